@@ -1,0 +1,152 @@
+"""Loads form definitions from YAML and checks that they are whole."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any, get_args
+
+import yaml
+
+from jixiao.errors import JixiaoError
+from jixiao.forms.definition import ColumnName, Form, FormCell, Heading, IndicatorBlock, IndicatorColumn, Role, Slot
+from jixiao.model.project import Horizon
+from jixiao.terms.catalogue import catalogue
+from jixiao.terms.folding import label_key
+from jixiao.terms.taxonomy import taxonomies
+
+_COLUMN_TERMS = {"name": "indicator.name"}
+_SIMPLE_TERMS = {"total_points": "grand_total", "total_score": "grand_total"}
+
+
+class FormDefinitionError(JixiaoError):
+    """A form definition does not hold together; says which form and row."""
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """All form definitions, in the order of their file names."""
+    folder = files(__package__).joinpath("definitions")
+    entries = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda entry: entry.name)
+    return tuple(build(yaml.load(entry.read_bytes(), Loader=yaml.CSafeLoader)) for entry in entries)
+
+
+def form(form_id: str) -> Form:
+    """The definition with this id. Raises :class:`FormDefinitionError` where there is none."""
+    for entry in forms():
+        if entry.id == form_id:
+            return entry
+    known = ", ".join(entry.id for entry in forms())
+    raise FormDefinitionError(f"没有名为“{form_id}”的表式定义；现有：{known}")
+
+
+def build(raw: dict[str, Any]) -> Form:
+    """Builds a form from the parsed YAML."""
+    width = len(raw["widths"])
+    head = _rows(raw["id"], raw["head"], width)
+    _check(raw["id"], head)
+    return Form(
+        id=raw["id"],
+        kind=raw["kind"],
+        scope=raw["scope"],
+        stage=raw.get("stage"),
+        zh=raw["zh"],
+        en=raw["en"],
+        taxonomy=taxonomies()[raw["taxonomy"]],
+        jurisdiction=raw["jurisdiction"],
+        first_year=raw["years"]["from"],
+        last_year=raw["years"]["to"],
+        basis=raw["basis"],
+        headings=tuple(Heading(**entry) for entry in raw["heading"]),
+        money_unit=raw["money_unit"],
+        widths=tuple(raw["widths"]),
+        landscape=raw.get("landscape", False),
+        head=head,
+        indicators=_indicators(raw["id"], raw["indicators"], width),
+        foot=_rows(raw["id"], raw.get("foot", []), width),
+        parents=raw["parents"],
+    )
+
+
+def _rows(form_id: str, raw: list[list[dict[str, Any]]], width: int) -> tuple[tuple[FormCell, ...], ...]:
+    covered: set[tuple[int, int]] = set()
+    rows = []
+    for number, entries in enumerate(raw):
+        column, cells = 0, []
+        for index, entry in enumerate(entries):
+            while (number, column) in covered:
+                column += 1
+            cell = _cell(entry, entries, index, number, column)
+            covered |= {(number + down, column + right) for down in range(cell.height) for right in range(cell.span)}
+            cells.append(cell)
+            column += cell.span
+        filled = sum((number, place) in covered for place in range(width))
+        if filled != width or any((number, place) in covered for place in range(width, width + 20)):
+            raise FormDefinitionError(f"表式 {form_id} 第 {number + 1} 行不满 {width} 列或超出，请检查 span")
+        rows.append(tuple(cells))
+    return tuple(rows)
+
+
+def _cell(entry: dict[str, Any], row: list[dict[str, Any]], index: int, number: int, column: int) -> FormCell:
+    slot = _slot(entry)
+    role: Role = "value" if slot else "label" if "label" in entry else "static" if "text" in entry else "blank"
+    keys: frozenset[str] = frozenset()
+    if role == "label":
+        keys = frozenset(label_key(text) for text in (_bare(entry["label"]), *entry.get("also", ())))
+        follower = _slot(row[index + 1]) if index + 1 < len(row) else None
+        if follower:
+            keys |= _synonyms(follower)
+    return FormCell(
+        role=role,
+        row=number,
+        column=column,
+        span=entry.get("span", 1),
+        height=entry.get("height", 1),
+        text=entry.get("label", entry.get("text", "")),
+        keys=keys,
+        slot=slot,
+    )
+
+
+def _slot(entry: dict[str, Any]) -> Slot | None:
+    if "field" in entry:
+        return Slot("field", entry["field"])
+    if "money" in entry:
+        return Slot("money", entry["money"], entry.get("part", "declared"))
+    if "goal" in entry:
+        return Slot("goal", entry["goal"], entry.get("part", "text"))
+    return None
+
+
+def _bare(label: str) -> str:
+    return label.replace("（{money_unit}）", "").replace("({money_unit})", "")
+
+
+def _synonyms(slot: Slot) -> frozenset[str]:
+    term = f"goal.{slot.name}" if slot.kind == "goal" else _SIMPLE_TERMS.get(slot.name, slot.name)
+    entry = catalogue().get(term)
+    return entry.label_keys() if entry else frozenset()
+
+
+def _indicators(form_id: str, raw: dict[str, Any], width: int) -> IndicatorBlock:
+    position = 1 if raw.get("side") else 0
+    columns = []
+    for entry in raw["columns"]:
+        if entry["column"] not in get_args(ColumnName) or entry.get("horizon", "annual") not in get_args(Horizon):
+            raise FormDefinitionError(f"表式 {form_id} 的指标列“{entry['column']}”不认识")
+        keys = {label_key(entry["label"])} | catalogue()[_COLUMN_TERMS.get(entry["column"], entry["column"])].label_keys()
+        span = entry.get("span", 1)
+        columns.append(
+            IndicatorColumn(entry["column"], entry.get("horizon", "annual"), entry["label"], frozenset(keys), position, span)
+        )
+        position += span
+    if position != width:
+        raise FormDefinitionError(f"表式 {form_id} 的指标列共 {position} 列，应为 {width} 列")
+    return IndicatorBlock(tuple(columns), raw.get("side"), raw["classes"])
+
+
+def _check(form_id: str, head: tuple[tuple[FormCell, ...], ...]) -> None:
+    for row in head:
+        for cell in row:
+            if cell.slot and cell.slot.kind == "money" and cell.slot.name not in catalogue():
+                raise FormDefinitionError(f"表式 {form_id} 用了词表里没有的资金项“{cell.slot.name}”")
+            if cell.slot and cell.slot.kind == "goal" and cell.slot.name not in get_args(Horizon):
+                raise FormDefinitionError(f"表式 {form_id} 用了不认识的目标期间“{cell.slot.name}”")

@@ -1,0 +1,56 @@
+"""Frozen records that every room shares; standard library only.
+
+What lives here: the data contract `jixiao/targets/1` and `jixiao/findings/1` (:mod:`project`, :mod:`value`,
+:mod:`funding`, :mod:`document`, :mod:`finding`, :mod:`assessment`) and what readers hand to the recogniser
+(:mod:`transcript`). What does not: parsing, validation, JSON, anything that computes.
+"""
+
+from jixiao.model.assessment import Assessment, IndicatorScore
+from jixiao.model.document import CitedDocument, DocumentRecord, Problem, Reading
+from jixiao.model.finding import Citation, Finding, Tally
+from jixiao.model.funding import Amounts, Funding, FundingLine, OwnFunds, TransferFunds
+from jixiao.model.project import (
+    Attribute,
+    ClassLabel,
+    Goal,
+    Indicator,
+    NamedCode,
+    Period,
+    Project,
+    TemplateRow,
+)
+from jixiao.model.source import Source
+from jixiao.model.transcript import Cell, Paragraph, Table, Transcript
+from jixiao.model.value import Deadline, TargetValue
+
+__all__ = [
+    "Amounts",
+    "Assessment",
+    "Attribute",
+    "Cell",
+    "Citation",
+    "CitedDocument",
+    "ClassLabel",
+    "Deadline",
+    "DocumentRecord",
+    "Finding",
+    "Funding",
+    "FundingLine",
+    "Goal",
+    "Indicator",
+    "IndicatorScore",
+    "NamedCode",
+    "OwnFunds",
+    "Paragraph",
+    "Period",
+    "Problem",
+    "Project",
+    "Reading",
+    "Source",
+    "Table",
+    "Tally",
+    "TargetValue",
+    "TemplateRow",
+    "Transcript",
+    "TransferFunds",
+]

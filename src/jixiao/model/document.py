@@ -1,0 +1,71 @@
+"""The document that sheets were read from, and the result of reading it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from jixiao.model.project import Project
+from jixiao.model.source import Source
+
+ProblemCode = Literal[
+    "unplaced",
+    "header_differs",
+    "row_gap",
+    "row_shifted",
+    "not_interpreted",
+    "truncated",
+    "doubtful_character",
+    "empty_field",
+    "doubtful_value",
+    "hidden",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """A document named outside the tables: title in 《》 and its 文号, None where none is printed."""
+
+    title: str
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """What stands outside the tables, and the identity of the file.
+
+    Attributes:
+        title: heading of the document.
+        issuer: who signs it.
+        fiscal_year: budget year of its title.
+        issued_on: printed date.
+        sha256: hash of the bytes that were read.
+        money_unit: declared unit of money (万元, 元); None where none is declared or tables differ.
+        cited: documents named in the text outside the tables.
+    """
+
+    title: str | None
+    issuer: str | None
+    fiscal_year: int | None
+    issued_on: date | None
+    sha256: str
+    money_unit: str | None
+    cited: tuple[CitedDocument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault of reading or of the conversion, at its place. Faults of the sheet are findings."""
+
+    code: ProblemCode
+    message: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What `jixiao read` gives for one file: contract `jixiao/targets/1`."""
+
+    document: DocumentRecord
+    projects: tuple[Project, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    schema: Literal["jixiao/targets/1"] = field(default="jixiao/targets/1")

@@ -1,0 +1,62 @@
+"""Faults of a sheet, as the auditor reports them: contract `jixiao/findings/1`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from jixiao.model.source import Source
+
+Severity = Literal["error", "warning", "notice"]
+Force = Literal["binding", "reference"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A clause: key of the instrument in `law/`, article as printed, and its force for this sheet.
+
+    `reference` (参照) marks rules that do not bind the one who filled in the sheet.
+    """
+
+    instrument: str
+    article: str | None
+    force: Force
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault at its place.
+
+    Attributes:
+        rule: id of the rule, never reused.
+        catalogue: ids of the audit catalogue that the rule covers (`F01`).
+        severity: error 错误, warning 应改正, notice 提示.
+        project: name of the project; None for a finding on the whole document.
+        message: what is wrong, in Chinese, with the excerpt.
+        remedy: what to do.
+        citations: the basis.
+        sources: the cells to look at, most important first.
+        facts: the figures the message was made from, as text.
+        pointers: JSON pointers into the project, in the order of `sources`, for showing the finding in place.
+        project_index: position of the project in the reading, from 0; None for a finding on the document.
+    """
+
+    rule: str
+    catalogue: tuple[str, ...]
+    severity: Severity
+    project: str | None
+    message: str
+    remedy: str
+    citations: tuple[Citation, ...]
+    sources: tuple[Source, ...]
+    facts: Mapping[str, str] = field(default_factory=dict)
+    pointers: tuple[str, ...] = ()
+    project_index: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often a rule's checks passed, failed or could not be made."""
+
+    passed: int = 0
+    failed: int = 0
+    not_applicable: int = 0

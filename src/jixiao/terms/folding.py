@@ -1,0 +1,34 @@
+"""How printed texts are compared: width and white space do not count."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SPACE = re.compile(r"\s+")
+_TAIL = re.compile(r"[:：。.;；、,，]+$")
+_HEAD = re.compile(r"^(?:其中[:：]?|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]\)|\d+[、.])")
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Gives the text with full-width forms made half-width (NFKC) and all white space removed.
+
+    >>> fold("年度总体 绩效目标（Ａ）")
+    '年度总体绩效目标(A)'
+    """
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=65536)
+def label_key(text: str) -> str:
+    """Gives the key by which printed labels are matched.
+
+    Beyond :func:`fold`, a leading 其中 or list number, anything in brackets and a final colon are dropped, since
+    documents print them or not at will: `其中：财政拨款`, `项目资金(万元)`, `全年预算数（A）`, `满意度指标(10分)`.
+
+    >>> label_key(" 其中: 年度资金总额：")
+    '年度资金总额'
+    """
+    bare = _HEAD.sub("", _TAIL.sub("", fold(text)))
+    return _TAIL.sub("", _BRACKETS.sub("", bare)) or bare

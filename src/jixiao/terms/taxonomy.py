@@ -1,0 +1,78 @@
+"""Classes of indicators (一级指标, 二级指标) by rule book, loaded from `taxonomies.yaml`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+
+import yaml
+
+from jixiao.model import ClassLabel
+from jixiao.terms.folding import fold, label_key
+
+_CODED = re.compile(r"^(\d{1,2})[-—–、.]?(?=\D)")
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """The classes of one rule book.
+
+    Attributes:
+        id: name of the taxonomy (`cn-2015`).
+        instrument: 文号 of the rule book.
+        labels: code -> label in the taxonomy's own wording; one digit is level 1, two digits level 2.
+        synonyms: code -> other printed wordings.
+    """
+
+    id: str
+    instrument: str
+    labels: dict[str, str]
+    synonyms: dict[str, tuple[str, ...]]
+
+    @cached_property
+    def _codes(self) -> dict[tuple[int, str], str]:
+        keys: dict[tuple[int, str], str] = {}
+        for code, label in self.labels.items():
+            for text in (label, *self.synonyms[code]):
+                keys.setdefault((len(code), label_key(text)), code)
+        return keys
+
+    def label(self, code: str) -> ClassLabel:
+        """The class with this code. Raises KeyError for a code that the taxonomy does not have."""
+        return ClassLabel(code, self.labels[code])
+
+    def class_of(self, text: str, level: int) -> ClassLabel | None:
+        """The class that a printed cell names on this level (1 or 2); None where it names none.
+
+        A printed code counts where the words agree or say nothing (`14-成本指标`); without a code the words alone
+        decide (`产出指标(50分)`, `经济效益 指标`). Under 满意度 any second-level wording with 满意度 is class 31.
+        """
+        key = label_key(text)
+        coded = _CODED.match(fold(text))
+        if coded:
+            key = label_key(fold(text)[coded.end() :])
+        code = self._codes.get((level, key))
+        if code is None and level == 2 and key.endswith(("满意度", "满意度指标")) and len(key) <= 16:
+            code = "31"
+        if coded and code is None and coded[1] in self.labels and len(coded[1]) == level and "指标" in key:
+            code = coded[1]
+        return None if code is None else self.label(code)
+
+    def parent(self, level2: ClassLabel) -> ClassLabel:
+        """The level-1 class of a level-2 class."""
+        return self.label((level2.code or "")[:1])
+
+
+@cache
+def taxonomies() -> dict[str, Taxonomy]:
+    """All taxonomies by id."""
+    raw = yaml.load(files(__package__).joinpath("taxonomies.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    return {
+        name: Taxonomy(
+            name,
+            entry["instrument"],
+            {item["code"]: item["label"] for item in entry["classes"]},
+            {item["code"]: tuple(item["synonyms"]) for item in entry["classes"]},
+        )
+        for name, entry in raw["taxonomies"].items()
+    }
