@@ -65,7 +65,7 @@ class Problem:
 class Reading:
     """What `jixiao read` gives for one file: contract `jixiao/targets/1`."""
 
+    schema: Literal["jixiao/targets/1"] = field(default="jixiao/targets/1", kw_only=True)
     document: DocumentRecord
     projects: tuple[Project, ...] = ()
     problems: tuple[Problem, ...] = ()
-    schema: Literal["jixiao/targets/1"] = field(default="jixiao/targets/1")

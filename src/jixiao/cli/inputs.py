@@ -1,0 +1,56 @@
+"""Files named on the command line: files, folders, `-` for standard input; and progress on standard error."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jixiao.errors import JixiaoError
+
+_KNOWN = frozenset({".txt", ".md", ".tsv", ".html", ".htm", ".xlsx", ".xls", ".ods", ".et", ".docx", ".doc", ".wps", ".pdf"})
+
+
+class NoSuchInput(JixiaoError):
+    """A file named on the command line is not there or can't be opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One document to read: `name` for messages, `content` a path or the bytes of standard input."""
+
+    name: str
+    content: Path | bytes
+
+
+def inputs(names: Iterable[str]) -> list[Input]:
+    """Resolves what was named, folders to the documents below them in sorted order.
+
+    Raises:
+        NoSuchInput: a name is neither a file nor a folder, or a folder holds no document.
+    """
+    found: list[Input] = []
+    for name in names:
+        path = Path(name)
+        if name == "-":
+            found.append(Input("标准输入", sys.stdin.buffer.read()))
+        elif path.is_dir():
+            inside = sorted(item for item in path.rglob("*") if item.is_file() and item.suffix.lower() in _KNOWN)
+            if not inside:
+                raise NoSuchInput(f"{name}：文件夹里没有可读的文件（认得的后缀：{' '.join(sorted(_KNOWN))}）")
+            found += [Input(str(item), item) for item in inside]
+        elif path.is_file():
+            found.append(Input(name, path))
+        else:
+            raise NoSuchInput(f"{name}：没有这个文件，请检查路径")
+    return found
+
+
+def with_progress(items: list[Input]) -> Iterator[Input]:
+    """Yields the inputs; with several and a terminal, says on standard error which one is being read."""
+    shown = len(items) > 1 and sys.stderr.isatty()
+    for number, item in enumerate(items, 1):
+        if shown:
+            print(f"\r\033[K[{number}/{len(items)}] {item.name}", end="", file=sys.stderr, flush=True)
+        yield item
+    if shown:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)

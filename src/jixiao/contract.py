@@ -1,0 +1,83 @@
+"""The data contract at the edges: records to JSON, JSON to records, and the JSON Schema, from the one declaration in `model/`.
+
+Decimals are strings without exponent or trailing zeros, dates are ISO, unknown is null, mappings and tuples become
+objects and arrays. Reading back goes through pydantic, which names the first field that does not fit.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, TypeVar
+
+from jixiao.errors import JixiaoError
+
+Record = TypeVar("Record")
+
+
+class NotTheContract(JixiaoError):
+    """JSON that does not follow the contract; says where and what was found."""
+
+
+@cache
+def _field_names(record: type[Any]) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(record))
+
+
+def plain(value: Any) -> Any:
+    """A record as JSON-ready data.
+
+    >>> plain((Decimal("1.50"), Decimal("1E+2"), None))
+    ['1.5', '100', None]
+    """
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return value
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
+    if isinstance(value, (tuple, list)):
+        return [plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value):
+        return {name: plain(getattr(value, name)) for name in _field_names(type(value))}
+    raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+def to_json(record: object, *, indent: int | None = None) -> bytes:
+    """A record of the contract as UTF-8 JSON, on one line unless indented."""
+    return json.dumps(plain(record), ensure_ascii=False, indent=indent, allow_nan=False).encode()
+
+
+@cache
+def _adapter(record: Any) -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(record)
+
+
+def from_json(record: type[Record], content: bytes) -> Record:
+    """Reads JSON of the contract back.
+
+    Raises:
+        NotTheContract: the JSON is broken or a field does not fit; names the first one.
+    """
+    from pydantic import ValidationError
+
+    try:
+        result: Record = _adapter(record).validate_json(content)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = "/" + "/".join(str(part) for part in first["loc"])
+        raise NotTheContract(f"JSON 不符合 {record.__name__} 的约定：{place} 处 {first['msg']}；共 {error.error_count()} 处") from error
+    return result
+
+
+def json_schema(record: Any) -> dict[str, Any]:
+    """The JSON Schema of a record as it is written (serialization)."""
+    schema: dict[str, Any] = _adapter(record).json_schema(mode="serialization")
+    return schema

@@ -1,0 +1,23 @@
+"""Short Chinese wordings of records, for messages, tables and pages."""
+
+from jixiao.model.source import Source
+
+
+def place_text(source: Source) -> str:
+    """Where a value stands, in words.
+
+    >>> place_text(Source(page=3, table=2, row=4, column=1))
+    '第3页 表2 第4行第1列'
+    """
+    parts = []
+    if source.line is not None:
+        parts.append(f"第{source.line}行")
+    if source.page is not None:
+        parts.append(f"第{source.page}页")
+    if source.sheet is not None:
+        parts.append(f"工作表“{source.sheet}”")
+    if source.table is not None:
+        parts.append(f"表{source.table}")
+    if source.row is not None and source.line is None:
+        parts.append(f"第{source.row}行" + (f"第{source.column}列" if source.column is not None else ""))
+    return " ".join(parts) or "位置不明"

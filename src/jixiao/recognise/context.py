@@ -1,0 +1,54 @@
+"""What paragraphs above a table say about it: title, year, unit of money."""
+
+import re
+from dataclasses import dataclass
+
+from jixiao.model import Paragraph
+from jixiao.terms.folding import fold
+
+_YEAR = re.compile(r"^\(?(?:19|20)(\d{2})年?(?:度)?\)?$")
+_ANY_YEAR = re.compile(r"((?:19|20)\d{2})(?:年|年度)")
+_UNIT = re.compile(r"(?:金额)?单位[:：]?(元|千元|万元|百万元|亿元)(?:人民币)?$")
+_IN_BRACKETS = re.compile(r"\((?:单位[:：]?)?(元|千元|万元|百万元|亿元)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class TableContext:
+    """Facts printed above a table.
+
+    Attributes:
+        fiscal_year: budget year; None where none is printed.
+        money_unit: declared unit of money; None where none is declared.
+    """
+
+    fiscal_year: int | None = None
+    money_unit: str | None = None
+
+
+def table_context(paragraphs: list[Paragraph]) -> TableContext:
+    """Reads the lines between the table before and this one; a later line counts more than an earlier one."""
+    year: int | None = None
+    unit: str | None = None
+    for paragraph in reversed(paragraphs):
+        for line in reversed(paragraph.text.splitlines()):
+            year = year if year is not None else year_of(line)
+            unit = unit or unit_of(line)
+    return TableContext(year, unit)
+
+
+def year_of(line: str) -> int | None:
+    """Budget year that a short heading line names: `(2024年度)`, `2024年…绩效目标表`; None for prose."""
+    folded = fold(line)
+    if _YEAR.match(folded):
+        return int(re.sub(r"\D", "", folded))
+    named = _ANY_YEAR.search(folded)
+    if named and len(folded) <= 80 and not folded.endswith("。") and re.search(r"绩效|\(\d{4}年度?\)", folded):
+        return int(named[1])
+    return None
+
+
+def unit_of(line: str) -> str | None:
+    """Unit of money that a heading line or a block label declares: `单位：万元`, `项目资金（万元）`."""
+    folded = fold(line)
+    found = _UNIT.search(folded) or _IN_BRACKETS.search(folded)
+    return found[1] if found else None

@@ -1,0 +1,170 @@
+"""A project while it is being put together from one or more tables."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from jixiao.forms import Form
+from jixiao.model import (
+    Amounts,
+    Attribute,
+    Funding,
+    FundingLine,
+    Goal,
+    Indicator,
+    NamedCode,
+    OwnFunds,
+    Period,
+    Project,
+    Source,
+    TemplateRow,
+    TransferFunds,
+)
+from jixiao.model.project import Horizon
+
+Value = TypeVar("Value")
+_COLUMNS = ("declared", "initial_budget", "annual_budget", "executed", "forecast")
+_ANNUAL_COLUMNS = ("declared", "annual_budget", "initial_budget")
+
+
+@dataclass(slots=True)
+class Read(Generic[Value]):
+    """A value with its place; `value` is None for a printed label with an empty cell."""
+
+    value: Value | None
+    source: Source
+    label: str = ""
+
+
+@dataclass(slots=True)
+class Draft:
+    """What has been read of one project.
+
+    Attributes:
+        form: the form it is on.
+        table: place of its first table.
+        fiscal_year: year of the heading above the table, or of the document.
+        fields: simple fields by name.
+        amounts: amounts by funding term and column.
+        goals: goal texts by horizon and part.
+        variants: other wordings of a goal on continued pages.
+        indicators: rows with the places of their cells by field name.
+        template_rows: rows of template text.
+    """
+
+    form: Form
+    table: Source
+    fiscal_year: int | None = None
+    fields: dict[str, Read[str]] = field(default_factory=dict)
+    codes: dict[str, str | None] = field(default_factory=dict)
+    period: Period = field(default_factory=Period)
+    amounts: dict[tuple[str, str], Read[Decimal]] = field(default_factory=dict)
+    totals: dict[str, Read[Decimal]] = field(default_factory=dict)
+    goals: dict[tuple[Horizon, str], Read[str]] = field(default_factory=dict)
+    variants: dict[Horizon, list[str]] = field(default_factory=dict)
+    indicators: list[tuple[Indicator, dict[str, Source]]] = field(default_factory=list)
+    template_rows: list[TemplateRow] = field(default_factory=list)
+
+
+def finish(draft: Draft) -> Project:
+    """The project record of a draft, with the places of all its values."""
+    sources: dict[str, Source] = {}
+    lines = _lines(draft, sources)
+    goals = _goals(draft, sources)
+    for index, (indicator, places) in enumerate(draft.indicators):
+        sources[f"/indicators/{index}"] = indicator.source
+        for name, source in places.items():
+            sources[f"/indicators/{index}/{name}"] = source
+    for index, row in enumerate(draft.template_rows):
+        sources[f"/template_rows/{index}"] = row.source
+    _head_sources(draft, sources)
+    totals = {name: read.value for name, read in draft.totals.items()}
+    return Project(
+        form=draft.form.kind,
+        scope=draft.form.scope,
+        stage=draft.form.stage,
+        form_id=draft.form.id,
+        name=_text(draft, "name"),
+        code=draft.codes.get("name"),
+        department=NamedCode(draft.codes.get("department"), _text(draft, "department")),
+        unit=NamedCode(draft.codes.get("unit"), _text(draft, "unit")),
+        fiscal_year=draft.fiscal_year,
+        attribute=Attribute(draft.codes.get("attribute"), _text(draft, "attribute")),
+        period=draft.period,
+        funding=_funding(lines),
+        goals=goals,
+        indicators=tuple(indicator for indicator, _ in draft.indicators),
+        template_rows=tuple(draft.template_rows),
+        total_points=totals.get("total_points"),
+        total_score=totals.get("total_score"),
+        sources=sources,
+    )
+
+
+_POINTERS = {"name": "/name", "department": "/department/name", "unit": "/unit/name", "attribute": "/attribute", "period": "/period"}
+
+
+def _text(draft: Draft, name: str) -> str | None:
+    return draft.fields[name].value if name in draft.fields else None
+
+
+def _head_sources(draft: Draft, sources: dict[str, Source]) -> None:
+    for name, read in draft.fields.items():
+        sources[_POINTERS.get(name, f"/{name}")] = read.source
+    for name, read_number in draft.totals.items():
+        sources[f"/{name}"] = read_number.source
+
+
+def _lines(draft: Draft, sources: dict[str, Source]) -> tuple[FundingLine, ...]:
+    lines: list[FundingLine] = []
+    for term in draft.form.funding_terms():
+        parts = {part: read for (name, part), read in draft.amounts.items() if name == term}
+        if not parts:
+            continue
+        base = f"/funding/lines/{len(lines)}"
+        for part, read in parts.items():
+            sources[f"{base}/amounts/{part}" if part in _COLUMNS else f"{base}/{part}"] = read.source
+        shown = next((part for part in _ANNUAL_COLUMNS if part in parts), None)
+        if shown:
+            sources[f"/funding/{term.replace('.', '/')}"] = parts[shown].source
+        values = {part: read.value for part, read in parts.items()}
+        lines.append(
+            FundingLine(
+                term=term,
+                label=next(iter(parts.values())).label,
+                parent=draft.form.parents.get(term),
+                amounts=Amounts(**{part: values.get(part) for part in _COLUMNS}),
+                points=values.get("points"),
+                execution_rate_pct=values.get("execution_rate_pct"),
+                score=values.get("score"),
+            )
+        )
+    return tuple(lines)
+
+
+def _funding(lines: tuple[FundingLine, ...]) -> Funding:
+    shown: dict[str, Decimal | None] = {}
+    for line in lines:
+        columns = (getattr(line.amounts, name) for name in _ANNUAL_COLUMNS)
+        shown[line.term] = next((amount for amount in columns if amount is not None), None)
+    return Funding(
+        total=shown.get("total"),
+        annual=shown.get("annual"),
+        own=OwnFunds(*(shown.get(f"own.{part}") for part in ("total", "fiscal", "other", "carryover"))),
+        transfer=TransferFunds(*(shown.get(f"transfer.{part}") for part in ("total", "central", "regional"))),
+        lines=lines,
+    )
+
+
+def _goals(draft: Draft, sources: dict[str, Source]) -> tuple[Goal, ...]:
+    goals: list[Goal] = []
+    for horizon in draft.form.horizons():
+        text, actual = draft.goals.get((horizon, "text")), draft.goals.get((horizon, "actual_text"))
+        if text is None and actual is None:
+            continue
+        for part, read in (("text", text), ("actual_text", actual)):
+            if read is not None:
+                sources[f"/goals/{len(goals)}/{part}"] = read.source
+        variants = tuple(draft.variants.get(horizon, ()))
+        goals.append(Goal(horizon, text.value if text else None, actual.value if actual else None, variants))
+    return tuple(goals)

@@ -1,0 +1,111 @@
+"""Which official form a table is, and which of its cells is which label of the form."""
+
+from dataclasses import dataclass, field
+
+from jixiao.forms import Form, FormCell, IndicatorColumn
+from jixiao.model import Cell
+from jixiao.recognise.grid import Grid, key_of
+
+_LEAST_COLUMNS = 2
+_LEAST_LABELS = 3
+
+
+@dataclass(slots=True)
+class Fit:
+    """How a table and a form go together.
+
+    Attributes:
+        form: the form.
+        labels: place of a label on the form (block row, column) -> cell of the table.
+        rows: row of the form's head -> row of the table.
+        header_row: row of the table that holds the indicator headings; None where there is none.
+        columns: indicator columns with the cell of their heading.
+        score: labels found, less a share of those that are missing.
+    """
+
+    form: Form
+    labels: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    rows: dict[int, int] = field(default_factory=dict)
+    header_row: int | None = None
+    columns: list[tuple[IndicatorColumn, Cell]] = field(default_factory=list)
+    score: float = 0.0
+
+    def is_target(self) -> bool:
+        """True where enough of the form is there to call the table one."""
+        return len(self.labels) >= _LEAST_LABELS or (self.header_row is not None and bool(self.labels))
+
+
+def best_fit(grid: Grid, forms: tuple[Form, ...]) -> Fit | None:
+    """The form that explains most of the table; None where the table is no sheet of any known form."""
+    fits = [fit(grid, form) for form in forms]
+    best = max(fits, key=lambda item: item.score, default=None)
+    return best if best is not None and best.is_target() else None
+
+
+def fit(grid: Grid, form: Form) -> Fit:
+    """Lays a form over a table."""
+    result = Fit(form)
+    _find_header(grid, result)
+    last = (result.header_row or grid.rows + 1) - 1
+    _align(grid, result, last)
+    expected = sum(cell.role == "label" for row in form.head for cell in row) + len(form.indicators.columns)
+    found = len(result.labels) + len(result.columns)
+    result.score = found - 0.5 * (expected - found)
+    return result
+
+
+def _find_header(grid: Grid, result: Fit) -> None:
+    best: list[tuple[IndicatorColumn, Cell]] = []
+    for row in range(1, grid.rows + 1):
+        matched = match_columns(result.form, grid.filled(row))
+        if len(matched) > len(best) and len(matched) >= _LEAST_COLUMNS:
+            best, result.header_row = matched, row
+    result.columns = best
+
+
+def match_columns(form: Form, cells: list[Cell]) -> list[tuple[IndicatorColumn, Cell]]:
+    """Indicator headings among the cells of a row, in the order of the form."""
+    matched, start = [], 0
+    for column in form.indicators.columns:
+        for place in range(start, len(cells)):
+            if key_of(cells[place]) in column.keys:
+                matched.append((column, cells[place]))
+                start = place + 1
+                break
+    return matched
+
+
+def _align(grid: Grid, result: Fit, last_row: int) -> None:
+    open_rows = {row: grid.filled(row) for row in range(1, last_row + 1)}
+    position = -1
+    for in_order in (True, False):
+        for row in sorted(open_rows):
+            candidates = [
+                (len(pairs), -index, pairs)
+                for index, labels in enumerate(_own_labels(result.form))
+                if index not in result.rows and (index > position or not in_order)
+                for pairs in [_match(labels, open_rows[row])]
+                if pairs
+            ]
+            if not candidates:
+                continue
+            _, negative, pairs = max(candidates, key=lambda item: item[:2])
+            position = -negative if in_order else position
+            result.rows[-negative] = row
+            result.labels.update({(label.row, label.column): cell for label, cell in pairs})
+            del open_rows[row]
+
+
+def _own_labels(form: Form) -> list[list[FormCell]]:
+    return [[cell for cell in row if cell.role == "label"] for row in form.head]
+
+
+def _match(labels: list[FormCell], cells: list[Cell]) -> list[tuple[FormCell, Cell]]:
+    pairs, start = [], 0
+    for label in labels:
+        for place in range(start, len(cells)):
+            if key_of(cells[place]) in label.keys:
+                pairs.append((label, cells[place]))
+                start = place + 1
+                break
+    return pairs

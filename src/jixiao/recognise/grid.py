@@ -1,0 +1,46 @@
+"""A table seen by rows, with merged cells resolved."""
+
+from jixiao.model import Cell, Table
+from jixiao.terms.folding import label_key
+
+
+class Grid:
+    """Rows of a table, and which cell covers a place.
+
+    Attributes:
+        table: the table itself.
+        rows: number of rows.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.rows = table.rows
+        self._beginning: dict[int, list[Cell]] = {}
+        self._covering: dict[tuple[int, int], Cell] = {}
+        for cell in table.cells:
+            self._beginning.setdefault(cell.row, []).append(cell)
+            if cell.row_span == 1 and cell.column_span == 1:
+                self._covering[cell.row, cell.column] = cell
+                continue
+            for row in range(cell.row, cell.row + cell.row_span):
+                for column in range(cell.column, cell.column + cell.column_span):
+                    self._covering[row, column] = cell
+        for cells in self._beginning.values():
+            cells.sort(key=lambda cell: cell.column)
+
+    def beginning(self, row: int) -> list[Cell]:
+        """Cells that begin in the row, from left to right."""
+        return self._beginning.get(row, [])
+
+    def filled(self, row: int) -> list[Cell]:
+        """Cells with text that begin in the row."""
+        return [cell for cell in self.beginning(row) if cell.text]
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell that covers a place, merged from above or from the left; None outside the table."""
+        return self._covering.get((row, column))
+
+
+def key_of(cell: Cell) -> str:
+    """The label key of a cell."""
+    return label_key(cell.text)

@@ -1,0 +1,118 @@
+"""A table continued on another page is one project: pieces are joined, their heads compared."""
+
+from decimal import Decimal
+
+from jixiao.model import Problem
+from jixiao.recognise.draft import Draft
+from jixiao.recognise.piece import Piece
+from jixiao.terms.catalogue import catalogue
+from jixiao.terms.folding import fold
+
+
+def joined_pieces(pieces: list[Piece]) -> list[Piece]:
+    """Joins neighbouring pieces of one project; differences of their heads become problems."""
+    result: list[Piece] = []
+    for piece in pieces:
+        if result and continues(result[-1], piece):
+            _join(result[-1], piece)
+        else:
+            result.append(piece)
+    return result
+
+
+def continues(first: Piece, second: Piece) -> bool:
+    """True where the second table goes on with the project of the first.
+
+    Same form, year and printed name; and its classes go on where the first stops, for a table that begins again with
+    the first class is a second sheet or a second copy, not a continuation.
+    """
+    one, two = first.draft, second.draft
+    if one.form.id != two.form.id or one.fiscal_year != two.fiscal_year:
+        return False
+    name, other = _value(one, "name"), _value(two, "name")
+    if name is None or other is None or fold(name) != fold(other):
+        return False
+    before, after = _classes(one), _classes(two)
+    if not before or not after:
+        return True
+    return not (after[0] == before[0] and len(set(before)) > 1) and not _copies(one, two)
+
+
+def _value(draft: Draft, name: str) -> str | None:
+    return draft.fields[name].value if name in draft.fields else None
+
+
+def _classes(draft: Draft) -> list[tuple[str, str]]:
+    return [(indicator.horizon, (indicator.level2 and indicator.level2.code) or "") for indicator, _ in draft.indicators]
+
+
+def _copies(one: Draft, two: Draft) -> bool:
+    seen = {_row_key(indicator) for indicator, _ in one.indicators}
+    return all(_row_key(indicator) in seen for indicator, _ in two.indicators)
+
+
+def _row_key(indicator: object) -> tuple[str, ...]:
+    level2 = getattr(indicator, "level2", None)
+    target = getattr(indicator, "target", None)
+    return (getattr(level2, "code", None) or "", fold(getattr(indicator, "name", "")), fold(target.text) if target else "")
+
+
+def _join(first: Piece, second: Piece) -> None:
+    _join_fields(first, second)
+    _join_amounts(first, second)
+    _join_goals(first, second)
+    first.draft.indicators += second.draft.indicators
+    first.draft.template_rows += second.draft.template_rows
+    first.draft.totals.update(second.draft.totals)
+    first.problems += second.problems
+    first.level1, first.level2 = second.level1, second.level2
+
+
+def _join_fields(first: Piece, second: Piece) -> None:
+    for name, other in second.draft.fields.items():
+        own = first.draft.fields.get(name)
+        if own is None:
+            first.draft.fields[name] = other
+            first.draft.codes[name] = second.draft.codes.get(name)
+        elif fold(own.value or "") != fold(other.value or ""):
+            _differs(first, _zh(name), own.value, other.value, other.source)
+            if own.value is None:
+                first.draft.fields[name] = other
+                first.draft.codes[name] = second.draft.codes.get(name)
+                first.draft.period = second.draft.period if name == "period" else first.draft.period
+
+
+def _join_amounts(first: Piece, second: Piece) -> None:
+    for key, other in second.draft.amounts.items():
+        own = first.draft.amounts.get(key)
+        if own is None:
+            first.draft.amounts[key] = other
+        elif own.value != other.value:
+            _differs(first, _zh(key[0]), _shown(own.value), _shown(other.value), other.source)
+            if own.value is None:
+                first.draft.amounts[key] = other
+
+
+def _join_goals(first: Piece, second: Piece) -> None:
+    for key, other in second.draft.goals.items():
+        own = first.draft.goals.get(key)
+        if own is None or own.value is None:
+            first.draft.goals[key] = other
+        elif other.value is not None and fold(own.value) != fold(other.value):
+            message = "“总体目标”在续表中的文字与首表不同，首表为准，另一种写法一并保留"
+            first.problems.append(Problem("header_differs", message, other.source))
+            if key[1] == "text":
+                first.draft.variants.setdefault(key[0], []).append(other.value)
+
+
+def _zh(name: str) -> str:
+    return catalogue()[name].zh if name in catalogue() else name
+
+
+def _shown(amount: Decimal | None) -> str | None:
+    return None if amount is None else f"{amount.normalize():f}元"
+
+
+def _differs(piece: Piece, label: str, own: str | None, other: str | None, source: object) -> None:
+    message = f"“{label}”首表为“{own or '空'}”，续表为“{other or '空'}”，取首表" if own else f"“{label}”首表为空，续表为“{other}”，取续表"
+    piece.problems.append(Problem("header_differs", message, source))  # type: ignore[arg-type]

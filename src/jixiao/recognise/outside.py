@@ -1,0 +1,77 @@
+"""The record of the document: what stands outside its tables."""
+
+import re
+from collections import Counter
+from datetime import date
+
+from jixiao.model import CitedDocument, DocumentRecord, Paragraph, Table, Transcript
+from jixiao.recognise.context import year_of
+from jixiao.terms.folding import fold
+
+_DATE = re.compile(r"^((?:19|20)\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?$")
+_CITED = re.compile(r"《([^《》]+)》(?:\s*[（(]([^（）()]*[〔\[（(]\d{4}[〕\])）]\s*\d+\s*号)[）)])?")
+_ORGANISATION = re.compile(r"(?:厅|局|委|委员会|部|办|办公室|院|政府|中心|学校|学院|大学|处|会|馆|站|队|所|办事处|公司)$")
+_LONGEST_TITLE = 80
+_LONGEST_NAME = 40
+
+
+def document_record(transcript: Transcript, years: list[int | None], units: list[str | None]) -> DocumentRecord:
+    """Title, issuer, date and cited documents; the year and the unit of money as most of its tables print them."""
+    paragraphs = [part for part in transcript.parts if isinstance(part, Paragraph)]
+    title = _title(transcript)
+    issued, signature = _signed(paragraphs)
+    year = (year_of(title) if title else None) or _most_common(years)
+    declared = set(units)
+    return DocumentRecord(
+        title=title,
+        issuer=_issuer(title, signature),
+        fiscal_year=year,
+        issued_on=issued,
+        sha256=transcript.sha256,
+        money_unit=declared.pop() if len(declared) == 1 else None,
+        cited=_cited(paragraphs),
+    )
+
+
+def _most_common(years: list[int | None]) -> int | None:
+    known = Counter(year for year in years if year is not None)
+    return known.most_common(1)[0][0] if known else None
+
+
+def _title(transcript: Transcript) -> str | None:
+    for part in transcript.parts:
+        if isinstance(part, Table):
+            return None
+        folded = fold(part.text)
+        if "绩效" in folded and len(folded) <= _LONGEST_TITLE and not folded.endswith(("。", ";", ":", ",")):
+            return " ".join(part.text.split())
+    return None
+
+
+def _signed(paragraphs: list[Paragraph]) -> tuple[date | None, str | None]:
+    before: str | None = None
+    for paragraph in paragraphs:
+        found = _DATE.match(fold(paragraph.text))
+        if found:
+            try:
+                return date(int(found[1]), int(found[2]), int(found[3])), before
+            except ValueError:
+                continue
+        folded = fold(paragraph.text)
+        if folded:
+            before = paragraph.text.strip() if len(folded) <= _LONGEST_NAME and _ORGANISATION.search(folded) else None
+    return None, None
+
+
+def _issuer(title: str | None, signature: str | None) -> str | None:
+    """The signature; where the title begins with the same name written out in full, that one."""
+    before_year = re.split(r"(?:19|20)\d{2}", fold(title), maxsplit=1)[0] if title else ""
+    named = before_year if _ORGANISATION.search(before_year) and len(before_year) <= _LONGEST_NAME else None
+    if signature and named and named.endswith(fold(signature)):
+        return named
+    return signature or named
+
+
+def _cited(paragraphs: list[Paragraph]) -> tuple[CitedDocument, ...]:
+    found = (match for paragraph in paragraphs for match in _CITED.finditer(paragraph.text))
+    return tuple(dict.fromkeys(CitedDocument(match[1].strip(), match[2] and fold(match[2])) for match in found))

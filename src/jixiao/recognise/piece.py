@@ -1,0 +1,192 @@
+"""One table becomes one draft: head, indicator rows and foot, with everything that could not be placed."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from jixiao.forms import Slot, forms
+from jixiao.model import Cell, ClassLabel, Indicator, Period, Problem, Source, TemplateRow
+from jixiao.model.project import Horizon
+from jixiao.recognise.cells import amount_of, joined, number_of, percent_of, period_of, split_code, value_of
+from jixiao.recognise.context import TableContext, unit_of
+from jixiao.recognise.draft import Draft, Read
+from jixiao.recognise.fitting import Fit
+from jixiao.recognise.grid import Grid
+from jixiao.recognise.head import HeadValue, foot_values, head_values
+from jixiao.recognise.rows import Block, BlockReader, IndicatorRow, filled_columns
+from jixiao.terms.catalogue import catalogue
+from jixiao.terms.folding import fold
+
+_ORDINAL = re.compile(r"^指标(\d{1,3})(?=\D|$)")
+_FILLERS = frozenset({"-", "—", "/", "——", "--", "－"})
+
+
+@dataclass(slots=True)
+class Piece:
+    """A table as read.
+
+    Attributes:
+        draft: what it says.
+        block: its indicator rows.
+        problems: what could not be placed or understood.
+        carried: classes in force at its end, for a table that goes on.
+    """
+
+    draft: Draft
+    block: Block
+    problems: list[Problem] = field(default_factory=list)
+    level1: ClassLabel | None = None
+    level2: dict[Horizon, ClassLabel | None] = field(default_factory=dict)
+
+
+@cache
+def known_labels() -> frozenset[str]:
+    """Keys of every label that any form or the catalogue knows."""
+    keys = {key for term in catalogue().values() for key in term.label_keys()}
+    keys |= {key for form in forms() for row in (*form.head, *form.foot) for cell in row for key in cell.keys}
+    return frozenset(keys)
+
+
+def read_piece(grid: Grid, fit: Fit, context: TableContext, fiscal_year: int | None) -> Piece:
+    """Reads one table of a known form."""
+    draft = Draft(fit.form, grid.table.source, context.fiscal_year or fiscal_year)
+    reader = BlockReader(grid, fit, None, {})
+    piece = Piece(draft, reader.read())
+    piece.level1, piece.level2 = reader.level1, reader.level2
+    head = head_values(grid, fit, known=known_labels())
+    if piece.block.foot_row is not None:
+        head += foot_values(grid, fit, piece.block.foot_row, dict(filled_columns(fit)))
+    unit = context.money_unit or _unit_in_labels(fit)
+    for value in head:
+        _take(piece, value, unit)
+    _take_rows(piece, grid)
+    _report_unplaced(piece, grid, fit, head)
+    return piece
+
+
+def _unit_in_labels(fit: Fit) -> str | None:
+    return next((unit for cell in fit.labels.values() if (unit := unit_of(cell.text))), None)
+
+
+def _take(piece: Piece, value: HeadValue, unit: str | None) -> None:
+    cell = value.cell
+    source = cell.source if cell else value.label.source
+    text = joined(cell.text) if cell else ""
+    slot = value.slot
+    if slot.kind == "goal":
+        piece.draft.goals[slot.name, slot.part] = Read(cell.text or None if cell else None, source)  # type: ignore[index]  # loader checks
+    elif slot.kind == "money":
+        _take_money(piece, value, text, unit, source)
+    elif slot.name in ("total_points", "total_score"):
+        piece.draft.totals[slot.name] = Read(number_of(text), source)
+        _not_a_number(piece, text, piece.draft.totals[slot.name].value, source)
+    elif slot.name == "period":
+        piece.draft.fields["period"] = Read(text or None, source)
+        piece.draft.period = period_of(text) if text else Period()
+    else:
+        code, name = split_code(text, slot.name)
+        piece.draft.fields[slot.name] = Read(name, source)
+        piece.draft.codes[slot.name] = code
+
+
+def _take_money(piece: Piece, value: HeadValue, text: str, unit: str | None, source: Source) -> None:
+    slot: Slot = value.slot
+    label = joined(value.label.text)
+    if slot.part in ("points", "score"):
+        amount = number_of(text)
+    elif slot.part == "execution_rate_pct":
+        amount = percent_of(text)
+    else:
+        amount = amount_of(text, unit)
+        if amount is None and unit is None and number_of(text) is not None:
+            piece.problems.append(Problem("not_interpreted", f"“{label}”的金额“{text}”没有注明单位，未读作金额", source))
+            piece.draft.amounts[slot.name, slot.part] = Read(None, source, label)
+            return
+    piece.draft.amounts[slot.name, slot.part] = Read(amount, source, label)
+    _not_a_number(piece, text, amount, source)
+
+
+def _not_a_number(piece: Piece, text: str, number: object, source: Source) -> None:
+    if text and number is None and fold(text) not in _FILLERS:
+        piece.problems.append(Problem("not_interpreted", f"“{text}”不是能读懂的数，未取值", source))
+
+
+def _take_rows(piece: Piece, grid: Grid) -> None:
+    for row in piece.block.rows:
+        source = _row_source(row, grid)
+        if row.is_template():
+            text = "\t".join(joined(cell.text) for name, cell in row.cells.items() if name not in ("level1", "level2"))
+            piece.draft.template_rows.append(TemplateRow(row.horizon, row.level2, text, source))
+            continue
+        if "name" not in row.cells:
+            cells = [cell for name, cell in row.cells.items() if name not in ("level1", "level2")]
+            piece.block.unplaced += cells
+            continue
+        if row.shifted:
+            moved = f"右移 {row.shifted} 列" if row.shifted > 0 else f"左移 {-row.shifted} 列"
+            name = joined(row.cells["name"].text)
+            piece.problems.append(Problem("row_shifted", f"“{name}”一行的单元格错位，已按编码和表头{moved}", source))
+        piece.draft.indicators.append((_indicator(piece, row, source), _places(row, grid)))
+    for cell in piece.block.unknown_classes:
+        piece.problems.append(Problem("not_interpreted", f"“{joined(cell.text)}”不是本表分类中的指标类别，按原文保留", cell.source))
+
+
+def _row_source(row: IndicatorRow, grid: Grid) -> Source:
+    own = [cell for cell in row.cells.values() if cell.row == row.row] or list(row.cells.values())
+    first = own[0].source
+    return Source(part=first.part, page=first.page, sheet=first.sheet, table=first.table, row=first.row, line=first.line)
+
+
+def _places(row: IndicatorRow, grid: Grid) -> dict[str, Source]:
+    return {name: cell.source for name, cell in row.cells.items() if cell.row <= row.row}
+
+
+def _indicator(piece: Piece, row: IndicatorRow, source: Source) -> Indicator:
+    texts = {name: joined(cell.text) for name, cell in row.cells.items()}
+    name = texts["name"]
+    ordinal = _ORDINAL.match(fold(name))
+    year = piece.draft.fiscal_year
+    values = {}
+    for column in ("target", "actual"):
+        value = value_of(texts[column], name, year) if column in texts else None
+        values[column] = value
+        if value is not None and value.kind == "text":
+            piece.problems.append(
+                Problem("not_interpreted", f"“{value.text}”未能读成数值：{value.reason}", row.cells[column].source)
+            )
+    numbers = {}
+    for column in ("points", "score"):
+        numbers[column] = number_of(texts.get(column, ""))
+        if column in texts:
+            _not_a_number(piece, texts[column], numbers[column], row.cells[column].source)
+    return Indicator(
+        horizon=row.horizon,
+        level1=row.level1,
+        level2=row.level2,
+        name=name,
+        target=values["target"],
+        ordinal=int(ordinal[1]) if ordinal else None,
+        actual=values["actual"],
+        points=numbers["points"],
+        score=numbers["score"],
+        deviation_reason=texts.get("deviation_reason"),
+        source=source,
+    )
+
+
+def _report_unplaced(piece: Piece, grid: Grid, fit: Fit, head: list[HeadValue]) -> None:
+    used = {id(cell) for cell in fit.labels.values()} | {id(cell) for _, cell in fit.columns}
+    used |= {id(value.cell) for value in head} | {id(value.label) for value in head}
+    end = fit.header_row if fit.header_row is not None else grid.rows
+    rest: list[Cell] = [cell for row in range(1, end + 1) for cell in grid.filled(row) if id(cell) not in used]
+    if piece.block.foot_row is not None:
+        rest += [cell for cell in grid.filled(piece.block.foot_row) if id(cell) not in used]
+    for cell in [*rest, *piece.block.unplaced]:
+        if fold(cell.text) in _FILLERS or fold(cell.text) == fold(fit.form.indicators.side or ""):
+            continue
+        piece.problems.append(Problem("unplaced", f"“{_short(cell.text)}”不属于表式中的任何一栏，未取用", cell.source))
+
+
+def _short(text: str) -> str:
+    flat = joined(text)
+    return flat if len(flat) <= 30 else f"{flat[:29]}…"

@@ -1,0 +1,89 @@
+"""From a transcript to the contract's reading."""
+
+from dataclasses import replace
+
+from jixiao.errors import JixiaoError
+from jixiao.forms import Form, forms
+from jixiao.model import Paragraph, Problem, Reading, Source, Table, Transcript
+from jixiao.recognise.context import TableContext, table_context
+from jixiao.recognise.doubts import doubts
+from jixiao.recognise.draft import finish
+from jixiao.recognise.fitting import best_fit
+from jixiao.recognise.grid import Grid
+from jixiao.recognise.joining import joined_pieces
+from jixiao.recognise.outside import document_record
+from jixiao.recognise.piece import Piece, read_piece
+
+
+class NotATarget(JixiaoError):
+    """The document was read, but holds no table that is a performance target sheet of a known form."""
+
+
+def recognise(transcript: Transcript, known: tuple[Form, ...] | None = None) -> Reading:
+    """Finds the target sheets of a document and reads them.
+
+    Args:
+        transcript: what a reader gave.
+        known: forms to try; None for all definitions.
+
+    Returns:
+        The document record, the projects in the order of the document, and every problem with its place.
+
+    Raises:
+        NotATarget: no table fits any known form.
+    """
+    pieces, problems, contexts = _pieces(transcript, known or forms())
+    if not pieces:
+        raise NotATarget(_nothing_found(transcript))
+    joined = joined_pieces(pieces)
+    projects = tuple(finish(piece.draft) for piece in joined)
+    for piece, project in zip(joined, projects, strict=True):
+        problems += piece.problems
+        problems += doubts(project)
+    record = document_record(transcript, [project.fiscal_year for project in projects], [item.money_unit for item in contexts])
+    if record.fiscal_year is not None:
+        projects = tuple(
+            project if project.fiscal_year is not None else replace(project, fiscal_year=record.fiscal_year) for project in projects
+        )
+    return Reading(record, projects, (*transcript.problems, *_in_order(problems)))
+
+
+def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece], list[Problem], list[TableContext]]:
+    pieces: list[Piece] = []
+    problems: list[Problem] = []
+    contexts: list[TableContext] = []
+    above: list[Paragraph] = []
+    for part in transcript.parts:
+        if isinstance(part, Paragraph):
+            above.append(part)
+            continue
+        grid = Grid(part)
+        fit = best_fit(grid, known)
+        context = table_context(above)
+        above = []
+        if fit is None:
+            problems.append(Problem("unplaced", _unknown_table(part), part.source))
+            continue
+        year = pieces[-1].draft.fiscal_year if pieces else None
+        pieces.append(read_piece(grid, fit, context, year))
+        contexts.append(context)
+    return pieces, problems, contexts
+
+
+def _unknown_table(table: Table) -> str:
+    return f"第 {table.source.table} 个表（{table.rows} 行 {table.columns} 列）不是已知的绩效目标表，未取用"
+
+
+def _nothing_found(transcript: Transcript) -> str:
+    tables = sum(isinstance(part, Table) for part in transcript.parts)
+    if not tables:
+        return "文件里没有表格，因而没有绩效目标表；请确认给的是绩效目标表，而不是通知正文或图片"
+    return f"文件里的 {tables} 个表都不是已知的绩效目标表（没有找到“项目名称”“一级指标”等栏目）；请确认文件，或为这种表式补一份定义"
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    def place(problem: Problem) -> tuple[int, int, int, int]:
+        source: Source = problem.source
+        return (source.line or 0, source.page or 0, source.table or 0, source.row or 0)
+
+    return sorted(dict.fromkeys(problems), key=place)
