@@ -15,6 +15,12 @@ _Command = Callable[[argparse.Namespace], int]
 
 
 class _Parser(argparse.ArgumentParser):
+    commands: "dict[str, _Parser]"
+
+    def options(self) -> list[argparse.Action]:
+        """Arguments and options of a command, without --help."""
+        return [action for action in self._actions if action.dest != "help"]
+
     def error(self, message: str) -> None:  # type: ignore[override]  # argparse exits; so do we
         self.exit(UNUSABLE, f"jixiao：{message}；用法见 {self.prog} --help\n")
 
@@ -26,7 +32,7 @@ def run() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command and gives its exit status; bad input is one line on standard error, without traceback."""
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
         status = _command(options.command)(options)
         sys.stdout.flush()
@@ -56,10 +62,11 @@ def _command(name: str) -> _Command:
     return command
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="jixiao", description="读取、审核、管理和公开预算绩效目标 / read, audit, keep and publish performance targets")
-    parser.add_argument("--version", action="version", version=f"jixiao {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_Parser)
+def parser() -> _Parser:
+    """The parser of the command line; `commands` holds the parser of each command, for the reference page."""
+    top = _Parser(prog="jixiao", description="读取、审核、管理和公开预算绩效目标 / read, audit, keep and publish performance targets")
+    top.add_argument("--version", action="version", version=f"jixiao {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_Parser)
     _reading(commands.add_parser("read", help="把文件读成数据 / documents to data"), ("json", "csv", "table"))
     audit = commands.add_parser("audit", help="审核文件中的绩效目标 / audit documents")
     _reading(audit, ("table", "json", "csv"))
@@ -77,7 +84,8 @@ def _parser() -> argparse.ArgumentParser:
         server = commands.add_parser(name, help=text)
         server.add_argument("--port", type=int, default=int(os.environ.get("JX_PORT") or 8000), metavar="端口", help="端口 port（默认 8000）")
         server.add_argument("--data", type=Path, metavar="文件夹", help="数据文件夹 data folder（默认 .jx）")
-    return parser
+    top.commands = dict(commands.choices)
+    return top
 
 
 def _reading(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:

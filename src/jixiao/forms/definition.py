@@ -100,7 +100,7 @@ class IndicatorBlock:
         return tuple(dict.fromkeys(item.horizon for item in self.columns if item.column == "name"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """An official form.
 

@@ -1,10 +1,8 @@
 """The text of a cell as a value of the model."""
 
 import re
-from decimal import Decimal
 
-from jixiao.model import Period, TargetValue
-from jixiao.terms.folding import fold
+
 
 _CJK = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef，。、；：“”‘’（）《》〔〕"
 _BREAK = re.compile(r"\s*\n\s*")

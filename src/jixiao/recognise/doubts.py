@@ -90,16 +90,17 @@ def _characters(text: str, source: Source) -> Iterator[Problem]:
 
 
 def _row_gaps(project: Project) -> Iterator[Problem]:
-    """A class whose printed numbers have a gap that another class of the same project does not have."""
+    """Classes whose printed numbers have a gap; a row without number may be the missing one, so it closes a gap."""
     classes: dict[tuple[str, str], list[Indicator]] = {}
     for indicator in project.indicators:
-        if indicator.ordinal is not None and indicator.level2 is not None:
-            classes.setdefault((indicator.horizon, indicator.level2.code or ""), []).append(indicator)
+        classes.setdefault((indicator.horizon, (indicator.level2 and indicator.level2.code) or ""), []).append(indicator)
     for rows in classes.values():
         numbers = {row.ordinal for row in rows if row.ordinal is not None}
-        missing = sorted(set(range(1, max(numbers) + 1)) - numbers)
-        if missing:
+        missing = sorted(set(range(1, max(numbers, default=0) + 1)) - numbers)
+        unnumbered = sum(row.ordinal is None for row in rows)
+        if len(missing) > unnumbered:
             listed = "、".join(f"指标{number}" for number in missing)
-            label = rows[0].level2.label if rows[0].level2 else ""
-            before = max((row for row in rows if (row.ordinal or 0) < missing[0]), key=lambda row: row.ordinal or 0, default=rows[-1])
-            yield Problem("row_gap", f"{label}的编号缺 {listed}，疑似换页时丢行", before.source)
+            label = (rows[0].level2 and rows[0].level2.label) or "本类"
+            smaller = [row for row in rows if row.ordinal is not None and row.ordinal < missing[0]]
+            before = max(smaller, key=lambda row: row.ordinal or 0) if smaller else rows[0]
+            yield Problem("row_gap", f"{label}的编号缺{listed}，疑似换页时丢行", before.source)

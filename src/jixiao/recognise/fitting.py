@@ -1,6 +1,7 @@
 """Which official form a table is, and which of its cells is which label of the form."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from jixiao.forms import Form, FormCell, IndicatorColumn
 from jixiao.model import Cell
@@ -56,7 +57,10 @@ def fit(grid: Grid, form: Form) -> Fit:
 
 def _find_header(grid: Grid, result: Fit) -> None:
     best: list[tuple[IndicatorColumn, Cell]] = []
+    wanted = _column_keys(result.form)
     for row in range(1, grid.rows + 1):
+        if len(grid.keys(row) & wanted) < _LEAST_COLUMNS:
+            continue
         matched = match_columns(result.form, grid.filled(row))
         if len(matched) > len(best) and len(matched) >= _LEAST_COLUMNS:
             best, result.header_row = matched, row
@@ -76,13 +80,15 @@ def match_columns(form: Form, cells: list[Cell]) -> list[tuple[IndicatorColumn, 
 
 
 def _align(grid: Grid, result: Fit, last_row: int) -> None:
-    open_rows = {row: grid.filled(row) for row in range(1, last_row + 1)}
+    own_labels = _own_labels(result.form)
+    wanted = _label_keys(result.form)
+    open_rows = {row: grid.filled(row) for row in range(1, last_row + 1) if grid.keys(row) & wanted}
     position = -1
     for in_order in (True, False):
         for row in sorted(open_rows):
             candidates = [
                 (len(pairs), -index, pairs)
-                for index, labels in enumerate(_own_labels(result.form))
+                for index, labels in enumerate(own_labels)
                 if index not in result.rows and (index > position or not in_order)
                 for pairs in [_match(labels, open_rows[row])]
                 if pairs
@@ -96,6 +102,17 @@ def _align(grid: Grid, result: Fit, last_row: int) -> None:
             del open_rows[row]
 
 
+@cache
+def _column_keys(form: Form) -> frozenset[str]:
+    return frozenset(key for column in form.indicators.columns for key in column.keys)
+
+
+@cache
+def _label_keys(form: Form) -> frozenset[str]:
+    return frozenset(key for labels in _own_labels(form) for label in labels for key in label.keys)
+
+
+@cache
 def _own_labels(form: Form) -> list[list[FormCell]]:
     return [[cell for cell in row if cell.role == "label"] for row in form.head]
 

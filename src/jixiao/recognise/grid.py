@@ -27,6 +27,8 @@ class Grid:
                     self._covering[row, column] = cell
         for cells in self._beginning.values():
             cells.sort(key=lambda cell: cell.column)
+        self._filled = {row: [cell for cell in cells if cell.text] for row, cells in self._beginning.items()}
+        self._keys = {row: frozenset(key_of(cell) for cell in cells) for row, cells in self._filled.items()}
 
     def beginning(self, row: int) -> list[Cell]:
         """Cells that begin in the row, from left to right."""
@@ -34,7 +36,11 @@ class Grid:
 
     def filled(self, row: int) -> list[Cell]:
         """Cells with text that begin in the row."""
-        return [cell for cell in self.beginning(row) if cell.text]
+        return self._filled.get(row, [])
+
+    def keys(self, row: int) -> frozenset[str]:
+        """Label keys of the filled cells of a row."""
+        return self._keys.get(row, frozenset())
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers a place, merged from above or from the left; None outside the table."""

@@ -7,7 +7,7 @@ from functools import cache
 from jixiao.forms import Slot, forms
 from jixiao.model import Cell, ClassLabel, Indicator, Period, Problem, Source, TemplateRow
 from jixiao.model.project import Horizon
-from jixiao.recognise.cells import amount_of, joined, number_of, percent_of, period_of, split_code, value_of
+from jixiao.recognise.cells import joined, split_code
 from jixiao.recognise.context import TableContext, unit_of
 from jixiao.recognise.draft import Draft, Read
 from jixiao.recognise.fitting import Fit
@@ -16,6 +16,7 @@ from jixiao.recognise.head import HeadValue, foot_values, head_values
 from jixiao.recognise.rows import Block, BlockReader, IndicatorRow, filled_columns
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
+from jixiao.values import parse_amount, parse_number, parse_percent, parse_period, parse_value
 
 _ORDINAL = re.compile(r"^指标(\d{1,3})(?=\D|$)")
 _FILLERS = frozenset({"-", "—", "/", "——", "--", "－"})
@@ -78,11 +79,11 @@ def _take(piece: Piece, value: HeadValue, unit: str | None) -> None:
     elif slot.kind == "money":
         _take_money(piece, value, text, unit, source)
     elif slot.name in ("total_points", "total_score"):
-        piece.draft.totals[slot.name] = Read(number_of(text), source)
+        piece.draft.totals[slot.name] = Read(parse_number(text), source)
         _not_a_number(piece, text, piece.draft.totals[slot.name].value, source)
     elif slot.name == "period":
         piece.draft.fields["period"] = Read(text or None, source)
-        piece.draft.period = period_of(text) if text else Period()
+        piece.draft.period = parse_period(text) if text else Period()
     else:
         code, name = split_code(text, slot.name)
         piece.draft.fields[slot.name] = Read(name, source)
@@ -92,18 +93,17 @@ def _take(piece: Piece, value: HeadValue, unit: str | None) -> None:
 def _take_money(piece: Piece, value: HeadValue, text: str, unit: str | None, source: Source) -> None:
     slot: Slot = value.slot
     label = joined(value.label.text)
-    if slot.part in ("points", "score"):
-        amount = number_of(text)
-    elif slot.part == "execution_rate_pct":
-        amount = percent_of(text)
-    else:
-        amount = amount_of(text, unit)
-        if amount is None and unit is None and number_of(text) is not None:
-            piece.problems.append(Problem("not_interpreted", f"“{label}”的金额“{text}”没有注明单位，未读作金额", source))
-            piece.draft.amounts[slot.name, slot.part] = Read(None, source, label)
-            return
-    piece.draft.amounts[slot.name, slot.part] = Read(amount, source, label)
-    _not_a_number(piece, text, amount, source)
+    if slot.part in ("points", "score", "execution_rate_pct"):
+        number = parse_percent(text) if slot.part == "execution_rate_pct" else parse_number(text)
+        piece.draft.amounts[slot.name, slot.part] = Read(number, source, label)
+        _not_a_number(piece, text, number, source)
+        return
+    reading = parse_amount(text, unit)
+    piece.draft.amounts[slot.name, slot.part] = Read(reading.amount, source, label)
+    if reading.status == "undeclared_unit":
+        piece.problems.append(Problem("not_interpreted", f"“{label}”的金额“{text}”没有注明单位，未读作金额", source))
+    elif reading.status == "not_interpreted":
+        _not_a_number(piece, text, None, source)
 
 
 def _not_a_number(piece: Piece, text: str, number: object, source: Source) -> None:
@@ -148,7 +148,7 @@ def _indicator(piece: Piece, row: IndicatorRow, source: Source) -> Indicator:
     year = piece.draft.fiscal_year
     values = {}
     for column in ("target", "actual"):
-        value = value_of(texts[column], name, year) if column in texts else None
+        value = parse_value(texts[column], name=name, year=year) if column in texts else None
         values[column] = value
         if value is not None and value.kind == "text":
             piece.problems.append(
@@ -156,7 +156,7 @@ def _indicator(piece: Piece, row: IndicatorRow, source: Source) -> Indicator:
             )
     numbers = {}
     for column in ("points", "score"):
-        numbers[column] = number_of(texts.get(column, ""))
+        numbers[column] = parse_number(texts.get(column, ""))
         if column in texts:
             _not_a_number(piece, texts[column], numbers[column], row.cells[column].source)
     return Indicator(

@@ -89,8 +89,8 @@ class BlockReader:
         return self.block
 
     def _repeats_header(self, cells: list[Cell]) -> bool:
-        rest = [cell for cell in cells if not (self._side and fold(cell.text) == fold(self._side))]
-        return len(match_columns(self.fit.form, rest)) >= max(2, len(rest))
+        rest = [cell for cell in cells if not self._is_side(cell)]
+        return len(rest) > 1 and len(match_columns(self.fit.form, rest)) == len(rest)
 
     def _read_row(self, row: int, cells: list[Cell]) -> None:
         cells = [cell for cell in cells if not self._is_side(cell)]

@@ -1,0 +1,64 @@
+"""Head fields: labels and values are paired, an empty cell stays empty."""
+
+from decimal import Decimal
+
+import pytest
+
+from jixiao.model import Project
+from tests.sheets import read_text, sheet
+
+ROW = "1-产出指标	11-数量指标	检查次数		≥4次	\n"
+
+
+def project(text: str) -> Project:
+    return read_text(text).projects[0]
+
+
+def test_fields_of_the_head() -> None:
+    read = project(sheet(ROW))
+    assert (read.name, read.department.name, read.unit.name) == ("执法检查", "某某厅", "某某厅")
+    assert (read.attribute.code, read.attribute.label, read.period.years) == ("02", "经常性项目", 5)
+    assert read.fiscal_year == 2024
+    assert read.goals[0].text == "开展执法检查，遏制事故发生。"
+
+
+def test_money_is_in_yuan_and_exact() -> None:
+    funding = project(sheet(ROW, annual="1471.57416")).funding
+    assert funding.annual == Decimal("14715741.6")
+    assert (funding.total, funding.own.total, funding.transfer.regional) == (3000000, 1000000, 0)
+
+
+def test_empty_cell_is_null_and_does_not_take_the_next_label() -> None:
+    reading = read_text(sheet(ROW, unit="", annual=""))
+    read = reading.projects[0]
+    assert read.unit.name is None
+    assert read.funding.annual is None
+    assert [(problem.code, problem.source.line) for problem in reading.problems] == [("empty_field", 8), ("empty_field", 10)]
+
+
+def test_empty_cell_before_another_label() -> None:
+    text = sheet(ROW).replace("主管部门		某某厅	实施单位	某某厅", "主管部门			实施单位	某某中心")
+    read = project(text)
+    assert (read.department.name, read.unit.name) == (None, "某某中心")
+
+
+@pytest.mark.parametrize("printed", ["其他资金", "实施单位", "项目期"])
+def test_project_named_like_a_label(printed: str) -> None:
+    assert project(sheet(ROW, name=printed)).name == printed
+
+
+def test_amount_without_any_unit_is_not_guessed() -> None:
+    reading = read_text(sheet(ROW).replace("单位：万元", ""))
+    assert reading.projects[0].funding.annual is None
+    assert "not_interpreted" in {problem.code for problem in reading.problems}
+
+
+def test_unit_of_money_in_the_cell_wins() -> None:
+    assert project(sheet(ROW, annual="2026400元")).funding.annual == Decimal(2026400)
+
+
+def test_every_value_knows_its_place() -> None:
+    sources = project(sheet(ROW)).sources
+    assert sources["/unit/name"].line == 8
+    assert sources["/funding/annual"].text == "100"
+    assert sources["/indicators/0/target"].line == 16
