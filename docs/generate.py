@@ -47,9 +47,21 @@ def pages() -> Iterator[tuple[str, str]]:
 
 
 def _terms() -> str:
-    lines = ["# 术语表 Terms\n", "| 名称 id | 术语 | English | 单位 | 含义 | 也印作 | 出处 |", "|---|---|---|---|---|---|---|"]
+    lines = [
+        "# 术语表 Terms\n",
+        "| 名称 id | 术语 | English | 单位 | 含义 | 也印作 | 出处 |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for term in catalogue().values():
-        cells = (f"`{term.id}`", term.zh, term.en, term.unit or "", term.definition, "、".join(term.synonyms), term.seen)
+        cells = (
+            f"`{term.id}`",
+            term.zh,
+            term.en,
+            term.unit or "",
+            term.definition,
+            "、".join(term.synonyms),
+            term.seen,
+        )
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
@@ -58,13 +70,19 @@ def _taxonomies() -> str:
     lines = ["# 指标分类 Taxonomies\n"]
     for taxonomy in taxonomies().values():
         lines += [f"## `{taxonomy.id}`（{taxonomy.instrument}）\n", "| 编码 | 名称 | 也印作 |", "|---|---|---|"]
-        lines += [f"| {code} | {label} | {'、'.join(taxonomy.synonyms[code])} |" for code, label in taxonomy.labels.items()]
+        lines += [
+            f"| {code} | {label} | {'、'.join(taxonomy.synonyms[code])} |" for code, label in taxonomy.labels.items()
+        ]
         lines.append("")
     return "\n".join(lines)
 
 
 def _form_index() -> str:
-    lines = ["# 表式 Forms\n", "每个表式只声明一次：识别、排印、编辑和本页都出自同一份定义。", "加一个表式就是加一份定义，不加代码。\n"]
+    lines = [
+        "# 表式 Forms\n",
+        "每个表式只声明一次：识别、排印、编辑和本页都出自同一份定义。",
+        "加一个表式就是加一份定义，不加代码。\n",
+    ]
     lines += ["| 表式 | 名称 | 依据 | 年度 |", "|---|---|---|---|"]
     lines += [f"| [{form.id}]({form.id}.md) | {form.zh} | {form.basis} | {form.first_year}– |" for form in forms()]
     return "\n".join(lines) + "\n"
@@ -72,10 +90,17 @@ def _form_index() -> str:
 
 def _form(form: Form) -> str:
     lines = [f"# {form.zh}\n", f"{form.en}\n", f"- 编号：`{form.id}`；种类：`{form.kind}`；依据：{form.basis}"]
-    lines += [f"- 分类：`{form.taxonomy.id}`；口径：`{form.jurisdiction}`；金额单位：{form.money_unit}\n", "## 表头\n", "| 行 | 栏目 | 内容 |", "|---|---|---|"]
+    lines += [
+        f"- 分类：`{form.taxonomy.id}`；口径：`{form.jurisdiction}`；金额单位：{form.money_unit}\n",
+        "## 表头\n",
+        "| 行 | 栏目 | 内容 |",
+        "|---|---|---|",
+    ]
     for number, row in enumerate((*form.head, *form.foot), 1):
         labels = "、".join(cell.text for cell in row if cell.role == "label")
-        values = "、".join(f"`{cell.slot.name}{'.' + cell.slot.part if cell.slot.part else ''}`" for cell in row if cell.slot)
+        values = "、".join(
+            f"`{cell.slot.name}{'.' + cell.slot.part if cell.slot.part else ''}`" for cell in row if cell.slot
+        )
         lines.append(f"| {number} | {labels} | {values} |")
     lines += ["\n## 指标列\n", "| 列 | 字段 | 期间 |", "|---|---|---|"]
     lines += [f"| {column.label} | `{column.column}` | {column.horizon} |" for column in form.indicators.columns]

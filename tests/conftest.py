@@ -1,20 +1,42 @@
-"""What all tests share: where the shared sample documents are, and the list of what was left out."""
+"""What all tests share: where the sample documents are, the database server, and the list of what was left out.
+
+A test that this machine can't run calls :func:`leave_out` with the reason. The reasons stand under LEFT OUT at the end
+of the run; with `CI=true` every one of them is a failure, and so is a test skipped in any other way.
+"""
 
 import os
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+from hypothesis import settings
+from hypothesis.database import DirectoryBasedExampleDatabase
+
+from tests.postgres import postgres, postgres_database
+
+__all__ = ["leave_out", "postgres", "postgres_database", "shared_data", "shared_folder"]
 
 ROOT = Path(__file__).resolve().parent.parent
-LEFT_OUT: dict[str, int] = {}
+LEFT_OUT = "left out: "
+IN_CI = os.environ.get("CI") == "true"
+
+# No deadline: two workers share two cores. The same examples in CI on every run, so that red means a change.
+settings.register_profile(
+    "jixiao",
+    deadline=None,
+    derandomize=IN_CI,
+    database=None if IN_CI else DirectoryBasedExampleDatabase(ROOT / ".jx" / "cache" / "hypothesis"),
+)
+settings.load_profile("jixiao")
 
 
-def leave_out(reason: str) -> None:
-    """Skips the running test because this machine lacks something; listed at the end, a failure with CI=true."""
-    LEFT_OUT[reason] = LEFT_OUT.get(reason, 0) + 1
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"left out: {reason}")
-    pytest.skip(reason)
+def leave_out(reason: str) -> NoReturn:
+    """Skips the running test because this machine lacks something; a failure with `CI=true`."""
+    if IN_CI:
+        pytest.fail(LEFT_OUT + reason, pytrace=False)
+    pytest.skip(LEFT_OUT + reason)
 
 
 @pytest.fixture(scope="session")
@@ -32,10 +54,37 @@ def shared_data(shared_folder: Path) -> Path:
     return shared_folder / "data"
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI a green run has run everything."""
+    if IN_CI and session.exitstatus == pytest.ExitCode.OK and _left_out(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Prints what this machine could not run."""
+    left_out = _left_out(terminalreporter.config)
     terminalreporter.section("LEFT OUT")
-    if not LEFT_OUT:
+    if not left_out:
         terminalreporter.write_line("nothing")
-    for reason, count in sorted(LEFT_OUT.items()):
-        terminalreporter.write_line(f"{count} tests: {reason}")
+    for reason, count in sorted(left_out.items()):
+        terminalreporter.write_line(f"{count} × {reason}")
+    if left_out and IN_CI:
+        terminalreporter.write_line("With CI=true anything left out is a failure.")
+
+
+def _left_out(config: pytest.Config) -> Counter[str]:
+    """Reasons and how many tests they cost, from the reports: these also come from the other processes of a run."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    return Counter(_reasons(reporter)) if isinstance(reporter, pytest.TerminalReporter) else Counter()
+
+
+def _reasons(reporter: pytest.TerminalReporter) -> Iterator[str]:
+    for report in reporter.stats.get("skipped", ()):
+        _, _, reason = report.longrepr
+        yield reason.removeprefix("Skipped: ").removeprefix(LEFT_OUT)
+    for outcome in ("failed", "error"):
+        for report in reporter.stats.get(outcome, ()):
+            text = str(report.longrepr)
+            if LEFT_OUT in text:
+                yield text.rpartition(LEFT_OUT)[2].splitlines()[0]

@@ -49,9 +49,12 @@ def without_places(project: Project) -> Project:
 def names(reading: Reading) -> list[tuple[str | None, str | None, str, str | None]]:
     """Class codes, name and value text of every indicator, in order."""
     return [
-        (row.level1 and row.level1.code, row.level2 and row.level2.code, row.name, row.target and row.target.text)
+        (
+            row.level1.code if row.level1 else None,
+            row.level2.code if row.level2 else None,
+            row.name,
+            row.target.text if row.target else None,
+        )
         for project in reading.projects
         for row in project.indicators
     ]
-
-

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby
 
 from hypothesis import strategies as st
 
@@ -12,7 +11,6 @@ from jixiao.forms import Form, FormCell, forms
 from jixiao.model import (
     Amounts,
     Attribute,
-    ClassLabel,
     Funding,
     FundingLine,
     Goal,
@@ -26,24 +24,89 @@ from jixiao.model import (
 )
 from jixiao.model.project import Horizon
 from jixiao.terms.folding import fold
-from jixiao.values import parse_period, parse_value
+from jixiao.values.dates import parse_period
+from jixiao.values.grammar import parse_value
 from jixiao.values.numbers import plain
 
-HARMLESS = ("开展执法检查", "应急演练", "覆盖率", "发放救助资金", "企业", "培训", "（含宁东基地）", "a b", "2024年", "第3批", "PM2.5")
+HARMLESS = (
+    "a b",
+    "开展执法检查",
+    "应急演练",
+    "覆盖率",
+    "发放救助资金",
+    "企业",
+    "培训",
+    "（含宁东基地）",
+    "2024年",
+    "第3批",
+    "PM2.5",
+)
 TRAPS = (
-    *("=1+1", "+86", "-5%", "@提及", "'撇号", "<5%", "</td>", "&lt;", "A&B;", "[#typst]", "$x$", "#let", "\\n", "_x000D_"),
-    *('"引号"', "“双引号”", "{fiscal_year}", "{0}", "%s", "100%", "≥95%", "2024/7/30", "㎡", "‰", "①", "／", "http://a.cn/?b=1&c"),
-    *("项目期", "主管部门", "绩效目标", "资金总额", "数量", "合计", "无", "0", "//", "--", "*粗*", "_斜_", "`码`", "~", "^"),
+    "=1+1",
+    "+86",
+    "-5%",
+    "@提及",
+    "'撇号",
+    "<5%",
+    "</td>",
+    "&lt;",
+    "A&B;",
+    "[#typst]",
+    "$x$",
+    "#let",
+    "\\n",
+    "_x000D_",
+    "{fiscal_year}",
+    "{0}",
+    "%s",
+    "*粗*",
+    "_斜_",
+    "`码`",
+    "~",
+    "^",
+    '"引号"',
+    "“双引号”",
+    "100%",
+    "≥95%",
+    "2024/7/30",
+    "㎡",
+    "‰",
+    "①",
+    "／",
+    "http://a.cn/?b=1&c",
+    "//",
+    "--",
+    "项目期",
+    "主管部门",
+    "绩效目标",
+    "资金总额",
+    "数量",
+    "合计",
+    "无",
+    "0",
 )
 _LETTERS = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
 _AMOUNTS = st.one_of(
     st.none(),
     st.just(Decimal(0)),
     st.integers(0, 10**13).map(lambda cents: plain(Decimal(cents) / 100)),
-    st.sampled_from([Decimal("14715741.6"), Decimal("5299000"), Decimal("0.01"), Decimal("-20000")]),
+    st.sampled_from([Decimal("14715741.6"), Decimal(5299000), Decimal("0.01"), Decimal(-20000)]),
 )
 _POINTS = st.one_of(st.none(), st.integers(0, 10000).map(lambda hundredths: plain(Decimal(hundredths) / 100)))
-_VALUES = ("≥4个", "<5%", "100%", "2024年12月底前", "0-20万人次", "***户", "持续提升", "无", "/", "1", "≤250000元", "=1")
+_VALUES = (
+    "≥4个",
+    "<5%",
+    "100%",
+    "2024年12月底前",
+    "0-20万人次",
+    "***户",
+    "持续提升",
+    "无",
+    "/",
+    "1",
+    "≤250000元",
+    "=1",
+)
 _PERIODS = (None, "5年", "1年", "长期", "2022年3月-2023年11月", "2024年度")
 _TEMPLATES = ("指标2：", "指标3：", "……")
 _CODED_NAME = re.compile(r"^[\[(（【]?\d|^[0-9A-Z]{13}")
@@ -79,6 +142,7 @@ def projects(draw: st.DrawFn, form: Form, *, year: int | None = 2024, breaks: bo
     attribute = draw(st.sampled_from([Attribute(), Attribute("02", "经常性项目"), Attribute(None, "新增项目")]))
     period = draw(st.sampled_from(_PERIODS))
     goal_texts = texts(longest=20)
+    indicators, template_rows = draw(_rows(form, year, most))
     return Project(
         form=form.kind,
         scope=form.scope,
@@ -93,14 +157,17 @@ def projects(draw: st.DrawFn, form: Form, *, year: int | None = 2024, breaks: bo
         period=parse_period(period) if period and "period" in fields else Period(),
         funding=funding_of(tuple(draw(_line(form, term)) for term in form.funding_terms())),
         goals=draw(_goals(form, _with_breaks(goal_texts) if breaks else goal_texts)),
-        **draw(_rows(form, year, most)),
+        indicators=indicators,
+        template_rows=template_rows,
         total_points=draw(_POINTS) if "total_points" in fields else None,
         total_score=draw(_POINTS) if "total_score" in fields else None,
     )
 
 
 @st.composite
-def documents(draw: st.DrawFn, *, breaks: bool = False, most: int = 12, among: Sequence[Form] | None = None) -> tuple[Project, ...]:
+def documents(
+    draw: st.DrawFn, *, breaks: bool = False, most: int = 12, among: Sequence[Form] | None = None
+) -> tuple[Project, ...]:
     """One to three projects of one year, on one or several forms, each with a name of its own."""
     year = draw(st.sampled_from([2024, 2024, 2019]))
     chosen = draw(st.lists(st.sampled_from(among or forms()), min_size=1, max_size=3))
@@ -130,7 +197,11 @@ def _cells(form: Form, term: str) -> list[FormCell]:
 
 @st.composite
 def _line(draw: st.DrawFn, form: Form, term: str) -> FundingLine:
-    parts = {cell.slot.part: draw(_POINTS if cell.slot.part in _RATINGS else _AMOUNTS) for cell in _cells(form, term) if cell.slot}
+    parts = {
+        cell.slot.part: draw(_POINTS if cell.slot.part in _RATINGS else _AMOUNTS)
+        for cell in _cells(form, term)
+        if cell.slot
+    }
     amounts = {part: value for part, value in parts.items() if part not in _RATINGS}
     ratings = {part: value for part, value in parts.items() if part in _RATINGS}
     return FundingLine(term, printed_label(form, term), form.parents.get(term), Amounts(**amounts), **ratings)
@@ -141,20 +212,22 @@ _RATINGS = ("points", "execution_rate_pct", "score")
 
 def funding_of(lines: tuple[FundingLine, ...]) -> Funding:
     """Funds with the figures that are read off the lines."""
-    shown = {
-        line.term: next(
-            (a for a in (line.amounts.declared, line.amounts.annual_budget, line.amounts.initial_budget) if a is not None), None
-        )
-        for line in lines
-    }
+    shown = {line.term: _shown(line.amounts) for line in lines}
     own = OwnFunds(*(shown.get(f"own.{part}") for part in ("total", "fiscal", "other", "carryover")))
     transfer = TransferFunds(*(shown.get(f"transfer.{part}") for part in ("total", "central", "regional")))
     return Funding(shown.get("total"), shown.get("annual"), own, transfer, lines)
 
 
+def _shown(amounts: Amounts) -> Decimal | None:
+    columns = (amounts.declared, amounts.annual_budget, amounts.initial_budget)
+    return next((amount for amount in columns if amount is not None), None)
+
+
 @st.composite
 def _goals(draw: st.DrawFn, form: Form, text: st.SearchStrategy[str]) -> tuple[Goal, ...]:
-    slots = {(cell.slot.name, cell.slot.part) for row in form.head for cell in row if cell.slot and cell.slot.kind == "goal"}
+    slots = {
+        (cell.slot.name, cell.slot.part) for row in form.head for cell in row if cell.slot and cell.slot.kind == "goal"
+    }
     optional = st.none() | text
     return tuple(
         Goal(horizon, draw(optional), draw(optional) if (horizon, "actual_text") in slots else None)
@@ -163,8 +236,10 @@ def _goals(draw: st.DrawFn, form: Form, text: st.SearchStrategy[str]) -> tuple[G
 
 
 @st.composite
-def _rows(draw: st.DrawFn, form: Form, year: int | None, most: int) -> dict[str, tuple[Indicator | TemplateRow, ...]]:
-    columns = {column.column for column in form.indicators.columns}
+def _rows(
+    draw: st.DrawFn, form: Form, year: int | None, most: int
+) -> tuple[tuple[Indicator, ...], tuple[TemplateRow, ...]]:
+    columns: set[str] = {column.column for column in form.indicators.columns}
     codes = [code for code in form.taxonomy.labels if len(code) == 2]
     indicators: list[Indicator] = []
     template_rows: list[TemplateRow] = []
@@ -174,7 +249,7 @@ def _rows(draw: st.DrawFn, form: Form, year: int | None, most: int) -> dict[str,
             drawn.sort()
         indicators += [draw(_indicator(form, horizon, code, columns, year)) for code in drawn]
         template_rows += draw(_templates(form, horizon, drawn))
-    return {"indicators": tuple(indicators), "template_rows": tuple(template_rows)}
+    return tuple(indicators), tuple(template_rows)
 
 
 @st.composite
@@ -207,13 +282,6 @@ def _indicator(
 def _templates(draw: st.DrawFn, form: Form, horizon: Horizon, codes: list[str]) -> list[TemplateRow]:
     """Template rows for some of the classes, in the order in which the rows of each class end."""
     last = {code: place for place, code in enumerate(codes)}
-    rows = []
-    for code in sorted(last, key=last.__getitem__):
-        for text in draw(st.lists(st.sampled_from(_TEMPLATES), max_size=2)):
-            rows.append(TemplateRow(horizon, form.taxonomy.label(code), text))
-    return rows
-
-
-def runs(labels: Sequence[ClassLabel | None]) -> list[tuple[ClassLabel | None, int]]:
-    """Classes with the number of neighbouring rows they have."""
-    return [(label, len(list(group))) for label, group in groupby(labels)]
+    texts_of = st.lists(st.sampled_from(_TEMPLATES), max_size=2)
+    ordered = sorted(last, key=last.__getitem__)
+    return [TemplateRow(horizon, form.taxonomy.label(code), text) for code in ordered for text in draw(texts_of)]

@@ -26,7 +26,9 @@ def test_document_record(reading: Reading) -> None:
     record = reading.document
     assert (record.title, record.issuer) == ("云岫自治区教育厅 2025 年部门项目支出绩效目标", "云岫自治区教育厅")
     assert (record.fiscal_year, record.issued_on, record.money_unit) == (2025, date(2025, 1, 9), "万元")
-    assert [(item.title, item.number) for item in record.cited] == [("云岫自治区预算绩效管理办法", "云财发〔2024〕17号")]
+    assert [(item.title, item.number) for item in record.cited] == [
+        ("云岫自治区预算绩效管理办法", "云财发〔2024〕17号")
+    ]
 
 
 def test_two_projects_from_three_tables(reading: Reading) -> None:
@@ -64,7 +66,9 @@ def test_rows_in_order_and_class(reading: Reading) -> None:
 def test_values(reading: Reading) -> None:
     values = {row.name: row.target for project in reading.projects for row in project.indicators}
     cost, range_, rate = values["每所补助"], values["培训人次"], values["学员投诉率"]
-    assert isinstance(cost, TargetValue) and isinstance(range_, TargetValue) and isinstance(rate, TargetValue)
+    assert isinstance(cost, TargetValue)
+    assert isinstance(range_, TargetValue)
+    assert isinstance(rate, TargetValue)
     assert (cost.operator, cost.high, cost.unit) == ("<=", Decimal(335000), "元")
     assert (range_.kind, range_.low, range_.high, range_.unit) == ("range", 800, 1000, "人次")
     assert (rate.operator, rate.high, rate.unit) == ("<", 3, "‰")

@@ -5,16 +5,19 @@ objects and arrays. Reading back goes through pydantic, which names the first fi
 """
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from jixiao.errors import JixiaoError
 
 Record = TypeVar("Record")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?%?$")
 
 
 class NotTheContract(JixiaoError):
@@ -22,8 +25,8 @@ class NotTheContract(JixiaoError):
 
 
 @cache
-def _field_names(record: type[Any]) -> tuple[str, ...]:
-    return tuple(item.name for item in fields(record))
+def _field_names(record: Hashable) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(cast("Any", record)))
 
 
 def plain(value: Any) -> Any:
@@ -44,7 +47,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value):
-        return {name: plain(getattr(value, name)) for name in _field_names(type(value))}
+        return {name: plain(getattr(value, name)) for name in _field_names(cast("Hashable", type(value)))}
     raise TypeError(f"no JSON form for {type(value).__name__}")
 
 
@@ -53,11 +56,20 @@ def to_json(record: object, *, indent: int | None = None) -> bytes:
     return json.dumps(plain(record), ensure_ascii=False, indent=indent, allow_nan=False).encode()
 
 
+def spreadsheet_safe(text: str) -> str:
+    """The text as a CSV field that no spreadsheet runs as a formula: an apostrophe before what could begin one.
+
+    >>> spreadsheet_safe("=1+1"), spreadsheet_safe("-5.2"), spreadsheet_safe("≥4个")
+    ("'=1+1", '-5.2', '≥4个')
+    """
+    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.match(text) else text
+
+
 @cache
-def _adapter(record: Any) -> Any:
+def _adapter(record: Hashable) -> Any:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(record)
+    return TypeAdapter(cast("type[Any]", record))
 
 
 def from_json(record: type[Record], content: bytes) -> Record:
@@ -69,11 +81,13 @@ def from_json(record: type[Record], content: bytes) -> Record:
     from pydantic import ValidationError
 
     try:
-        result: Record = _adapter(record).validate_json(content)
+        result: Record = _adapter(cast("Hashable", record)).validate_json(content)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = "/" + "/".join(str(part) for part in first["loc"])
-        raise NotTheContract(f"JSON 不符合 {record.__name__} 的约定：{place} 处 {first['msg']}；共 {error.error_count()} 处") from error
+        raise NotTheContract(
+            f"JSON 不符合 {record.__name__} 的约定：{place} 处 {first['msg']}；共 {error.error_count()} 处"
+        ) from error
     return result
 
 

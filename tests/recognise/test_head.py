@@ -33,11 +33,16 @@ def test_empty_cell_is_null_and_does_not_take_the_next_label() -> None:
     read = reading.projects[0]
     assert read.unit.name is None
     assert read.funding.annual is None
-    assert [(problem.code, problem.source.line) for problem in reading.problems] == [("empty_field", 8), ("empty_field", 10)]
+    assert [(problem.code, problem.source.line) for problem in reading.problems] == [
+        ("empty_field", 8),
+        ("empty_field", 10),
+    ]
 
 
 def test_empty_cell_before_another_label() -> None:
-    text = sheet(ROW).replace("主管部门		某某厅	实施单位	某某厅", "主管部门			实施单位	某某中心")
+    text = sheet(ROW).replace(
+        "主管部门		某某厅	实施单位	某某厅", "主管部门			实施单位	某某中心"
+    )
     read = project(text)
     assert (read.department.name, read.unit.name) == (None, "某某中心")
 
@@ -61,4 +66,4 @@ def test_every_value_knows_its_place() -> None:
     sources = project(sheet(ROW)).sources
     assert sources["/unit/name"].line == 8
     assert sources["/funding/annual"].text == "100"
-    assert sources["/indicators/0/target"].line == 16
+    assert sources["/indicators/0/target"].line == 17

@@ -44,5 +44,5 @@ def test_other_name_is_another_project() -> None:
 def test_gap_in_numbered_rows_is_reported_at_the_row_before_it() -> None:
     rows = "1-产出指标	11-数量指标	指标1：甲		1项	\n		指标2：乙		1项	\n		指标5：丙		1项	\n"
     problems = read_text(sheet(rows)).problems
-    assert [(problem.code, problem.source.line) for problem in problems] == [("row_gap", 17)]
+    assert [(problem.code, problem.source.line) for problem in problems] == [("row_gap", 18)]
     assert "指标3、指标4" in problems[0].message

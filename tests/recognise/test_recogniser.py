@@ -11,12 +11,18 @@ ROW = "1-产出指标	11-数量指标	检查次数		≥4次	\n"
 
 
 def test_document_record() -> None:
-    before = "# 某省应急管理厅 2024 年项目支出绩效目标\n\n根据《预算法》《实施意见》（某党发〔2019〕9号）公开。\n\n省应急管理厅\n\n2024 年 2 月 23 日\n\n"
+    before = (
+        "# 某省应急管理厅 2024 年项目支出绩效目标\n\n根据《预算法》《实施意见》（某党发〔2019〕9号）公开。\n\n"
+        "省应急管理厅\n\n2024 年 2 月 23 日\n\n"
+    )
     record = read_text(before + sheet(ROW)).document
     assert record.title == "某省应急管理厅 2024 年项目支出绩效目标"
     assert record.issuer == "某省应急管理厅"
     assert (record.issued_on, record.fiscal_year, record.money_unit) == (date(2024, 2, 23), 2024, "万元")
-    assert [(cited.title, cited.number) for cited in record.cited] == [("预算法", None), ("实施意见", "某党发〔2019〕9号")]
+    assert [(cited.title, cited.number) for cited in record.cited] == [
+        ("预算法", None),
+        ("实施意见", "某党发〔2019〕9号"),
+    ]
 
 
 def test_text_without_table() -> None:

@@ -47,7 +47,7 @@ def test_template_rows_are_kept_apart_with_their_place() -> None:
     rows = IN_PLACE + "		指标2：			\n		……			\n"
     project = read_text(sheet(rows)).projects[0]
     assert len(project.indicators) == 1
-    assert [(row.text, row.source.line) for row in project.template_rows] == [("指标2：", 17), ("……", 18)]
+    assert [(row.text, row.source.line) for row in project.template_rows] == [("指标2：", 18), ("……", 19)]
 
 
 def test_printed_ordinal_stays_in_the_name() -> None:
@@ -57,7 +57,7 @@ def test_printed_ordinal_stays_in_the_name() -> None:
 
 def test_value_without_name_is_reported_not_dropped() -> None:
     reading = read_text(sheet(IN_PLACE + "	12-质量指标			≥95%	\n"))
-    assert [(problem.code, problem.source.line) for problem in reading.problems] == [("unplaced", 17)]
+    assert [(problem.code, problem.source.line) for problem in reading.problems] == [("unplaced", 18)]
 
 
 def test_less_than_sign_survives() -> None:

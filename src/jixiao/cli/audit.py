@@ -7,12 +7,14 @@ from collections import Counter
 
 from jixiao import pipeline
 from jixiao.cli.inputs import inputs, with_progress
-from jixiao.contract import to_json
+from jixiao.contract import spreadsheet_safe, to_json
 from jixiao.errors import JixiaoError
+from jixiao.law import citation_text
 from jixiao.model import Finding
+from jixiao.model.finding import Severity
 from jixiao.model.wording import place_text
 
-_SEVERITY = {"error": "错误", "warning": "应改", "notice": "提示"}
+_SEVERITY: dict[Severity, str] = {"error": "错误", "warning": "应改", "notice": "提示"}
 
 
 def command(options: Namespace) -> int:
@@ -47,7 +49,7 @@ def _table(name: str, findings: tuple[Finding, ...]) -> str:
             project = finding.project
             lines.append(f"\n■ {project or '整份文件'}")
         place = place_text(finding.sources[0]) if finding.sources else ""
-        basis = "；".join(pipeline.citation_text(citation) for citation in finding.citations)
+        basis = "；".join(citation_text(citation) for citation in finding.citations)
         lines.append(f"  [{_SEVERITY[finding.severity]}] {place}  {finding.message}")
         lines.append(f"         建议：{finding.remedy}" + (f"  依据：{basis}" if basis else ""))
     return "\n".join(lines) + "\n\n"
@@ -59,6 +61,15 @@ def _write_csv(name: str, findings: tuple[Finding, ...], *, head: bool) -> None:
         writer.writerow(("文件", "项目", "等级", "规则", "问题", "位置", "建议", "依据"))
     for finding in findings:
         place = place_text(finding.sources[0]) if finding.sources else ""
-        basis = "；".join(pipeline.citation_text(citation) for citation in finding.citations)
-        row = (name, finding.project or "", _SEVERITY[finding.severity], finding.rule, finding.message, place, finding.remedy, basis)
-        writer.writerow([pipeline.safe_cell(text) for text in row])
+        basis = "；".join(citation_text(citation) for citation in finding.citations)
+        row = (
+            name,
+            finding.project or "",
+            _SEVERITY[finding.severity],
+            finding.rule,
+            finding.message,
+            place,
+            finding.remedy,
+            basis,
+        )
+        writer.writerow([spreadsheet_safe(text) for text in row])

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from jixiao.errors import JixiaoError
 
-_KNOWN = frozenset({".txt", ".md", ".tsv", ".html", ".htm", ".xlsx", ".xls", ".ods", ".et", ".docx", ".doc", ".wps", ".pdf"})
+_KNOWN = frozenset(
+    {".txt", ".md", ".tsv", ".html", ".htm", ".xlsx", ".xls", ".ods", ".et", ".docx", ".doc", ".wps", ".pdf"}
+)
 
 
 class NoSuchInput(JixiaoError):

@@ -64,33 +64,60 @@ def _command(name: str) -> _Command:
 
 def parser() -> _Parser:
     """The parser of the command line; `commands` holds the parser of each command, for the reference page."""
-    top = _Parser(prog="jixiao", description="读取、审核、管理和公开预算绩效目标 / read, audit, keep and publish performance targets")
+    top = _Parser(
+        prog="jixiao",
+        description="读取、审核、管理和公开预算绩效目标 / read, audit, keep and publish performance targets",
+    )
     top.add_argument("--version", action="version", version=f"jixiao {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_Parser)
     _reading(commands.add_parser("read", help="把文件读成数据 / documents to data"), ("json", "csv", "table"))
     audit = commands.add_parser("audit", help="审核文件中的绩效目标 / audit documents")
     _reading(audit, ("table", "json", "csv"))
-    audit.add_argument("--profile", default="cn", metavar="名称", help="政策口径 policy profile: cn, cn-ningxia（默认 cn）")
-    audit.add_argument("--on", type=_day, metavar="日期", help="按这一天有效的规定审核 rules in force on this day (2024-03-01)")
+    audit.add_argument(
+        "--profile", default="cn", metavar="名称", help="政策口径 policy profile: cn, cn-ningxia（默认 cn）"
+    )
+    audit.add_argument(
+        "--on", type=_day, metavar="日期", help="按这一天有效的规定审核 rules in force on this day (2024-03-01)"
+    )
     render = commands.add_parser("render", help="排成官方表式 / print as the official form")
-    render.add_argument("files", nargs="+", metavar="文件", help="任何可读的文件、文件夹，或 read 输出的 JSON；- 为标准输入")
-    render.add_argument("--to", choices=("pdf", "docx", "xlsx", "html", "text", "json", "csv"), default="pdf", help="格式 format（默认 pdf）")
+    render.add_argument(
+        "files", nargs="+", metavar="文件", help="任何可读的文件、文件夹，或 read 输出的 JSON；- 为标准输入"
+    )
+    render.add_argument(
+        "--to",
+        choices=("pdf", "docx", "xlsx", "html", "text", "json", "csv"),
+        default="pdf",
+        help="格式 format（默认 pdf）",
+    )
     render.add_argument("--form", metavar="表式", help="换用另一个表式 another form definition")
     render.add_argument("-o", "--output", type=Path, metavar="文件", help="写到这个文件，默认标准输出 output file")
     importing = commands.add_parser("import", help="存入登记库 / store in the register")
     importing.add_argument("files", nargs="+", metavar="文件", help="文件或文件夹 files or folders")
     importing.add_argument("--data", type=Path, metavar="文件夹", help="数据文件夹 data folder（默认 .jx）")
-    for name, text in (("serve", "打开登记库网站 / serve the register"), ("demo", "装入示例部门并打开网站 / load the example and serve")):
+    for name, text in (
+        ("serve", "打开登记库网站 / serve the register"),
+        ("demo", "装入示例部门并打开网站 / load the example and serve"),
+    ):
         server = commands.add_parser(name, help=text)
-        server.add_argument("--port", type=int, default=int(os.environ.get("JX_PORT") or 8000), metavar="端口", help="端口 port（默认 8000）")
+        server.add_argument(
+            "--port",
+            type=int,
+            default=int(os.environ.get("JX_PORT") or 8000),
+            metavar="端口",
+            help="端口 port（默认 8000）",
+        )
         server.add_argument("--data", type=Path, metavar="文件夹", help="数据文件夹 data folder（默认 .jx）")
     top.commands = dict(commands.choices)
     return top
 
 
 def _reading(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
-    parser.add_argument("files", nargs="+", metavar="文件", help="文件或文件夹，- 为标准输入 / files, folders, - for standard input")
-    parser.add_argument("--format", choices=formats, default=formats[0], help=f"输出格式 output format（默认 {formats[0]}）")
+    parser.add_argument(
+        "files", nargs="+", metavar="文件", help="文件或文件夹，- 为标准输入 / files, folders, - for standard input"
+    )
+    parser.add_argument(
+        "--format", choices=formats, default=formats[0], help=f"输出格式 output format（默认 {formats[0]}）"
+    )
 
 
 def _day(text: str) -> date:

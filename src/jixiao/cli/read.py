@@ -50,8 +50,13 @@ def summary(reading: Reading, name: str) -> str:
         )
         for number, project in enumerate(reading.projects, 1)
     ]
-    lines = [f"{reading.document.title or name}", table(("序号", "项目名称", "实施单位", "年度资金(万元)", "指标数"), rows, right=frozenset({0, 3, 4}))]
-    lines.append(f"共 {len(reading.projects)} 个项目，{sum(len(project.indicators) for project in reading.projects)} 条指标。")
+    lines = [
+        f"{reading.document.title or name}",
+        table(("序号", "项目名称", "实施单位", "年度资金(万元)", "指标数"), rows, right=frozenset({0, 3, 4})),
+    ]
+    lines.append(
+        f"共 {len(reading.projects)} 个项目，{sum(len(project.indicators) for project in reading.projects)} 条指标。"
+    )
     if reading.problems:
         lines.append(f"读取中的问题 {len(reading.problems)} 处：")
         lines += [f"  {place_text(problem.source)}  {problem.message}" for problem in reading.problems]

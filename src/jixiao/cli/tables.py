@@ -26,12 +26,17 @@ def cut(text: str, most: int) -> str:
     return kept + "…"
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, right: frozenset[int] = frozenset(), most: int = 44) -> str:
+def table(
+    head: Sequence[str], rows: Iterable[Sequence[str]], *, right: frozenset[int] = frozenset(), most: int = 44
+) -> str:
     """A table with aligned columns; `right` names the columns of numbers, `most` the widest a column may get."""
     lines = [[cut(cell, most) for cell in row] for row in (head, *rows)]
     widths = [max(width(line[place]) for line in lines) for place in range(len(head))]
     lines.insert(1, ["─" * wide for wide in widths])
-    return "\n".join("  ".join(_padded(cell, widths[place], place in right) for place, cell in enumerate(line)).rstrip() for line in lines)
+    return "\n".join(
+        "  ".join(_padded(cell, widths[place], place in right) for place, cell in enumerate(line)).rstrip()
+        for line in lines
+    )
 
 
 def _padded(text: str, wide: int, right: bool) -> str:

@@ -25,7 +25,9 @@ class FormDefinitionError(JixiaoError):
 def forms() -> tuple[Form, ...]:
     """All form definitions, in the order of their file names."""
     folder = files(__package__).joinpath("definitions")
-    entries = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda entry: entry.name)
+    entries = sorted(
+        (entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda entry: entry.name
+    )
     return tuple(build(yaml.load(entry.read_bytes(), Loader=yaml.CSafeLoader)) for entry in entries)
 
 
@@ -132,10 +134,14 @@ def _indicators(form_id: str, raw: dict[str, Any], width: int) -> IndicatorBlock
     for entry in raw["columns"]:
         if entry["column"] not in get_args(ColumnName) or entry.get("horizon", "annual") not in get_args(Horizon):
             raise FormDefinitionError(f"表式 {form_id} 的指标列“{entry['column']}”不认识")
-        keys = {label_key(entry["label"])} | catalogue()[_COLUMN_TERMS.get(entry["column"], entry["column"])].label_keys()
+        keys = {label_key(entry["label"])} | catalogue()[
+            _COLUMN_TERMS.get(entry["column"], entry["column"])
+        ].label_keys()
         span = entry.get("span", 1)
         columns.append(
-            IndicatorColumn(entry["column"], entry.get("horizon", "annual"), entry["label"], frozenset(keys), position, span)
+            IndicatorColumn(
+                entry["column"], entry.get("horizon", "annual"), entry["label"], frozenset(keys), position, span
+            )
         )
         position += span
     if position != width:

@@ -2,8 +2,6 @@
 
 import re
 
-
-
 _CJK = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef，。、；：“”‘’（）《》〔〕"
 _BREAK = re.compile(r"\s*\n\s*")
 _BETWEEN_CJK = re.compile(rf"(?<=[{_CJK}])\n|\n(?=[{_CJK}])")

@@ -73,7 +73,9 @@ def _name_doubts(project: Project) -> Iterator[Problem]:
         if _CUT_NAME.search(indicator.name.strip()):
             yield Problem("truncated", f"指标名称末尾没有结束，疑似被截断：“…{indicator.name[-12:]}”", source)
         elif limit - 1 <= len(fold(indicator.name)) <= limit + 1:
-            yield Problem("truncated", f"指标名称与本项目中被截断的名称一样长，也可能被截断：“…{indicator.name[-12:]}”", source)
+            yield Problem(
+                "truncated", f"指标名称与本项目中被截断的名称一样长，也可能被截断：“…{indicator.name[-12:]}”", source
+            )
         yield from _characters(indicator.name, source)
 
 
@@ -93,7 +95,9 @@ def _row_gaps(project: Project) -> Iterator[Problem]:
     """Classes whose printed numbers have a gap; a row without number may be the missing one, so it closes a gap."""
     classes: dict[tuple[str, str], list[Indicator]] = {}
     for indicator in project.indicators:
-        classes.setdefault((indicator.horizon, (indicator.level2 and indicator.level2.code) or ""), []).append(indicator)
+        classes.setdefault((indicator.horizon, (indicator.level2 and indicator.level2.code) or ""), []).append(
+            indicator
+        )
     for rows in classes.values():
         numbers = {row.ordinal for row in rows if row.ordinal is not None}
         missing = sorted(set(range(1, max(numbers, default=0) + 1)) - numbers)

@@ -101,7 +101,13 @@ def finish(draft: Draft) -> Project:
     )
 
 
-_POINTERS = {"name": "/name", "department": "/department/name", "unit": "/unit/name", "attribute": "/attribute", "period": "/period"}
+_POINTERS = {
+    "name": "/name",
+    "department": "/department/name",
+    "unit": "/unit/name",
+    "attribute": "/attribute",
+    "period": "/period",
+}
 
 
 def _text(draft: Draft, name: str) -> str | None:

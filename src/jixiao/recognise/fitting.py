@@ -8,7 +8,8 @@ from jixiao.model import Cell
 from jixiao.recognise.grid import Grid, key_of
 
 _LEAST_COLUMNS = 2
-_LEAST_LABELS = 3
+_LEAST_LABELS = 4
+_NEEDED = ("level2", "name", "target")
 
 
 @dataclass(slots=True)
@@ -32,15 +33,22 @@ class Fit:
     score: float = 0.0
 
     def is_target(self) -> bool:
-        """True where enough of the form is there to call the table one."""
-        return len(self.labels) >= _LEAST_LABELS or (self.header_row is not None and bool(self.labels))
+        """True where enough of the form is there to call the table one.
+
+        A table with indicator headings must have those that make an indicator; reading it with another form's headings
+        would give wrong values, and a wrong value is worse than a missing one.
+        """
+        if self.header_row is None:
+            return len(self.labels) >= _LEAST_LABELS
+        found = {(column.horizon, column.column) for column, _ in self.columns}
+        needed = {(column.horizon, column.column) for column in self.form.indicators.columns if column.column in _NEEDED}
+        return bool(self.labels) and needed <= found
 
 
 def best_fit(grid: Grid, forms: tuple[Form, ...]) -> Fit | None:
     """The form that explains most of the table; None where the table is no sheet of any known form."""
-    fits = [fit(grid, form) for form in forms]
-    best = max(fits, key=lambda item: item.score, default=None)
-    return best if best is not None and best.is_target() else None
+    fits = [item for item in (fit(grid, form) for form in forms) if item.is_target()]
+    return max(fits, key=lambda item: item.score, default=None)
 
 
 def fit(grid: Grid, form: Form) -> Fit:

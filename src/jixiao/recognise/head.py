@@ -44,7 +44,9 @@ def head_values(grid: Grid, fit: Fit, *, known: frozenset[str]) -> list[HeadValu
 
 
 def _label_from_above(fit: Fit, index: int) -> FormCell | None:
-    above = [cell for row in fit.form.head[:index] for cell in row if cell.role == "label" and cell.row + cell.height > index]
+    above = [
+        cell for row in fit.form.head[:index] for cell in row if cell.role == "label" and cell.row + cell.height > index
+    ]
     return above[-1] if above else None
 
 

@@ -43,7 +43,9 @@ def _value(draft: Draft, name: str) -> str | None:
 
 
 def _classes(draft: Draft) -> list[tuple[str, str]]:
-    return [(indicator.horizon, (indicator.level2 and indicator.level2.code) or "") for indicator, _ in draft.indicators]
+    return [
+        (indicator.horizon, (indicator.level2 and indicator.level2.code) or "") for indicator, _ in draft.indicators
+    ]
 
 
 def _copies(one: Draft, two: Draft) -> bool:
@@ -54,7 +56,11 @@ def _copies(one: Draft, two: Draft) -> bool:
 def _row_key(indicator: object) -> tuple[str, ...]:
     level2 = getattr(indicator, "level2", None)
     target = getattr(indicator, "target", None)
-    return (getattr(level2, "code", None) or "", fold(getattr(indicator, "name", "")), fold(target.text) if target else "")
+    return (
+        getattr(level2, "code", None) or "",
+        fold(getattr(indicator, "name", "")),
+        fold(target.text) if target else "",
+    )
 
 
 def _join(first: Piece, second: Piece) -> None:
@@ -114,5 +120,9 @@ def _shown(amount: Decimal | None) -> str | None:
 
 
 def _differs(piece: Piece, label: str, own: str | None, other: str | None, source: object) -> None:
-    message = f"“{label}”首表为“{own or '空'}”，续表为“{other or '空'}”，取首表" if own else f"“{label}”首表为空，续表为“{other}”，取续表"
+    message = (
+        f"“{label}”首表为“{own or '空'}”，续表为“{other or '空'}”，取首表"
+        if own
+        else f"“{label}”首表为空，续表为“{other}”，取续表"
+    )
     piece.problems.append(Problem("header_differs", message, source))  # type: ignore[arg-type]

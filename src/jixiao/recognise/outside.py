@@ -10,7 +10,9 @@ from jixiao.terms.folding import fold
 
 _DATE = re.compile(r"^((?:19|20)\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?$")
 _CITED = re.compile(r"《([^《》]+)》(?:\s*[（(]([^（）()]*[〔\[（(]\d{4}[〕\])）]\s*\d+\s*号)[）)])?")
-_ORGANISATION = re.compile(r"(?:厅|局|委|委员会|部|办|办公室|院|政府|中心|学校|学院|大学|处|会|馆|站|队|所|办事处|公司)$")
+_ORGANISATION = re.compile(
+    r"(?:厅|局|委|委员会|部|办|办公室|院|政府|中心|学校|学院|大学|处|会|馆|站|队|所|办事处|公司)$"
+)
 _LONGEST_TITLE = 80
 _LONGEST_NAME = 40
 

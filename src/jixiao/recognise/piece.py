@@ -60,7 +60,7 @@ def read_piece(grid: Grid, fit: Fit, context: TableContext, fiscal_year: int | N
     unit = context.money_unit or _unit_in_labels(fit)
     for value in head:
         _take(piece, value, unit)
-    _take_rows(piece, grid)
+    _take_rows(piece)
     _report_unplaced(piece, grid, fit, head)
     return piece
 
@@ -111,9 +111,9 @@ def _not_a_number(piece: Piece, text: str, number: object, source: Source) -> No
         piece.problems.append(Problem("not_interpreted", f"“{text}”不是能读懂的数，未取值", source))
 
 
-def _take_rows(piece: Piece, grid: Grid) -> None:
+def _take_rows(piece: Piece) -> None:
     for row in piece.block.rows:
-        source = _row_source(row, grid)
+        source = _row_source(row)
         if row.is_template():
             text = "\t".join(joined(cell.text) for name, cell in row.cells.items() if name not in ("level1", "level2"))
             piece.draft.template_rows.append(TemplateRow(row.horizon, row.level2, text, source))
@@ -126,18 +126,22 @@ def _take_rows(piece: Piece, grid: Grid) -> None:
             moved = f"右移 {row.shifted} 列" if row.shifted > 0 else f"左移 {-row.shifted} 列"
             name = joined(row.cells["name"].text)
             piece.problems.append(Problem("row_shifted", f"“{name}”一行的单元格错位，已按编码和表头{moved}", source))
-        piece.draft.indicators.append((_indicator(piece, row, source), _places(row, grid)))
+        piece.draft.indicators.append((_indicator(piece, row, source), _places(row)))
     for cell in piece.block.unknown_classes:
-        piece.problems.append(Problem("not_interpreted", f"“{joined(cell.text)}”不是本表分类中的指标类别，按原文保留", cell.source))
+        piece.problems.append(
+            Problem("not_interpreted", f"“{joined(cell.text)}”不是本表分类中的指标类别，按原文保留", cell.source)
+        )
 
 
-def _row_source(row: IndicatorRow, grid: Grid) -> Source:
+def _row_source(row: IndicatorRow) -> Source:
     own = [cell for cell in row.cells.values() if cell.row == row.row] or list(row.cells.values())
     first = own[0].source
-    return Source(part=first.part, page=first.page, sheet=first.sheet, table=first.table, row=first.row, line=first.line)
+    return Source(
+        part=first.part, page=first.page, sheet=first.sheet, table=first.table, row=first.row, line=first.line
+    )
 
 
-def _places(row: IndicatorRow, grid: Grid) -> dict[str, Source]:
+def _places(row: IndicatorRow) -> dict[str, Source]:
     return {name: cell.source for name, cell in row.cells.items() if cell.row <= row.row}
 
 

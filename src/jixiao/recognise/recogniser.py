@@ -13,6 +13,7 @@ from jixiao.recognise.grid import Grid
 from jixiao.recognise.joining import joined_pieces
 from jixiao.recognise.outside import document_record
 from jixiao.recognise.piece import Piece, read_piece
+from jixiao.recognise.splitting import sheets_in
 
 
 class NotATarget(JixiaoError):
@@ -40,10 +41,13 @@ def recognise(transcript: Transcript, known: tuple[Form, ...] | None = None) -> 
     for piece, project in zip(joined, projects, strict=True):
         problems += piece.problems
         problems += doubts(project)
-    record = document_record(transcript, [project.fiscal_year for project in projects], [item.money_unit for item in contexts])
+    record = document_record(
+        transcript, [project.fiscal_year for project in projects], [item.money_unit for item in contexts]
+    )
     if record.fiscal_year is not None:
         projects = tuple(
-            project if project.fiscal_year is not None else replace(project, fiscal_year=record.fiscal_year) for project in projects
+            project if project.fiscal_year is not None else replace(project, fiscal_year=record.fiscal_year)
+            for project in projects
         )
     return Reading(record, projects, (*transcript.problems, *_in_order(problems)))
 
@@ -57,16 +61,17 @@ def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece
         if isinstance(part, Paragraph):
             above.append(part)
             continue
-        grid = Grid(part)
-        fit = best_fit(grid, known)
         context = table_context(above)
         above = []
-        if fit is None:
-            problems.append(Problem("unplaced", _unknown_table(part), part.source))
-            continue
-        year = pieces[-1].draft.fiscal_year if pieces else None
-        pieces.append(read_piece(grid, fit, context, year))
-        contexts.append(context)
+        for table in sheets_in(part):
+            grid = Grid(table)
+            fit = best_fit(grid, known)
+            if fit is None:
+                problems.append(Problem("unplaced", _unknown_table(table), table.source))
+                continue
+            year = pieces[-1].draft.fiscal_year if pieces else None
+            pieces.append(read_piece(grid, fit, context, year))
+            contexts.append(context)
     return pieces, problems, contexts
 
 

@@ -63,7 +63,9 @@ class BlockReader:
     `level1` and `level2` may be given by the piece before, for a table continued on another page.
     """
 
-    def __init__(self, grid: Grid, fit: Fit, level1: ClassLabel | None, level2: dict[Horizon, ClassLabel | None]) -> None:
+    def __init__(
+        self, grid: Grid, fit: Fit, level1: ClassLabel | None, level2: dict[Horizon, ClassLabel | None]
+    ) -> None:
         self.grid = grid
         self.fit = fit
         self.level1 = level1
@@ -113,7 +115,9 @@ class BlockReader:
     def _column_of(self, cell: Cell, shift: int) -> IndicatorColumn | None:
         column = self._column(cell.column + shift)
         if column is not None and column.column in _LEVELS and not self._is_class(cell):
-            name = next((item for item, first, _ in self.ranges if item.column == "name" and self._reaches(cell, first)), None)
+            name = next(
+                (item for item, first, _ in self.ranges if item.column == "name" and self._reaches(cell, first)), None
+            )
             return name or column
         return column
 
@@ -130,8 +134,8 @@ class BlockReader:
         class column does, where the name or the value would otherwise be missing.
         """
         starts = {column.column: first for column, first, _ in self.ranges}
-        for cell in cells[:2]:
-            level = self._misplaced_class(cell)
+        for cell, right in zip(cells[:2], [*cells[1:], None], strict=False):
+            level = self._misplaced_class(cell, right)
             if level in starts:
                 return starts[level] - cell.column
         leading = next((cell for cell in cells if not self._is_class(cell)), None)
@@ -139,19 +143,25 @@ class BlockReader:
             return 0
         where = self._column(leading.column)
         filled = {column.column for cell in cells if (column := self._column(cell.column)) is not None}
-        if where is not None and where.column in _LEVELS and not {"name", "target"} <= filled:
+        if (where is None or where.column in _LEVELS) and not {"name", "target"} <= filled:
             return starts["name"] - leading.column
         return 0
 
-    def _misplaced_class(self, cell: Cell) -> ColumnName | None:
-        """The column a class label belongs to, if it stands in another one."""
+    def _misplaced_class(self, cell: Cell, right: Cell | None) -> ColumnName | None:
+        """The column a class label belongs to, if it stands in another one.
+
+        满意度指标 is a class on both levels; it is the first one where a second follows.
+        """
         where = self._column(cell.column)
         taxonomy = self.fit.form.taxonomy
-        if self._is_class(cell) or (where is not None and where.column not in _LEVELS and not _CODED.match(fold(cell.text))):
+        if self._is_class(cell) or (
+            where is not None and where.column not in _LEVELS and not _CODED.match(fold(cell.text))
+        ):
             return None
-        if taxonomy.class_of(cell.text, 2) is not None:
-            return "level2"
-        return "level1" if taxonomy.class_of(cell.text, 1) is not None else None
+        is_first, is_second = (taxonomy.class_of(cell.text, level) is not None for level in (1, 2))
+        if is_first and (not is_second or (right is not None and taxonomy.class_of(right.text, 2) is not None)):
+            return "level1"
+        return "level2" if is_second else None
 
     def _is_class(self, cell: Cell) -> bool:
         where = self._column(cell.column)
@@ -218,4 +228,3 @@ def filled_columns(fit: Fit) -> Iterator[tuple[int, Cell]]:
     for column, cell in fit.columns:
         for offset in range(column.span):
             yield column.position + offset, cell
-

@@ -1,0 +1,82 @@
+"""The entry `./jx`: it explains itself, and says plainly what is missing."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, leave_out
+
+
+def _jx(
+    *arguments: str, shell: str = "sh", path: Path | None = None, cwd: Path = ROOT
+) -> "subprocess.CompletedProcess[str]":
+    environment = {"PATH": str(path) if path else "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+    program = shutil.which(shell)
+    assert program, shell
+    command = [program, ROOT / "jx", *arguments]
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.mark.parametrize("shell", ["sh", "dash", "bash"])
+def test_jx_alone_explains_every_command(shell: str, tmp_path: Path) -> None:
+    if not shutil.which(shell):
+        leave_out(f"the shell {shell}")
+    said = _jx(shell=shell, cwd=tmp_path)
+    assert said.returncode == 0
+    assert said.stderr == ""
+    explained = re.findall(r"^  (\w+) {2,}", said.stdout, flags=re.MULTILINE)
+    assert explained == ["demo", "serve", "test", "check", "fix", "bench", "lock"]
+
+
+def test_jx_says_when_a_command_does_not_exist() -> None:
+    said = _jx("demonstrate")
+    assert said.returncode == 2
+    assert "没有 demonstrate 这个命令" in said.stderr
+    assert said.stdout == ""
+
+
+@pytest.fixture
+def bare_tree(tmp_path: Path) -> Path:
+    """A copy of the entry and the locks in a folder with a space, and a PATH with POSIX programs alone."""
+    tree = tmp_path / "绩效 project"
+    shutil.copytree(ROOT / "requirements", tree / "requirements")
+    shutil.copy(ROOT / "jx", tree / "jx")
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name in ("sh", "dirname", "cmp", "mkdir", "rm", "grep", "tail", "sed", "cat"):
+        (programs / name).symlink_to(shutil.which(name) or pytest.fail(f"no {name}"))
+    return tree
+
+
+def _bare_jx(tree: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    environment = {"PATH": str(tree.parent / "bin"), "LC_ALL": "C.UTF-8"}
+    command = [tree.parent / "bin" / "sh", tree / "jx", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_jx_without_python_says_what_to_install(bare_tree: Path) -> None:
+    said = _bare_jx(bare_tree, "demo")
+    assert said.returncode == 2
+    assert "apt install python3 python3-venv" in said.stderr
+
+
+def test_jx_with_an_old_python_says_what_to_install(bare_tree: Path) -> None:
+    old = bare_tree.parent / "bin" / "python3"
+    old.write_text("#!/bin/sh\nexit 1\n")
+    old.chmod(0o755)
+    said = _bare_jx(bare_tree, "test")
+    assert said.returncode == 2
+    assert "Python 3.11" in said.stderr
+
+
+def test_jx_with_python_but_without_venv_says_what_to_install(bare_tree: Path) -> None:
+    python = bare_tree.parent / "bin" / "python3"
+    python.write_text("#!/bin/sh\ncase $* in *ensurepip*) exit 1 ;; esac\nexit 0\n")
+    python.chmod(0o755)
+    said = _bare_jx(bare_tree, "check")
+    assert said.returncode == 2
+    assert "apt install python3-venv" in said.stderr
+    assert not (bare_tree / ".jx").exists()
