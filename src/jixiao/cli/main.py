@@ -74,7 +74,7 @@ def parser() -> _Parser:
     audit = commands.add_parser("audit", help="审核文件中的绩效目标 / audit documents")
     _reading(audit, ("table", "json", "csv"))
     audit.add_argument(
-        "--profile", default="cn", metavar="名称", help="政策口径 policy profile: cn, cn-ningxia（默认 cn）"
+        "--profile", default="cn", metavar="名称", help="政策口径 policy profile, law/profiles/（默认 cn）"
     )
     audit.add_argument(
         "--on", type=_day, metavar="日期", help="按这一天有效的规定审核 rules in force on this day (2024-03-01)"

@@ -1,0 +1,132 @@
+"""The command line: formats, exit statuses, one sentence for bad input."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from jixiao.cli.main import main
+from tests.sheets import sheet
+
+ROW = "1-产出指标	11-数量指标	检查次数		≥4次	\n"
+SOUND = (
+    "1-产出指标	11-数量指标	检查次数		≥4次	\n	12-质量指标	隐患整改率		≥95%	\n"
+    "	13-时效指标	完成时间		2024年11月底前	\n	14-成本指标	检查费用		≤1000000元	\n"
+    "2-效益指标	22-社会效益	事故起数较上年下降		≥5%	\n3-满意度指标	31-服务对象满意度	企业满意度		≥90%	\n"
+)
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "目标表.txt"
+    path.write_text(sheet(ROW), encoding="utf-8")
+    return path
+
+
+def test_read_gives_one_json_object(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(document), "--format", "json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert list(data)[:3] == ["schema", "document", "projects"]
+    assert data["schema"] == "jixiao/targets/1"
+    assert data["projects"][0]["funding"]["annual"] == "1000000"
+    assert data["projects"][0]["indicators"][0]["target"]["low"] == "4"
+
+
+def test_several_files_give_json_lines_and_the_highest_status(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = document.with_name("空.txt")
+    empty.write_bytes(b"")
+    assert main(["read", str(document), str(empty), str(document)]) == 2
+    captured = capsys.readouterr()
+    assert len(captured.out.splitlines()) == 2
+    assert captured.err.count("\n") == 1
+    assert "空.txt" in captured.err
+
+
+def test_folder_is_read_in_order(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document.with_name("另一份.txt").write_text(sheet(ROW, name="另一项目"), encoding="utf-8")
+    assert main(["read", str(document.parent)]) == 0
+    assert [json.loads(line)["projects"][0]["name"] for line in capsys.readouterr().out.splitlines()] == [
+        "另一项目",
+        "执法检查",
+    ]
+
+
+def test_csv_has_a_row_an_indicator(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(document), "--format", "csv"]) == 0
+    rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))
+    assert len(rows) == 2
+    assert "检查次数" in rows[1]
+
+
+def test_table_for_people(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(document), "--format", "table"]) == 0
+    out = capsys.readouterr().out
+    assert "执法检查" in out
+    assert "共 1 个项目，1 条指标" in out
+
+
+def test_audit_status_one_for_errors(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["audit", str(document), "--format", "json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert report["schema"] == "jixiao/findings/1"
+    finding = report["findings"][0]
+    assert {"rule", "catalogue", "severity", "project", "message", "remedy", "citations", "sources", "facts"} <= set(
+        finding
+    )
+    assert finding["sources"][0]["line"] is not None
+
+
+def test_audit_of_a_sound_sheet_gives_no_error_or_warning(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "好.txt"
+    path.write_text(sheet(SOUND), encoding="utf-8")
+    assert main(["audit", str(path), "--format", "json"]) == 0
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert [finding["message"] for finding in findings if finding["severity"] != "notice"] == []
+
+
+def test_missing_file_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", "没有.txt"]) == 2
+    assert capsys.readouterr().err == "jixiao：没有.txt：没有这个文件，请检查路径\n"
+
+
+def test_wrong_call_is_status_two(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["read"])
+    assert stop.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_render_reads_back(document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = tmp_path / "目标表.xlsx"
+    assert main(["render", str(document), "--to", "xlsx", "-o", str(output)]) == 0
+    assert main(["read", str(output)]) == 0
+    assert json.loads(capsys.readouterr().out)["projects"][0]["name"] == "执法检查"
+
+
+def test_render_from_json_of_read(document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["read", str(document)])
+    data = tmp_path / "读出.json"
+    data.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert main(["render", str(data), "--to", "text"]) == 0
+    assert "检查次数" in capsys.readouterr().out
+
+
+def test_output_that_cannot_be_written_leaves_nothing(
+    document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["render", str(document), "-o", str(tmp_path / "没有" / "a.pdf")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not (tmp_path / "没有").exists()
+
+
+def test_standard_input(document: Path) -> None:
+    command = [sys.executable, "-m", "jixiao", "read", "-"]
+    done = subprocess.run(command, input=document.read_bytes(), capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["projects"][0]["name"] == "执法检查"
