@@ -21,7 +21,9 @@ def _read(path: Path) -> Reading | str:
 
 
 def test_every_example_is_read_or_refused_in_one_sentence(shared_folder: Path) -> None:
-    documents = [path for path in sorted((shared_folder / "examples").iterdir()) if path.suffix in (".txt", ".md", ".html")]
+    documents = [
+        path for path in sorted((shared_folder / "examples").iterdir()) if path.suffix in (".txt", ".md", ".html")
+    ]
     results = {path.name: _read(path) for path in documents if path.name != "README.md"}
     assert len(results) == 12
     for name, result in results.items():
@@ -38,7 +40,11 @@ def test_a_known_form_with_other_wording(shared_folder: Path, name: str) -> None
     project = result.projects[0]
     assert project.name == "青禾区2023年北部防护林更新项目"
     assert project.funding.annual == 12865000
-    assert [row.name for row in project.indicators][:3] == ["更新造林总面积(亩)", "其中:樟子松面积(亩)", "行道树长度(公里)"]
+    assert [row.name for row in project.indicators][:3] == [
+        "更新造林总面积(亩)",
+        "其中:樟子松面积(亩)",
+        "行道树长度(公里)",
+    ]
     last = project.indicators[-1]
     assert last.level2 is not None
     assert (last.level2.code, last.name, last.target and last.target.text) == ("31", "受益群众满意度(≥**%)", "90")

@@ -9,7 +9,10 @@ from jixiao.terms.folding import fold
 _FINAL = tuple("。.！!？?；;”）)》…：:")
 _SENTENCES = re.compile(r"[。；;]")
 _CUT_NAME = re.compile(r"[、，,（(“《]$")
-_FOREIGN = re.compile(r"(?<=[\u4e00-\u9fff])\s+([A-Za-z]{2,})\s+(?=[\u4e00-\u9fff])")
+# A word in small letters between blanks (capitals are acronyms), or an English particle with or without them: recognisers leave such fragments.
+_FOREIGN = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:\s+([a-z]{2,})\s+|\s*(and|or|of|the|to|in|for|with)\s*)(?=[\u4e00-\u9fff])"
+)
 _BROKEN = re.compile(r"[\ufffd\ue000-\uf8ff]")
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
 _LONG_GOAL = 120
@@ -82,7 +85,7 @@ def _name_doubts(project: Project) -> Iterator[Problem]:
 def _characters(text: str, source: Source) -> Iterator[Problem]:
     foreign = _FOREIGN.search(text)
     if foreign:
-        yield Problem("doubtful_character", f"中文中夹有外文“{foreign[1]}”，疑似识别错误", source)
+        yield Problem("doubtful_character", f"中文中夹有外文“{foreign[1] or foreign[2]}”，疑似识别错误", source)
     broken = _BROKEN.search(text)
     if broken:
         yield Problem("doubtful_character", f"有无法显示的字符 U+{ord(broken[0]):04X}", source)

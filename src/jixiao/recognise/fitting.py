@@ -41,7 +41,9 @@ class Fit:
         if self.header_row is None:
             return len(self.labels) >= _LEAST_LABELS
         found = {(column.horizon, column.column) for column, _ in self.columns}
-        needed = {(column.horizon, column.column) for column in self.form.indicators.columns if column.column in _NEEDED}
+        needed = {
+            (column.horizon, column.column) for column in self.form.indicators.columns if column.column in _NEEDED
+        }
         return bool(self.labels) and needed <= found
 
 
