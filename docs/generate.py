@@ -8,12 +8,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from jixiao.audit.pages import pages as rule_pages
 from jixiao.cli.main import parser
 from jixiao.contract import json_schema
 from jixiao.forms import Form, forms
 from jixiao.model import Reading
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.taxonomy import taxonomies
+from jixiao.values.reference import reference_page as values_page
 
 ROOT = Path(__file__).resolve().parent
 _NOTE = "<!-- 由 docs/generate.py 生成，请勿手改 / generated, do not edit -->\n\n"
@@ -44,6 +46,9 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "forms/README.md", _NOTE + _form_index()
     yield "targets.schema.json", json.dumps(json_schema(Reading), ensure_ascii=False, indent=2) + "\n"
     yield "cli.md", _NOTE + _cli()
+    yield "values.md", values_page()
+    for name, content in rule_pages():
+        yield f"rules/{name}", content
 
 
 def _terms() -> str:

@@ -1,0 +1,209 @@
+"""What a rule may know beside the sheet: the policy, the rows prepared for comparison, the form, problems of reading."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import MAXYEAR, MINYEAR
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from jixiao.audit.printed_fields import filled_fields, form_fields
+from jixiao.forms import Form, forms
+from jixiao.law import Policy
+from jixiao.model import Amounts, DocumentRecord, FundingLine, Indicator, Problem, Project, Reading
+from jixiao.model.project import Horizon
+from jixiao.terms.folding import fold
+from jixiao.terms.taxonomy import taxonomies
+
+_PREFIX_WORD = "指标"
+_PREFIX = re.compile(r"^指标(?:\d{1,3}[:.、]?|:)")
+_ONLY_MARKS = re.compile(r"^[.·。、…]*$")
+_COLUMNS = tuple(column.name for column in fields(Amounts))
+_STOP = ".。;；"
+
+
+class Row(NamedTuple):
+    """An indicator prepared for comparison.
+
+    Attributes:
+        position: place in the project, from 0.
+        indicator: the indicator.
+        level1: code of its first-level class; None where it was not read.
+        level2: code of its second-level class; None where it was not read.
+        name: folded name without a template prefix (`指标3：`).
+        value: folded text of the target value, empty for an empty cell.
+        is_filler: the row only says that there is nothing (`无`, `0`, `/`).
+        is_template: the name is what the blank form prints (`指标2：`).
+        is_real: the row says something to measure: neither of the two.
+    """
+
+    position: int
+    indicator: Indicator
+    level1: str | None
+    level2: str | None
+    name: str
+    value: str
+    is_filler: bool
+    is_template: bool
+    is_real: bool
+
+    @property
+    def pointer(self) -> str:
+        """JSON pointer of the row."""
+        return f"/indicators/{self.position}"
+
+    @property
+    def class_label(self) -> str:
+        """Label of the second-level class as the taxonomy words it; of the first level where the second is unknown."""
+        label = self.indicator.level2 or self.indicator.level1
+        return (label.label if label else None) or "未归类指标"
+
+
+@dataclass(frozen=True)
+class ProjectContext:
+    """What a rule on a project may know.
+
+    Attributes:
+        policy: the law for the sheet.
+        document: the document it stands in.
+        index: position of the project in the reading.
+        rows: its indicators, prepared.
+        taxonomy: id of the taxonomy that the sheet uses.
+        lines: funding term -> position and line.
+        own_year: year that the sheet itself prints.
+        problems: problems of reading that stand in the project's tables.
+        form: definition of its form; None where no definition fits.
+        filled_by_siblings: fields of the head that other sheets of the same kind in this document fill in.
+    """
+
+    policy: Policy
+    document: DocumentRecord
+    index: int
+    rows: tuple[Row, ...]
+    taxonomy: str
+    lines: Mapping[str, tuple[int, FundingLine]] = field(repr=False)
+    own_year: int | None = None
+    problems: tuple[Problem, ...] = ()
+    form: Form | None = None
+    filled_by_siblings: frozenset[str] = field(default=frozenset(), repr=False)
+
+    @cached_property
+    def annual_rows(self) -> tuple[Row, ...]:
+        """Rows of the annual block; all rows of a sheet that has no annual block."""
+        annual = tuple(row for row in self.rows if row.indicator.horizon == "annual")
+        return annual or self.rows
+
+    @cached_property
+    def classes(self) -> tuple[tuple[Horizon, str, tuple[Row, ...]], ...]:
+        """Rows by block and second-level class, in the order of the sheet; rows whose class was not read are left out."""
+        groups: dict[tuple[Horizon, str], list[Row]] = {}
+        for row in self.rows:
+            if row.level2 is not None:
+                groups.setdefault((row.indicator.horizon, row.level2), []).append(row)
+        return tuple((horizon, code, tuple(rows)) for (horizon, code), rows in groups.items())
+
+    def class_words(self, key: str) -> tuple[str, ...]:
+        """Class codes that the policy lists under a key for the sheet's taxonomy (`required_level1`)."""
+        return self.policy.words(f"{key}.{self.taxonomy}")
+
+    def label(self, code: str) -> str:
+        """Label of a class in the sheet's taxonomy; in another one where the sheet mixes them."""
+        known = (taxonomies()[self.taxonomy], *taxonomies().values())
+        return next((taxonomy.labels[code] for taxonomy in known if code in taxonomy.labels), code)
+
+    @cached_property
+    def money_columns(self) -> tuple[str, ...]:
+        """Columns of money that hold an amount; `declared` alone for a sheet without lines."""
+        amounts = [line.amounts for _, line in self.lines.values()]
+        held = tuple(name for name in _COLUMNS if any(getattr(item, name) is not None for item in amounts))
+        return held if amounts else _COLUMNS[:1]
+
+    @property
+    def fiscal_year(self) -> int | None:
+        """Budget year of the sheet, else of the document; None where neither says one that a calendar has."""
+        year = self.own_year or self.document.fiscal_year
+        return year if year is not None and MINYEAR <= year <= MAXYEAR else None
+
+    def prints(self, name: str) -> bool:
+        """Whether the sheet has a cell for a field of the head, by its form or by what other sheets here fill in."""
+        if self.form is not None:
+            return name in form_fields(self.form.id)
+        return name in self.filled_by_siblings or name in self.policy.word_set("required_head.on_every_form")
+
+
+@dataclass(frozen=True)
+class DocumentContext:
+    """What a rule on a document may know.
+
+    Attributes:
+        policy: the law for the document.
+        projects: context of every project.
+        unplaced: problems of reading that stand in no project's table.
+    """
+
+    policy: Policy
+    projects: tuple[ProjectContext, ...]
+    unplaced: tuple[Problem, ...] = ()
+
+
+def prepare(reading: Reading, policy: Policy, placed: dict[int, list[Problem]]) -> Iterator[ProjectContext]:
+    """The context of every project of a reading."""
+    siblings: dict[str, set[str]] = {}
+    for project in reading.projects:
+        if project.form_id is None:
+            siblings.setdefault(project.form, set()).update(filled_fields(project))
+    for index, project in enumerate(reading.projects):
+        form = _forms_by_id().get(project.form_id or "")
+        rows = tuple(_rows(project, policy))
+        yield ProjectContext(
+            policy=policy,
+            document=reading.document,
+            index=index,
+            rows=rows,
+            taxonomy=_taxonomy(form, rows, policy),
+            lines={line.term: (number, line) for number, line in reversed(tuple(enumerate(project.funding.lines)))},
+            own_year=project.fiscal_year,
+            problems=tuple(placed.get(index, ())),
+            form=form,
+            filled_by_siblings=frozenset(siblings.get(project.form, ())),
+        )
+
+
+@cache
+def _forms_by_id() -> dict[str, Form]:
+    return {form.id: form for form in forms()}
+
+
+def _rows(project: Project, policy: Policy) -> Iterator[Row]:
+    fillers = policy.word_set("filler.words")
+    for position, indicator in enumerate(project.indicators):
+        level2 = indicator.level2.code if indicator.level2 else None
+        level1 = indicator.level1.code if indicator.level1 else None
+        name = fold(indicator.name)
+        name = _PREFIX.sub("", name) if name.startswith(_PREFIX_WORD) else name
+        value = fold(indicator.target.text) if indicator.target else ""
+        says_nothing = not value or value.rstrip(_STOP) in fillers
+        is_filler = says_nothing and name.rstrip(_STOP) in fillers
+        is_template = _ONLY_MARKS.match(name) is not None
+        yield Row(
+            position=position,
+            indicator=indicator,
+            level1=level1 or (level2[0] if level2 else None),
+            level2=level2,
+            name=name,
+            value=value,
+            is_filler=is_filler,
+            is_template=is_template,
+            is_real=not (is_filler or is_template),
+        )
+
+
+def _taxonomy(form: Form | None, rows: tuple[Row, ...], policy: Policy) -> str:
+    """The form's taxonomy; else what the classes show (4x is 2021; 14 and 24 are 2015); else the profile's."""
+    if form is not None:
+        return form.taxonomy.id
+    if any(row.level1 == "4" for row in rows):
+        return "cn-2021"
+    if any(row.level2 in ("14", "24") for row in rows):
+        return "cn-2015"
+    return policy.taxonomy

@@ -1,0 +1,137 @@
+"""Runs every rule over a reading: pure functions in, findings out."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import MAXYEAR, MINYEAR, date
+
+from jixiao.audit.context import DocumentContext, prepare
+from jixiao.audit.places import placed_problems, source_of
+from jixiao.audit.registry import LoadedRule, all_rules, rules_version
+from jixiao.audit.report import Report
+from jixiao.audit.rule import PASSED, Failed, NotApplicable, Outcome
+from jixiao.law import LATEST, NotInForce, Policy, policy
+from jixiao.model import Citation, Finding, Project, Reading, Source, Tally
+from jixiao.model.finding import Severity
+from jixiao.model.project import FormKind
+
+
+def audit(reading: Reading, *, profile: str = "cn", on: date | None = None) -> Report:
+    """Every fault that the rules find in a reading.
+
+    Args:
+        reading: what was read.
+        profile: policy profile of the one who filled in the sheets.
+        on: day whose law holds; None for the day the document was issued, else the first day of its budget year, else
+            the latest law.
+
+    Raises:
+        LawError: there is no such profile.
+    """
+    day = on or _day_of(reading)
+    law = policy(profile, on=day or LATEST)
+    placed, unplaced = placed_problems(reading.projects, reading.problems) if reading.problems else ({}, [])
+    contexts = tuple(prepare(reading, law, placed))
+    document = DocumentContext(law, contexts, tuple(unplaced))
+    runs = [_Run(loaded, law) for loaded in all_rules()]
+    found = [finding for run in runs for finding in run.over(reading, document)]
+    return Report(
+        document=reading.document,
+        rules_version=rules_version(),
+        profile=profile,
+        on=day,
+        findings=tuple(sorted(found, key=_order)),
+        checked={run.loaded.rule.id: Tally(run.passed, run.failed, sum(run.reasons.values())) for run in runs},
+        not_applicable={run.loaded.rule.id: dict(run.reasons) for run in runs if run.reasons},
+    )
+
+
+def _day_of(reading: Reading) -> date | None:
+    if reading.document.issued_on is not None:
+        return reading.document.issued_on
+    years = (reading.document.fiscal_year, *(project.fiscal_year for project in reading.projects))
+    year = next((year for year in years if year is not None and MINYEAR <= year <= MAXYEAR), None)
+    return None if year is None else date(year, 1, 1)
+
+
+def _order(finding: Finding) -> tuple[int, str]:
+    """On the document first, then project by project, rule by rule; within a rule the order of the sheet stays."""
+    return (-1 if finding.project_index is None else finding.project_index, finding.rule)
+
+
+@dataclass(slots=True)
+class _Run:
+    """One rule over one reading, with its tallies."""
+
+    loaded: LoadedRule
+    law: Policy
+    severity: Severity = field(init=False)
+    passed: int = 0
+    failed: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+    _citations: dict[FormKind | None, tuple[Citation, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.severity = self.law.severity(self.loaded.rule.id, self.loaded.rule.severity)
+
+    def over(self, reading: Reading, document: DocumentContext) -> list[Finding]:
+        """Findings of the rule, and its tallies."""
+        rule, findings = self.loaded.rule, list[Finding]()
+        if not rule.holds_on(self.law.on):
+            self.reasons["规则在该日不适用"] += 1
+        elif self.loaded.check_document is not None:
+            self._take(self.loaded.check_document(reading, document), reading, None, findings)
+        elif self.loaded.check_project is not None:
+            for project, context in zip(reading.projects, document.projects, strict=True):
+                if project.form in rule.forms and project.scope in rule.scopes:
+                    self._take(self.loaded.check_project(project, context), reading, context.index, findings)
+                else:
+                    self.reasons["规则不针对这种表"] += 1
+        return findings
+
+    def _take(self, outcomes: Iterable[Outcome], reading: Reading, index: int | None, into: list[Finding]) -> None:
+        try:
+            for outcome in outcomes:
+                if outcome is PASSED:
+                    self.passed += 1
+                elif isinstance(outcome, Failed):
+                    self.failed += 1
+                    into.append(self._finding(outcome, reading, index))
+                elif isinstance(outcome, NotApplicable):
+                    self.reasons[outcome.reason] += 1
+        except NotInForce as reason:
+            self.reasons[str(reason)] += 1
+
+    def _finding(self, failed: Failed, reading: Reading, index: int | None) -> Finding:
+        index = failed.project_index if index is None else index
+        project = None if index is None else reading.projects[index]
+        return Finding(
+            rule=self.loaded.rule.id,
+            catalogue=self.loaded.rule.catalogue,
+            severity=self.severity,
+            project=project.name if project else None,
+            message=failed.message,
+            remedy=failed.remedy,
+            citations=self._cited(project.form if project else None),
+            sources=tuple(_source(place, project) for place in failed.places),
+            facts=failed.facts,
+            pointers=tuple(place if isinstance(place, str) else "" for place in failed.places),
+            project_index=index,
+        )
+
+    def _cited(self, form: FormKind | None) -> tuple[Citation, ...]:
+        """The rule's basis for a kind of form and the local one, binding clauses first."""
+        if form not in self._citations:
+            rule = self.loaded.rule
+            own = (basis for basis in rule.citations if form is None or basis.forms is None or form in basis.forms)
+            local = (basis for basis in self.law.local_bases if rule.family in basis.families)
+            cited = [self.law.cite(basis.instrument, basis.article) for basis in own]
+            cited += [self.law.cite(basis.instrument, basis.article) for basis in local]
+            self._citations[form] = tuple(sorted(cited, key=lambda citation: citation.force != "binding"))
+        return self._citations[form]
+
+
+def _source(place: str | Source, project: Project | None) -> Source:
+    if isinstance(place, Source):
+        return place
+    return Source() if project is None else source_of(project, place)

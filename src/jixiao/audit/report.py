@@ -1,0 +1,33 @@
+"""The result of an audit: contract `jixiao/findings/1`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from jixiao.model import DocumentRecord, Finding, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Findings on one document.
+
+    Attributes:
+        document: what was audited.
+        rules_version: which rules.
+        profile: policy profile.
+        on: day whose law was applied; None where the document gives no date and the latest law was taken.
+        findings: on the document first, then project by project; within a project by rule.
+        checked: rule id -> how many of its checks passed, failed or could not be made. What one check is, a project, a
+            class or a row, is the rule's own affair.
+        not_applicable: rule id -> reason -> how often, for every check that could not be made.
+    """
+
+    document: DocumentRecord
+    rules_version: str
+    profile: str
+    on: date | None
+    findings: tuple[Finding, ...]
+    checked: Mapping[str, Tally]
+    not_applicable: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    schema: Literal["jixiao/findings/1"] = field(default="jixiao/findings/1")

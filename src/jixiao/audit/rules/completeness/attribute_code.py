@@ -1,0 +1,103 @@
+"""Code and label of the project's attribute agree with the code list, and the label is spelt as listed.
+
+项目属性的代码和名称应当与代码表一致。
+
+Basis:
+    财预〔2015〕88号第十四条: the form is filled in with the fixed contents. The code lists in use are data of `law/`
+    (`attributes.yaml`), with the place each was seen at.
+
+Does not apply when:
+    1. the attribute is empty: that is completeness.required-field;
+    2. the profile's lists are not closed, and they don't know the label or the code: lists differ from place to place;
+    3. the list's entry for the code is not verified.
+
+Reading:
+    A label of six characters or more that differs from a listed one in one character is a slip.
+"""
+
+from collections.abc import Iterator
+
+from jixiao.audit.context import ProjectContext
+from jixiao.audit.examples import sound
+from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.wording import quoted
+from jixiao.law import AttributeEntry, Policy
+from jixiao.model import Attribute, Project
+from jixiao.terms.folding import fold
+
+_NEAR = 6
+RULE = Rule(
+    id="JX114",
+    name="completeness.attribute-code",
+    family="completeness",
+    catalogue=("F18",),
+    severity="warning",
+    version=1,
+    citations=(Basis("财预〔2015〕88号", "第十四条"),),
+    examples=(
+        Example("代码与名称相符", sound(), "passed", profile="cn-ningxia"),
+        Example(
+            "名称写错一个字",
+            sound(attribute=Attribute("03", "多长期延续性项目")),
+            "failed",
+            "项目属性“03-多长期延续性项目”中的名称疑为“多年期延续性项目”之误。",
+        ),
+        Example(
+            "代码与名称不符",
+            sound(attribute=Attribute("03", "经常性项目")),
+            "failed",
+            "项目属性“03-经常性项目”的代码与名称不符：代码表中“03”为“多年期延续性项目”，“经常性项目”的代码为“02”。",
+            profile="cn-ningxia",
+        ),
+        Example(
+            "地方自定的名称",
+            sound(attribute=Attribute(None, "年度专项")),
+            "not_applicable",
+            "各地代码表不同，“年度专项”无从核对",
+        ),
+        Example("没有填写", sound(attribute=Attribute()), "not_applicable", "没有填写项目属性"),
+    ),
+)
+
+
+def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+    """One check for a sheet."""
+    code, label = project.attribute.code, fold(project.attribute.label or "")
+    if not label:
+        yield NotApplicable("没有填写项目属性")  # 1
+        return
+    entries = [entry for known in context.policy.attribute_lists for entry in known.entries]
+    same = [entry for entry in entries if entry.label == label]
+    if any(code is None or entry.code in (code, None) for entry in same):
+        yield PASSED
+    elif any(entry.code == code and entry.certainty == "unverified" for entry in entries):
+        yield NotApplicable(f"代码“{code}”的名称没有核实")  # 3
+    else:
+        yield _judged(project.attribute, label, same, entries, context.policy)
+
+
+def _judged(
+    attribute: Attribute, label: str, same: list[AttributeEntry], entries: list[AttributeEntry], policy: Policy
+) -> Outcome:
+    printed = quoted(f"{attribute.code}-{label}" if attribute.code else label)
+    near = next((entry.label for entry in entries if _differs_in_one(entry.label, label)), None)
+    if not same and near:
+        return _failed(printed, f"项目属性{printed}中的名称疑为“{near}”之误。", f"改为“{near}”。")
+    if not policy.attribute_lists_closed:
+        return NotApplicable(f"各地代码表不同，{printed}无从核对")  # 2
+    listed = "、".join(f"{entry.code}-{entry.label}" for entry in entries if entry.code)
+    if not same:
+        return _failed(printed, f"项目属性{printed}不在代码表中（{listed}）。", "按代码表填写项目属性。")
+    right = next((entry.label for entry in entries if entry.code == attribute.code), None)
+    means = f"“{attribute.code}”为“{right}”" if right else f"没有“{attribute.code}”"
+    message = f"项目属性{printed}的代码与名称不符：代码表中{means}，{quoted(label)}的代码为“{same[0].code}”。"
+    return _failed(printed, message, "核对项目的存续性质，改正代码或名称。")
+
+
+def _failed(printed: str, message: str, remedy: str) -> Failed:
+    return Failed(("/attribute",), message, remedy, {"attribute": printed.strip("“”")})
+
+
+def _differs_in_one(listed: str, label: str) -> bool:
+    """Whether two labels of the same length, long enough to tell a slip from another word, differ in one character."""
+    return len(listed) == len(label) >= _NEAR and sum(a != b for a, b in zip(listed, label, strict=True)) == 1

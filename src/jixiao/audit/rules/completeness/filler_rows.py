@@ -1,0 +1,73 @@
+"""Rows that only say that there is nothing are left out.
+
+不适用的指标类别不设即可，不必填“无”“0”“/”占位。
+
+Basis:
+    财预〔2015〕88号第十三条: targets are specific and quantified. A row of 无 measures nothing, and is counted as an
+    indicator by everyone who adds them up.
+
+Does not apply when:
+    1. a real row stands in the same class: that is completeness.filler-beside-real;
+    2. the class must be set, or nothing else stands in its first-level class: that is a missing class.
+
+Reading:
+    One finding for a sheet lists all rows; a form that prints every class invites such rows, so it is a hint and no fault.
+"""
+
+from collections.abc import Iterator
+
+from jixiao.audit.context import ProjectContext, Row
+from jixiao.audit.examples import indicator, sound, with_row, with_rows, words
+from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.wording import listed
+from jixiao.model import Project
+from jixiao.model.project import Horizon
+
+RULE = Rule(
+    id="JX105",
+    name="completeness.filler-rows",
+    family="completeness",
+    catalogue=("F05",),
+    severity="notice",
+    version=1,
+    citations=(Basis("财预〔2015〕88号", "第十三条"),),
+    examples=(
+        Example("没有占位行", sound(), "passed"),
+        Example(
+            "经济效益、生态效益填“无”",
+            with_rows(indicator("21", "无", words("无", "none")), indicator("23", "0", words("0", "none"))),
+            "failed",
+            "有2行以“无”“0”占位：经济效益指标、生态效益指标。",
+        ),
+        Example("占位行在必设的质量指标中，按缺项处理", with_row(1, name="无", target=words("无", "none")), "passed"),
+        Example("没有指标", sound(rows=()), "not_applicable", "没有指标"),
+    ),
+)
+
+
+def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+    """One check for a sheet."""
+    if not context.rows:
+        yield NotApplicable("没有指标")
+        return
+    required = {*context.class_words("required_level1"), *context.class_words("required_output")}
+    alive = {(row.indicator.horizon, row.level1) for row in context.rows if row.is_real}
+    real = {(row.indicator.horizon, row.level2) for row in context.rows if row.is_real}
+    fillers = [row for row in context.rows if row.is_filler and (row.indicator.horizon, row.level2) not in real]  # 1
+    optional = [row for row in fillers if row.level2 not in required and _stands_alone(row, alive, required)]  # 2
+    if not optional:
+        yield PASSED
+        return
+    marks = "".join(f"“{mark}”" for mark in dict.fromkeys(row.indicator.name.strip() for row in optional))
+    classes = listed(dict.fromkeys(row.class_label for row in optional))
+    yield Failed(
+        tuple(row.pointer for row in optional),
+        f"有{len(optional)}行以{marks}占位：{classes}。",
+        "删去占位行；与项目有关的效益，改填可以衡量的指标和指标值。",
+        {"rows": str(len(optional))},
+    )
+
+
+def _stands_alone(row: Row, alive: set[tuple[Horizon, str | None]], required: set[str]) -> bool:
+    """Whether the sheet is whole without the row: its first-level class has real rows, or need not be set."""
+    return (row.indicator.horizon, row.level1) in alive or row.level1 not in required

@@ -1,0 +1,62 @@
+"""A row that only says that there is nothing has no points.
+
+占位的指标行不应当有分值。
+
+Basis:
+    财预〔2020〕10号, annex: points are given to indicators by their importance and add up to 100. Points on a row of 无 are
+    given away.
+
+Does not apply when:
+    1. the sheet prints no points.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from jixiao.audit.context import ProjectContext
+from jixiao.audit.examples import indicator, self_evaluation, sound, words
+from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.model import Project
+from jixiao.values.numbers import decimal_text
+
+_SCORED = self_evaluation().indicators
+_FILLER = indicator("21", "无", words("无", "none"))
+RULE = Rule(
+    id="JX106",
+    name="completeness.filler-with-points",
+    family="completeness",
+    catalogue=("F06", "S20"),
+    severity="error",
+    version=1,
+    citations=(Basis("财预〔2020〕10号", "附件（自评表）"),),
+    examples=(
+        Example("各条指标都有分值", self_evaluation(), "passed"),
+        Example("占位行没有分值", self_evaluation(rows=(*_SCORED, _FILLER)), "passed"),
+        Example(
+            "占位行有10分",
+            self_evaluation(rows=(*_SCORED, replace(_FILLER, points=Decimal(10)))),
+            "failed",
+            "经济效益指标填“无”，却有分值10分。",
+        ),
+        Example("目标表不印分值", sound(), "not_applicable", "表上没有分值"),
+    ),
+)
+
+
+def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+    """One check for each row with points."""
+    if not any(row.indicator.points is not None for row in context.rows):
+        yield NotApplicable("表上没有分值")  # 1
+        return
+    for row in context.rows:
+        points = row.indicator.points
+        if row.is_real or not points:
+            yield PASSED
+        else:
+            yield Failed(
+                (f"{row.pointer}/points", f"{row.pointer}/name"),
+                f"{row.class_label}填“{row.indicator.name.strip()}”，却有分值{decimal_text(points)}分。",
+                "把这些分值按重要程度分给实际的指标，并删去占位行。",
+                {"points": decimal_text(points)},
+            )

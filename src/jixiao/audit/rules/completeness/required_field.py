@@ -1,0 +1,72 @@
+"""Every required cell of the sheet's head is filled in.
+
+表头的必填栏目应当填写。
+
+Basis:
+    财预〔2015〕88号第十四条 and its annex: a target is filled in on the fixed form, with the fixed contents. 财预〔2020〕10号,
+    annex, does the same for self-evaluations. Which cells are required is data of the policy profile (`required_head.*`).
+
+Does not apply when:
+    1. the form has no such cell. A form that no definition fits has the cells that any other sheet of the document fills in.
+
+Reading:
+    A cell that holds only 无 or / is empty. Money of 0 is filled in.
+"""
+
+from collections.abc import Iterator
+
+from jixiao.audit.context import ProjectContext
+from jixiao.audit.examples import funds, sound
+from jixiao.audit.printed_fields import HEAD
+from jixiao.audit.rule import PASSED, SELF_EVALUATION, TARGET, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.model import NamedCode, Project
+from jixiao.terms.catalogue import catalogue
+from jixiao.terms.folding import fold
+
+RULE = Rule(
+    id="JX101",
+    name="completeness.required-field",
+    family="completeness",
+    catalogue=("F01",),
+    severity="error",
+    version=1,
+    citations=(
+        Basis("中华人民共和国预算法", "第三十二条", TARGET),
+        Basis("财预〔2015〕88号", "第十四条", TARGET),
+        Basis("财预〔2020〕10号", "附件（自评表）", SELF_EVALUATION),
+        Basis("财预〔2019〕136号", "附件（监控表）", frozenset({"monitoring"})),
+    ),
+    examples=(
+        Example("表头各栏都已填写", sound(), "passed"),
+        Example("实施单位空白", sound(unit=NamedCode()), "failed", "“实施单位”一栏没有填写。"),
+        Example("年度资金总额空白", sound(funding=funds(annual=None)), "failed", "“年度资金总额”一栏没有填写。"),
+        Example("实施单位只填了“无”", sound(unit=NamedCode(name="无")), "failed", "“实施单位”一栏只填了“无”。"),
+        Example(
+            "认不出表式、整份文件又都没有“实施单位”，不能断定表上有这一栏",
+            sound(form_id=None, unit=NamedCode()),
+            "not_applicable",
+            "表上没有“实施单位”一栏",
+        ),
+    ),
+)
+
+
+def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+    """One check for each required cell."""
+    fillers = context.policy.word_set("filler.words")
+    for name in context.policy.words(f"required_head.{project.form}"):
+        pointer_of, read = HEAD[name]
+        pointer, text, term = pointer_of(project), read(project), catalogue()[name]
+        if not context.prints(name) and pointer not in project.sources:
+            yield NotApplicable(f"表上没有“{term.zh}”一栏")  # 1
+        elif text is None or not text.strip():
+            yield _failed(pointer, name, f"“{term.zh}”一栏没有填写。")
+        elif name != "annual" and fold(text) in fillers:
+            yield _failed(pointer, name, f"“{term.zh}”一栏只填了“{text.strip()}”。")
+        else:
+            yield PASSED
+
+
+def _failed(pointer: str, name: str, message: str) -> Failed:
+    term = catalogue()[name]
+    return Failed((pointer,), message, f"补填“{term.zh}”：{term.definition}。", {"field": name})

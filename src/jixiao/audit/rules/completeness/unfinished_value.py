@@ -1,0 +1,87 @@
+"""A target value is filled in, and no placeholder stands in its place.
+
+指标值应当填写完整，不得空白，不得以“***”“XX”“待定”代替。
+
+Basis:
+    财预〔2015〕88号第十三条: targets are specific and quantified. 中发〔2018〕34号（八）: the target comes before the money; a
+    value that is still to be set can't be approved, monitored or evaluated.
+
+Does not apply when:
+    1. the row only says that there is nothing, or is template text;
+    2. most rows have no value: then the column of values was not read.
+
+Reading:
+    What counts as unfinished is data of the policy profile (`unfinished.patterns`). 暂不确定 and 项目实际值, which the
+    integrated budget system allows, do not.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from jixiao.audit.context import ProjectContext, Row
+from jixiao.audit.examples import ROWS, sound, with_row, words
+from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.wording import named, printed_value
+from jixiao.model import Project
+
+RULE = Rule(
+    id="JX107",
+    name="completeness.unfinished-value",
+    family="completeness",
+    catalogue=("F07",),
+    severity="error",
+    version=1,
+    citations=(Basis("中发〔2018〕34号", "（八）强化绩效目标管理"), Basis("财预〔2015〕88号", "第十三条")),
+    examples=(
+        Example("指标值都已填写", sound(), "passed"),
+        Example(
+            "指标值以星号代替",
+            with_row(0, target=words("***人", "placeholder", "人")),
+            "failed",
+            "数量指标“培训社区骨干人数”的指标值为“***人”，没有填写具体内容。",
+        ),
+        Example(
+            "指标值空白",
+            with_row(2, target=None),
+            "failed",
+            "时效指标“完成培训的时间”的指标值为空白，没有填写具体内容。",
+        ),
+        Example(
+            "多数指标没有值，可能是没有读到这一栏",
+            sound(rows=tuple(replace(item, target=None) for item in ROWS)),
+            "not_applicable",
+            "多数指标没有指标值，可能是没有读到这一栏",
+        ),
+    ),
+)
+
+
+def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+    """One check for each row that says something."""
+    rows = [row for row in context.rows if row.is_real]  # 1
+    blank = sum(not row.value for row in rows)
+    if not rows or blank * 2 > len(rows):
+        yield NotApplicable("多数指标没有指标值，可能是没有读到这一栏" if rows else "没有指标")  # 2
+        return
+    marks = context.policy.any_pattern("unfinished.patterns")
+    for row in rows:
+        yield _failed(row) if _is_unfinished(row, marks) else PASSED
+
+
+def _is_unfinished(row: Row, marks: re.Pattern[str]) -> bool:
+    target = row.indicator.target
+    if target is None or not row.value or target.kind == "placeholder":
+        return True
+    return marks.search(row.value) is not None
+
+
+def _failed(row: Row) -> Failed:
+    target = row.indicator.target
+    unit = target.unit if target else None
+    return Failed(
+        (f"{row.pointer}/target", f"{row.pointer}/name"),
+        f"{named(row)}的指标值为{printed_value(row)}，没有填写具体内容。",
+        f"填写经过测算的数值{f'和单位“{unit}”' if unit else '、单位或时间'}；年初难以预计的，按上年实际或测算依据填写预计数。",
+        {"target": target.text if target else ""},
+    )

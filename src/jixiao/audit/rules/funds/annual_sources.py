@@ -1,0 +1,64 @@
+"""The year's money is the sum of the sources that the form lists below it.
+
+年度资金总额应当等于财政拨款、结转资金、其他资金等各项之和。
+
+Basis:
+    预算法第三十二条: units draw up their budgets by the rules of target management. The forms of 财预〔2015〕88号 and
+    财预〔2020〕10号 list the sources below the total; every column of a self-evaluation (年初预算数, 全年预算数, 全年执行数) is
+    added up.
+
+Does not apply when:
+    1. the form lists fewer than two sources, or, on a form that no definition fits, not the remainder 其他资金: then the
+       list need not be complete;
+    2. a part, or the total, is not filled in: unknown is not zero.
+
+Reading:
+    Rounding is allowed for as in funds.annual-blocks.
+"""
+
+from collections.abc import Iterator
+
+from jixiao.audit.context import ProjectContext
+from jixiao.audit.examples import matrix, self_evaluation, sound
+from jixiao.audit.rule import SELF_EVALUATION, TARGET, Basis, Example, NotApplicable, Outcome, Rule
+from jixiao.audit.sums import check_sum
+from jixiao.model import Project
+
+_SHORT = matrix({"annual": ("300000", "0", "0"), "annual.fiscal": ("300000", "645000", "0"),
+                 "annual.carryover": ("0", "0", "0"), "annual.other": ("0", "0", "0")})  # fmt: skip
+_OPEN = matrix({"annual": ("300000", "300000", "280000"), "annual.fiscal": ("200000", "200000", "180000"),
+                "annual.carryover": (None, None, None), "annual.other": ("0", "0", "0")})  # fmt: skip
+RULE = Rule(
+    id="JX203",
+    name="funds.annual-sources",
+    family="funds",
+    catalogue=("M02", "S05"),
+    severity="error",
+    version=1,
+    citations=(
+        Basis("中华人民共和国预算法", "第三十二条"),
+        Basis("财预〔2015〕88号", "附件（申报表）", TARGET),
+        Basis("财预〔2020〕10号", "附件（自评表）", SELF_EVALUATION),
+    ),
+    examples=(
+        Example("三栏资金的合计都对", self_evaluation(), "passed"),
+        Example(
+            "全年预算数的合计填了0",
+            self_evaluation(funding=_SHORT),
+            "failed",
+            "全年预算数一栏中，年度资金总额为0万元，与年度财政拨款64.5万元、上年结转资金0万元、年度其他资金0万元之和"
+            "64.5万元不符，相差64.5万元。",
+        ),
+        Example("上年结转资金空白", self_evaluation(funding=_OPEN), "not_applicable", "上年结转资金未填，无法核对合计"),
+        Example("宁夏目标表不列资金来源", sound(), "not_applicable", "年度资金总额下没有列全资金来源"),
+    ),
+)
+
+
+def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+    """One check for each column of money."""
+    sources = tuple(line.term for line in project.funding.lines if line.term.startswith("annual."))
+    if len(sources) < 2 or (context.form is None and "annual.other" not in sources):
+        yield NotApplicable("年度资金总额下没有列全资金来源")  # 1
+        return
+    yield from check_sum(project, context, "annual", sources)

@@ -1,0 +1,73 @@
+"""A one-off project of one year has no money beyond that year.
+
+一次性项目的项目总额应当等于年度资金总额。
+
+Basis:
+    预算法第三十二条: units draw up their budgets by the rules of target management. 财预〔2015〕88号第十三条: a target fits the
+    amount of money. A project that is done once, in one year, needs its whole money in that year.
+
+Does not apply when:
+    1. the attribute does not say 一次性;
+    2. the period is longer than a year: that is funds.one-off-period;
+    3. the total or the year's money is not filled in;
+    4. the total is below the year's money: that is funds.total-covers-annual.
+
+Reading:
+    Rounding is allowed for as in funds.annual-blocks.
+"""
+
+from collections.abc import Iterator
+
+from jixiao.audit.context import ProjectContext
+from jixiao.audit.examples import funds, sound
+from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.sums import amount_of, tolerance
+from jixiao.audit.wording import money
+from jixiao.model import Attribute, Period, Project
+
+_ONE_OFF = Attribute("01", "一次性项目")
+RULE = Rule(
+    id="JX205",
+    name="funds.one-off-total",
+    family="funds",
+    catalogue=("M03",),
+    severity="warning",
+    version=1,
+    citations=(Basis("中华人民共和国预算法", "第三十二条"), Basis("财预〔2015〕88号", "第十三条")),
+    examples=(
+        Example(
+            "一次性项目，总额等于年度资金",
+            sound(attribute=_ONE_OFF, period=Period("1年", 1), funding=funds(total="300000")),
+            "passed",
+        ),
+        Example(
+            "一次性项目，总额是年度资金的三倍",
+            sound(attribute=_ONE_OFF, period=Period("1年", 1)),
+            "failed",
+            "一次性项目的项目总额90万元与年度资金总额30万元不等，相差60万元。",
+        ),
+        Example("经常性项目", sound(), "not_applicable", "不是一次性项目"),
+    ),
+)
+
+
+def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+    """One check for a sheet."""
+    total, annual = amount_of(project, context, "total"), amount_of(project, context, "annual")
+    if not context.policy.any_word("one_off.words").search(project.attribute.label or ""):
+        yield NotApplicable("不是一次性项目")  # 1
+    elif (project.period.years or 0) > context.policy.number("one_off.max_years"):
+        yield NotApplicable("项目期超过一年，见一次性项目的项目期检查")  # 2
+    elif total is None or annual is None or total.value is None or annual.value is None:
+        yield NotApplicable("项目总额或年度资金总额未填")  # 3
+    elif total.value - annual.value <= tolerance(project, context, (total, annual)):
+        yield PASSED  # 4
+    else:
+        difference = total.value - annual.value
+        yield Failed(
+            (total.pointer, annual.pointer),
+            f"一次性项目的项目总额{money(total.value, context)}与年度资金总额{money(annual.value, context)}不等，"
+            f"相差{money(difference, context)}。",
+            "核对项目总额；分年度安排资金的，改正项目属性和项目期。",
+            {"total": str(total.value), "annual": str(annual.value), "difference": str(difference)},
+        )

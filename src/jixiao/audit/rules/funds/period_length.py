@@ -1,0 +1,54 @@
+"""The period of a project is one that can be planned.
+
+项目期应当合乎常理，不应当以“99年”之类代替长期。
+
+Basis:
+    财预〔2015〕88号第十三条: targets are studied and realistic, and fit a planned period. The limit is data of the policy
+    profile (`period.max_years`).
+
+Does not apply when:
+    1. the period names no number of years.
+
+Reading:
+    99年 is what systems put in for 长期. A recurrent project (经常性) that gives a period of some years is right: the period
+    is that of its approval.
+"""
+
+from collections.abc import Iterator
+
+from jixiao.audit.context import ProjectContext
+from jixiao.audit.examples import sound
+from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.wording import quoted
+from jixiao.model import Period, Project
+
+RULE = Rule(
+    id="JX207",
+    name="funds.period-length",
+    family="funds",
+    catalogue=("M05",),
+    severity="warning",
+    version=1,
+    citations=(Basis("财预〔2015〕88号", "第十三条"),),
+    examples=(
+        Example("项目期3年", sound(), "passed"),
+        Example("项目期99年", sound(period=Period("99年", 99)), "failed", "项目期“99年”超过30年，不合常理。"),
+        Example("项目期没有年数", sound(period=Period("长期")), "not_applicable", "项目期没有写明年数"),
+    ),
+)
+
+
+def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+    """One check for a sheet."""
+    years, limit = project.period.years, context.policy.number("period.max_years")
+    if years is None:
+        yield NotApplicable("项目期没有写明年数")  # 1
+    elif years <= limit:
+        yield PASSED
+    else:
+        yield Failed(
+            ("/period",),
+            f"项目期{quoted(project.period.text or '')}超过{limit}年，不合常理。",
+            "按批准的实施期限填写；长期执行的，按中期规划期填写，到期重新申报。",
+            {"years": str(years), "limit": str(limit)},
+        )

@@ -1,0 +1,1 @@
+"""Can the indicators be measured: numbers, units, ranges, dates."""

@@ -1,0 +1,97 @@
+"""A number has its unit, and a unit its number.
+
+指标值有数量的应当写明计量单位，写了单位的应当有数量。
+
+Basis:
+    财预〔2015〕88号第十三条: targets are quantified and can be measured. `1` of what is not said; `%` without a number says
+    nothing.
+
+Does not apply when:
+    1. the sheet has no value with a number;
+    2. the name says what is counted (次数, 人数, or a unit in brackets at its end), or the value is 0.
+
+Reading:
+    One finding for a sheet lists all rows. What names and units count is data of the policy profile
+    (`countable_name.patterns`, `bare_units`).
+"""
+
+from collections.abc import Iterator
+
+from jixiao.audit.context import ProjectContext, Row
+from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
+from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.wording import listed, named, printed_value, quoted
+from jixiao.model import Project
+
+_NUMBERS = frozenset({"quantity", "range"})
+_SIGNS = "≥≤><=约"
+RULE = Rule(
+    id="JX302",
+    name="indicators.number-without-unit",
+    family="indicators",
+    catalogue=("Q03",),
+    severity="warning",
+    version=1,
+    citations=(Basis("财预〔2015〕88号", "第十三条"),),
+    examples=(
+        Example("数量都有单位", sound(), "passed"),
+        Example("名称已写明“人数”", with_row(0, target=number("≥300", ">=", "300", None)), "passed"),
+        Example(
+            "指标值只有“1”",
+            with_rows(indicator("11", "完成专家指导服务", number("1", None, "1", None))),
+            "failed",
+            "有1条指标值有数无单位：数量指标“完成专家指导服务”为“1”。",
+        ),
+        Example(
+            "指标值只有“%”",
+            with_row(1, target=words("%", "text")),
+            "failed",
+            "有1条指标值有单位无数：质量指标“培训合格率”为“%”。",
+        ),
+        Example(
+            "没有数量",
+            sound(rows=(indicator("22", "安全形势", words("平稳")),)),
+            "not_applicable",
+            "没有带数量的指标值",
+        ),
+    ),
+)
+
+
+def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+    """One check for a sheet, and one more where units stand alone."""
+    numbers = [
+        row for row in context.rows if row.is_real and row.indicator.target and row.indicator.target.kind in _NUMBERS
+    ]
+    units = context.policy.word_set("bare_units")
+    alone = [row for row in context.rows if row.is_real and row.value.strip(_SIGNS) in units]
+    bare = [row for row in numbers if _lacks_unit(row, context)]
+    if not numbers and not alone:
+        yield NotApplicable("没有带数量的指标值")  # 1
+        return
+    if bare:
+        remedy = "在数量后写明计量单位，并按实际工作量填写，如“97家”“10个”。"
+        yield _failed(bare, "有数无单位", remedy)
+    if alone:
+        yield _failed(alone, "有单位无数", "填写数量，如“≥95%”。")
+    if not bare and not alone:
+        yield PASSED
+
+
+def _lacks_unit(row: Row, context: ProjectContext) -> bool:
+    target = row.indicator.target
+    if target is None or target.unit or not (target.low or target.high):
+        return False  # 2
+    return context.policy.any_pattern("countable_name.patterns").search(row.name) is None  # 2
+
+
+def _failed(rows: list[Row], fault: str, remedy: str) -> Failed:
+    values = dict.fromkeys(printed_value(row) for row in rows)
+    classes = dict.fromkeys(row.class_label for row in rows)
+    if len(rows) > 1 and len(values) == len(classes) == 1:
+        names = listed(dict.fromkeys(quoted(row.indicator.name) for row in rows))
+        which = f"{next(iter(classes))}{names}，都为{next(iter(values))}"
+    else:
+        which = listed(f"{named(row)}为{printed_value(row)}" for row in rows)
+    places = tuple(f"{row.pointer}/target" for row in rows)
+    return Failed(places, f"有{len(rows)}条指标值{fault}：{which}。", remedy, {"rows": str(len(rows))})

@@ -1,0 +1,106 @@
+"""Sums of money in the funds block: which amounts belong together, and how far rounding may take them apart."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.audit.context import ProjectContext
+from jixiao.audit.places import source_of
+from jixiao.audit.rule import PASSED, Failed, NotApplicable, Outcome
+from jixiao.audit.wording import money, money_unit
+from jixiao.model import Project
+from jixiao.terms.catalogue import catalogue
+from jixiao.terms.folding import fold
+from jixiao.values.units import money_power
+
+_FIGURE = re.compile(r"^([\d,]+(?:\.(\d+))?)(?:万元|亿元|元)?$")
+_UNITS = ("元", "千元", "万元", "亿元")
+_USUAL_DECIMALS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of the funds block: term, pointer, 元; None where it is not printed."""
+
+    term: str
+    pointer: str
+    value: Decimal | None
+
+
+def amount_of(project: Project, context: ProjectContext, term: str, column: str = "declared") -> Amount | None:
+    """The amount of a funding term; None where the sheet has no such line.
+
+    `lines` is the truth; a sheet that carries only the summary (`annual`, `own` …) is read from there.
+    """
+    if term in context.lines:
+        index, line = context.lines[term]
+        return Amount(term, f"/funding/lines/{index}/amounts/{column}", getattr(line.amounts, column))
+    if context.lines or column != "declared":
+        return None
+    value: object = project.funding
+    for part in term.split("."):
+        value = getattr(value, part, None)
+    return Amount(term, f"/funding/{term.replace('.', '/')}", value) if isinstance(value, Decimal) else None
+
+
+def tolerance(project: Project, context: ProjectContext, amounts: tuple[Amount, ...]) -> Decimal:
+    """How far a printed total may be from the sum of its printed parts, in 元.
+
+    Every figure is known to half of its last printed place; a figure in 万元 with two decimals to 50 元. Fewer than two
+    decimals count as two, for forms drop trailing zeros (`100` is 100.00). Zeros are exact. The halves add up.
+    """
+    return sum((_half_place(project, context, amount) for amount in amounts if amount.value), Decimal(0))
+
+
+def check_sum(project: Project, context: ProjectContext, whole: str, parts: tuple[str, ...]) -> Iterator[Outcome]:
+    """Checks in every column of money that a total is the sum of its parts. Unknown is not zero: it can't be checked."""
+    checked = False
+    for column in context.money_columns if not context.lines or whole in context.lines else ():
+        total = amount_of(project, context, whole, column)
+        members = tuple(member for term in parts if (member := amount_of(project, context, term, column)) is not None)
+        if total is None or not members or all(item.value is None for item in (total, *members)):
+            continue
+        checked = True
+        yield _compared(project, context, column, (total, *members))
+    if not checked:
+        yield NotApplicable("表中没有这几项资金，无法核对")
+
+
+def _compared(project: Project, context: ProjectContext, column: str, amounts: tuple[Amount, ...]) -> Outcome:
+    unknown = [_zh(item.term) for item in amounts if item.value is None]
+    if unknown:
+        return NotApplicable(f"{'、'.join(unknown)}未填，无法核对合计")
+    total = amounts[0].value or Decimal(0)
+    values = [item.value or Decimal(0) for item in amounts[1:]]
+    difference = total - sum(values)
+    if difference == 0 or abs(difference) <= tolerance(project, context, amounts):
+        return PASSED
+    heading = "" if column == "declared" else f"{_zh(column)}一栏中，"
+    terms = "、".join(f"{_zh(item.term)}{money(item.value or Decimal(0), context)}" for item in amounts[1:])
+    return Failed(
+        places=tuple(item.pointer for item in amounts),
+        message=f"{heading}{_zh(amounts[0].term)}为{money(total, context)}，与{terms}之和"
+        f"{money(sum(values, Decimal(0)), context)}不符，相差{money(abs(difference), context)}。",
+        remedy="核对各项金额，使合计与分项之和一致；属于四舍五入的，按同样的小数位数填写。",
+        facts={item.term: str(item.value) for item in amounts} | {"difference": str(difference), "column": column},
+    )
+
+
+def _half_place(project: Project, context: ProjectContext, amount: Amount) -> Decimal:
+    size = _size(money_unit(context))
+    decimals = _USUAL_DECIMALS
+    figure = _FIGURE.match(fold(source_of(project, amount.pointer).text or ""))
+    if figure:
+        printed = Decimal(figure[1].replace(",", ""))
+        size = next((_size(unit) for unit in _UNITS if printed * _size(unit) == amount.value), size)
+        decimals = max(decimals, len(figure[2] or ""))
+    return size.scaleb(-decimals) / 2
+
+
+def _size(unit: str) -> Decimal:
+    return Decimal(1).scaleb(money_power(unit) or 0)
+
+
+def _zh(term: str) -> str:
+    return catalogue()[term].zh

@@ -1,0 +1,112 @@
+"""Instruments and their clauses, loaded from `instruments.yaml`."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+from jixiao.law.errors import LawError
+from jixiao.model import Citation
+
+Level = Literal["law", "regulation", "party-state", "ministry", "region", "local-standard"]
+Certainty = Literal["seen", "unverified", "ours"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """An article that rules may cite.
+
+    Attributes:
+        article: as cited (`第十三条`).
+        says: what it says, in our words.
+        certainty: `seen` in a public source, or `unverified` general knowledge.
+    """
+
+    article: str
+    says: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A legal instrument.
+
+    Attributes:
+        id: 文号, or the title of an instrument that has none; the key in citations.
+        title: full title.
+        issuer: who issued it.
+        level: rank.
+        in_force_from: first day in force.
+        in_force_to: last day in force; None while in force.
+        binds: groups that must follow it (`everyone`, `central`, `ningxia`); others may follow it (参照).
+        certainty: how its existence is known.
+        clauses: articles that rules cite.
+        note: limits of what is known; None where there is nothing to say.
+    """
+
+    id: str
+    title: str
+    issuer: str
+    level: Level
+    in_force_from: date
+    in_force_to: date | None
+    binds: frozenset[str]
+    certainty: Certainty
+    clauses: tuple[Clause, ...]
+    note: str | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is in force on a day."""
+        return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)
+
+    def clause(self, article: str) -> Clause:
+        """The clause with this article. Raises :class:`LawError` where none is recorded."""
+        for entry in self.clauses:
+            if entry.article == article:
+                return entry
+        raise LawError(f"{self.id} 没有登记“{article}”，请先在 law/instruments.yaml 中登记条款")
+
+
+@cache
+def all_instruments() -> dict[str, Instrument]:
+    """All instruments by id, in the order of the file."""
+    raw = yaml.load(files(__package__).joinpath("instruments.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    return {entry["id"]: _build(entry) for entry in raw["instruments"]}
+
+
+def find_instrument(key: str) -> Instrument:
+    """The instrument with this id. Raises :class:`LawError` where there is none."""
+    if key not in all_instruments():
+        raise LawError(f"没有登记文号“{key}”，请先在 law/instruments.yaml 中登记")
+    return all_instruments()[key]
+
+
+def citation_text(citation: Citation) -> str:
+    """A citation as reports print it.
+
+    >>> citation_text(Citation("财预〔2015〕88号", "第十三条", "reference"))
+    '《中央部门预算绩效目标管理办法》（财预〔2015〕88号）第十三条（参照）'
+    >>> citation_text(Citation("中华人民共和国预算法", "第三十二条", "binding"))
+    '《中华人民共和国预算法》第三十二条'
+    """
+    cited = find_instrument(citation.instrument)
+    number = "" if cited.id == cited.title else f"（{cited.id}）"
+    return f"《{cited.title}》{number}{citation.article or ''}{'（参照）' if citation.force == 'reference' else ''}"
+
+
+def _build(raw: dict[str, Any]) -> Instrument:
+    return Instrument(
+        id=raw["id"],
+        title=raw["title"],
+        issuer=raw["issuer"],
+        level=raw["level"],
+        in_force_from=raw["from"],
+        in_force_to=raw["to"],
+        binds=frozenset(raw["binds"]),
+        certainty=raw["certainty"],
+        clauses=tuple(Clause(**entry) for entry in raw["clauses"]),
+        note=raw.get("note"),
+    )

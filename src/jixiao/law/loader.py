@@ -1,0 +1,117 @@
+"""Loads profiles and picks what holds on a day."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from jixiao.law.attributes import attribute_lists
+from jixiao.law.errors import LawError
+from jixiao.law.instruments import find_instrument
+from jixiao.law.provisions import LocalBasis, Policy, Provision
+
+LATEST = date.max
+"""The day to ask on where no date is known: what holds without an end."""
+
+
+@cache
+def profiles() -> tuple[str, ...]:
+    """Names of all profiles."""
+    folder = files(__package__).joinpath("profiles")
+    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")))
+
+
+@lru_cache(maxsize=1024)
+def policy(profile: str, *, on: date) -> Policy:
+    """What holds for a profile on a day.
+
+    Args:
+        profile: name of the profile (`cn`, `cn-ningxia`).
+        on: the day; :data:`LATEST` where no date is known.
+
+    Raises:
+        LawError: there is no such profile.
+    """
+    raw = _merged(profile)
+    held = {provision.key: provision for provision in provisions_of(profile) if provision.holds_on(on)}
+    lists = (attribute_lists()[name] for name in raw["attribute_lists"])
+    return Policy(
+        profile=profile,
+        zh=raw["zh"],
+        on=on,
+        addressees=frozenset(raw["addressees"]),
+        taxonomy=raw["taxonomy"],
+        provisions=held,
+        known_keys=frozenset(raw["provisions"]),
+        severities=dict(raw["severities"]),
+        local_bases=tuple(basis for basis in _local_bases(raw["local_bases"]) if _within(basis, on)),
+        attribute_lists=tuple(entry for entry in lists if entry.in_use_on(on)),
+        attribute_lists_closed=raw["attribute_lists_closed"],
+    )
+
+
+@cache
+def provisions_of(profile: str) -> tuple[Provision, ...]:
+    """Every provision of a profile, with those it inherits, whenever it holds. Raises as :func:`policy`."""
+    entries = _merged(profile)["provisions"].items()
+    return tuple(provision for key, dated in entries for provision in _provisions(key, dated))
+
+
+@cache
+def _raw(profile: str) -> dict[str, Any]:
+    if profile not in profiles():
+        raise LawError(f"没有政策档案“{profile}”；现有：{'、'.join(profiles())}")
+    path = files(__package__).joinpath("profiles", f"{profile}.yaml")
+    raw: dict[str, Any] = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+    return raw
+
+
+@cache
+def _merged(profile: str) -> dict[str, Any]:
+    """A profile over the one it inherits from: provisions, severities and bases key by key, the rest as a whole."""
+    raw = _raw(profile)
+    if raw["inherits"] is None:
+        return raw
+    base = _merged(raw["inherits"])
+    return {
+        **base,
+        **raw,
+        "provisions": {**base["provisions"], **raw.get("provisions", {})},
+        "severities": {**base["severities"], **raw.get("severities", {})},
+        "local_bases": [*base["local_bases"], *raw.get("local_bases", [])],
+    }
+
+
+def _provisions(key: str, entries: list[dict[str, Any]]) -> Iterable[Provision]:
+    for entry in entries:
+        if entry.get("instrument") is not None:
+            cited = find_instrument(entry["instrument"])
+            if entry.get("article") is not None:
+                cited.clause(entry["article"])
+        value = entry["value"]
+        yield Provision(
+            key=key,
+            value=tuple(value) if isinstance(value, list) else Decimal(value),
+            unit=entry.get("unit"),
+            instrument=entry.get("instrument"),
+            article=entry.get("article"),
+            effective_from=entry.get("from"),
+            effective_to=entry.get("to"),
+            certainty=entry["certainty"],
+            note=entry.get("note"),
+        )
+
+
+def _local_bases(entries: list[dict[str, Any]]) -> Iterable[LocalBasis]:
+    for entry in entries:
+        cited = find_instrument(entry["instrument"])
+        families = frozenset(entry["families"])
+        yield LocalBasis(cited.id, entry["article"], families, entry["from"], entry["to"])
+
+
+def _within(basis: LocalBasis, on: date) -> bool:
+    return basis.effective_from <= on and (basis.effective_to is None or on <= basis.effective_to)

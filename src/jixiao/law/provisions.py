@@ -1,0 +1,155 @@
+"""A policy: what holds for one profile on one day."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from jixiao.law.attributes import AttributeList
+from jixiao.law.errors import LawError, NotInForce
+from jixiao.law.instruments import Certainty, find_instrument
+from jixiao.model import Citation
+from jixiao.model.finding import Force, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A dated value of the law or, where the law is silent, of ours.
+
+    Attributes:
+        key: name under which code asks for it.
+        value: a number, or a list of words or of regular expressions.
+        unit: unit of a number (`年`, `%`); None for lists.
+        instrument: 文号 it comes from; None where it is ours.
+        article: article of the instrument; None where the whole instrument is meant.
+        effective_from: first day; None is always.
+        effective_to: last day; None while in force.
+        certainty: `seen`, `unverified`, or `ours` for a choice of this project.
+        note: how the value was read from its source; None where there is nothing to say.
+    """
+
+    key: str
+    value: Decimal | tuple[str, ...]
+    unit: str | None
+    instrument: str | None
+    article: str | None
+    effective_from: date | None
+    effective_to: date | None
+    certainty: Certainty
+    note: str | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it holds on a day."""
+        return (self.effective_from or date.min) <= day <= (self.effective_to or date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class LocalBasis:
+    """A local instrument that findings of some rule families cite beside the national ones, from one day to another."""
+
+    instrument: str
+    article: str | None
+    families: frozenset[str]
+    effective_from: date
+    effective_to: date | None
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The provisions of a profile on a day.
+
+    Attributes:
+        profile: name of the profile.
+        zh: its Chinese name.
+        on: the day.
+        addressees: groups that the profile's sheets belong to; an instrument that binds one of them binds the sheet.
+        taxonomy: taxonomy of sheets that do not show theirs.
+        provisions: by key, those that hold on the day.
+        known_keys: every key of the profile, whether it holds on the day or not.
+        severities: rule id -> severity that replaces the rule's own.
+        local_bases: local instruments to cite on that day.
+        attribute_lists: lists of 项目属性 that its sheets may use.
+        attribute_lists_closed: True where no other attribute than the listed ones is allowed.
+    """
+
+    profile: str
+    zh: str
+    on: date
+    addressees: frozenset[str]
+    taxonomy: str
+    provisions: Mapping[str, Provision] = field(repr=False)
+    known_keys: frozenset[str] = field(repr=False)
+    severities: Mapping[str, Severity]
+    local_bases: tuple[LocalBasis, ...]
+    attribute_lists: tuple[AttributeList, ...] = field(repr=False)
+    attribute_lists_closed: bool
+
+    def provision(self, key: str) -> Provision:
+        """The provision with its basis.
+
+        Raises:
+            NotInForce: the profile has it, but not on this day.
+            LawError: the profile does not have it.
+        """
+        if key in self.provisions:
+            return self.provisions[key]
+        if key in self.known_keys:
+            raise NotInForce(f"“{key}”在 {self.on} 没有有效的规定")
+        raise LawError(f"政策档案 {self.profile} 没有“{key}”，请在 law/profiles 中补上")
+
+    def number(self, key: str) -> Decimal:
+        """A number, in the unit of its provision. Raises as :meth:`provision`, and for a list."""
+        value = self.provision(key).value
+        if not isinstance(value, Decimal):
+            raise LawError(f"政策档案 {self.profile} 的“{key}”不是数")
+        return value
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """A list of words. Raises as :meth:`provision`, and for a number."""
+        value = self.provision(key).value
+        if isinstance(value, Decimal):
+            raise LawError(f"政策档案 {self.profile} 的“{key}”不是词表")
+        return value
+
+    def word_set(self, key: str) -> frozenset[str]:
+        """A list of words, for asking whether a whole text is one of them."""
+        return _word_set(self.words(key))
+
+    def any_word(self, key: str) -> re.Pattern[str]:
+        """A pattern that finds any of the words of a list inside a text; an empty list finds nothing."""
+        return _any_word(self.words(key))
+
+    def any_pattern(self, key: str) -> re.Pattern[str]:
+        """A pattern that finds any of the regular expressions of a list; an empty list finds nothing."""
+        return _any_pattern(self.words(key))
+
+    def force(self, key: str) -> Force:
+        """Force of an instrument for the profile's sheets on the day: `binding`, or `reference` (参照)."""
+        cited = find_instrument(key)
+        return "binding" if cited.binds & self.addressees and cited.holds_on(self.on) else "reference"
+
+    def cite(self, key: str, article: str | None) -> Citation:
+        """A citation with its force."""
+        return Citation(key, article, self.force(key))
+
+    def severity(self, rule: str, own: Severity) -> Severity:
+        """Severity of a rule's findings: the profile's, else the rule's own."""
+        return self.severities.get(rule, own)
+
+
+@lru_cache(maxsize=256)
+def _word_set(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
+
+
+@lru_cache(maxsize=256)
+def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(re.escape(word) for word in longest_first) or r"(?!)")
+
+
+@lru_cache(maxsize=256)
+def _any_pattern(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")

@@ -1,0 +1,70 @@
+"""Projects and forms become documents: the official form as PDF, DOCX, XLSX, HTML and text, and open data.
+
+What lives here: the one layout of a form (:mod:`layout`), a module a format, and which form a project is printed on
+(:mod:`choice`). What we write we can read back, exactly, in every format; what a format can't hold is an error before
+anything is written. What does not live here: reading, judging, computing.
+"""
+
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+from jixiao.model import DocumentRecord, Project
+from jixiao.render.choice import form_for
+from jixiao.render.errors import CannotRender
+from jixiao.render.layout import lay_out
+from jixiao.render.sheet import Sheet
+
+__all__ = ["RenderFormat", "render", "sheets_of"]
+
+RenderFormat = Literal["pdf", "docx", "xlsx", "html", "text", "json", "csv"]
+
+
+def render(projects: Sequence[Project], *, to: str, document: DocumentRecord | None = None) -> bytes:
+    """All projects as one document.
+
+    Args:
+        projects: what to write, in order.
+        to: one of :data:`RenderFormat`.
+        document: title, issuer, date and unit of money of the document; None where there is none.
+
+    Raises:
+        CannotRender: there is nothing to write, or the format can't hold a text; nothing is written.
+    """
+    if to not in get_args(RenderFormat):
+        raise CannotRender(f"没有“{to}”这种格式；可用：{'、'.join(get_args(RenderFormat))}")
+    if to in ("json", "csv"):
+        from jixiao.render.opendata import render_csv, render_json
+
+        return render_json(projects, document) if to == "json" else render_csv(projects)
+    if not projects:
+        raise CannotRender("没有项目，没有可输出的表")
+    return _rendered(sheets_of(projects, document), to, document)
+
+
+def sheets_of(projects: Sequence[Project], document: DocumentRecord | None = None) -> list[Sheet]:
+    """The layout of each project on its form, in the unit of money of the document."""
+    unit = document.money_unit if document else None
+    return [lay_out(form_for(project), project, money_unit=unit) for project in projects]
+
+
+def _rendered(sheets: Sequence[Sheet], to: str, document: DocumentRecord | None) -> bytes:
+    """Formats are imported when asked for: the libraries behind them are large."""
+    if to == "pdf":
+        from jixiao.render.pdf import render_pdf
+
+        return render_pdf(sheets, document)
+    if to == "docx":
+        from jixiao.render.docx import render_docx
+
+        return render_docx(sheets, document)
+    if to == "xlsx":
+        from jixiao.render.xlsx import render_xlsx
+
+        return render_xlsx(sheets, document)
+    if to == "html":
+        from jixiao.render.html import render_html
+
+        return render_html(sheets, document)
+    from jixiao.render.text import render_text
+
+    return render_text(sheets)

@@ -1,0 +1,142 @@
+"""Sheets as a Word document: a prepared package whose text we fill in."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from html import escape
+from importlib.resources import files
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from jixiao.model import DocumentRecord
+from jixiao.render.plain import refuse
+from jixiao.render.sheet import Sheet, SheetCell
+
+_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PARTS = {
+    "[Content_Types].xml": "content_types.xml",
+    "_rels/.rels": "package_rels.xml",
+    "word/_rels/document.xml.rels": "document_rels.xml",
+    "word/styles.xml": "styles.xml",
+    "word/settings.xml": "settings.xml",
+    "word/footer1.xml": "footer1.xml",
+}
+_TWIPS_PER_MM = 1440 / 25.4
+_MARGIN = round(20 * _TWIPS_PER_MM)
+_SHORT, _LONG = 11906, 16838  # A4 in twips
+_FIXED = (1980, 1, 1, 0, 0, 0)
+_STYLES = {"title": "SheetTitle", "year": "SheetYear", "unit": "SheetUnit"}
+
+
+def render_docx(sheets: Sequence[Sheet], document: DocumentRecord | None = None) -> bytes:
+    """All sheets in one document, each a section of its own, so that portrait and landscape can stand side by side.
+
+    The row of indicator headings is marked as repeated; Word repeats it only where no rows stand above it.
+
+    Raises:
+        UnprintableText: a text holds a control character.
+    """
+    for sheet in sheets:
+        refuse(sheet, "Word")
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as package:
+        for name, part in _PARTS.items():
+            _add(package, name, _prepared(part))
+        _add(package, "docProps/core.xml", _core(sheets, document))
+        _add(package, "word/document.xml", _document(sheets))
+    return buffer.getvalue()
+
+
+@cache
+def _prepared(part: str) -> str:
+    return files(__package__).joinpath("docx_package", part).read_text("utf-8")
+
+
+def _add(package: ZipFile, name: str, text: str) -> None:
+    entry = ZipInfo(name, _FIXED)
+    entry.compress_type = ZIP_DEFLATED
+    package.writestr(entry, text.encode())
+
+
+def _core(sheets: Sequence[Sheet], document: DocumentRecord | None) -> str:
+    title = (document and document.title) or (sheets[0].title() if sheets else "")
+    issued = (document and document.issued_on) or date(2000, 1, 1)
+    creator = escape((document and document.issuer) or "")
+    return _prepared("core.xml").format(title=escape(title), creator=creator, created=f"{issued.isoformat()}T00:00:00Z")
+
+
+def _document(sheets: Sequence[Sheet]) -> str:
+    parts: list[str] = []
+    for sheet in sheets:
+        parts += (_paragraph(line.text, _STYLES[line.style]) for line in sheet.headings)
+        parts.append(_table(sheet))
+        section = _section(sheet.landscape)
+        is_last = sheet is sheets[-1]
+        end = '<w:p><w:pPr><w:pStyle w:val="SheetEnd"/>'
+        parts.append(f"{end}</w:pPr></w:p>{section}" if is_last else f"{end}{section}</w:pPr></w:p>")
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<w:document xmlns:w="{_NAMESPACE}" xmlns:r="{_RELATIONS}"><w:body>{"".join(parts)}</w:body></w:document>'
+    )
+
+
+def _section(landscape: bool) -> str:
+    size = f'w:w="{_LONG}" w:h="{_SHORT}" w:orient="landscape"' if landscape else f'w:w="{_SHORT}" w:h="{_LONG}"'
+    margins = " ".join(f'w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left"))
+    return (
+        '<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:type w:val="nextPage"/>'
+        f'<w:pgSz {size}/><w:pgMar {margins} w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
+    )
+
+
+def _table(sheet: Sheet) -> str:
+    widths = [round(width * _TWIPS_PER_MM) for width in sheet.widths]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    properties = (
+        f'<w:tblPr><w:tblStyle w:val="Sheet"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        '<w:tblLayout w:type="fixed"/></w:tblPr>'
+    )
+    rows = "".join(_row(sheet, number, list(cells), widths) for number, cells in enumerate(_rows(sheet)))
+    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+
+
+def _rows(sheet: Sheet) -> Iterator[list[SheetCell]]:
+    """The cells of each row, with those that go on from above."""
+    covering: list[list[SheetCell]] = [[] for _ in range(sheet.rows)]
+    for cell in sheet.cells:
+        for row in range(cell.row, cell.row + cell.row_span):
+            covering[row].append(cell)
+    return (sorted(cells, key=lambda cell: cell.column) for cells in covering)
+
+
+def _row(sheet: Sheet, number: int, cells: list[SheetCell], widths: list[int]) -> str:
+    repeated = "<w:tblHeader/>" if number in sheet.header_rows else ""
+    filled = "".join(_cell(cell, number, widths) for cell in cells)
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{filled}</w:tr>"
+
+
+def _cell(cell: SheetCell, row: int, widths: list[int]) -> str:
+    width = sum(widths[cell.column : cell.column + cell.column_span])
+    span = f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
+    merge = "" if cell.row_span == 1 else '<w:vMerge w:val="restart"/>' if row == cell.row else "<w:vMerge/>"
+    text = cell.text if row == cell.row else ""
+    style = "SheetCellLeft" if cell.align == "left" else "SheetCell"
+    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
+    return f"<w:tc>{properties}{_paragraph(text, style)}</w:tc>"
+
+
+def _paragraph(text: str, style: str) -> str:
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+    return f"<w:p>{properties}{_run(text)}</w:p>"
+
+
+def _run(text: str) -> str:
+    if not text:
+        return ""
+    lines = ("<w:tab/>".join(_letters(piece) for piece in line.split("\t")) for line in text.split("\n"))
+    return f"<w:r>{'<w:br/>'.join(lines)}</w:r>"
+
+
+def _letters(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t>' if text else ""

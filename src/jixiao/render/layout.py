@@ -1,0 +1,131 @@
+"""A form filled in for one project: the one layout for every renderer and for the web page."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from jixiao.forms import Form, FormCell, IndicatorColumn
+from jixiao.model import Project
+from jixiao.render.indicator_rows import Band, Entry, bands
+from jixiao.render.printed import Printed, printed
+from jixiao.render.sheet import PrintedLine, Sheet, SheetCell
+from jixiao.render.unheld import unheld
+
+__all__ = ["PrintedLine", "Sheet", "SheetCell", "lay_out"]
+
+
+def lay_out(form: Form, project: Project, *, money_unit: str | None = None) -> Sheet:
+    """Lays a project out on a form.
+
+    Args:
+        form: the definition to follow.
+        project: what to print.
+        money_unit: unit of money of the document (万元, 元); None for the form's own.
+
+    Returns:
+        The head of the form, a row for each indicator and template row in the order of the project, and the foot.
+    """
+    unit = money_unit or form.money_unit
+    header = len(form.head)
+    block = list(_block(form, bands(form, project), header))
+    foot = 1 + max(cell.row for cell in block)
+    head_cells = (_form_cell(cell, project, unit, 0) for row in form.head for cell in row)
+    foot_cells = (_form_cell(cell, project, unit, foot) for row in form.foot for cell in row)
+    cells = tuple(sorted((*head_cells, *block, *foot_cells), key=lambda cell: (cell.row, cell.column)))
+    return Sheet(
+        form=form,
+        headings=tuple(_headings(form, project, unit)),
+        widths=form.widths,
+        rows=foot + len(form.foot),
+        cells=cells,
+        header_rows=range(header, header + 1),
+        landscape=form.landscape,
+        unheld=tuple(unheld(form, project, cells)),
+    )
+
+
+def _headings(form: Form, project: Project, unit: str) -> Iterator[PrintedLine]:
+    """The lines above the table; without a year the line of the year is left out, and a title does without it."""
+    for heading in form.headings:
+        if project.fiscal_year is None and heading.style == "year":
+            continue
+        yield PrintedLine(heading.style, _filled(heading.text, project, unit))
+
+
+def _filled(text: str, project: Project, unit: str) -> str:
+    if project.fiscal_year is None:
+        text = text.replace("{fiscal_year}年", "")
+    return text.replace("{fiscal_year}", str(project.fiscal_year or "")).replace("{money_unit}", unit)
+
+
+def _form_cell(cell: FormCell, project: Project, unit: str, above: int) -> SheetCell:
+    value = printed(cell.slot, project, unit) if cell.slot else Printed(_filled(cell.text, project, unit), None)
+    return SheetCell(
+        row=cell.row + above,
+        column=cell.column,
+        row_span=cell.height,
+        column_span=cell.span,
+        text=value.text,
+        role=cell.role,
+        align=value.align,
+        pointer=value.pointer,
+        number=value.number,
+    )
+
+
+def _block(form: Form, block: list[Band], header: int) -> Iterator[SheetCell]:
+    """The headings of the indicator columns and the rows of all bands, with the side label over the whole block."""
+    height = sum(band.height() for band in block)
+    if form.indicators.side is not None:
+        yield SheetCell(header, 0, 1 + height, 1, form.indicators.side, "label")
+    for column in form.indicators.columns:
+        yield SheetCell(header, column.position, 1, column.span, column.label, "label")
+    row = header + 1
+    for band in block:
+        for column in form.indicators.columns:
+            yield from _column(column, band, row)
+        row += band.height()
+
+
+def _column(column: IndicatorColumn, band: Band, top: int) -> Iterator[SheetCell]:
+    """The cells of one column under one level-1 label; a horizon with fewer rows is filled up with blank cells."""
+    entries = band.entries.get(column.horizon, [])
+    if column.column == "level1":
+        yield from _merged(column, band.level1, f"{band.pointer()}/level1", top, band.height())
+        return
+    if column.column == "level2":
+        row = top
+        for label, run in groupby(entries, key=lambda entry: entry.level2):
+            group = list(run)
+            yield from _merged(column, label, f"{group[0].pointer}/level2", row, len(group))
+            row += len(group)
+    else:
+        for offset, entry in enumerate(entries):
+            yield _entry_cell(column, entry, top + offset)
+    for row in range(top + len(entries), top + band.height()):
+        yield SheetCell(row, column.position, 1, column.span, "", "blank")
+
+
+def _merged(column: IndicatorColumn, label: str | None, pointer: str, row: int, height: int) -> Iterator[SheetCell]:
+    """One cell over all rows of a class; where the class is not known, a blank cell in each row."""
+    if label is not None:
+        yield SheetCell(row, column.position, height, column.span, label, "class", pointer=pointer)
+        return
+    for offset in range(height):
+        yield SheetCell(row + offset, column.position, 1, column.span, "", "class")
+
+
+def _entry_cell(column: IndicatorColumn, entry: Entry, row: int) -> SheetCell:
+    value = entry.cells.get(column.column)
+    if value is None:
+        return SheetCell(row, column.position, 1, column.span, "", "blank")
+    return SheetCell(
+        row=row,
+        column=column.position,
+        row_span=1,
+        column_span=column.span,
+        text=value.text,
+        role="name" if column.column == "name" else "value",
+        align=value.align,
+        pointer=value.pointer,
+        number=value.number,
+    )

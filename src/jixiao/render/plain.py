@@ -1,0 +1,50 @@
+"""Characters that a format can't hold."""
+
+import re
+from collections.abc import Iterator
+
+from jixiao.render.errors import UnprintableText
+from jixiao.render.sheet import Sheet
+
+_NEVER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029]")
+_EXCERPT = 20
+
+
+def refuse(sheet: Sheet, format_name: str, characters: str = "", longest: int | None = None) -> None:
+    """Checks every text of a sheet before anything is written.
+
+    Control characters other than tab and line feed, halves of surrogate pairs and non-characters are never printed.
+
+    Args:
+        sheet: what is to be written.
+        format_name: name of the format, for the message.
+        characters: further characters that the format can't hold inside a cell.
+        longest: most characters that a cell can hold; None for no limit.
+
+    Raises:
+        UnprintableText: names the place, the character and what to do.
+    """
+    forbidden = re.compile(f"[{re.escape(characters)}]|{_NEVER.pattern}") if characters else _NEVER
+    for text, place in _texts(sheet):
+        found = forbidden.search(text)
+        if found:
+            raise UnprintableText(
+                f"{format_name}一格里不能有字符 U+{ord(found[0]):04X}（{place}“…{_before(text, found.start())}”之后）；"
+                "请删去它，或改用其他格式"
+            )
+        if longest is not None and len(text.encode("utf-16-le")) // 2 > longest:
+            where = f"{place}“{text[:_EXCERPT]}…”"
+            raise UnprintableText(
+                f"{format_name}一格至多 {longest} 字，{where}有 {len(text)} 字；请删短，或改用其他格式"
+            )
+
+
+def _texts(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    name = next((cell.text for cell in sheet.cells if cell.pointer == "/name"), "")
+    yield from ((line.text, f"项目“{name}”的表头") for line in sheet.headings)
+    for cell in sheet.cells:
+        yield cell.text, f"项目“{name}”第 {cell.row + 1} 行第 {cell.column + 1} 列"
+
+
+def _before(text: str, place: int) -> str:
+    return text[max(0, place - _EXCERPT) : place].replace("\n", " ")

@@ -1,0 +1,77 @@
+"""Printed dates of documents, years of headings and project periods (项目期)."""
+
+import re
+from datetime import date
+
+from jixiao.model import Period
+from jixiao.terms.folding import fold
+from jixiao.values.numbers import breaks_inside_number
+from jixiao.values.numerals import numeral_value, with_arabic_dates
+from jixiao.values.spans import Span, parse_span
+
+
+def parse_date(text: str) -> date | None:
+    """Reads a cell or line that is one full date; None for all else.
+
+    >>> parse_date("2024 年 2 月 23 日"), parse_date("二〇二四年二月二十三日"), parse_date("2023-12-28")
+    (datetime.date(2024, 2, 23), datetime.date(2024, 2, 23), datetime.date(2023, 12, 28))
+    """
+    span = _span_of(text)
+    if span is None or span.granularity != "day" or span.first != span.last or span.year is None:
+        return None
+    return span.last
+
+
+_FISCAL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年度")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+
+
+def parse_fiscal_year(text: str) -> int | None:
+    """The year of a heading or title; None where it names none, or several without saying which is the 年度.
+
+    >>> parse_fiscal_year("( 2024 年度)"), parse_fiscal_year("2019年度)"), parse_fiscal_year("2022年--2024年") is None
+    (2024, 2019, True)
+    """
+    folded = with_arabic_dates(fold(text))
+    found = set(_FISCAL_YEAR.findall(folded)) or set(_YEAR.findall(folded))
+    return int(found.pop()) if len(found) == 1 else None
+
+
+_YEARS = re.compile(
+    r"(?:为期|共)?(?P<arabic>\d{1,3})年期?(?:\((?P<span>.+)\))?|(?P<chinese>[一二两三四五六七八九十]{1,3})年期?"
+)
+_BARE_YEARS = re.compile(r"((?:19|20)\d\d)(?:[-~—–―−〜]{1,2}|至|到)((?:19|20)\d\d)")
+
+
+def parse_period(text: str) -> Period:
+    """Reads a project period: a number of years, a span of the calendar, or both; the text is always kept.
+
+    `years` is filled only where the text names a number of years, `start` and `end` only where it names days, months
+    or years of the calendar; what can't be read leaves them None.
+
+    >>> parse_period("5年")
+    Period(text='5年', years=5, start=None, end=None)
+    >>> parse_period("2022年3月-2023年11月").end
+    datetime.date(2023, 11, 30)
+    """
+    folded = fold(text)
+    if not folded:
+        return Period()
+    years: int | None = None
+    if match := _YEARS.fullmatch(folded):
+        years = int(match["arabic"]) if match["arabic"] else numeral_value(match["chinese"])
+        folded = match["span"] or ""
+    span = None if breaks_inside_number(text) else _calendar(folded)
+    if span is None:
+        return Period(text=text, years=years)
+    return Period(text=text, years=years, start=span.first, end=span.last)
+
+
+def _calendar(folded: str) -> Span | None:
+    """Only in a period are two bare years (2019-2021) surely years."""
+    span = parse_span(_BARE_YEARS.sub(r"\1年-\2年", folded))
+    return span if span is not None and span.year is not None else None
+
+
+def _span_of(text: str) -> Span | None:
+    return None if breaks_inside_number(text) else parse_span(with_arabic_dates(fold(text)))

@@ -1,0 +1,206 @@
+"""The grammar of values: what a cell of 绩效值, 指标值 or 实际完成值 says, as a typed value.
+
+A wrong value is worse than a missing one: what fits no form, or more than one, stays kind `text` with a reason.
+"""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from jixiao.model import TargetValue
+from jixiao.model.value import Operator
+from jixiao.terms.folding import fold
+from jixiao.values.comparisons import parse_comparison
+from jixiao.values.deadlines import holds_date, looks_like_date, parse_deadline
+from jixiao.values.lexicon import any_of, operators, table, words
+from jixiao.values.names import read_beside_name
+from jixiao.values.numbers import breaks_inside_number
+from jixiao.values.phrases import is_filler, parse_numeral, read_placeholder
+from jixiao.values.quantities import NO_COLUMNS, Columns, parse_numeric, uninterpreted
+from jixiao.values.spans import names_no_day
+from jixiao.values.surroundings import SIGNS
+from jixiao.values.units import Unit, is_lone_unit, parse_unit
+
+# Longer texts are sentences: no value, not worth remembering, and not worth the time of the patterns.
+_LONGEST_VALUE = 80
+
+
+def parse_value(
+    text: str,
+    *,
+    name: str | None = None,
+    year: int | None = None,
+    unit: str | None = None,
+    operator: str | None = None,
+) -> TargetValue:
+    """Reads a value as printed. An empty cell has no value: don't call this for one.
+
+    Args:
+        text: the cell of the value.
+        name: the indicator's name. `0` is kind `none` only beside a name that says nothing either (0, 无); beside a
+            name of time a bare number or year is read as no amount. None where the name is not known.
+        year: budget year, for dates printed without one.
+        unit: the column 度量单位, where the form has one.
+        operator: the column 计算符号 or 指标性质, where the form has one.
+
+    Returns:
+        The value; kind `text` with a reason in Chinese where it could not be interpreted.
+
+    >>> parse_value("≤1.5万元").high
+    Decimal('15000')
+    >>> parse_value("90", operator="≥", unit="%").low
+    Decimal('90')
+    >>> parse_value("约100人").reason
+    '约数不是确定的目标值'
+    """
+    parse = _parse if len(text) <= _LONGEST_VALUE else _parse.__wrapped__
+    value = parse(text, year, unit, operator)
+    return value if name is None else read_beside_name(value, name, year)
+
+
+@lru_cache(maxsize=16384)
+def _parse(text: str, year: int | None, unit: str | None, operator: str | None) -> TargetValue:
+    sign, is_known = _read_operator(operator)
+    folded = _stripped(text)
+    if folded.startswith("定性"):
+        sign, folded = "qualitative", _DECLARED.sub("", folded)
+    if sign == "qualitative":
+        return _declared_qualitative(_read(text, folded, year, NO_COLUMNS, None), folded)
+    value = _read(text, folded, year, Columns(sign, _read_unit(unit)), unit)
+    if not is_known and value.kind in ("quantity", "range", "comparison"):
+        return uninterpreted(text, "operator_unknown")
+    return value
+
+
+_QUALITATIVE = frozenset(words("operators", "qualitative"))
+_DECLARED = re.compile(r"^(?:定性(?:指标)?:*)+")
+_NO_SIGN = frozenset(words("operators", "direction")) | {""}
+_DATE_SIGNS = operators("operators", "date")
+
+
+def _read_operator(operator: str | None) -> tuple[Operator | Literal["qualitative"] | None, bool]:
+    """The sign of the operator column, and whether its text is known at all."""
+    folded = fold(operator or "")
+    if folded in _NO_SIGN or is_filler(folded):
+        return None, True
+    if folded in _QUALITATIVE:
+        return "qualitative", True
+    sign = SIGNS.get(folded) or _DATE_SIGNS.get(folded)
+    return sign, sign is not None
+
+
+def _read_unit(unit: str | None) -> Unit | None:
+    folded = fold(unit or "")
+    return None if not folded or is_filler(folded) else parse_unit(folded)
+
+
+_VARIANTS = str.maketrans(table("variants"))
+_LAST_MARKS = ("。", ";", ",", "、")
+_ONLY_MARKS = re.compile(r"[。;,、]*")
+_ENCLOSED = re.compile(r"\(([^()]*)\)|“([^“”]*)”")
+
+
+def _stripped(text: str) -> str:
+    """The folded text without a full stop behind it and without brackets or quotation marks around it."""
+    folded = fold(text).translate(_VARIANTS)
+    if folded.endswith(_LAST_MARKS) and not _ONLY_MARKS.fullmatch(folded):
+        folded = folded.rstrip("".join(_LAST_MARKS))
+    enclosed = _ENCLOSED.fullmatch(folded) if folded.startswith(("(", "“")) else None
+    return folded if enclosed is None else enclosed[1] or enclosed[2] or folded
+
+
+_DIGIT = re.compile(r"\d")
+# NFKC makes ① a plain 1; in a value it is the number of a line
+_LIST_MARK = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]")
+_READABLE = re.compile(r"[A-Za-z\u3400-\u9fff√✓☑]")
+_FRACTION = re.compile(r"[一二三四五六七八九十百千万]分之[一二三四五六七八九十百]")
+_SIGN_FIRST = re.compile(f"^{any_of(SIGNS)}")
+
+
+def _read(text: str, folded: str, year: int | None, columns: Columns, printed_unit: str | None) -> TargetValue:
+    if is_filler(folded):
+        return TargetValue(text=text, kind="none")
+    if placeholder := read_placeholder(folded):
+        column_unit = columns.unit.name if columns.unit else None
+        return TargetValue(text=text, kind="placeholder", unit=placeholder.unit or column_unit)
+    if len(folded) > _LONGEST_VALUE and _DIGIT.search(folded):
+        return uninterpreted(text, "sentence")
+    if _LIST_MARK.search(text):
+        return uninterpreted(text, "list_marks")
+    if looks_like_date(folded) and (dated := _dated(text, folded, year, columns)):
+        return dated
+    if _DIGIT.search(folded):
+        return _with_digits(text, folded, columns, printed_unit)
+    return _without_digits(text, folded, columns)
+
+
+def _compared(text: str, folded: str, columns: Columns) -> TargetValue | None:
+    if found := parse_comparison(folded, sign=columns.operator):
+        return TargetValue(text=text, kind="comparison", operator=found[0], label=found[1])
+    is_contradicted = columns.operator is not None and parse_comparison(folded) is not None
+    return uninterpreted(text, "operator_conflict") if is_contradicted else None
+
+
+def _dated(text: str, folded: str, year: int | None, columns: Columns) -> TargetValue | None:
+    if breaks_inside_number(text):
+        return uninterpreted(text, "split_number")
+    if compared := _compared(text, folded, columns):
+        return compared
+    if _MONTHS.fullmatch(folded):
+        return uninterpreted(text, "maybe_date")
+    if found := parse_deadline(folded, year=year, sign=columns.operator):
+        if columns.operator and _MONTHS.fullmatch(f"={folded}"):
+            return uninterpreted(text, "maybe_date")
+        return TargetValue(text=text, kind="deadline", deadline=found[0], label=found[1])
+    if columns.operator and parse_deadline(folded, year=year):
+        return uninterpreted(text, "operator_conflict")
+    if _POINTED.fullmatch(folded):
+        return uninterpreted(text, "maybe_date")
+    if holds_date(folded):
+        return uninterpreted(text, "no_such_date" if names_no_day(folded) else "date_unclear")
+    return None
+
+
+# ≤12月 is December in one sheet and twelve months in the next
+_MONTHS = re.compile(rf"(?:{any_of(SIGNS)})\d{{1,2}}月")
+_POINTED = re.compile(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])")
+_EIGHT_DIGITS = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_TWO_YEARS = re.compile(r"(?:19|20)\d\d[-~—–至到]{1,2}(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _with_digits(text: str, folded: str, columns: Columns, printed_unit: str | None) -> TargetValue:
+    if breaks_inside_number(text):
+        return uninterpreted(text, "split_number")
+    if columns.unit is None:
+        if _EIGHT_DIGITS.fullmatch(folded) or _TWO_YEARS.fullmatch(folded):
+            return uninterpreted(text, "maybe_date")
+        if printed_unit and not is_filler(fold(printed_unit)):
+            return uninterpreted(text, "unit_unclear")
+    elif columns.unit.name == "年" and _YEAR.fullmatch(folded):
+        # a year of the calendar in two columns is a deadline or a level, as it is in one
+        return _dated(text, f"{folded}年", None, Columns(columns.operator)) or uninterpreted(text, "date_unclear")
+    return parse_numeric(text, folded, columns)
+
+
+def _without_digits(text: str, folded: str, columns: Columns) -> TargetValue:
+    if compared := _compared(text, folded, columns):
+        return compared
+    if numeral := parse_numeral(folded):
+        return parse_numeric(text, numeral, columns)
+    if _FRACTION.search(folded):
+        return uninterpreted(text, "number_unclear")
+    if is_lone_unit(_SIGN_FIRST.sub("", folded)):
+        return uninterpreted(text, "number_missing")
+    if _READABLE.search(folded) is None:
+        return uninterpreted(text, "number_missing" if _SIGN_FIRST.match(folded) else "unreadable")
+    return TargetValue(text=text, kind="qualitative")
+
+
+def _declared_qualitative(value: TargetValue, folded: str) -> TargetValue:
+    """定性 means free text; what says itself that it is an amount, a date or nothing keeps that reading."""
+    if value.kind == "text" and _READABLE.search(folded):
+        return TargetValue(text=value.text, kind="qualitative")
+    if value.kind == "quantity" and value.unit is None and value.operator is None:
+        return uninterpreted(value.text, "qualitative_number")
+    return value

@@ -1,0 +1,66 @@
+"""The words of printed values, loaded once from `lexicon.yaml`, and how they become pieces of regular expressions."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+import yaml
+
+from jixiao.model.value import Operator
+
+
+@cache
+def _raw() -> dict[str, Any]:
+    loaded = yaml.load(files(__package__).joinpath("lexicon.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    return cast("dict[str, Any]", loaded)
+
+
+def words(*path: str) -> tuple[str, ...]:
+    """The list of words at this path of the file.
+
+    >>> words("operators", "qualitative")
+    ('定性', '定性指标')
+    """
+    return tuple(_at(path))
+
+
+def operators(*path: str) -> dict[str, Operator]:
+    """The table of signs or words at this path, each with the operator of the contract."""
+    return dict(_at(path))
+
+
+def powers(*path: str) -> dict[str, int]:
+    """The table of multipliers at this path, each with its power of ten."""
+    return dict(_at(path))
+
+
+def table(*path: str) -> dict[str, str]:
+    """The table of texts at this path."""
+    return dict(_at(path))
+
+
+def reason(code: str) -> str:
+    """The sentence that tells a person why a value was not interpreted.
+
+    >>> reason("rank")
+    '等级或名次不是数量，不能比较大小'
+    """
+    return str(_raw()["reasons"][code])
+
+
+def any_of(entries: Iterable[str]) -> str:
+    """A regular expression for one of the entries; longer ones are tried first, so that 不超过 is never read as 不超.
+
+    >>> any_of(["不超", "不超过"])
+    '(?:不超过|不超)'
+    """
+    return f"(?:{'|'.join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True))})"
+
+
+def _at(path: tuple[str, ...]) -> Any:
+    found: Any = _raw()
+    for key in path:
+        found = found[key]
+    return found

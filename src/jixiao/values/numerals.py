@@ -1,0 +1,61 @@
+"""Numbers in Chinese numerals (二十三, 二〇二四), as documents print them in dates and now and then in values."""
+
+import re
+
+_DIGITS = {
+    sign: value
+    for value, signs in enumerate(("〇零○Ｏ", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
+    for sign in signs
+}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+
+NUMERAL = "[〇零○一二两三四五六七八九十百千]"
+# Well formed below ten thousand: places in falling order, 零 only for a place left out.
+_SHAPE = re.compile(
+    "(?:([一二两三四五六七八九])千(零)?)?(?:([一二两三四五六七八九])百(零)?)?(?:([一二三四五六七八九])?十)?([一二两三四五六七八九])?"
+)
+
+
+def numeral_value(text: str) -> int | None:
+    """Reads a numeral below ten thousand; None when it is not well formed.
+
+    >>> numeral_value("二十三"), numeral_value("一百零五"), numeral_value("十百")
+    (23, 105, None)
+    """
+    if text in ("零", "〇", "○"):
+        return 0
+    if not text or _SHAPE.fullmatch(text) is None:
+        return None
+    total, digit = 0, 0
+    for sign in text:
+        if sign in _PLACES:
+            total += (digit or 1) * _PLACES[sign]
+            digit = 0
+        else:
+            digit = _DIGITS[sign]
+    return total + digit
+
+
+def digit_by_digit(text: str) -> int | None:
+    """Reads a year written digit by digit; None when another character stands in it.
+
+    >>> digit_by_digit("二〇二四")
+    2024
+    """
+    if not text or any(sign not in _DIGITS for sign in text):
+        return None
+    return int("".join(str(_DIGITS[sign]) for sign in text))
+
+
+_YEAR = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")
+_MONTH_OR_DAY = re.compile(r"[一二三四五六七八九十]{1,3}(?=[月日号])")
+
+
+def with_arabic_dates(text: str) -> str:
+    """The text with the Chinese numerals of its dates made Arabic; what is no well formed numeral stays.
+
+    >>> with_arabic_dates("二〇二四年二月二十三日")
+    '2024年2月23日'
+    """
+    text = _YEAR.sub(lambda match: str(digit_by_digit(match[0])), text)
+    return _MONTH_OR_DAY.sub(lambda match: str(numeral_value(match[0]) or match[0]), text)

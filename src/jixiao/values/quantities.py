@@ -1,0 +1,150 @@
+"""Numbers with their surroundings (≥4个, 95%以上, 0-20万人次): quantity and range."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from jixiao.model import TargetValue
+from jixiao.model.value import Operator
+from jixiao.values.lexicon import reason
+from jixiao.values.numbers import NUMBER, decimal_text, read_figure, signed
+from jixiao.values.surroundings import Head, Tail, read_head, read_tail
+from jixiao.values.units import NO_UNIT, Unit, is_calendar_word, parse_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What columns of their own say about a value.
+
+    Attributes:
+        operator: sign of the column 计算符号; None where there is none.
+        unit: unit of the column 度量单位; None where there is none.
+    """
+
+    operator: Operator | None = None
+    unit: Unit | None = None
+
+
+NO_COLUMNS = Columns()
+
+
+def uninterpreted(text: str, code: str) -> TargetValue:
+    """A value that stays text, with the reason of this code."""
+    return TargetValue(text=text, kind="text", reason=reason(code))
+
+
+def parse_numeric(text: str, folded: str, columns: Columns = NO_COLUMNS) -> TargetValue:
+    """Reads a folded text that holds digits as a quantity or a range; text with a reason where it is neither.
+
+    >>> parse_numeric("≤1.5万元", "≤1.5万元").high
+    Decimal('15000')
+    >>> parse_numeric("0-20万人次", "0-20万人次").high
+    Decimal('200000')
+    """
+    numbers = list(NUMBER.finditer(folded))
+    if len(numbers) == 2 and (share := _repeated_share(folded, numbers)):
+        numbers, folded = numbers[:1], share
+    if len(numbers) not in (1, 2):
+        return uninterpreted(text, "several_numbers" if numbers else "number_unclear")
+    head = read_head(folded[: numbers[0].start()])
+    tail = read_tail(folded[numbers[-1].end() :])
+    if is_calendar_word(tail.unit.name):
+        return uninterpreted(text, "maybe_date")
+    if len(numbers) == 2:
+        return _range(text, head, numbers, folded[numbers[0].end() : numbers[1].start()], tail, columns)
+    return _quantity(text, head, numbers[0][0], tail, columns)
+
+
+def _quantity(text: str, head: Head, figure: str, tail: Tail, columns: Columns) -> TargetValue:
+    fault = head.fault or tail.fault or ("unit_unclear" if tail.is_between else None)
+    unit = _joined_unit(head, tail.unit, columns.unit)
+    if fault or unit is None:
+        return uninterpreted(text, fault or "unit_conflict")
+    number = signed(read_figure(figure, unit.power), is_negative=head.mark == "-")
+    if number is None:
+        return uninterpreted(text, "number_unclear")
+    found = {sign for sign in (head.operator, tail.operator, columns.operator) if sign}
+    if head.mark == "±":
+        is_within = found <= {"<=", "="} and number > 0
+        return _between(text, head, -number, number, unit) if is_within else uninterpreted(text, "operator_conflict")
+    if len(found) > 1:
+        return uninterpreted(text, "operator_conflict")
+    if head.needs_operator and not found:
+        return uninterpreted(text, "operator_missing")
+    operator = found.pop() if found else None
+    return TargetValue(
+        text=text,
+        kind="quantity",
+        operator=operator,
+        low=None if operator in ("<=", "<") else number,
+        high=None if operator in (">=", ">") else number,
+        unit=unit.name,
+        label=head.label,
+    )
+
+
+def _range(
+    text: str, head: Head, numbers: list[re.Match[str]], middle: str, tail: Tail, columns: Columns
+) -> TargetValue:
+    between = _read_middle(middle)
+    if between is None:
+        return uninterpreted(text, "several_numbers")
+    fault = head.fault or tail.fault
+    if fault or head.operator or tail.operator or head.mark == "±" or columns.operator not in (None, "="):
+        return uninterpreted(text, fault or "operator_conflict")
+    first, is_negative = between
+    if head.mark == "-" and middle.endswith("--"):
+        return uninterpreted(text, "number_unclear")
+    unit = _joined_unit(head, tail.unit, columns.unit)
+    if unit is None or first.name not in (None, unit.name):
+        return uninterpreted(text, "unit_conflict")
+    # the multiplier behind the last number belongs to both ends, unless the first has a unit of its own
+    power = unit.power if first == NO_UNIT else first.power
+    low = signed(read_figure(numbers[0][0], power), is_negative=head.mark == "-")
+    high = signed(read_figure(numbers[1][0], unit.power), is_negative=is_negative)
+    if low is None or high is None:
+        return uninterpreted(text, "number_unclear")
+    return uninterpreted(text, "range_reversed") if low > high else _between(text, head, low, high, unit)
+
+
+def _between(text: str, head: Head, low: Decimal, high: Decimal, unit: Unit) -> TargetValue:
+    return TargetValue(text=text, kind="range", low=low, high=high, unit=unit.name, label=head.label)
+
+
+_MIDDLE = re.compile(r"(?P<unit>.*?)(?P<mark>-{1,2}|[~〜—–―−]{1,2}|至|到)(?P<minus>(?<!-)[-−])?")
+
+
+@lru_cache(maxsize=1024)
+def _read_middle(middle: str) -> tuple[Unit, bool] | None:
+    """Unit of the first number, and whether a minus stands before the second; None when this joins no range."""
+    match = _MIDDLE.fullmatch(middle)
+    if match is None:
+        return None
+    unit = parse_unit(match["unit"])
+    return None if unit is None else (unit, match["minus"] is not None)
+
+
+def _joined_unit(head: Head, own: Unit, column: Unit | None) -> Unit | None:
+    """The unit in the cell and the one of the column, printed once; None when they contradict each other."""
+    if head.is_money:
+        if own.name not in (None, "元"):
+            return None
+        own = Unit("元", own.power)
+    if column is None or column == own:
+        return own
+    if own.name is None:
+        # 5万 beside 万元: nobody can tell whether the 万 was meant twice
+        return None if own.power and column.power else Unit(column.name, own.power + column.power)
+    # 5万元 beside 元, 12个 beside 个
+    return own if own.name == column.name else None
+
+
+def _repeated_share(folded: str, numbers: list[re.Match[str]]) -> str | None:
+    """Spreadsheets print a cell and its raw value: `100%(1.0)` is 100%."""
+    if folded[numbers[0].end() : numbers[1].start()] != "%(" or folded[numbers[1].end() :] != ")":
+        return None
+    percent, share = read_figure(numbers[0][0]), read_figure(numbers[1][0])
+    if percent is None or share is None or decimal_text(percent) != decimal_text(share.scaleb(2)):
+        return None
+    return folded[: numbers[0].end() + 1]

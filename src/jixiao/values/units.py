@@ -1,0 +1,126 @@
+"""Units of measurement (计量单位): multiplier taken off, money to 元, percent to its sign, everything else as printed."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jixiao.terms.folding import fold
+from jixiao.values.lexicon import any_of, table, words
+from jixiao.values.numbers import MULTIPLIERS
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit and the multiplier that was printed with it.
+
+    Attributes:
+        name: unit as printed without its multiplier, money 元; None where nothing but a multiplier is printed.
+        power: power of ten by which the number is multiplied: 4 for 万.
+    """
+
+    name: str | None
+    power: int = 0
+
+
+NO_UNIT = Unit(None)
+
+_ALIASES = table("units", "aliases")
+_KNOWN = frozenset(words("units", "known")) | {"%", "‰"}
+_RANKS = words("units", "ranks")
+_CALENDAR = frozenset(words("units", "calendar"))
+_MULTIPLIER = re.compile(f"(?!{any_of(words('units', 'protected'))})({any_of(MULTIPLIERS)})(.*)")
+_NEVER = re.compile(any_of(words("units", "never")))
+_HAN = "[\u4e00-\u9fff]"
+_ATOM = (
+    f"(?:{any_of(_KNOWN | set(words('units', 'protected')))}|{any_of(words('units', 'classifiers'))}{_HAN}{{1,4}}"
+    f"|{any_of(MULTIPLIERS)}?{_HAN}{{1,3}}|[A-Za-zμ°Ω]{{1,5}}[23]?)"
+)
+# one atom, or several as in 元/平方米·年 and 元/人*月, or one in brackets as in 篇(次)
+_UNIT = re.compile(rf"{_ATOM}(?:[/·*×.每]{_ATOM}|\({_ATOM}\))*")
+_TWICE = re.compile(r"(.+)\1")
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+
+
+@lru_cache(maxsize=4096)
+def parse_unit(text: str) -> Unit | None:
+    """Reads what stands behind a number (folded text); None when it says more, or less, than a unit.
+
+    >>> parse_unit("万人次"), parse_unit("元/亩"), parse_unit("千米"), parse_unit("万")
+    (Unit(name='人次', power=4), Unit(name='元/亩', power=0), Unit(name='千米', power=0), Unit(name=None, power=4))
+    >>> parse_unit("人参加培训并考核") is None
+    True
+    """
+    if not text:
+        return NO_UNIT
+    if bracketed := _IN_BRACKETS.fullmatch(text):
+        text = bracketed[1]
+    text = _once(text)
+    if text in _ALIASES:
+        return Unit(_ALIASES[text])
+    power = 0
+    if multiplied := _MULTIPLIER.fullmatch(text):
+        power, text = MULTIPLIERS[multiplied[1]], _once(multiplied[2])
+    if not text:
+        return Unit(None, power)
+    name = _ALIASES.get(text, text)
+    return Unit(name, power) if is_unit(name) else None
+
+
+def _once(text: str) -> str:
+    """Spreadsheets join a unit in the cell and one in the number format: 标箱标箱."""
+    doubled = _TWICE.fullmatch(text)
+    return doubled[1] if doubled else text
+
+
+def is_unit(name: str) -> bool:
+    """Whether a folded text without multiplier can be the name of a unit; ranks and grades (级) are none."""
+    if name in _KNOWN:
+        return True
+    return _UNIT.fullmatch(name) is not None and _NEVER.search(name) is None and not is_rank(name)
+
+
+def is_lone_unit(text: str) -> bool:
+    """Whether a folded text is made of units of the list, so that alone in a cell it is a unit without its number.
+
+    >>> is_lone_unit("万元/人"), is_lone_unit("良好")
+    (True, False)
+    """
+    return all(part in _KNOWN or part in _ALIASES or part in _MONEY for part in re.split(r"[/·*()]", text.rstrip(")")))
+
+
+def is_calendar_word(unit: str | None) -> bool:
+    """Whether the word behind a number makes it a date: 3季度."""
+    return unit in _CALENDAR
+
+
+def is_rank(text: str) -> bool:
+    """Whether a text names a rank or grade (3级, 5A级, 前10名): amounts only in looks.
+
+    >>> is_rank("星级"), is_rank("个")
+    (True, False)
+    """
+    return text.endswith(_RANKS)
+
+
+_MONEY = {name: unit for name in words("money") if (unit := parse_unit(name)) is not None}
+_MONEY_IN_TEXT = re.compile(any_of(_MONEY))
+
+
+def money_power(unit: str) -> int | None:
+    """The power of ten of a money unit: 4 for 万元, 0 for 元; None when the text is no unit of money.
+
+    >>> money_power("万元"), money_power("人")
+    (4, None)
+    """
+    found = _MONEY.get(fold(unit))
+    return None if found is None else found.power
+
+
+def find_money_unit(text: str) -> str | None:
+    """The one money unit that a heading or label declares; None where it names none, or more than one.
+
+    >>> find_money_unit("项目资金（万元）"), find_money_unit("单位: 元"), find_money_unit("年度资金总额") is None
+    ('万元', '元', True)
+    """
+    found = set(_MONEY_IN_TEXT.findall(fold(text)))
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,59 @@
+"""Instruments, clauses and citations."""
+
+from datetime import date
+
+import pytest
+
+from jixiao.forms import forms
+from jixiao.law import LawError, all_instruments, citation_text, find_instrument
+from jixiao.model import Citation
+from jixiao.terms.taxonomy import taxonomies
+
+
+def test_every_rule_book_of_a_taxonomy_is_recorded() -> None:
+    assert {taxonomy.instrument for taxonomy in taxonomies().values()} <= set(all_instruments())
+
+
+def test_every_basis_of_a_form_is_recorded() -> None:
+    assert {form.basis for form in forms()} <= set(all_instruments())
+
+
+@pytest.mark.parametrize("key", all_instruments())
+def test_dates_and_addressees_hold_together(key: str) -> None:
+    instrument = find_instrument(key)
+    assert instrument.id == key
+    assert instrument.binds
+    assert instrument.in_force_to is None or instrument.in_force_from < instrument.in_force_to
+    assert len({clause.article for clause in instrument.clauses}) == len(instrument.clauses)
+
+
+def test_holds_from_its_first_day() -> None:
+    evaluation = find_instrument("财预〔2020〕10号")
+    assert evaluation.holds_on(date(2020, 2, 25))
+    assert not evaluation.holds_on(date(2020, 2, 24))
+
+
+def test_facts_of_general_knowledge_are_marked() -> None:
+    assert find_instrument("财预〔2015〕88号").clause("第十三条").certainty == "unverified"
+    assert find_instrument("中发〔2018〕34号").clause("（八）强化绩效目标管理").certainty == "seen"
+
+
+@pytest.mark.parametrize(
+    ("citation", "text"),
+    [
+        (
+            Citation("财预〔2015〕88号", None, "reference"),
+            "《中央部门预算绩效目标管理办法》（财预〔2015〕88号）（参照）",
+        ),
+        (Citation("中华人民共和国预算法", "第十四条", "binding"), "《中华人民共和国预算法》第十四条"),
+    ],
+)
+def test_a_citation_in_words(citation: Citation, text: str) -> None:
+    assert citation_text(citation) == text
+
+
+def test_unknown_instruments_and_articles_are_named() -> None:
+    with pytest.raises(LawError, match="没有登记文号“财预〔1999〕1号”"):
+        find_instrument("财预〔1999〕1号")
+    with pytest.raises(LawError, match="财预〔2015〕88号 没有登记“第九十九条”"):
+        find_instrument("财预〔2015〕88号").clause("第九十九条")

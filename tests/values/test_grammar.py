@@ -1,0 +1,232 @@
+"""Quantities, ranges, comparisons, phrases; with names and columns beside them."""
+
+from decimal import Decimal
+
+import pytest
+
+from jixiao.model import TargetValue
+from jixiao.values import parse_value
+
+
+def amount(text: str, **columns: str) -> tuple[str | None, str | None, str | None, str | None, str | None]:
+    value = parse_value(text, **columns)  # type: ignore[arg-type]
+    assert value.kind == "quantity", value
+    assert value.reason is None
+    return value.operator, _text(value.low), _text(value.high), value.unit, value.label
+
+
+def _text(number: Decimal | None) -> str | None:
+    return None if number is None else str(number)
+
+
+@pytest.mark.parametrize(
+    ("texts", "operator"),
+    [
+        ("≥5 ≧5 ⩾5 >=5 =>5 ≮5 ＞＝5 大于等于5 大于或等于5 不低于5 不少于5 不小于5 至少5 达到5 ≥≥5 ≥不低于5", ">="),
+        ("≤5 ≦5 <=5 =<5 ≯5 小于等于5 不高于5 不超过5 不超5 不大于5 至多5", "<="),
+        (">5 ＞5 ﹥5 大于5 高于5 多于5 超过5", ">"),
+        ("<5 ＜5 小于5 低于5 少于5 不足5", "<"),
+        ("=5 ＝5 ═5 等于5", "="),
+    ],
+)
+def test_operators_in_signs_and_words(texts: str, operator: str) -> None:
+    low = "5" if operator in (">=", ">", "=") else None
+    high = "5" if operator in ("<=", "<", "=") else None
+    for text in texts.split():
+        assert amount(text) == (operator, low, high, None, None), text
+
+
+@pytest.mark.parametrize(
+    ("texts", "operator"),
+    [("5个以上 5个及以上 5个(含)以上 5个以上（含） 不低于5个以上", ">="), ("5个以下 5个及以下 5个以内 5个之内 ≤5个以内", "<=")],
+)
+def test_operators_behind_the_number(texts: str, operator: str) -> None:
+    for text in texts.split():
+        value = parse_value(text)
+        assert (value.kind, value.operator, value.unit) == ("quantity", operator, "个"), text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10个", (None, "10", "10", "个", None)),
+        ("１２个", (None, "12", "12", "个", None)),
+        ("1", (None, "1", "1", None, None)),
+        ("≤1.5万元", ("<=", None, "15000", "元", None)),
+        ("￥1.5万", (None, "15000", "15000", "元", None)),
+        ("5亿元", (None, "500000000", "500000000", "元", None)),
+        ("20萬元", (None, "200000", "200000", "元", None)),
+        ("<=620元/亩", ("<=", None, "620", "元/亩", None)),
+        ("0.5万元/人·月", (None, "5000", "5000", "元/人·月", None)),
+        ("≥10万次", (">=", "100000", None, "次", None)),
+        ("5千米", (None, "5", "5", "千米", None)),
+        ("25TB", (None, "25", "25", "TB", None)),
+        ("100㎡", (None, "100", "100", "m2", None)),
+        ("≤-18℃", ("<=", None, "-18", "°C", None)),
+        ("-5%", (None, "-5", "-5", "%", None)),
+        ("0.9‰", (None, "0.9", "0.9", "‰", None)),
+        ("≥100百分比", (">=", "100", None, "%", None)),
+        ("98.50%", (None, "98.5", "98.5", "%", None)),
+        ("100%完成", (None, "100", "100", "%", None)),
+        ("5个工作日内办结", ("<=", None, "5", "个工作日", None)),
+        ("2支队伍", (None, "2", "2", "支队伍", None)),
+        ("≥50篇(次)", (">=", "50", None, "篇(次)", None)),
+        ("普及率≥80%", (">=", "80", None, "%", "普及率")),
+        ("普及率：≥80%", (">=", "80", None, "%", "普及率")),
+        ("完成率100%", (None, "100", "100", "%", "完成率")),
+        ("合格率达95%以上", (">=", "95", None, "%", "合格率")),
+        ("PM2.5浓度≤35微克/立方米", ("<=", None, "35", "微克/立方米", "PM2.5浓度")),
+        ("增长率≥-5%", (">=", "-5", None, "%", "增长率")),
+        ("共100人", (None, "100", "100", "人", None)),
+        ("控制在5%以内", ("<=", None, "5", "%", None)),
+        ("“≥95%”。", (">=", "95", None, "%", None)),
+        ("百分之九十五以上", (">=", "95", None, "%", None)),
+        ("不少于三次", (">=", "3", None, "次", None)),
+        ("12.0月", (None, "12", "12", "月", None)),
+    ],
+)
+def test_quantities(text: str, expected: tuple[str | None, ...]) -> None:
+    assert amount(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("0-20万人次", "0", "200000", "人次"),
+        ("150-4500元", "150", "4500", "元"),
+        ("2000~6000元", "2000", "6000", "元"),
+        ("2000～6000元", "2000", "6000", "元"),
+        ("1500—2000元/人", "1500", "2000", "元/人"),
+        ("80%-90%", "80", "90", "%"),
+        ("80-90%", "80", "90", "%"),
+        ("1至3天", "1", "3", "天"),
+        ("2万-3万元", "20000", "30000", "元"),
+        ("5000元-2万元", "5000", "20000", "元"),
+        ("-5~5℃", "-5", "5", "°C"),
+        ("-5~-2℃", "-5", "-2", "°C"),
+        ("±3%以内", "-3", "3", "%"),
+        ("≤±5%", "-5", "5", "%"),
+        ("5--10个", "5", "10", "个"),
+    ],
+)
+def test_ranges(text: str, low: str, high: str, unit: str) -> None:
+    value = parse_value(text)
+    assert (value.kind, value.operator) == ("range", None)
+    assert (str(value.low), str(value.high), value.unit) == (low, high, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "label"),
+    [
+        ("≤2023年", "<=", None),
+        ("事故灾害死亡人数、经济损失≤2023年", "<=", "事故灾害死亡人数、经济损失"),
+        ("不低于2023年水平", ">=", None),
+        ("低于上年", "<", None),
+        ("不高于全国平均水平", "<=", None),
+        ("较上年有所下降", "<", None),
+        ("事故起数较2023年下降", "<", "事故起数"),
+        ("同比增长", ">", None),
+        ("与上年持平", "=", None),
+        ("不超预算", "<=", None),
+        ("控制在预算范围内", "<=", None),
+    ],
+)
+def test_comparisons(text: str, operator: str, label: str | None) -> None:
+    value = parse_value(text, year=2024)
+    assert (value.kind, value.operator, value.label) == ("comparison", operator, label)
+    assert (value.low, value.high, value.deadline) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["持续提升", "效果明显", "中长期", "高", "及时", "良好", "是", "√", "有所下降", "零事故", "十四五", "一级", "统一", "十分满意"]
+)
+def test_phrases(text: str) -> None:
+    assert parse_value(text) == TargetValue(text=text, kind="qualitative")
+
+
+@pytest.mark.parametrize("text", ["无", "无。", "/", "/ / /", "—", "——", "-", "－", "……", "*", "不涉及", "N/A", ""])
+def test_fillers(text: str) -> None:
+    assert parse_value(text) == TargetValue(text=text, kind="none")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("***户", "户"),
+        ("***户、***间", None),
+        ("**人", "人"),
+        ("≥**%", "%"),
+        ("≥*个", "个"),
+        ("XX万元", "元"),
+        ("__个", "个"),
+        ("待定", None),
+        ("***", None),
+    ],
+)
+def test_placeholders(text: str, unit: str | None) -> None:
+    assert parse_value(text) == TargetValue(text=text, kind="placeholder", unit=unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "约100人", "100人左右", "100余人", "10几个", "100+", "预计100人", "2万余元", "第3名", "前10名", "3级以上", "5A级", "500强",
+        "未发生1起", "不发生3人以上事故", "控制在5%", "≥5次;≥3场", "1.培训;2.演练", "10,20", "1.2.3", "1亿2000万元", "7*24小时",
+        "1:3", "10/20", "100±5", "20-10个", "5000-2万元", "80%~90", "95%≥", "二100%", "W95%", "〉95%", "95%下降", "优于90%",
+        "24小时值班", "≤28.40/株", "100人参加培训并考核", "86 100", "25000\n0元", "①培训10次", "%", "≥", "万元/人", "??", "三分之二",
+        "1-3季度", "2024-2026", "增长率-5%", "A-10", "-5--2", "3项Fl", "5万兀", "1" * 20,
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_stays_text_with_a_reason(text: str) -> None:
+    value = parse_value(text)
+    assert value == TargetValue(text=text, kind="text", reason=value.reason)
+    assert value.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("无", "none"), ("0", "none"), ("/", "none"), ("", "none"), ("指标1：", "none"), ("事故起数", "quantity"), (None, "quantity")],
+)
+def test_zero_is_nothing_only_where_the_name_says_nothing(name: str | None, kind: str) -> None:
+    assert parse_value("0", name=name).kind == kind
+
+
+def test_a_name_of_time_makes_a_bare_number_doubtful() -> None:
+    assert parse_value("44561", name="完成 时间").kind == "text"
+    assert parse_value("2024", name="完成时限").kind == "text"
+    assert parse_value("30", name="平均响应时间").kind == "quantity"
+
+
+def test_columns_of_their_own() -> None:
+    assert amount("90", operator="≥", unit="%") == (">=", "90", None, "%", None)
+    assert amount("≥90%", operator="≥", unit="%") == (">=", "90", None, "%", None)
+    assert amount("100", operator="大于等于", unit="百分比") == (">=", "100", None, "%", None)
+    assert amount("7.2", operator="≥", unit="万平方米") == (">=", "72000", None, "平方米", None)
+    assert amount("18", operator="≤", unit="元/平方米·年") == ("<=", None, "18", "元/平方米·年", None)
+    assert amount("5万元", unit="元") == (None, "50000", "50000", "元", None)
+    assert amount("12", operator="＝", unit="次/年") == ("=", "12", "12", "次/年", None)
+    assert amount("90", operator="/", unit="—") == (None, "90", "90", None, None)
+    assert amount("12", operator="≤", unit="月") == ("<=", None, "12", "月", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "unit"),
+    [("≥90", "≤", None), ("90个", None, "家"), ("5万", None, "万元"), ("90", "大约", None), ("90", "定性", None), ("90", None, "见说明3")],
+)
+def test_columns_that_contradict_the_cell(text: str, operator: str | None, unit: str | None) -> None:
+    assert parse_value(text, operator=operator, unit=unit).kind == "text"
+
+
+def test_columns_beside_what_is_no_number() -> None:
+    assert parse_value("优良中低差", operator="定性").kind == "qualitative"
+    assert parse_value("24小时值守", operator="定性").kind == "qualitative"
+    assert parse_value("2024年12月底前", operator="定性", unit="时间").kind == "deadline"
+    assert parse_value("2023", operator="≤", unit="年").kind == "comparison"
+    assert parse_value("2024", operator="=", unit="年").kind == "deadline"
+    assert parse_value("上年水平", operator="≤").operator == "<="
+    assert parse_value("***", operator="≥", unit="户").unit == "户"
+
+
+def test_long_and_hostile_texts_are_quick() -> None:
+    for text in ("安全" * 50_000, "安全12" * 50_000, "较上年" * 26, "≥" * 80, "1" + "个" * 79, "年12月底" * 16, "*" * 100_000):
+        assert parse_value(text).kind in ("qualitative", "text", "placeholder")
