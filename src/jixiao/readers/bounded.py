@@ -1,0 +1,135 @@
+"""Reading a document of somebody else: in a process of its own, with bounded time and memory.
+
+Whatever the document does to its parser, the process that asked gets a transcript or one sentence.
+"""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+import jixiao
+from jixiao.model.transcript import Transcript
+from jixiao.readers.errors import UnreadableDocument
+from jixiao.readers.limits import MAX_FILE_BYTES
+from jixiao.readers.worker import OUR_FAULT, OUT_OF_MEMORY, READ, REFUSED
+
+SECONDS = 60
+MEMORY_MB = 400
+"""Address space of the worker, which its resident memory can't exceed."""
+
+_PASSED_ON = ("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "SYSTEMROOT", "PYTHONPYCACHEPREFIX")
+"""What the worker sees of our environment: no passwords of a database."""
+
+_log = logging.getLogger(__name__)
+
+
+def read_bounded(
+    source: Path | str | bytes, *, name: str | None = None, seconds: float = SECONDS, memory_mb: int = MEMORY_MB
+) -> Transcript:
+    """Reads a document in a worker process.
+
+    Args:
+        source: a file, or its bytes.
+        name: name of the file, for messages about a misleading suffix; by default that of the path.
+        seconds: longest time, by the clock and by the processor.
+        memory_mb: most memory of the worker.
+
+    Raises:
+        UnreadableDocument: one sentence that says where, what was found and what to do; also where the worker crashed,
+            or took too much time or memory.
+    """
+    path = None if isinstance(source, bytes) else Path(source)
+    _check_size(path, source)
+    arguments = [str(seconds), str(memory_mb), name or (path.name if path else "")]
+    arguments += [str(path.resolve())] if path else []
+    status, output = _run(arguments, source if isinstance(source, bytes) else b"", seconds)
+    if status == READ:
+        return _transcript(output)
+    if status == REFUSED:
+        raise UnreadableDocument(output.decode(errors="replace"))
+    if status == OUR_FAULT:
+        _log.info("worker failed: %s", output.decode(errors="replace"))
+    raise UnreadableDocument(_failure(status, memory_mb, seconds))
+
+
+def _check_size(path: Path | None, source: Path | str | bytes) -> None:
+    if path is None:
+        size = len(source) if isinstance(source, bytes) else 0
+    elif path.is_file():
+        size = path.stat().st_size
+    else:
+        raise UnreadableDocument(f"没有“{path}”这个文件，请检查路径")
+    if size > MAX_FILE_BYTES:
+        raise UnreadableDocument(
+            f"文件有 {size >> 20} MB，超过 {MAX_FILE_BYTES >> 20} MB 的上限，没有读取；请拆成几个文件，或去掉其中的图片再试"
+        )
+
+
+def _run(arguments: list[str], data: bytes, seconds: float) -> tuple[int | None, bytes]:
+    """Exit status and output of a worker; None for one that was killed when its time was over."""
+    process = subprocess.Popen(  # noqa: S603  our own program
+        [sys.executable, "-P", "-X", "utf8", "-m", "jixiao.readers.worker", *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+        start_new_session=True,
+    )
+    try:
+        output, _ = process.communicate(data, timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return None, b""
+    else:
+        return process.returncode, output
+    finally:
+        _kill(process)
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    """Ends the worker, and the converters that it started."""
+    if os.name == "posix":
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    elif process.poll() is None:
+        process.kill()
+    if process.poll() is None:
+        process.communicate()
+
+
+def _environment() -> dict[str, str]:
+    """Little of our own environment, and where this package lies."""
+    found = {key: os.environ[key] for key in _PASSED_ON if key in os.environ}
+    paths = [str(Path(jixiao.__file__).parents[1]), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
+    return {**found, "PYTHONPATH": os.pathsep.join(path for path in paths if path), "MALLOC_ARENA_MAX": "1"}
+
+
+@cache
+def _adapter() -> TypeAdapter[Transcript]:
+    return TypeAdapter(Transcript)
+
+
+def _transcript(output: bytes) -> Transcript:
+    try:
+        return _adapter().validate_json(output)
+    except ValidationError as error:
+        _log.info("worker gave no transcript: %s", error)
+        raise UnreadableDocument(_failure(OUR_FAULT, 0, 0)) from None
+
+
+def _failure(status: int | None, memory_mb: int, seconds: float) -> str:
+    if status is None or status == -getattr(signal, "SIGXCPU", 24):
+        return f"读取超过 {seconds:g} 秒，已停止；文件可能过大或有意构造，请用原软件打开，只留表格另存一份再试"
+    if status in (OUT_OF_MEMORY, -signal.SIGABRT):
+        return (
+            f"读取所需内存超过 {memory_mb} MB，已停止；文件可能过大或有意构造，请拆成几个文件，或只留表格另存一份再试"
+        )
+    if status == OUR_FAULT:
+        return "读取程序出错，没有读成；请用原软件打开后另存一份再试，仍不行请把文件交给维护者"
+    return "读取程序中途崩溃，文件可能已损坏或有意构造；请用原软件打开后另存一份再试"

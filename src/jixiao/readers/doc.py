@@ -1,0 +1,131 @@
+"""Old Word and WPS documents (.doc, .wps, RTF), through a program that the machine has.
+
+`antiword` is quick and gives cells with the edges of their columns, but not which cells are merged downwards: these come
+as blank cells. What it can't read (RTF, text boxes, damaged files), and everything where it is missing, goes through
+LibreOffice to .docx. Both run as processes of their own with a time limit, without macros, in a folder that is thrown away.
+"""
+
+import hashlib
+import os
+import shutil
+import struct
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from jixiao.model import Problem, Transcript
+from jixiao.readers import docx
+from jixiao.readers.compound import SIGNATURE, CompoundFile
+from jixiao.readers.docbook import from_docbook
+from jixiao.readers.errors import UnreadableDocument
+from jixiao.readers.rlimits import widen
+
+_ANTIWORD_SECONDS = 20
+_OFFICE_SECONDS = 50
+_FLAGS, _TEXT_BOX_CHARACTERS = 0x0A, 0x64
+_WORD_97 = 0xC1
+_ENCRYPTED = 0x0100
+_NO_PROBLEMS: tuple[Problem, ...] = ()
+_NO_MACROS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks"><value>true</value></prop></item>
+</oor:items>
+"""
+
+
+def read(data: bytes) -> Transcript:
+    """Reads a .doc, .wps or RTF document.
+
+    Raises:
+        UnreadableDocument: password-protected, damaged, or the machine has no program for it.
+    """
+    plain = data.startswith(SIGNATURE) and _is_plain(CompoundFile(data).stream("WordDocument"))
+    antiword = shutil.which("antiword") if plain else None
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if antiword is None and office is None:
+        needed = "antiword 或 LibreOffice" if plain else "LibreOffice"
+        raise UnreadableDocument(
+            f"读旧式 Word 文件需要 {needed}，本机没有；请安装（apt install antiword libreoffice-writer），或另存为 .docx 再试"
+        )
+    with tempfile.TemporaryDirectory(prefix="jixiao-") as folder:
+        written = Path(folder) / "input.doc"
+        written.write_bytes(data)
+        book = _docbook(antiword, written) if antiword else None
+        if book is not None:
+            parts, problems = from_docbook(book), _NO_PROBLEMS
+        elif office is not None:
+            parts, problems = docx.contents(_converted(office, written), part=None)
+        else:
+            raise UnreadableDocument(
+                "antiword 读不了这个 Word 文件；请安装 LibreOffice（apt install libreoffice-writer），或另存为 .docx 再试"
+            )
+    return Transcript("doc", hashlib.sha256(data).hexdigest(), parts, problems)
+
+
+def _is_plain(stream: bytes) -> bool:
+    """True for a document that antiword reads whole: without text boxes.
+
+    Raises:
+        UnreadableDocument: password-protected or cut off.
+    """
+    try:
+        version, flags = struct.unpack_from("<H", stream, 2)[0], struct.unpack_from("<H", stream, _FLAGS)[0]
+        in_boxes = struct.unpack_from("<I", stream, _TEXT_BOX_CHARACTERS)[0] if version >= _WORD_97 else 0
+    except struct.error:
+        raise UnreadableDocument("文件不完整或已损坏，请重新下载或用原软件另存一份再试") from None
+    if flags & _ENCRYPTED:
+        raise UnreadableDocument("文件有打开密码，请用原软件取消密码后另存一份再试")
+    return not in_boxes
+
+
+def _docbook(antiword: str, written: Path) -> bytes | None:
+    output = _run([antiword, "-x", "db", str(written)], _ANTIWORD_SECONDS)
+    return output if output is not None and b"<book" in output else None
+
+
+def _converted(office: str, written: Path) -> bytes:
+    profile = written.parent / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_NO_MACROS, encoding="utf-8")
+    command = [
+        office,
+        f"-env:UserInstallation={profile.as_uri()}",
+        "--headless",
+        "--norestore",
+        "--nologo",
+        "--nolockcheck",
+    ]
+    command += ["--convert-to", "docx", "--outdir", str(written.parent), str(written)]
+    _run(command, _OFFICE_SECONDS, before=widen if os.name == "posix" else None)
+    result = written.with_suffix(".docx")
+    if not result.is_file():
+        raise UnreadableDocument(
+            "LibreOffice 打不开这个 Word 文件，可能已损坏；请用 Word 或 WPS 打开修复后另存为 .docx 再试"
+        )
+    return result.read_bytes()
+
+
+def _run(command: list[str], seconds: int, before: Callable[[], None] | None = None) -> bytes | None:
+    """Runs a program and gives what it printed; None where it failed or took too long."""
+    environment = {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "HOME": str(Path(command[-1]).parent),
+        "LC_ALL": "C.UTF-8",
+    }
+    try:
+        done = subprocess.run(  # noqa: S603  own arguments; the worker that runs this has one thread
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds,
+            env=environment,
+            preexec_fn=before,
+            check=False,
+        )
+    except (subprocess.TimeoutExpired, OSError):
+        return None
+    return done.stdout if done.returncode == 0 else None

@@ -1,0 +1,171 @@
+"""The text of one paragraph of a Word document: runs, line breaks, symbols, tracked changes, text boxes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml.etree import _Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+P = f"{W}p"
+_R, _T = f"{W}r", f"{W}t"
+CHOICE, _FALLBACK = f"{_MC}Choice", f"{_MC}Fallback"
+ALTERNATE = f"{_MC}AlternateContent"
+DELETED = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
+_CONTAINERS = frozenset(
+    f"{W}{name}"
+    for name in (
+        "hyperlink",
+        "ins",
+        "moveTo",
+        "sdt",
+        "sdtContent",
+        "smartTag",
+        "customXml",
+        "fldSimple",
+        "ruby",
+        "rubyBase",
+        "dir",
+        "bdo",
+    )
+)
+_CHARACTERS = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+}
+_PICTURES = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
+_BOX = f"{W}txbxContent"
+_MATH = frozenset({f"{_M}oMath", f"{_M}oMathPara"})
+_VAL = f"{W}val"
+_VANISH = f"{W}rPr/{W}vanish"
+_OFF = frozenset({"0", "false", "off"})
+
+_SYMBOLS = {
+    "wingdings": {
+        0x6F: "□",
+        0xA8: "□",
+        0xFB: "☒",
+        0xFC: "√",
+        0xFD: "☒",
+        0xFE: "☑",
+        0x6C: "●",
+        0x6E: "■",
+        0x75: "◆",
+        0xAB: "★",
+    },
+    "wingdings 2": {0x50: "√", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "□", 0x30: "□", 0xF3: "★"},
+    "symbol": {0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0xB4: "×", 0xB9: "≠", 0xBB: "≈", 0xB0: "°", 0xB7: "·"},
+}
+"""What symbol fonts print for their codes; Word stores them in the private area from U+F000 on."""
+
+
+@dataclass(slots=True)
+class RunText:
+    """What runs of a paragraph print.
+
+    Attributes:
+        pieces: printed text.
+        left_out: deleted or hidden text.
+        boxes: text boxes anchored here.
+    """
+
+    pieces: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    boxes: list[_Element] = field(default_factory=list)
+
+    def add(self, node: _Element) -> None:
+        """Takes the runs below a paragraph or a container of runs."""
+        for child in node:
+            tag = child.tag
+            if tag == _T:
+                self.pieces.append(child.text or "")
+            elif tag == _R:
+                self._add_run(child)
+            elif tag in _CHARACTERS:
+                self.pieces.append(_CHARACTERS[tag])
+            elif tag in _CONTAINERS:
+                self.add(child)
+            elif tag in DELETED:
+                self.left_out.append(deleted_text(child))
+            else:
+                self._add_rare(child, tag)
+
+    def _add_run(self, run: _Element) -> None:
+        hidden = run.find(_VANISH)
+        if hidden is None or hidden.get(_VAL) in _OFF:
+            self.add(run)
+            return
+        inside = RunText()
+        inside.add(run)
+        self.left_out.append("".join(inside.pieces))
+
+    def _add_rare(self, child: _Element, tag: str) -> None:
+        if tag == ALTERNATE:
+            self.add(alternative(child))
+        elif tag in _PICTURES:
+            self.boxes += _boxes(child)
+        elif tag in _MATH:
+            self.pieces += [text.text or "" for text in child.iter(f"{_M}t")]
+        elif tag == f"{W}sym":
+            self.pieces.append(_symbol(child))
+        elif tag == f"{W}fldChar":
+            box = child.find(f"{W}ffData/{W}checkBox")
+            if box is not None:
+                self.pieces.append("☑" if _is_checked(box) else "□")
+
+
+def run_text(paragraph: _Element) -> RunText:
+    """The text of a paragraph."""
+    found = RunText()
+    found.add(paragraph)
+    return found
+
+
+def alternative(element: _Element) -> _Element:
+    """The one of several renderings of the same thing to be read: the first, so that nothing is read twice."""
+    for tag in (CHOICE, _FALLBACK):
+        found = element.find(tag)
+        if found is not None:
+            return found
+    return element
+
+
+def deleted_text(element: _Element) -> str:
+    """Text inside a tracked deletion."""
+    return "".join(text.text or "" for text in element.iter(f"{W}delText", _T))
+
+
+def _boxes(picture: _Element) -> Iterator[_Element]:
+    """Outermost text boxes of a drawing, each once."""
+    waiting = [picture]
+    while waiting:
+        node = waiting.pop()
+        if node.tag == _BOX:
+            yield node
+        elif node.tag == ALTERNATE:
+            waiting += reversed(alternative(node))
+        else:
+            waiting += reversed(node)
+
+
+def _symbol(element: _Element) -> str:
+    font = (element.get(f"{W}font") or "").lower()
+    try:
+        code = int(element.get(f"{W}char") or "", 16)
+    except ValueError:
+        return "\ufffd"
+    known = _SYMBOLS.get(font, {}).get(code & 0xFF if code >= 0xF000 else code)
+    return known or (chr(code) if 0 < code < 0xD800 or 0xDFFF < code <= 0x10FFFF else "\ufffd")
+
+
+def _is_checked(box: _Element) -> bool:
+    mark = box.find(f"{W}checked")
+    if mark is None:
+        mark = box.find(f"{W}default")
+    return mark is not None and mark.get(_VAL) not in _OFF

@@ -1,0 +1,201 @@
+"""HTML documents: tables with merged cells resolved, text outside them as paragraphs, also as saved by Excel.
+
+A table whose cells hold tables is page layout, unless its own cells hold most of the text: then the tables inside are
+only the text of their cell. What a style hides is left out and reported. Stylesheets are not evaluated.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from jixiao.model import Paragraph, Problem, Source, Table, Transcript
+from jixiao.readers.decoding import REPLACEMENT, decode
+from jixiao.readers.errors import UnreadableDocument
+from jixiao.readers.html_text import BLOCKS, LINE, UNSEEN, check_tags, hides, may_hide, shown_text, span
+from jixiao.readers.limits import (
+    MAX_COLUMNS,
+    MAX_PARAGRAPHS,
+    MAX_TABLE_NESTING,
+    MAX_TEXT_BYTES,
+    CellBudget,
+)
+from jixiao.readers.tables import GridBuilder, with_titles_above
+
+_CHARSET = re.compile(rb"""<meta\b[^>]{0,500}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
+_CHARSET_WITHIN = 4096
+
+
+def read(data: bytes) -> Transcript:
+    """Reads an HTML document.
+
+    Raises:
+        UnreadableDocument: too large, nested too deeply, or no text.
+    """
+    if len(data) > MAX_TEXT_BYTES:
+        raise UnreadableDocument(
+            f"网页有 {len(data) >> 20} MB，超过 {MAX_TEXT_BYTES >> 20} MB 的上限，请只留表格另存一份再试"
+        )
+    declared = _CHARSET.search(data[:_CHARSET_WITHIN])
+    text = decode(data, declared[1].decode() if declared else None).text
+    check_tags(text)
+    page = _Page(may_hide(text))
+    root = LexborHTMLParser(text).root
+    if root is not None:
+        page.walk(root, 0)
+    if REPLACEMENT in text:
+        page.problems.append(Problem("doubtful_character", "有无法解码的字节，以“\ufffd”代替", Source()))
+    return Transcript("html", hashlib.sha256(data).hexdigest(), tuple(page.parts), tuple(page.problems))
+
+
+@dataclass(slots=True)
+class _CellText:
+    node: LexborNode
+    shown: str
+    raw: str
+    tables: list[LexborNode]
+
+
+@dataclass(slots=True)
+class _Page:
+    may_hide: bool
+    parts: list[Paragraph | Table] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    inline: list[str] = field(default_factory=list)
+    tables: int = 0
+    budget: CellBudget = field(default_factory=CellBudget)
+
+    def walk(self, root: LexborNode, nesting: int) -> None:
+        """Takes everything below a node, in the order of the document."""
+        for node, tag, entering in self._visible(root):
+            if tag == "-text":
+                self._take_text(node)
+            elif tag == "br":
+                self.inline.append(LINE)
+            elif tag == "table" and entering:
+                self._end_paragraph()
+                self._take_table(node, nesting)
+            elif tag in BLOCKS or tag in ("td", "th"):
+                self._end_paragraph()
+        self._end_paragraph()
+
+    def _take_text(self, node: LexborNode) -> None:
+        text = node.text_content or ""
+        parent = node.parent
+        if parent is not None and parent.tag == "body":
+            for line in text.split("\n"):
+                self.inline.append(line)
+                self._end_paragraph()
+        else:
+            self.inline.append(text)
+
+    def _end_paragraph(self) -> None:
+        if self.inline:
+            shown = shown_text(self.inline)
+            if shown:
+                self.parts.append(Paragraph(shown, Source(text="".join(self.inline).replace(LINE, "\n"))))
+            self.inline = []
+            if len(self.parts) > MAX_PARAGRAPHS:
+                raise UnreadableDocument(f"网页超过 {MAX_PARAGRAPHS} 段的上限，请只留表格另存一份再试")
+
+    def _visible(self, root: LexborNode) -> Iterator[tuple[LexborNode, str, bool]]:
+        """Nodes below a node, elements on entering and (True, then False) leaving; a table is given once, unopened."""
+        path = [root.first_child]
+        while path:
+            node = path[-1]
+            if node is None:
+                path.pop()
+                if path and (left := path[-1]) is not None:
+                    yield left, left.tag or "", False
+                    path[-1] = left.next
+                continue
+            tag = node.tag or ""
+            opened = not (tag in UNSEEN or tag.startswith("-") or self._is_hidden(node))
+            if tag == "-text" or opened:
+                yield node, tag, True
+            if opened and tag not in ("table", "br"):
+                path.append(node.first_child)
+            else:
+                path[-1] = node.next
+
+    def _is_hidden(self, node: LexborNode) -> bool:
+        if not self.may_hide:
+            return False
+        if not hides(node.attributes):
+            return False
+        text = shown_text([node.text()])
+        if text:
+            place = Source(table=self.tables or None, text=text)
+            self.problems.append(Problem("hidden", f"网页中隐藏的内容未取用：“{text[:30]}”", place))
+        return True
+
+    def _take_table(self, table: LexborNode, nesting: int) -> None:
+        if nesting >= MAX_TABLE_NESTING:
+            raise UnreadableDocument(f"网页的表格套表格超过 {MAX_TABLE_NESTING} 层，不像是表格；请只留表格另存一份再试")
+        sections = [self._rows(section) for section in self._children(table, ("thead", "tbody", "tfoot"))]
+        for caption in self._children(table, ("caption",)):
+            self.walk(caption, nesting)
+        cells = [cell for section in sections for row in section for cell in row]
+        if not cells:
+            return
+        inner = max((len(inside.css("td,th")) for cell in cells for inside in cell.tables), default=0)
+        if inner and inner >= sum(bool(cell.shown) and not cell.tables for cell in cells):
+            for cell in cells:
+                self.walk(cell.node, nesting + 1)
+            return
+        self.budget.spend(len(cells))
+        self._emit(sections)
+
+    def _emit(self, sections: list[list[list[_CellText]]]) -> None:
+        source = Source(table=self.tables + 1)
+        builder = GridBuilder(f"第{source.table}个表", source)
+        for section in sections:
+            for left, row in zip(range(len(section), 0, -1), section, strict=True):
+                builder.next_row()
+                for cell in row:
+                    attributes = cell.node.attributes
+                    rows = min(span(attributes.get("rowspan"), left), left)
+                    columns = min(span(attributes.get("colspan"), 1), MAX_COLUMNS)
+                    builder.add(cell.shown, cell.raw, rows, columns)
+        self.tables += 1
+        titles, table = with_titles_above(builder.grid(), source)
+        self.parts += [*titles, table]
+
+    def _rows(self, section: LexborNode) -> list[list[_CellText]]:
+        return [
+            [self._cell(cell) for cell in self._children(row, ("td", "th"))] for row in self._children(section, ("tr",))
+        ]
+
+    def _children(self, node: LexborNode, tags: tuple[str, ...]) -> Iterator[LexborNode]:
+        child = node.first_child
+        while child is not None:
+            if child.tag in tags and not self._is_hidden(child):
+                yield child
+            child = child.next
+
+    def _cell(self, cell: LexborNode) -> _CellText:
+        first = cell.first_child
+        if first is None:
+            return _CellText(cell, "", "", [])
+        if first.tag == "-text" and first.next is None:
+            only = first.text_content or ""
+            return _CellText(cell, shown_text([only]), only, [])
+        pieces: list[str] = []
+        tables: list[LexborNode] = []
+        for node, tag, _ in self._visible(cell):
+            if tag == "-text":
+                pieces.append(node.text_content or "")
+            elif tag == "table":
+                tables.append(node)
+                pieces += [LINE, *self._flat(node), LINE]
+            elif tag == "br" or tag in BLOCKS:
+                pieces.append(LINE)
+        return _CellText(cell, shown_text(pieces), "".join(pieces).replace(LINE, "\n"), tables)
+
+    def _flat(self, table: LexborNode) -> Iterator[str]:
+        for row in table.css("tr"):
+            for cell in row.css("td,th"):
+                yield cell.text() + " "
+            yield LINE

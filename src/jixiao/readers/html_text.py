@@ -1,0 +1,88 @@
+"""What HTML elements mean for reading, and how their text is shown: white space, line breaks, hidden elements."""
+
+import re
+
+from jixiao.readers.errors import UnreadableDocument
+from jixiao.readers.limits import MAX_TAG_DEPTH, MAX_TAGS
+from jixiao.readers.tables import lines_of
+
+LINE = "\0"
+"""A line break that is meant; those of the file are only white space."""
+
+
+def _names(printed: str) -> frozenset[str]:
+    return frozenset(printed.split())
+
+
+UNSEEN = _names("script style head template noscript title meta link col colgroup select object iframe svg")
+"""Elements that print no text of their own."""
+
+BLOCKS = _names(
+    "address article aside blockquote body caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr li main nav ol p pre section table tbody tfoot thead tr ul"
+)
+"""Elements that begin a line of their own."""
+
+_CLOSED_BY_THEMSELVES = _names(
+    "area base br col embed hr img input link meta param source track wbr p td tr th li option dt dd tbody thead tfoot "
+    "colgroup"
+)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_DEPTH_MATTERS_FROM = 10_000
+"""Tags of a document from which their depth is measured: fewer can't be nested deeply enough to take time."""
+
+_HIDES = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_CJK = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60，。、；：“”‘’（）《》"
+_WRAP = re.compile(rf"(?<=[{_CJK}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_CJK}])")
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+def check_tags(text: str) -> None:
+    """Refuses a document whose tags are so many, or nested so deeply, that the parser would take minutes.
+
+    Raises:
+        UnreadableDocument: it is such a document.
+    """
+    tags = text.count("<")
+    if tags > MAX_TAGS:
+        raise UnreadableDocument(f"网页的标签超过 {MAX_TAGS} 个的上限，请只留表格另存一份再试")
+    if tags < _DEPTH_MATTERS_FROM:
+        return
+    depth = 0
+    for found in _TAG.finditer(text):
+        if found[2].lower() in _CLOSED_BY_THEMSELVES:
+            continue
+        depth = max(0, depth - 1) if found[1] else depth + 1
+        if depth > MAX_TAG_DEPTH:
+            raise UnreadableDocument(f"网页的标签嵌套超过 {MAX_TAG_DEPTH} 层，不像是表格；请用浏览器打开后另存一份再试")
+
+
+def may_hide(text: str) -> bool:
+    """False where no element of the document can be hidden, so that none need be asked."""
+    lowered = text.lower()
+    return "hidden" in lowered or "display" in lowered
+
+
+def hides(attributes: dict[str, str | None]) -> bool:
+    """True where the attributes of an element hide it."""
+    return "hidden" in attributes or _HIDES.search(attributes.get("style") or "") is not None
+
+
+def shown_text(pieces: list[str]) -> str:
+    r"""Text as a browser shows it: white space is one space, or none where a line wraps between Chinese characters.
+
+    >>> shown_text(["资金情况", LINE, "  (万元)，缓解城\n  东片区"])
+    '资金情况\n(万元)，缓解城东片区'
+    """
+    text = "".join(pieces)
+    if "\n" in text:
+        text = _WRAP.sub("", text)
+    return lines_of(_SPACE.sub(" ", text).replace("\u00a0", " ").split(LINE))
+
+
+def span(printed: str | None, whole: int) -> int:
+    """A span as printed; 0 means up to the end, anything else that is no number 1."""
+    digits = (printed or "").strip()
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 9:
+        return 1
+    return int(digits) or whole

@@ -1,0 +1,70 @@
+"""How much of a document is read before it is refused: a hostile file must not take the machine with it.
+
+The numbers lie far above real documents (a province's yearly volume has some ten thousand cells) and so low that a
+document at every limit still fits the 400 MB of its worker.
+"""
+
+from jixiao.readers.errors import UnreadableDocument
+
+MAX_FILE_BYTES = 100 * 1024 * 1024
+"""Larger files are refused before a byte is read."""
+
+MAX_TEXT_BYTES = 32 * 1024 * 1024
+"""Text and HTML; the sample disclosure of 29 tables has 60 KB."""
+
+MAX_LINE_CHARACTERS = 1_000_000
+"""One line of a text document; a whole table printed on one line has some ten thousand."""
+
+MAX_TAGS = 1_000_000
+"""Opening and closing tags of an HTML document."""
+
+MAX_TAG_DEPTH = 2_000
+"""HTML elements inside each other: the parser's time grows with tags times depth."""
+
+MAX_CELLS = 300_000
+"""Cells of the whole document."""
+
+MAX_ROWS = 100_000
+"""Rows of one table or worksheet."""
+
+MAX_COLUMNS = 1_024
+"""Columns of one table or worksheet; the widest official form has some thirty."""
+
+MAX_PARAGRAPHS = 300_000
+"""Paragraphs of the whole document outside tables."""
+
+MAX_TABLE_NESTING = 12
+"""Tables inside cells of tables; page layouts have three or four."""
+
+MAX_PARTS = 10_000
+"""Files inside an office package."""
+
+MAX_PART_BYTES = 64 * 1024 * 1024
+"""One file inside an office package, unpacked."""
+
+MAX_PACKAGE_BYTES = 512 * 1024 * 1024
+"""All files inside an office package, unpacked: pictures count, though they are never unpacked."""
+
+MAX_RATIO = 400
+"""Unpacked to packed size of one file inside a package; office XML reaches some fifty."""
+
+RATIO_COUNTS_FROM = 4 * 1024 * 1024
+"""Files in a package that unpack to less may have any ratio."""
+
+
+class CellBudget:
+    """Counts the cells of a document while it is read."""
+
+    def __init__(self, most: int = MAX_CELLS) -> None:
+        self._left = most
+        self._most = most
+
+    def spend(self, cells: int, place: str = "文件") -> None:
+        """Takes cells from the budget.
+
+        Raises:
+            UnreadableDocument: more cells than a document may have.
+        """
+        self._left -= cells
+        if self._left < 0:
+            raise UnreadableDocument(f"{place}的单元格超过 {self._most} 个的上限，请拆成几个文件再试")

@@ -1,0 +1,153 @@
+"""OpenDocument spreadsheets (.ods): every table of the content part, with the text that its cells show."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.etree import _Element
+
+from jixiao.model import Transcript
+from jixiao.readers.errors import UnreadableDocument
+from jixiao.readers.limits import MAX_CELLS
+from jixiao.readers.markup import parse_xml
+from jixiao.readers.package import Package
+from jixiao.readers.sheets.areas import Areas
+from jixiao.readers.sheets.sheet import Merged, Worksheet
+
+PART = "content.xml"
+_NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
+_TABLE, _TEXT, _STYLE = f"{{{_NAMES}table:1.0}}", f"{{{_NAMES}text:1.0}}", f"{{{_NAMES}style:1.0}}"
+_OFFICE, _FO = f"{{{_NAMES}office:1.0}}", f"{{{_NAMES}xsl-fo-compatible:1.0}}"
+_ROW, _CELL, _COVERED, _COLUMN = (
+    f"{_TABLE}table-row",
+    f"{_TABLE}table-cell",
+    f"{_TABLE}covered-table-cell",
+    f"{_TABLE}table-column",
+)
+_GROUPS = frozenset(
+    f"{_TABLE}{name}"
+    for name in ("table-rows", "table-row-group", "table-header-rows", "table-columns", "table-column-group")
+)
+_P, _TAB, _BREAK, _SPACES = f"{_TEXT}p", f"{_TEXT}tab", f"{_TEXT}line-break", f"{_TEXT}s"
+_UNREAD = frozenset({f"{_OFFICE}annotation", f"{_TEXT}note", f"{_TEXT}ruby-text"})
+_MOST_SPACES = 1000
+
+
+def read(data: bytes) -> Transcript:
+    """Reads an .ods spreadsheet.
+
+    Raises:
+        UnreadableDocument: damaged, hostile, or larger than the limits.
+    """
+    root = parse_xml(Package(data).read(PART), PART)
+    styles = _styles(root)
+    areas = Areas()
+    for table in root.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table"):
+        name = table.get(f"{_TABLE}name") or ""
+        hidden = table.get(f"{_TABLE}style-name") in styles.hidden
+        sheet = Worksheet(name, bordered={}, hidden=hidden)
+        try:
+            _Filler(sheet, styles).take(table)
+        except RecursionError:
+            raise UnreadableDocument(
+                f"{PART} 嵌套过深，不像是办公软件生成的文件；请用原软件打开后另存一份再试"
+            ) from None
+        areas.add(sheet)
+    return Transcript("ods", hashlib.sha256(data).hexdigest(), tuple(areas.parts), tuple(areas.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    bordered: frozenset[str | None]
+    hidden: frozenset[str | None]
+
+
+def _styles(root: _Element) -> _Styles:
+    bordered, hidden = set(), set()
+    for style in root.iter(f"{_STYLE}style"):
+        for properties in style:
+            sides = [value for name, value in properties.items() if str(name).startswith(f"{_FO}border")]
+            if any(not str(value).startswith("none") for value in sides):
+                bordered.add(style.get(f"{_STYLE}name"))
+            if properties.get(f"{_TABLE}display") == "false":
+                hidden.add(style.get(f"{_STYLE}name"))
+    return _Styles(frozenset(bordered), frozenset(hidden))
+
+
+@dataclass(slots=True)
+class _Filler:
+    sheet: Worksheet
+    styles: _Styles
+    row: int = 0
+    column: int = 0
+
+    def take(self, container: _Element) -> None:
+        """Takes rows and columns of a table, in groups or not."""
+        for child in container:
+            if child.tag == _ROW:
+                self._take_row(child)
+            elif child.tag == _COLUMN:
+                repeated = _repeated(child, "columns")
+                if _is_hidden(child) and len(self.sheet.hidden_columns) < MAX_CELLS:
+                    self.sheet.hidden_columns.append((self.column + 1, self.column + repeated))
+                self.column += repeated
+            elif child.tag in _GROUPS:
+                self.take(child)
+
+    def _take_row(self, row: _Element) -> None:
+        repeated = _repeated(row, "rows")
+        column, borders = 1, 0
+        texts: list[tuple[int, str]] = []
+        for cell in row:
+            if cell.tag not in (_CELL, _COVERED):
+                continue
+            across = _repeated(cell, "columns")
+            text = (
+                "\n".join("".join(_printed(paragraph)) for paragraph in cell.iterfind(_P)) if cell.tag == _CELL else ""
+            )
+            if text.strip():
+                texts += [(place, text) for place in range(column, column + min(across, MAX_CELLS))]
+            if cell.get(f"{_TABLE}style-name") in self.styles.bordered:
+                borders += min(across, MAX_CELLS)
+            self._take_span(cell, column)
+            column += across
+        for number in range(self.row + 1, self.row + 1 + (repeated if texts else 0)):
+            for place, text in texts:
+                self.sheet.put(number, place, text)
+            if _is_hidden(row):
+                self.sheet.hidden_rows.add(number)
+        if borders and self.sheet.bordered is not None:
+            self.sheet.bordered.update(dict.fromkeys(range(self.row + 1, self.row + 1 + min(repeated, 1000)), borders))
+        self.row += repeated
+
+    def _take_span(self, cell: _Element, column: int) -> None:
+        down, across = _number(cell, "number-rows-spanned"), _number(cell, "number-columns-spanned")
+        if down * across > 1:
+            self.sheet.merge(Merged(self.row + 1, column, self.row + down, column + across - 1))
+
+
+def _printed(element: _Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag == _SPACES:
+            yield " " * min(_number(child, "c", _TEXT), _MOST_SPACES)
+        elif child.tag == _TAB:
+            yield "\t"
+        elif child.tag == _BREAK:
+            yield "\n"
+        elif child.tag not in _UNREAD:
+            yield from _printed(child)
+        yield child.tail or ""
+
+
+def _is_hidden(element: _Element) -> bool:
+    return element.get(f"{_TABLE}visibility", "visible") != "visible"
+
+
+def _repeated(element: _Element, what: str) -> int:
+    return _number(element, f"number-{what}-repeated")
+
+
+def _number(element: _Element, name: str, namespace: str = _TABLE) -> int:
+    printed = element.get(f"{namespace}{name}") or ""
+    return max(1, int(printed)) if printed.isascii() and printed.isdigit() and len(printed) < 8 else 1

@@ -1,0 +1,55 @@
+"""What one page holds, as the PDF library gives it: characters with boxes, thin drawn bars, the room pictures take."""
+
+from array import array
+from dataclasses import dataclass
+
+from jixiao.readers.pdf.frame import Box, Frame, turned
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Characters of a page in the order of its content; boxes in page space (y grows upwards).
+
+    Attributes:
+        text: one character a glyph; line breaks and spaces that the library made up have boxes without width. U+FFFD
+            where the font does not say which character it is.
+        left: left edges.
+        bottom: lower edges.
+        right: right edges.
+        top: upper edges.
+    """
+
+    text: str
+    left: "array[float]"
+    bottom: "array[float]"
+    right: "array[float]"
+    top: "array[float]"
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """A page as read from the file.
+
+    Attributes:
+        number: from 1.
+        frame: turns page space so that most text stands upright. This is the space all geometry is done in.
+        page_turns: quarter turns of the page as it is displayed; differs from the frame for tables printed sideways.
+        glyphs: the characters.
+        bars: thin drawn boxes in the frame: parts of ruling lines, and marks.
+        picture_share: part of the page that pictures cover, 0 to 1.
+        has_drawing: True where curves or shapes are drawn that are no bars.
+    """
+
+    number: int
+    frame: Frame
+    page_turns: int
+    glyphs: Glyphs
+    bars: list[Box]
+    picture_share: float
+    has_drawing: bool
+
+    def displayed(self, box: Box) -> Box:
+        """A box of the frame as the reader of the displayed page sees it."""
+        if self.page_turns != self.frame.turns:
+            return turned(box, self.frame.size, self.page_turns - self.frame.turns)
+        return box

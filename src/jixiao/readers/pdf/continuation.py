@@ -1,0 +1,164 @@
+"""Whether and how a table goes on on the next page. Decided by geometry and by repetition, never by the words of a form."""
+
+from collections.abc import Iterable
+
+from jixiao.readers.pdf.draft import TableDraft, has_same_edges, plain
+from jixiao.readers.pdf.lattice import SAME_EDGE
+from jixiao.readers.pdf.pieces import PageReading, Piece, PieceCell
+from jixiao.readers.pdf.wording import is_wrapped
+
+_SPARE = 15.0
+"""Points that may stay free below a table although its next row would just have fitted."""
+
+_PROSE_LINES = 3
+_PROSE_WIDTH = 0.5
+"""A cell of so many lines, over so much of the table, is running text that a page may end after any paragraph of."""
+
+_LIST_COLUMNS = 3
+
+
+def has_same_width(table: TableDraft, piece: Piece) -> bool:
+    """True where the piece is as wide as the table, though perhaps further left or right."""
+    width = table.outline[2] - table.outline[0]
+    return abs(piece.outline[2] - piece.outline[0] - width) <= SAME_EDGE
+
+
+def fills_page(table: TableDraft, piece: Piece, lowest: float) -> bool:
+    """True where the first rows of the piece would not have fitted below the table.
+
+    Args:
+        table: the table on the page before.
+        piece: the first table of the page.
+        lowest: how far down the pages of this document are printed.
+    """
+    return lowest - table.outline[3] <= _first_group(piece) + _SPARE
+
+
+def _first_group(piece: Piece) -> float:
+    """Height of the first rows that merged cells hold together, and of the row after them: headings keep with it."""
+    end, row = 1, 0
+    while row < end < piece.rows:
+        end = max([end, *(cell.row + cell.rows for cell in piece.cells if cell.row == row and cell.lines)])
+        row += 1
+    return sum(piece.heights[: end + 1])
+
+
+def first_label(cells: list[PieceCell]) -> str:
+    """Text of the first cell; empty where it is blank."""
+    return plain(min(cells, key=lambda cell: (cell.row, cell.left)))
+
+
+def repeated_rows(table: TableDraft, piece: Piece) -> int:
+    """How many rows at the top of the piece only repeat the headings of the columns.
+
+    Headings fill a whole row, come again in the same words between the same edges, and stand above the last row of the
+    page before. The first row of a table counts as headings only where it names three or more columns one by one:
+    otherwise it is the head of a form, and the piece another copy of the form.
+    """
+    top = sorted((cell for cell in piece.cells if cell.row == 0), key=lambda cell: cell.left)
+    if not all(cell.lines for cell in top) or len(top) < 2:
+        return 0
+    for number in range(table.rows - 1):
+        if _is_repeated(table.row(number), top):
+            if number == 0 and not _is_list_heading(table, top):
+                return 0
+            return _depth(table, number, piece)
+    return 0
+
+
+def _is_repeated(cells: list[PieceCell], top: list[PieceCell]) -> bool:
+    return len(cells) == len(top) and all(
+        has_same_edges(cell, other) and plain(cell) == plain(other) for cell, other in zip(cells, top, strict=True)
+    )
+
+
+def _is_list_heading(table: TableDraft, top: list[PieceCell]) -> bool:
+    edges = {round(cell.left / SAME_EDGE) for cell in table.cells}
+    return len(top) >= _LIST_COLUMNS and len(top) >= len(edges)
+
+
+def _depth(table: TableDraft, number: int, piece: Piece) -> int:
+    """Rows of the headings: those below the first count while they too come again in full."""
+    depth = 1
+    while depth < piece.rows and number + depth < table.rows - 1:
+        row = sorted((cell for cell in piece.cells if cell.row == depth), key=lambda cell: cell.left)
+        if not row or not all(cell.lines for cell in row) or not _is_repeated(table.row(number + depth), row):
+            break
+        depth += 1
+    return depth
+
+
+def is_row_cut(table: TableDraft, top: list[PieceCell]) -> bool:
+    """True where the page break runs through a row, so that the first row of the piece is the rest of the last.
+
+    Every cell must stand below one with the same edges, and every text must go on one that stopped for want of room (or
+    long running text, which may have stopped at a paragraph). In a row of its own at least one text begins anew.
+    """
+    pairs = [(table.above(cell), cell) for cell in top]
+    rest = [(above, cell) for above, cell in pairs if above is not None]
+    if len(rest) < len(pairs):
+        return False
+    going_on = [(above, cell) for above, cell in rest if cell.lines]
+    if any(not above.lines for above, _ in going_on):
+        return False
+    wrapped = sum(is_wrapped(above.lines[-1], cell.lines[0], above.room) for above, cell in going_on)
+    if wrapped == len(going_on):
+        return wrapped > 0
+    if not all(_is_prose(above) or is_wrapped(above.lines[-1], cell.lines[0], above.room) for above, cell in going_on):
+        return False
+    width = table.outline[2] - table.outline[0]
+    is_wide = any(above.right - above.left >= _PROSE_WIDTH * width for above, _ in going_on)
+    return (wrapped > 0 or is_wide) and any(above.lines and not cell.lines for above, cell in rest)
+
+
+def _is_prose(cell: PieceCell) -> bool:
+    return len(cell.lines) >= _PROSE_LINES
+
+
+class Wraps:
+    """Where texts of this document are wrapped: pairs of lines that stand one below the other in some cell."""
+
+    def __init__(self, pages: Iterable[PageReading]) -> None:
+        self._pairs: set[tuple[str, str]] | None = None
+        self._pages = pages
+
+    def has(self, above: PieceCell, cell: PieceCell) -> bool:
+        """True where the last line above and the first of the cell stand together elsewhere."""
+        if self._pairs is None:
+            cells = (item for page in self._pages for piece in page.pieces for item in piece.cells)
+            self._pairs = {
+                (line.text, following.text)
+                for item in cells
+                for line, following in zip(item.lines, item.lines[1:], strict=False)
+            }
+        return (above.lines[-1].text, cell.lines[0].text) in self._pairs
+
+
+def cells_going_on(table: TableDraft, top: list[PieceCell], wraps: Wraps) -> list[PieceCell]:
+    """The cells of a new row that belong to a merged cell of the page before.
+
+    Read from the left, cells lead while they go on. Blank: the first cell goes on, and leading cells as long as the row
+    has at least two texts of its own; further right only what covers several rows, here or above, since a single blank
+    cell could be a value that is not filled in. With text: below a blank cell, leading or covering several rows, since
+    labels are not blank and a label that found no room is printed on the next page; below another text only where the
+    document, in another cell, wraps the same lines in the same way.
+    """
+    found = []
+    leads = True
+    texts = sum(bool(cell.lines) for cell in top)
+    for number, cell in enumerate(sorted(top, key=lambda cell: cell.left)):
+        above = table.above(cell)
+        if above is None:
+            leads = False
+            continue
+        is_merged = above.rows > 1 or cell.rows > 1
+        if cell.lines and above.lines:
+            goes_on = is_merged and wraps.has(above, cell)
+        elif cell.lines:
+            goes_on = leads or cell.rows > 1
+        else:
+            goes_on = (leads and (number == 0 or texts > 1)) or (is_merged and bool(above.lines))
+        if goes_on:
+            found.append(cell)
+        leads = leads and goes_on
+    return found

@@ -1,0 +1,214 @@
+"""Tables of a page from its ruling lines: lines that touch make a table, what they enclose are its cells.
+
+No text is looked at here. An inner line that is missing merges what it would have parted: that is what a merged cell is.
+"""
+
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from jixiao.readers.pdf.frame import Box
+from jixiao.readers.pdf.limits import MAX_GRID_PLACES
+from jixiao.readers.pdf.rules import Rule
+
+SAME_EDGE = 4.0
+"""Points between lines that are one edge: of a double border, or moved from row to row by a careless hand."""
+
+_TOUCH = 3.0
+"""Points that a line may end before or beyond the line that it should meet."""
+
+_REACH = 5.5
+"""The same where the line to be met may have been moved to the edge beside it."""
+
+_OPEN_SIDE = 6.0
+"""Points that lines must reach beyond the outermost that crosses them, to make a column or row left open there."""
+
+
+class TooFineGrid(Exception):
+    """Lines make more rows and columns than a table can have: a drawing, or a hostile file."""
+
+
+class Place(NamedTuple):
+    """A cell of a lattice: first row and column from 0, rows and columns covered."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
+class Lattice:
+    """One ruled table of a page.
+
+    Attributes:
+        xs: edges of the columns, from left to right.
+        ys: edges of the rows, downwards.
+        cells: cells in row order.
+    """
+
+    def __init__(self, xs: list[float], ys: list[float], level: list[int], upright: list[int]) -> None:
+        """Finds the cells.
+
+        Args:
+            xs: edges of the columns.
+            ys: edges of the rows.
+            level: for each row edge the columns along which it is drawn, as bits.
+            upright: for each column edge the rows along which it is drawn, as bits.
+        """
+        self.xs, self.ys = xs, ys
+        self._level, self._upright = level, upright
+        self._columns = len(xs) - 1
+        self._owners = [-1] * (self._columns * (len(ys) - 1))
+        self.cells: list[Place] = []
+        for row in range(len(ys) - 1):
+            for column in range(self._columns):
+                if self._owners[row * self._columns + column] == -1:
+                    self._take(self._grown(row, column))
+
+    @property
+    def box(self) -> Box:
+        """The outline."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    def cell_at(self, x: float, y: float) -> int | None:
+        """Index of the cell at a point; None outside the table, or where its lines enclose nothing."""
+        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
+        if not (0 <= column < self._columns and 0 <= row < len(self.ys) - 1):
+            return None
+        owner = self._owners[row * self._columns + column]
+        return owner if owner >= 0 else None
+
+    def box_of(self, place: Place) -> Box:
+        """Where a cell stands."""
+        xs, ys = self.xs, self.ys
+        return xs[place.column], ys[place.row], xs[place.column + place.columns], ys[place.row + place.rows]
+
+    def _grown(self, row: int, column: int) -> Place:
+        """The cell that begins here: to the right up to a line, then down while the rows are parted in the same way."""
+        bit, last = 1 << row, column
+        while (
+            last + 1 < self._columns
+            and not self._upright[last + 1] & bit
+            and self._owners[row * self._columns + last + 1] == -1
+        ):
+            last += 1
+        span = ((1 << (last - column + 1)) - 1) << column
+        bottom = row
+        while bottom + 2 < len(self.ys) and not self._level[bottom + 1] & span and self._is_parted_alike(bottom + 1, column, last):
+            bottom += 1
+        return Place(row, column, bottom - row + 1, last - column + 1)
+
+    def _is_parted_alike(self, row: int, first: int, last: int) -> bool:
+        bit = 1 << row
+        if any(self._upright[edge] & bit for edge in range(first + 1, last + 1)):
+            return False
+        starts = first == 0 or bool(self._upright[first] & bit) or not self._upright[first] & (bit >> 1)
+        ends = last + 1 == self._columns or bool(self._upright[last + 1] & bit) or not self._upright[last + 1] & (bit >> 1)
+        return starts and ends
+
+    def _take(self, place: Place) -> None:
+        index = len(self.cells) if self._is_enclosed(place) else -2
+        for row in range(place.row, place.row + place.rows):
+            first = row * self._columns + place.column
+            self._owners[first : first + place.columns] = [index] * place.columns
+        if index >= 0:
+            self.cells.append(place)
+
+    def _is_enclosed(self, place: Place) -> bool:
+        """True between two lines, above and below or on both sides: outer lines are often left open, corners are not."""
+        across = ((1 << place.columns) - 1) << place.column
+        down = ((1 << place.rows) - 1) << place.row
+        return (
+            self._level[place.row] & across == across and self._level[place.row + place.rows] & across == across
+        ) or (self._upright[place.column] & down == down and self._upright[place.column + place.columns] & down == down)
+
+
+def lattices(level: list[Rule], upright: list[Rule]) -> list[Lattice]:
+    """The tables of a page from its level and upright lines, from top to bottom.
+
+    One cell is no table: it is a frame around a paragraph or around the page.
+
+    Raises:
+        TooFineGrid: the lines make no table that can be worked on.
+    """
+    found = [_lattice(rows, columns) for rows, columns in _touching(level, upright)]
+    tables = [lattice for lattice in found if lattice is not None and len(lattice.cells) > 1]
+    return sorted(tables, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
+
+
+def _touching(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Parts lines into groups that hang together."""
+    ats = [rule.at for rule in level]
+    groups = list(range(len(level)))
+    members: list[list[int]] = []
+
+    def root(index: int) -> int:
+        while groups[index] != index:
+            groups[index] = groups[groups[index]]
+            index = groups[index]
+        return index
+
+    for rule in upright:
+        first, stop = bisect_left(ats, rule.start - _TOUCH), bisect_right(ats, rule.end + _TOUCH)
+        crossed = [
+            index for index in range(first, stop) if level[index].start - _TOUCH <= rule.at <= level[index].end + _TOUCH
+        ]
+        members.append(crossed)
+        for index in crossed[1:]:
+            groups[root(index)] = root(crossed[0])
+    result: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for rule, crossed in zip(upright, members, strict=True):
+        if crossed:
+            result.setdefault(root(crossed[0]), ([], []))[1].append(rule)
+    for index, rule in enumerate(level):
+        if root(index) in result:
+            result[root(index)][0].append(rule)
+    return list(result.values())
+
+
+def _lattice(level: list[Rule], upright: list[Rule]) -> Lattice | None:
+    xs = _edges(upright, level)
+    ys = _edges(level, upright)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    if (len(xs) - 1) * (len(ys) - 1) > MAX_GRID_PLACES:
+        raise TooFineGrid
+    return Lattice(xs, ys, _drawn(level, ys, xs), _drawn(upright, xs, ys))
+
+
+def _edges(rules: list[Rule], crossing: list[Rule]) -> list[float]:
+    """Where lines stand, to a hundredth of a point, and how far those that cross them reach: outer lines may be open.
+
+    Of lines too near to each other to hold text between them the longest gives the place.
+    """
+    edges: list[float] = []
+    near: list[Rule] = []
+    for rule in sorted(rules):
+        if near and rule.at - near[0].at > SAME_EDGE:
+            edges.append(_place(near))
+            near = []
+        near.append(rule)
+    edges.append(_place(near))
+    first, last = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
+    if first < edges[0] - _OPEN_SIDE:
+        edges.insert(0, round(first, 2))
+    if last > edges[-1] + _OPEN_SIDE:
+        edges.append(round(last, 2))
+    return edges
+
+
+def _place(rules: list[Rule]) -> float:
+    return round(max(rules, key=lambda rule: rule.end - rule.start).at, 2)
+
+
+def _drawn(rules: list[Rule], ats: list[float], edges: list[float]) -> list[int]:
+    """For each line of a grid the places along which it is drawn, as bits."""
+    bits = [0] * len(ats)
+    for rule in rules:
+        first = bisect_left(edges, rule.start - _REACH)
+        stop = bisect_right(edges, rule.end + _REACH) - 1
+        if stop > first:
+            index = bisect_left(ats, rule.at)
+            if index == len(ats) or (index > 0 and rule.at - ats[index - 1] < ats[index] - rule.at):
+                index -= 1
+            bits[index] |= ((1 << (stop - first)) - 1) << first
+    return bits

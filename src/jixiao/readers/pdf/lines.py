@@ -1,0 +1,119 @@
+"""Printed lines: words at one height, from left to right."""
+
+import re
+from operator import itemgetter
+from typing import NamedTuple
+
+from jixiao.readers.pdf.content import PageContent
+from jixiao.readers.pdf.words import Word, has_space_at, part_of
+
+_SAME_HEIGHT = 0.4
+"""Part of a word's height that the middles of words on one line differ at most, raised and lowered signs included."""
+
+_SHADOW = 1.0
+"""Points that a second printing of the same word (bold by printing twice) is off at most."""
+
+_WIDE_GAP = 1.0
+"""Heights of the line: room between Chinese characters that is meant as a space."""
+
+_LATIN_GAP = 0.12
+_PIECE = r"(?:[0-9A-Za-z.,%+/~≥≤<>=_@#&:'-]+|\S)"
+# Programs part no quotation mark from what stands on either side of it, whichever way it points.
+_FIRST_UNIT = re.compile(
+    rf"[（(\[{{《〈「『【〔“‘]*{_PIECE}(?:[，。、；：？！）)\]}}》〉」』】〕,.;:?!%]|[“”‘’\"]{_PIECE}?)*"
+)
+STOPS = ",:;"
+_LATIN = re.compile(r"[!-~\u00a1-\u024f]")
+
+
+_BY_LEFT = itemgetter(1)
+
+
+class Line(NamedTuple):
+    """One printed line of a cell, or outside of tables.
+
+    Attributes:
+        text: words with the spaces between them.
+        left: left edge in the frame.
+        top: upper edge.
+        right: right edge.
+        bottom: lower edge.
+        lead: width of what can't be parted at its beginning, in points: a character with its punctuation, or a word.
+        is_spaced: True where the document has a space after the line.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    lead: float
+    is_spaced: bool
+
+    @property
+    def height(self) -> float:
+        """Height of its highest word, about the size of the font."""
+        return self.bottom - self.top
+
+
+def lines_of(page: PageContent, words: list[Word], *, is_whole: bool = False) -> list[Line]:
+    """The lines that words make, from top to bottom.
+
+    Args:
+        page: the page.
+        words: words of one cell, or of what stands outside of cells.
+        is_whole: True where one line can't go on another of the page before: how it begins need not be measured then.
+    """
+    if len(words) == 1:
+        return [_line(page, words, not is_whole)]
+    rows: list[list[Word]] = []
+    middle = reach = 0.0
+    for at, _, word in sorted([((word[2] + word[4]) / 2, word[5], word) for word in words]):
+        allowed = _SAME_HEIGHT * (word.bottom - word.top)
+        if not rows or at - middle > min(reach, allowed):
+            rows.append([])
+            middle, reach = at, allowed
+        rows[-1].append(word)
+    is_measured = len(rows) > 1 or not is_whole
+    return [_line(page, row, is_measured) for row in rows]
+
+
+def _line(page: PageContent, words: list[Word], is_measured: bool) -> Line:
+    if len(words) == 1:
+        first = last = words[0]
+        text, left, top, right, bottom, _, _ = first
+    else:
+        words.sort(key=_BY_LEFT)
+        first = last = words[0]
+        text, left, _, right, _, _, _ = first
+        for word in words[1:]:
+            if word.text == last.text and word.left - last.left < _SHADOW:
+                continue
+            text += _between(page, last, word) + word.text
+            right = max(right, word.right)
+            last = word
+        top, bottom = min([word[2] for word in words]), max([word[4] for word in words])
+    if not is_measured:
+        return Line(text, left, top, right, bottom, 0.0, False)
+    return Line(text, left, top, right, bottom, _lead(page, first), has_space_at(page, last.end))
+
+
+def _lead(page: PageContent, word: Word) -> float:
+    if len(word.text) == 1:
+        return word.right - word.left
+    match = _FIRST_UNIT.match(word.text)
+    length = match.end() if match else 1
+    if length == len(word.text):
+        return word.right - word.left
+    part = part_of(page, word, word.start, word.start + length)
+    return part.right - part.left
+
+
+def _between(page: PageContent, before: Word, after: Word) -> str:
+    """The space between two words of a line: one that the document has, or room too wide to be none."""
+    if before.end < after.start and has_space_at(page, before.end) and has_space_at(page, after.start - 1):
+        return " "
+    gap, height = after.left - before.right, min(before.bottom - before.top, after.bottom - after.top)
+    # Between Chinese and Latin letters or digits printing programs leave room by themselves, after `, : ;` they do not.
+    is_latin = before.text[-1] in STOPS or (_LATIN.match(before.text[-1]) and _LATIN.match(after.text[0]))
+    return " " if gap > height * (_LATIN_GAP if is_latin else _WIDE_GAP) else ""

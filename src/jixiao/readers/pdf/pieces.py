@@ -1,0 +1,154 @@
+"""A table as it stands on one page, and what is left over beside it."""
+
+from dataclasses import dataclass, field
+
+from jixiao.readers.pdf.content import PageContent
+from jixiao.readers.pdf.frame import Box
+from jixiao.readers.pdf.lattice import Lattice, TooFineGrid, lattices
+from jixiao.readers.pdf.limits import MAX_PAGE_RULES
+from jixiao.readers.pdf.lines import Line, lines_of
+from jixiao.readers.pdf.placing import Spot, placed
+from jixiao.readers.pdf.rules import ruling_lines
+from jixiao.readers.pdf.wording import joined
+from jixiao.readers.pdf.words import Word, words_of
+
+_HEADING_ROWS = 4
+"""Rows at the top of a page that may follow repeated headings, so that they may be the rest of a row that was cut."""
+
+_LEAST_PADDING = 0.5
+_WIDEST_PADDING = 6.0
+"""Points between a line and the text of a cell; Word's own is 5.4."""
+
+
+@dataclass(slots=True)
+class PieceCell:
+    """A cell while tables are being put together; edges instead of column numbers, which only the whole table has.
+
+    Attributes:
+        row: first row of the piece, or of the table once it belongs to one, from 0.
+        rows: rows covered.
+        left: left edge in the frame.
+        right: right edge.
+        page: number of the page on which it begins.
+        box: where it stands there, as displayed.
+        lines: printed lines; empty for a blank cell.
+        padding: points between its edges and its text.
+    """
+
+    row: int
+    rows: int
+    left: float
+    right: float
+    page: int
+    box: Box
+    lines: list[Line]
+    padding: float = _WIDEST_PADDING
+
+    @property
+    def room(self) -> float:
+        """Width that a line can take, in points."""
+        return self.right - self.left - 2 * self.padding
+
+    @property
+    def text(self) -> str:
+        """What is printed, as running text."""
+        return joined(self.lines, self.left + self.padding, self.room)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A table, or what one page holds of it.
+
+    Attributes:
+        page: number of the page.
+        outline: its edges in the frame.
+        box: its place as displayed.
+        cells: in row order.
+        rows: number of rows.
+        heights: height of each row in points.
+    """
+
+    page: int
+    outline: Box
+    box: Box
+    cells: list[PieceCell]
+    rows: int
+    heights: list[float]
+
+
+@dataclass(slots=True)
+class PageReading:
+    """A page after its lines and words are sorted out.
+
+    Attributes:
+        number: from 1.
+        size: width and height in the frame.
+        pieces: tables from top to bottom.
+        outside: lines outside of tables, from top to bottom.
+        boxes: place of each of these lines as displayed.
+        off_page: lines beyond the visible page.
+        is_crowded: True where there are more ruling lines than any table has, so that none was looked for.
+    """
+
+    number: int
+    size: tuple[float, float]
+    pieces: list[Piece] = field(default_factory=list)
+    outside: list[Line] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    off_page: list[Line] = field(default_factory=list)
+    is_crowded: bool = False
+
+
+def read_page(page: PageContent) -> PageReading:
+    """Finds the tables of a page and puts its words into their cells."""
+    reading = PageReading(page.number, page.frame.size)
+    words = words_of(page)
+    try:
+        tables = _tables(page)
+    except TooFineGrid:
+        tables, reading.is_crowded = [], True
+    places = placed(page, words, tables)
+    filled = {table for table, _ in places.cells}  # an empty grid is a drawing
+    reading.pieces = [_piece(page, table, index, places.cells) for index, table in enumerate(tables) if index in filled]
+    reading.outside = lines_of(page, places.outside) if places.outside else []
+    reading.boxes = [page.displayed(line[1:5]) for line in reading.outside]
+    reading.off_page = lines_of(page, places.off_page) if places.off_page else []
+    return reading
+
+
+def _tables(page: PageContent) -> list[Lattice]:
+    level, upright = ruling_lines(page.bars)
+    if len(level) + len(upright) > MAX_PAGE_RULES:
+        raise TooFineGrid
+    return lattices(level, upright)
+
+
+def _piece(page: PageContent, table: Lattice, number: int, words: dict[Spot, list[Word]]) -> Piece:
+    cells = []
+    gaps = []
+    # A line that parts no cells (text underlined up to a border) makes no row.
+    edges = sorted({edge for place in table.cells for edge in (place.row, place.row + place.rows)})
+    number_of = {edge: row for row, edge in enumerate(edges)}
+    for index, place in enumerate(table.cells):
+        box = left, _, right, _ = table.box_of(place)
+        inside = words.get((number, index))
+        lines = lines_of(page, inside, is_whole=place.row > _HEADING_ROWS) if inside else []
+        if len(lines) > 1:
+            gaps.append(min([min(line.left - left, right - line.right) for line in lines]))
+        row = number_of[place.row]
+        rows = number_of[place.row + place.rows] - row
+        cells.append(PieceCell(row, rows, left, right, page.number, page.displayed(box), lines))
+    padding = _padding(gaps)
+    for cell in cells:
+        cell.padding = padding
+    heights = [table.ys[lower] - table.ys[upper] for upper, lower in zip(edges, edges[1:], strict=False)]
+    return Piece(page.number, table.box, page.displayed(table.box), cells, len(heights), heights)
+
+
+def _padding(gaps: list[float]) -> float:
+    """Room between lines and text that a table leaves at least, from the tightest line of each wrapped cell.
+
+    Some words are wider than their cell and reach over it; they say nothing.
+    """
+    kept = sorted(gap for gap in gaps if gap >= _LEAST_PADDING)
+    return min(kept[len(kept) // 5], _WIDEST_PADDING) if kept else _WIDEST_PADDING

@@ -1,0 +1,98 @@
+"""Which words stand in which cell, by the centre of each glyph."""
+
+from typing import NamedTuple
+
+from jixiao.readers.pdf.content import PageContent
+from jixiao.readers.pdf.frame import Box
+from jixiao.readers.pdf.lattice import Lattice
+from jixiao.readers.pdf.words import Word, letters_of, part_of
+
+_OVER_SIDE = 1.5
+"""Points that a glyph's box may reach over a line although its centre, at least half a small letter away, does not."""
+
+_OVER_EDGE = 5.0
+"""The same up and down: boxes are as high as the font, in a tight row higher than the row."""
+
+Spot = tuple[int, int]
+"""Number of the lattice, number of its cell."""
+
+
+class Placed(NamedTuple):
+    """The words of a page.
+
+    Attributes:
+        cells: words of each cell that has any, in the order of the content.
+        outside: words in no cell.
+        off_page: words beyond the visible page.
+    """
+
+    cells: dict[Spot, list[Word]]
+    outside: list[Word]
+    off_page: list[Word]
+
+
+def placed(page: PageContent, words: list[Word], tables: list[Lattice]) -> Placed:
+    """Puts every word, or its parts where a line runs through it, in the innermost cell around it."""
+    result = Placed({}, [], [])
+    width, height = page.frame.size
+    order = sorted(range(len(tables)), key=lambda index: _area(tables[index].box))
+    for word in words:
+        _, left, top, right, bottom, _, _ = word
+        if left < 0 or top < 0 or right > width or bottom > height:
+            x, y = (left + right) / 2, (top + bottom) / 2
+            if not (0 <= x <= width and 0 <= y <= height):
+                result.off_page.append(word)
+                continue
+        spot = _spot((left + right) / 2, (top + bottom) / 2, tables, order)
+        if spot is None:
+            if any(_overlap(word, table.box) for table in tables):
+                _place_letters(page, word, tables, order, result)
+            else:
+                result.outside.append(word)
+        elif _is_inside(word, tables[spot[0]], spot[1]):
+            result.cells.setdefault(spot, []).append(word)
+        else:
+            _place_letters(page, word, tables, order, result)
+    return result
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _spot(x: float, y: float, tables: list[Lattice], order: list[int]) -> Spot | None:
+    for index in order:
+        cell = tables[index].cell_at(x, y)
+        if cell is not None:
+            return index, cell
+    return None
+
+
+def _overlap(word: Word, box: Box) -> bool:
+    return word.left < box[2] and word.right > box[0] and word.top < box[3] and word.bottom > box[1]
+
+
+def _is_inside(word: Word, table: Lattice, cell: int) -> bool:
+    left, top, right, bottom = table.box_of(table.cells[cell])
+    return (
+        word.left >= left - _OVER_SIDE
+        and word.right <= right + _OVER_SIDE
+        and word.top >= top - _OVER_EDGE
+        and word.bottom <= bottom + _OVER_EDGE
+    )
+
+
+def _place_letters(page: PageContent, word: Word, tables: list[Lattice], order: list[int], result: Placed) -> None:
+    """Places a word that a line runs through: glyphs that follow one another in one cell stay together."""
+    letters = letters_of(page, word)
+    spots = [_spot((item.left + item.right) / 2, (item.top + item.bottom) / 2, tables, order) for item in letters]
+    first = 0
+    for index in range(1, len(letters) + 1):
+        if index == len(letters) or spots[index] != spots[first]:
+            part = part_of(page, word, word.start + first, word.start + index)
+            spot = spots[first]
+            if spot is None:
+                result.outside.append(part)
+            else:
+                result.cells.setdefault(spot, []).append(part)
+            first = index

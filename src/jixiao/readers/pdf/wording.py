@@ -1,0 +1,100 @@
+"""Lines of a cell as running text: wrapped lines are joined, paragraphs stay apart."""
+
+import re
+
+from jixiao.readers.pdf.lines import Line
+
+_SLACK = 0.5
+"""Heights of a line by which a full line may stop early, for punctuation that must not begin the next."""
+
+_INDENT = (1.4, 2.9)
+"""Heights of a line: paragraphs of Chinese text begin two characters further right."""
+
+_EXTRA_PITCH = 0.35
+"""Heights of a line by which paragraphs stand further apart than lines."""
+
+_IDEOGRAPH = "\u3400-\u4dbf\u4e00-\u9fff"
+_GOES_ON = re.compile(rf"[{_IDEOGRAPH}：、，；（“-]$")
+_WENT_ON = re.compile(rf"[{_IDEOGRAPH}（）“”、，]")
+_WORD_END = re.compile(r"[0-9A-Za-z\u00c0-\u024f,.;:!?%)\]'\"]$")
+_WORD_START = re.compile(r"[0-9A-Za-z\u00c0-\u024f(\['\"]")
+
+
+def is_wrapped(line: Line, following: Line, room: float) -> bool:
+    """True where the following line is there for want of room: its first character would not have fitted.
+
+    Args:
+        line: a line of a cell.
+        following: the line below it, or the first one of the next page.
+        room: inner width of the cell in points.
+    """
+    free = room - (line.right - line.left)
+    return following.lead + _SLACK * min(line.height, following.height) > free
+
+
+def joined(lines: list[Line], left: float, room: float) -> str:
+    """The text of a cell: a line feed between paragraphs, nothing between wrapped lines, a space between Latin words.
+
+    Args:
+        lines: from top to bottom; over a page break the later ones may stand higher.
+        left: where the text of the cell begins at the earliest.
+        room: inner width of the cell in points.
+    """
+    if len(lines) < 2:
+        return lines[0].text if lines else ""
+    text = lines[0].text
+    pitch = _pitch(lines)
+    for number, following in enumerate(lines[1:], 1):
+        line = lines[number - 1]
+        is_one = is_wrapped(line, following, room) or _is_balanced(line, following, left, room)
+        if not is_one or _is_set_apart(line, following, pitch) or _is_indented(lines, number, left, room):
+            text += "\n" + following.text
+        else:
+            text += _seam(line, following, room) + following.text
+    return text
+
+
+def _pitch(lines: list[Line]) -> float:
+    """The least distance between lines; 0 where there are too few to tell."""
+    steps = [after.bottom - before.bottom for before, after in zip(lines, lines[1:], strict=False)]
+    return min((step for step in steps if step > 0), default=0.0) if len(steps) > 1 else 0.0
+
+
+def _is_set_apart(line: Line, following: Line, pitch: float) -> bool:
+    return pitch > 0 and following.bottom - line.bottom > pitch + _EXTRA_PITCH * following.height
+
+
+def _is_indented(lines: list[Line], number: int, left: float, room: float) -> bool:
+    """True for a line that begins further right than the text, and not for being set in the middle or at the right."""
+    line = lines[number]
+    least, most = _INDENT
+    indent = line.left - left
+    if not least < indent / line.height < most:
+        return False
+    rest = room - indent - (line.right - line.left)
+    below = lines[number + 1].left - left if number + 1 < len(lines) else indent
+    is_at_right = rest < line.height / 2 < below
+    return not is_at_right and abs(rest - indent) > line.height
+
+
+def _is_balanced(line: Line, following: Line, left: float, room: float) -> bool:
+    """True for a label broken by hand into lines of like length: both stand in the middle, and a word goes on.
+
+    Signs and numbers don't go on this way: two values below each other are not one number.
+    """
+    if not (_GOES_ON.search(line.text) and _WENT_ON.match(following.text)):
+        return False
+    return all(abs(2 * (item.left - left) + item.right - item.left - room) <= item.height for item in (line, following))
+
+
+def _seam(line: Line, following: Line, room: float) -> str:
+    """What belongs between two wrapped lines.
+
+    A Latin word that was cut for want of room leaves no room at the end of its line; one that was moved down whole does.
+    """
+    if line.is_spaced:
+        return " "
+    if not (_WORD_END.search(line.text) and _WORD_START.match(following.text)):
+        return ""
+    one_letter = following.lead / max(1, len(re.split(r"[^!-~]", following.text, maxsplit=1)[0]))
+    return " " if room - (line.right - line.left) > one_letter else ""

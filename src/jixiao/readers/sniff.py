@@ -1,0 +1,116 @@
+"""What a file is, told by its content: names and suffixes lie."""
+
+import re
+from pathlib import PurePath
+
+from jixiao.model.transcript import Format
+from jixiao.readers.compound import SIGNATURE, CompoundFile
+from jixiao.readers.decoding import decode, looks_like_text
+from jixiao.readers.errors import UnreadableDocument
+from jixiao.readers.package import Package
+
+_SAMPLE = 64 * 1024
+_PDF_BEGINS_WITHIN = 1024
+_PICTURES = (
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"BM", "BMP"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+)
+_ARCHIVES = ((b"Rar!", "RAR"), (b"7z\xbc\xaf'\x1c", "7z"), (b"\x1f\x8b", "gzip"))
+_INSTEAD_OF_PICTURE = "请给出 Word、Excel 或 PDF 原文件，或把图片存成 PDF"
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_HTML_BEGINNING = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,5000}?-->\s*)*<(?:!doctype\s+html|html|head|meta|title|style|body|div|table|center)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_HTML_TABLE = re.compile(r"<table\b[^<>]{0,2000}>.{0,20000}?<t[dh]\b", re.IGNORECASE | re.DOTALL)
+_XML_OFFICE = re.compile(
+    r"<\?mso-application\b|urn:schemas-microsoft-com:office:spreadsheet|schemas.microsoft.com/office/word/2003"
+)
+
+
+def sniff(data: bytes, name: str | None = None) -> Format:
+    """Tells the format of a document.
+
+    Args:
+        data: the bytes.
+        name: name of the file; messages mention a suffix that promises another format.
+
+    Raises:
+        UnreadableDocument: it is empty, a picture, an archive, password-protected or nothing that is known; the
+            sentence says which, and what to give instead.
+    """
+    if not data.strip(b"\x00"):
+        raise UnreadableDocument(
+            "文件是空的，请重新导出或下载" if not data else "文件里只有零字节，没有内容，请重新导出或下载"
+        )
+    if b"%PDF-" in data[:_PDF_BEGINS_WITHIN]:
+        return "pdf"
+    if data.startswith(b"PK"):
+        return _package_format(data)
+    if data.startswith(SIGNATURE):
+        return _compound_format(data)
+    _refuse_known(data, PurePath(name or "").suffix)
+    if data.startswith(b"{\\rtf"):
+        return "doc"
+    if looks_like_text(data):
+        return _text_format(data)
+    raise UnreadableDocument(
+        "不是认得的文档（PDF、Word、Excel、WPS、网页、文本都不是），文件可能已损坏或加密；请给出能正常打开的原文件"
+    )
+
+
+def _refuse_known(data: bytes, suffix: str) -> None:
+    subject = f"文件的后缀是 {suffix}，内容却是" if suffix else "文件是"
+    for mark, kind in _PICTURES:
+        if data.startswith(mark) and not (kind == "BMP" and looks_like_text(data)):
+            raise UnreadableDocument(f"{subject}一张图片（{kind}），不是文档；{_INSTEAD_OF_PICTURE}")
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        raise UnreadableDocument(f"{subject}一张图片（WebP），不是文档；{_INSTEAD_OF_PICTURE}")
+    for mark, kind in _ARCHIVES:
+        if data.startswith(mark):
+            raise UnreadableDocument(f"{subject} {kind} 压缩包，请解压后给出里面的文档")
+
+
+def _package_format(data: bytes) -> Format:
+    package = Package(data)
+    if "word/document.xml" in package:
+        return "docx"
+    if "xl/workbook.xml" in package:
+        return "xlsx"
+    if "content.xml" in package and "mimetype" in package:
+        if package.read("mimetype").strip().startswith(_ODS):
+            return "ods"
+        raise UnreadableDocument("文件是 OpenDocument 文字或演示文稿，请另存为 .docx 或 .ods 再试")
+    if "xl/workbook.bin" in package:
+        raise UnreadableDocument("文件是 .xlsb 二进制工作簿，请另存为 .xlsx 再试")
+    if "OFD.xml" in package:
+        raise UnreadableDocument("文件是 OFD 版式文件，请用阅读器另存为 PDF 再试")
+    if "ppt/presentation.xml" in package:
+        raise UnreadableDocument("文件是演示文稿，不是文档；请给出 Word、Excel 或 PDF 文件")
+    raise UnreadableDocument("文件是 ZIP 压缩包，里面不是 Word 或 Excel 文档；请解压后给出里面的文档")
+
+
+def _compound_format(data: bytes) -> Format:
+    names = CompoundFile(data).names
+    if "EncryptedPackage" in names:
+        raise UnreadableDocument("文件有打开密码，请用原软件取消密码后另存一份再试")
+    if "WordDocument" in names:
+        return "doc"
+    if "Workbook" in names or "Book" in names:
+        return "xls"
+    raise UnreadableDocument(
+        "文件是旧式 Office 容器，但里面不是 Word 文档或 Excel 工作簿；请给出 Word、Excel 或 PDF 文件"
+    )
+
+
+def _text_format(data: bytes) -> Format:
+    beginning = decode(data[: _SAMPLE - _SAMPLE % 4] if len(data) > _SAMPLE else data).text
+    if _XML_OFFICE.search(beginning):
+        raise UnreadableDocument("文件是 2003 版 Office 的 XML 文件，请另存为 .docx 或 .xlsx 再试")
+    if _HTML_BEGINNING.match(beginning) or _HTML_TABLE.search(beginning):
+        return "html"
+    return "text"

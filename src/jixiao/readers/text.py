@@ -1,0 +1,158 @@
+"""Text documents: rows of cells between tabs or pipes, paragraphs between them.
+
+A row ends where its line ends; what a conversion broke over several lines is the recogniser's to join. Column numbers
+count separators, so they may have slid: tables are not `ruled`.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jixiao.model import Cell, Paragraph, Problem, Source, Table, Transcript
+from jixiao.readers.decoding import REPLACEMENT, decode
+from jixiao.readers.errors import UnreadableDocument
+from jixiao.readers.limits import MAX_COLUMNS, MAX_LINE_CHARACTERS, MAX_PARAGRAPHS, MAX_ROWS, MAX_TEXT_BYTES, CellBudget
+
+_NAMES = (
+    "a|b|big|br|caption|center|code|col|colgroup|dd|del|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|li|ol|p|pre|s|section|small|span|"
+    "strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul"
+)
+_TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
+_ENTITIES = {"&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&"}
+_ENTITY = re.compile("|".join(_ENTITIES))
+_RULE = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*\|?\s*")
+_HEADING = re.compile(r"#{1,6}\s+")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+def read(data: bytes) -> Transcript:
+    """Reads a text document. Lines count from 1; a line with a tab or a pipe is a row, other lines are paragraphs.
+
+    Raises:
+        UnreadableDocument: too large, or no text.
+    """
+    if len(data) > MAX_TEXT_BYTES:
+        raise UnreadableDocument(
+            f"文本有 {len(data) >> 20} MB，超过 {MAX_TEXT_BYTES >> 20} MB 的上限，请拆成几个文件再试"
+        )
+    decoded = decode(data)
+    reading = _Reading()
+    for number, line in enumerate(_lines(decoded.text), 1):
+        reading.take(number, line)
+    reading.end_table()
+    problems = _broken(decoded.text) if decoded.broken else ()
+    return Transcript("text", hashlib.sha256(data).hexdigest(), tuple(reading.parts), tuple(problems))
+
+
+def clean(text: str) -> str:
+    r"""Text without tags of HTML and its five commonest entities, trimmed; `<5%` is no tag and stays.
+
+    >>> clean("<b>投诉率</b>&lt;5%<br>、<50人&nbsp;")
+    '投诉率<5%\n、<50人'
+    """
+    if "<" in text:
+        text = _TAG.sub("", _BREAK.sub("\n", text))
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: _ENTITIES[found[0]], text)
+    return text.strip()
+
+
+@dataclass(slots=True)
+class _Reading:
+    parts: list[Paragraph | Table] = field(default_factory=list)
+    rows: list[tuple[int, str]] = field(default_factory=list)
+    separator: str = ""
+    tables: int = 0
+    budget: CellBudget = field(default_factory=CellBudget)
+
+    def take(self, number: int, line: str) -> None:
+        separator = self._separator_of(line)
+        if separator != self.separator:
+            self.end_table()
+        if separator:
+            self.separator = separator
+            self.rows.append((number, line))
+            return
+        text = clean(line)
+        heading = _HEADING.match(text)
+        if heading or text:
+            self.parts.append(Paragraph(text[heading.end() :] if heading else text, Source(line=number, text=line)))
+        if len(self.parts) > MAX_PARAGRAPHS:
+            raise UnreadableDocument(f"第{number}行：文本超过 {MAX_PARAGRAPHS} 行的上限，请拆成几个文件再试")
+
+    def _separator_of(self, line: str) -> str:
+        if self.separator and self.separator in line:
+            return self.separator
+        return next((separator for separator in ("\t", "|") if separator in line), "")
+
+    def end_table(self) -> None:
+        if self.rows:
+            table = _table(self.rows, self.tables + 1, self.separator, self.budget)
+            if table is not None:
+                self.tables += 1
+                self.parts.append(table)
+        self.rows, self.separator = [], ""
+
+
+def _table(lines: list[tuple[int, str]], number: int, separator: str, budget: CellBudget) -> Table | None:
+    markdown = separator == "|" and any(_RULE.fullmatch(line) for _, line in lines)
+    leading = separator == "|" and all(line.lstrip().startswith("|") for _, line in lines)
+    cells: list[Cell] = []
+    row = width = 0
+    for line_number, line in lines:
+        if markdown and _RULE.fullmatch(line):
+            continue
+        row += 1
+        printed = _split(line, separator, leading=leading)
+        budget.spend(len(printed), f"第{line_number}行起")
+        width = max(width, len(printed))
+        if width > MAX_COLUMNS or row > MAX_ROWS:
+            raise UnreadableDocument(
+                f"第{line_number}行：表格超过 {MAX_ROWS} 行或 {MAX_COLUMNS} 列的上限，请拆成几个文件再试"
+            )
+        for column, text in enumerate(printed, 1):
+            source = Source(table=number, row=row, column=column, line=line_number, text=text)
+            shown = clean(text)
+            cells.append(Cell(row, column, shown.replace("\\|", "|") if separator == "|" else shown, source))
+    if not row:
+        return None
+    return Table(tuple(cells), row, width, False, Source(table=number, line=lines[0][0]))
+
+
+def _split(line: str, separator: str, *, leading: bool) -> list[str]:
+    if separator == "\t":
+        return line.split("\t")
+    cells = _PIPE.split(line)
+    if leading:
+        del cells[0]
+    if len(cells) > 1 and not cells[-1].strip():
+        del cells[-1]
+    return cells
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Lines as editors count them: the other separators that `str.splitlines` knows are no line ends."""
+    start = 0
+    for number, found in enumerate(_LINE_END.finditer(text), 1):
+        yield _checked(text[start : found.start()], number)
+        start = found.end()
+    if start < len(text):
+        yield _checked(text[start:], 0)
+
+
+def _checked(line: str, number: int) -> str:
+    if len(line) > MAX_LINE_CHARACTERS:
+        where = f"第{number}行" if number else "最后一行"
+        raise UnreadableDocument(
+            f"{where}有 {len(line)} 个字符，超过 {MAX_LINE_CHARACTERS} 个的上限，不像是表格；请用原软件另存，使表格一行占一行"
+        )
+    return line
+
+
+def _broken(text: str) -> Iterator[Problem]:
+    for number, line in enumerate(_lines(text), 1):
+        if REPLACEMENT in line:
+            yield Problem("doubtful_character", "有无法解码的字节，以“\ufffd”代替", Source(line=number, text=line))

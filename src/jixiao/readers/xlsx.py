@@ -1,0 +1,187 @@
+"""Excel workbooks (.xlsx): every worksheet, as it is shown.
+
+Read with lxml in one pass over each worksheet, which gives what a value-only reader cannot: number formats, errors,
+borders, hidden rows, exact decimals; and no memory for blank cells, wherever they lie. Formulas give the value that the
+program saved with them.
+"""
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lxml.etree import _Element
+
+from jixiao.model import Transcript
+from jixiao.readers.errors import UnreadableDocument
+from jixiao.readers.limits import MAX_CELLS, MAX_ROWS
+from jixiao.readers.markup import parse_xml, stream_xml
+from jixiao.readers.package import Package
+from jixiao.readers.sheets.areas import Areas
+from jixiao.readers.sheets.number_formats import shown_number, shown_text
+from jixiao.readers.sheets.sheet import Worksheet, cell_place, range_place
+from jixiao.readers.sheets.styles import MAIN, NO_STYLES, Styles, read_styles
+
+WORKBOOK = "xl/workbook.xml"
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+_RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_STRICT_RELATIONS = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+_STREAMED_FROM = 2 * 1024 * 1024
+_MAX_STRINGS = 1_000_000
+
+_ROW, _CELL, _MERGED, _COLUMN = f"{MAIN}row", f"{MAIN}c", f"{MAIN}mergeCell", f"{MAIN}col"
+_VALUE, _INLINE, _TEXT, _PHONETIC, _STRING = f"{MAIN}v", f"{MAIN}is", f"{MAIN}t", f"{MAIN}rPh", f"{MAIN}si"
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_TRUE = frozenset({"1", "true", "on"})
+
+
+def read(data: bytes) -> Transcript:
+    """Reads an .xlsx workbook.
+
+    Raises:
+        UnreadableDocument: damaged, hostile, or larger than the limits.
+    """
+    package = Package(data)
+    workbook = parse_xml(_part(package, WORKBOOK), WORKBOOK)
+    relations = _relations(package)
+    styles_part = _target_of_kind(relations, "/styles")
+    strings_part = _target_of_kind(relations, "/sharedStrings")
+    settings = workbook.find(f"{MAIN}workbookPr")
+    reader = _SheetReader(
+        read_styles(_part(package, styles_part), styles_part) if styles_part in package else NO_STYLES,
+        _strings(_part(package, strings_part), strings_part) if strings_part in package else [],
+        since_1904=settings is not None and settings.get("date1904") in _TRUE,
+    )
+    areas = Areas()
+    for item in workbook.iterfind(f"{MAIN}sheets/{MAIN}sheet"):
+        kind, part = relations.get(item.get(f"{_RELATIONS}id") or "", ("", ""))
+        if kind.endswith("/worksheet"):
+            sheet = Worksheet(item.get("name") or "", bordered={}, hidden=item.get("state", "visible") != "visible")
+            areas.add(reader.read(sheet, _part(package, part), part))
+    return Transcript("xlsx", hashlib.sha256(data).hexdigest(), tuple(areas.parts), tuple(areas.problems))
+
+
+def _part(package: Package, name: str) -> bytes:
+    content = package.read(name)
+    if b"purl.oclc.org" in content[:4096]:
+        return content.replace(_STRICT, MAIN[1:-1].encode()).replace(_STRICT_RELATIONS, _RELATIONS[1:-1].encode())
+    return content
+
+
+def _relations(package: Package) -> dict[str, tuple[str, str]]:
+    """Identifier -> kind and part, for what lies inside the package."""
+    name = "xl/_rels/workbook.xml.rels"
+    found = {}
+    for item in parse_xml(_part(package, name), name):
+        if item.get("TargetMode") != "External":
+            target = (item.get("Target") or "").replace("\\", "/")
+            part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
+            found[item.get("Id") or ""] = (item.get("Type") or "", part)
+    return found
+
+
+def _target_of_kind(relations: dict[str, tuple[str, str]], kind: str) -> str:
+    return next((part for printed, part in relations.values() if printed.endswith(kind)), "")
+
+
+def _strings(content: bytes, part: str) -> list[str]:
+    strings: list[str] = []
+    for item in _elements(content, part, (_STRING,)):
+        if len(strings) >= _MAX_STRINGS:
+            raise UnreadableDocument(f"{part} 里的文字超过 {_MAX_STRINGS} 条的上限，请拆成几个文件再试")
+        strings.append(_rich_text(item))
+    return strings
+
+
+def _rich_text(item: _Element) -> str:
+    """Text of a string with or without runs; the reading aids above Chinese characters are left aside."""
+    if len(item) == 1 and item[0].tag == _TEXT:
+        return _unescaped(item[0].text or "")
+    pieces: list[str] = []
+    for child in item:
+        if child.tag == _TEXT:
+            pieces.append(child.text or "")
+        elif child.tag != _PHONETIC:
+            pieces += [text.text or "" for text in child.iterfind(_TEXT)]
+    return _unescaped("".join(pieces))
+
+
+def _unescaped(text: str) -> str:
+    """Text with the characters that XML can't hold, which workbooks write as `_x000D_`."""
+    return _ESCAPE.sub(lambda found: _character(int(found[1], 16)), text) if "_x" in text else text
+
+
+def _character(code: int) -> str:
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF or code == 0 else chr(code)
+
+
+def _elements(content: bytes, part: str, tags: tuple[str, ...]) -> Iterator[_Element]:
+    """Elements of the named tags: from a tree where the part is small, else one after the other as they end."""
+    if len(content) < _STREAMED_FROM:
+        return parse_xml(content, part).iter(*tags)
+    return stream_xml(content, part, tags, frozenset({_ROW}))
+
+
+@dataclass(slots=True)
+class _SheetReader:
+    styles: Styles
+    strings: list[str]
+    since_1904: bool
+
+    def read(self, sheet: Worksheet, content: bytes, part: str) -> Worksheet:
+        row = column = 0
+        for element in _elements(content, part, (_ROW, _CELL, _MERGED, _COLUMN)):
+            tag = element.tag
+            if tag == _CELL:
+                place = cell_place(element.get("r") or "")
+                row, column = place or (row, column + 1)
+                self._take(sheet, element, row, column)
+            elif tag == _ROW:
+                row, column = _number(element.get("r"), row + 1), 0
+                if element.get("hidden") in _TRUE and row <= MAX_ROWS:
+                    sheet.hidden_rows.add(row)
+            elif tag == _MERGED:
+                merged = range_place(element.get("ref") or "")
+                if merged is not None:
+                    sheet.merge(merged)
+            elif element.get("hidden") in _TRUE and len(sheet.hidden_columns) < MAX_CELLS:
+                sheet.hidden_columns.append((_number(element.get("min"), 0), _number(element.get("max"), 0)))
+        return sheet
+
+    def _take(self, sheet: Worksheet, cell: _Element, row: int, column: int) -> None:
+        style = cell.get("s")
+        if style in self.styles.bordered and row <= MAX_ROWS and sheet.bordered is not None:
+            sheet.bordered[row] = sheet.bordered.get(row, 0) + 1
+        if not len(cell):
+            return
+        value = cell.findtext(_VALUE)
+        inline = cell.find(_INLINE) if value is None else None
+        if value is None and inline is None:
+            return
+        kind = cell.get("t") or "n"
+        if kind == "e":
+            sheet.put_error(row, column, value or "")
+            return
+        text = _rich_text(inline) if inline is not None else self._shown(kind, value or "", style)
+        if text.strip():
+            sheet.put(row, column, text)
+
+    def _shown(self, kind: str, value: str, style: str | None) -> str:
+        code = self.styles.formats.get(style or "0", "General")
+        if kind == "s":
+            index = _number(value, -1)
+            return shown_text(self.strings[index], code) if 0 <= index < len(self.strings) else ""
+        if kind == "n":
+            try:
+                return shown_number(Decimal(value), code, since_1904=self.since_1904)
+            except ArithmeticError:
+                return value
+        if kind == "b":
+            return "TRUE" if value in _TRUE else "FALSE"
+        return shown_text(_unescaped(value), code) if kind == "str" else value
+
+
+def _number(printed: str | None, default: int) -> int:
+    return int(printed) if printed and printed.isascii() and printed.isdigit() and len(printed) < 10 else default
