@@ -73,14 +73,14 @@ def _server(programs: Path) -> Iterator[Path]:
     is_root = os.geteuid() == 0
     other_user: dict[str, Any] = {"user": OWNER, "group": OWNER, "extra_groups": ()} if is_root else {}
     # /tmp: the path of a socket may have no more than 107 characters, and another user has to get there.
-    folder = Path(tempfile.mkdtemp(prefix="jx-pg-", dir="/tmp"))  # noqa: S108
+    folder = Path(tempfile.mkdtemp(prefix="jx-pg-", dir="/tmp"))
     try:
         if is_root:
             shutil.chown(folder, OWNER, OWNER)
         data, log = folder / "data", folder / "log"
+        options = ["--username", OWNER, "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync"]
         made = subprocess.run(
-            [programs / "initdb", "--pgdata", data, "--username", OWNER, "--auth", "trust", "--encoding", "UTF8"]
-            + ["--locale", "C", "--no-sync", "--no-instructions"],
+            [programs / "initdb", "--pgdata", data, *options],
             cwd=folder,
             capture_output=True,
             text=True,
@@ -88,14 +88,14 @@ def _server(programs: Path) -> Iterator[Path]:
             **other_user,
         )
         assert made.returncode == 0, f"initdb: {made.stdout}{made.stderr}"
-        options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        options = [f"-c{name}={value}" for name, value in SETTINGS.items()]
         with log.open("wb") as output:
             server = subprocess.Popen(
                 [programs / "postgres", "-D", data, "-k", folder, *options],
                 cwd=folder,
                 stdout=output,
                 stderr=output,
-                preexec_fn=_end_with_parent,
+                preexec_fn=_end_with_parent,  # noqa: PLW1509  # no other thread of the tests holds a lock it needs
                 **other_user,
             )
         try:

@@ -15,4 +15,6 @@ def test_a_convention_is_kept(row: Convention) -> None:
 
 
 def test_the_reference_page_is_up_to_date() -> None:
-    assert PAGE.read_text(encoding="utf-8") == reference_page(), "python -m jixiao.values.reference > docs/reference/values.md"
+    assert PAGE.read_text(encoding="utf-8") == reference_page(), (
+        "python -m jixiao.values.reference > docs/reference/values.md"
+    )

@@ -10,13 +10,23 @@ from jixiao.values.dates import parse_date, parse_fiscal_year, parse_period
 
 @pytest.mark.parametrize(
     "text",
-    ["2024 年 2 月 23 日", "2024-02-23", "2024/2/23", "2024.2.23", "２０２４年２月２３日", "二〇二四年二月二十三日", "2024年2月23号"],
+    [
+        "2024 年 2 月 23 日",
+        "2024-02-23",
+        "2024/2/23",
+        "2024.2.23",
+        "２０２４年２月２３日",
+        "二〇二四年二月二十三日",
+        "2024年2月23号",
+    ],
 )
 def test_one_day(text: str) -> None:
     assert parse_date(text) == date(2024, 2, 23)
 
 
-@pytest.mark.parametrize("text", ["", "2024年2月", "2月23日", "2024年2月30日", "2024-13-01", "2024年2月23日前", "202 4年2月23日"])
+@pytest.mark.parametrize(
+    "text", ["", "2024年2月", "2月23日", "2024年2月30日", "2024-13-01", "2024年2月23日前", "202 4年2月23日"]
+)
 def test_everything_else_is_no_day(text: str) -> None:
     assert parse_date(text) is None
 

@@ -63,7 +63,11 @@ def test_deadlines(text: str, day: str, relation: str, granularity: str) -> None
     value = parse_value(text, year=2024)
     assert value.kind == "deadline", value
     assert value.deadline is not None
-    assert (str(value.deadline.date), value.deadline.relation, value.deadline.granularity) == (day, relation, granularity)
+    assert (str(value.deadline.date), value.deadline.relation, value.deadline.granularity) == (
+        day,
+        relation,
+        granularity,
+    )
     assert (value.operator, value.low, value.high, value.unit) == (None, None, None, None)
 
 

@@ -70,7 +70,9 @@ def test_every_value_of_the_examples(shared_folder: Path) -> None:
                 for column in ("target", "actual", "value", "target_with_name"):
                     if row.get(column):
                         seen += 1
-                        value = parse_value(row[column], name=row.get("l3"), operator=row.get("op"), unit=row.get("uom"))
+                        value = parse_value(
+                            row[column], name=row.get("l3"), operator=row.get("op"), unit=row.get("uom")
+                        )
                         assert value.kind == EXPECTED.get(row[column], "quantity"), value
                         if row.get("op") in ("≥", "≤", "="):
                             assert cell_text(value).startswith(row["op"])

@@ -38,7 +38,10 @@ def test_operators_in_signs_and_words(texts: str, operator: str) -> None:
 
 @pytest.mark.parametrize(
     ("texts", "operator"),
-    [("5个以上 5个及以上 5个(含)以上 5个以上（含） 不低于5个以上", ">="), ("5个以下 5个及以下 5个以内 5个之内 ≤5个以内", "<=")],
+    [
+        ("5个以上 5个及以上 5个(含)以上 5个以上（含） 不低于5个以上", ">="),
+        ("5个以下 5个及以下 5个以内 5个之内 ≤5个以内", "<="),
+    ],
 )
 def test_operators_behind_the_number(texts: str, operator: str) -> None:
     for text in texts.split():
@@ -138,7 +141,23 @@ def test_comparisons(text: str, operator: str, label: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["持续提升", "效果明显", "中长期", "高", "及时", "良好", "是", "√", "有所下降", "零事故", "十四五", "一级", "统一", "十分满意"]
+    "text",
+    [
+        "持续提升",
+        "效果明显",
+        "中长期",
+        "高",
+        "及时",
+        "良好",
+        "是",
+        "√",
+        "有所下降",
+        "零事故",
+        "十四五",
+        "一级",
+        "统一",
+        "十分满意",
+    ],
 )
 def test_phrases(text: str) -> None:
     assert parse_value(text) == TargetValue(text=text, kind="qualitative")
@@ -174,7 +193,7 @@ def test_placeholders(text: str, unit: str | None) -> None:
         "未发生1起", "不发生3人以上事故", "控制在5%", "≥5次;≥3场", "1.培训;2.演练", "10,20", "1.2.3", "1亿2000万元", "7*24小时",
         "1:3", "10/20", "100±5", "20-10个", "5000-2万元", "80%~90", "95%≥", "二100%", "W95%", "〉95%", "95%下降", "优于90%",
         "24小时值班", "≤28.40/株", "100人参加培训并考核", "86 100", "25000\n0元", "①培训10次", "%", "≥", "万元/人", "??", "三分之二",
-        "1-3季度", "2024-2026", "增长率-5%", "A-10", "-5--2", "3项Fl", "5万兀", "1" * 20,
+        "1-3季度", "2024-2026", "增长率-5%", "A-10", "-5--2", "3项Fl", "5万兀", "2024预算", "12345热线", "2人1组", "1" * 20,
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_stays_text_with_a_reason(text: str) -> None:
@@ -185,7 +204,15 @@ def test_what_cannot_be_read_stays_text_with_a_reason(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("无", "none"), ("0", "none"), ("/", "none"), ("", "none"), ("指标1：", "none"), ("事故起数", "quantity"), (None, "quantity")],
+    [
+        ("无", "none"),
+        ("0", "none"),
+        ("/", "none"),
+        ("", "none"),
+        ("指标1：", "none"),
+        ("事故起数", "quantity"),
+        (None, "quantity"),
+    ],
 )
 def test_zero_is_nothing_only_where_the_name_says_nothing(name: str | None, kind: str) -> None:
     assert parse_value("0", name=name).kind == kind
@@ -211,7 +238,14 @@ def test_columns_of_their_own() -> None:
 
 @pytest.mark.parametrize(
     ("text", "operator", "unit"),
-    [("≥90", "≤", None), ("90个", None, "家"), ("5万", None, "万元"), ("90", "大约", None), ("90", "定性", None), ("90", None, "见说明3")],
+    [
+        ("≥90", "≤", None),
+        ("90个", None, "家"),
+        ("5万", None, "万元"),
+        ("90", "大约", None),
+        ("90", "定性", None),
+        ("90", None, "见说明3"),
+    ],
 )
 def test_columns_that_contradict_the_cell(text: str, operator: str | None, unit: str | None) -> None:
     assert parse_value(text, operator=operator, unit=unit).kind == "text"
@@ -228,5 +262,13 @@ def test_columns_beside_what_is_no_number() -> None:
 
 
 def test_long_and_hostile_texts_are_quick() -> None:
-    for text in ("安全" * 50_000, "安全12" * 50_000, "较上年" * 26, "≥" * 80, "1" + "个" * 79, "年12月底" * 16, "*" * 100_000):
+    for text in (
+        "安全" * 50_000,
+        "安全12" * 50_000,
+        "较上年" * 26,
+        "≥" * 80,
+        "1" + "个" * 79,
+        "年12月底" * 16,
+        "*" * 100_000,
+    ):
         assert parse_value(text).kind in ("qualitative", "text", "placeholder")

@@ -46,15 +46,17 @@ def test_without_a_unit_nothing_is_guessed() -> None:
     assert parse_amount("300", "年度资金总额").status == "undeclared_unit"
 
 
-@pytest.mark.parametrize("text", ["854万(中央400万)", "约300", "95%", "300人", "3 00", "十万元", "见附件", "1.2.3", "300万亿元"])
+@pytest.mark.parametrize(
+    "text", ["854万(中央400万)", "约300", "95%", "300人", "3 00", "十万元", "见附件", "1.2.3", "300万亿元"]
+)
 def test_what_is_no_single_amount(text: str) -> None:
     assert parse_amount(text, "万元") == AmountReading(None, "not_interpreted")
 
 
 def test_amounts_are_written_exactly() -> None:
     assert format_amount(Decimal("14715741.6"), "万元") == "1471.57416"
-    assert format_amount(Decimal("685000"), "万元") == "68.5"
-    assert format_amount(Decimal("685000"), "元") == "685000"
+    assert format_amount(Decimal(685000), "万元") == "68.5"
+    assert format_amount(Decimal(685000), "元") == "685000"
     assert format_amount(Decimal(0), "万元") == "0"
 
 

@@ -33,7 +33,8 @@ def test_one_number_is_read(text: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-", "12个", "10,20", "1,0300", "1.2.3", ".5", "5.", "86 100", "1\n2", "十二", "1" * 16, "1.12345678901"]
+    "text",
+    ["", "-", "12个", "10,20", "1,0300", "1.2.3", ".5", "5.", "86 100", "1\n2", "十二", "1" * 16, "1.12345678901"],
 )
 def test_everything_else_is_no_number(text: str) -> None:
     assert parse_number(text) is None

@@ -7,7 +7,16 @@ from jixiao.values.numerals import digit_by_digit, numeral_value, with_arabic_da
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("零", 0), ("十", 10), ("十二", 12), ("二十", 20), ("三十一", 31), ("一百零五", 105), ("两千三百", 2300), ("九", 9)],
+    [
+        ("零", 0),
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("三十一", 31),
+        ("一百零五", 105),
+        ("两千三百", 2300),
+        ("九", 9),
+    ],
 )
 def test_well_formed_numerals(text: str, number: int) -> None:
     assert numeral_value(text) == number

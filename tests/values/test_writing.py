@@ -8,14 +8,36 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.model import Deadline, TargetValue
+from jixiao.model.value import Granularity, Operator, Relation
 from jixiao.values import cell_text, normal_form, parse_value, write_value
 from jixiao.values.spans import parse_span
 
-OPERATORS = st.sampled_from([None, ">=", "<=", ">", "<", "="])
+OPERATORS: st.SearchStrategy[Operator | None] = st.sampled_from([None, ">=", "<=", ">", "<", "="])
+RELATIONS: st.SearchStrategy[Relation] = st.sampled_from(["before", "on_or_before", "in"])
+GRANULARITIES: st.SearchStrategy[Granularity] = st.sampled_from(["day", "month", "year"])
 UNITS = st.sampled_from(
-    [None, "元", "%", "‰", "人次", "个", "元/平方米·年", "篇(次)", "年", "月", "日", "支队伍", "m2", "千米", "个工作日", "批次/千人"]
+    [
+        None,
+        "元",
+        "%",
+        "‰",
+        "人次",
+        "个",
+        "元/平方米·年",
+        "篇(次)",
+        "年",
+        "月",
+        "日",
+        "支队伍",
+        "m2",
+        "千米",
+        "个工作日",
+        "批次/千人",
+    ]
 )
-LABELS = st.sampled_from([None, "普及率", "完成率", "PM2.5浓度", "事故灾害死亡人数、经济损失", "合格率(%)", "较上年下降"])
+LABELS = st.sampled_from(
+    [None, "普及率", "完成率", "PM2.5浓度", "事故灾害死亡人数、经济损失", "合格率(%)", "较上年下降"]
+)
 NUMBERS = st.decimals(min_value=0, max_value=10**12, places=4, allow_nan=False)
 WHOLE = st.integers(min_value=0, max_value=99_999_999).map(Decimal)
 PHRASES = st.sampled_from(["持续提升", "效果明显", "中长期", "高", "及时", "达到国家标准", "优良中低差"])
@@ -52,8 +74,8 @@ def ranges(draw: st.DrawFn) -> TargetValue:
 @st.composite
 def deadlines(draw: st.DrawFn) -> TargetValue:
     day = draw(st.dates(min_value=date(1990, 1, 1), max_value=date(2089, 12, 31)))
-    granularity = draw(st.sampled_from(["day", "month", "year"]))
-    relation = draw(st.sampled_from(["before", "on_or_before", "in"]))
+    granularity = draw(GRANULARITIES)
+    relation = draw(RELATIONS)
     printed = {"day": f"{day:%Y-%m-%d}", "month": f"{day.year}年{day.month}月", "year": f"{day.year}年"}[granularity]
     span = parse_span(printed)
     assert span is not None

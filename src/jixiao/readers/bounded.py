@@ -9,15 +9,13 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
-
-from pydantic import TypeAdapter, ValidationError
 
 import jixiao
 from jixiao.model.transcript import Transcript
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.limits import MAX_FILE_BYTES
+from jixiao.readers.wire import transcript_of
 from jixiao.readers.worker import OUR_FAULT, OUT_OF_MEMORY, READ, REFUSED
 
 SECONDS = 60
@@ -110,15 +108,10 @@ def _environment() -> dict[str, str]:
     return {**found, "PYTHONPATH": os.pathsep.join(path for path in paths if path), "MALLOC_ARENA_MAX": "1"}
 
 
-@cache
-def _adapter() -> TypeAdapter[Transcript]:
-    return TypeAdapter(Transcript)
-
-
 def _transcript(output: bytes) -> Transcript:
     try:
-        return _adapter().validate_json(output)
-    except ValidationError as error:
+        return transcript_of(output)
+    except ValueError as error:
         _log.info("worker gave no transcript: %s", error)
         raise UnreadableDocument(_failure(OUR_FAULT, 0, 0)) from None
 

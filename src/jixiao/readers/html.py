@@ -85,9 +85,10 @@ class _Page:
         text = node.text_content or ""
         parent = node.parent
         if parent is not None and parent.tag == "body":
-            for line in text.split("\n"):
+            for number, line in enumerate(text.split("\n")):
+                if number:
+                    self._end_paragraph()
                 self.inline.append(line)
-                self._end_paragraph()
         else:
             self.inline.append(text)
 
@@ -121,9 +122,7 @@ class _Page:
                 path[-1] = node.next
 
     def _is_hidden(self, node: LexborNode) -> bool:
-        if not self.may_hide:
-            return False
-        if not hides(node.attributes):
+        if not self.may_hide or not hides(node.attributes):
             return False
         text = shown_text([node.text()])
         if text:
@@ -134,6 +133,7 @@ class _Page:
     def _take_table(self, table: LexborNode, nesting: int) -> None:
         if nesting >= MAX_TABLE_NESTING:
             raise UnreadableDocument(f"网页的表格套表格超过 {MAX_TABLE_NESTING} 层，不像是表格；请只留表格另存一份再试")
+        known = len(self.problems)
         sections = [self._rows(section) for section in self._children(table, ("thead", "tbody", "tfoot"))]
         for caption in self._children(table, ("caption",)):
             self.walk(caption, nesting)
@@ -142,6 +142,7 @@ class _Page:
             return
         inner = max((len(inside.css("td,th")) for cell in cells for inside in cell.tables), default=0)
         if inner and inner >= sum(bool(cell.shown) and not cell.tables for cell in cells):
+            del self.problems[known:]
             for cell in cells:
                 self.walk(cell.node, nesting + 1)
             return
@@ -195,7 +196,11 @@ class _Page:
         return _CellText(cell, shown_text(pieces), "".join(pieces).replace(LINE, "\n"), tables)
 
     def _flat(self, table: LexborNode) -> Iterator[str]:
-        for row in table.css("tr"):
-            for cell in row.css("td,th"):
-                yield cell.text() + " "
-            yield LINE
+        for node in table.traverse(include_text=True):
+            tag = node.tag or ""
+            if tag == "-text":
+                yield node.text_content or ""
+            elif tag in ("td", "th"):
+                yield " "
+            elif tag == "br" or tag in BLOCKS:
+                yield LINE

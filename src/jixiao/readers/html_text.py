@@ -3,7 +3,7 @@
 import re
 
 from jixiao.readers.errors import UnreadableDocument
-from jixiao.readers.limits import MAX_TAG_DEPTH, MAX_TAGS
+from jixiao.readers.limits import MAX_TABLE_NESTING, MAX_TAG_DEPTH, MAX_TAGS
 from jixiao.readers.tables import lines_of
 
 LINE = "\0"
@@ -28,6 +28,7 @@ _CLOSED_BY_THEMSELVES = _names(
     "colgroup"
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_TABLE_TAG = re.compile(r"<(/?)(table)\b", re.IGNORECASE)
 _DEPTH_MATTERS_FROM = 10_000
 """Tags of a document from which their depth is measured: fewer can't be nested deeply enough to take time."""
 
@@ -46,15 +47,22 @@ def check_tags(text: str) -> None:
     tags = text.count("<")
     if tags > MAX_TAGS:
         raise UnreadableDocument(f"网页的标签超过 {MAX_TAGS} 个的上限，请只留表格另存一份再试")
-    if tags < _DEPTH_MATTERS_FROM:
-        return
-    depth = 0
-    for found in _TAG.finditer(text):
-        if found[2].lower() in _CLOSED_BY_THEMSELVES:
-            continue
-        depth = max(0, depth - 1) if found[1] else depth + 1
-        if depth > MAX_TAG_DEPTH:
-            raise UnreadableDocument(f"网页的标签嵌套超过 {MAX_TAG_DEPTH} 层，不像是表格；请用浏览器打开后另存一份再试")
+    if _depth(_TABLE_TAG, text, MAX_TABLE_NESTING) > MAX_TABLE_NESTING:
+        raise UnreadableDocument(f"网页的表格套表格超过 {MAX_TABLE_NESTING} 层，不像是表格；请只留表格另存一份再试")
+    if tags >= _DEPTH_MATTERS_FROM and _depth(_TAG, text, MAX_TAG_DEPTH) > MAX_TAG_DEPTH:
+        raise UnreadableDocument(f"网页的标签嵌套超过 {MAX_TAG_DEPTH} 层，不像是表格；请用浏览器打开后另存一份再试")
+
+
+def _depth(tag: re.Pattern[str], text: str, most: int) -> int:
+    """How deeply tags stand inside each other at most; counts no further than one beyond `most`."""
+    depth = deepest = 0
+    for found in tag.finditer(text):
+        if found[2].lower() not in _CLOSED_BY_THEMSELVES:
+            depth = max(0, depth - 1) if found[1] else depth + 1
+            deepest = max(deepest, depth)
+            if deepest > most:
+                break
+    return deepest
 
 
 def may_hide(text: str) -> bool:

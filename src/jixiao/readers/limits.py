@@ -21,7 +21,7 @@ MAX_TAGS = 1_000_000
 MAX_TAG_DEPTH = 2_000
 """HTML elements inside each other: the parser's time grows with tags times depth."""
 
-MAX_CELLS = 300_000
+MAX_CELLS = 200_000
 """Cells of the whole document."""
 
 MAX_ROWS = 100_000
@@ -30,8 +30,14 @@ MAX_ROWS = 100_000
 MAX_COLUMNS = 1_024
 """Columns of one table or worksheet; the widest official form has some thirty."""
 
-MAX_PARAGRAPHS = 300_000
+MAX_PARAGRAPHS = 200_000
 """Paragraphs of the whole document outside tables."""
+
+MAX_TRANSCRIPT_CHARACTERS = 16_000_000
+"""Text of the whole document: a string that many cells share counts for each."""
+
+MAX_PROBLEMS = 1_000
+"""Problems of one kind of place that are told one by one."""
 
 MAX_TABLE_NESTING = 12
 """Tables inside cells of tables; page layouts have three or four."""

@@ -16,6 +16,9 @@ _SAFE: dict[str, Any] = {
     "remove_comments": True,
     "remove_pis": True,
 }
+_NO_MEMORY = 2
+"""libxml2's XML_ERR_NO_MEMORY."""
+
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
@@ -86,6 +89,8 @@ def _doctype(part: str) -> UnreadableDocument:
 
 
 def _broken(part: str, error: etree.XMLSyntaxError) -> UnreadableDocument:
+    if getattr(error, "code", None) == _NO_MEMORY:
+        raise MemoryError
     if "depth" in str(error):
         return UnreadableDocument(f"{part} 嵌套过深，不像是办公软件生成的文件；请用原软件打开后另存一份再试")
     line = error.lineno or 1

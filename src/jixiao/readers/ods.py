@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from jixiao.model import Transcript
 from jixiao.readers.errors import UnreadableDocument
-from jixiao.readers.limits import MAX_CELLS
+from jixiao.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from jixiao.readers.markup import parse_xml
 from jixiao.readers.package import Package
 from jixiao.readers.sheets.areas import Areas
@@ -30,7 +30,11 @@ _GROUPS = frozenset(
 )
 _P, _TAB, _BREAK, _SPACES = f"{_TEXT}p", f"{_TEXT}tab", f"{_TEXT}line-break", f"{_TEXT}s"
 _UNREAD = frozenset({f"{_OFFICE}annotation", f"{_TEXT}note", f"{_TEXT}ruby-text"})
+_KIND = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
+_STYLE_NAME = f"{_TABLE}style-name"
 _MOST_SPACES = 1000
+_MOST_BLANK_ROWS = 1000
+"""Blank rows with borders that are remembered one by one: more are a sheet formatted to its end."""
 
 
 def read(data: bytes) -> Transcript:
@@ -44,7 +48,7 @@ def read(data: bytes) -> Transcript:
     areas = Areas()
     for table in root.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table"):
         name = table.get(f"{_TABLE}name") or ""
-        hidden = table.get(f"{_TABLE}style-name") in styles.hidden
+        hidden = table.get(_STYLE_NAME) in styles.hidden
         sheet = Worksheet(name, bordered={}, hidden=hidden)
         try:
             _Filler(sheet, styles).take(table)
@@ -97,33 +101,47 @@ class _Filler:
     def _take_row(self, row: _Element) -> None:
         repeated = _repeated(row, "rows")
         column, borders = 1, 0
-        texts: list[tuple[int, str]] = []
+        texts: list[tuple[int, str, bool]] = []
         for cell in row:
             if cell.tag not in (_CELL, _COVERED):
                 continue
             across = _repeated(cell, "columns")
-            text = (
-                "\n".join("".join(_printed(paragraph)) for paragraph in cell.iterfind(_P)) if cell.tag == _CELL else ""
-            )
+            text = _text(cell)
             if text.strip():
-                texts += [(place, text) for place in range(column, column + min(across, MAX_CELLS))]
-            if cell.get(f"{_TABLE}style-name") in self.styles.bordered:
-                borders += min(across, MAX_CELLS)
+                self.sheet.check_place(self.row + 1, column + across - 1)
+                failed = cell.get(_KIND) == "error"
+                texts += [(place, text, failed) for place in range(column, column + across)]
+            if cell.get(_STYLE_NAME) in self.styles.bordered:
+                borders += min(across, MAX_COLUMNS)
             self._take_span(cell, column)
             column += across
-        for number in range(self.row + 1, self.row + 1 + (repeated if texts else 0)):
-            for place, text in texts:
-                self.sheet.put(number, place, text)
-            if _is_hidden(row):
-                self.sheet.hidden_rows.add(number)
-        if borders and self.sheet.bordered is not None:
-            self.sheet.bordered.update(dict.fromkeys(range(self.row + 1, self.row + 1 + min(repeated, 1000)), borders))
+        if texts:
+            self._put(range(self.row + 1, self.row + 1 + repeated), texts, hidden=_is_hidden(row))
+        if borders and self.sheet.bordered is not None and self.row < MAX_ROWS:
+            rows = range(self.row + 1, self.row + 1 + min(repeated, _MOST_BLANK_ROWS))
+            self.sheet.bordered.update(dict.fromkeys(rows, borders))
         self.row += repeated
+
+    def _put(self, rows: range, texts: list[tuple[int, str, bool]], *, hidden: bool) -> None:
+        for row in rows:
+            for column, text, failed in texts:
+                if failed:
+                    self.sheet.put_error(row, column, text)
+                else:
+                    self.sheet.put(row, column, text)
+            if hidden:
+                self.sheet.hidden_rows.add(row)
 
     def _take_span(self, cell: _Element, column: int) -> None:
         down, across = _number(cell, "number-rows-spanned"), _number(cell, "number-columns-spanned")
         if down * across > 1:
             self.sheet.merge(Merged(self.row + 1, column, self.row + down, column + across - 1))
+
+
+def _text(cell: _Element) -> str:
+    if cell.tag != _CELL:
+        return ""
+    return "\n".join("".join(_printed(paragraph)) for paragraph in cell.iterfind(_P))
 
 
 def _printed(element: _Element) -> Iterator[str]:

@@ -20,7 +20,7 @@ from jixiao.readers.limits import MAX_CELLS, MAX_ROWS
 from jixiao.readers.markup import parse_xml, stream_xml
 from jixiao.readers.package import Package
 from jixiao.readers.sheets.areas import Areas
-from jixiao.readers.sheets.number_formats import shown_number, shown_text
+from jixiao.readers.sheets.number_formats import GENERAL, shown_number, shown_text
 from jixiao.readers.sheets.sheet import Worksheet, cell_place, range_place
 from jixiao.readers.sheets.styles import MAIN, NO_STYLES, Styles, read_styles
 
@@ -156,20 +156,26 @@ class _SheetReader:
             sheet.bordered[row] = sheet.bordered.get(row, 0) + 1
         if not len(cell):
             return
-        value = cell.findtext(_VALUE)
-        inline = cell.find(_INLINE) if value is None else None
-        if value is None and inline is None:
-            return
         kind = cell.get("t") or "n"
-        if kind == "e":
-            sheet.put_error(row, column, value or "")
-            return
-        text = _rich_text(inline) if inline is not None else self._shown(kind, value or "", style)
+        if kind == "inlineStr":
+            inline = cell.find(_INLINE)
+            text = "" if inline is None else shown_text(_rich_text(inline), self._code(style))
+        else:
+            value = cell.findtext(_VALUE)
+            if not value:
+                return
+            if kind == "e":
+                sheet.put_error(row, column, value)
+                return
+            text = self._shown(kind, value, style)
         if text.strip():
             sheet.put(row, column, text)
 
+    def _code(self, style: str | None) -> str:
+        return self.styles.formats.get(style or "0", GENERAL)
+
     def _shown(self, kind: str, value: str, style: str | None) -> str:
-        code = self.styles.formats.get(style or "0", "General")
+        code = self._code(style)
         if kind == "s":
             index = _number(value, -1)
             return shown_text(self.strings[index], code) if 0 <= index < len(self.strings) else ""

@@ -1,7 +1,6 @@
 """Sheets as a Word document: a prepared package whose text we fill in."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -9,6 +8,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from jixiao.model import DocumentRecord
+from jixiao.render.about import about
 from jixiao.render.plain import refuse
 from jixiao.render.sheet import Sheet, SheetCell
 
@@ -60,10 +60,9 @@ def _add(package: ZipFile, name: str, text: str) -> None:
 
 
 def _core(sheets: Sequence[Sheet], document: DocumentRecord | None) -> str:
-    title = (document and document.title) or (sheets[0].title() if sheets else "")
-    issued = (document and document.issued_on) or date(2000, 1, 1)
-    creator = escape((document and document.issuer) or "")
-    return _prepared("core.xml").format(title=escape(title), creator=creator, created=f"{issued.isoformat()}T00:00:00Z")
+    facts = about(sheets, document)
+    created = f"{facts.created.isoformat()}T00:00:00Z"
+    return _prepared("core.xml").format(title=escape(facts.title), creator=escape(facts.author), created=created)
 
 
 def _document(sheets: Sequence[Sheet]) -> str:

@@ -5,6 +5,7 @@ from html import escape
 from itertools import groupby
 
 from jixiao.model import DocumentRecord
+from jixiao.render.about import about
 from jixiao.render.plain import refuse
 from jixiao.render.sheet import Sheet, SheetCell
 
@@ -35,9 +36,8 @@ def render_html(sheets: Sequence[Sheet], document: DocumentRecord | None = None)
     Raises:
         UnprintableText: a text holds a control character.
     """
-    title = (document and document.title) or (sheets[0].title() if sheets else "")
     body = "\n".join(map(_section, sheets))
-    head = f'<meta charset="utf-8">\n<title>{escape(title)}</title>\n<style>\n{STYLE}</style>'
+    head = f'<meta charset="utf-8">\n<title>{escape(about(sheets, document).title)}</title>\n<style>\n{STYLE}</style>'
     return (
         f'<!DOCTYPE html>\n<html lang="zh-Hans">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'.encode()
     )

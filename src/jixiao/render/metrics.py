@@ -5,13 +5,15 @@ import unicodedata
 from functools import lru_cache
 from itertools import combinations, groupby, pairwise
 
-Piece = tuple[str, bool]
 _POINTS_PER_MM = 72 / 25.4
 _WIDE_LATIN = frozenset("mwMW@%—…")
 _IDEOGRAPHS = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_OPENING = frozenset("（(《“‘【〔[")
-_CLOSING = frozenset("）)》”’】〕]，。、；：？！,.;:?!%")
-_ADDRESS = re.compile(r"://|www\.|[?!](?=[0-9A-Za-z(\['\"])")
+_OPENING = "（(《〈“‘「『【〔[{"
+_CLOSING = "）)》〉”’」』】〕]}，。、；：？！,.;:?!%"
+_BEFORE_BRACKET = re.compile(rf"(?<=[^{re.escape(_OPENING)}])(?=[{re.escape(_OPENING)}])")
+_ORDINARY = re.compile(rf"[{re.escape(_OPENING)}]*[0-9A-Za-z.,%+/~≥≤<>=_@#&:'…—·-]*[{re.escape(_CLOSING)}]*")
+_CLUSTER = re.compile("(?s:.)[\u0300-\u036f\u200d\u20d0-\u20ff\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]*")
+_PLACE = ""
 _UNITS = re.compile(rf"[{_IDEOGRAPHS}]|\s+|[^\s{_IDEOGRAPHS}]+")
 
 
@@ -46,33 +48,44 @@ def fitting_size(text: str, width_mm: float, size: float, smallest: float) -> fl
     return max(smallest, min(size, int(width_mm * _POINTS_PER_MM / run * 4) / 4))
 
 
-def breakable_lines(text: str, width_mm: float, size: float) -> list[list[Piece]]:
-    """The lines of a text in pieces; a piece marked True is broken anywhere, in the middle of a word too.
+def breakable_lines(text: str, width_mm: float, size: float) -> list[list[str]]:
+    """The lines of a text in pieces; an empty piece is a place where the line may be broken without a mark.
 
-    These are the pieces that are too wide for the column, and addresses: broken at their marks, they would leave room
-    at the end of a line, which a reader takes for a space.
+    Such places stand before an opening bracket, and everywhere in what is too wide for the column or holds signs that
+    keep it together in unforeseen ways (addresses, formulas): where it moved down whole, it would leave room at the end
+    of a line, which a reader takes for a space or for the end of a paragraph.
 
-    >>> breakable_lines("编号ABCDEFGH", width_mm=10, size=10)
-    [[('编号', False), ('ABCDEFGH', True)]]
+    >>> breakable_lines("编号ABCDE, f(x)", width_mm=10, size=10)
+    [['编号A', '', 'B', '', 'C', '', 'D', '', 'E', '', ', f', '', '(x)']]
     """
     room = width_mm * _POINTS_PER_MM / size
-    lines: list[list[Piece]] = []
-    for line in text.split("\n"):
-        units = ((unit, _breaks_anywhere(unit, room)) for unit in _UNITS.findall(line))
-        runs = groupby(units, key=lambda unit: unit[1])
-        lines.append([("".join(unit for unit, _ in run), anywhere) for anywhere, run in runs])
-    return lines
+    return [_pieces(line, room) for line in text.split("\n")]
+
+
+def _pieces(line: str, room: float) -> list[str]:
+    tokens: list[str] = []
+    for unit in (part for run in _UNITS.findall(line) for part in _BEFORE_BRACKET.split(run)):
+        tokens += [_PLACE] if unit[0] in _OPENING else []
+        tokens += _clusters(unit) if _breaks_anywhere(unit, room) else [unit]
+    runs = groupby(tokens, key=lambda token: token == _PLACE)
+    pieces = [_PLACE if is_place else "".join(run) for is_place, run in runs]
+    return pieces[1:] if pieces[:1] == [_PLACE] else pieces
 
 
 def _breaks_anywhere(unit: str, room: float) -> bool:
-    return not unit.isspace() and (ems(unit) > room or _ADDRESS.search(unit) is not None)
+    return not unit.isspace() and (ems(unit) > room or "://" in unit or not _ORDINARY.fullmatch(unit))
 
 
-def balanced_lines(text: str, width_mm: float, size: float) -> list[list[Piece]]:
+def _clusters(unit: str) -> list[str]:
+    """The characters of a unit, each with its combining marks, and a place to break between them."""
+    return [token for cluster in _CLUSTER.findall(unit) for token in (cluster, _PLACE)][:-1]
+
+
+def balanced_lines(text: str, width_mm: float, size: float) -> list[list[str]]:
     """The lines of a short label, about equally long, so that no single character is left on the last.
 
     >>> balanced_lines("服务对象满意度", width_mm=22, size=10.5)
-    [[('服务对象', False)], [('满意度', False)]]
+    [['服务对象'], ['满意度']]
     """
     lines = line_count(text, width_mm, size)
     if lines not in (2, 3) or "\n" in text:
@@ -82,7 +95,7 @@ def balanced_lines(text: str, width_mm: float, size: float) -> list[list[Piece]]
     cuts = min(reversed([*combinations(places, lines - 1)]), key=lambda cuts: _longest(text, cuts), default=None)
     if cuts is None or _longest(text, cuts) > width_mm * _POINTS_PER_MM / size:
         return breakable_lines(text, width_mm, size)
-    return [[(text[start:end], False)] for start, end in pairwise((0, *cuts, len(text)))]
+    return [[text[start:end]] for start, end in pairwise((0, *cuts, len(text)))]
 
 
 def _longest(text: str, cuts: tuple[int, ...]) -> float:

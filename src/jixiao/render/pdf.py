@@ -4,13 +4,13 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from importlib.resources import files
 from typing import Any
 
 import typst
 
 from jixiao.model import DocumentRecord
+from jixiao.render.about import about
 from jixiao.render.errors import CannotRender, MissingGlyph
 from jixiao.render.fonts import FontSet, all_fonts, printing_fonts
 from jixiao.render.metrics import balanced_lines, breakable_lines, fitting_size, line_count
@@ -70,11 +70,11 @@ def _without_glyph(diagnostic: str) -> list[str]:
 
 
 def _data(sheets: Sequence[Sheet], document: DocumentRecord | None, fonts: FontSet) -> dict[str, Any]:
-    issued = (document and document.issued_on) or date(sheets[0].form.first_year, 1, 1)
+    facts = about(sheets, document)
     return {
-        "title": (document and document.title) or sheets[0].title(),
-        "author": [document.issuer] if document and document.issuer else [],
-        "date": [issued.year, issued.month, issued.day],
+        "title": facts.title,
+        "author": [facts.author] if facts.author else [],
+        "date": [facts.created.year, facts.created.month, facts.created.day],
         "size": _SIZE,
         "fonts": {"body": fonts.body, "title": fonts.title},
         "fallback": fonts.fallback,

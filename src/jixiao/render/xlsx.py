@@ -1,7 +1,7 @@
 """Sheets as an Excel workbook, one worksheet a project, made for editing and for printing on A4."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, time
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -11,6 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from jixiao.model import DocumentRecord
+from jixiao.render.about import about
 from jixiao.render.plain import refuse
 from jixiao.render.row_heights import row_heights
 from jixiao.render.sheet import Sheet, SheetCell
@@ -43,14 +44,9 @@ def render_xlsx(sheets: Sequence[Sheet], document: DocumentRecord | None = None)
         refuse(sheet, "Excel", longest=_LONGEST)
     buffer = BytesIO()
     book = Workbook(buffer, {"in_memory": True})
-    issued = (document and document.issued_on) or date(2000, 1, 1)
-    book.set_properties(
-        {
-            "title": (document and document.title) or (sheets[0].title() if sheets else ""),
-            "author": (document and document.issuer) or "",
-            "created": datetime(issued.year, issued.month, issued.day, tzinfo=UTC),
-        }
-    )
+    facts = about(sheets, document)
+    created = datetime.combine(facts.created, time(), UTC)
+    book.set_properties({"title": facts.title, "author": facts.author, "created": created})
     looks = _Looks(book)
     for name, sheet in zip(sheet_names([_project_name(sheet) for sheet in sheets]), sheets, strict=True):
         _write(book.add_worksheet(name), sheet, looks)

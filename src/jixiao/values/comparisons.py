@@ -8,9 +8,7 @@ from jixiao.values.surroundings import SIGNS
 
 _YEAR = "(?:19|20)\\d\\d年(?:度)?"
 _LEVEL = "(?:的)?(?:平均)?(?:水平|数值|数|值|实际值|实际数|实际|标准|线)?"
-_STANDARD = (
-    f"(?:(?:经)?(?:年初|当年|本年|批复的?|国家|规定的?)?{any_of(words('comparisons', 'standards'))}{_LEVEL})"
-)
+_STANDARD = f"(?:(?:经)?(?:年初|当年|本年|批复的?|国家|规定的?)?{any_of(words('comparisons', 'standards'))}{_LEVEL})"
 _BASE = (
     f"(?:(?:{_YEAR}|{any_of(words('comparisons', 'years'))})(?:同期)?{_LEVEL}"
     f"|{any_of(words('comparisons', 'levels'))}(?:平均|标准){_LEVEL}"

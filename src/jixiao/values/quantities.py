@@ -10,7 +10,7 @@ from jixiao.model.value import Operator
 from jixiao.values.lexicon import reason
 from jixiao.values.numbers import NUMBER, decimal_text, read_figure, signed
 from jixiao.values.surroundings import Head, Tail, read_head, read_tail
-from jixiao.values.units import NO_UNIT, Unit, is_calendar_word, parse_unit
+from jixiao.values.units import NO_UNIT, Unit, is_calendar_word, is_unheard, parse_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ def _quantity(text: str, head: Head, figure: str, tail: Tail, columns: Columns) 
     unit = _joined_unit(head, tail.unit, columns.unit)
     if fault or unit is None:
         return uninterpreted(text, fault or "unit_conflict")
+    if _YEAR.fullmatch(figure) and is_unheard(tail.unit.name):
+        return uninterpreted(text, "maybe_date")
     number = signed(read_figure(figure, unit.power), is_negative=head.mark == "-")
     if number is None:
         return uninterpreted(text, "number_unclear")
@@ -112,6 +114,7 @@ def _between(text: str, head: Head, low: Decimal, high: Decimal, unit: Unit) -> 
     return TargetValue(text=text, kind="range", low=low, high=high, unit=unit.name, label=head.label)
 
 
+_YEAR = re.compile(r"20[0-4]\d")
 _MIDDLE = re.compile(r"(?P<unit>.*?)(?P<mark>-{1,2}|[~〜—–―−]{1,2}|至|到)(?P<minus>(?<!-)[-−])?")
 
 

@@ -27,6 +27,7 @@ NO_UNIT = Unit(None)
 _ALIASES = table("units", "aliases")
 _KNOWN = frozenset(words("units", "known")) | {"%", "‰"}
 _RANKS = words("units", "ranks")
+_CLASSIFIERS = words("units", "classifiers")
 _CALENDAR = frozenset(words("units", "calendar"))
 _MULTIPLIER = re.compile(f"(?!{any_of(words('units', 'protected'))})({any_of(MULTIPLIERS)})(.*)")
 _NEVER = re.compile(any_of(words("units", "never")))
@@ -86,6 +87,15 @@ def is_lone_unit(text: str) -> bool:
     (True, False)
     """
     return all(part in _KNOWN or part in _ALIASES or part in _MONEY for part in re.split(r"[/·*()]", text.rstrip(")")))
+
+
+def is_unheard(unit: str | None) -> bool:
+    """Whether a unit is neither in the list nor begins with a measure word; behind a year it is hardly one (2024预算).
+
+    >>> is_unheard("预算"), is_unheard("个社区"), is_unheard("人/次")
+    (True, False, False)
+    """
+    return unit is not None and not unit.startswith(_CLASSIFIERS) and not is_lone_unit(unit)
 
 
 def is_calendar_word(unit: str | None) -> bool:

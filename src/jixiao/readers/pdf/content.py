@@ -37,6 +37,7 @@ class PageContent:
         glyphs: the characters.
         bars: thin drawn boxes in the frame: parts of ruling lines, and marks.
         picture_share: part of the page that pictures cover, 0 to 1.
+        is_ghostly: True where most of the text is invisible and pictures stand behind it.
         has_drawing: True where curves or shapes are drawn that are no bars.
     """
 
@@ -46,6 +47,7 @@ class PageContent:
     glyphs: Glyphs
     bars: list[Box]
     picture_share: float
+    is_ghostly: bool
     has_drawing: bool
 
     def displayed(self, box: Box) -> Box:

@@ -1,6 +1,7 @@
 """Whether and how a table goes on on the next page. Decided by geometry and by repetition, never by the words of a form."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from jixiao.readers.pdf.draft import TableDraft, has_same_edges, plain
 from jixiao.readers.pdf.lattice import SAME_EDGE
@@ -126,11 +127,7 @@ class Wraps:
         """True where the last line above and the first of the cell stand together elsewhere."""
         if self._pairs is None:
             cells = (item for page in self._pages for piece in page.pieces for item in piece.cells)
-            self._pairs = {
-                (line.text, following.text)
-                for item in cells
-                for line, following in zip(item.lines, item.lines[1:], strict=False)
-            }
+            self._pairs = {(line.text, following.text) for item in cells for line, following in pairwise(item.lines)}
         return (above.lines[-1].text, cell.lines[0].text) in self._pairs
 
 

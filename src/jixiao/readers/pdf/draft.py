@@ -6,6 +6,7 @@ from jixiao.readers.pdf.frame import Box
 from jixiao.readers.pdf.lattice import SAME_EDGE
 from jixiao.readers.pdf.pieces import Piece, PieceCell
 
+
 @dataclass(slots=True)
 class TableDraft:
     """A table over one or more pages.

@@ -3,7 +3,7 @@
 from array import array
 from ctypes import addressof, create_string_buffer
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import pairwise, repeat
 
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.pdf import pdfium
@@ -41,6 +41,7 @@ class Drawings:
     Attributes:
         bars: thin boxes in the frame.
         picture_area: square points that pictures cover, overlaps counted each time.
+        is_ghostly: True where most text beside pictures is invisible, as in scans with the text that a program read.
         has_drawing: True where something else is drawn.
         used: objects and segments looked at, to be counted against the limit of the document.
     """
@@ -48,6 +49,7 @@ class Drawings:
     def __init__(self, frame: Frame, room: int) -> None:
         self.bars: list[Box] = []
         self.picture_area = 0.0
+        self.is_ghostly = False
         self.has_drawing = False
         self.used = 0
         self._frame = frame
@@ -82,6 +84,10 @@ class Drawings:
         pictures = [item for item, kind in zip(objects, kinds, strict=True) if kind == pdfium.PICTURE]
         for bounds in self._bounds(pictures):
             self._read_picture(_moved(bounds, matrix))
+        if pictures:
+            texts = [item for item, kind in zip(objects, kinds, strict=True) if kind == pdfium.TEXT]
+            modes = list(map(pdfium.text_mode, texts))
+            self.is_ghostly |= 2 * modes.count(pdfium.INVISIBLE) > len(modes)
         for item, kind in zip(objects, kinds, strict=True):
             if kind == pdfium.FORM and depth < MAX_FORM_DEPTH:
                 self._read_form(item, matrix, depth)
@@ -128,7 +134,7 @@ class Drawings:
         self.has_drawing |= len(self.bars) == before
 
     def _add_edges(self, points: list[tuple[float, float]]) -> None:
-        for (x, y), (other_x, other_y) in zip(points, points[1:], strict=False):
+        for (x, y), (other_x, other_y) in pairwise(points):
             if abs(x - other_x) <= _STRAIGHT or abs(y - other_y) <= _STRAIGHT:
                 self._add((min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)))
 

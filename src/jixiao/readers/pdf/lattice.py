@@ -93,7 +93,11 @@ class Lattice:
             last += 1
         span = ((1 << (last - column + 1)) - 1) << column
         bottom = row
-        while bottom + 2 < len(self.ys) and not self._level[bottom + 1] & span and self._is_parted_alike(bottom + 1, column, last):
+        while (
+            bottom + 2 < len(self.ys)
+            and not self._level[bottom + 1] & span
+            and self._is_parted_alike(bottom + 1, column, last)
+        ):
             bottom += 1
         return Place(row, column, bottom - row + 1, last - column + 1)
 
@@ -102,7 +106,9 @@ class Lattice:
         if any(self._upright[edge] & bit for edge in range(first + 1, last + 1)):
             return False
         starts = first == 0 or bool(self._upright[first] & bit) or not self._upright[first] & (bit >> 1)
-        ends = last + 1 == self._columns or bool(self._upright[last + 1] & bit) or not self._upright[last + 1] & (bit >> 1)
+        ends = (
+            last + 1 == self._columns or bool(self._upright[last + 1] & bit) or not self._upright[last + 1] & (bit >> 1)
+        )
         return starts and ends
 
     def _take(self, place: Place) -> None:

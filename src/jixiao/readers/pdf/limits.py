@@ -13,3 +13,9 @@ MAX_PAGE_RULES = 4_000
 
 MAX_GRID_PLACES = 200_000
 """Rows times columns of one table on one page."""
+
+MAX_PROBLEMS_A_PAGE = 50
+"""Words off the page or over a line that are told one by one."""
+
+MAX_PICTURE_PIXELS = 40_000_000
+"""Pixels of one drawn page: A4 at 500 dpi has 24 million."""

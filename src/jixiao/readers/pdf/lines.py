@@ -1,6 +1,7 @@
 """Printed lines: words at one height, from left to right."""
 
 import re
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ _WIDE_GAP = 1.0
 """Heights of the line: room between Chinese characters that is meant as a space."""
 
 _LATIN_GAP = 0.12
+_VERTICAL_LETTERS = 3
+_MOSTLY_DOWN = 0.6
+_IDEOGRAPH = re.compile(r"[\u3001-\u3002\u3400-\u4dbf\u4e00-\u9fff\uff08-\uff0c]")
 _PIECE = r"(?:[0-9A-Za-z.,%+/~≥≤<>=_@#&:'-]+|\S)"
 # Programs part no quotation mark from what stands on either side of it, whichever way it points.
 _FIRST_UNIT = re.compile(
@@ -66,6 +70,8 @@ def lines_of(page: PageContent, words: list[Word], *, is_whole: bool = False) ->
     """
     if len(words) == 1:
         return [_line(page, words, not is_whole)]
+    if len(words) >= _VERTICAL_LETTERS and _runs_down(words):
+        return [_column(page, words)]
     rows: list[list[Word]] = []
     middle = reach = 0.0
     for at, _, word in sorted([((word[2] + word[4]) / 2, word[5], word) for word in words]):
@@ -76,6 +82,28 @@ def lines_of(page: PageContent, words: list[Word], *, is_whole: bool = False) ->
         rows[-1].append(word)
     is_measured = len(rows) > 1 or not is_whole
     return [_line(page, row, is_measured) for row in rows]
+
+
+def _runs_down(words: list[Word]) -> bool:
+    """True for Chinese written from top to bottom, where each character is a word and stands below the one before.
+
+    In a column as narrow as a character the same is the case, and means the same. Numbers are left alone: each could be
+    a value of its own.
+    """
+    if not all(len(word.text) == 1 and _IDEOGRAPH.match(word.text) for word in words):
+        return False
+    down = sum(
+        abs(after.left - word.left) < word.bottom - word.top and after.top > word.top for word, after in pairwise(words)
+    )
+    return down >= _MOSTLY_DOWN * (len(words) - 1)
+
+
+def _column(page: PageContent, words: list[Word]) -> Line:
+    """Vertical writing as one line, its columns in the order of the content."""
+    left, top = min(word.left for word in words), min(word.top for word in words)
+    right, bottom = max(word.right for word in words), max(word.bottom for word in words)
+    text = "".join(word.text for word in words)
+    return Line(text, left, top, right, bottom, _lead(page, words[0]), has_space_at(page, words[-1].end))
 
 
 def _line(page: PageContent, words: list[Word], is_measured: bool) -> Line:

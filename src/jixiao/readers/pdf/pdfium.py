@@ -11,12 +11,11 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import PYFUNCTYPE, addressof, c_int, c_ulong, c_ushort, c_void_p, cast, create_string_buffer
+from ctypes import PYFUNCTYPE, addressof, c_int, c_ulong, c_ushort, c_void_p, cast, create_string_buffer, string_at
 from itertools import repeat
 from typing import Any
 
-import pypdfium2  # noqa: F401  initialises the library, and closes it at exit
-import pypdfium2.raw as raw
+from pypdfium2 import raw  # type: ignore[import-untyped]  # this also starts the library, and stops it at exit
 
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.pdf.content import Glyphs
@@ -33,8 +32,13 @@ _UNUSUAL = re.compile(r"[^\s!-~·—‘-”…≤≥√×±\u3000-\u303f\u4e00-\
 _DRAWN_ANNOTATIONS = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP)
 
 
+def address(handle: Pointer) -> int:
+    """The plain integer of a handle, for the fast prototypes."""
+    return cast(handle, c_void_p).value or 0
+
+
 def _prototype(function: Any, result: Any, *arguments: Any) -> Any:
-    return PYFUNCTYPE(result, *arguments)(cast(function, c_void_p).value)
+    return PYFUNCTYPE(result, *arguments)(address(function))
 
 
 _loose_box = _prototype(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
@@ -52,14 +56,17 @@ segment_point = _prototype(raw.FPDFPathSegment_GetPoint, c_int, c_void_p, c_void
 segment_type = _prototype(raw.FPDFPathSegment_GetType, c_int, c_void_p)
 segment_closes = _prototype(raw.FPDFPathSegment_GetClose, c_int, c_void_p)
 draw_mode = _prototype(raw.FPDFPath_GetDrawMode, c_int, c_void_p, c_void_p, c_void_p)
+text_mode = _prototype(raw.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
 form_count = _prototype(raw.FPDFFormObj_CountObjects, c_int, c_void_p)
 
-PATH, PICTURE, FORM, SHADING = (
+TEXT, PATH, PICTURE, FORM, SHADING = (
+    raw.FPDF_PAGEOBJ_TEXT,
     raw.FPDF_PAGEOBJ_PATH,
     raw.FPDF_PAGEOBJ_IMAGE,
     raw.FPDF_PAGEOBJ_FORM,
     raw.FPDF_PAGEOBJ_SHADING,
 )
+INVISIBLE = raw.FPDF_TEXTRENDERMODE_INVISIBLE
 MOVE_TO, LINE_TO = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_LINETO
 
 
@@ -126,11 +133,6 @@ def _has_drawn_annotations(page: Pointer) -> bool:
             if subtype in _DRAWN_ANNOTATIONS:
                 return True
     return False
-
-
-def address(handle: Pointer) -> int:
-    """The plain integer of a handle, for the fast prototypes."""
-    return cast(handle, c_void_p).value or 0
 
 
 def object_count(page: Pointer) -> int:
@@ -232,3 +234,27 @@ def _turns(text_page: Pointer, starts: list[int]) -> int | None:
     angles = [raw.FPDFText_GetCharAngle(text_page, index) for index in sample]
     votes = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
     return votes.most_common(1)[0][0] if votes else None
+
+
+def page_size(page: Pointer) -> tuple[float, float]:
+    """Width and height of a page as displayed, in points."""
+    return float(raw.FPDF_GetPageWidthF(page)), float(raw.FPDF_GetPageHeightF(page))
+
+
+def rendered(page: Pointer, width: int, height: int) -> list[bytes]:
+    """The page drawn on white: rows of pixels from top to bottom, three bytes (red, green, blue) each.
+
+    Raises:
+        UnreadableDocument: no memory for it.
+    """
+    bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGR, None, 0)
+    if not bitmap:
+        raise UnreadableDocument(f"内存不足，不能显示 {width}×{height} 像素的页面，请缩小倍数")
+    try:
+        raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+        raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, raw.FPDF_ANNOT | raw.FPDF_REVERSE_BYTE_ORDER)
+        stride = raw.FPDFBitmap_GetStride(bitmap)
+        pixels = string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * height)
+        return [pixels[start : start + 3 * width] for start in range(0, stride * height, stride)]
+    finally:
+        raw.FPDFBitmap_Destroy(bitmap)

@@ -1,6 +1,7 @@
 """A table as it stands on one page, and what is left over beside it."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from jixiao.readers.pdf.content import PageContent
 from jixiao.readers.pdf.frame import Box
@@ -87,6 +88,7 @@ class PageReading:
         outside: lines outside of tables, from top to bottom.
         boxes: place of each of these lines as displayed.
         off_page: lines beyond the visible page.
+        crossing: words that run over a line of a table and were parted there.
         is_crowded: True where there are more ruling lines than any table has, so that none was looked for.
     """
 
@@ -96,6 +98,7 @@ class PageReading:
     outside: list[Line] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     off_page: list[Line] = field(default_factory=list)
+    crossing: list[str] = field(default_factory=list)
     is_crowded: bool = False
 
 
@@ -113,6 +116,7 @@ def read_page(page: PageContent) -> PageReading:
     reading.outside = lines_of(page, places.outside) if places.outside else []
     reading.boxes = [page.displayed(line[1:5]) for line in reading.outside]
     reading.off_page = lines_of(page, places.off_page) if places.off_page else []
+    reading.crossing = [word.text for word in places.crossing]
     return reading
 
 
@@ -141,7 +145,7 @@ def _piece(page: PageContent, table: Lattice, number: int, words: dict[Spot, lis
     padding = _padding(gaps)
     for cell in cells:
         cell.padding = padding
-    heights = [table.ys[lower] - table.ys[upper] for upper, lower in zip(edges, edges[1:], strict=False)]
+    heights = [table.ys[lower] - table.ys[upper] for upper, lower in pairwise(edges)]
     return Piece(page.number, table.box, page.displayed(table.box), cells, len(heights), heights)
 
 

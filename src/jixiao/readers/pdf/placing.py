@@ -13,6 +13,9 @@ _OVER_SIDE = 1.5
 _OVER_EDGE = 5.0
 """The same up and down: boxes are as high as the font, in a tight row higher than the row."""
 
+_GAP_AT_LINE = 1.0
+"""Points between the texts of two cells, at least: so much room a line and the padding on both sides take."""
+
 Spot = tuple[int, int]
 """Number of the lattice, number of its cell."""
 
@@ -24,16 +27,18 @@ class Placed(NamedTuple):
         cells: words of each cell that has any, in the order of the content.
         outside: words in no cell.
         off_page: words beyond the visible page.
+        crossing: words that run over a line without a gap, and were parted there.
     """
 
     cells: dict[Spot, list[Word]]
     outside: list[Word]
     off_page: list[Word]
+    crossing: list[Word]
 
 
 def placed(page: PageContent, words: list[Word], tables: list[Lattice]) -> Placed:
     """Puts every word, or its parts where a line runs through it, in the innermost cell around it."""
-    result = Placed({}, [], [])
+    result = Placed({}, [], [], [])
     width, height = page.frame.size
     order = sorted(range(len(tables)), key=lambda index: _area(tables[index].box))
     for word in words:
@@ -89,6 +94,8 @@ def _place_letters(page: PageContent, word: Word, tables: list[Lattice], order: 
     first = 0
     for index in range(1, len(letters) + 1):
         if index == len(letters) or spots[index] != spots[first]:
+            if index < len(letters) and letters[index].left - letters[index - 1].right < _GAP_AT_LINE:
+                result.crossing.append(word)
             part = part_of(page, word, word.start + first, word.start + index)
             spot = spots[first]
             if spot is None:

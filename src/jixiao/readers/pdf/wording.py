@@ -1,6 +1,7 @@
 """Lines of a cell as running text: wrapped lines are joined, paragraphs stay apart."""
 
 import re
+from itertools import pairwise
 
 from jixiao.readers.pdf.lines import Line
 
@@ -9,6 +10,9 @@ _SLACK = 0.5
 
 _INDENT = (1.4, 2.9)
 """Heights of a line: paragraphs of Chinese text begin two characters further right."""
+
+_FLUSH = 0.5
+"""Heights of a line within which it touches the margin."""
 
 _EXTRA_PITCH = 0.35
 """Heights of a line by which paragraphs stand further apart than lines."""
@@ -56,7 +60,7 @@ def joined(lines: list[Line], left: float, room: float) -> str:
 
 def _pitch(lines: list[Line]) -> float:
     """The least distance between lines; 0 where there are too few to tell."""
-    steps = [after.bottom - before.bottom for before, after in zip(lines, lines[1:], strict=False)]
+    steps = [after.bottom - before.bottom for before, after in pairwise(lines)]
     return min((step for step in steps if step > 0), default=0.0) if len(steps) > 1 else 0.0
 
 
@@ -72,9 +76,11 @@ def _is_indented(lines: list[Line], number: int, left: float, room: float) -> bo
     if not least < indent / line.height < most:
         return False
     rest = room - indent - (line.right - line.left)
-    below = lines[number + 1].left - left if number + 1 < len(lines) else indent
-    is_at_right = rest < line.height / 2 < below
-    return not is_at_right and abs(rest - indent) > line.height
+    # The lines beside it begin at the margin, or with the same indent: otherwise the text is set to the right.
+    beside = [lines[other].left - left for other in (number - 1, number + 1) if other < len(lines)]
+    if any(_FLUSH * line.height < other and abs(other - indent) > _FLUSH * line.height for other in beside):
+        return False
+    return abs(rest - indent) > line.height and (rest > _FLUSH * line.height or number + 1 < len(lines))
 
 
 def _is_balanced(line: Line, following: Line, left: float, room: float) -> bool:

@@ -55,7 +55,10 @@ def part_of(page: PageContent, word: Word, start: int, end: int) -> Word:
     """The part of a word from glyph `start` to before glyph `end`, as counted on the page."""
     glyphs = page.glyphs
     box = page.frame.box(
-        min(glyphs.left[start:end]), min(glyphs.bottom[start:end]), max(glyphs.right[start:end]), max(glyphs.top[start:end])
+        min(glyphs.left[start:end]),
+        min(glyphs.bottom[start:end]),
+        max(glyphs.right[start:end]),
+        max(glyphs.top[start:end]),
     )
     return Word(word.text[start - word.start : end - word.start], *box, start, end)
 

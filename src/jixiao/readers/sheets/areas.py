@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jixiao.model import Cell, Paragraph, Problem, Source, Table
-from jixiao.readers.limits import MAX_COLUMNS, CellBudget
+from jixiao.readers.limits import MAX_COLUMNS, MAX_PROBLEMS, CellBudget
 from jixiao.readers.sheets.sheet import Merged, Worksheet, cell_name
 from jixiao.terms.folding import fold
 
@@ -36,7 +36,7 @@ class Areas:
 
     def add(self, sheet: Worksheet) -> None:
         """Adds a worksheet."""
-        self.problems += [*sheet.problems, *hidden_problems(sheet)]
+        self._add_problems([*sheet.problems, *hidden_problems(sheet)], sheet.name)
         layout = _Layout(sheet)
         for first, last in layout.blocks():
             begin, end = layout.table_rows(first, last)
@@ -44,6 +44,12 @@ class Areas:
             if begin <= end:
                 self._add_table(layout, begin, end)
             self._add_lines(layout, range(end + 1, last + 1))
+
+    def _add_problems(self, problems: list[Problem], sheet: str) -> None:
+        self.problems += problems[:MAX_PROBLEMS]
+        if len(problems) > MAX_PROBLEMS:
+            message = f"工作表“{sheet}”还有 {len(problems) - MAX_PROBLEMS} 处同类问题，不再一一列出"
+            self.problems.append(Problem(problems[-1].code, message, Source(sheet=sheet)))
 
     def _add_lines(self, layout: "_Layout", rows: range) -> None:
         for row in rows:
@@ -60,13 +66,17 @@ class Areas:
         self._budget.spend(rows * columns, f"到工作表“{sheet.name}”为止")
         self._tables += 1
         covered: set[tuple[int, int]] = set()
-        cells = []
+        cells: list[Cell] = []
+        hidden: list[Problem] = []
         for row in range(first, last + 1):
             for column in range(left, right + 1):
                 if (row, column) in covered:
+                    if (row, column) in sheet.texts:
+                        hidden.append(covered_problem(sheet, row, column))
                     continue
-                row_span, column_span = layout.span(row, column, last, right)
-                if row_span * column_span > 1:
+                row_span = column_span = 1
+                if (row, column) in layout.starts:
+                    row_span, column_span = layout.span(row, column, last, right)
                     covered |= {
                         (down, across)
                         for down in range(row, row + row_span)
@@ -75,6 +85,7 @@ class Areas:
                 text = sheet.texts.get((row, column), "")
                 source = Source(None, None, sheet.name, self._tables, row, column, None, None, text)
                 cells.append(Cell(row - first + 1, column - left + 1, _trimmed(text), source, row_span, column_span))
+        self._add_problems(hidden, sheet.name)
         self.parts.append(Table(tuple(cells), rows, columns, True, Source(sheet=sheet.name, table=self._tables)))
 
 
@@ -186,10 +197,8 @@ class _Layout:
         return left, right
 
     def span(self, row: int, column: int, last: int, right: int) -> tuple[int, int]:
-        """Rows and columns that a cell covers inside its table."""
-        merged = self.starts.get((row, column))
-        if merged is None:
-            return 1, 1
+        """Rows and columns that a merged cell covers inside its table."""
+        merged = self.starts[row, column]
         return min(merged.last_row, last) - row + 1, min(merged.last_column, right) - column + 1
 
 
@@ -211,6 +220,13 @@ def hidden_problems(sheet: Worksheet) -> Iterator[Problem]:
             yield Problem(
                 "hidden", f"工作表“{sheet.name}”的 {name} 列是隐藏的，仍已读取", Source(sheet=sheet.name, column=column)
             )
+
+
+def covered_problem(sheet: Worksheet, row: int, column: int) -> Problem:
+    """A cell with text under a merged cell: it is not shown, and not read."""
+    text = sheet.texts[row, column]
+    message = f"工作表“{sheet.name}”的 {cell_name(row, column)} 被合并单元格盖住，其中的“{text[:30]}”未取用"
+    return Problem("hidden", message, Source(sheet=sheet.name, row=row, column=column, text=text))
 
 
 def _trimmed(text: str) -> str:

@@ -128,6 +128,8 @@ def shown_text(text: str, code: str) -> str:
     >>> shown_text("5", '0;-0;0;@"元"'), shown_text("5", "@"), shown_text("无", "0%")
     ('5元', '5', '无')
     """
+    if code == GENERAL:
+        return text
     section = next((section for section in format_sections(code) if section.kind == "text"), None)
     return "".join(text if kind == "text" else literal for kind, literal in section.tokens) if section else text
 

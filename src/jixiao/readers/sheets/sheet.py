@@ -42,17 +42,25 @@ class Worksheet:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def put(self, row: int, column: int, text: str) -> None:
-        """Takes the shown text of a cell.
+    def check_place(self, row: int, column: int) -> None:
+        """Checks that a cell with content lies where tables lie.
 
         Raises:
-            UnreadableDocument: the cell lies so far out that the sheet is no table, or there are too many.
+            UnreadableDocument: it lies so far out that reading up to it would fill memory.
         """
         if row > MAX_ROWS or column > MAX_COLUMNS:
             raise UnreadableDocument(
                 f"工作表“{self.name}”的单元格 {cell_name(row, column)} 有内容，超出 {MAX_ROWS} 行、{MAX_COLUMNS} 列的上限；"
                 "请删去表格以外的内容，保存后再试"
             )
+
+    def put(self, row: int, column: int, text: str) -> None:
+        """Takes the shown text of a cell.
+
+        Raises:
+            UnreadableDocument: the cell lies too far out, or there are too many.
+        """
+        self.check_place(row, column)
         if len(self.texts) >= MAX_CELLS:
             raise UnreadableDocument(f"工作表“{self.name}”有内容的单元格超过 {MAX_CELLS} 个的上限，请拆成几个文件再试")
         self.texts[row, column] = text

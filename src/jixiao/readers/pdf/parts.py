@@ -1,0 +1,86 @@
+"""The parts of a transcript from the pages read: tables put together, paragraphs between them, doubts said."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from jixiao.model import Cell, Paragraph, Problem, Source, Table
+from jixiao.readers.pdf.draft import TableDraft
+from jixiao.readers.pdf.lattice import SAME_EDGE
+from jixiao.readers.pdf.limits import MAX_PROBLEMS_A_PAGE
+from jixiao.readers.pdf.pieces import PageReading
+from jixiao.readers.pdf.stitching import Stitcher
+
+_DOUBTFUL = re.compile(r"[\ufffd\ue000-\uf8ff]")
+"""No character, or one that means something in its font alone."""
+
+_EXCERPT = 20
+
+
+def parts_of(pages: list[PageReading]) -> tuple[list[Paragraph | Table], list[Problem]]:
+    """Paragraphs and tables in reading order, and what could not be taken over. A table stands where it begins."""
+    placed: list[tuple[int, float, Paragraph | TableDraft]] = []
+    problems: list[Problem] = []
+    for page, tables in Stitcher(pages).run():
+        placed += [(page.number, table.outline[1], table) for table in tables]
+        for line, box in zip(page.outside, page.boxes, strict=True):
+            source = Source(page=page.number, box=box, text=line.text)
+            placed.append((page.number, line.top, Paragraph(line.text, source)))
+        problems += _left_over(page)
+    placed.sort(key=lambda item: item[:2])
+    parts: list[Paragraph | Table] = []
+    count = 0
+    for _, _, part in placed:
+        if isinstance(part, Paragraph):
+            parts.append(part)
+            problems += _doubts((part,))
+        else:
+            count += 1
+            table = table_of(part, count)
+            parts.append(table)
+            problems += _doubts(table.cells)
+    return parts, problems
+
+
+def _left_over(page: PageReading) -> Iterator[Problem]:
+    number = page.number
+    if page.is_crowded:
+        yield Problem("unplaced", f"第 {number} 页的线条过多，没有当作表格读取，文字按行保留", Source(page=number))
+    for line in page.off_page[:MAX_PROBLEMS_A_PAGE]:
+        message = f"第 {number} 页有印在页面之外的文字“{line.text[:_EXCERPT]}”，未取用"
+        yield Problem("hidden", message, Source(page=number, text=line.text))
+    for text in page.crossing[:MAX_PROBLEMS_A_PAGE]:
+        message = f"第 {number} 页的“{text[:_EXCERPT]}”越过表格线，已按单元格分开，请对照原件"
+        yield Problem("doubtful_value", message, Source(page=number, text=text))
+    if max(len(page.off_page), len(page.crossing)) > MAX_PROBLEMS_A_PAGE:
+        message = f"第 {number} 页还有更多印在页面之外或越过表格线的文字，没有一一列出"
+        yield Problem("truncated", message, Source(page=number))
+
+
+def _doubts(parts: tuple[Cell, ...] | tuple[Paragraph]) -> Iterator[Problem]:
+    for part in parts:
+        if _DOUBTFUL.search(part.text):
+            message = f"“{part.text[:_EXCERPT]}”中有字体没有说明的字符，请对照原件"
+            yield Problem("doubtful_character", message, part.source)
+
+
+def table_of(draft: TableDraft, number: int) -> Table:
+    """The finished table: columns are counted over all its pages."""
+    edges = _edges(draft)
+    cells = []
+    for cell in draft.cells:
+        first = bisect_left(edges, cell.left - SAME_EDGE)
+        stop = bisect_left(edges, cell.right - SAME_EDGE)
+        row, column, text = cell.row + 1, first + 1, cell.text
+        source = Source(page=cell.page, table=number, row=row, column=column, box=cell.box, text=text)
+        cells.append(Cell(row, column, text, source, cell.rows, max(1, stop - first)))
+    place = Source(page=draft.page, table=number, box=draft.box)
+    return Table(tuple(cells), draft.rows, len(edges) - 1, True, place)
+
+
+def _edges(draft: TableDraft) -> list[float]:
+    edges: list[float] = []
+    for at in sorted({at for cell in draft.cells for at in (cell.left, cell.right)}):
+        if not edges or at - edges[-1] > SAME_EDGE:
+            edges.append(at)
+    return edges

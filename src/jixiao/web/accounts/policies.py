@@ -1,0 +1,84 @@
+"""Policies: who may do what. Views and actions name a policy; none of them asks for a user's rights itself."""
+
+from dataclasses import dataclass
+from ipaddress import ip_address
+from typing import Protocol
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who asks.
+
+    Attributes:
+        user: the signed-in user, or an anonymous one.
+        is_operator: True for the person at the machine itself: a visitor from loopback in local mode, or a command.
+    """
+
+    user: AbstractBaseUser | AnonymousUser
+    is_operator: bool = False
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Visitor":
+        """The visitor of a request."""
+        return cls(request.user, settings.JIXIAO_LOCAL and _is_loopback(request.META.get("REMOTE_ADDR", "")))
+
+    @classmethod
+    def operator(cls) -> "Visitor":
+        """The person who runs a command on this machine."""
+        return cls(AnonymousUser(), is_operator=True)
+
+    @property
+    def account_id(self) -> int | None:
+        """Primary key of the user; None for one who has not signed in."""
+        return self.user.pk
+
+    @property
+    def label(self) -> str:
+        """How the log names this visitor."""
+        return self.user.get_username() or ("本机" if self.is_operator else "访客")
+
+
+class Policy(Protocol):
+    """A rule that says whether a visitor may do a thing."""
+
+    name: str
+
+    def allows(self, visitor: Visitor) -> bool:
+        """True where the visitor may."""
+        ...
+
+
+class Public:
+    """Everyone may: published targets are public (公开)."""
+
+    name = "public"
+
+    def allows(self, visitor: Visitor) -> bool:
+        """Always."""
+        return True
+
+
+@dataclass(frozen=True)
+class HasPermission:
+    """A user with this permission may, and so may the operator of a local installation."""
+
+    name: str
+
+    def allows(self, visitor: Visitor) -> bool:
+        """True for the operator and for users with the permission."""
+        return visitor.is_operator or bool(visitor.user.has_perm(self.name))  # type: ignore[attr-defined]
+
+
+PUBLIC: Policy = Public()
+ADD_DOCUMENTS: Policy = HasPermission("register.add_document")
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,1 @@
+"""Settings of the web application, taken from the environment; nothing else configures it."""

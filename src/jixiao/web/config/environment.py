@@ -1,0 +1,79 @@
+"""What the environment says: data folder, database, secret key, who may upload."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jixiao.errors import JixiaoError
+
+LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+
+
+class SettingsError(JixiaoError):
+    """A setting in the environment is unusable; says which and what it may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """Settings of one installation.
+
+    Attributes:
+        data_folder: `JIXIAO_DATA`: database, documents by hash, pictures, secret key. `.jx` where not set.
+        database_url: `JIXIAO_DATABASE_URL`: `sqlite:///…` or `postgresql://…`. SQLite in the data folder where not set.
+        is_local: `JIXIAO_LOCAL=1`: single user on this machine; a visitor from loopback may upload.
+        allowed_hosts: `JIXIAO_ALLOWED_HOSTS`, separated by commas; loopback names where not set.
+        secret_key: `JIXIAO_SECRET_KEY`, else made on first start and kept in the data folder, mode 0600.
+        is_proxied: `JIXIAO_BEHIND_PROXY=1`: a proxy in front ends TLS and sets `X-Forwarded-Proto`.
+        upload_limit: `JIXIAO_UPLOAD_LIMIT_MB`: largest document accepted, in bytes. 50 MB where not set.
+    """
+
+    data_folder: Path
+    database_url: str
+    is_local: bool
+    allowed_hosts: tuple[str, ...]
+    secret_key: str
+    is_proxied: bool
+    upload_limit: int
+
+
+def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
+    """Reads the settings; creates the data folder and the secret key where they are missing."""
+    folder = Path(variables.get("JIXIAO_DATA") or ".jx").resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        key = variables.get("JIXIAO_SECRET_KEY") or _kept_secret(folder / "secret-key")
+    except OSError as error:
+        raise SettingsError(f"数据目录 {folder} 不能写入：{error.strerror}；请用 JIXIAO_DATA 指定可写的目录") from error
+    hosts = tuple(host.strip() for host in variables.get("JIXIAO_ALLOWED_HOSTS", "").split(",") if host.strip())
+    return Environment(
+        data_folder=folder,
+        database_url=variables.get("JIXIAO_DATABASE_URL") or f"sqlite:///{folder / 'register.sqlite3'}",
+        is_local=variables.get("JIXIAO_LOCAL") == "1",
+        allowed_hosts=hosts or LOOPBACK_HOSTS,
+        secret_key=key,
+        is_proxied=variables.get("JIXIAO_BEHIND_PROXY") == "1",
+        upload_limit=_megabytes(variables.get("JIXIAO_UPLOAD_LIMIT_MB") or "50") * 1024 * 1024,
+    )
+
+
+def _megabytes(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise SettingsError(f"JIXIAO_UPLOAD_LIMIT_MB 应为正整数（MB），现为“{text}”")
+    return int(text)
+
+
+def _kept_secret(path: Path) -> str:
+    """The key in this file; made once, also when two processes start together: a link appears whole or not at all."""
+    if not path.exists():
+        draft = path.with_name(f".{path.name}-{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(64), "ascii")
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass  # the other process was first; its key counts
+        finally:
+            draft.unlink()
+    return path.read_text("ascii")

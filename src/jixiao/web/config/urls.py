@@ -1,0 +1,15 @@
+"""Addresses: the pages and the API."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from jixiao.web.api.routes import api
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("jixiao.web.portal.urls")),
+    path("api/", api.urls),
+]
+
+handler400 = "jixiao.web.portal.views.errors.bad_request"
+handler403 = "jixiao.web.portal.views.errors.forbidden"
+handler404 = "jixiao.web.portal.views.errors.missing"
+handler500 = "jixiao.web.portal.views.errors.failed"

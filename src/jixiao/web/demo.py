@@ -1,0 +1,65 @@
+"""`jixiao demo`: the example department, printed by our own renderer, imported like any upload, and served."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from time import monotonic
+
+from jixiao import pipeline
+from jixiao.contract import from_json
+from jixiao.model import Reading
+from jixiao.web.server import check_port, run_server
+from jixiao.web.starting import collect_static_files, start_django
+
+FILE_NAME = "示例：宁夏回族自治区应急管理厅2024年项目绩效目标.pdf"
+
+
+def demo(port: int, data_folder: Path) -> int:
+    """Loads the example unless it is there, then serves; the last line printed is the address. Gives the exit status.
+
+    Raises:
+        PortTaken: the port is in use; nothing has been loaded.
+    """
+    check_port(port)
+    os.environ["JIXIAO_LOCAL"] = "1"
+    with _step("准备数据库"):
+        start_django(data_folder)
+        collect_static_files()
+    load_example()
+    print("打开登记册，按 Ctrl-C 结束", flush=True)
+    return run_server(port)
+
+
+def load_example() -> None:
+    """Prints the example department as PDF and imports that PDF, unless the register holds it."""
+    from jixiao.web.accounts.policies import Visitor
+    from jixiao.web.register.actions import CommitUpload, ReceiveUpload
+    from jixiao.web.register.models import Document
+
+    if Document.objects.filter(file_name=FILE_NAME).exists():
+        print("示例部门已在登记册中", flush=True)
+        return
+    with _step("排印示例部门的绩效目标表"):
+        content = example_pdf()
+    with _step("读取、审核"):
+        upload = ReceiveUpload(Visitor.operator(), content, FILE_NAME).run()
+    with _step("入库"):
+        imported = CommitUpload(Visitor.operator(), upload).run()
+    print(f"示例部门：{imported.document.project_count} 个项目", flush=True)
+
+
+def example_pdf() -> bytes:
+    """The example department's sheets as one PDF."""
+    reading = from_json(Reading, files("jixiao.example").joinpath("ningxia-emergency-2024.json").read_bytes())
+    return pipeline.render(reading.projects, to="pdf", document=reading.document)
+
+
+@contextmanager
+def _step(name: str) -> Iterator[None]:
+    """Says what is done now and how long it took."""
+    print(f"{name} …", end=" ", flush=True)
+    start = monotonic()
+    yield
+    print(f"{monotonic() - start:.1f} 秒", flush=True)

@@ -1,0 +1,39 @@
+"""Vega-Lite to SVG, once for each chart: the file's name is the hash of what is drawn."""
+
+import hashlib
+import json
+import threading
+from pathlib import Path
+from typing import Any
+
+from jixiao.web.register import storage
+
+_ONE_AT_A_TIME = threading.Lock()
+_VERSION = "3"
+
+
+def chart_path(digest: str) -> Path:
+    """Where a chart lies."""
+    return storage.derived_path("charts", f"{digest}.svg")
+
+
+def chart_digest(kind: str, **drawn: Any) -> str:
+    """The name of a chart: everything that its picture depends on."""
+    return hashlib.sha256(json.dumps([_VERSION, kind, drawn], sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:32]
+
+
+def draw(specification: dict[str, Any]) -> bytes:
+    """The SVG of a Vega-Lite specification.
+
+    The converter holds a JavaScript engine of about 100 MB; it is loaded with the first chart that is not kept already.
+    """
+    with _ONE_AT_A_TIME:
+        return _converter().vegalite_to_svg(specification).encode()  # type: ignore[no-any-return]
+
+
+def _converter() -> Any:
+    import pylopdf_fonts_zh_cn
+    import vl_convert
+
+    vl_convert.register_font_directory(str(Path(pylopdf_fonts_zh_cn.__file__).parent))
+    return vl_convert

@@ -1,0 +1,157 @@
+"""The charts of the overview: money by project and by source, findings, quantified indicators."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from jixiao.web.portal.charts.drawing import chart_digest, chart_path, draw
+from jixiao.web.portal.charts.specs import NARROW, WIDE, Bar, Size, bars, stacked_bars
+from jixiao.web.portal.finding_view import rule_family
+from jixiao.web.portal.wording import family_label, percent, source_label, wan
+from jixiao.web.register import storage
+from jixiao.web.register.models import Severity
+from jixiao.web.register.queries.figures import Figures
+from jixiao.web.register.wording import class_label
+
+COLOURS = {Severity.ERROR: "#b3261e", Severity.WARNING: "#e0a526", Severity.NOTICE: "#8fb3cc"}
+_CLASS_LABELS = {
+    "11": "数量指标", "12": "质量指标", "13": "时效指标", "14": "成本指标", "21": "经济效益指标", "22": "社会效益指标",
+    "23": "生态效益指标", "24": "可持续影响指标", "31": "服务对象满意度指标", "41": "经济成本指标", "42": "社会成本指标",
+    "43": "生态环境成本指标",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart to show.
+
+    Attributes:
+        key: id in the page.
+        title: what it shows.
+        unit: unit of its figures.
+        wide: address of the picture for a wide window.
+        narrow: address of the picture for a narrow one.
+        summary: the picture in one sentence, for those who don't see it.
+        headings: headings of its table.
+        rows: rows of its table: cells, the first of which may link somewhere.
+    """
+
+    key: str
+    title: str
+    unit: str
+    wide: str
+    narrow: str
+    summary: str
+    headings: list[str]
+    rows: list[tuple[str, str, list[str]]] = field(default_factory=list)
+
+
+def overview_charts(figures: Figures) -> list[ChartView]:
+    """The charts that have something to show."""
+    makers = (_by_project, _by_source, _findings, _quantified)
+    return [chart for maker in makers if (chart := maker(figures))]
+
+
+def _by_project(figures: Figures) -> ChartView | None:
+    rows = [Bar(name, float(annual), wan(annual)) for _pk, name, annual in figures.largest]
+    table = [(name, reverse("project", args=[pk]), [wan(annual)]) for pk, name, annual in figures.largest]
+    shown = sum((annual for _pk, _name, annual in figures.largest), Decimal(0))
+    rest = (figures.annual or Decimal(0)) - shown
+    others = figures.projects - figures.without_annual - len(rows)
+    if others > 0 and rest > 0:
+        label = ngettext("其余 %(count)s 个项目", "其余 %(count)s 个项目", others) % {"count": others}
+        rows.append(Bar(label, float(rest), wan(rest)))
+        table.append((label, "", [wan(rest)]))
+    summary = rows and _("年度资金最多的是“%(name)s”，%(amount)s 万元。") % {"name": rows[0].label, "amount": rows[0].text}
+    heading = _("年度资金总额（万元）")
+    return _chart("by-project", _("年度资金：按项目"), _("万元"), summary or "", [_("项目"), heading], _distinct(rows), table, bars)
+
+
+def _by_source(figures: Figures) -> ChartView | None:
+    found = [(source_label(name), amount) for name, amount in figures.by_source.items() if amount]
+    found.sort(key=lambda item: -item[1])
+    whole = sum((amount for _name, amount in found), Decimal(0))
+    rows = [Bar(name, float(amount), wan(amount)) for name, amount in found]
+    table = [(name, "", [wan(amount), percent(int(amount), int(whole))]) for name, amount in found]
+    summary = found and _("最多的是%(name)s，占 %(share)s。") % {"name": found[0][0], "share": table[0][2][1]}
+    headings = [_("资金来源"), _("金额（万元）"), _("占比")]
+    return _chart("by-source", _("年度资金：按来源"), _("万元"), summary or "", headings, rows, table, bars)
+
+
+def _findings(figures: Figures) -> ChartView | None:
+    counts: dict[str, dict[Severity, int]] = {}
+    for (rule, severity), count in figures.rules.items():
+        family = counts.setdefault(family_label(rule_family(rule)) or _("其他"), dict.fromkeys(COLOURS, 0))
+        family[severity] += count
+    ordered = sorted(counts.items(), key=lambda item: -sum(item[1].values()))
+    rows = [Bar(name, count, str(count), str(severity.label)) for name, by in ordered for severity, count in by.items() if count]
+    table = [(name, "", [*(str(by[severity]) for severity in COLOURS), str(sum(by.values()))]) for name, by in ordered]
+    parts = [(str(severity.label), colour) for severity, colour in COLOURS.items()]
+    summary = ordered and _("共 %(count)s 条，最多的一类是%(name)s。") % {"count": sum(figures.rules.values()), "name": ordered[0][0]}
+    headings = [_("类别"), *(str(severity.label) for severity in COLOURS), _("合计")]
+
+    def stacked(rows: Sequence[Bar], size: Size) -> dict[str, Any]:
+        return stacked_bars(rows, size, parts)
+
+    return _chart("findings", _("审核发现：按类别和等级"), _("条"), summary or "", headings, rows, table, stacked)
+
+
+def _quantified(figures: Figures) -> ChartView | None:
+    found = [share for share in figures.shares if share.total and share.code]
+    labels = [class_label(share.code, _CLASS_LABELS.get(share.code, share.code)) for share in found]
+    rows = [
+        Bar(label, share.quantified / share.total, percent(share.quantified, share.total))
+        for label, share in zip(labels, found, strict=True)
+    ]
+    table = [
+        (label, "", [str(share.quantified), str(share.total), percent(share.quantified, share.total)])
+        for label, share in zip(labels, found, strict=True)
+    ]
+    summary = _("%(total)s 个指标中有 %(quantified)s 个量化，占 %(share)s。") % {
+        "total": figures.indicators,
+        "quantified": figures.quantified,
+        "share": percent(figures.quantified, figures.indicators),
+    }
+    headings = [_("二级指标"), _("量化"), _("指标数"), _("占比")]
+
+    def shares(rows: Sequence[Bar], size: Size) -> dict[str, Any]:
+        return bars(rows, size, longest=1.0)
+
+    return _chart("quantified", _("量化指标占比：按二级指标"), "%", summary, headings, rows, table, shares)
+
+
+def _chart(
+    key: str,
+    title: str,
+    unit: str,
+    summary: str,
+    headings: list[str],
+    rows: list[Bar],
+    table: list[tuple[str, str, list[str]]],
+    specification: Callable[[Sequence[Bar], Size], dict[str, Any]],
+) -> ChartView | None:
+    if not rows:
+        return None
+    addresses = {}
+    for size in (WIDE, NARROW):
+        digest = chart_digest(key, size=size.name, language=get_language(), rows=[[row.label, row.value, row.text, row.part] for row in rows])
+        if not chart_path(digest).exists():
+            storage.write_whole(chart_path(digest), draw(specification(rows, size)))
+        addresses[size.name] = reverse("chart", args=[digest])
+    return ChartView(key, title, unit, addresses["wide"], addresses["narrow"], summary, headings, table)
+
+
+def _distinct(rows: list[Bar]) -> list[Bar]:
+    """Projects of one name are different bars: the later ones get a number."""
+    seen: dict[str, int] = {}
+    result = []
+    for row in rows:
+        seen[row.label] = seen.get(row.label, 0) + 1
+        label = row.label if seen[row.label] == 1 else f"{row.label} ({seen[row.label]})"
+        result.append(Bar(label, row.value, row.text, row.part))
+    return result

@@ -1,0 +1,43 @@
+"""Draws a page of a document in a process of its own, with bounded time and memory: a document may be hostile."""
+
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+from jixiao.errors import JixiaoError
+
+_SECONDS = 20
+_MEMORY = 1 << 30
+
+
+class CannotDraw(JixiaoError):
+    """The page can't be drawn."""
+
+
+def draw_page(path: Path, page: int, scale: float) -> bytes:
+    """The page as PNG.
+
+    Raises:
+        CannotDraw: there is no such page, or drawing it takes too much time or memory.
+    """
+    command = [sys.executable, "-P", "-m", "jixiao.web.portal.drawing", str(path), str(page), str(scale)]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise CannotDraw(f"第 {page} 页画不出来：用时超过 {_SECONDS} 秒") from error
+    if done.returncode != 0 or not done.stdout.startswith(b"\x89PNG"):
+        raise CannotDraw(f"第 {page} 页画不出来：页码超出范围，或文件有损坏")
+    return done.stdout
+
+
+def _main(path: str, page: str, scale: str) -> None:
+    from jixiao.readers.pdf import page_picture
+
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    sys.stdout.buffer.write(page_picture(Path(path).read_bytes(), int(page), float(scale)))
+
+
+if __name__ == "__main__":
+    _main(*sys.argv[1:4])

@@ -1,0 +1,115 @@
+"""A finding as pages show it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from jixiao.audit import UnknownRule, find_rule
+from jixiao.contract import from_json, to_json
+from jixiao.law import LawError, citation_text, find_instrument
+from jixiao.model import Citation, Source
+from jixiao.model import Finding as FindingRecord
+from jixiao.web.portal.wording import place_words
+from jixiao.web.register.models import Finding, Severity
+from jixiao.web.register.wording import is_english
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """A clause: how it is cited, what it says in our words (empty where not recorded), and whether it binds here."""
+
+    text: str
+    says: str
+    is_binding: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding to show.
+
+    Attributes:
+        number: place in the list of the page, from 1.
+        severity: how grave.
+        rule: id of the rule.
+        rule_title: the rule in one sentence, in the language of the page.
+        message: what is wrong, in Chinese.
+        remedy: what to do, in Chinese.
+        citations: the basis.
+        pointers: JSON pointers into the project, most telling first.
+        sources: places in the document, in the same order.
+        finding: the row.
+    """
+
+    number: int
+    severity: Severity
+    rule: str
+    rule_title: str
+    message: str
+    remedy: str
+    citations: tuple[CitationView, ...]
+    pointers: tuple[str, ...]
+    sources: tuple[Source, ...]
+    finding: Finding | None = None
+    anchors: list[tuple[str, str]] = field(default_factory=list)
+
+    def places(self) -> str:
+        """The places in words, at most three."""
+        words = list(dict.fromkeys(place_words(source) for source in self.sources))
+        return "；".join(words[:3]) + ("…" if len(words) > 3 else "")
+
+
+def finding_view(number: int, row: Finding) -> FindingView:
+    """A finding of the register."""
+    return record_view(number, from_json(FindingRecord, to_json(row.data)), row)
+
+
+def record_view(number: int, record: FindingRecord, row: Finding | None = None) -> FindingView:
+    """A finding of the audit."""
+    return FindingView(
+        number=number,
+        severity=Severity[record.severity.upper()],
+        rule=record.rule,
+        rule_title=rule_title(record.rule),
+        message=record.message,
+        remedy=record.remedy,
+        citations=tuple(citation_views(record.citations)),
+        pointers=record.pointers,
+        sources=record.sources,
+        finding=row,
+    )
+
+
+def rule_title(rule_id: str) -> str:
+    """The rule in one sentence, in the language of the page; its id for a rule that is no longer there."""
+    try:
+        text = find_rule(rule_id).text
+    except UnknownRule:
+        return rule_id
+    return text.en if is_english() else text.zh
+
+
+def rule_family(rule_id: str) -> str:
+    """The family of a rule; empty for a rule that is no longer there."""
+    try:
+        return find_rule(rule_id).rule.family
+    except UnknownRule:
+        return ""
+
+
+def finding_record(row: Finding) -> dict[str, Any]:
+    """A finding as the API and the JSON of a page give it: the contract's record and what it belongs to."""
+    return {"id": row.pk, "project_id": row.project_id, "document_id": row.document_id, **row.data}
+
+
+def citation_views(citations: Sequence[Citation]) -> list[CitationView]:
+    """Citations with what the clause says; an instrument that is not recorded is cited by its number alone."""
+    return [_citation(citation) for citation in citations]
+
+
+def _citation(citation: Citation) -> CitationView:
+    try:
+        clauses = {clause.article: clause.says for clause in find_instrument(citation.instrument).clauses}
+        text, says = citation_text(citation), clauses.get(citation.article or "", "")
+    except LawError:
+        text, says = f"{citation.instrument}{citation.article or ''}", ""
+    return CitationView(text, says, citation.force == "binding")

@@ -1,0 +1,46 @@
+"""A project's funds as a table: a line for each printed line, a column for each kind of amount that occurs."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from jixiao.model import Project
+from jixiao.web.register.wording import field_label
+
+_COLUMNS = ("declared", "initial_budget", "annual_budget", "executed", "forecast")
+
+
+@dataclass(frozen=True, slots=True)
+class FundRow:
+    """A line of the table.
+
+    Attributes:
+        label: wording of the funding term.
+        depth: how deep the line stands below the topmost one.
+        amounts: in 元, one for each column that occurs; None where nothing is printed.
+    """
+
+    label: str
+    depth: int
+    amounts: list[Decimal | None]
+
+
+def funds_view(project: Project) -> dict[str, Any]:
+    """Headings (`fund_columns`) and lines (`fund_rows`); no lines where no amount is printed at all."""
+    lines = project.funding.lines
+    columns = [name for name in _COLUMNS if any(getattr(line.amounts, name) is not None for line in lines)]
+    parents = {line.term: line.parent for line in lines}
+    rows = [
+        FundRow(field_label(line.term), _depth(line.term, parents), [getattr(line.amounts, name) for name in columns])
+        for line in lines
+    ]
+    return {"fund_columns": [field_label(name) for name in columns], "fund_rows": rows if columns else []}
+
+
+def _depth(term: str, parents: dict[str, str | None]) -> int:
+    depth = 0
+    parent = parents.get(term)
+    while parent is not None and depth < 5:
+        depth += 1
+        parent = parents.get(parent)
+    return depth

@@ -1,0 +1,136 @@
+"""A project's sheet as the page draws it: the official grid, with anchors, marks of findings and links to sources."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jixiao.model import Project
+from jixiao.render.choice import form_for
+from jixiao.render.layout import lay_out
+from jixiao.render.sheet import Sheet, SheetCell
+from jixiao.web.register.models import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The sign of a finding in a cell: its number in the list and how grave it is."""
+
+    number: int
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell to draw.
+
+    Attributes:
+        cell: place and text, as laid out.
+        is_heading: True for printed labels and classes.
+        scope: what a heading heads (`row`, `col`); empty for a value.
+        anchor: id in the page; empty for a cell that stands for no value.
+        marks: findings in it, gravest first.
+        is_chosen: its source is on show.
+    """
+
+    cell: SheetCell
+    is_heading: bool
+    scope: str
+    anchor: str
+    marks: tuple[Mark, ...] = ()
+    is_chosen: bool = False
+
+    @property
+    def worst(self) -> str:
+        """The gravest severity in the cell, as the contract's word; empty for none."""
+        return max(mark.severity for mark in self.marks).word if self.marks else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """The sheet to draw.
+
+    Attributes:
+        sheet: title, unit, form.
+        rows: cells by row.
+        widths: share of each column, in whole percent.
+        places: pointer of a finding -> pointer of the cell that shows it; what no cell shows is missing.
+    """
+
+    sheet: Sheet
+    rows: list[list[CellView]]
+    widths: list[int]
+    places: Mapping[str, str] = field(default_factory=dict)
+
+
+def sheet_view(
+    project: Project, money_unit: str | None, marks: Sequence[tuple[Mark, Sequence[str]]], chosen: str | None
+) -> SheetView:
+    """Lays the project out and puts the marks where they belong.
+
+    Args:
+        project: what to draw.
+        money_unit: the document's unit of money; None for the form's own.
+        marks: each finding's mark with its pointers.
+        chosen: pointer of the cell whose source is on show.
+    """
+    sheet = lay_out(form_for(project), project, money_unit=money_unit)
+    shown = {cell.pointer for cell in sheet.cells if cell.pointer}
+    wanted = {pointer for _, pointers in marks for pointer in pointers}
+    places = {pointer: cell for pointer in wanted if (cell := shown_pointer(pointer, project, shown))}
+    in_cell: dict[str, list[Mark]] = {}
+    for mark, pointers in marks:
+        for cell in dict.fromkeys(places[pointer] for pointer in pointers if pointer in places):
+            in_cell.setdefault(cell, []).append(mark)
+    chosen_cell = shown_pointer(chosen, project, shown) if chosen else None
+    rows: list[list[CellView]] = [[] for _ in range(sheet.rows)]
+    for cell in sheet.cells:
+        rows[cell.row].append(_view(sheet, cell, in_cell.get(cell.pointer or "", []), chosen_cell))
+    total = sum(sheet.widths)
+    return SheetView(sheet, rows, [round(width * 100 / total) for width in sheet.widths], places)
+
+
+def _view(sheet: Sheet, cell: SheetCell, marks: list[Mark], chosen: str | None) -> CellView:
+    is_heading = cell.role in ("label", "class") and bool(cell.text)
+    is_column = cell.row in sheet.header_rows and cell.role == "label" and cell.row_span == 1
+    return CellView(
+        cell=cell,
+        is_heading=is_heading,
+        scope=("col" if is_column else "row") if is_heading else "",
+        anchor=anchor(cell.pointer) if cell.pointer else "",
+        marks=tuple(sorted(marks, key=lambda mark: (-mark.severity, mark.number))),
+        is_chosen=cell.pointer is not None and cell.pointer == chosen,
+    )
+
+
+def anchor(pointer: str) -> str:
+    """The id of a cell in the page.
+
+    >>> anchor("/indicators/0/target")
+    'cell-indicators-0-target'
+    """
+    return "cell" + pointer.replace("/", "-")
+
+
+def shown_pointer(pointer: str, project: Project, shown: set[str]) -> str | None:
+    """The pointer of the cell that shows a value; None where the form has no cell for it.
+
+    Funds are known by two names (`/funding/annual` and its line); a pointer to a whole (`/indicators/3`, `/unit`) is
+    shown where its first part is, one to a part that has no cell of its own (`/period/years`) where the whole is.
+    """
+    candidates = [pointer]
+    if pointer.startswith("/funding/") and not pointer.startswith("/funding/lines/"):
+        term = pointer.removeprefix("/funding/").replace("/", ".")
+        names = (term, f"{term}.total")
+        candidates += [f"/funding/lines/{place}" for place, line in enumerate(project.funding.lines) if line.term in names]
+    for candidate in candidates:
+        if candidate in shown:
+            return candidate
+        for part in ("/name", "/text", "/target", "/amounts/declared", "/amounts/annual_budget", "/points"):
+            if candidate + part in shown:
+                return candidate + part
+        parent = candidate.rpartition("/")[0]
+        while parent and not candidate.startswith("/funding/"):
+            for whole in (parent, f"{parent}/name"):
+                if whole in shown:
+                    return whole
+            parent = parent.rpartition("/")[0]
+    return None

@@ -1,0 +1,24 @@
+"""What the register is, how to use it, where its data are."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from jixiao.audit import rules_version
+from jixiao.forms import forms
+from jixiao.web.accounts.policies import PUBLIC
+from jixiao.web.portal.pages import GuardedView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+class About(GuardedView):
+    """The help page."""
+
+    policy = PUBLIC
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The page."""
+        return render(request, "portal/about.html", self._context())
+
+    def _context(self) -> Mapping[str, Any]:
+        return {"forms": forms(), "rules_version": rules_version()}

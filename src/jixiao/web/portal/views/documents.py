@@ -1,0 +1,177 @@
+"""Documents: the list, one document, its bytes and the pictures of its pages."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+
+from jixiao.contract import from_json, to_json
+from jixiao.model import Problem
+from jixiao.web.accounts.policies import PUBLIC
+from jixiao.web.portal.finding_view import finding_view
+from jixiao.web.portal.pages import Column, GuardedView, Page, not_modified_for
+from jixiao.web.portal.picture_view import has_pictures, page_picture_path
+from jixiao.web.portal.problem_view import problem_groups
+from jixiao.web.portal.source_view import place_address
+from jixiao.web.portal.wording import format_label, place_words
+from jixiao.web.register import storage
+from jixiao.web.register.models import Appearance, Document, Finding
+from jixiao.web.register.queries.paging import Cursor, Order, page
+
+_NEWEST = Order("id", True)
+_DAY = 24 * 3600
+
+
+class DocumentList(Page):
+    """All documents, newest first."""
+
+    policy = PUBLIC
+    template_name = "portal/documents.html"
+    file_name = "documents"
+    data_key = "documents"
+
+    def context(self) -> Mapping[str, Any]:
+        """One page of the list."""
+        given = self.request.GET
+        cursor = Cursor.parse(given.get("before", ""), is_before=True) or Cursor.parse(given.get("after", ""))
+        return {"page": page(Document.objects.all(), _NEWEST, cursor, 50)}
+
+    def columns(self) -> list[Column]:
+        """One line a document."""
+        return [
+            (_("编号"), lambda row: row.pk),
+            (_("标题"), lambda row: row.title),
+            (_("发布单位"), lambda row: row.issuer),
+            (_("年度"), lambda row: row.fiscal_year),
+            (_("发布日期"), lambda row: row.issued_on),
+            (_("文件名"), lambda row: row.file_name),
+            (_("格式"), lambda row: format_label(row.format)),
+            (_("项目数"), lambda row: row.project_count),
+            (_("读取问题"), lambda row: len(row.problems)),
+            ("SHA-256", lambda row: row.sha256),
+            (_("入库时间"), lambda row: row.imported_at.isoformat(timespec="seconds")),
+        ]
+
+    def rows(self) -> Iterable[Document]:
+        """All documents."""
+        return Document.objects.order_by("pk").iterator(chunk_size=500)
+
+    def record(self, row: Document) -> dict[str, Any]:
+        """A document's line."""
+        return document_record(row)
+
+
+class DocumentPage(Page):
+    """One document: what it says outside its tables, its projects, what could not be placed, its findings."""
+
+    policy = PUBLIC
+    template_name = "portal/document.html"
+    file_name = "document"
+    data_key = "projects"
+
+    def load(self, **kwargs: Any) -> None:
+        """Finds the document."""
+        self.document = get_object_or_404(Document.objects.select_related("imported_by"), pk=kwargs["pk"])
+
+    def context(self) -> Mapping[str, Any]:
+        """Everything on the page."""
+        problems = [from_json(Problem, to_json(problem)) for problem in self.document.problems]
+        own = Finding.objects.filter(document=self.document, version=None).order_by("-severity", "id")
+        findings = [finding_view(number, row) for number, row in enumerate(own, 1)]
+        for finding in findings:
+            finding.anchors.extend((place_address(self.document.pk, source), place_words(source)) for source in finding.sources[:3])
+        return {
+            "document": self.document,
+            "has_pictures": has_pictures(self.document),
+            "appearances": self.rows(),
+            "problems": problem_groups(problems, self.document.pk),
+            "findings": findings,
+        }
+
+    def data(self) -> Mapping[str, Any]:
+        """The document's record and problems."""
+        return {**document_record(self.document), "cited": self.document.record.get("cited"), "problems_found": self.document.problems}
+
+    def columns(self) -> list[Column]:
+        """One line a sheet."""
+        return [
+            (_("序号"), lambda row: row.position + 1),
+            (_("编号"), lambda row: row.version.project_id),
+            (_("项目名称"), lambda row: row.version.project.name),
+            (_("入库结果"), lambda row: row.get_outcome_display()),
+            (_("变化数"), lambda row: row.change_count),
+            (_("年度资金总额（元）"), lambda row: row.version.project.annual),
+            (_("错误"), lambda row: row.version.project.error_count),
+            (_("应改正"), lambda row: row.version.project.warning_count),
+            (_("提示"), lambda row: row.version.project.notice_count),
+        ]
+
+    def rows(self) -> Iterable[Appearance]:
+        """The sheets in order."""
+        return Appearance.objects.filter(document=self.document).select_related("version__project").defer("version__data")
+
+    def record(self, row: Appearance) -> dict[str, Any]:
+        """A sheet's line."""
+        return {
+            "position": row.position,
+            "project_id": row.version.project_id,
+            "name": row.version.project.name or None,
+            "version": row.version.number,
+            "outcome": row.outcome,
+            "changes": row.change_count,
+        }
+
+
+class OriginalFile(GuardedView):
+    """The document's bytes, as they came in; never shown inside a page of ours."""
+
+    policy = PUBLIC
+
+    def get(self, request: HttpRequest, pk: int) -> FileResponse:
+        """Sends the file."""
+        document = get_object_or_404(Document, pk=pk)
+        path = storage.document_path(document.sha256)
+        if not path.exists():
+            raise Http404
+        answer = FileResponse(path.open("rb"), content_type="application/octet-stream")
+        answer["Content-Disposition"] = content_disposition_header(True, document.file_name)
+        answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        return answer
+
+
+class PagePicture(GuardedView):
+    """The picture of a page."""
+
+    policy = PUBLIC
+
+    def get(self, request: HttpRequest, pk: int, page: int) -> FileResponse:
+        """Sends the picture, drawing it first where nobody asked before."""
+        path = page_picture_path(get_object_or_404(Document, pk=pk), page)
+        if path is None:
+            raise Http404
+        answer = FileResponse(path.open("rb"), content_type="image/png")
+        not_modified_for(answer, _DAY)
+        return answer
+
+
+def document_record(row: Document) -> dict[str, Any]:
+    """A document's line in the JSON of lists and of the API."""
+    return {
+        "id": row.pk,
+        "title": row.title or None,
+        "issuer": row.issuer or None,
+        "fiscal_year": row.fiscal_year,
+        "issued_on": row.issued_on,
+        "file_name": row.file_name,
+        "format": row.format,
+        "size": row.size,
+        "sha256": row.sha256,
+        "projects": row.project_count,
+        "problems": len(row.problems),
+        "rules_version": row.rules_version,
+        "profile": row.profile,
+        "imported_at": row.imported_at.isoformat(timespec="seconds"),
+    }

@@ -1,0 +1,158 @@
+"""The project page: the official form with sources and findings in place, funds, versions, downloads."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from jixiao.model import Indicator
+from jixiao.web.accounts.policies import PUBLIC
+from jixiao.web.portal.finding_view import FindingView, finding_record, finding_view
+from jixiao.web.portal.funds_view import funds_view
+from jixiao.web.portal.pages import Column, Page
+from jixiao.web.portal.picture_view import crop_of
+from jixiao.web.portal.sheet_view import Mark, SheetView, anchor, sheet_view
+from jixiao.web.portal.source_view import cell_source, place_address, pointer_label, source_at
+from jixiao.web.portal.wording import kind_label, meaning, place_words
+from jixiao.web.register.comparison import version_sheet
+from jixiao.web.register.difference import difference
+from jixiao.web.register.models import Finding, Project, TargetVersion
+from jixiao.web.register.wording import class_label
+
+_MOST_VERSIONS = 20
+
+
+class ProjectPage(Page):
+    """One project, in its current or an older version. `?cell=` is the pointer of the cell whose source is on show."""
+
+    policy = PUBLIC
+    template_name = "portal/project.html"
+    fragment_name = "portal/_cell_source.html"
+    file_name = "project"
+    data_key = "target"
+
+    def load(self, **kwargs: Any) -> None:
+        """Finds project and version."""
+        self.project = get_object_or_404(Project.objects.select_related("department", "unit"), pk=kwargs["pk"])
+        versions = TargetVersion.objects.filter(project=self.project).select_related("document")
+        number = kwargs.get("number", self.project.version_count)
+        self.version = get_object_or_404(versions, number=number)
+        self.sheet = version_sheet(self.version)
+        self.document = self.version.document
+
+    def context(self) -> Mapping[str, Any]:
+        """Everything on the page; for htmx only the panel that shows a cell's source."""
+        source = self._chosen_source()
+        if getattr(self.request, "htmx", False):
+            return {"project": self.project, "version": self.version, "document": self.document, **source}
+        rows = Finding.objects.filter(version=self.version).order_by("-severity", "id")
+        findings = [finding_view(number, row) for number, row in enumerate(rows, 1)]
+        sheet = self._sheet(findings)
+        return {
+            "project": self.project,
+            "version": self.version,
+            "document": self.document,
+            "target": self.sheet,
+            "sheet": sheet,
+            "findings": self._placed(findings, sheet),
+            "indicators": [self._indicator(place, row) for place, row in enumerate(self.sheet.indicators)],
+            **funds_view(self.sheet),
+            "versions": list(self._versions()),
+            "is_current": self.version.number == self.project.version_count,
+            "formats": ("pdf", "docx", "xlsx", "html", "json", "csv"),
+            **source,
+        }
+
+    def data(self) -> Mapping[str, Any]:
+        """The contract's project with its place in the register and its findings."""
+        rows = Finding.objects.filter(version=self.version).order_by("-severity", "id")
+        return {
+            "id": self.project.pk,
+            "version": self.version.number,
+            "document": self.document.record,
+            "target": self.version.data,
+            "findings": [finding_record(row) for row in rows],
+        }
+
+    def columns(self) -> list[Column]:
+        """One line an indicator."""
+        return [
+            (_("一级指标"), lambda row: row.level1 and row.level1.label),
+            (_("二级指标"), lambda row: row.level2 and row.level2.label),
+            (_("三级指标"), lambda row: row.name),
+            (_("指标值"), lambda row: row.target and row.target.text),
+            (_("类型"), lambda row: row.target and kind_label(row.target.kind)),
+            (_("符号"), lambda row: row.target and _as_word(row.target.operator)),
+            (_("下限"), lambda row: row.target and row.target.low),
+            (_("上限"), lambda row: row.target and row.target.high),
+            (_("计量单位"), lambda row: row.target and row.target.unit),
+            (_("期限"), lambda row: row.target and row.target.deadline and row.target.deadline.date),
+            (_("实际完成值"), lambda row: row.actual and row.actual.text),
+            (_("分值"), lambda row: row.points),
+            (_("得分"), lambda row: row.score),
+            (_("出处"), lambda row: source_words(row)),
+        ]
+
+    def rows(self) -> Iterable[Indicator]:
+        """The indicators."""
+        return self.sheet.indicators
+
+    def _sheet(self, findings: list[FindingView]) -> SheetView:
+        marks = [(Mark(item.number, item.severity), item.pointers) for item in findings]
+        return sheet_view(self.sheet, self.document.record.get("money_unit"), marks, self.request.GET.get("cell"))
+
+    def _placed(self, findings: list[FindingView], sheet: SheetView) -> list[FindingView]:
+        """Gives each finding the cells it leads to: (address, label). What the form doesn't show leads to the document."""
+        for item in findings:
+            for pointer in item.pointers:
+                shown = sheet.places.get(pointer)
+                source = source_at(self.sheet, pointer)
+                if shown:
+                    item.anchors.append((f"#{anchor(shown)}", pointer_label(self.sheet, shown)))
+                elif source:
+                    item.anchors.append((place_address(self.document.pk, source, self.project.pk), pointer_label(self.sheet, pointer)))
+            item.anchors[:] = list(dict.fromkeys(item.anchors))
+        return findings
+
+    def _chosen_source(self) -> dict[str, Any]:
+        pointer = self.request.GET.get("cell", "")
+        if not pointer:
+            return {"cell": None}
+        if not pointer.startswith("/") or len(pointer) > 200:
+            raise Http404
+        cell = cell_source(self.sheet, pointer, self.document, self.project.pk)
+        return {"cell": cell, "crop": crop_of(self.document, cell.source)}
+
+    def _indicator(self, place: int, row: Indicator) -> dict[str, Any]:
+        level2 = row.level2
+        return {
+            "row": row,
+            "pointer": f"/indicators/{place}/target",
+            "class": class_label(level2.code or "", level2.label or "") if level2 else "",
+            "kind": kind_label(row.target.kind) if row.target else "",
+            "meaning": meaning(row.target),
+        }
+
+    def _versions(self) -> Iterable[dict[str, Any]]:
+        """The versions, newest first, each with what changed from the one before."""
+        rows = list(
+            TargetVersion.objects.filter(project=self.project)
+            .select_related("document")
+            .order_by("-number")[: _MOST_VERSIONS + 1]
+        )
+        sheets = [version_sheet(row) for row in rows] if len(rows) > 1 else [self.sheet]
+        for place, row in enumerate(rows[:_MOST_VERSIONS]):
+            changes = difference(sheets[place + 1], sheets[place]) if place + 1 < len(sheets) else ()
+            yield {"version": row, "changes": changes, "is_shown": row.pk == self.version.pk}
+
+
+def source_words(row: Indicator) -> str:
+    """Where an indicator's row stands."""
+    return place_words(row.source)
+
+
+def _as_word(operator: str | None) -> str | None:
+    """A sign as it is printed; CSV would take `=` for the beginning of a formula."""
+    return {">=": "≥", "<=": "≤", "=": "="}.get(operator, operator) if operator else None

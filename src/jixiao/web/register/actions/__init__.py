@@ -1,0 +1,19 @@
+"""Every change of the register is one action class; pages, commands and tests call the same ones.
+
+An action checks its policy, changes the database in one transaction and writes the log in the same transaction.
+"""
+
+from jixiao.web.register.actions.base import Action, NotAllowed
+from jixiao.web.register.actions.importing import ImportDocument, Imported
+from jixiao.web.register.actions.uploads import CommitUpload, DiscardUpload, ReceiveUpload, UploadGone
+
+__all__ = [
+    "Action",
+    "CommitUpload",
+    "DiscardUpload",
+    "ImportDocument",
+    "Imported",
+    "NotAllowed",
+    "ReceiveUpload",
+    "UploadGone",
+]

@@ -1,0 +1,56 @@
+"""What all actions share."""
+
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar, Generic, TypeVar
+
+from django.db import transaction
+
+from jixiao.errors import JixiaoError
+from jixiao.web.accounts.policies import Policy, Visitor
+from jixiao.web.register.models import Document, LogEntry
+
+Result = TypeVar("Result")
+
+
+class NotAllowed(JixiaoError):
+    """The visitor may not do this."""
+
+
+class Action(ABC, Generic[Result]):
+    """One change of the register, as a whole or not at all."""
+
+    policy: ClassVar[Policy]
+    name: ClassVar[str]
+
+    def __init__(self, visitor: Visitor) -> None:
+        """Keeps who asks."""
+        self.visitor = visitor
+
+    def run(self) -> Result:
+        """Checks the policy, prepares outside the transaction, changes inside it.
+
+        Raises:
+            NotAllowed: the policy says no; nothing has been changed.
+        """
+        if not self.policy.allows(self.visitor):
+            raise NotAllowed("没有上传文件的权限：请先登录有此权限的账户")
+        self.prepare()
+        with transaction.atomic():
+            return self.change()
+
+    def prepare(self) -> None:  # noqa: B027  # most actions need none
+        """Reads, audits, writes files: whatever is slow and must not hold the database."""
+
+    @abstractmethod
+    def change(self) -> Result:
+        """Changes the database; runs in a transaction."""
+
+    def log(self, document: Document | None = None, **details: Any) -> None:
+        """Writes who did what."""
+        LogEntry.objects.create(
+            action=self.name,
+            actor_id=self.visitor.account_id,
+            actor_label=self.visitor.label,
+            document=document,
+            details=details,
+        )

@@ -1,0 +1,106 @@
+"""Takes a document into the register."""
+
+import gzip
+from dataclasses import dataclass
+
+from jixiao.contract import plain, to_json
+from jixiao.web.accounts.policies import ADD_DOCUMENTS, Visitor
+from jixiao.web.organisations.keeping import keep_organisations
+from jixiao.web.register import storage
+from jixiao.web.register.actions.base import Action
+from jixiao.web.register.actions.sheets import keep_sheets
+from jixiao.web.register.comparison import Match, Outcome, compare
+from jixiao.web.register.models import Document, Finding, RegisterState, Severity
+from jixiao.web.register.preparation import Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did.
+
+    Attributes:
+        document: the document in the register.
+        is_new: False where the same bytes were in the register before; nothing has changed then.
+        counts: outcome (`new`, `changed`, `unchanged`) -> number of sheets.
+    """
+
+    document: Document
+    is_new: bool
+    counts: dict[str, int]
+
+
+class ImportDocument(Action[Imported]):
+    """Stores a document, a version of each project that it changes, and the findings, in one transaction.
+
+    The same bytes a second time change nothing. A sheet that says what the register knows keeps its version. Files are
+    written before the transaction, under their hash: a killed import leaves at most a file that nothing points at.
+    """
+
+    policy = ADD_DOCUMENTS
+    name = "import_document"
+
+    def __init__(self, visitor: Visitor, prepared: Prepared) -> None:
+        """Keeps what to store."""
+        super().__init__(visitor)
+        self.prepared = prepared
+        self.digest = storage.sha256(prepared.content)
+
+    def prepare(self) -> None:
+        """Writes the bytes and the transcript to the data folder."""
+        if not storage.document_path(self.digest).exists():
+            storage.write_whole(storage.transcript_path(self.digest), gzip.compress(to_json(self.prepared.transcript), 6))
+            storage.write_whole(storage.document_path(self.digest), self.prepared.content)
+
+    def change(self) -> Imported:
+        """Stores the rows; imports queue up behind the register's single state row."""
+        RegisterState.objects.get_or_create(pk=1)
+        state = RegisterState.objects.select_for_update().get(pk=1)
+        known = Document.objects.filter(sha256=self.digest).first()
+        if known:
+            return Imported(known, False, dict.fromkeys(Outcome.values, 0))
+        matches = compare(self.prepared.reading)
+        document = self._keep_document()
+        keep_sheets(document, matches, self.prepared.report.findings, _organisations(matches))
+        self._keep_document_findings(document)
+        state.revision += 1
+        state.save()
+        counts = {outcome: sum(match.outcome == outcome for match in matches) for outcome in Outcome.values}
+        self.log(document, **counts)
+        return Imported(document, True, counts)
+
+    def _keep_document(self) -> Document:
+        record, report = self.prepared.reading.document, self.prepared.report
+        return Document.objects.create(
+            sha256=self.digest,
+            size=len(self.prepared.content),
+            format=self.prepared.transcript.format,
+            file_name=self.prepared.file_name,
+            title=record.title or "",
+            issuer=record.issuer or "",
+            fiscal_year=record.fiscal_year,
+            issued_on=record.issued_on,
+            record=plain(record),
+            project_count=len(self.prepared.reading.projects),
+            problems=plain(self.prepared.reading.problems),
+            rules_version=report.rules_version,
+            profile=report.profile,
+            checked=plain(report.checked),
+            imported_by_id=self.visitor.account_id,
+        )
+
+    def _keep_document_findings(self, document: Document) -> None:
+        Finding.objects.bulk_create(
+            Finding(
+                document=document,
+                rule=finding.rule,
+                severity=Severity[finding.severity.upper()],
+                data=plain(finding),
+                fiscal_year=document.fiscal_year,
+            )
+            for finding in self.prepared.report.findings
+            if finding.project_index is None
+        )
+
+
+def _organisations(matches: list[Match]) -> dict[str, int]:
+    return keep_organisations(printed for match in matches for printed in (match.sheet.department, match.sheet.unit))

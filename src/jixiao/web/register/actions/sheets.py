@@ -1,0 +1,130 @@
+"""Stores the sheets of a document: projects, versions, indicators, findings, search texts; a handful of statements each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db.models import OuterRef, Subquery
+
+from jixiao import model
+from jixiao.contract import plain
+from jixiao.web.organisations.models import organisation_key
+from jixiao.web.register import projection
+from jixiao.web.register.comparison import Match, Outcome
+from jixiao.web.register.models import Appearance, Document, Finding, Indicator, Project, Severity, TargetVersion
+from jixiao.web.register.search import index
+
+_BATCH = 500
+_FOLLOWING = ["version_count", "name", "code", *projection.columns(model.Project("target"), [])]
+
+
+def keep_sheets(
+    document: Document, matches: Sequence[Match], findings: Iterable[model.Finding], organisations: Mapping[str, int]
+) -> None:
+    """Stores what is new or changed; sheets that say what is known only get their appearance."""
+    by_place: dict[int, list[model.Finding]] = {}
+    for finding in findings:
+        if finding.project_index is not None:
+            by_place.setdefault(finding.project_index, []).append(finding)
+    written = [match for match in matches if match.outcome is not Outcome.UNCHANGED]
+    projects = _keep_projects(written, organisations, by_place)
+    versions = _keep_versions(document, written, projects)
+    _keep_rows(written, projects)
+    _keep_findings(document, written, projects, versions, by_place)
+    Appearance.objects.bulk_create(
+        (_appearance(document, match, versions.get(match.position)) for match in matches), batch_size=_BATCH
+    )
+
+
+def _keep_projects(
+    written: list[Match], organisations: Mapping[str, int], findings: dict[int, list[model.Finding]]
+) -> dict[int, Project]:
+    """The project of each written sheet by position, its columns as the new version says; new projects are added."""
+    projects = {match.position: match.known or _new_project(match, organisations) for match in written}
+    for match in written:
+        project = projects[match.position]
+        project.version_count += 1
+        project.name, project.code = match.sheet.name or "", (match.sheet.code or "")[:100]
+        for column, value in projection.columns(match.sheet, findings.get(match.position, [])).items():
+            setattr(project, column, value)
+    Project.objects.bulk_create((project for project in projects.values() if project.pk is None), batch_size=_BATCH)
+    changed = [projects[match.position] for match in written if match.known]
+    Project.objects.bulk_update(changed, _FOLLOWING, batch_size=100)
+    return projects
+
+
+def _new_project(match: Match, organisations: Mapping[str, int]) -> Project:
+    sheet = match.sheet
+    return Project(
+        identity=match.identity,
+        department_id=organisations.get(organisation_key(sheet.department) or ""),
+        unit_id=organisations.get(organisation_key(sheet.unit) or ""),
+        fiscal_year=sheet.fiscal_year,
+        form=sheet.form,
+        scope=sheet.scope,
+        version_count=0,
+    )
+
+
+def _keep_versions(document: Document, written: list[Match], projects: dict[int, Project]) -> dict[int, TargetVersion]:
+    """Adds the versions and makes each the current one of its project."""
+    versions = {
+        match.position: TargetVersion(
+            project=projects[match.position],
+            number=projects[match.position].version_count,
+            document=document,
+            position=match.position,
+            digest=match.digest,
+            data=plain(match.sheet),
+        )
+        for match in written
+    }
+    TargetVersion.objects.bulk_create(versions.values(), batch_size=_BATCH)
+    newest = TargetVersion.objects.filter(project=OuterRef("pk"), number=OuterRef("version_count")).values("pk")
+    keys = [version.project_id for version in versions.values()]
+    for start in range(0, len(keys), _BATCH):
+        Project.objects.filter(pk__in=keys[start : start + _BATCH]).update(current=Subquery(newest))
+    return versions
+
+
+def _keep_rows(written: list[Match], projects: dict[int, Project]) -> None:
+    """Writes indicators and search texts in the place of those of older versions."""
+    changed = [projects[match.position].pk for match in written if match.outcome is Outcome.CHANGED]
+    Indicator.objects.filter(project__in=changed).delete()
+    Finding.objects.filter(project__in=changed, is_current=True).update(is_current=False)
+    rows = (row for match in written for row in projection.indicator_rows(projects[match.position].pk, match.sheet))
+    Indicator.objects.bulk_create(rows, batch_size=_BATCH)
+    index.write(projection.search_row(projects[match.position].pk, match.sheet) for match in written)
+
+
+def _keep_findings(
+    document: Document,
+    written: list[Match],
+    projects: dict[int, Project],
+    versions: dict[int, TargetVersion],
+    findings: dict[int, list[model.Finding]],
+) -> None:
+    rows = [
+        Finding(
+            document=document,
+            version=versions[match.position],
+            project=projects[match.position],
+            unit_id=projects[match.position].unit_id,
+            fiscal_year=match.sheet.fiscal_year,
+            rule=finding.rule,
+            severity=Severity[finding.severity.upper()],
+            data=plain(finding),
+        )
+        for match in written
+        for finding in findings.get(match.position, [])
+    ]
+    Finding.objects.bulk_create(rows, batch_size=_BATCH)
+
+
+def _appearance(document: Document, match: Match, version: TargetVersion | None) -> Appearance:
+    known = match.known.current_id if match.known and version is None else None
+    return Appearance(
+        document=document,
+        position=match.position,
+        version_id=version.pk if version else known,
+        outcome=match.outcome,
+        change_count=len(match.changes),
+    )

@@ -1,0 +1,138 @@
+"""An upload: received and read, then committed or discarded."""
+
+import gzip
+import uuid
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from jixiao.contract import from_json, to_json
+from jixiao.errors import JixiaoError
+from jixiao.model import Reading, Transcript
+from jixiao.web.accounts.policies import ADD_DOCUMENTS, Visitor
+from jixiao.web.register import storage
+from jixiao.web.register.actions.base import Action
+from jixiao.web.register.actions.importing import ImportDocument, Imported
+from jixiao.web.register.models import PendingUpload
+from jixiao.web.register.preparation import Prepared, prepare
+
+
+class UploadGone(JixiaoError):
+    """The upload was decided already or has expired."""
+
+
+class ReceiveUpload(Action[PendingUpload]):
+    """Reads a document and keeps it aside, outside the register, for someone to look at what was read."""
+
+    policy = ADD_DOCUMENTS
+    name = "receive_upload"
+
+    def __init__(self, visitor: Visitor, content: bytes, file_name: str) -> None:
+        """Keeps the document."""
+        super().__init__(visitor)
+        self.content, self.file_name = content, file_name
+        self.id = uuid.uuid4()
+
+    def prepare(self) -> None:
+        """Reads and audits; a document that can't be read leaves nothing behind."""
+        forget_expired()
+        prepared = prepare(self.content, self.file_name)
+        folder = storage.pending_folder(self.id)
+        storage.write_whole(folder / "document", prepared.content)
+        for part in ("transcript", "reading", "report"):
+            storage.write_whole(folder / f"{part}.json.gz", gzip.compress(to_json(getattr(prepared, part)), 1))
+
+    def change(self) -> PendingUpload:
+        """Notes the upload."""
+        upload = PendingUpload.objects.create(
+            id=self.id,
+            sha256=storage.sha256(self.content),
+            size=len(self.content),
+            file_name=self.file_name,
+            expires_at=timezone.now() + timedelta(hours=settings.JIXIAO_UPLOAD_KEPT_HOURS),
+            created_by_id=self.visitor.account_id,
+        )
+        self.log(upload=str(self.id), file_name=self.file_name)
+        return upload
+
+
+class CommitUpload(Action[Imported]):
+    """Takes an upload into the register, as it was shown."""
+
+    policy = ADD_DOCUMENTS
+    name = "commit_upload"
+
+    def __init__(self, visitor: Visitor, upload: PendingUpload) -> None:
+        """Keeps the upload."""
+        super().__init__(visitor)
+        self.upload = upload
+
+    def run(self) -> Imported:
+        """Imports, then removes what was kept aside."""
+        imported = super().run()
+        storage.forget_pending(self.upload.pk)
+        return imported
+
+    def prepare(self) -> None:
+        """Writes the document's files."""
+        self.importing = ImportDocument(self.visitor, kept(self.upload))
+        self.importing.prepare()
+
+    def change(self) -> Imported:
+        """Imports and ends the upload, both or neither; of two who commit at once the second finds it gone."""
+        imported = self.importing.change()
+        gone, _ = PendingUpload.objects.filter(pk=self.upload.pk).delete()
+        if not gone:
+            raise UploadGone("这次上传已经处理过了：请在文件列表中查看")
+        return imported
+
+
+class DiscardUpload(Action[None]):
+    """Drops an upload."""
+
+    policy = ADD_DOCUMENTS
+    name = "discard_upload"
+
+    def __init__(self, visitor: Visitor, upload: PendingUpload) -> None:
+        """Keeps the upload."""
+        super().__init__(visitor)
+        self.upload = upload
+
+    def change(self) -> None:
+        """Removes row and files; a file that outlives its row is removed with the expired ones."""
+        PendingUpload.objects.filter(pk=self.upload.pk).delete()
+        self.log(upload=str(self.upload.pk), file_name=self.upload.file_name)
+        storage.forget_pending(self.upload.pk)
+
+
+def kept(upload: PendingUpload) -> Prepared:
+    """What was read from an upload.
+
+    Raises:
+        UploadGone: its files are no longer there.
+    """
+    folder = storage.pending_folder(upload.pk)
+    try:
+        parts = {part: gzip.decompress((folder / f"{part}.json.gz").read_bytes()) for part in ("transcript", "reading", "report")}
+        content = (folder / "document").read_bytes()
+    except FileNotFoundError as error:
+        raise UploadGone("这次上传已经过期或处理过了：请重新上传文件") from error
+    from jixiao.audit.report import Report
+
+    return Prepared(
+        content,
+        upload.file_name,
+        from_json(Transcript, parts["transcript"]),
+        from_json(Reading, parts["reading"]),
+        from_json(Report, parts["report"]),
+    )
+
+
+def forget_expired() -> None:
+    """Removes uploads that nobody decided in time, and folders that no row knows (a process killed while receiving)."""
+    expired = PendingUpload.objects.filter(expires_at__lt=timezone.now())
+    for upload in expired:
+        storage.forget_pending(upload.pk)
+    expired.delete()
+    storage.forget_orphans(set(PendingUpload.objects.values_list("pk", flat=True)), settings.JIXIAO_UPLOAD_KEPT_HOURS)

@@ -1,0 +1,95 @@
+"""Documents, what became of their sheets, and uploads that wait for a decision."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+class Document(models.Model):
+    """A document that was taken into the register; its bytes lie in the data folder under their hash.
+
+    One row for each content: `sha256` is unique, so the same file never comes in twice.
+    """
+
+    # The file
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    format = models.CharField(max_length=10)
+    file_name = models.TextField()
+
+    # What it says outside its tables
+    title = models.TextField(blank=True)
+    issuer = models.TextField(blank=True)
+    fiscal_year = models.IntegerField(null=True)
+    issued_on = models.DateField(null=True)
+    record = models.JSONField()
+
+    # What was read
+    project_count = models.PositiveIntegerField()
+    problems = models.JSONField()
+
+    # How it was audited
+    rules_version = models.CharField(max_length=40)
+    profile = models.CharField(max_length=40)
+    checked = models.JSONField()
+
+    # When it came in
+    imported_at = models.DateTimeField(auto_now_add=True)
+    imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        """Unique by content."""
+
+        constraints = [models.UniqueConstraint(fields=["sha256"], name="document_sha256_unique")]
+
+    def __str__(self) -> str:
+        """The title, else the file's name."""
+        return self.title or self.file_name
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("document", args=[self.pk])
+
+
+class Appearance(models.Model):
+    """A sheet in a document, and what importing it did to the register.
+
+    Unique by document and position. A sheet that says what the register already knew points at the version it found.
+    """
+
+    class Outcome(models.TextChoices):
+        """What importing the sheet did."""
+
+        NEW = "new", _("新增")
+        CHANGED = "changed", _("有变化")
+        UNCHANGED = "unchanged", _("无变化")
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="appearances")
+    position = models.PositiveIntegerField()
+    version = models.ForeignKey("register.TargetVersion", models.CASCADE, related_name="appearances")
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    change_count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        """In the order of the document."""
+
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["document", "position"], name="appearance_place_unique")]
+
+
+class PendingUpload(models.Model):
+    """A document that was read and waits for someone to commit or discard it.
+
+    Its bytes and its reading lie in the data folder under the id; both go when it is decided or has expired.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    file_name = models.TextField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(db_index=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")

@@ -1,0 +1,42 @@
+"""Everything that is known about a document before it comes into the register."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from jixiao import pipeline
+from jixiao.model import Reading, Transcript
+
+if TYPE_CHECKING:
+    from jixiao.audit import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document that was read and audited.
+
+    Attributes:
+        content: its bytes.
+        file_name: name it came under.
+        transcript: paragraphs and tables, for the document page.
+        reading: the projects.
+        report: the findings.
+    """
+
+    content: bytes
+    file_name: str
+    transcript: Transcript
+    reading: Reading
+    report: "Report"
+
+
+def prepare(content: bytes, file_name: str) -> Prepared:
+    """Reads and audits a document. The bytes are parsed in a worker process of the pipeline, never in this one.
+
+    Raises:
+        JixiaoError: one sentence that says why the document can't be read; nothing has been stored.
+    """
+    transcript = pipeline.transcribe(content, name=file_name)
+    reading = pipeline.recognise(transcript)
+    return Prepared(content, file_name, transcript, reading, pipeline.audit(reading, profile=settings.JIXIAO_PROFILE))

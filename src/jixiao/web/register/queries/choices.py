@@ -1,0 +1,62 @@
+"""What the filters of a list offer."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from jixiao.web.organisations.models import Organisation
+from jixiao.web.register.models import Finding, Project
+from jixiao.web.register.queries.revision import until_next_import
+
+MOST_UNITS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Values that occur in the register.
+
+    Attributes:
+        years: fiscal years, latest first.
+        departments: (id, name), most projects first.
+        units: (id, name), most projects first, at most :data:`MOST_UNITS`.
+        forms: kinds of form.
+    """
+
+    years: list[int]
+    departments: list[tuple[int, str]]
+    units: list[tuple[int, str]]
+    forms: list[str]
+
+
+def choices() -> Choices:
+    """What to offer, worked out once for each revision of the register."""
+    return until_next_import("choices", _choices)
+
+
+def _choices() -> Choices:
+    years = Project.objects.exclude(fiscal_year=None).values_list("fiscal_year", flat=True).distinct()
+    forms = Project.objects.values_list("form", flat=True).distinct()
+    return Choices(
+        years=sorted(years.order_by(), reverse=True),
+        departments=_most("department"),
+        units=_most("unit"),
+        forms=sorted(forms.order_by()),
+    )
+
+
+def _most(column: str) -> list[tuple[int, str]]:
+    counted = Project.objects.exclude(**{column: None}).values(column).annotate(count=Count("pk")).order_by("-count", column)
+    keys = [row[column] for row in counted[:MOST_UNITS]]
+    names = Organisation.objects.in_bulk(keys)
+    return [(key, names[key].name) for key in keys]
+
+
+def organisation_name(key: int | None) -> str:
+    """The name of an organisation, for a filter that is not among those offered; empty where there is none."""
+    return Organisation.objects.filter(pk=key).values_list("name", flat=True).first() or "" if key is not None else ""
+
+
+def rules_found() -> list[str]:
+    """Ids of rules with findings."""
+    found = Finding.objects.filter(is_current=True).order_by().values_list("rule", flat=True).distinct()
+    return until_next_import("rules", lambda: sorted(found))

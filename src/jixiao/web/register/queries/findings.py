@@ -1,0 +1,84 @@
+"""The list of findings on current versions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
+
+from jixiao.web.register.models import Finding, Severity
+from jixiao.web.register.queries.paging import Cursor, Order, Page, page
+from jixiao.web.register.queries.projects import number, one_of
+from jixiao.web.register.queries.revision import finding_total
+
+PAGE_SIZE = 50
+_GRAVEST = Order("severity", True)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingQuery:
+    """What the visitor asked for; anything that makes no sense counts as not asked.
+
+    Attributes:
+        severity: error, warning, notice.
+        rule: id of a rule.
+        unit: id of the organisation.
+        year: fiscal year.
+        document: id of the document.
+        cursor: where the page begins.
+    """
+
+    severity: str = ""
+    rule: str = ""
+    unit: int | None = None
+    year: int | None = None
+    document: int | None = None
+    cursor: Cursor | None = None
+
+    @classmethod
+    def parse(cls, given: Mapping[str, str]) -> "FindingQuery":
+        """From the parameters of an address."""
+        rule = given.get("rule", "")
+        return cls(
+            severity=one_of(given.get("severity"), [item.word for item in Severity]),
+            rule=rule if rule.replace("-", "").replace(".", "").replace("_", "").isalnum() and len(rule) <= 60 else "",
+            unit=number(given.get("unit")),
+            year=number(given.get("year")),
+            document=number(given.get("document")),
+            cursor=Cursor.parse(given.get("before", ""), is_before=True) or Cursor.parse(given.get("after", "")),
+        )
+
+    def parameters(self, **changed: str | int | None) -> str:
+        """The address parameters of this query, with some changed; the cursor is dropped."""
+        own = {name: getattr(self, name) for name in ("severity", "rule", "unit", "year", "document")}
+        return urlencode({name: value for name, value in {**own, **changed}.items() if value not in (None, "")})
+
+
+def find(query: FindingQuery) -> QuerySet[Finding]:
+    """The findings that fit, in no order."""
+    found = Finding.objects.filter(is_current=True)
+    if query.severity:
+        found = found.filter(severity=Severity[query.severity.upper()])
+    if query.rule:
+        found = found.filter(rule=query.rule)
+    if query.unit is not None:
+        found = found.filter(unit=query.unit)
+    if query.year is not None:
+        found = found.filter(fiscal_year=query.year)
+    if query.document is not None:
+        found = found.filter(document=query.document)
+    return found
+
+
+def list_findings(query: FindingQuery, size: int = PAGE_SIZE) -> Page[Finding]:
+    """One page of the findings that fit, gravest first."""
+    total = None if query.parameters() else finding_total()
+    rows = find(query).select_related("project__unit", "document", "unit")
+    return page(rows, _GRAVEST, query.cursor, size, total=total)
+
+
+def document_findings(document_id: int) -> QuerySet[Finding]:
+    """The findings that this document's audit made, in its order."""
+    order = Coalesce(F("version__position"), -1)
+    return Finding.objects.filter(document=document_id).select_related("project", "version").order_by(order, "-severity", "id")

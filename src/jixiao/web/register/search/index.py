@@ -1,0 +1,78 @@
+"""The search index: SQLite FTS5 over bigrams, PostgreSQL GIN over an array of bigrams.
+
+Both find every text that holds all bigrams of a word; `SearchText.text` then decides (LIKE), so that what is found is
+exactly what holds the word. A word of one character is looked up among the single characters.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+from django.db.models import BooleanField, Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from jixiao.web.register.models import SearchText
+from jixiao.web.register.search.grams import SEPARATOR, bigrams
+
+TABLE = "register_search"
+_GAP = "·"  # a token of its own between two fields, so that no phrase crosses them
+
+
+def holds(words: Sequence[str], prefix: str = "") -> Q:
+    """The exact condition: the text holds every word. `prefix` is the path to `SearchText` (`search_text__`)."""
+    condition = Q()
+    for word in words:
+        condition &= Q(**{f"{prefix}text__contains": word})
+    return condition
+
+
+def matching(words: Sequence[str]) -> QuerySet[SearchText]:
+    """The texts that hold every word, found through the index."""
+    return SearchText.objects.filter(_indexed(words) & holds(words))
+
+
+def write(rows: Iterable[SearchText]) -> None:
+    """Puts texts into the index, in the place of older texts of the same projects."""
+    rows = list(rows)
+    remove([row.project_id for row in rows])
+    SearchText.objects.bulk_create(rows, batch_size=500)
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            statement = f"INSERT INTO {TABLE} (rowid, grams, chars) VALUES (%s, %s, %s)"
+            cursor.executemany(statement, [_fts_row(row) for row in rows])
+        else:
+            statement = "UPDATE register_searchtext SET grams = %s WHERE project_id = %s"
+            cursor.executemany(statement, [(_array(row.text), row.project_id) for row in rows])
+
+
+def remove(projects: Sequence[int]) -> None:
+    """Takes projects out of the index. FTS5 without content must be told what it holds."""
+    old = SearchText.objects.filter(project__in=projects)
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            statement = f"INSERT INTO {TABLE} ({TABLE}, rowid, grams, chars) VALUES ('delete', %s, %s, %s)"
+            cursor.executemany(statement, [_fts_row(row) for row in old])
+    old.delete()
+
+
+def _fts_row(row: SearchText) -> tuple[int, str, str]:
+    fields = row.text.split(SEPARATOR)
+    return row.project_id, f" {_GAP} ".join(" ".join(bigrams(field)) for field in fields), " ".join(_chars(row.text))
+
+
+def _array(text: str) -> list[str]:
+    pairs = dict.fromkeys(pair for field in text.split(SEPARATOR) for pair in bigrams(field))
+    return [*pairs, *_chars(text)]
+
+
+def _chars(text: str) -> list[str]:
+    return sorted(set(text) - {SEPARATOR})
+
+
+def _indexed(words: Sequence[str]) -> Q:
+    """The condition that the index answers. Values travel as parameters; a word holds letters and digits alone."""
+    if connection.vendor == "sqlite":
+        phrases = (f'chars: "{word}"' if len(word) == 1 else f'grams: "{" ".join(bigrams(word))}"' for word in words)
+        found = RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [" AND ".join(phrases)])  # noqa: S611
+        return Q(pk__in=found)
+    wanted = list(dict.fromkeys(part for word in words for part in (bigrams(word) or [word])))
+    return Q(RawSQL("grams @> %s::text[]", [wanted], output_field=BooleanField()))  # noqa: S611

@@ -1,0 +1,46 @@
+"""Words for fields and classes, from the catalogue of terms, in the language of the page."""
+
+from django.utils.translation import get_language
+
+from jixiao.terms.catalogue import catalogue
+
+_OTHER = {
+    "stage": ("表的阶段", "stage"),
+    "progress": ("执行情况", "progress"),
+    "likelihood": ("完成目标可能性", "likelihood"),
+    "title": ("标题", "title"),
+}
+_HORIZONS = {"annual": ("年度目标", "annual goal"), "mid_term": ("中期目标", "mid-term goal"), "half_year": ("半年目标", "half-year goal")}
+_CLASSES = {
+    "1": "Output", "11": "Quantity", "12": "Quality", "13": "Timeliness", "14": "Cost",
+    "2": "Benefit", "21": "Economic benefit", "22": "Social benefit", "23": "Ecological benefit", "24": "Sustained impact",
+    "3": "Satisfaction", "31": "Beneficiary satisfaction",
+    "4": "Cost", "41": "Economic cost", "42": "Social cost", "43": "Environmental cost",
+}  # fmt: skip
+
+
+def is_english() -> bool:
+    """True where the page is in English."""
+    return (get_language() or "").startswith("en")
+
+
+def field_label(name: str) -> str:
+    """The wording of a field, a funding term or a money column.
+
+    >>> field_label("annual")
+    '年度资金总额'
+    """
+    term = catalogue().get(name)
+    zh, en = (term.zh, term.en) if term else _OTHER.get(name, (name, name))
+    return en if is_english() else zh
+
+
+def horizon_label(horizon: str) -> str:
+    """The wording of a goal's horizon."""
+    zh, en = _HORIZONS.get(horizon, (horizon, horizon))
+    return en if is_english() else zh
+
+
+def class_label(code: str, zh: str) -> str:
+    """The wording of a class of indicators; `zh` is its label in the taxonomy."""
+    return _CLASSES.get(code, zh) if is_english() else zh

@@ -1,0 +1,112 @@
+"""The register under test: Django on a data folder of its own, each test on SQLite and on PostgreSQL, rolled back after."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+# Before Django is imported anywhere in this process.
+_FOLDER = Path(tempfile.mkdtemp(prefix="jixiao-web-"))
+os.environ["JIXIAO_DATA"] = str(_FOLDER)
+os.environ["JIXIAO_LOCAL"] = "0"
+os.environ["JIXIAO_SECRET_KEY"] = "tests"  # noqa: S105
+os.environ.pop("JIXIAO_DATABASE_URL", None)
+os.environ["DJANGO_SETTINGS_MODULE"] = "jixiao.web.config.settings"
+
+import django  # noqa: E402
+from django.conf import settings  # noqa: E402
+
+django.setup()
+settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+settings.MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
+
+from django.contrib.auth.models import Permission  # noqa: E402
+from django.core.cache import cache  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import DEFAULT_DB_ALIAS, connections, transaction  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import setup_test_environment  # noqa: E402
+
+from jixiao.web.accounts.models import User  # noqa: E402
+from jixiao.web.accounts.policies import Visitor  # noqa: E402
+from jixiao.web.config.database import database_settings  # noqa: E402
+from tests.web.samples import SampleRegister  # noqa: E402
+
+setup_test_environment()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def migrated(request: pytest.FixtureRequest) -> Iterator[dict[str, Any]]:
+    """Settings of a database with all tables, one of each kind in a run."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{_FOLDER / 'test.sqlite3'}"
+    else:
+        url = request.getfixturevalue("postgres")["JIXIAO_DATABASE_URL"]
+    own = connections.databases[DEFAULT_DB_ALIAS]
+    wanted = {**own, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False, **database_settings(url)}
+    _use(wanted)
+    call_command("migrate", verbosity=0)
+    yield wanted
+    _use(own)
+
+
+@pytest.fixture
+def database(migrated: dict[str, Any]) -> Iterator[str]:
+    """A database that is rolled back after the test; gives its kind."""
+    _use(migrated)
+    cache.clear()
+    try:
+        with transaction.atomic():
+            yield str(connections[DEFAULT_DB_ALIAS].vendor)
+            transaction.set_rollback(True)
+    finally:
+        connections[DEFAULT_DB_ALIAS].close()
+
+
+def _use(wanted: dict[str, Any]) -> None:
+    """Makes this database the one that Django talks to, in this thread and in those it starts."""
+    connections[DEFAULT_DB_ALIAS].close()
+    connections.databases[DEFAULT_DB_ALIAS] = wanted
+    connections[DEFAULT_DB_ALIAS] = connections.create_connection(DEFAULT_DB_ALIAS)
+
+
+@pytest.fixture
+def data_folder() -> Path:
+    """Where the bytes of documents lie."""
+    return _FOLDER
+
+
+@pytest.fixture
+def client() -> Client:
+    """A visitor from elsewhere without an account."""
+    return Client(REMOTE_ADDR="192.0.2.7", SERVER_NAME="127.0.0.1")
+
+
+@pytest.fixture
+def operator() -> Visitor:
+    """The person at the machine."""
+    return Visitor.operator()
+
+
+@pytest.fixture
+def uploader(database: str) -> User:
+    """An account that may upload."""
+    user = User.objects.create_user("uploader", password="right")  # noqa: S106
+    user.user_permissions.add(Permission.objects.get(content_type__app_label="register", codename="add_document"))
+    return user
+
+
+@pytest.fixture
+def reader(database: str) -> User:
+    """An account without rights."""
+    return User.objects.create_user("reader", password="right")  # noqa: S106
+
+
+@pytest.fixture
+def register(database: str) -> SampleRegister:
+    """The register, and a way to put sheets into it without a reader."""
+    return SampleRegister()

@@ -1,0 +1,42 @@
+"""Documents for the tests of the register, written as text and read in this process."""
+
+from dataclasses import dataclass
+
+from jixiao import pipeline
+from jixiao.readers import read as read_bytes
+from jixiao.web.accounts.policies import Visitor
+from jixiao.web.register.actions import ImportDocument, Imported
+from jixiao.web.register.models import Project
+from jixiao.web.register.preparation import Prepared
+from tests.sheets import sheet
+
+ROWS = """\
+1-产出指标	11-数量指标	检查矿山企业		≥20家	
+	12-质量指标	检查覆盖率		100%	
+	13-时效指标	完成时间		2024年12月底前	
+	14-成本指标	检查费用		≤100万元	
+2-效益指标	22-社会效益	安委会成员单位协同		有所提升	
+3-满意度指标	31-服务对象满意度	企业满意度		≥90%	
+"""
+
+
+def prepared(*sheets: str, file_name: str = "目标表.txt") -> Prepared:
+    """A document of these sheets, read and audited."""
+    content = "\n".join(sheets).encode()
+    transcript = read_bytes(content)
+    reading = pipeline.recognise(transcript)
+    return Prepared(content, file_name, transcript, reading, pipeline.audit(reading))
+
+
+@dataclass(frozen=True)
+class SampleRegister:
+    """Puts documents into the register."""
+
+    def take(self, *sheets: str, file_name: str = "目标表.txt") -> Imported:
+        """Imports a document of these sheets."""
+        return ImportDocument(Visitor.operator(), prepared(*sheets, file_name=file_name)).run()
+
+    def project(self, name: str = "执法检查", **changed: str) -> Project:
+        """Imports a document of one sheet with our rows and gives its project."""
+        self.take(sheet(ROWS, name=name, **changed))
+        return Project.objects.get(name=name)

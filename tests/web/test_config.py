@@ -1,0 +1,79 @@
+"""Settings from the environment, and the headers of every answer."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from jixiao.web.config.database import database_settings
+from jixiao.web.config.environment import SettingsError, read_environment
+
+
+def test_the_secret_key_is_made_once_and_ours_alone(tmp_path: Path) -> None:
+    first = read_environment({"JIXIAO_DATA": str(tmp_path / "new")})
+    again = read_environment({"JIXIAO_DATA": str(tmp_path / "new")})
+    assert len(first.secret_key) > 60
+    assert first.secret_key == again.secret_key
+    assert stat.S_IMODE((tmp_path / "new" / "secret-key").stat().st_mode) == 0o600
+    assert read_environment({"JIXIAO_DATA": str(tmp_path), "JIXIAO_SECRET_KEY": "own"}).secret_key == "own"
+
+
+def test_defaults(tmp_path: Path) -> None:
+    environment = read_environment({"JIXIAO_DATA": str(tmp_path)})
+    assert environment.database_url == f"sqlite:///{tmp_path / 'register.sqlite3'}"
+    assert (environment.is_local, environment.allowed_hosts) == (False, ("127.0.0.1", "localhost", "[::1]"))
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "x", "1.5"])
+def test_a_limit_that_is_none_is_refused(limit: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="JIXIAO_UPLOAD_LIMIT_MB"):
+        read_environment({"JIXIAO_DATA": str(tmp_path), "JIXIAO_UPLOAD_LIMIT_MB": limit})
+
+
+def test_a_data_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SettingsError, match="数据目录"):
+        read_environment({"JIXIAO_DATA": str(tmp_path / "file" / "data")})
+
+
+def test_database_addresses() -> None:
+    lite = database_settings("sqlite:////data/r.sqlite3")
+    assert (lite["NAME"], lite["OPTIONS"]["transaction_mode"]) == ("/data/r.sqlite3", "IMMEDIATE")
+    big = database_settings("postgresql://a%40b:p%2Fw@db.example:5433/jixiao?sslmode=require")
+    assert {key: big[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")} == {
+        "NAME": "jixiao", "USER": "a@b", "PASSWORD": "p/w", "HOST": "db.example", "PORT": "5433",
+    }  # fmt: skip
+    assert big["OPTIONS"] == {"sslmode": "require"}
+    assert database_settings("postgresql://u@/d?host=/run/pg")["HOST"] == "/run/pg"
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "postgresql://host/", "register.db", ""])
+def test_an_unknown_database_is_refused(url: str) -> None:
+    with pytest.raises(SettingsError, match="JIXIAO_DATABASE_URL"):
+        database_settings(url)
+
+
+def test_security_headers(database: str, client: Client) -> None:
+    headers = client.get("/about/").headers
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'; style-src 'self'")
+    assert (headers["X-Frame-Options"], headers["X-Content-Type-Options"]) == ("DENY", "nosniff")
+    assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_cookies_travel_over_tls_alone_unless_local(database: str, client: Client) -> None:
+    cookies = client.get("/about/").cookies
+    assert all(cookie["secure"] for cookie in cookies.values())
+    assert cookies["csrftoken"]["httponly"]
+
+
+def test_the_models_and_the_migrations_agree(database: str) -> None:
+    from django.core.management import call_command
+
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+def test_django_finds_nothing_wrong(database: str) -> None:
+    from django.core.management import call_command
+
+    call_command("check", "--deploy", "--fail-level", "WARNING", verbosity=0)

@@ -1,0 +1,38 @@
+"""What changed between two versions."""
+
+from jixiao.web.register.difference import Change, difference
+from tests.sheets import read_text, sheet
+from tests.web.samples import ROWS
+
+
+def changes(old: str, new: str) -> list[Change]:
+    return list(difference(read_text(old).projects[0], read_text(new).projects[0]))
+
+
+def test_nothing_changed() -> None:
+    assert changes(sheet(ROWS), "说明\n" + sheet(ROWS)) == []
+
+
+def test_funds_goals_and_fields() -> None:
+    old = sheet(ROWS)
+    new = sheet(ROWS, annual="120").replace("遏制事故发生", "减少事故").replace("5年", "3年")
+    assert changes(old, new) == [
+        Change("field", "项目期", "5年", "3年"),
+        Change("funds", "年度资金总额", "1000000", "1200000"),
+        Change("goal", "年度目标", "开展执法检查，遏制事故发生。", "开展执法检查，减少事故。"),
+    ]
+
+
+def test_indicators_changed_added_removed_and_renamed() -> None:
+    rows = ROWS.replace("≥20家", "≥30家").replace("检查覆盖率", "检查的覆盖率").replace("	14-成本指标	检查费用		≤100万元	\n", "")
+    new = rows + "		职工满意度		≥80%\n"
+    assert changes(sheet(ROWS), sheet(new)) == [
+        Change("indicator", "数量指标 · 检查矿山企业", "检查矿山企业 ｜ ≥20家", "检查矿山企业 ｜ ≥30家"),
+        Change("indicator", "质量指标 · 检查的覆盖率", "检查覆盖率 ｜ 100%", "检查的覆盖率 ｜ 100%"),
+        Change("indicator", "服务对象满意度指标 · 职工满意度", None, "职工满意度 ｜ ≥80%"),
+        Change("indicator", "成本指标 · 检查费用", "检查费用 ｜ ≤100万元", None),
+    ]
+
+
+def test_an_amount_that_was_not_printed_is_none() -> None:
+    assert changes(sheet(ROWS, annual=""), sheet(ROWS)) == [Change("funds", "年度资金总额", None, "1000000")]

@@ -1,0 +1,198 @@
+"""Every page in both languages: headings, data links, language of every text, headers; what a page shows of its data."""
+
+import json
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from lxml import html
+
+from jixiao.web.accounts.models import User
+from jixiao.web.register.models import Document, Finding, Project
+from tests.sheets import sheet
+from tests.web.samples import ROWS, SampleRegister
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+LANGUAGES = ["zh-hans", "en"]
+
+
+@pytest.fixture
+def addresses(register: SampleRegister) -> dict[str, str]:
+    register.take(sheet(ROWS, annual="50"), sheet(ROWS, name="宣传教育", annual=""))
+    register.take(sheet(ROWS.replace("≥20家", "≥30家"), annual="60"))
+    project = Project.objects.get(name="执法检查")
+    document = Document.objects.order_by("pk")[0]
+    return {
+        "overview": "/",
+        "all years": "/?year=all",
+        "projects": "/projects/",
+        "search": "/projects/?q=矿山",
+        "nothing found": "/projects/?q=不存在",
+        "project": f"/projects/{project.pk}/",
+        "cell": f"/projects/{project.pk}/?cell=/indicators/0/target",
+        "old version": f"/projects/{project.pk}/versions/1/",
+        "documents": "/documents/",
+        "document": f"/documents/{document.pk}/",
+        "place": f"/documents/{document.pk}/place/?line=12&table=1&row=4&column=2&project={project.pk}",
+        "findings": "/findings/",
+        "rules": "/rules/",
+        "rule": f"/rules/{Finding.objects.all()[0].rule}/",
+        "about": "/about/",
+        "sign in": "/sign-in/",
+        "upload": "/upload/",
+        "missing": "/nowhere/",
+    }
+
+
+NAMES = [
+    "overview", "all years", "projects", "search", "nothing found", "project", "cell", "old version", "documents", "document",
+    "place", "findings", "rules", "rule", "about", "sign in", "upload", "missing",
+]  # fmt: skip
+
+
+def page(client: Client, address: str, language: str) -> html.HtmlElement:
+    client.cookies["django_language"] = language
+    answer = client.get(address)
+    assert answer.status_code == (404 if address == "/nowhere/" else 200)
+    assert "script-src 'self'" in answer["Content-Security-Policy"]
+    assert "unsafe" not in answer["Content-Security-Policy"]
+    return html.document_fromstring(answer.content.decode())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_is_whole_and_says_its_languages(
+    name: str, language: str, addresses: dict[str, str], client: Client, uploader: User
+) -> None:
+    if name == "upload":
+        client.force_login(uploader)
+    tree = page(client, addresses[name], language)
+    assert tree.get("lang") == {"zh-hans": "zh-Hans", "en": "en"}[language]
+    assert len(tree.xpath("//h1")) == 1
+    assert tree.xpath("//title")[0].text.strip()
+    assert tree.xpath("//a[@href='#main']")
+    assert not tree.xpath("//script[not(@src)] | //style | //*[@style] | //@onclick")
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    targets = {target.split("#")[1] for target in tree.xpath("//a/@href[starts-with(., '#')]")}
+    assert targets <= set(ids)
+    assert {reference for label in tree.xpath("//@aria-labelledby") for reference in label.split()} <= set(ids)
+    if language == "en":
+        assert untranslated(tree) == []
+
+
+def untranslated(tree: html.HtmlElement) -> list[str]:
+    """Chinese texts on an English page that don't say that they are Chinese."""
+    texts = []
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or element.tag == "title" or element.xpath("ancestor-or-self::*[@lang][1][starts-with(@lang, 'zh')]"):
+            continue
+        own = [element.text or "", *(child.tail or "" for child in element)]
+        named = [element.get(name, "") for name in ("title", "aria-label", "alt", "placeholder", "data-label")]
+        texts += [text.strip() for text in own + named if CHINESE.search(text)]
+    return texts
+
+
+@pytest.mark.parametrize("name", ["overview", "projects", "project", "documents", "document", "place", "findings", "rules", "rule"])
+def test_the_data_of_a_page_are_a_link_away(name: str, addresses: dict[str, str], client: Client) -> None:
+    links = page(client, addresses[name], "zh-hans").xpath("//*[@class='data-links']//a/@href")
+    assert [link.split("?")[0].rpartition(".")[2] for link in links] == ["json", "csv"]
+    answers = [client.get(link) for link in links]
+    bodies = [b"".join(answer.streaming_content).decode("utf-8-sig") for answer in answers]  # type: ignore[attr-defined]
+    assert json.loads(bodies[0])
+    assert bodies[1].count("\r\n") >= 2
+    assert answers[1]["Content-Type"].startswith("text/csv")
+
+
+def test_the_language_is_switched_by_a_form_and_kept(database: str, client: Client) -> None:
+    assert "绩效登记册" in client.get("/about/").content.decode()
+    answer = client.post(reverse("language"), {"language": "en", "next": "/about/"})
+    assert answer["Location"] == "/about/"
+    assert html.document_fromstring(client.get("/about/").content).get("lang") == "en"
+    assert client.post(reverse("language"), {"language": "en", "next": "https://evil.example/"})["Location"] == "/"
+
+
+def test_a_browser_in_english_sees_chinese_until_it_switches(database: str, client: Client) -> None:
+    answer = client.get("/about/", headers={"accept-language": "en-US"})
+    assert html.document_fromstring(answer.content).get("lang") == "zh-Hans"
+
+
+def test_the_form_shows_every_finding_in_its_cell_and_back(addresses: dict[str, str], client: Client) -> None:
+    tree = page(client, addresses["project"], "zh-hans")
+    findings = tree.xpath("//li[starts-with(@id, 'finding-')]")
+    assert findings
+    for finding in findings:
+        number = finding.get("id").removeprefix("finding-")
+        for link in finding.xpath(".//*[contains(@class, 'finding-places')]//a/@href[starts-with(., '#')]"):
+            cell = tree.get_element_by_id(link[1:])
+            assert f"#finding-{number}" in cell.xpath(".//a/@href")
+            assert cell.xpath(".//a[contains(@class, 'mark')]")[0].text_content().strip()
+
+
+def test_the_project_page_draws_the_official_grid(addresses: dict[str, str], client: Client) -> None:
+    tree = page(client, addresses["project"], "zh-hans")
+    form = tree.xpath("//table[@class='form']")[0]
+    texts = [cell.text_content().strip() for cell in form.xpath(".//th | .//td")]
+    assert texts[:2] == ["项目名称", "执法检查"]
+    assert "1-产出指标" in texts
+    assert form.xpath(".//th[normalize-space()='1-产出指标']/@rowspan") == ["4"]
+
+
+def test_the_panel_says_where_a_cell_stands(addresses: dict[str, str], client: Client) -> None:
+    panel = page(client, addresses["cell"], "zh-hans").get_element_by_id("source")
+    text = " ".join(panel.text_content().split())
+    assert "≥30家" in text
+    assert "≥ 30" in text
+    link = panel.xpath(".//a[contains(@href, '/place/')]/@href")[0]
+    place = page(client, link, "zh-hans")
+    assert place.get_element_by_id("place").xpath(".//*[contains(@class, 'is-wanted')]")[0].text == "≥30家"
+
+
+def test_htmx_gets_the_panel_alone(addresses: dict[str, str], client: Client) -> None:
+    body = client.get(addresses["cell"], headers={"hx-request": "true"}).content.decode()
+    assert "<html" not in body
+    assert 'id="source"' in body
+
+
+def test_a_changed_project_shows_what_changed(addresses: dict[str, str], client: Client) -> None:
+    tree = page(client, addresses["project"], "zh-hans")
+    changes = tree.xpath("//table[contains(@class, 'changes')]//tr/th[@scope='row']/text()")
+    assert changes == ["年度资金总额", "数量指标 · 检查矿山企业"]
+    old = page(client, addresses["old version"], "zh-hans")
+    assert "旧版" in old.xpath("//p[@class='lead']")[0].text_content()
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "xlsx", "html", "json", "csv"])
+def test_downloads(kind: str, addresses: dict[str, str], client: Client) -> None:
+    tree = page(client, addresses["project"], "zh-hans")
+    link = tree.xpath(f"//ul[@class='downloads']//a[text()='{kind.upper()}']/@href")[0]
+    answer = client.get(link)
+    assert answer.status_code == 200
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert len(answer.content) > 500
+
+
+def test_the_original_is_sent_as_it_came(addresses: dict[str, str], client: Client) -> None:
+    answer = client.get(addresses["document"] + "original")
+    assert b"".join(answer.streaming_content).decode() == "\n".join([sheet(ROWS, annual="50"), sheet(ROWS, name="宣传教育", annual="")])  # type: ignore[attr-defined]
+    assert "sandbox" in answer["Content-Security-Policy"]
+
+
+def test_an_empty_register_says_so(database: str, client: Client) -> None:
+    for address in ("/", "/projects/", "/documents/", "/findings/"):
+        page(client, address, "zh-hans")
+    assert "登记册里还没有项目" in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("cell", ["x", "/", "/indicators/999/target", "/nothing/at/all", "/funding/lines/x/amounts", "/goals/7/text", "/" * 150])
+def test_a_pointer_that_leads_nowhere_is_harmless(cell: str, addresses: dict[str, str], client: Client) -> None:
+    answer = client.get(addresses["project"], {"cell": cell})
+    assert answer.status_code in (200, 404)
+
+
+@pytest.mark.parametrize(
+    "query", ["line=0", "line=99999999", "page=5&box=a,b,c,d", "box=1,1,0,0", "table=99&row=1", "sheet=%00", "from=-1", "project=0"]
+)
+def test_a_place_that_is_nowhere_is_harmless(query: str, addresses: dict[str, str], client: Client) -> None:
+    assert client.get(f"{addresses['document']}place/?{query}").status_code == 200

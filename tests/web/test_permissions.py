@@ -1,0 +1,128 @@
+"""Every address has a declared policy, and keeps it."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from jixiao.web.accounts.models import User
+from jixiao.web.accounts.policies import ADD_DOCUMENTS, PUBLIC, Policy
+from jixiao.web.api import routes
+from jixiao.web.portal.pages import GuardedView
+from jixiao.web.register.models import Document
+from tests.web.samples import SampleRegister
+
+NEEDS_UPLOAD_RIGHT = {"upload", "pending-upload", "commit-upload", "discard-upload"}
+CHANGES = {"commit-upload", "discard-upload", "sign-out", "language"}
+NOBODY = UUID(int=0)
+
+
+def patterns(resolver: URLResolver | None = None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from patterns(entry, f"{entry.namespace}:" if entry.namespace else namespace)
+        else:
+            yield f"{namespace}{entry.name}", entry
+
+
+def policy_of(name: str, pattern: URLPattern) -> Policy | None:
+    if name.startswith("api:"):
+        return routes.POLICY
+    view = getattr(pattern.callback, "view_class", None)
+    return getattr(view, "policy", None) if view and issubclass(view, GuardedView) else None
+
+
+PATTERNS = dict(patterns())
+
+
+def address(name: str, values: dict[str, object]) -> str:
+    wanted = PATTERNS[name].pattern.converters
+    return reverse(name, kwargs={key: values[f"{name}.{key}"] if f"{name}.{key}" in values else values[key] for key in wanted})
+
+
+@pytest.fixture
+def values(register: SampleRegister) -> dict[str, object]:
+    project = register.project()
+    document = Document.objects.get()
+    by_kind = dict.fromkeys(
+        ("document", "place", "original", "page-picture", "document-json", "document-csv", "place-json", "place-csv"),
+        document.pk,
+    )
+    uploads = dict.fromkeys(NEEDS_UPLOAD_RIGHT, NOBODY)
+    keys = {f"{name}.pk": key for name, key in {**by_kind, **uploads}.items()}
+    return {**keys, "pk": project.pk, "number": 1, "page": 1, "to": "json", "key": "JX101", "digest": "0" * 32}
+
+
+def test_every_address_has_a_policy() -> None:
+    assert [name for name, pattern in PATTERNS.items() if policy_of(name, pattern) is None] == []
+    guarded = {name for name, pattern in PATTERNS.items() if policy_of(name, pattern) is ADD_DOCUMENTS}
+    assert guarded == NEEDS_UPLOAD_RIGHT
+    assert {policy_of(*item) for item in PATTERNS.items()} == {PUBLIC, ADD_DOCUMENTS}
+
+
+@pytest.mark.parametrize("name", sorted(set(PATTERNS) - NEEDS_UPLOAD_RIGHT - CHANGES))
+def test_reading_is_public(name: str, values: dict[str, object], client: Client) -> None:
+    values |= {"pk": values.get(f"{name}.pk", values["pk"])}
+    if name == "api:document":
+        values["pk"] = Document.objects.get().pk
+    answer = client.get(address(name, values))
+    answer.close()
+    assert answer.status_code == (404 if name in ("chart", "page-picture", "api:api-root") else 200)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", sorted(NEEDS_UPLOAD_RIGHT))
+def test_uploading_needs_the_right(
+    name: str, method: str, values: dict[str, object], client: Client, reader: User, uploader: User
+) -> None:
+    target = address(name, values)
+    answer = getattr(client, method)(target)
+    assert (answer.status_code, answer["Location"].split("?")[0]) == (302, reverse("sign-in"))
+    client.force_login(reader)
+    assert getattr(client, method)(target).status_code == 403
+    client.force_login(uploader)
+    assert getattr(client, method)(target).status_code in (200, 302, 405, 422)
+
+
+@pytest.mark.parametrize("name", sorted(CHANGES))
+def test_changes_are_made_by_post_alone(
+    name: str, values: dict[str, object], client: Client, uploader: User
+) -> None:
+    client.force_login(uploader)
+    assert client.get(address(name, values)).status_code == 405
+
+
+@pytest.mark.parametrize("name", ["upload", "commit-upload", "discard-upload", "language", "sign-in", "sign-out"])
+def test_a_form_from_elsewhere_is_refused(name: str, values: dict[str, object], uploader: User) -> None:
+    client = Client(enforce_csrf_checks=True, SERVER_NAME="127.0.0.1")
+    client.force_login(uploader)
+    answer = client.post(address(name, values))
+    assert answer.status_code == 403
+    assert "表单已失效" in answer.content.decode()
+
+
+def test_local_mode_lets_the_visitor_at_the_machine_upload_and_nobody_else(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.conf.settings.JIXIAO_LOCAL", True)
+    here = Client(SERVER_NAME="127.0.0.1", REMOTE_ADDR="127.0.0.1")
+    there = Client(SERVER_NAME="127.0.0.1", REMOTE_ADDR="192.0.2.7")
+    assert here.get(reverse("upload")).status_code == 200
+    assert there.get(reverse("upload")).status_code == 302
+    assert "上传" in here.get(reverse("overview")).content.decode()
+    assert "/upload/" not in there.get(reverse("about")).content.decode()
+
+
+def test_another_host_name_is_refused(database: str) -> None:
+    assert Client(SERVER_NAME="evil.example").get(reverse("about")).status_code == 400
+
+
+def test_signing_in_and_out(uploader: User, client: Client) -> None:
+    wrong = client.post(reverse("sign-in"), {"username": "uploader", "password": "wrong"})
+    assert "用户名或密码不对" in wrong.content.decode()
+    right = client.post(f"{reverse('sign-in')}?next=/upload/", {"username": "uploader", "password": "right", "next": "/upload/"})
+    assert right["Location"] == "/upload/"
+    assert client.post(reverse("sign-out"))["Location"] == reverse("overview")
+    assert client.get(reverse("upload")).status_code == 302

@@ -1,0 +1,91 @@
+"""Search: two characters, one character, mixed scripts, and signs that mean something to a database."""
+
+import pytest
+
+from jixiao.web.register.models import Project, SearchText
+from jixiao.web.register.queries.projects import ProjectQuery, list_projects
+from jixiao.web.register.search import index
+from jixiao.web.register.search.grams import words
+from tests.sheets import sheet
+from tests.web.samples import ROWS, SampleRegister
+
+NAMES = ("矿山安全ＧＢ50016检查", "安委会办公室经费", "5G+应急指挥(A级)", "100%覆盖_计划", "it's a \"test\"", "金矿与山区道路")
+
+
+@pytest.fixture
+def found(register: SampleRegister) -> "Search":
+    rows = "1-产出指标	11-数量指标	培训		1次\n3-满意度指标	31-服务对象满意度	满意度		90%\n"
+    register.take(*(sheet(rows, name=name, unit=f"{name[:2]}中心") for name in NAMES))
+    return Search()
+
+
+class Search:
+    def __call__(self, text: str) -> list[str]:
+        page = list_projects(ProjectQuery.parse({"q": text, "sort": "newest"}))
+        return [project.name for project in page.rows][::-1]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("矿山", [NAMES[0]]),  # a dictionary of words misses it, trigrams find nothing
+        ("安委", [NAMES[1]]),
+        ("山", [NAMES[0], NAMES[5]]),  # one character
+        ("gb50016", [NAMES[0]]),  # full width and case don't count
+        ("50016检查", [NAMES[0]]),
+        ("5G", [NAMES[2]]),
+        ("5g应急", [NAMES[2]]),  # signs in the text don't count
+        ("a级", [NAMES[2]]),
+        ("矿山安全检查", []),  # all its bigrams but one are there, the word isn't
+        ("检查 矿山", [NAMES[0]]),  # every word, in any order
+        ("矿山 安委", []),
+        ("遏制事故", list(NAMES)),  # goals
+        ("培训", list(NAMES)),  # indicators
+        ("道路某某", []),  # a word is not found across two fields
+        ("金矿", [NAMES[5]]),
+        ("覆盖计划", [NAMES[3]]),
+        ("%", []),
+        ("_", []),
+        ("0%覆", [NAMES[3]]),  # no wildcard
+        ("it's", [NAMES[4]]),
+        ('a "test"', [NAMES[4]]),
+        ("'; DROP TABLE register_project; --", []),
+        ('" OR grams: "安全', []),
+        ("NEAR(安委, 2)", []),
+        ("安委*", [NAMES[1]]),
+        ("\x00安委", [NAMES[1]]),
+        ("甲" * 5000, []),
+    ],
+)
+def test_search(found: Search, query: str, expected: list[str]) -> None:
+    assert found(query) == expected
+
+
+def test_a_frequent_word_is_found_by_walking_the_order(found: Search, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jixiao.web.register.queries.projects.FEW", 2)
+    page = list_projects(ProjectQuery.parse({"q": "遏制", "sort": "newest"}), size=4)
+    assert [project.name for project in page.rows] == list(NAMES)[:1:-1]
+    assert (page.is_more, page.previous) == (True, None)
+    rest = list_projects(ProjectQuery.parse({"q": "遏制", "sort": "newest", "after": page.next or ""}), size=4)
+    assert [project.name for project in rest.rows] == [NAMES[1], NAMES[0]]
+
+
+def test_a_new_version_is_found_by_its_new_words_alone(register: SampleRegister) -> None:
+    register.take(sheet(ROWS))
+    register.take(sheet(ROWS.replace("矿山", "煤炭")))
+    assert not index.matching(words("矿山")).exists()
+    assert list(index.matching(words("煤炭")).values_list("project__name", flat=True)) == ["执法检查"]
+
+
+def test_index_and_text_agree(found: Search) -> None:
+    for text in SearchText.objects.all():
+        for place in range(0, len(text.text) - 3, 3):
+            word = text.text[place : place + 3]
+            if "|" not in word:
+                assert text in index.matching([word])
+
+
+def test_removed_projects_are_not_found(found: Search) -> None:
+    index.remove(list(Project.objects.values_list("pk", flat=True)))
+    assert not index.matching(["培训"]).exists()
+    assert not index.matching(["培"]).exists()

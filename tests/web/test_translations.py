@@ -1,0 +1,46 @@
+"""Every text of the pages has an English one, and the compiled file is the one that the texts make."""
+
+import gettext
+import io
+import re
+from pathlib import Path
+
+import jixiao.web
+
+WEB = Path(jixiao.web.__file__).parent
+FOLDER = WEB / "locale" / "en" / "LC_MESSAGES"
+TEXT = re.compile(r"""{%\s*translate\s+(?:"([^"]*)"|'([^']*)')|\b_\(\s*"([^"]*)"|gettext\w*\(\s*(?:"\w+",\s*)?"([^"]*)\"""")
+
+
+def catalogue() -> dict[str, str]:
+    with (FOLDER / "django.mo").open("rb") as file:
+        return gettext.GNUTranslations(io.BytesIO(file.read()))._catalog  # type: ignore[attr-defined,no-any-return]
+
+
+def plain_key(key: object) -> str:
+    text = key[0] if isinstance(key, tuple) else key
+    return str(text).rpartition("\x04")[2]
+
+
+def test_every_text_is_translated() -> None:
+    known = {plain_key(key) for key in catalogue()}
+    used = {
+        next(filter(None, found.groups()), "")
+        for path in [*WEB.rglob("*.py"), *WEB.rglob("*.html")]
+        for found in TEXT.finditer(path.read_text("utf-8"))
+    }
+    assert {text for text in used if text and not text.startswith("%")} - known == set()
+
+
+def test_the_compiled_file_is_up_to_date() -> None:
+    source = (FOLDER / "django.po").read_text("utf-8")
+    ids = set(re.findall(r'^msgid "(.+)"$', source, re.MULTILINE))
+    assert ids == {plain_key(key).replace('"', '\\"') for key in catalogue()} - {""}
+    texts = set(re.findall(r'^msgstr(?:\[\d\])? "(.*)"$', source, re.MULTILINE))
+    assert {value.replace('"', '\\"') for key, value in catalogue().items() if plain_key(key)} <= texts
+
+
+def test_placeholders_survive_translation() -> None:
+    for key, text in catalogue().items():
+        if plain_key(key) and not isinstance(key, tuple):
+            assert sorted(re.findall(r"%\(\w+\)s", plain_key(key))) == sorted(re.findall(r"%\(\w+\)s", text)), text
