@@ -174,6 +174,12 @@ def test_a_table_inside_a_cell_is_a_table_of_its_own() -> None:
     assert nested[2, 1, 1, 1] == "x"
 
 
+def test_a_table_printed_sideways_without_turning_the_page() -> None:
+    data = made("q 0 -1 1 0 0 400 cm " + ruled(XS, YS) + TEXTS + "Q")
+    assert grids(data) == [GRID]
+    assert tables(read(data))[0].source.box == pytest.approx((300, 50, 360, 350), abs=0.1)
+
+
 @pytest.mark.parametrize("turns", [1, 2, 3])
 def test_a_page_displayed_turned(turns: int) -> None:
     """The text stands sideways or on its head when displayed; places are those of the displayed page."""

@@ -12,7 +12,7 @@ import pytest
 _FOLDER = Path(tempfile.mkdtemp(prefix="jixiao-web-"))
 os.environ["JIXIAO_DATA"] = str(_FOLDER)
 os.environ["JIXIAO_LOCAL"] = "0"
-os.environ["JIXIAO_SECRET_KEY"] = "tests"  # noqa: S105
+os.environ["JIXIAO_SECRET_KEY"] = "only-for-tests-" * 5
 os.environ.pop("JIXIAO_DATABASE_URL", None)
 os.environ["DJANGO_SETTINGS_MODULE"] = "jixiao.web.config.settings"
 

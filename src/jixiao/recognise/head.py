@@ -98,7 +98,14 @@ def _matrix_values(grid: Grid, fit: Fit, row: int, label: Cell, group: list[Form
     filled = [cell for cell in right if cell.text]
     by_column = {id(head): grid.at(row, head.column) for _, head in heads if head}
     in_place = {id(cell) for cell in by_column.values() if cell is not None}
-    if not grid.table.ruled and len(filled) == len(heads) and any(id(cell) not in in_place for cell in filled):
+    # Where merged cells left no blank behind, columns don't line up; then, and only if nothing is left out, order counts.
+    no_blanks = filled == right[: len(filled)]
+    if (
+        not grid.table.ruled
+        and no_blanks
+        and len(filled) == len(heads)
+        and not {id(cell) for cell in filled} <= in_place
+    ):
         by_column = {id(head): cell for (_, head), cell in zip(heads, filled, strict=True) if head}
     values = []
     for slot, head in heads:

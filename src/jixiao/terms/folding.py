@@ -10,17 +10,24 @@ _HEAD = re.compile(r"^(?:其中[:：]?|[一二三四五六七八九十]+[、.]|\
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
-@lru_cache(maxsize=65536)
+# Labels and values recur; long texts don't, and a hostile document must not fill the memory with them.
+_LONGEST_CACHED = 120
+
+
 def fold(text: str) -> str:
     """Gives the text with full-width forms made half-width (NFKC) and all white space removed.
 
     >>> fold("年度总体 绩效目标（Ａ）")
     '年度总体绩效目标(A)'
     """
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    return _fold(text) if len(text) <= _LONGEST_CACHED else _fold.__wrapped__(text)
 
 
 @lru_cache(maxsize=65536)
+def _fold(text: str) -> str:
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+
+
 def label_key(text: str) -> str:
     """Gives the key by which printed labels are matched.
 
@@ -30,5 +37,10 @@ def label_key(text: str) -> str:
     >>> label_key(" 其中: 年度资金总额：")
     '年度资金总额'
     """
+    return _label_key(text) if len(text) <= _LONGEST_CACHED else fold(text)
+
+
+@lru_cache(maxsize=65536)
+def _label_key(text: str) -> str:
     bare = _HEAD.sub("", _TAIL.sub("", fold(text)))
     return _TAIL.sub("", _BRACKETS.sub("", bare)) or bare

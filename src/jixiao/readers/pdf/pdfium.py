@@ -232,7 +232,8 @@ def _mend_flat(text_page: Pointer, text: str, sides: "tuple[array[float], ...]")
 def _turns(text_page: Pointer, starts: list[int]) -> int | None:
     sample = starts[:: max(1, len(starts) // _SAMPLED_WORDS)]
     angles = [raw.FPDFText_GetCharAngle(text_page, index) for index in sample]
-    votes = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
+    # The library measures angles clockwise, whatever its header says; a negative one is an error.
+    votes = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
     return votes.most_common(1)[0][0] if votes else None
 
 

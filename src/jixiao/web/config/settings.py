@@ -111,4 +111,5 @@ SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.is_proxied else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.is_proxied else None
 CSRF_FAILURE_VIEW = "jixiao.web.portal.views.errors.forged"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
-SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]  # HSTS and redirects belong to the proxy in front
+# X-Frame-Options is set in config.headers; HSTS and redirects belong to the proxy in front.
+SILENCED_SYSTEM_CHECKS = ["security.W002", "security.W004", "security.W008"]

@@ -1,6 +1,5 @@
 """Draws a page of a document in a process of its own, with bounded time and memory: a document may be hostile."""
 
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from jixiao.errors import JixiaoError
 
 _SECONDS = 20
-_MEMORY = 1 << 30
+_MEMORY = 600 * 1024 * 1024
 
 
 class CannotDraw(JixiaoError):
@@ -32,10 +31,10 @@ def draw_page(path: Path, page: int, scale: float) -> bytes:
 
 
 def _main(path: str, page: str, scale: str) -> None:
-    from jixiao.readers.pdf import page_picture
+    from jixiao.readers.pdf.picture import page_picture
+    from jixiao.readers.rlimits import restrict
 
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    restrict(_SECONDS, _MEMORY)
     sys.stdout.buffer.write(page_picture(Path(path).read_bytes(), int(page), float(scale)))
 
 
