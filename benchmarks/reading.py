@@ -73,7 +73,11 @@ def _pairs(expected: Any, found: Any, pointer: str) -> Iterator[tuple[str, Any, 
             one, other = (side[index] if index < len(side) else None for side in (expected, found))
             yield from _pairs(one, other, f"{pointer}/{index}")
     else:
-        yield pointer, *(fold(value) if isinstance(value, str) else value for value in (expected, found))
+        yield pointer, _folded(expected), _folded(found)
+
+
+def _folded(value: Any) -> Any:
+    return fold(value) if isinstance(value, str) else value
 
 
 def _figures(right: int, differences: list[Difference]) -> dict[str, Any]:

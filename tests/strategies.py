@@ -126,7 +126,15 @@ def _with_breaks(text: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 @st.composite
-def projects(draw: st.DrawFn, form: Form, *, year: int | None = 2024, breaks: bool = False, most: int = 40) -> Project:
+def projects(
+    draw: st.DrawFn,
+    form: Form,
+    *,
+    year: int | None = 2024,
+    breaks: bool = False,
+    most: int = 40,
+    traps: bool = True,
+) -> Project:
     """A project that holds only what the form prints, as a reader would give it, without places.
 
     Args:
@@ -135,14 +143,15 @@ def projects(draw: st.DrawFn, form: Form, *, year: int | None = 2024, breaks: bo
         year: its budget year.
         breaks: put line breaks into goals.
         most: most indicators of one horizon.
+        traps: let texts hold what looks like markup, formulas, labels or addresses.
     """
     fields = {cell.slot.name for row in (*form.head, *form.foot) for cell in row if cell.slot}
-    names = texts().filter(lambda text: not _CODED_NAME.match(text))
+    names = texts(traps=traps).filter(lambda text: not _CODED_NAME.match(text))
     name = draw(names)
     attribute = draw(st.sampled_from([Attribute(), Attribute("02", "经常性项目"), Attribute(None, "新增项目")]))
     period = draw(st.sampled_from(_PERIODS))
-    goal_texts = texts(longest=20)
-    indicators, template_rows = draw(_rows(form, year, most))
+    goal_texts = texts(longest=20, traps=traps)
+    indicators, template_rows = draw(_rows(form, year, most, traps))
     return Project(
         form=form.kind,
         scope=form.scope,
@@ -166,12 +175,17 @@ def projects(draw: st.DrawFn, form: Form, *, year: int | None = 2024, breaks: bo
 
 @st.composite
 def documents(
-    draw: st.DrawFn, *, breaks: bool = False, most: int = 12, among: Sequence[Form] | None = None
+    draw: st.DrawFn,
+    *,
+    breaks: bool = False,
+    most: int = 12,
+    traps: bool = True,
+    among: Sequence[Form] | None = None,
 ) -> tuple[Project, ...]:
     """One to three projects of one year, on one or several forms, each with a name of its own."""
     year = draw(st.sampled_from([2024, 2024, 2019]))
     chosen = draw(st.lists(st.sampled_from(among or forms()), min_size=1, max_size=3))
-    drawn = [draw(projects(form, year=year, breaks=breaks, most=most)) for form in chosen]
+    drawn = [draw(projects(form, year=year, breaks=breaks, most=most, traps=traps)) for form in chosen]
     return tuple(replace(project, name=f"{project.name}{number}号") for number, project in enumerate(drawn, 1))
 
 
@@ -237,7 +251,7 @@ def _goals(draw: st.DrawFn, form: Form, text: st.SearchStrategy[str]) -> tuple[G
 
 @st.composite
 def _rows(
-    draw: st.DrawFn, form: Form, year: int | None, most: int
+    draw: st.DrawFn, form: Form, year: int | None, most: int, traps: bool
 ) -> tuple[tuple[Indicator, ...], tuple[TemplateRow, ...]]:
     columns: set[str] = {column.column for column in form.indicators.columns}
     codes = [code for code in form.taxonomy.labels if len(code) == 2]
@@ -247,21 +261,27 @@ def _rows(
         drawn = draw(st.lists(st.sampled_from(codes), min_size=1, max_size=most))
         if draw(st.booleans()):
             drawn.sort()
-        indicators += [draw(_indicator(form, horizon, code, columns, year)) for code in drawn]
+        indicators += [draw(_indicator(form, horizon, code, columns, year, texts(traps=traps))) for code in drawn]
         template_rows += draw(_templates(form, horizon, drawn))
     return tuple(indicators), tuple(template_rows)
 
 
 @st.composite
 def _indicator(
-    draw: st.DrawFn, form: Form, horizon: Horizon, code: str, columns: set[str], year: int | None
+    draw: st.DrawFn,
+    form: Form,
+    horizon: Horizon,
+    code: str,
+    columns: set[str],
+    year: int | None,
+    text: st.SearchStrategy[str],
 ) -> Indicator:
     level2 = form.taxonomy.label(code)
-    name = draw(texts().filter(lambda text: not _TEMPLATE_NAME.match(fold(text))))
+    name = draw(text.filter(lambda text: not _TEMPLATE_NAME.match(fold(text))))
     prefix = draw(st.sampled_from(["", "", "", "指标1：", "指标10："]))
     name = f"{prefix}{name}"
     ordinal = _ORDINAL.match(fold(name))
-    printed = st.none() | st.sampled_from(_VALUES) | texts()
+    printed = st.none() | st.sampled_from(_VALUES) | text
     target = draw(printed)
     actual = draw(printed) if "actual" in columns else None
     return Indicator(
@@ -274,7 +294,7 @@ def _indicator(
         actual=parse_value(actual, name=name, year=year) if actual else None,
         points=draw(_POINTS) if "points" in columns else None,
         score=draw(_POINTS) if "score" in columns else None,
-        deviation_reason=draw(st.none() | texts(longest=10)) if "deviation_reason" in columns else None,
+        deviation_reason=draw(st.none() | text) if "deviation_reason" in columns else None,
     )
 
 

@@ -16,7 +16,7 @@ def _jx(
     environment = {"PATH": str(path) if path else "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
     program = shutil.which(shell)
     assert program, shell
-    command = [program, ROOT / "jx", *arguments]
+    command: list[str | Path] = [program, ROOT / "jx", *arguments]
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=60)
 
 
@@ -53,7 +53,7 @@ def bare_tree(tmp_path: Path) -> Path:
 
 def _bare_jx(tree: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     environment = {"PATH": str(tree.parent / "bin"), "LC_ALL": "C.UTF-8"}
-    command = [tree.parent / "bin" / "sh", tree / "jx", *arguments]
+    command: list[str | Path] = [tree.parent / "bin" / "sh", tree / "jx", *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
 
 

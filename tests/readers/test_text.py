@@ -81,7 +81,7 @@ def test_encodings(encoding: str) -> None:
 
 
 def test_a_few_broken_bytes_are_read_and_reported() -> None:
-    data = ("说明文字" * 200 + "\n").encode() + b"\xe9\xa1\xff\n" + "尾\n".encode()
+    data = ("说明文字" * 400 + "\n").encode() + b"\xe9\xa1\xff\n" + "尾\n".encode()
     transcript = text.read(data)
     assert [(problem.code, problem.source.line) for problem in transcript.problems] == [("doubtful_character", 2)]
     assert "\ufffd" in texts(transcript)[1]

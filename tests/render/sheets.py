@@ -57,7 +57,7 @@ def project(
             term,
             printed_label(on, term),
             on.parents.get(term),
-            Amounts(declared=amount) if parts[term] == "declared" else Amounts(amount, amount, amount),
+            Amounts(declared=amount) if parts[term] == "declared" else Amounts(None, amount, amount, amount),
         )
         for term in on.funding_terms()
     )

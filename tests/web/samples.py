@@ -9,15 +9,7 @@ from jixiao.web.register.actions import ImportDocument, Imported
 from jixiao.web.register.models import Project
 from jixiao.web.register.preparation import Prepared
 from tests.sheets import sheet
-
-ROWS = """\
-1-产出指标	11-数量指标	检查矿山企业		≥20家	
-	12-质量指标	检查覆盖率		100%	
-	13-时效指标	完成时间		2024年12月底前	
-	14-成本指标	检查费用		≤100万元	
-2-效益指标	22-社会效益	安委会成员单位协同		有所提升	
-3-满意度指标	31-服务对象满意度	企业满意度		≥90%	
-"""
+from tests.web.rows import ROWS
 
 
 def prepared(*sheets: str, file_name: str = "目标表.txt") -> Prepared:

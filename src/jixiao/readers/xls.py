@@ -17,7 +17,7 @@ from jixiao.model import Transcript
 from jixiao.readers.compound import CompoundFile
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.sheets.areas import Areas
-from jixiao.readers.sheets.biff import SheetRecords, Workbook
+from jixiao.readers.sheets.biff import DAMAGED, SheetRecords, Workbook
 from jixiao.readers.sheets.number_formats import shown_number, shown_text
 from jixiao.readers.sheets.sheet import Merged, Worksheet, cell_name
 
@@ -46,10 +46,8 @@ def read(data: bytes) -> Transcript:
                 areas.add(sheet)
     except PasswordError:
         raise UnreadableDocument("文件有打开密码，请用原软件取消密码后另存一份再试") from None
-    except CalamineError as error:
-        raise UnreadableDocument(
-            f"工作簿已损坏，读不下去（{error}）；请用 Excel 或 WPS 打开修复后另存一份再试"
-        ) from None
+    except CalamineError:
+        raise UnreadableDocument(DAMAGED) from None
     return Transcript("xls", hashlib.sha256(data).hexdigest(), tuple(areas.parts), tuple(areas.problems))
 
 

@@ -52,19 +52,21 @@ def first_label(cells: list[PieceCell]) -> str:
 def repeated_rows(table: TableDraft, piece: Piece) -> int:
     """How many rows at the top of the piece only repeat the headings of the columns.
 
-    Headings fill a whole row, come again in the same words between the same edges, and stand above the last row of the
-    page before. The first row of a table counts as headings only where it names three or more columns one by one:
-    otherwise it is the head of a form, and the piece another copy of the form.
+    Headings fill a whole row, come again in the same words between the same edges, stand once in the table so far, and
+    above its last row. The first row of a table counts as headings only where it names three or more columns one by
+    one: otherwise it is the head of a form, and the piece another copy of the form.
     """
-    top = sorted((cell for cell in piece.cells if cell.row == 0), key=lambda cell: cell.left)
+    top = piece.row(0)
     if not all(cell.lines for cell in top) or len(top) < 2:
         return 0
-    for number in range(table.rows - 1):
-        if _is_repeated(table.row(number), top):
-            if number == 0 and not _is_list_heading(table, top):
-                return 0
-            return _depth(table, number, piece)
-    return 0
+    same = [number for number in range(table.rows) if _is_repeated(table.row(number), top)]
+    if len(same) != 1 or same[0] == table.rows - 1:
+        return 0
+    depth = _depth(table, same[0], piece)
+    if same[0] == 0:
+        depth = min(depth, max(cell.rows for cell in table.row(0)))
+        return depth if _names_every_column(table, depth) else 0
+    return depth
 
 
 def _is_repeated(cells: list[PieceCell], top: list[PieceCell]) -> bool:
@@ -73,43 +75,67 @@ def _is_repeated(cells: list[PieceCell], top: list[PieceCell]) -> bool:
     )
 
 
-def _is_list_heading(table: TableDraft, top: list[PieceCell]) -> bool:
-    edges = {round(cell.left / SAME_EDGE) for cell in table.cells}
-    return len(top) >= _LIST_COLUMNS and len(top) >= len(edges)
-
-
 def _depth(table: TableDraft, number: int, piece: Piece) -> int:
     """Rows of the headings: those below the first count while they too come again in full."""
     depth = 1
     while depth < piece.rows and number + depth < table.rows - 1:
-        row = sorted((cell for cell in piece.cells if cell.row == depth), key=lambda cell: cell.left)
+        row = piece.row(depth)
         if not row or not all(cell.lines for cell in row) or not _is_repeated(table.row(number + depth), row):
             break
         depth += 1
     return depth
 
 
-def is_row_cut(table: TableDraft, top: list[PieceCell]) -> bool:
+def _names_every_column(table: TableDraft, depth: int) -> bool:
+    """True where the first rows have a cell for each of at least three columns, and nothing reaches below them."""
+    heads = [cell for cell in table.cells if cell.row < depth]
+    lefts = {round(cell.left / SAME_EDGE) for cell in table.cells}
+    named = {round(cell.left / SAME_EDGE) for cell in heads if not _is_parted(cell, table)}
+    return len(lefts) >= _LIST_COLUMNS and named == lefts and all(cell.row + cell.rows <= depth for cell in heads)
+
+
+def _is_parted(cell: PieceCell, table: TableDraft) -> bool:
+    """True where another cell begins within the width of the cell."""
+    return any(cell.left + SAME_EDGE < other.left < cell.right - SAME_EDGE for other in table.cells)
+
+
+def is_row_cut(table: TableDraft, piece: Piece, top: list[PieceCell]) -> bool:
     """True where the page break runs through a row, so that the first row of the piece is the rest of the last.
 
     Every cell must stand below one with the same edges, and every text must go on one that stopped for want of room (or
     long running text, which may have stopped at a paragraph). In a row of its own at least one text begins anew.
+
+    Args:
+        table: the table on the page before.
+        piece: the piece that goes on with it.
+        top: the first row of the piece, repeated headings left out.
     """
     pairs = [(table.above(cell), cell) for cell in top]
     rest = [(above, cell) for above, cell in pairs if above is not None]
-    if len(rest) < len(pairs):
-        return False
     going_on = [(above, cell) for above, cell in rest if cell.lines]
-    if any(not above.lines for above, _ in going_on):
+    if len(rest) < len(pairs) or not going_on or any(not above.lines for above, _ in going_on):
         return False
-    wrapped = sum(is_wrapped(above.lines[-1], cell.lines[0], above.room) for above, cell in going_on)
-    if wrapped == len(going_on):
-        return wrapped > 0
-    if not all(_is_prose(above) or is_wrapped(above.lines[-1], cell.lines[0], above.room) for above, cell in going_on):
+    wrapped = [_is_cut(above, cell, table, piece) for above, cell in going_on]
+    if not all(is_wrapped or _is_prose(above) for is_wrapped, (above, _) in zip(wrapped, going_on, strict=True)):
         return False
     width = table.outline[2] - table.outline[0]
     is_wide = any(above.right - above.left >= _PROSE_WIDTH * width for above, _ in going_on)
-    return (wrapped > 0 or is_wide) and any(above.lines and not cell.lines for above, cell in rest)
+    if any(above.lines and not cell.lines for above, cell in rest):
+        return any(wrapped) or is_wide
+    return all(wrapped) and any(len(above.lines) > 1 for above, _ in going_on)
+
+
+def _is_cut(above: PieceCell, cell: PieceCell, table: TableDraft, piece: Piece) -> bool:
+    """True where the text above stopped for want of room.
+
+    In a list whose columns are as wide as their texts every text fills its cell: there a cell between the same edges must
+    show that texts are wrapped at all.
+    """
+    if not is_wrapped(above.lines[-1], cell.lines[0], above.inner):
+        return False
+    cells = [*table.cells, *piece.cells]
+    is_list = all(item.rows == 1 for item in cells) and not any(_is_parted(item, table) for item in cells)
+    return not is_list or any(len(item.lines) > 1 and has_same_edges(item, cell) for item in cells)
 
 
 def _is_prose(cell: PieceCell) -> bool:

@@ -21,11 +21,12 @@ _LATIN_GAP = 0.12
 _VERTICAL_LETTERS = 3
 _MOSTLY_DOWN = 0.6
 _IDEOGRAPH = re.compile(r"[\u3001-\u3002\u3400-\u4dbf\u4e00-\u9fff\uff08-\uff0c]")
-_PIECE = r"(?:[0-9A-Za-z.,%+/~≥≤<>=_@#&:'-]+|\S)"
+_PIECE = r"(?:[0-9A-Za-z.,%‰℃°+/~≥≤<>=±×·_@#&$¥:'-]+|\S)"
 # Programs part no quotation mark from what stands on either side of it, whichever way it points.
 _FIRST_UNIT = re.compile(
     rf"[（(\[{{《〈「『【〔“‘]*{_PIECE}(?:[，。、；：？！）)\]}}》〉」』】〕,.;:?!%]|[“”‘’\"]{_PIECE}?)*"
 )
+_HALF_EMPTY = "，。、；：！？）》〉」』】〕”’"
 STOPS = ",:;"
 _LATIN = re.compile(r"[!-~\u00a1-\u024f]")
 
@@ -59,6 +60,11 @@ class Line(NamedTuple):
         """Height of its highest word, about the size of the font."""
         return self.bottom - self.top
 
+    @property
+    def overhang(self) -> float:
+        """Empty half of a full-width stop at its end, which some programs let reach over the edge; in points."""
+        return self.height / 2 if self.text[-1] in _HALF_EMPTY else 0.0
+
 
 def lines_of(page: PageContent, words: list[Word], *, is_whole: bool = False) -> list[Line]:
     """The lines that words make, from top to bottom.
@@ -70,7 +76,7 @@ def lines_of(page: PageContent, words: list[Word], *, is_whole: bool = False) ->
     """
     if len(words) == 1:
         return [_line(page, words, not is_whole)]
-    if len(words) >= _VERTICAL_LETTERS and _runs_down(words):
+    if _runs_down(words):
         return [_column(page, words)]
     rows: list[list[Word]] = []
     middle = reach = 0.0
@@ -90,11 +96,9 @@ def _runs_down(words: list[Word]) -> bool:
     In a column as narrow as a character the same is the case, and means the same. Numbers are left alone: each could be
     a value of its own.
     """
-    if not all(len(word.text) == 1 and _IDEOGRAPH.match(word.text) for word in words):
+    if len(words) < _VERTICAL_LETTERS or not all(_IDEOGRAPH.fullmatch(word.text) for word in words):
         return False
-    down = sum(
-        abs(after.left - word.left) < word.bottom - word.top and after.top > word.top for word, after in pairwise(words)
-    )
+    down = sum(abs(after.left - word.left) < word.bottom - word.top < 2 * (after.top - word.top) for word, after in pairwise(words))
     return down >= _MOSTLY_DOWN * (len(words) - 1)
 
 

@@ -10,7 +10,7 @@ from jixiao.readers.pdf.limits import MAX_PAGE_RULES
 from jixiao.readers.pdf.lines import Line, lines_of
 from jixiao.readers.pdf.placing import Spot, placed
 from jixiao.readers.pdf.rules import ruling_lines
-from jixiao.readers.pdf.wording import joined
+from jixiao.readers.pdf.wording import Inner, joined
 from jixiao.readers.pdf.words import Word, words_of
 
 _HEADING_ROWS = 4
@@ -46,14 +46,14 @@ class PieceCell:
     padding: float = _WIDEST_PADDING
 
     @property
-    def room(self) -> float:
-        """Width that a line can take, in points."""
-        return self.right - self.left - 2 * self.padding
+    def inner(self) -> Inner:
+        """Where its text may begin and must end."""
+        return self.left + self.padding, self.right - self.padding
 
     @property
     def text(self) -> str:
         """What is printed, as running text."""
-        return joined(self.lines, self.left + self.padding, self.room)
+        return joined(self.lines, self.inner)
 
 
 @dataclass(slots=True)
@@ -75,6 +75,10 @@ class Piece:
     cells: list[PieceCell]
     rows: int
     heights: list[float]
+
+    def row(self, number: int) -> list[PieceCell]:
+        """Cells that begin in a row, from left to right."""
+        return sorted((cell for cell in self.cells if cell.row == number), key=lambda cell: cell.left)
 
 
 @dataclass(slots=True)
@@ -138,7 +142,7 @@ def _piece(page: PageContent, table: Lattice, number: int, words: dict[Spot, lis
         inside = words.get((number, index))
         lines = lines_of(page, inside, is_whole=place.row > _HEADING_ROWS) if inside else []
         if len(lines) > 1:
-            gaps.append(min([min(line.left - left, right - line.right) for line in lines]))
+            gaps.append(min([min(line.left - left, right - line.right + line.overhang) for line in lines]))
         row = number_of[place.row]
         rows = number_of[place.row + place.rows] - row
         cells.append(PieceCell(row, rows, left, right, page.number, page.displayed(box), lines))

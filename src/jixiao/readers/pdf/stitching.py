@@ -82,7 +82,7 @@ def join(table: TableDraft, piece: Piece, wraps: Wraps) -> None:
     repeated = repeated_rows(table, piece)
     cells = _without(piece, repeated, table)
     top = [cell for cell in cells if cell.row == 0]
-    is_cut = is_row_cut(table, top)
+    is_cut = is_row_cut(table, piece, top)
     going_on = top if is_cut else cells_going_on(table, top, wraps)
     offset = table.rows - 1 if is_cut else table.rows
     taken: dict[int, PieceCell] = {}

@@ -5,6 +5,9 @@ from itertools import pairwise
 
 from jixiao.readers.pdf.lines import Line
 
+Inner = tuple[float, float]
+"""Left and right end of the room that a cell leaves for text."""
+
 _SLACK = 0.5
 """Heights of a line by which a full line may stop early, for punctuation that must not begin the next."""
 
@@ -24,25 +27,29 @@ _WORD_END = re.compile(r"[0-9A-Za-z\u00c0-\u024f,.;:!?%)\]'\"]$")
 _WORD_START = re.compile(r"[0-9A-Za-z\u00c0-\u024f(\['\"]")
 
 
-def is_wrapped(line: Line, following: Line, room: float) -> bool:
+def is_wrapped(line: Line, following: Line, inner: Inner) -> bool:
     """True where the following line is there for want of room: its first character would not have fitted.
 
     Args:
         line: a line of a cell.
         following: the line below it, or the first one of the next page.
-        room: inner width of the cell in points.
+        inner: where the text of the cell may begin and must end.
     """
-    free = room - (line.right - line.left)
+    left, right = inner
+    before, after = line.left - left, right - line.right
+    least, most = _INDENT
+    # The first line of a paragraph may be indented; the room before other lines (set in the middle) could be used.
+    is_indented = least < before / line.height < most and before - after > line.height
+    free = after if is_indented else before + after
     return following.lead + _SLACK * min(line.height, following.height) > free
 
 
-def joined(lines: list[Line], left: float, room: float) -> str:
+def joined(lines: list[Line], inner: Inner) -> str:
     """The text of a cell: a line feed between paragraphs, nothing between wrapped lines, a space between Latin words.
 
     Args:
         lines: from top to bottom; over a page break the later ones may stand higher.
-        left: where the text of the cell begins at the earliest.
-        room: inner width of the cell in points.
+        inner: where the text of the cell may begin and must end.
     """
     if len(lines) < 2:
         return lines[0].text if lines else ""
@@ -50,11 +57,11 @@ def joined(lines: list[Line], left: float, room: float) -> str:
     pitch = _pitch(lines)
     for number, following in enumerate(lines[1:], 1):
         line = lines[number - 1]
-        is_one = is_wrapped(line, following, room) or _is_balanced(line, following, left, room)
-        if not is_one or _is_set_apart(line, following, pitch) or _is_indented(lines, number, left, room):
+        is_one = is_wrapped(line, following, inner) or _is_balanced(line, following, inner)
+        if not is_one or _is_set_apart(line, following, pitch) or _is_indented(lines, number, inner):
             text += "\n" + following.text
         else:
-            text += _seam(line, following, room) + following.text
+            text += _seam(line, following, inner) + following.text
     return text
 
 
@@ -68,32 +75,33 @@ def _is_set_apart(line: Line, following: Line, pitch: float) -> bool:
     return pitch > 0 and following.bottom - line.bottom > pitch + _EXTRA_PITCH * following.height
 
 
-def _is_indented(lines: list[Line], number: int, left: float, room: float) -> bool:
+def _is_indented(lines: list[Line], number: int, inner: Inner) -> bool:
     """True for a line that begins further right than the text, and not for being set in the middle or at the right."""
+    left, right = inner
     line = lines[number]
     least, most = _INDENT
-    indent = line.left - left
-    if not least < indent / line.height < most:
+    before, after = line.left - left, right - line.right
+    if not least < before / line.height < most:
         return False
-    rest = room - indent - (line.right - line.left)
     # The lines beside it begin at the margin, or with the same indent: otherwise the text is set to the right.
+    flush = _FLUSH * line.height
     beside = [lines[other].left - left for other in (number - 1, number + 1) if other < len(lines)]
-    if any(_FLUSH * line.height < other and abs(other - indent) > _FLUSH * line.height for other in beside):
+    if any(flush < other and abs(other - before) > flush for other in beside):
         return False
-    return abs(rest - indent) > line.height and (rest > _FLUSH * line.height or number + 1 < len(lines))
+    return abs(after - before) > line.height and (after > flush or number + 1 < len(lines))
 
 
-def _is_balanced(line: Line, following: Line, left: float, room: float) -> bool:
+def _is_balanced(line: Line, following: Line, inner: Inner) -> bool:
     """True for a label broken by hand into lines of like length: both stand in the middle, and a word goes on.
 
     Signs and numbers don't go on this way: two values below each other are not one number.
     """
     if not (_GOES_ON.search(line.text) and _WENT_ON.match(following.text)):
         return False
-    return all(abs(2 * (item.left - left) + item.right - item.left - room) <= item.height for item in (line, following))
+    return all(abs(item.left + item.right - sum(inner)) <= item.height for item in (line, following))
 
 
-def _seam(line: Line, following: Line, room: float) -> str:
+def _seam(line: Line, following: Line, inner: Inner) -> str:
     """What belongs between two wrapped lines.
 
     A Latin word that was cut for want of room leaves no room at the end of its line; one that was moved down whole does.
@@ -103,4 +111,4 @@ def _seam(line: Line, following: Line, room: float) -> str:
     if not (_WORD_END.search(line.text) and _WORD_START.match(following.text)):
         return ""
     one_letter = following.lead / max(1, len(re.split(r"[^!-~]", following.text, maxsplit=1)[0]))
-    return " " if room - (line.right - line.left) > one_letter else ""
+    return " " if inner[1] - inner[0] - (line.right - line.left) > one_letter else ""

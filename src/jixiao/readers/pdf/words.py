@@ -1,12 +1,15 @@
 """Words: glyphs that follow one another without a space. The unit in which text is put into cells."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from jixiao.readers.pdf.content import PageContent
 
 _WORD = re.compile(r"\S+")
 _REAL_SPACE = 0.2
+_TALL = 1.5
+"""A word so many times as high as its first glyph stands on more than one line."""
 
 
 class Word(NamedTuple):
@@ -42,8 +45,31 @@ def words_of(page: PageContent) -> list[Word]:
             box = turn(lefts[start], bottoms[start], rights[start], tops[start])
         else:
             box = turn(min(lefts[start:end]), min(bottoms[start:end]), max(rights[start:end]), max(tops[start:end]))
-        words.append(Word(match[0], *box, start, end))
+        word = Word(match[0], *box, start, end)
+        if end - start > 1 and box[3] - box[1] > _TALL * _height(page, start):
+            words += _by_height(page, word)
+        else:
+            words.append(word)
     return words
+
+
+def _height(page: PageContent, index: int) -> float:
+    glyphs = page.glyphs
+    if page.frame.turns % 2:
+        return glyphs.right[index] - glyphs.left[index]
+    return glyphs.top[index] - glyphs.bottom[index]
+
+
+def _by_height(page: PageContent, word: Word) -> list[Word]:
+    """The parts of a word that goes on on another line: the library sees no space where the next line begins below."""
+    letters = letters_of(page, word)
+    cuts = [
+        index
+        for index in range(1, len(letters))
+        if abs(sum(letters[index][2:5:2]) - sum(letters[index - 1][2:5:2])) > letters[index].bottom - letters[index].top
+    ]
+    bounds = [0, *cuts, len(letters)]
+    return [part_of(page, word, word.start + start, word.start + end) for start, end in pairwise(bounds)]
 
 
 def letters_of(page: PageContent, word: Word) -> list[Word]:

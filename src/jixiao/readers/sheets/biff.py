@@ -16,6 +16,7 @@ _NUMBER, _RK, _MULRK, _FORMULA, _BOOLERR = 0x0203, 0x027E, 0x00BD, 0x0006, 0x020
 _BLANK, _MULBLANK, _ROW, _COLINFO = 0x0201, 0x00BE, 0x0208, 0x007D
 _TEXTS = frozenset({0x0204, 0x00FD, 0x00D6})
 _BIFF8 = 0x0600
+DAMAGED = "工作簿已损坏，读不下去；请用 Excel 或 WPS 打开修复后另存一份再试"
 _ROW_HIDDEN, _COLUMN_HIDDEN = 0x20, 0x1
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
@@ -65,7 +66,7 @@ class Workbook:
             for kind, data in self._records(0):
                 self._take_global(kind, data)
         except (struct.error, IndexError):
-            raise UnreadableDocument("工作簿的记录已损坏，读不下去；请用 Excel 或 WPS 打开修复后另存一份再试") from None
+            raise UnreadableDocument(DAMAGED) from None
 
     def format_code(self, style: int) -> str:
         """The number format of a style."""
@@ -81,7 +82,7 @@ class Workbook:
             for kind, data in self._records(self._starts[index]):
                 self._take(found, kind, data)
         except (struct.error, IndexError):
-            raise UnreadableDocument("工作表的记录已损坏，读不下去；请用 Excel 或 WPS 打开修复后另存一份再试") from None
+            raise UnreadableDocument(DAMAGED) from None
         return found
 
     def _records(self, start: int) -> Iterator[tuple[int, bytes]]:

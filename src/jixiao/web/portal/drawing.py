@@ -1,9 +1,11 @@
 """Draws a page of a document in a process of its own, with bounded time and memory: a document may be hostile."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import jixiao
 from jixiao.errors import JixiaoError
 
 _SECONDS = 20
@@ -22,12 +24,18 @@ def draw_page(path: Path, page: int, scale: float) -> bytes:
     """
     command = [sys.executable, "-P", "-m", "jixiao.web.portal.drawing", str(path), str(page), str(scale)]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, env=_environment())  # noqa: S603
     except subprocess.TimeoutExpired as error:
         raise CannotDraw(f"第 {page} 页画不出来：用时超过 {_SECONDS} 秒") from error
     if done.returncode != 0 or not done.stdout.startswith(b"\x89PNG"):
         raise CannotDraw(f"第 {page} 页画不出来：页码超出范围，或文件有损坏")
     return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    """Where this package lies, and no passwords of ours."""
+    paths = [str(Path(jixiao.__file__).parents[1]), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
+    return {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
 
 
 def _main(path: str, page: str, scale: str) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from jixiao.errors import JixiaoError
+from jixiao.forms import Form, forms
 from jixiao.model import Project
 from jixiao.render.choice import form_for
 from jixiao.render.layout import lay_out
@@ -72,7 +74,7 @@ def sheet_view(
         marks: each finding's mark with its pointers.
         chosen: pointer of the cell whose source is on show.
     """
-    sheet = lay_out(form_for(project), project, money_unit=money_unit)
+    sheet = lay_out(_form(project), project, money_unit=money_unit)
     shown = {cell.pointer for cell in sheet.cells if cell.pointer}
     wanted = {pointer for _, pointers in marks for pointer in pointers}
     places = {pointer: cell for pointer in wanted if (cell := shown_pointer(pointer, project, shown))}
@@ -86,6 +88,14 @@ def sheet_view(
         rows[cell.row].append(_view(sheet, cell, in_cell.get(cell.pointer or "", []), chosen_cell))
     total = sum(sheet.widths)
     return SheetView(sheet, rows, [round(width * 100 / total) for width in sheet.widths], places)
+
+
+def _form(project: Project) -> Form:
+    """The form to draw on; any form of the kind, else any at all, where none fits: a page shows what there is."""
+    try:
+        return form_for(project)
+    except JixiaoError:
+        return next((form for form in forms() if form.kind == project.form), forms()[0])
 
 
 def _view(sheet: Sheet, cell: SheetCell, marks: list[Mark], chosen: str | None) -> CellView:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from jixiao.model import Project, Source, TargetValue
 from jixiao.web.portal.wording import kind_label, meaning, place_words, yuan
 from jixiao.web.register.models import Document
-from jixiao.web.register.wording import field_label, horizon_label
+from jixiao.web.register.wording import class_label, field_label, horizon_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,8 @@ def pointer_label(project: Project, pointer: str) -> str:
 def _indicator_label(project: Project, place: int, part: str) -> str:
     row = project.indicators[place]
     words = {"name": "indicator.name"}.get(part, part)
-    return " · ".join(filter(None, (row.level2 and row.level2.label, row.name if part != "name" else "", field_label(words))))
+    level2 = row.level2 and class_label(row.level2.code or "", row.level2.label or "")
+    return " · ".join(filter(None, (level2, row.name if part != "name" else "", field_label(words))))
 
 
 def _facts(project: Project, pointer: str) -> list[tuple[str, str, str]]:

@@ -14,12 +14,15 @@ _CENT = Decimal("0.01")
 
 
 def wan(amount: Decimal | None) -> str:
-    """An amount in 元 as 万元 with two decimals, for tables; empty where none is known.
+    """An amount in 元 as 万元, exact, with two decimals at least; empty where none is known.
 
-    >>> wan(Decimal("14715741.6"))
-    '1,471.57'
+    >>> wan(Decimal("14715741.6")), wan(Decimal("8400000"))
+    ('1,471.57416', '840.00')
     """
-    return "" if amount is None else f"{(amount / _WAN).quantize(_CENT, ROUND_HALF_UP):,}"
+    if amount is None:
+        return ""
+    exact = (amount / _WAN).normalize()
+    return f"{exact if int(exact.as_tuple().exponent) < -2 else exact.quantize(_CENT):,f}"
 
 
 def yuan(amount: Decimal | None) -> str:

@@ -6,11 +6,13 @@ from typing import Any, ClassVar
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from jixiao.model import Source
+from jixiao.contract import from_json, to_json
+from jixiao.model import Problem, Source
 from jixiao.web.accounts.policies import PUBLIC
 from jixiao.web.portal.pages import Column, Page
 from jixiao.web.portal.picture_view import has_pictures, page_of
 from jixiao.web.portal.place_query import parse_place
+from jixiao.web.portal.problem_view import problem_groups
 from jixiao.web.portal.wording import place_words
 from jixiao.web.register.models import Document, Project
 from jixiao.web.register.queries.projects import number
@@ -50,6 +52,7 @@ class PlacePage(Page):
             "place": self.place,
             "words": place_words(self.place) if self.place != Source() else "",
             "text": texts[0] if len(texts) == 1 else "",
+            **self._problems(shown),
             **shown,
         }
 
@@ -82,6 +85,19 @@ class PlacePage(Page):
         edge = "page" if has_pictures(self.document) else "table"
         wanted = getattr(self.place, edge) or 1
         return [item for item in every if item["source"][edge] in (wanted, None)]
+
+    def _problems(self, shown: Mapping[str, Any]) -> dict[str, Any]:
+        """Problems of reading on the shown page, in the shown table or lines."""
+        problems = [from_json(Problem, to_json(problem)) for problem in self.document.problems]
+        if shown["kind"] == "lines":
+            numbers = {line.number for line in shown["lines"]}
+            here = [problem for problem in problems if problem.source.line in numbers]
+        elif shown["kind"] == "picture":
+            here = [problem for problem in problems if problem.source.page == shown["page"]]
+        else:
+            number = shown.get("table", {}).get("source", {}).get("table")
+            here = [problem for problem in problems if problem.source.table == number]
+        return {"problems": problem_groups(here, self.document.pk), "problem_count": len(here)}
 
     def _picture(self) -> dict[str, Any]:
         last = page_count(self.parts)

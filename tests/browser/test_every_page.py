@@ -1,0 +1,99 @@
+"""Every page in both languages and both widths: a picture on the contact sheet, no violations, no sideways scrolling."""
+
+from base64 import b64encode
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.pages import NAMES, addresses
+from tests.conftest import ROOT, leave_out
+from tests.sheets import sheet
+from tests.web.rows import ROWS
+
+FOLDER = ROOT / ".jx" / "contact-sheet"
+LANGUAGES = ("zh-hans", "en")
+WIDTHS = (1440, 390)
+STYLE = (
+    "body{margin:20px;font:20px sans-serif;background:#667} h2{color:#fff;margin:18px 0 6px} section{display:flex;gap:14px}"
+    "div{height:620px;overflow:hidden;background:#fff} img{width:100%;display:block}"
+)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@cache
+def axe() -> str:
+    try:
+        return files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+    except ModuleNotFoundError:
+        leave_out("axe-core (PyPI: axe-playwright-python)")
+
+
+@pytest.fixture(scope="module")
+def every_address(chromium: Any, site: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The addresses, with an upload that waits."""
+    document = tmp_path_factory.mktemp("waiting") / "等待.txt"
+    document.write_text(sheet(ROWS.replace("检查费用", "检查经费")))
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{site}/upload/")
+    page.set_input_files("#document", str(document))
+    page.get_by_role("button").last.click()
+    page.wait_for_url("**/upload/*-*-*-*-*/")
+    yield {**addresses(site, context.request), "pending": page.url.removeprefix(site)}
+    context.close()
+
+
+@pytest.mark.timeout(900)
+def test_every_page(every_address: dict[str, str], chromium: Any, site: str) -> None:
+    """Takes every picture before it complains, so that the contact sheet is whole whatever is wrong."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    faults = []
+    for language, width in product(LANGUAGES, WIDTHS):
+        context = chromium.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+        context.add_cookies([{"name": "django_language", "value": language, "url": site}])
+        page = context.new_page()
+        for name in NAMES:
+            page.goto(site + every_address[name])
+            page.wait_for_load_state("networkidle")
+            page.screenshot(path=FOLDER / f"{name}-{language}-{width}.png", full_page=True)
+            faults += [f"{name} {language} {width}: {fault}" for fault in faults_of(page, width)]
+        context.close()
+    write_contact_sheet(chromium)
+    assert faults == []
+
+
+def faults_of(page: Any, width: int) -> list[str]:
+    """What axe finds, and sideways scrolling."""
+    page.evaluate(axe())
+    found = page.evaluate("rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES)
+    faults = [f"{fault['id']} {node['html'][:160]}" for fault in found["violations"] for node in fault["nodes"]]
+    is_too_wide = page.evaluate("document.documentElement.scrollWidth") > width
+    return [*faults, "scrolls sideways"] if is_too_wide else faults
+
+
+def write_contact_sheet(chromium: Any) -> None:
+    """One picture of all pages, each cut off at its foot; the whole pictures lie beside it."""
+    rows = []
+    for name in NAMES:
+        shots = [FOLDER / f"{name}-{language}-{width}.png" for width in WIDTHS for language in LANGUAGES]
+        cells = "".join(
+            f'<div style="width:{_width(shot)}px"><img src="data:image/png;base64,{_content(shot)}"></div>' for shot in shots
+        )
+        rows.append(f"<h2>{name}</h2><section>{cells}</section>")
+    page = chromium.new_page(viewport={"width": 1740, "height": 900})
+    page.set_content(f"<style>{STYLE}</style>{''.join(rows)}")
+    page.screenshot(path=FOLDER / "contact-sheet.png", full_page=True)
+    page.close()
+
+
+def _width(shot: Path) -> int:
+    return 600 if "1440" in shot.name else 220
+
+
+def _content(shot: Path) -> str:
+    return b64encode(shot.read_bytes()).decode()

@@ -1,0 +1,130 @@
+"""From upload to a highlighted cell, by hand and without scripts; narrow and by keyboard."""
+
+import re
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jixiao import pipeline
+from jixiao.contract import from_json
+from jixiao.model import Reading
+
+
+@pytest.fixture(scope="session")
+def new_document(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A PDF that the register doesn't have: two projects of the example, one of them with another goal."""
+    example = files("jixiao.example").joinpath("ningxia-emergency-2024.json").read_bytes()
+    reading = from_json(Reading, example)
+    first, second = reading.projects[:2]
+    goal = replace(first.goals[0], text="这是更正后的目标。")
+    content = pipeline.render([replace(first, goals=(goal,)), second], to="pdf", document=reading.document)
+    path = tmp_path_factory.mktemp("new") / "更正.pdf"
+    path.write_bytes(content)
+    return path
+
+
+def highlighted(page: Any) -> str:
+    """The text of the highlighted cell, as the page says it, once its box stands inside the picture."""
+    picture, box = page.locator(".page-picture svg").bounding_box(), page.locator("#place").bounding_box()
+    assert picture["x"] <= box["x"] < box["x"] + box["width"] <= picture["x"] + picture["width"] + 1
+    assert picture["y"] <= box["y"] < box["y"] + box["height"] <= picture["y"] + picture["height"] + 1
+    return str(page.locator("h1 + .lead q").inner_text())
+
+
+def test_from_upload_to_a_highlighted_cell(visit: Any, new_document: Path) -> None:
+    page = visit("/upload/")
+    page.set_input_files("#document", str(new_document))
+    page.get_by_role("button", name="上传并读取").click()
+    page.wait_for_url(re.compile(r"/upload/[0-9a-f-]{36}/"))
+    assert page.locator("tbody tr").count() == 2
+    assert page.locator(".outcome").all_inner_texts() == ["有变化", "无变化"]
+    page.get_by_text("1 处变化").click()
+    assert "这是更正后的目标。" in page.locator("ins").inner_text()
+
+    page.get_by_role("button", name="入库").click()
+    page.wait_for_url(re.compile(r"/documents/\d+/"))
+    assert "1 个项目有新版本" in page.locator(".message").inner_text()
+    page.locator("table.list a").first.click()
+    page.wait_for_url(re.compile(r"/projects/\d+/"))
+
+    cell = page.locator("#cell-goals-0-text a.cell")
+    cell.click()
+    panel = page.locator("#source.is-open")
+    panel.wait_for()
+    assert "这是更正后的目标。" in panel.inner_text()
+    assert panel.locator("svg image").count() == 1
+    panel.get_by_role("link", name="在文件中查看这一格").click()
+    page.wait_for_url(re.compile(r"/place/"))
+    assert highlighted(page) == "这是更正后的目标。"
+
+
+def test_what_cannot_be_read_is_said_on_the_page(visit: Any, tmp_path: Path) -> None:
+    bad = tmp_path / "图片.docx"
+    bad.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(1000))
+    page = visit("/upload/")
+    page.set_input_files("#document", str(bad))
+    with page.expect_response("**/upload/") as answer:
+        page.get_by_role("button", name="上传并读取").click()
+    assert answer.value.status == 422
+    page.locator("#upload-error").wait_for()
+    assert len(page.locator("#upload-error-text").inner_text()) > 10
+    assert page.get_by_role("button", name="上传并读取").is_enabled()
+
+
+def test_the_whole_way_without_scripts(visit: Any, new_document: Path) -> None:
+    page = visit("/upload/", java_script_enabled=False)
+    page.set_input_files("#document", str(new_document))
+    page.get_by_role("button", name="上传并读取").click()
+    page.wait_for_url(re.compile(r"/upload/[0-9a-f-]{36}/"))
+    page.get_by_role("button", name="放弃").click()
+    page.wait_for_url(re.compile(r"/upload/$"))
+    page.get_by_role("link", name="项目", exact=True).click()
+    page.get_by_label("检索").fill("矿山")
+    page.get_by_role("button", name="查找").click()
+    assert page.locator("mark").first.inner_text() == "矿山"
+    page.locator("tbody th a").first.click()
+    page.locator("#cell-indicators-0-target a.cell").click()
+    panel = page.locator("#source.is-open")
+    panel.get_by_role("link", name="在文件中查看这一格").click()
+    assert highlighted(page)
+
+
+def test_filters_answer_at_once_and_the_address_follows(visit: Any) -> None:
+    page = visit("/projects/")
+    page.get_by_label("审核结果").select_option("error")
+    page.wait_for_url(re.compile("severity=error"))
+    page.wait_for_function("document.querySelectorAll('#list tbody tr').length < 22")
+    shown = page.locator("#list tbody tr").count()
+    page.reload()
+    assert page.locator("#list tbody tr").count() == shown > 0
+
+
+def test_by_keyboard_alone(visit: Any) -> None:
+    page = visit("/projects/?q=自然灾害")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.locator("tbody th a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/projects/\d+/"))
+    mark = page.locator(".form .mark").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash").startswith("#finding-")
+    page.locator(f"{page.evaluate('location.hash')} .finding-places a").first.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash").startswith("#cell-")
+
+
+def test_the_form_prints_on_its_own_page_without_marks(visit: Any) -> None:
+    page = visit("/projects/?q=自然灾害")
+    page.locator("tbody th a").first.click()
+    page.emulate_media(media="print")
+    assert page.locator(".form").is_visible()
+    for hidden in (".top", ".marks", "#source", ".page-head", ".data-links"):
+        assert not page.locator(hidden).first.is_visible()
+    assert page.evaluate("document.querySelector('.form').scrollWidth") <= page.evaluate("document.documentElement.clientWidth")

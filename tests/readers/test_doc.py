@@ -1,0 +1,86 @@
+"""Old Word documents: which program reads them, and what is said where there is none."""
+
+import shutil
+import struct
+from pathlib import Path
+
+import pytest
+
+from jixiao.readers import doc, read
+from jixiao.readers.docbook import from_docbook
+from jixiao.readers.errors import UnreadableDocument
+from jixiao.model import Paragraph, Table
+from tests.conftest import leave_out
+from tests.readers.building import compound, grid
+
+
+def word(flags: int = 0, boxes: int = 0) -> bytes:
+    """A container that begins like a Word 97 document."""
+    head = struct.pack("<HHHHHH", 0xA5EC, 0xC1, 0, 0, 0, flags)
+    return compound({"WordDocument": head.ljust(0x64, b"\0") + struct.pack("<I", boxes)})
+
+
+def nothing_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jixiao.readers.doc.shutil.which", lambda _: None)
+
+
+def test_without_any_program_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    nothing_installed(monkeypatch)
+    with pytest.raises(UnreadableDocument) as caught:
+        doc.read(word())
+    assert str(caught.value) == (
+        "读旧式 Word 文件需要 antiword 或 LibreOffice，本机没有；请安装（apt install antiword libreoffice-writer），或另存为 .docx 再试"
+    )
+
+
+@pytest.mark.parametrize("data", [word(boxes=5), b"{\\rtf1 x}"])
+def test_text_boxes_and_rtf_need_libreoffice(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jixiao.readers.doc.shutil.which", lambda name: "/usr/bin/antiword" if name == "antiword" else None)
+    with pytest.raises(UnreadableDocument, match="^读旧式 Word 文件需要 LibreOffice，本机没有；"):
+        doc.read(data)
+
+
+def test_a_password() -> None:
+    with pytest.raises(UnreadableDocument, match="^文件有打开密码，请用原软件取消密码后另存一份再试$"):
+        doc.read(word(flags=0x0100))
+
+
+def test_what_antiword_can_not_read_goes_to_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("jixiao.readers.doc.shutil.which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr("jixiao.readers.doc._run", lambda command, *_, **__: asked.append(Path(command[0]).name))
+    with pytest.raises(UnreadableDocument, match="^LibreOffice 打不开这个 Word 文件，可能已损坏；"):
+        doc.read(word())
+    assert asked == ["antiword", "soffice"]
+
+
+def test_widths_become_columns() -> None:
+    book = b"""<?xml version="1.0"?><!DOCTYPE book PUBLIC "x" "y"><book><bookinfo><title>no</title></bookinfo><chapter>
+    <title>a</title><para>b</para><para><informaltable>
+    <tgroup cols='1'><colspec colwidth='100.00pt'/><tbody><row><entry>
+T
+    </entry></row></tbody></tgroup>
+    <tgroup cols='2'><colspec colwidth='40.00pt'/><colspec colwidth='60.05pt'/><tbody><row><entry>c
+d</entry><entry/></row></tbody></tgroup>
+    <tgroup cols='3'><colspec colwidth='20pt'/><colspec colwidth='20pt'/><colspec colwidth='60pt'/><tbody><row><entry>1</entry><entry>2</entry><entry>3</entry></row></tbody></tgroup>
+    </informaltable></para><itemizedlist><listitem><para>e</para></listitem></itemizedlist></chapter></book>"""
+    parts = from_docbook(book)
+    assert [part.text for part in parts if isinstance(part, Paragraph)] == ["a", "b", "T", "e"]
+    [table] = [part for part in parts if isinstance(part, Table)]
+    assert [(cell.row, cell.column, cell.column_span, cell.text) for cell in table.cells] == [
+        (1, 1, 2, "c\nd"),
+        (1, 3, 1, ""),
+        (2, 1, 1, "1"),
+        (2, 2, 1, "2"),
+        (2, 3, 1, "3"),
+    ]
+
+
+def test_rtf_through_libreoffice() -> None:
+    if shutil.which("soffice") is None:
+        leave_out("LibreOffice")
+    merged = r"\trowd\cellx2000\clvmgf\cellx4000\pard\intbl \u30002?\cell \u20057?\cell\row"
+    going_on = r"\trowd\cellx2000\clvmrg\cellx4000\pard\intbl \u19993?\cell \cell\row"
+    transcript = read(rf"{{\rtf1\ansi \u27573?\par {merged} {going_on} \pard \par}}".encode())
+    assert transcript.format == "doc"
+    assert grid(transcript) == ["段", (2, 2, [(1, 1, 1, 1, "甲"), (1, 2, 2, 1, "乙"), (2, 1, 1, 1, "丙")])]

@@ -1,0 +1,132 @@
+"""Word documents: merged cells, tracked changes, nested tables, text boxes, symbols."""
+
+import pytest
+
+from jixiao.model import Source
+from jixiao.readers import docx
+from tests.readers.building import docx as document
+from tests.readers.building import grid, lines, p, tables, tbl, tc, texts
+
+DOWN, ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+BOX = "<w:txbxContent>" + p("框中字") + "</w:txbxContent>"
+
+
+def spanning(columns: int) -> str:
+    return f'<w:gridSpan w:val="{columns}"/>'
+
+
+def only_text(run: str) -> str:
+    return "".join(texts(docx.read(document(f"<w:p>{run}</w:p>"))))
+
+
+def test_spans_and_merged_cells() -> None:
+    body = tbl(tc("a", DOWN) + tc("b", spanning(2)), tc("", ON) + tc("c") + tc("d"), tc("e", spanning(3)), tc("f", ON) + tc("g", spanning(2)))
+    transcript = docx.read(document(body))
+    assert grid(transcript) == [
+        (4, 3, [(1, 1, 2, 1, "a"), (1, 2, 1, 2, "b"), (2, 2, 1, 1, "c"), (2, 3, 1, 1, "d"), (3, 1, 1, 3, "e"), (4, 1, 1, 1, "f"), (4, 2, 1, 2, "g")])
+    ]
+    table = tables(transcript)[0]
+    assert (table.ruled, table.source) == (True, Source(part="word/document.xml", table=1))
+    assert table.cells[3].source == Source(part="word/document.xml", table=1, row=2, column=3, text="d")
+
+
+def test_rows_that_begin_or_end_inside_the_grid() -> None:
+    short = '<w:trPr><w:gridBefore w:val="1"/><w:gridAfter w:val="1"/></w:trPr>' + tc("x")
+    table = tables(docx.read(document(tbl(tc("a") + tc("b") + tc("c"), short))))[0]
+    assert [(cell.row, cell.column, cell.text) for cell in table.cells][3:] == [(2, 2, "x")]
+    assert table.columns == 3
+
+
+def test_cells_merged_the_old_way() -> None:
+    body = tbl(tc("a", '<w:hMerge w:val="restart"/>') + tc("", "<w:hMerge/>") + tc("b"), tc("c") + tc("d") + tc("e"))
+    assert [(cell.column, cell.column_span) for cell in tables(docx.read(document(body)))[0].cells][:2] == [(1, 2), (3, 1)]
+
+
+def test_paragraphs_and_tables_in_order_through_wrappers() -> None:
+    body = p("一") + f"<w:sdt><w:sdtContent>{p('二')}{tbl(tc('a') + tc('b'))}</w:sdtContent></w:sdt>" + p("三")
+    assert grid(docx.read(document(body))) == ["一", "二", (1, 2, [(1, 1, 1, 1, "a"), (1, 2, 1, 1, "b")]), "三"]
+
+
+def test_a_wrapped_row_and_a_wrapped_cell() -> None:
+    row = f"<w:sdt><w:sdtContent><w:tr>{tc('a')}<w:sdt><w:sdtContent>{tc('b')}</w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt>"
+    assert lines(tables(docx.read(document(f"<w:tbl>{row}</w:tbl>")))[0]) == [["a", "b"]]
+
+
+def test_lines_of_a_cell() -> None:
+    cell = tc(p("甲") + "<w:p/>" + "<w:p><w:r><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r></w:p>")
+    [table] = tables(docx.read(document(tbl(cell + tc("x")))))
+    assert (table.cells[0].text, table.cells[0].source.text) == ("甲\n乙\n丙", "甲\n\n乙\n丙")
+
+
+@pytest.mark.parametrize(
+    ("run", "text"),
+    [
+        ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r>", "a\tb"),
+        ("<w:r><w:t>02</w:t><w:noBreakHyphen/><w:t>项</w:t><w:softHyphen/></w:r>", "02-项"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>新增</w:t></w:r>', "☑新增"),
+        ('<w:r><w:sym w:font="Wingdings 2" w:char="F0A3"/></w:r>', "□"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t>5</w:t></w:r>', "≥5"),
+        ('<w:r><w:sym w:font="Arial" w:char="2265"/></w:r>', "≥"),
+        ('<w:r><w:sym w:font="Arial" w:char="zz"/></w:r>', "\ufffd"),
+        ("<m:oMath><m:r><m:t>≥95%</m:t></m:r></m:oMath>", "≥95%"),
+        ("<w:hyperlink><w:r><w:t>链接</w:t></w:r></w:hyperlink>", "链接"),
+        ("<w:r><w:instrText>PAGE</w:instrText></w:r><w:fldSimple><w:r><w:t>3</w:t></w:r></w:fldSimple>", "3"),
+        ("<w:r><w:t>注</w:t><w:footnoteReference/></w:r>", "注"),
+        ("<w:ruby><w:rt><w:r><w:t>pin</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>拼</w:t></w:r></w:rubyBase></w:ruby>", "拼"),
+        ('<w:r><w:fldChar><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData></w:fldChar><w:t>是</w:t></w:r>', "☑是"),
+        ('<w:r><w:fldChar><w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData></w:fldChar><w:t>否</w:t></w:r>', "□否"),
+        ("<w:ins><w:r><w:t>新</w:t></w:r></w:ins><w:moveTo><w:r><w:t>来</w:t></w:r></w:moveTo>", "新来"),
+    ],
+)
+def test_what_runs_print(run: str, text: str) -> None:
+    assert only_text(run) == text
+
+
+def test_deleted_and_hidden_text_is_left_out_and_reported() -> None:
+    cell = tc("<w:p><w:r><w:t>≥4个</w:t></w:r><w:del><w:r><w:delText>≥3个</w:delText></w:r></w:del></w:p>")
+    hidden = p("密", "<w:rPr><w:vanish/></w:rPr>") + p("显", '<w:rPr><w:vanish w:val="0"/></w:rPr>')
+    transcript = docx.read(document(hidden + tbl(tc("甲") + cell)))
+    assert (texts(transcript), lines(tables(transcript)[0])) == (["显"], [["甲", "≥4个"]])
+    assert [(problem.code, problem.message, problem.source) for problem in transcript.problems] == [
+        ("hidden", "修订中删去或设为隐藏的文字未取用：“密”", Source(part="word/document.xml", text="密")),
+        ("hidden", "修订中删去或设为隐藏的文字未取用：“≥3个”", Source(part="word/document.xml", table=1, row=1, column=2, text="≥3个")),
+    ]
+
+
+def test_a_deleted_row_is_left_out_and_reported() -> None:
+    deleted = "<w:trPr><w:del/></w:trPr>" + tc("旧") + tc("行")
+    transcript = docx.read(document(tbl(tc("a") + tc("b"), deleted, tc("c") + tc("d"))))
+    assert lines(tables(transcript)[0]) == [["a", "b"], ["c", "d"]]
+    assert [problem.message for problem in transcript.problems] == ["修订中删去或设为隐藏的文字未取用：“旧行”"]
+
+
+def test_text_boxes_are_read_once() -> None:
+    choice = f"<mc:AlternateContent><mc:Choice><w:drawing>{BOX}</w:drawing></mc:Choice><mc:Fallback><w:pict>{BOX}</w:pict></mc:Fallback></mc:AlternateContent>"
+    assert texts(docx.read(document(f"<w:p><w:r><w:t>文</w:t>{choice}</w:r></w:p>"))) == ["文", "框中字"]
+    cell = tc(f"<w:p><w:r><w:t>格</w:t><w:pict>{BOX}</w:pict></w:r></w:p>")
+    assert lines(tables(docx.read(document(tbl(cell + tc("x")))))[0]) == [["格\n框中字", "x"]]
+
+
+def test_a_table_around_tables_is_layout() -> None:
+    inner = tbl(tc("a") + tc("b"), tc("c") + tc("d"))
+    transcript = docx.read(document(tbl(tc("页眉"), tc(p("标题") + inner))))
+    assert grid(transcript) == ["页眉", "标题", (2, 2, [(1, 1, 1, 1, "a"), (1, 2, 1, 1, "b"), (2, 1, 1, 1, "c"), (2, 2, 1, 1, "d")])]
+
+
+def test_a_small_table_inside_a_form_is_text_of_its_cell() -> None:
+    outer = tbl(tc("名称") + tc("甲"), tc("目标") + tc(p("见") + tbl(tc("一") + tc("二"))), tc("产出") + tc("乙"))
+    assert lines(tables(docx.read(document(outer)))[0])[1] == ["目标", "见\n一\n二"]
+
+
+def test_a_title_row_inside_the_table_stands_above_it() -> None:
+    transcript = docx.read(document(tbl(tc("目标表", spanning(2)), tc("名称") + tc("甲"))))
+    assert (texts(transcript), lines(tables(transcript)[0])) == (["目标表"], [["名称", "甲"]])
+
+
+def test_strict_documents() -> None:
+    from tests.readers.building import W, zipped
+
+    body = tbl(tc("a") + tc("b"))
+    content = f'<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body>{body}</w:body></w:document>'
+    assert W not in content
+    assert lines(tables(docx.read(zipped({"word/document.xml": content})))[0]) == [["a", "b"]]

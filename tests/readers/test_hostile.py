@@ -1,0 +1,306 @@
+"""Hostile and hopeless documents: each ends in one sentence, within the memory and time of its worker.
+
+Every document goes through `read_bounded` in a process of its own, so that the peak memory measured is that of this one
+worker.
+"""
+
+import io
+import json
+import random
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jixiao.readers.bounded import MEMORY_MB
+from tests.readers.building import compound, docx, p, rows, tbl, tc, xlsx, zipped
+
+LONGEST_SECONDS = 60
+PROBE = """
+import json, resource, sys, time
+from pathlib import Path
+from jixiao.readers.bounded import read_bounded
+from jixiao.readers.errors import UnreadableDocument
+started = time.monotonic()
+try:
+    read_bounded(Path(sys.argv[1]))
+    message = None
+except UnreadableDocument as error:
+    message = str(error)
+worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+print(json.dumps([message, worker, own, time.monotonic() - started]))
+"""
+PART = "word/document.xml"
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def bomb(name: str, size: int) -> bytes:
+    """A package with one part of zeros."""
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(name, bytes(size))
+    return output.getvalue()
+
+
+def liar() -> bytes:
+    """A package that says its part unpacks to 100 bytes, while it unpacks to 50 MB."""
+    data = bytearray(bomb(PART, 50 << 20))
+    for mark, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        start = data.index(mark) + offset
+        data[start : start + 4] = (100).to_bytes(4, "little")
+    return bytes(data)
+
+
+def entities(count: int) -> str:
+    listed = '<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, count))
+    return f"<!DOCTYPE x [{listed}]>"
+
+
+def far_value() -> bytes:
+    return xlsx('<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1000000"><c r="B1000000"><v>1</v></c></row></sheetData>')
+
+
+def wide_row() -> bytes:
+    return xlsx(f'<sheetData><row r="1">{"<c><v>1</v></c>" * 16384}</row></sheetData>')
+
+
+def many_cells() -> bytes:
+    return xlsx(f"<sheetData>{'<row>' + '<c><v>1</v></c>' * 100 + '</row>'}</sheetData>".replace("<row>", "<row>", 1).replace("</sheetData>", ("<row>" + "<c><v>1</v></c>" * 100 + "</row>") * 2000 + "</sheetData>"))
+
+
+def shared_text() -> bytes:
+    """One text of 30,000 characters in 10,000 cells."""
+    cells = "".join(f'<row><c t="s"><v>0</v></c><c><v>{row}</v></c></row>' for row in range(10_000))
+    return xlsx(f"<sheetData>{cells}</sheetData>", strings=f"<si><t>{'字' * 30_000}</t></si>")
+
+
+def nested_tables(depth: int) -> bytes:
+    return docx("<w:tbl><w:tr><w:tc>" * depth + p("x") + "</w:tc></w:tr></w:tbl>" * depth)
+
+
+def spaces(size: int) -> bytes:
+    """XML that can't be compressed much, in one part."""
+    noise = random.Random(3).randbytes(size // 2).hex()
+    return docx(p(noise))
+
+
+Case = tuple[str, Callable[[], bytes], str | None]
+CASES: list[Case] = [
+    ("empty.docx", lambda: b"", "文件是空的，请重新导出或下载"),
+    (
+        "picture.docx",
+        lambda: b"\x89PNG\r\n\x1a\n" + random.Random(1).randbytes(3000),
+        "文件的后缀是 .docx，内容却是一张图片（PNG），不是文档；请给出 Word、Excel 或 PDF 原文件，或把图片存成 PDF",
+    ),
+    (
+        "random.xlsx",
+        lambda: random.Random(2).randbytes(1 << 20),
+        "不是认得的文档（PDF、Word、Excel、WPS、网页、文本都不是），文件可能已损坏或加密；请给出能正常打开的原文件",
+    ),
+    ("password.xlsx", lambda: compound({"EncryptedPackage": b"x", "EncryptionInfo": b"x"}), "文件有打开密码，请用原软件取消密码后另存一份再试"),
+    ("half.docx", lambda: docx(p("字" * 5000))[:300], "文件不完整或已损坏（压缩包打不开），请重新下载或用原软件另存一份再试"),
+    (
+        "flat-bomb.docx",
+        lambda: bomb(PART, 300 << 20),
+        "疑似压缩炸弹：其中“word/document.xml”解压后有 300 MB，已拒绝；请用原软件打开，只留表格另存一份再试",
+    ),
+    (
+        "dense-bomb.docx",
+        lambda: bomb(PART, 60 << 20),
+        "疑似压缩炸弹：其中“word/document.xml”解压后是压缩前的 1029 倍，已拒绝；请用原软件打开，只留表格另存一份再试",
+    ),
+    (
+        "nested-bomb.docx",
+        lambda: zipped({PART: "<x/>", "a.zip": bomb("a", 30 << 20), **{f"{n}.zip": bomb("b", 50 << 20) for n in range(4)}}),
+        f"{PART} 里没有正文，文件不完整或已损坏；请用 Word 或 WPS 打开修复后另存一份再试",
+    ),
+    ("lying-bomb.docx", liar, "文件不完整或已损坏（压缩包打不开），请重新下载或用原软件另存一份再试"),
+    (
+        "many-parts.docx",
+        lambda: zipped({f"{n}.xml": "" for n in range(10_001)}),
+        "压缩包里的文件超过 10000 个，不像是办公文档，已拒绝；请给出文档本身",
+    ),
+    (
+        "paths.docx",
+        lambda: zipped({PART: "<x/>", "../../etc/cron.d/x": "x"}),
+        "压缩包里有越界的路径“../../etc/cron.d/x”，不是办公软件生成的文件，已拒绝",
+    ),
+    (
+        "windows-paths.docx",
+        lambda: zipped({PART: "<x/>", "C:\\Windows\\x": "x"}),
+        "压缩包里有越界的路径“C:/Windows/x”，不是办公软件生成的文件，已拒绝",
+    ),
+    (
+        "external-entity.docx",
+        lambda: docx(p("&x;"), before='<!DOCTYPE w:document [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
+        f"{PART} 里有 DOCTYPE 声明（可引入外部实体），办公软件不会这样写，已拒绝；请用原软件另存一份再试",
+    ),
+    (
+        "billion-laughs.docx",
+        lambda: docx(p("&a11;"), before=entities(12)),
+        f"{PART} 里有 DOCTYPE 声明（可引入外部实体），办公软件不会这样写，已拒绝；请用原软件另存一份再试",
+    ),
+    (
+        "billion-laughs-utf16.docx",
+        lambda: zipped({PART: (f'<?xml version="1.0" encoding="UTF-16"?>{entities(12)}<x a="&a11;"/>').encode("utf-16")}),
+        f"{PART} 里有 DOCTYPE 声明（可引入外部实体），办公软件不会这样写，已拒绝；请用原软件另存一份再试",
+    ),
+    (
+        "broken.docx",
+        lambda: zipped({PART: "<w:document>\n<w:body>"}),
+        f"{PART} 第 2 行起已损坏，读不下去；请用原软件打开修复后另存一份再试",
+    ),
+    (
+        "deep-tables.docx",
+        lambda: nested_tables(60),
+        f"{PART} 里表格套表格超过 12 层，不像是表格；请只留表格另存一份再试",
+    ),
+    (
+        "deeper-tables.docx",
+        lambda: nested_tables(3000),
+        f"{PART} 嵌套过深，不像是办公软件生成的文件；请用原软件打开后另存一份再试",
+    ),
+    (
+        "deep-wrappers.docx",
+        lambda: docx("<w:sdt>" * 1500 + p("x") + "</w:sdt>" * 1500),
+        f"{PART} 嵌套过深，不像是办公软件生成的文件；请用原软件打开后另存一份再试",
+    ),
+    (
+        "wide-span.docx",
+        lambda: docx(tbl(tc("x", '<w:gridSpan w:val="2000000"/>') + tc("y"))),
+        "第1个表第1行超过 1024 列的上限，不像是表格；请只留表格另存一份再试",
+    ),
+    ("long-text.docx", lambda: spaces(9_900_000), None),
+    (
+        "huge-text.docx",
+        lambda: spaces(30 << 20),
+        f"{PART} 第 1 行起已损坏，读不下去；请用原软件打开修复后另存一份再试",
+    ),
+    (
+        "far-value.xlsx",
+        far_value,
+        "工作表“表1”的单元格 B1000000 有内容，超出 100000 行、1024 列的上限；请删去表格以外的内容，保存后再试",
+    ),
+    (
+        "16384-columns.xlsx",
+        wide_row,
+        "工作表“表1”的单元格 AMK1 有内容，超出 100000 行、1024 列的上限；请删去表格以外的内容，保存后再试",
+    ),
+    ("many-cells.xlsx", many_cells, "工作表“表1”有内容的单元格超过 200000 个的上限，请拆成几个文件再试"),
+    (
+        "shared-text.xlsx",
+        shared_text,
+        "文件里的文字有 300038890 个，超过 16000000 个的上限，请拆成几个文件再试",
+    ),
+    (
+        "sheet-outside.xlsx",
+        lambda: zipped({**_unzipped(xlsx(rows("甲|乙"))), "xl/_rels/workbook.xml.rels": '<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="../../../etc/passwd"/></Relationships>'}),
+        "文件里缺少 ../../etc/passwd，不完整或已损坏；请用原软件打开修复后另存一份再试",
+    ),
+    (
+        "nested-tags.html",
+        lambda: b"<html>" + b"<div>" * 2_000_000,
+        "网页的标签超过 1000000 个的上限，请只留表格另存一份再试",
+    ),
+    (
+        "deep-tags.html",
+        lambda: b"<html>" + b"<div>" * 900_000,
+        "网页的标签嵌套超过 2000 层，不像是表格；请用浏览器打开后另存一份再试",
+    ),
+    ("deep-tags-small.html", lambda: b"<html>" + b"<i>" * 9_000 + b"x", None),
+    (
+        "deep-tables.html",
+        lambda: b"<html>" + b"<table><tr><td>" * 3000,
+        "网页的表格套表格超过 12 层，不像是表格；请只留表格另存一份再试",
+    ),
+    (
+        "wide-spans.html",
+        lambda: b"<table>" + b"<tr><td colspan=1000 rowspan=65534>x" * 20_000,
+        "第1个表第2行超过 1024 列的上限，不像是表格；请只留表格另存一份再试",
+    ),
+    ("many-cells.html", lambda: b"<table>" + b"<tr><td>1<td>2<td>3" * 70_000, "文件的单元格超过 200000 个的上限，请拆成几个文件再试"),
+    ("cells-at-the-limit.html", lambda: b"<table>" + ("<tr>" + "<td>值</td>" * 20).encode() * 9_900, None),
+    ("long-line.txt", lambda: b"a" * (50 << 20), "文本有 50 MB，超过 32 MB 的上限，请拆成几个文件再试"),
+    (
+        "long-line-30.txt",
+        lambda: b"x\n" + b"a" * (30 << 20),
+        "最后一行有 31457280 个字符，超过 1000000 个的上限，不像是表格；请用原软件另存，使表格一行占一行",
+    ),
+    ("many-lines.txt", lambda: b"a\n" * 15_000_000, "第200001行：文本超过 200000 行的上限，请拆成几个文件再试"),
+    (
+        "many-tabs.txt",
+        lambda: b"\t" * 100_000,
+        "第1行：表格超过 100000 行或 1024 列的上限，请拆成几个文件再试",
+    ),
+    ("cells-at-the-limit.txt", lambda: ("\t".join(["值"] * 20) + "\n").encode() * 9_900, None),
+]
+
+
+@pytest.mark.parametrize(("name", "made", "message"), CASES, ids=[case[0] for case in CASES])
+def test_one_sentence_within_memory_and_time(name: str, made: Callable[[], bytes], message: str | None, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(made())
+    _check(path, message)
+
+
+def test_a_million_blank_rows_are_read_for_what_they_hold(tmp_path: Path) -> None:
+    styled = "".join(f'<row r="{row}" s="1"><c r="A{row}" s="1"/></row>' for row in range(2, 1_000_001))
+    first = '<row r="1"><c r="A1"><v>7</v></c><c r="B1"><v>8</v></c></row>'
+    path = tmp_path / "blank.xlsx"
+    output = io.BytesIO()
+    content = _unzipped(xlsx(f"<sheetData>{first}{styled}</sheetData>"))
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, part in content.items():
+            package.writestr(name, part)
+    path.write_bytes(output.getvalue())
+    _check(path, None)
+
+
+def test_a_file_of_200_mb_is_not_even_opened(tmp_path: Path) -> None:
+    path = tmp_path / "large.pdf"
+    with path.open("wb") as file:
+        file.truncate(200 << 20)
+    _check(path, "文件有 200 MB，超过 100 MB 的上限，没有读取；请拆成几个文件，或去掉其中的图片再试", most_mb=60)
+
+
+def test_a_pdf_cut_in_half(shared_data: Path, tmp_path: Path) -> None:
+    whole = (shared_data / "forms_docx.pdf").read_bytes()
+    path = tmp_path / "half.pdf"
+    path.write_bytes(whole[: len(whole) // 2])
+    _check(path, "PDF 文件不完整：文件末尾没有结束标记，可能没有传完，请重新取得文件")
+
+
+def test_no_cut_of_a_real_document_ends_in_anything_but_a_sentence(shared_data: Path, tmp_path: Path) -> None:
+    from jixiao.readers import read
+    from jixiao.readers.errors import UnreadableDocument
+
+    chance = random.Random(11)
+    for name in ("forms.xlsx", "forms.xls", "forms.docx", "forms.html"):
+        whole = (shared_data / name).read_bytes()
+        for _ in range(25):
+            broken = bytearray(whole[: chance.randrange(1, len(whole))])
+            for _ in range(5):
+                broken[chance.randrange(len(broken))] = chance.randrange(256)
+            try:
+                read(bytes(broken))
+            except UnreadableDocument as error:
+                assert "\n" not in str(error)
+
+
+def _check(path: Path, message: str | None, most_mb: int = MEMORY_MB) -> None:
+    done = subprocess.run([sys.executable, "-c", PROBE, str(path)], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    said, worker_mb, own_mb, seconds = json.loads(done.stdout)
+    assert said == message
+    assert worker_mb <= most_mb
+    assert own_mb <= most_mb
+    assert seconds < LONGEST_SECONDS
+
+
+def _unzipped(data: bytes) -> dict[str, str | bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}

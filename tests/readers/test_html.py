@@ -1,0 +1,117 @@
+"""HTML documents: merged cells, layout tables, hidden rows, encodings, Excel's own HTML."""
+
+from pathlib import Path
+
+import pytest
+
+from jixiao.model import Source
+from jixiao.readers import html
+from tests.readers.building import grid, lines, tables, texts
+
+
+def test_spans_become_a_grid() -> None:
+    transcript = html.read(b"<table><tr><td rowspan=2>a<td colspan=2>b<tr><td>c<td>d<tr><td colspan=3>e</table>")
+    assert grid(transcript) == [(3, 3, [(1, 1, 2, 1, "a"), (1, 2, 1, 2, "b"), (2, 2, 1, 1, "c"), (2, 3, 1, 1, "d"), (3, 1, 1, 3, "e")])]
+    table = tables(transcript)[0]
+    assert (table.ruled, table.source) == (True, Source(table=1))
+    assert table.cells[3].source == Source(table=1, row=2, column=3, text="d")
+
+
+def test_rowspan_zero_goes_to_the_end_of_its_section_and_no_further() -> None:
+    printed = b"<table><tbody><tr><td rowspan=0>a<td>b<tr><td>c</tbody><tbody><tr><td>d<td>e</tbody></table>"
+    assert [(cell.text, cell.row, cell.column, cell.row_span) for cell in tables(html.read(printed))[0].cells] == [
+        ("a", 1, 1, 2),
+        ("b", 1, 2, 1),
+        ("c", 2, 2, 1),
+        ("d", 3, 1, 1),
+        ("e", 3, 2, 1),
+    ]
+
+
+def test_wrong_spans_count_as_one() -> None:
+    table = tables(html.read(b'<table><tr><td colspan="x">a<td rowspan="-2">b<tr><td>c<td>d</table>'))[0]
+    assert {(cell.row_span, cell.column_span) for cell in table.cells} == {(1, 1)}
+
+
+def test_cells_without_end_tags_and_a_table_without_rows() -> None:
+    assert grid(html.read(b"<table><td>a<td>b</table><table></table>")) == [(1, 2, [(1, 1, 1, 1, "a"), (1, 2, 1, 1, "b")])]
+
+
+def test_line_breaks_spaces_and_entities() -> None:
+    printed = "<table><tr><td>资金情况<br>\n  (万元)</td><td>&nbsp;&nbsp; 其中:财政拨款</td><td>&#8805;96%&lt;5 &amp;</td><td><p>甲</p>\n<p>乙</p></td></tr></table>"
+    assert lines(tables(html.read(printed.encode()))[0]) == [["资金情况\n(万元)", "其中:财政拨款", "≥96%<5 &", "甲\n乙"]]
+
+
+def test_a_line_wrapped_in_the_file_is_one_line() -> None:
+    printed = "<table><tr><td>新增学位180个,缓解城\n  东片区入园难</td><td>the\n  end</td></tr></table>"
+    assert lines(tables(html.read(printed.encode()))[0]) == [["新增学位180个,缓解城东片区入园难", "the end"]]
+
+
+def test_text_outside_tables_is_paragraphs_in_order() -> None:
+    printed = "<title>网页</title><h2>标题</h2>散<b>文</b>\n<p>甲<br>乙</p><table><caption>表头</caption><tr><td>1<td>2</table><script>x</script><div>尾<!-- 注 --></div>"
+    assert grid(html.read(printed.encode())) == ["标题", "散文", "甲乙", "表头", (1, 2, [(1, 1, 1, 1, "1"), (1, 2, 1, 1, "2")]), "尾"]
+
+
+def test_a_table_around_tables_is_layout() -> None:
+    printed = "<table><tr><td>导航</td><td><h1>标题</h1><table><tr><td>甲<td>乙<tr><td>丙<td>丁</table></td></tr><tr><td>页脚</table>"
+    assert grid(html.read(printed.encode())) == [
+        "导航",
+        "标题",
+        (2, 2, [(1, 1, 1, 1, "甲"), (1, 2, 1, 1, "乙"), (2, 1, 1, 1, "丙"), (2, 2, 1, 1, "丁")]),
+        "页脚",
+    ]
+
+
+def test_a_small_table_inside_a_form_is_text_of_its_cell() -> None:
+    inner = "<table><tr><td>一<td>二</table>"
+    printed = f"<table><tr><td>项目名称<td>甲<tr><td>目标<td>见{inner}<tr><td>产出<td>乙<tr><td>效益<td>丙</table>"
+    assert lines(tables(html.read(printed.encode()))[0])[1] == ["目标", "见\n一 二"]
+
+
+def test_hidden_rows_are_left_out_and_reported_if_they_hold_text() -> None:
+    printed = "<table><tr><td>甲<td>1<tr style='DISPLAY : none'><td>藏<td>2<tr height=0 style='display:none'><td></td><tr><td>乙<td hidden>密<td>3</table>"
+    transcript = html.read(printed.encode())
+    assert lines(tables(transcript)[0]) == [["甲", "1"], ["乙", "3"]]
+    assert [(problem.code, problem.message) for problem in transcript.problems] == [
+        ("hidden", "网页中隐藏的内容未取用：“藏2”"),
+        ("hidden", "网页中隐藏的内容未取用：“密”"),
+    ]
+
+
+def test_titles_inside_the_table_stand_above_it() -> None:
+    printed = "<table><tr><td>附件4<td colspan=2>&nbsp;<tr><td colspan=3>目标表<tr><td><td><td>单位：万元<tr><td>项目名称<td colspan=2>甲<tr><td>a<td>b<td>c</table>"
+    transcript = html.read(printed.encode())
+    assert texts(transcript) == ["附件4", "目标表", "单位：万元"]
+    assert lines(tables(transcript)[0]) == [["项目名称", "甲"], ["a", "b", "c"]]
+    assert (tables(transcript)[0].cells[0].row, tables(transcript)[0].cells[0].source.row) == (1, 4)
+
+
+def test_a_first_row_with_an_empty_value_is_no_title() -> None:
+    assert lines(tables(html.read("<table><tr><td>项目名称<td><tr><td>a<td>b</table>".encode()))[0]) == [["项目名称", ""], ["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [
+        ("gb18030", "<meta charset=gb2312>"),
+        ("gb18030", ""),
+        ("gb18030", "<meta charset=utf-8>"),
+        ("utf-8", '<meta http-equiv=Content-Type content="text/html; charset=GBK">'),
+        ("utf-8-sig", ""),
+        ("utf-16", ""),
+        ("big5", '<meta charset="big5">'),
+    ],
+)
+def test_encodings_declared_rightly_wrongly_or_not(encoding: str, declared: str) -> None:
+    printed = f"<html>{declared}<table><tr><td>安全生產<td>指標值"
+    assert lines(tables(html.read(printed.encode(encoding)))[0]) == [["安全生產", "指標值"]]
+
+
+def test_html_saved_by_excel(shared_folder: Path) -> None:
+    [path] = (shared_folder / "examples").glob("e04*.html")
+    transcript = html.read(path.read_bytes())
+    assert texts(transcript) == ["附件4", "幼儿园改扩建专项资金绩效目标表", "(2022年度)"]
+    [table] = tables(transcript)
+    assert (table.rows, table.columns) == (13, 5)
+    assert lines(table)[2:6] == [["资金情况\n(万元)", "年度资金总额:", "380.00"], ["其中:财政拨款", "300.00"], ["其他资金", "80.00"], ["总体\n目标", "新增学位180个, 缓解城东片区入园难。"]]
+    assert transcript.problems == ()

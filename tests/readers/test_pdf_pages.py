@@ -1,0 +1,203 @@
+"""Tables over pages: one table where it goes on, two where another begins."""
+
+from functools import partial
+
+import pytest
+
+from jixiao.model import Table
+from jixiao.readers.pdf import read
+from tests.readers.pdf_made import grids, made, outside, printed, rows, ruled, tables, typeset
+
+PAGE = "width: 400pt, height: 220pt, margin: 30pt"
+on_small_pages = partial(typeset, page=PAGE)
+
+FORM = """
+#table(columns: (70pt, 80pt, 1fr, 70pt), align: center + horizon, stroke: 0.5pt,
+  table.cell(colspan: 2)[项目名称], table.cell(colspan: 2)[{name}],
+  [绩效目标], table.cell(colspan: 3, align: left)[{goal}],
+  {rows})
+"""
+
+
+def form(body: str, name: str = "安全生产", goal: str = "提升能力") -> str:
+    return FORM.format(name=name, goal=goal, rows=body)
+
+
+def indicators(count: int) -> str:
+    return ", ".join(f"[{number}甲], [{number}乙], [{number}丙], [{number}丁]" for number in range(1, count + 1))
+
+
+def texts(count: int) -> list[list[str]]:
+    return [[f"{number}{sign}" for sign in "甲乙丙丁"] for number in range(1, count + 1)]
+
+
+def pages_of(table: Table) -> list[int]:
+    return sorted({cell.source.page or 0 for cell in table.cells})
+
+
+HEAD = [["项目名称", "安全生产"], ["绩效目标", "提升能力"]]
+
+
+class TestOneTable:
+    def test_over_three_pages(self) -> None:
+        data = on_small_pages(form(indicators(20)))
+        (table,) = tables(read(data))
+        assert pages_of(table) == [1, 2, 3]
+        assert rows(data) == [HEAD + texts(20)]
+        assert table.source.page == 1
+        assert table.rows == 22
+
+    def test_cells_keep_the_place_where_they_begin(self) -> None:
+        data = on_small_pages(form(indicators(20)))
+        (table,) = tables(read(data))
+        first_on_second = next(cell for cell in table.cells if cell.source.page == 2)
+        assert first_on_second.source.box is not None
+        assert first_on_second.source.box[1] == pytest.approx(30, abs=0.5)
+
+    def test_a_row_cut_in_the_middle_of_a_text(self) -> None:
+        long = "逐步提升全区应急管理部门安全监管能力" * 8
+        data = on_small_pages(form(f"{indicators(5)}, [6甲], [6乙], [{long}], [6丁], [7甲], [7乙], [7丙], [7丁]"))
+        assert rows(data) == [HEAD + texts(5) + [["6甲", "6乙", long, "6丁"], ["7甲", "7乙", "7丙", "7丁"]]]
+
+    def test_a_row_longer_than_a_page(self) -> None:
+        goal = "为认真贯彻落实安全生产工作的部署要求，组织开展执法检查、业务培训、应急演练，" * 25
+        data = on_small_pages(form(indicators(2), goal=goal))
+        assert rows(data) == [[["项目名称", "安全生产"], ["绩效目标", goal], *texts(2)]]
+        assert len({cell.source.page for cell in tables(read(data))[0].cells}) == 2
+
+    def test_a_row_cut_between_paragraphs(self) -> None:
+        """Running text may stop where a paragraph ends; the label beside it is not repeated."""
+        lines = [f"{number}.开展第{number}项工作。" for number in range(1, 20)]
+        data = on_small_pages(form(indicators(2), goal=r" \ ".join(lines)))
+        assert rows(data) == [[["项目名称", "安全生产"], ["绩效目标", "\n".join(lines)], *texts(2)]]
+
+    def test_a_merged_cell_over_the_break(self) -> None:
+        body = "table.cell(rowspan: 9)[产出], table.cell(rowspan: 6)[数量], [甲], [1], "
+        body += ", ".join(f"[{sign}], [{number}]" for number, sign in enumerate("乙丙丁戊己", 2))
+        body += ", table.cell(rowspan: 3)[质量], [庚], [7], [辛], [8], [壬], [9]"
+        (cells,) = grids(on_small_pages(form(body)))
+        assert cells[3, 1, 9, 1] == "产出"
+        assert cells[3, 2, 6, 1] == "数量"
+        assert cells[9, 2, 3, 1] == "质量"
+
+    def test_a_merged_cell_whose_text_is_on_the_next_page(self) -> None:
+        """A label of two lines finds no room beside the one row that is left on the page."""
+        body = indicators(6) + ", table.cell(rowspan: 4)[可持续影响指标], [乙], [丙], [丁]"
+        body += ", [乙2], [丙2], [丁2], [乙3], [丙3], [丁3], [乙4], [丙4], [丁4]"
+        (cells,) = grids(on_small_pages(form(body).replace("70pt, 80pt", "50pt, 80pt")))
+        assert [place for place, text in cells.items() if text == "可持续影响指标"] == [(9, 1, 4, 1)]
+
+    def test_a_value_left_blank_at_the_top_of_a_page_stays_blank(self) -> None:
+        body = ", ".join(f"[{number}甲], [{number}乙], [{number}丙], []" for number in range(1, 15))
+        (cells,) = grids(on_small_pages(form(body)))
+        assert sum(text == "" for text in cells.values()) == 14
+
+    def test_two_equal_rows_at_the_break_are_two(self) -> None:
+        data = on_small_pages(form(", ".join(["[甲], [乙], [丙], [1]"] * 14)))
+        assert rows(data) == [HEAD + [["甲", "乙", "丙", "1"]] * 14]
+
+    def test_with_a_running_title_and_page_numbers(self) -> None:
+        page = PAGE + ', header: align(left, text(8pt)[某某厅预算公开]), footer: context [第 #counter(page).display() 页]'
+        data = typeset(form(indicators(20)), page)
+        assert rows(data) == [HEAD + texts(20)]
+        lines = outside(data)
+        assert lines.count("某某厅预算公开") == 3
+        assert [line for line in lines if line.startswith("第")] == ["第 1 页", "第 2 页", "第 3 页"]
+
+    def test_with_margins_that_change_sides(self) -> None:
+        page = "width: 400pt, height: 220pt, margin: (inside: 50pt, outside: 20pt, y: 30pt)"
+        assert rows(typeset(form(indicators(20)), page)) == [HEAD + texts(20)]
+
+    def test_whose_first_piece_has_fewer_columns(self) -> None:
+        """Only the row of the project name stands on the first page: its columns are known from the second."""
+        data = on_small_pages("#v(130pt)" + form(indicators(3)))
+        (cells,) = grids(data)
+        assert cells[1, 1, 1, 2] == "项目名称"
+        assert cells[1, 3, 1, 2] == "安全生产"
+        assert cells[5, 4, 1, 1] == "3丁"
+        assert pages_of(tables(read(data))[0]) == [1, 2]
+
+
+class TestRepeatedHeadings:
+    HEADINGS = "table.header(level: 2, [一级指标], [二级指标], [三级指标], [指标值])"
+    ROW = ["一级指标", "二级指标", "三级指标", "指标值"]
+
+    def test_in_the_middle_of_a_form(self) -> None:
+        data = on_small_pages(form(f"{self.HEADINGS}, {indicators(20)}"))
+        assert len({part.source.page for part in tables(read(data))[0].cells}) == 3
+        assert rows(data) == [[*HEAD, self.ROW, *texts(20)]]
+
+    def test_of_a_list(self) -> None:
+        source = f"#table(columns: 4, table.header([序号], [名称], [金额], [备注]), {indicators(20)})"
+        assert rows(on_small_pages(source)) == [[["序号", "名称", "金额", "备注"], *texts(20)]]
+
+    def test_of_two_rows(self) -> None:
+        headings = "table.header(table.cell(rowspan: 2)[名称], table.cell(colspan: 2)[目标值], table.cell(rowspan: 2)[备注], [半年], [全年])"
+        data = on_small_pages(f"#table(columns: 4, {headings}, {indicators(20)})")
+        assert rows(data) == [[["名称", "目标值", "备注"], ["半年", "全年"], *texts(20)]]
+
+    def test_above_a_row_that_is_cut(self) -> None:
+        long = "逐步提升全区应急管理部门安全监管能力" * 8
+        data = on_small_pages(form(f"{self.HEADINGS}, {indicators(4)}, [5甲], [5乙], [{long}], [5丁]"))
+        assert rows(data) == [[*HEAD, self.ROW, *texts(4), ["5甲", "5乙", long, "5丁"]]]
+
+    def test_with_a_label_that_reaches_down_beside_the_rows(self) -> None:
+        """The heading 绩效指标 stands beside the headings and beside all rows below, without a line between."""
+        head = "table.cell(stroke: (bottom: none))[绩效指标], [二级指标], [三级指标], [指标值]"
+        body = ", ".join(f"[{number}乙], [{number}丙], [{number}丁]" for number in range(1, 15))
+        data = on_small_pages(form(f"table.header(level: 2, {head}), table.cell(rowspan: 14, stroke: (top: none))[], {body}"))
+        (cells,) = grids(data)
+        assert cells[3, 1, 15, 1] == "绩效指标"
+        assert [cells[row, 4, 1, 1] for row in range(3, 18)] == ["指标值", *(f"{number}丁" for number in range(1, 15))]
+
+
+class TestTwoTables:
+    def test_with_a_title_between(self) -> None:
+        data = on_small_pages(form(indicators(7)) + "绩效目标表\n" + form(indicators(3), "救灾"))
+        assert [table[0] for table in rows(data)] == [["项目名称", "安全生产"], ["项目名称", "救灾"]]
+
+    @pytest.mark.parametrize("name", ["安全生产", "救灾"])
+    def test_the_second_beginning_like_the_first(self, name: str) -> None:
+        """No title between them, and the first fills its page: the first label comes again."""
+        data = on_small_pages(form(indicators(7)) + "#pagebreak(weak: true)" + form(indicators(3), name))
+        assert rows(data) == [HEAD + texts(7), [["项目名称", name], HEAD[1], *texts(3)]]
+
+    def test_the_first_ending_in_the_middle_of_its_page(self) -> None:
+        source = "#table(columns: (1fr, 1fr), [甲], [1])#pagebreak()#table(columns: (1fr, 1fr), [乙], [2])"
+        assert rows(typeset(source)) == [[["甲", "1"]], [["乙", "2"]]]
+
+    def test_of_different_width(self) -> None:
+        source = form(indicators(7)) + "#pagebreak(weak: true)" + "#table(columns: (90pt, 90pt), [乙], [2])"
+        assert [len(table) for table in rows(on_small_pages(source))] == [9, 1]
+
+    def test_with_a_title_that_comes_again_on_every_page(self) -> None:
+        """A page a table: the title stands at the same place on each, but it is larger than the text of the table."""
+        page = "#align(center, text(16pt)[绩效目标表])"
+        source = "#pagebreak(weak: true)".join(page + f"#table(columns: (1fr, 1fr), {body})" for body in (
+            ", ".join(f"[甲{number}], [1]" for number in range(7)), "[乙], [2]", "[丙], [3]"))  # fmt: skip
+        assert [len(table) for table in rows(on_small_pages(source))] == [7, 1, 1]
+
+    def test_a_page_between_them(self) -> None:
+        source = form(indicators(7)) + "#pagebreak(weak: true)文字#pagebreak()" + "#table(columns: (1fr, 1fr), [乙], [2])"
+        assert len(grids(on_small_pages(source))) == 2
+
+
+def test_text_of_a_merged_label_cut_by_the_page_is_joined_where_the_document_wraps_it_alike() -> None:
+    """As LibreOffice prints it: the first line of a label beside the last row of a page, the second on the next page."""
+    whole = ruled((50, 80, 200), (300, 315, 330)).replace("50 315 m", "80 315 m")
+    whole += printed(52, 318, "other") + printed(52, 306, "funds") + printed(90, 318, "total") + printed(90, 303, "rest")
+    first = ruled((50, 80, 200), (15, 30, 45)) + printed(52, 34, "label") + printed(90, 34, "x")
+    first += printed(52, 18, "other") + printed(90, 18, "total")
+    rest = ruled((50, 80, 200), (355, 370, 385)).replace("50 370 m", "80 370 m")
+    rest += printed(52, 373, "funds") + printed(90, 373, "fiscal") + printed(90, 358, "rest")
+    title = printed(50, 390, "a title")
+    cells = grids(made(title + whole, title + first, rest))
+    assert cells[0][1, 1, 2, 1] == "otherfunds"  # a word wider than its cell, by all signs
+    assert cells[1] == {
+        (1, 1, 1, 1): "label",
+        (1, 2, 1, 1): "x",
+        (2, 1, 3, 1): "otherfunds",
+        (2, 2, 1, 1): "total",
+        (3, 2, 1, 1): "fiscal",
+        (4, 2, 1, 1): "rest",
+    }
