@@ -36,7 +36,9 @@ def run() -> dict[str, Any]:
     results["python-docx, ms a table"] = _per_table(lambda: _python_docx(content["forms.docx"]), PEER_ROUNDS)
     results["calamine alone, ms a sheet"] = _per_table(lambda: _calamine(content["forms.xlsx"]), ROUNDS)
     results["XLSX: times quicker than openpyxl"] = _times(results["openpyxl, ms a sheet"], results["XLSX, ms a sheet"])
-    results["DOCX: times quicker than python-docx"] = _times(results["python-docx, ms a table"], results["DOCX, ms a table"])
+    results["DOCX: times quicker than python-docx"] = _times(
+        results["python-docx, ms a table"], results["DOCX, ms a table"]
+    )
     for name in ("forms.xlsx", "forms.docx", "ningxia-emergency-2024.txt"):
         results[f"worker, {name}, ms"] = _clock(lambda name=name: read_bounded(SHARED / name))  # type: ignore[misc]
     return results
@@ -46,7 +48,9 @@ def _openpyxl(data: bytes) -> int:
     from openpyxl import load_workbook
 
     book = load_workbook(BytesIO(data))
-    return sum(_size([cell.value for row in sheet.iter_rows() for cell in row], sheet.merged_cells.ranges) for sheet in book)
+    return sum(
+        _size([cell.value for row in sheet.iter_rows() for cell in row], sheet.merged_cells.ranges) for sheet in book
+    )
 
 
 def _python_docx(data: bytes) -> int:

@@ -67,7 +67,7 @@ def long_sheet(form: Form, count: int) -> Project:
     return project(*rows, on=form)
 
 
-@pytest.mark.parametrize("to", PLAIN)
+@pytest.mark.parametrize("to", ["text", *PLAIN])
 def test_what_we_write_we_can_read_back(to: str) -> None:
     """Every form, one to three projects of one document, texts that look like markup, formulas and labels."""
 
@@ -77,15 +77,6 @@ def test_what_we_write_we_can_read_back(to: str) -> None:
         assert lost(projects, to, money_unit) == []
 
     holds()
-
-
-@settings(QUICK, max_examples=30)
-@given(
-    documents(among=[form for form in forms() if form is not SELF_EVALUATION]), st.sampled_from([None, "元", "万元"])
-)
-def test_text_can_be_read_back(projects: tuple[Project, ...], money_unit: str | None) -> None:
-    """Where money stands in a matrix, see :func:`test_blank_cells_of_a_matrix_in_text`."""
-    assert lost(projects, "text", money_unit) == []
 
 
 @settings(QUICK, max_examples=15)
@@ -140,9 +131,8 @@ def as_printed(item: Project) -> Project:
     return replace(item, form_id=NINGXIA.id, funding=replace(item.funding, lines=lines), goals=goals)
 
 
-@pytest.mark.xfail(reason="recognise.head counts the printed — as filled cells of a matrix in text", strict=True)
 def test_blank_cells_of_a_matrix_in_text() -> None:
-    """其他资金: blank, blank, 1, —, 50%, — is read as 年初预算数 1."""
+    """其他资金: blank, blank, 1, —, 50%, —; the dashes are no values, so 1 is not the first of four."""
     item = project(on=SELF_EVALUATION)
     other = replace(item.funding.lines[3], amounts=Amounts(executed=Decimal(10000)), execution_rate_pct=Decimal(50))
     assert lost([replace(item, funding=funding_of((*item.funding.lines[:3], other)))], "text") == []

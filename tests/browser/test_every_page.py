@@ -59,7 +59,6 @@ def test_every_page(every_address: dict[str, str], chromium: Any, site: str) -> 
         page = context.new_page()
         for name in NAMES:
             page.goto(site + every_address[name])
-            page.wait_for_load_state("networkidle")
             page.screenshot(path=FOLDER / f"{name}-{language}-{width}.png", full_page=True)
             faults += [f"{name} {language} {width}: {fault}" for fault in faults_of(page, width)]
         context.close()
@@ -82,7 +81,8 @@ def write_contact_sheet(chromium: Any) -> None:
     for name in NAMES:
         shots = [FOLDER / f"{name}-{language}-{width}.png" for width in WIDTHS for language in LANGUAGES]
         cells = "".join(
-            f'<div style="width:{_width(shot)}px"><img src="data:image/png;base64,{_content(shot)}"></div>' for shot in shots
+            f'<div style="width:{_width(shot)}px"><img src="data:image/png;base64,{_content(shot)}"></div>'
+            for shot in shots
         )
         rows.append(f"<h2>{name}</h2><section>{cells}</section>")
     page = chromium.new_page(viewport={"width": 1740, "height": 900})

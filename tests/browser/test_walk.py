@@ -39,7 +39,7 @@ def test_from_upload_to_a_highlighted_cell(visit: Any, new_document: Path) -> No
     page.set_input_files("#document", str(new_document))
     page.get_by_role("button", name="上传并读取").click()
     page.wait_for_url(re.compile(r"/upload/[0-9a-f-]{36}/"))
-    assert page.locator("tbody tr").count() == 2
+    assert page.locator("[aria-labelledby=sheets] > table > tbody > tr").count() == 2
     assert page.locator(".outcome").all_inner_texts() == ["有变化", "无变化"]
     page.get_by_text("1 处变化").click()
     assert "这是更正后的目标。" in page.locator("ins").inner_text()
@@ -127,4 +127,6 @@ def test_the_form_prints_on_its_own_page_without_marks(visit: Any) -> None:
     assert page.locator(".form").is_visible()
     for hidden in (".top", ".marks", "#source", ".page-head", ".data-links"):
         assert not page.locator(hidden).first.is_visible()
-    assert page.evaluate("document.querySelector('.form').scrollWidth") <= page.evaluate("document.documentElement.clientWidth")
+    assert page.evaluate("document.querySelector('.form').scrollWidth") <= page.evaluate(
+        "document.documentElement.clientWidth"
+    )

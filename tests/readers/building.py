@@ -1,11 +1,16 @@
 """Small office files made by hand, so that a test shows what is in them, also what no program would write."""
 
+import hashlib
 import struct
 import zipfile
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Any
 
+import pytest
+
 from jixiao.model import Paragraph, Table, Transcript
+from jixiao.readers.errors import UnreadableDocument
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -13,13 +18,19 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 SECTOR = 512
 
 
-def zipped(parts: dict[str, str | bytes]) -> bytes:
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     """A zip package."""
     output = BytesIO()
     with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
             package.writestr(name, content)
     return output.getvalue()
+
+
+def unzipped(package: bytes) -> dict[str, bytes]:
+    """The files of a package."""
+    with zipfile.ZipFile(BytesIO(package)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
 
 
 def docx(body: str, *, before: str = "") -> bytes:
@@ -45,20 +56,26 @@ def tbl(*rows: str) -> str:
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
 
 
-def xlsx(*sheets: str, styles: str = "", strings: str = "", states: dict[int, str] | None = None, settings: str = "") -> bytes:
+def xlsx(
+    *sheets: str, styles: str = "", strings: str = "", states: dict[int, str] | None = None, settings: str = ""
+) -> bytes:
     """A workbook; each sheet is what stands inside `worksheet`, named 表1, 表2 …"""
     parts: dict[str, str | bytes] = {"[Content_Types].xml": "<Types/>"}
     listed, relations = "", ""
     for number, sheet in enumerate(sheets, 1):
         state = f' state="{states[number]}"' if states and number in states else ""
         listed += f'<sheet name="表{number}" sheetId="{number}" r:id="rId{number}"{state}/>'
-        relations += f'<Relationship Id="rId{number}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{number}.xml"/>'
+        relations += (
+            f'<Relationship Id="rId{number}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{number}.xml"/>'
+        )
         parts[f"xl/worksheets/sheet{number}.xml"] = f'<worksheet xmlns="{MAIN}">{sheet}</worksheet>'
     for name, content, root in (("styles", styles, "styleSheet"), ("sharedStrings", strings, "sst")):
         if content:
             relations += f'<Relationship Id="{name}" Type="{RELATIONS}/{name}" Target="/xl/{name}.xml"/>'
             parts[f"xl/{name}.xml"] = f'<{root} xmlns="{MAIN}">{content}</{root}>'
-    parts["xl/workbook.xml"] = f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">{settings}<sheets>{listed}</sheets></workbook>'
+    parts["xl/workbook.xml"] = (
+        f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">{settings}<sheets>{listed}</sheets></workbook>'
+    )
     parts["xl/_rels/workbook.xml.rels"] = f"<Relationships>{relations}</Relationships>"
     return zipped(parts)
 
@@ -127,7 +144,10 @@ def grid(transcript: Transcript) -> list[Any]:
         if isinstance(part, Paragraph):
             result.append("".join(part.text.split()))
         else:
-            cells = [(cell.row, cell.column, cell.row_span, cell.column_span, "".join(cell.text.split())) for cell in part.cells]
+            cells = [
+                (cell.row, cell.column, cell.row_span, cell.column_span, "".join(cell.text.split()))
+                for cell in part.cells
+            ]
             result.append((part.rows, part.columns, cells))
     return result
 
@@ -148,3 +168,15 @@ def lines(table: Table) -> list[list[str]]:
     for cell in table.cells:
         result[cell.row - 1].append(cell.text)
     return result
+
+
+def refusal(work: Callable[[], object]) -> str:
+    """The sentence with which a document is refused."""
+    with pytest.raises(UnreadableDocument) as caught:
+        work()
+    return str(caught.value)
+
+
+def noise(size: int, seed: str = "") -> bytes:
+    """Bytes without any order, the same in every run."""
+    return hashlib.shake_256(seed.encode()).digest(size)

@@ -12,8 +12,7 @@ import pytest
 from jixiao.model import Cell, Paragraph, Problem, Source, Table, Transcript
 from jixiao.readers import bounded, read, wire
 from jixiao.readers.bounded import read_bounded
-from jixiao.readers.errors import UnreadableDocument
-from tests.readers.building import compound, docx, p, tbl, tc
+from tests.readers.building import compound, docx, p, refusal, tbl, tc
 from tests.readers.test_doc import word
 
 OFFICE = ["forms.docx", "forms.xlsx", "forms.xls", "forms.html", "ningxia-emergency-2024.txt"]
@@ -36,15 +35,25 @@ def test_every_field_passes_the_wire() -> None:
     table = Table((Cell(1, 1, "甲", place, 2, 3), Cell(3, 1, "", Source())), 3, 3, True, place)
     wide = Table(tuple(Cell(row, 1, str(row), Source(row=row)) for row in range(1, 9001)), 9000, 1, False, Source())
     problems = (Problem("hidden", "说明", place),)
-    transcript = Transcript("scan", "0" * 64, (Paragraph("段", place), table, wide, table, Paragraph("尾", Source())), problems)
+    transcript = Transcript(
+        "scan", "0" * 64, (Paragraph("段", place), table, wide, table, Paragraph("尾", Source())), problems
+    )
     assert wire.transcript_of(b"".join(wire.lines(transcript))) == transcript
 
 
-@pytest.mark.parametrize("output", [b"", b"{}\n", b'{"format":"exe","sha256":""}\n', b"Traceback\n", b'{"format":"text","sha256":"x"}\n{"paragraph":{"text":1}}\n'])
+@pytest.mark.parametrize(
+    "output",
+    [
+        b"",
+        b"{}\n",
+        b'{"format":"exe","sha256":""}\n',
+        b"Traceback\n",
+        b'{"format":"text","sha256":"x"}\n{"paragraph":{"text":1}}\n',
+    ],
+)
 def test_what_is_no_transcript(output: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounded, "_run", lambda *_: (0, output))
-    with pytest.raises(UnreadableDocument, match="^读取程序出错，没有读成；"):
-        read_bounded(b"x")
+    assert refusal(lambda: read_bounded(b"x")).startswith("读取程序出错，没有读成；")
 
 
 @pytest.mark.parametrize(
@@ -61,29 +70,23 @@ def test_what_is_no_transcript(output: bytes, monkeypatch: pytest.MonkeyPatch) -
 )
 def test_what_is_said_when_the_worker_fails(status: int | None, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounded, "_run", lambda *_: (status, "一句话".encode()))
-    with pytest.raises(UnreadableDocument) as caught:
-        read_bounded(b"x")
-    assert str(caught.value) == message
+    assert refusal(lambda: read_bounded(b"x")) == message
 
 
 def test_too_much_time() -> None:
     big = docx(tbl(*[tc("甲") * 10] * 9000))
     started = time.monotonic()
-    with pytest.raises(UnreadableDocument, match=r"^读取超过 0\.3 秒，已停止；"):
-        read_bounded(big, seconds=0.3)
+    assert refusal(lambda: read_bounded(big, seconds=0.3)).startswith("读取超过 0.3 秒，已停止；")
     assert time.monotonic() - started < 10
 
 
 def test_too_much_memory() -> None:
     big = docx(tbl(*[tc("甲") * 10] * 9000))
-    with pytest.raises(UnreadableDocument, match="^读取所需内存超过 60 MB，已停止；"):
-        read_bounded(big, memory_mb=60)
+    assert refusal(lambda: read_bounded(big, memory_mb=60)).startswith("读取所需内存超过 60 MB，已停止；")
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableDocument) as caught:
-        read_bounded(tmp_path / "无.docx")
-    assert str(caught.value) == f"没有“{tmp_path / '无.docx'}”这个文件，请检查路径"
+    assert refusal(lambda: read_bounded(tmp_path / "无.docx")) == f"没有“{tmp_path / '无.docx'}”这个文件，请检查路径"
 
 
 def test_the_worker_sees_no_secrets_and_finds_the_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -99,8 +102,7 @@ def test_the_converters_end_with_the_worker(monkeypatch: pytest.MonkeyPatch, tmp
     program.write_text(f"#!/bin/sh\nsleep 300 &\necho $! > {tmp_path}/started\nwait\n")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/usr/bin{os.pathsep}/bin")
-    with pytest.raises(UnreadableDocument, match="^读取超过 2 秒，已停止；"):
-        read_bounded(word(boxes=1), seconds=2)
+    assert refusal(lambda: read_bounded(word(boxes=1), seconds=2)).startswith("读取超过 2 秒，已停止；")
     sleeper = int((tmp_path / "started").read_text())
     deadline = time.monotonic() + 5
     while _is_running(sleeper) and time.monotonic() < deadline:
@@ -123,19 +125,24 @@ def test_the_worker_starts_quickly_and_loads_only_what_it_needs(tmp_path: Path) 
         "heavy = {'pydantic', 'lxml', 'selectolax', 'python_calamine', 'pypdfium2', 'subprocess', 'django'} & set(sys.modules);"
         "print(status, sorted(heavy), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, env=bounded._environment(), check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, env=bounded._environment(), check=True
+    )
     assert done.stderr.decode().strip() == "0 []"
-    best = min(_seconds_of_a_run(path) for _ in range(5))
+    best = min(_processor_seconds_of_a_run(path) for _ in range(7))
     assert best < 0.25
 
 
-def _seconds_of_a_run(path: Path) -> float:
+def _processor_seconds_of_a_run(path: Path) -> float:
+    """Time of the processor, since another program may have it in between."""
     command = [sys.executable, "-P", "-m", "jixiao.readers.worker", "60", "400", "", str(path)]
-    started = time.perf_counter()
+    before = os.times()
     subprocess.run(command, capture_output=True, env=bounded._environment(), check=True)
-    return time.perf_counter() - started
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
 
 
 def test_an_unknown_container_is_refused_in_one_sentence() -> None:
-    with pytest.raises(UnreadableDocument, match="^文件是旧式 Office 容器，但里面不是 Word 文档或 Excel 工作簿；"):
-        read_bounded(compound({"Contents": b"x"}))
+    assert refusal(lambda: read_bounded(compound({"Contents": b"x"}))).startswith(
+        "文件是旧式 Office 容器，但里面不是 Word 文档或 Excel 工作簿；"
+    )

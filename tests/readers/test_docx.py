@@ -20,10 +20,27 @@ def only_text(run: str) -> str:
 
 
 def test_spans_and_merged_cells() -> None:
-    body = tbl(tc("a", DOWN) + tc("b", spanning(2)), tc("", ON) + tc("c") + tc("d"), tc("e", spanning(3)), tc("f", ON) + tc("g", spanning(2)))
+    body = tbl(
+        tc("a", DOWN) + tc("b", spanning(2)),
+        tc("", ON) + tc("c") + tc("d"),
+        tc("e", spanning(3)),
+        tc("f", ON) + tc("g", spanning(2)),
+    )
     transcript = docx.read(document(body))
     assert grid(transcript) == [
-        (4, 3, [(1, 1, 2, 1, "a"), (1, 2, 1, 2, "b"), (2, 2, 1, 1, "c"), (2, 3, 1, 1, "d"), (3, 1, 1, 3, "e"), (4, 1, 1, 1, "f"), (4, 2, 1, 2, "g")])
+        (
+            4,
+            3,
+            [
+                (1, 1, 2, 1, "a"),
+                (1, 2, 1, 2, "b"),
+                (2, 2, 1, 1, "c"),
+                (2, 3, 1, 1, "d"),
+                (3, 1, 1, 3, "e"),
+                (4, 1, 1, 1, "f"),
+                (4, 2, 1, 2, "g"),
+            ],
+        )
     ]
     table = tables(transcript)[0]
     assert (table.ruled, table.source) == (True, Source(part="word/document.xml", table=1))
@@ -39,7 +56,10 @@ def test_rows_that_begin_or_end_inside_the_grid() -> None:
 
 def test_cells_merged_the_old_way() -> None:
     body = tbl(tc("a", '<w:hMerge w:val="restart"/>') + tc("", "<w:hMerge/>") + tc("b"), tc("c") + tc("d") + tc("e"))
-    assert [(cell.column, cell.column_span) for cell in tables(docx.read(document(body)))[0].cells][:2] == [(1, 2), (3, 1)]
+    assert [(cell.column, cell.column_span) for cell in tables(docx.read(document(body)))[0].cells][:2] == [
+        (1, 2),
+        (3, 1),
+    ]
 
 
 def test_paragraphs_and_tables_in_order_through_wrappers() -> None:
@@ -72,9 +92,18 @@ def test_lines_of_a_cell() -> None:
         ("<w:hyperlink><w:r><w:t>链接</w:t></w:r></w:hyperlink>", "链接"),
         ("<w:r><w:instrText>PAGE</w:instrText></w:r><w:fldSimple><w:r><w:t>3</w:t></w:r></w:fldSimple>", "3"),
         ("<w:r><w:t>注</w:t><w:footnoteReference/></w:r>", "注"),
-        ("<w:ruby><w:rt><w:r><w:t>pin</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>拼</w:t></w:r></w:rubyBase></w:ruby>", "拼"),
-        ('<w:r><w:fldChar><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData></w:fldChar><w:t>是</w:t></w:r>', "☑是"),
-        ('<w:r><w:fldChar><w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData></w:fldChar><w:t>否</w:t></w:r>', "□否"),
+        (
+            "<w:ruby><w:rt><w:r><w:t>pin</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>拼</w:t></w:r></w:rubyBase></w:ruby>",
+            "拼",
+        ),
+        (
+            "<w:r><w:fldChar><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData></w:fldChar><w:t>是</w:t></w:r>",
+            "☑是",
+        ),
+        (
+            '<w:r><w:fldChar><w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData></w:fldChar><w:t>否</w:t></w:r>',
+            "□否",
+        ),
         ("<w:ins><w:r><w:t>新</w:t></w:r></w:ins><w:moveTo><w:r><w:t>来</w:t></w:r></w:moveTo>", "新来"),
     ],
 )
@@ -89,7 +118,11 @@ def test_deleted_and_hidden_text_is_left_out_and_reported() -> None:
     assert (texts(transcript), lines(tables(transcript)[0])) == (["显"], [["甲", "≥4个"]])
     assert [(problem.code, problem.message, problem.source) for problem in transcript.problems] == [
         ("hidden", "修订中删去或设为隐藏的文字未取用：“密”", Source(part="word/document.xml", text="密")),
-        ("hidden", "修订中删去或设为隐藏的文字未取用：“≥3个”", Source(part="word/document.xml", table=1, row=1, column=2, text="≥3个")),
+        (
+            "hidden",
+            "修订中删去或设为隐藏的文字未取用：“≥3个”",
+            Source(part="word/document.xml", table=1, row=1, column=2, text="≥3个"),
+        ),
     ]
 
 
@@ -110,7 +143,11 @@ def test_text_boxes_are_read_once() -> None:
 def test_a_table_around_tables_is_layout() -> None:
     inner = tbl(tc("a") + tc("b"), tc("c") + tc("d"))
     transcript = docx.read(document(tbl(tc("页眉"), tc(p("标题") + inner))))
-    assert grid(transcript) == ["页眉", "标题", (2, 2, [(1, 1, 1, 1, "a"), (1, 2, 1, 1, "b"), (2, 1, 1, 1, "c"), (2, 2, 1, 1, "d")])]
+    assert grid(transcript) == [
+        "页眉",
+        "标题",
+        (2, 2, [(1, 1, 1, 1, "a"), (1, 2, 1, 1, "b"), (2, 1, 1, 1, "c"), (2, 2, 1, 1, "d")]),
+    ]
 
 
 def test_a_small_table_inside_a_form_is_text_of_its_cell() -> None:
@@ -127,6 +164,8 @@ def test_strict_documents() -> None:
     from tests.readers.building import W, zipped
 
     body = tbl(tc("a") + tc("b"))
-    content = f'<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body>{body}</w:body></w:document>'
+    content = (
+        f'<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body>{body}</w:body></w:document>'
+    )
     assert W not in content
     assert lines(tables(docx.read(zipped({"word/document.xml": content})))[0]) == [["a", "b"]]

@@ -15,7 +15,9 @@ from tests.conftest import leave_out
 
 def folded(transcript: Transcript) -> list[Any]:
     return [
-        [(cell.row, cell.column, cell.row_span, cell.column_span, fold(cell.text)) for cell in part.cells] if isinstance(part, Table) else fold(part.text)
+        [(cell.row, cell.column, cell.row_span, cell.column_span, fold(cell.text)) for cell in part.cells]
+        if isinstance(part, Table)
+        else fold(part.text)
         for part in transcript.parts
     ]
 

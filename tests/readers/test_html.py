@@ -11,7 +11,9 @@ from tests.readers.building import grid, lines, tables, texts
 
 def test_spans_become_a_grid() -> None:
     transcript = html.read(b"<table><tr><td rowspan=2>a<td colspan=2>b<tr><td>c<td>d<tr><td colspan=3>e</table>")
-    assert grid(transcript) == [(3, 3, [(1, 1, 2, 1, "a"), (1, 2, 1, 2, "b"), (2, 2, 1, 1, "c"), (2, 3, 1, 1, "d"), (3, 1, 1, 3, "e")])]
+    assert grid(transcript) == [
+        (3, 3, [(1, 1, 2, 1, "a"), (1, 2, 1, 2, "b"), (2, 2, 1, 1, "c"), (2, 3, 1, 1, "d"), (3, 1, 1, 3, "e")])
+    ]
     table = tables(transcript)[0]
     assert (table.ruled, table.source) == (True, Source(table=1))
     assert table.cells[3].source == Source(table=1, row=2, column=3, text="d")
@@ -34,12 +36,16 @@ def test_wrong_spans_count_as_one() -> None:
 
 
 def test_cells_without_end_tags_and_a_table_without_rows() -> None:
-    assert grid(html.read(b"<table><td>a<td>b</table><table></table>")) == [(1, 2, [(1, 1, 1, 1, "a"), (1, 2, 1, 1, "b")])]
+    assert grid(html.read(b"<table><td>a<td>b</table><table></table>")) == [
+        (1, 2, [(1, 1, 1, 1, "a"), (1, 2, 1, 1, "b")])
+    ]
 
 
 def test_line_breaks_spaces_and_entities() -> None:
     printed = "<table><tr><td>资金情况<br>\n  (万元)</td><td>&nbsp;&nbsp; 其中:财政拨款</td><td>&#8805;96%&lt;5 &amp;</td><td><p>甲</p>\n<p>乙</p></td></tr></table>"
-    assert lines(tables(html.read(printed.encode()))[0]) == [["资金情况\n(万元)", "其中:财政拨款", "≥96%<5 &", "甲\n乙"]]
+    assert lines(tables(html.read(printed.encode()))[0]) == [
+        ["资金情况\n(万元)", "其中:财政拨款", "≥96%<5 &", "甲\n乙"]
+    ]
 
 
 def test_a_line_wrapped_in_the_file_is_one_line() -> None:
@@ -49,7 +55,14 @@ def test_a_line_wrapped_in_the_file_is_one_line() -> None:
 
 def test_text_outside_tables_is_paragraphs_in_order() -> None:
     printed = "<title>网页</title><h2>标题</h2>散<b>文</b>\n<p>甲<br>乙</p><table><caption>表头</caption><tr><td>1<td>2</table><script>x</script><div>尾<!-- 注 --></div>"
-    assert grid(html.read(printed.encode())) == ["标题", "散文", "甲乙", "表头", (1, 2, [(1, 1, 1, 1, "1"), (1, 2, 1, 1, "2")]), "尾"]
+    assert grid(html.read(printed.encode())) == [
+        "标题",
+        "散文",
+        "甲乙",
+        "表头",
+        (1, 2, [(1, 1, 1, 1, "1"), (1, 2, 1, 1, "2")]),
+        "尾",
+    ]
 
 
 def test_a_table_around_tables_is_layout() -> None:
@@ -87,7 +100,10 @@ def test_titles_inside_the_table_stand_above_it() -> None:
 
 
 def test_a_first_row_with_an_empty_value_is_no_title() -> None:
-    assert lines(tables(html.read("<table><tr><td>项目名称<td><tr><td>a<td>b</table>".encode()))[0]) == [["项目名称", ""], ["a", "b"]]
+    assert lines(tables(html.read("<table><tr><td>项目名称<td><tr><td>a<td>b</table>".encode()))[0]) == [
+        ["项目名称", ""],
+        ["a", "b"],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -113,5 +129,10 @@ def test_html_saved_by_excel(shared_folder: Path) -> None:
     assert texts(transcript) == ["附件4", "幼儿园改扩建专项资金绩效目标表", "(2022年度)"]
     [table] = tables(transcript)
     assert (table.rows, table.columns) == (13, 5)
-    assert lines(table)[2:6] == [["资金情况\n(万元)", "年度资金总额:", "380.00"], ["其中:财政拨款", "300.00"], ["其他资金", "80.00"], ["总体\n目标", "新增学位180个, 缓解城东片区入园难。"]]
+    assert lines(table)[2:6] == [
+        ["资金情况\n(万元)", "年度资金总额:", "380.00"],
+        ["其中:财政拨款", "300.00"],
+        ["其他资金", "80.00"],
+        ["总体\n目标", "新增学位180个, 缓解城东片区入园难。"],
+    ]
     assert transcript.problems == ()

@@ -1,13 +1,12 @@
 """What spreadsheets show for a number and a format code."""
 
-from datetime import datetime
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jixiao.readers.sheets.dates import moment, serial_of
+from jixiao.readers.sheets.dates import moment
 from jixiao.readers.sheets.number_formats import plain_number, shown_number, shown_text
 
 ACCOUNTING = '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '
@@ -47,10 +46,10 @@ ACCOUNTING = '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '
         ("20240101", "0000-00-00", "20240101"),
         ("45657", "yyyy-mm-dd", "2024-12-31"),
         ("45657", "yyyy/m/d;@", "2024/12/31"),
-        ("45657", "[$-804]yyyy\"年\"m\"月\"", "2024年12月"),
+        ("45657", '[$-804]yyyy"年"m"月"', "2024年12月"),
         ("45657", "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "2024年12月31日"),
         ("45657.75", "yyyy/m/d h:mm", "2024/12/31 18:00"),
-        ("45657.5006", "上午/下午h\"时\"mm\"分\"", "下午12时00分"),
+        ("45657.5006", '上午/下午h"时"mm"分"', "下午12时00分"),
         ("45657", "aaaa", "星期二"),
         ("45657", "d-mmm-yy", "31-Dec-24"),
         ("1.5", "[h]:mm", "36:00"),
@@ -63,7 +62,9 @@ def test_shown_numbers(value: str, code: str, shown: str) -> None:
     assert shown_number(Decimal(value), code) == shown
 
 
-@pytest.mark.parametrize(("text", "code", "shown"), [("甲", "@", "甲"), ("甲", '0;0;0;"《"@"》"', "《甲》"), ("甲", "0%", "甲")])
+@pytest.mark.parametrize(
+    ("text", "code", "shown"), [("甲", "@", "甲"), ("甲", '0;0;0;"《"@"》"', "《甲》"), ("甲", "0%", "甲")]
+)
 def test_shown_texts(text: str, code: str, shown: str) -> None:
     assert shown_text(text, code) == shown
 
@@ -76,12 +77,17 @@ def test_a_number_of_a_double_is_shown_as_it_was_typed(whole: int, decimals: int
     assert Decimal(shown_number(stored, "0.0000")) == typed
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False), st.text(alphabet='0#?.,%@;"[]yMdhms年_*\\Ee+-/>=1 ', max_size=30))
+@given(
+    st.decimals(allow_nan=False, allow_infinity=False),
+    st.text(alphabet='0#?.,%@;"[]yMdhms年_*\\Ee+-/>=1 ', max_size=30),
+)
 def test_no_code_fails(value: Decimal, code: str) -> None:
     assert isinstance(shown_number(value, code), str)
     assert isinstance(shown_text("甲", code), str)
 
 
-@given(st.datetimes(min_value=datetime(1900, 3, 1), max_value=datetime(9999, 12, 31)).map(lambda when: when.replace(microsecond=0)))  # noqa: DTZ001  printed dates have no zone
-def test_serial_numbers_and_back(when: datetime) -> None:
-    assert moment(serial_of(when)) == when
+@given(st.integers(min_value=61, max_value=2_958_465), st.integers(min_value=0, max_value=86_399))
+def test_days_and_seconds_become_date_and_time(days: int, seconds: int) -> None:
+    when = moment(Decimal(days) + Decimal(seconds) / 86_400)
+    assert when is not None
+    assert (when.date().toordinal() - 693_594, when.hour * 3600 + when.minute * 60 + when.second) == (days, seconds)

@@ -8,7 +8,8 @@ from tests.readers.pdf_made import Cells, grids, made, outside, printed, ruled, 
 
 XS, YS = (50, 150, 250, 350), (300, 330, 360)
 TEXTS = "".join(
-    printed(x, y, text) for (x, y), text in zip(((60, 340), (160, 340), (260, 340), (60, 310), (160, 310), (260, 310)), "abcdef")
+    printed(x, y, text)
+    for (x, y), text in zip(((60, 340), (160, 340), (260, 340), (60, 310), (160, 310), (260, 310)), "abcdef")
 )
 GRID: Cells = {
     (1, 1, 1, 1): "a",
@@ -98,7 +99,9 @@ def test_lines_and_text_inside_a_form_with_a_matrix() -> None:
 def test_cell_edges_that_a_careless_hand_moved() -> None:
     """The middle line of the lower row stands two points further right; it is the same column."""
     lines = ruled((50, 150, 350), (330, 360)) + ruled((50, 152, 350), (300, 330))
-    cells = grids(made(lines + printed(60, 340, "a") + printed(160, 340, "b") + printed(60, 310, "c") + printed(160, 310, "d")))
+    cells = grids(
+        made(lines + printed(60, 340, "a") + printed(160, 340, "b") + printed(60, 310, "c") + printed(160, 310, "d"))
+    )
     assert cells == [{(1, 1, 1, 1): "a", (1, 2, 1, 1): "b", (2, 1, 1, 1): "c", (2, 2, 1, 1): "d"}]
 
 
@@ -138,7 +141,9 @@ def test_sides_left_open() -> None:
 
 
 def test_a_corner_that_is_not_drawn_is_no_cell() -> None:
-    lines = ruled((50, 350), (300, 330)) + ruled((150, 350), (330, 360)) + "250 300 m 250 360 l S 150 300 m 150 330 l S\n"
+    lines = (
+        ruled((50, 350), (300, 330)) + ruled((150, 350), (330, 360)) + "250 300 m 250 360 l S 150 300 m 150 330 l S\n"
+    )
     data = made(lines + TEXTS)
     assert sorted(text for cells in grids(data) for text in cells.values()) == ["b", "c", "d", "e", "f"]
     assert outside(data) == ["a"]

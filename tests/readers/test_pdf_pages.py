@@ -97,7 +97,9 @@ class TestOneTable:
         assert rows(data) == [HEAD + [["甲", "乙", "丙", "1"]] * 14]
 
     def test_with_a_running_title_and_page_numbers(self) -> None:
-        page = PAGE + ', header: align(left, text(8pt)[某某厅预算公开]), footer: context [第 #counter(page).display() 页]'
+        page = (
+            PAGE + ", header: align(left, text(8pt)[某某厅预算公开]), footer: context [第 #counter(page).display() 页]"
+        )
         data = typeset(form(indicators(20)), page)
         assert rows(data) == [HEAD + texts(20)]
         lines = outside(data)
@@ -145,7 +147,9 @@ class TestRepeatedHeadings:
         """The heading 绩效指标 stands beside the headings and beside all rows below, without a line between."""
         head = "table.cell(stroke: (bottom: none))[绩效指标], [二级指标], [三级指标], [指标值]"
         body = ", ".join(f"[{number}乙], [{number}丙], [{number}丁]" for number in range(1, 15))
-        data = on_small_pages(form(f"table.header(level: 2, {head}), table.cell(rowspan: 14, stroke: (top: none))[], {body}"))
+        data = on_small_pages(
+            form(f"table.header(level: 2, {head}), table.cell(rowspan: 14, stroke: (top: none))[], {body}")
+        )
         (cells,) = grids(data)
         assert cells[3, 1, 15, 1] == "绩效指标"
         assert [cells[row, 4, 1, 1] for row in range(3, 18)] == ["指标值", *(f"{number}丁" for number in range(1, 15))]
@@ -178,14 +182,18 @@ class TestTwoTables:
         assert [len(table) for table in rows(on_small_pages(source))] == [7, 1, 1]
 
     def test_a_page_between_them(self) -> None:
-        source = form(indicators(7)) + "#pagebreak(weak: true)文字#pagebreak()" + "#table(columns: (1fr, 1fr), [乙], [2])"
+        source = (
+            form(indicators(7)) + "#pagebreak(weak: true)文字#pagebreak()" + "#table(columns: (1fr, 1fr), [乙], [2])"
+        )
         assert len(grids(on_small_pages(source))) == 2
 
 
 def test_text_of_a_merged_label_cut_by_the_page_is_joined_where_the_document_wraps_it_alike() -> None:
     """As LibreOffice prints it: the first line of a label beside the last row of a page, the second on the next page."""
     whole = ruled((50, 80, 200), (300, 315, 330)).replace("50 315 m", "80 315 m")
-    whole += printed(52, 318, "other") + printed(52, 306, "funds") + printed(90, 318, "total") + printed(90, 303, "rest")
+    whole += (
+        printed(52, 318, "other") + printed(52, 306, "funds") + printed(90, 318, "total") + printed(90, 303, "rest")
+    )
     first = ruled((50, 80, 200), (15, 30, 45)) + printed(52, 34, "label") + printed(90, 34, "x")
     first += printed(52, 18, "other") + printed(90, 18, "total")
     rest = ruled((50, 80, 200), (355, 370, 385)).replace("50 370 m", "80 370 m")

@@ -76,7 +76,9 @@ def sheets(draw: st.DrawFn) -> Cells:
         **{(3, column, 1, 1): text for column, text in enumerate(("一级指标", "二级指标", "三级指标", "指标值"), 1)},
     }
     row = 4
-    for level1, groups in enumerate(draw(st.lists(st.lists(st.integers(1, 5), min_size=1, max_size=4), min_size=1, max_size=3)), 1):
+    for level1, groups in enumerate(
+        draw(st.lists(st.lists(st.integers(1, 5), min_size=1, max_size=4), min_size=1, max_size=3)), 1
+    ):
         cells[row, 1, sum(groups), 1] = f"{level1}-产出指标"
         for level2, count in enumerate(groups, 1):
             cells[row, 2, count, 1] = f"{level1}{level2}-可持续影响指标"

@@ -82,7 +82,9 @@ def test_a_seal_is_no_scan() -> None:
 
 def test_a_damaged_page_is_said() -> None:
     pages = "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>"
-    good = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 400] /Contents 5 0 R /Resources << /Font << /F 6 0 R >> >> >>"
+    good = (
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 400] /Contents 5 0 R /Resources << /Font << /F 6 0 R >> >> >>"
+    )
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
     body = stream(printed(50, 300, "good"))
     data = assembled(["<< /Type /Catalog /Pages 2 0 R >>", pages, good, "null", body, font])
@@ -114,8 +116,11 @@ class TestLimits:
         """Ten forms in each of some: counted as often as they are drawn."""
         monkeypatch.setattr(reader_module, "MAX_SEGMENTS", 5_000)
         forms = [
-            stream(f"/X{number + 1} Do " * 10, "/Type /XObject /Subtype /Form /BBox [0 0 400 400]"
-                   f" /Resources << /XObject << /X{number + 1} {number + 1} 0 R >> >>")  # fmt: skip
+            stream(
+                f"/X{number + 1} Do " * 10,
+                "/Type /XObject /Subtype /Form /BBox [0 0 400 400]"
+                f" /Resources << /XObject << /X{number + 1} {number + 1} 0 R >> >>",
+            )  # fmt: skip
             for number in range(4, 8)
         ]
         last = stream("10 10 m 90 90 l S", "/Type /XObject /Subtype /Form /BBox [0 0 400 400]")

@@ -82,8 +82,12 @@ class TestSpaces:
 
 
 def test_vertical_writing_is_read_downwards() -> None:
-    glyphs = "".join(f"#place(dx: {x}pt, dy: {y}pt)[{text}]" for text, x, y in columns("年度目标", 20) + columns("总体绩效", 4))
-    data = typeset(f"#table(columns: (40pt, 60pt), rows: 70pt, align: left, block(width: 30pt, height: 60pt)[{glyphs}], [乙])")
+    glyphs = "".join(
+        f"#place(dx: {x}pt, dy: {y}pt)[{text}]" for text, x, y in columns("年度目标", 20) + columns("总体绩效", 4)
+    )
+    data = typeset(
+        f"#table(columns: (40pt, 60pt), rows: 70pt, align: left, block(width: 30pt, height: 60pt)[{glyphs}], [乙])"
+    )
     assert grids(data)[0][1, 1, 1, 1] == "年度目标总体绩效"
 
 
@@ -132,7 +136,9 @@ def test_a_font_that_does_not_say_its_characters() -> None:
         "<< /Type /FontDescriptor /FontName /Odd /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900"
         " /Descent -200 /CapHeight 700 /StemV 80 >>"
     )
-    content = "BT /G 10 Tf 60 310 Td <002500260027> Tj ET" + printed(160, 310, "95%") + ruled((50, 150, 250), (300, 330))
+    content = (
+        "BT /G 10 Tf 60 310 Td <002500260027> Tj ET" + printed(160, 310, "95%") + ruled((50, 150, 250), (300, 330))
+    )
     resources = "/Font << /F 3 0 R /G 4 0 R >>"
     data = made(content, resources=resources, objects=[font, inner, descriptor])
     transcript = read(data)
@@ -146,8 +152,7 @@ def test_what_was_typed_into_form_fields_is_read() -> None:
     appearance = stream("BT /F 10 Tf 2 5 Td (2000) Tj ET", "/Type /XObject /Subtype /Form /BBox [0 0 90 20]"
                         " /Resources << /Font << /F 3 0 R >> >>")  # fmt: skip
     widget = (
-        "<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V (2000) /Rect [155 305 245 325] /F 4"
-        " /AP << /N 4 0 R >> >>"
+        "<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V (2000) /Rect [155 305 245 325] /F 4 /AP << /N 4 0 R >> >>"
     )
     content = ruled((50, 150, 250), (300, 330)) + printed(60, 310, "total")
     data = made(content, page="/MediaBox [0 0 400 400] /Annots [5 0 R]", objects=[appearance, widget])

@@ -4,7 +4,7 @@ import pytest
 
 from jixiao.model import Source
 from jixiao.readers import xlsx
-from tests.readers.building import grid, lines, rows, tables, texts
+from tests.readers.building import MAIN, RELATIONS, grid, lines, rows, tables, texts, unzipped, zipped
 from tests.readers.building import xlsx as workbook
 
 STYLES = (
@@ -21,10 +21,10 @@ def cell(name: str, value: str, *, style: int = 0, kind: str = "n") -> str:
     return f'<c r="{name}" s="{style}" t="{kind}"><v>{value}</v></c>'
 
 
-def shown(content: str, **parts: str) -> str:
+def shown(content: str, *, strings: str = "", settings: str = "") -> str:
     """What one cell shows, beside a cell that makes the row a table."""
     row = f'<sheetData><row r="1">{content}<c r="B1" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
-    return tables(xlsx.read(workbook(row, styles=STYLES, **parts)))[0].cells[0].text
+    return tables(xlsx.read(workbook(row, styles=STYLES, strings=strings, settings=settings)))[0].cells[0].text
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,12 @@ def test_what_a_cell_shows(content: str, text: str) -> None:
 def test_shared_strings_with_runs_and_a_wrong_number() -> None:
     strings = "<si><t>甲</t></si><si><r><t>乙</t></r><r><t>丙</t></r></si>"
     assert shown(cell("A1", "1", kind="s"), strings=strings) == "乙丙"
-    assert tables(xlsx.read(workbook(f'<sheetData><row r="1">{cell("A1", "9", kind="s")}</row></sheetData>', strings=strings))) == []
+    assert (
+        tables(
+            xlsx.read(workbook(f'<sheetData><row r="1">{cell("A1", "9", kind="s")}</row></sheetData>', strings=strings))
+        )
+        == []
+    )
 
 
 def test_days_count_from_1904_where_the_workbook_says_so() -> None:
@@ -72,17 +77,41 @@ def test_an_error_stays_as_text_and_is_reported() -> None:
 
 
 def test_title_rows_are_paragraphs_and_merged_cells_spans() -> None:
-    sheet = rows("目标表", "（2024年度）", "||单位：万元", "项目名称||甲", "一级|二级|三级", "|质量|", merged="A1:C1 A2:C2 B4:B4 A5:A6")
+    sheet = rows(
+        "目标表",
+        "（2024年度）",
+        "||单位：万元",
+        "项目名称||甲",
+        "一级|二级|三级",
+        "|质量|",
+        merged="A1:C1 A2:C2 B4:B4 A5:A6",
+    )
     transcript = xlsx.read(workbook(sheet))
     assert grid(transcript) == [
         "目标表",
         "（2024年度）",
         "单位：万元",
-        (3, 3, [(1, 1, 1, 1, "项目名称"), (1, 2, 1, 1, ""), (1, 3, 1, 1, "甲"), (2, 1, 2, 1, "一级"), (2, 2, 1, 1, "二级"), (2, 3, 1, 1, "三级"), (3, 2, 1, 1, "质量"), (3, 3, 1, 1, "")]),
+        (
+            3,
+            3,
+            [
+                (1, 1, 1, 1, "项目名称"),
+                (1, 2, 1, 1, ""),
+                (1, 3, 1, 1, "甲"),
+                (2, 1, 2, 1, "一级"),
+                (2, 2, 1, 1, "二级"),
+                (2, 3, 1, 1, "三级"),
+                (3, 2, 1, 1, "质量"),
+                (3, 3, 1, 1, ""),
+            ],
+        ),
     ]
     assert transcript.parts[2].source == Source(sheet="表1", row=3, column=3, text="单位：万元")
     table = tables(transcript)[0]
-    assert (table.source, table.cells[3].source) == (Source(sheet="表1", table=1), Source(sheet="表1", table=1, row=5, column=1, text="一级"))
+    assert (table.source, table.cells[3].source) == (
+        Source(sheet="表1", table=1),
+        Source(sheet="表1", table=1, row=5, column=1, text="一级"),
+    )
 
 
 def test_a_label_beside_a_blank_merged_value_is_no_title() -> None:
@@ -93,12 +122,24 @@ def test_a_label_beside_a_blank_merged_value_is_no_title() -> None:
 
 def test_two_tables_on_one_worksheet_stand_apart_by_a_blank_row() -> None:
     sheet = rows("甲表", "项目名称|甲|x", "产出|1|y", "", "乙表", "项目名称|乙|x", "产出|2|y", merged="A1:C1 A5:C5")
-    assert [part if isinstance(part, str) else part[0] for part in grid(xlsx.read(workbook(sheet)))] == ["甲表", 2, "乙表", 2]
+    assert [part if isinstance(part, str) else part[0] for part in grid(xlsx.read(workbook(sheet)))] == [
+        "甲表",
+        2,
+        "乙表",
+        2,
+    ]
 
 
 def test_two_tables_with_only_a_title_between() -> None:
-    sheet = rows("甲表", "项目名称|甲|x", "备注", "产出|1|y", "乙表", "项目名称|乙|x", "产出|2|y", merged="A1:C1 A3:C3 A5:C5")
-    assert [part if isinstance(part, str) else part[0] for part in grid(xlsx.read(workbook(sheet)))] == ["甲表", 3, "乙表", 2]
+    sheet = rows(
+        "甲表", "项目名称|甲|x", "备注", "产出|1|y", "乙表", "项目名称|乙|x", "产出|2|y", merged="A1:C1 A3:C3 A5:C5"
+    )
+    assert [part if isinstance(part, str) else part[0] for part in grid(xlsx.read(workbook(sheet)))] == [
+        "甲表",
+        3,
+        "乙表",
+        2,
+    ]
 
 
 def test_a_blank_row_inside_borders_belongs_to_the_table() -> None:
@@ -119,15 +160,27 @@ def test_lines_outside_the_borders_are_paragraphs() -> None:
     above = rows("目标表", "填报单位：某局|金额单位：万元").removesuffix("</sheetData>")
     note = '<row r="5"><c r="A5" t="inlineStr"><is><t>注：一</t></is></c><c r="B5" t="inlineStr"><is><t>二</t></is></c></row></sheetData>'
     transcript = xlsx.read(workbook(above + below + note, styles=STYLES))
-    assert grid(transcript) == ["目标表", "填报单位：某局", "金额单位：万元", (2, 2, [(1, 1, 1, 1, "项目名称"), (1, 2, 1, 1, "甲"), (2, 1, 1, 1, "产出"), (2, 2, 1, 1, "1")]), "注：一", "二"]
+    assert grid(transcript) == [
+        "目标表",
+        "填报单位：某局",
+        "金额单位：万元",
+        (2, 2, [(1, 1, 1, 1, "项目名称"), (1, 2, 1, 1, "甲"), (2, 1, 1, 1, "产出"), (2, 2, 1, 1, "1")]),
+        "注：一",
+        "二",
+    ]
 
 
 def test_a_line_of_units_without_borders_is_paragraphs() -> None:
-    assert texts(xlsx.read(workbook(rows("填报单位：某局|金额单位：万元", "项目名称|甲", "产出|1")))) == ["填报单位：某局", "金额单位：万元"]
+    assert texts(xlsx.read(workbook(rows("填报单位：某局|金额单位：万元", "项目名称|甲", "产出|1")))) == [
+        "填报单位：某局",
+        "金额单位：万元",
+    ]
 
 
 def test_hidden_sheets_rows_and_columns_are_read_and_reported() -> None:
-    sheet = '<cols><col min="2" max="2" hidden="1"/></cols>' + rows("甲|1|x", "乙|2|y").replace('<row r="2">', '<row r="2" hidden="1">')
+    sheet = '<cols><col min="2" max="2" hidden="1"/></cols>' + rows("甲|1|x", "乙|2|y").replace(
+        '<row r="2">', '<row r="2" hidden="1">'
+    )
     transcript = xlsx.read(workbook(sheet, rows("丙|3"), states={2: "veryHidden"}))
     assert [lines(table) for table in tables(transcript)] == [[["甲", "1", "x"], ["乙", "2", "y"]], [["丙", "3"]]]
     assert [(problem.code, problem.message) for problem in transcript.problems] == [
@@ -139,7 +192,9 @@ def test_hidden_sheets_rows_and_columns_are_read_and_reported() -> None:
 
 def test_text_under_a_merged_cell_is_reported() -> None:
     transcript = xlsx.read(workbook(rows("甲|藏|x", "乙|1|y", merged="A1:B1")))
-    assert [problem.message for problem in transcript.problems] == ["工作表“表1”的 B1 被合并单元格盖住，其中的“藏”未取用"]
+    assert [problem.message for problem in transcript.problems] == [
+        "工作表“表1”的 B1 被合并单元格盖住，其中的“藏”未取用"
+    ]
 
 
 def test_cells_without_names_stand_where_they_follow() -> None:
@@ -152,24 +207,11 @@ def test_a_title_merged_over_the_whole_row_does_not_widen_the_table() -> None:
     assert (table.rows, table.columns) == (2, 2)
 
 
-def test_strict_workbooks_and_prefixes() -> None:
-    sheet = rows("甲|乙")
-    from tests.readers import building
-
-    strict = building.xlsx(sheet)
-    package = {name: content for name, content in _parts(strict).items()}
-    changed = {
-        name: content.replace(building.MAIN.encode(), b"http://purl.oclc.org/ooxml/spreadsheetml/main").replace(
-            building.RELATIONS.encode(), b"http://purl.oclc.org/ooxml/officeDocument/relationships"
-        )
-        for name, content in package.items()
-    }
-    assert grid(xlsx.read(building.zipped(dict(changed)))) == grid(xlsx.read(strict))
-
-
-def _parts(data: bytes) -> dict[str, bytes]:
-    import zipfile
-    from io import BytesIO
-
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        return {name: package.read(name) for name in package.namelist()}
+def test_strict_workbooks() -> None:
+    usual = workbook(rows("甲|乙"))
+    strict = dict(unzipped(usual))
+    for name, content in strict.items():
+        other = content.replace(MAIN.encode(), b"http://purl.oclc.org/ooxml/spreadsheetml/main")
+        strict[name] = other.replace(RELATIONS.encode(), b"http://purl.oclc.org/ooxml/officeDocument/relationships")
+    assert MAIN.encode() not in strict["xl/workbook.xml"]
+    assert grid(xlsx.read(zipped(strict))) == grid(xlsx.read(usual))

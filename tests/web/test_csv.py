@@ -11,14 +11,23 @@ from jixiao.web.portal.csv_rows import cell_text, csv_lines
 from tests.web.samples import SampleRegister
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "　＋1", "\ufeff=1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "　＋1", "\ufeff=1"]
+)
 def test_a_text_that_begins_like_a_formula_gets_an_apostrophe(text: str) -> None:
     assert cell_text(text) == f"'{text}"
 
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(Decimal("-5.50"), "-5.5"), (Decimal("1E+7"), "10000000"), (None, ""), (0, "0"), ("安全-检查", "安全-检查"), (True, "1")],
+    [
+        (Decimal("-5.50"), "-5.5"),
+        (Decimal("1E+7"), "10000000"),
+        (None, ""),
+        (0, "0"),
+        ("安全-检查", "安全-检查"),
+        (True, "1"),
+    ],
 )
 def test_other_values_are_written_as_they_are(value: object, text: str) -> None:
     assert cell_text(value) == text

@@ -24,7 +24,11 @@ def test_funds_goals_and_fields() -> None:
 
 
 def test_indicators_changed_added_removed_and_renamed() -> None:
-    rows = ROWS.replace("≥20家", "≥30家").replace("检查覆盖率", "检查的覆盖率").replace("	14-成本指标	检查费用		≤100万元	\n", "")
+    rows = (
+        ROWS.replace("≥20家", "≥30家")
+        .replace("检查覆盖率", "检查的覆盖率")
+        .replace("	14-成本指标	检查费用		≤100万元	\n", "")
+    )
     new = rows + "		职工满意度		≥80%\n"
     assert changes(sheet(ROWS), sheet(new)) == [
         Change("indicator", "数量指标 · 检查矿山企业", "检查矿山企业 ｜ ≥20家", "检查矿山企业 ｜ ≥30家"),

@@ -70,7 +70,9 @@ def test_findings_of_an_older_version_are_no_longer_current(register: SampleRegi
     assert old
     register.take(sheet(ROWS))
     assert not Finding.objects.filter(pk__in=old, is_current=True).exists()
-    assert Project.objects.get().worst == max(Finding.objects.filter(is_current=True).values_list("severity", flat=True), default=0)
+    assert Project.objects.get().worst == max(
+        Finding.objects.filter(is_current=True).values_list("severity", flat=True), default=0
+    )
 
 
 def test_the_same_sheet_in_another_file_keeps_its_version(register: SampleRegister) -> None:

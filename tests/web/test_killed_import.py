@@ -55,7 +55,12 @@ STATE = """
 
 
 def run(program: str, *arguments: str, environment: Mapping[str, str]) -> "subprocess.CompletedProcess[str]":
-    own = {"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "JIXIAO_SECRET_KEY": "x", **environment}
+    own = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        "JIXIAO_SECRET_KEY": "x",
+        **environment,
+    }
     command = [sys.executable, "-c", textwrap.dedent(program), *arguments]
     return subprocess.run(command, env=own, capture_output=True, text=True, timeout=120, check=False)
 
@@ -112,8 +117,16 @@ def test_two_imports_at_once_queue_up(environment: Mapping[str, str], tmp_path: 
         files.append(tmp_path / f"{number}.txt")
         files[-1].write_text("\n".join(sheet(ROWS, name=f"项目{other}", annual=str(number + 1)) for other in range(20)))
     assert run(IMPORT, data, str(files[0]), "", environment=environment).returncode == 0
-    own = {"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "JIXIAO_SECRET_KEY": "x", **environment}
+    own = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        "JIXIAO_SECRET_KEY": "x",
+        **environment,
+    }
     command = [sys.executable, "-c", textwrap.dedent(IMPORT), data]
-    started = [subprocess.Popen([*command, str(file), ""], env=own, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for file in files[1:]]
+    started = [
+        subprocess.Popen([*command, str(file), ""], env=own, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for file in files[1:]
+    ]
     ended = [process.communicate(timeout=120) for process in started]
     assert [output.strip() for output, _ in ended] == ["{'new': 0, 'changed': 20, 'unchanged': 0}"] * 3, ended

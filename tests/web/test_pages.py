@@ -86,7 +86,11 @@ def untranslated(tree: html.HtmlElement) -> list[str]:
     """Chinese texts on an English page that don't say that they are Chinese."""
     texts = []
     for element in tree.iter():
-        if not isinstance(element.tag, str) or element.tag == "title" or element.xpath("ancestor-or-self::*[@lang][1][starts-with(@lang, 'zh')]"):
+        if (
+            not isinstance(element.tag, str)
+            or element.tag == "title"
+            or element.xpath("ancestor-or-self::*[@lang][1][starts-with(@lang, 'zh')]")
+        ):
             continue
         own = [element.text or "", *(child.tail or "" for child in element)]
         named = [element.get(name, "") for name in ("title", "aria-label", "alt", "placeholder", "data-label")]
@@ -94,7 +98,9 @@ def untranslated(tree: html.HtmlElement) -> list[str]:
     return texts
 
 
-@pytest.mark.parametrize("name", ["overview", "projects", "project", "documents", "document", "place", "findings", "rules", "rule"])
+@pytest.mark.parametrize(
+    "name", ["overview", "projects", "project", "documents", "document", "place", "findings", "rules", "rule"]
+)
 def test_the_data_of_a_page_are_a_link_away(name: str, addresses: dict[str, str], client: Client) -> None:
     links = page(client, addresses[name], "zh-hans").xpath("//*[@class='data-links']//a/@href")
     assert [link.split("?")[0].rpartition(".")[2] for link in links] == ["json", "csv"]
@@ -175,7 +181,9 @@ def test_downloads(kind: str, addresses: dict[str, str], client: Client) -> None
 
 def test_the_original_is_sent_as_it_came(addresses: dict[str, str], client: Client) -> None:
     answer = client.get(addresses["document"] + "original")
-    assert b"".join(answer.streaming_content).decode() == "\n".join([sheet(ROWS, annual="50"), sheet(ROWS, name="宣传教育", annual="")])  # type: ignore[attr-defined]
+    assert b"".join(answer.streaming_content).decode() == "\n".join(
+        [sheet(ROWS, annual="50"), sheet(ROWS, name="宣传教育", annual="")]
+    )  # type: ignore[attr-defined]
     assert "sandbox" in answer["Content-Security-Policy"]
 
 
@@ -185,14 +193,27 @@ def test_an_empty_register_says_so(database: str, client: Client) -> None:
     assert "登记册里还没有项目" in client.get("/").content.decode()
 
 
-@pytest.mark.parametrize("cell", ["x", "/", "/indicators/999/target", "/nothing/at/all", "/funding/lines/x/amounts", "/goals/7/text", "/" * 150])
+@pytest.mark.parametrize(
+    "cell",
+    ["x", "/", "/indicators/999/target", "/nothing/at/all", "/funding/lines/x/amounts", "/goals/7/text", "/" * 150],
+)
 def test_a_pointer_that_leads_nowhere_is_harmless(cell: str, addresses: dict[str, str], client: Client) -> None:
     answer = client.get(addresses["project"], {"cell": cell})
     assert answer.status_code in (200, 404)
 
 
 @pytest.mark.parametrize(
-    "query", ["line=0", "line=99999999", "page=5&box=a,b,c,d", "box=1,1,0,0", "table=99&row=1", "sheet=%00", "from=-1", "project=0"]
+    "query",
+    [
+        "line=0",
+        "line=99999999",
+        "page=5&box=a,b,c,d",
+        "box=1,1,0,0",
+        "table=99&row=1",
+        "sheet=%00",
+        "from=-1",
+        "project=0",
+    ],
 )
 def test_a_place_that_is_nowhere_is_harmless(query: str, addresses: dict[str, str], client: Client) -> None:
     assert client.get(f"{addresses['document']}place/?{query}").status_code == 200

@@ -39,7 +39,9 @@ PATTERNS = dict(patterns())
 
 def address(name: str, values: dict[str, object]) -> str:
     wanted = PATTERNS[name].pattern.converters
-    return reverse(name, kwargs={key: values[f"{name}.{key}"] if f"{name}.{key}" in values else values[key] for key in wanted})
+    return reverse(
+        name, kwargs={key: values[f"{name}.{key}"] if f"{name}.{key}" in values else values[key] for key in wanted}
+    )
 
 
 @pytest.fixture
@@ -87,9 +89,7 @@ def test_uploading_needs_the_right(
 
 
 @pytest.mark.parametrize("name", sorted(CHANGES))
-def test_changes_are_made_by_post_alone(
-    name: str, values: dict[str, object], client: Client, uploader: User
-) -> None:
+def test_changes_are_made_by_post_alone(name: str, values: dict[str, object], client: Client, uploader: User) -> None:
     client.force_login(uploader)
     assert client.get(address(name, values)).status_code == 405
 
@@ -122,7 +122,9 @@ def test_another_host_name_is_refused(database: str) -> None:
 def test_signing_in_and_out(uploader: User, client: Client) -> None:
     wrong = client.post(reverse("sign-in"), {"username": "uploader", "password": "wrong"})
     assert "用户名或密码不对" in wrong.content.decode()
-    right = client.post(f"{reverse('sign-in')}?next=/upload/", {"username": "uploader", "password": "right", "next": "/upload/"})
+    right = client.post(
+        f"{reverse('sign-in')}?next=/upload/", {"username": "uploader", "password": "right", "next": "/upload/"}
+    )
     assert right["Location"] == "/upload/"
     assert client.post(reverse("sign-out"))["Location"] == reverse("overview")
     assert client.get(reverse("upload")).status_code == 302

@@ -9,7 +9,14 @@ from jixiao.web.register.search.grams import words
 from tests.sheets import sheet
 from tests.web.samples import ROWS, SampleRegister
 
-NAMES = ("矿山安全ＧＢ50016检查", "安委会办公室经费", "5G+应急指挥(A级)", "100%覆盖_计划", "it's a \"test\"", "金矿与山区道路")
+NAMES = (
+    "矿山安全ＧＢ50016检查",
+    "安委会办公室经费",
+    "5G+应急指挥(A级)",
+    "100%覆盖_计划",
+    'it\'s a "test"',
+    "金矿与山区道路",
+)
 
 
 @pytest.fixture

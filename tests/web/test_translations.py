@@ -9,7 +9,9 @@ import jixiao.web
 
 WEB = Path(jixiao.web.__file__).parent
 FOLDER = WEB / "locale" / "en" / "LC_MESSAGES"
-TEXT = re.compile(r"""{%\s*translate\s+(?:"([^"]*)"|'([^']*)')|\b_\(\s*"([^"]*)"|gettext\w*\(\s*(?:"\w+",\s*)?"([^"]*)\"""")
+TEXT = re.compile(
+    r"""{%\s*translate\s+(?:"([^"]*)"|'([^']*)')|\b_\(\s*"([^"]*)"|gettext\w*\(\s*(?:"\w+",\s*)?"([^"]*)\""""
+)
 
 
 def catalogue() -> dict[str, str]:

@@ -62,7 +62,12 @@ def text(tree: html.HtmlElement, path: str) -> str:
 
 
 def kept_files(folder: Path) -> set[str]:
-    return {str(path.relative_to(folder)) for kind in ("documents", "pending") for path in (folder / kind).rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(folder))
+        for kind in ("documents", "pending")
+        for path in (folder / kind).rglob("*")
+        if path.is_file()
+    }
 
 
 def test_upload_shows_what_was_read_and_commit_takes_it_in(signed_in: Client) -> None:
@@ -93,7 +98,10 @@ def test_a_known_file_and_a_corrected_one(signed_in: Client) -> None:
     assert Document.objects.count() == 1
     corrected = send(signed_in, sheet(ROWS.replace("≥20家", "≥30家")).encode())
     assert "有变化" in text(corrected, "//table")
-    assert [cell.text_content() for cell in corrected.xpath("//del | //ins")] == ["检查矿山企业 ｜ ≥20家", "检查矿山企业 ｜ ≥30家"]
+    assert [cell.text_content() for cell in corrected.xpath("//del | //ins")] == [
+        "检查矿山企业 ｜ ≥20家",
+        "检查矿山企业 ｜ ≥30家",
+    ]
 
 
 def test_discard_leaves_no_trace(signed_in: Client, data_folder: Path) -> None:
@@ -105,7 +113,9 @@ def test_discard_leaves_no_trace(signed_in: Client, data_folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_what_cannot_be_read_is_one_sentence_and_nothing_stored(name: str, signed_in: Client, data_folder: Path) -> None:
+def test_what_cannot_be_read_is_one_sentence_and_nothing_stored(
+    name: str, signed_in: Client, data_folder: Path
+) -> None:
     before = kept_files(data_folder)
     answer = send(signed_in, BAD[name](), name)
     assert answer.get("data-status") == "422"

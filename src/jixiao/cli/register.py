@@ -8,7 +8,8 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from jixiao.cli.inputs import inputs
+from jixiao.cli.inputs import Input, NoSuchInput, inputs
+from jixiao.readers.limits import MAX_FILE_BYTES
 
 
 def _data(options: Namespace) -> Path:
@@ -18,7 +19,17 @@ def _data(options: Namespace) -> Path:
 def _import(options: Namespace) -> int:
     from jixiao.web.importing import import_files
 
-    return import_files([(item.name, item.content) for item in inputs(options.files)], _data(options))
+    return import_files(((item.name, _content(item)) for item in inputs(options.files)), _data(options))
+
+
+def _content(item: Input) -> bytes:
+    if isinstance(item.content, bytes):
+        return item.content
+    size = item.content.stat().st_size
+    if size > MAX_FILE_BYTES:
+        most = MAX_FILE_BYTES // 1024**2
+        raise NoSuchInput(f"{item.name}：文件有 {size // 1024**2} MB，超过 {most} MB 的上限；请拆成几个文件")
+    return item.content.read_bytes()
 
 
 def _serve(options: Namespace) -> int:

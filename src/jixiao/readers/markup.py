@@ -19,6 +19,9 @@ _SAFE: dict[str, Any] = {
 _NO_MEMORY = 2
 """libxml2's XML_ERR_NO_MEMORY."""
 
+_LIMIT = 114
+"""libxml2's XML_ERR_RESOURCE_LIMIT: depth, or the length of one text."""
+
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
@@ -93,5 +96,7 @@ def _broken(part: str, error: etree.XMLSyntaxError) -> UnreadableDocument:
         raise MemoryError
     if "depth" in str(error):
         return UnreadableDocument(f"{part} 嵌套过深，不像是办公软件生成的文件；请用原软件打开后另存一份再试")
+    if getattr(error, "code", None) == _LIMIT:
+        return UnreadableDocument(f"{part} 里有一段文字超过一千万字节，不像是表格；请只留表格另存一份再试")
     line = error.lineno or 1
     return UnreadableDocument(f"{part} 第 {line} 行起已损坏，读不下去；请用原软件打开修复后另存一份再试")

@@ -119,9 +119,19 @@ def _character(code: int) -> str:
 
 def _elements(content: bytes, part: str, tags: tuple[str, ...]) -> Iterator[_Element]:
     """Elements of the named tags: from a tree where the part is small, else one after the other as they end."""
+    if len(content) >= _STREAMED_FROM:
+        content = _without_blank_end(content)
     if len(content) < _STREAMED_FROM:
         return parse_xml(content, part).iter(*tags)
     return stream_xml(content, part, tags, frozenset({_ROW}))
+
+
+def _without_blank_end(content: bytes) -> bytes:
+    """A worksheet without the rows below the last value: some are formatted down to row 1,048,576."""
+    last = max(content.rfind(b"</v>"), content.rfind(b"</is>"))
+    stop = content.find(b"</row>", last) if last >= 0 else -1
+    close = content.find(b"</sheetData>", stop)
+    return content[: stop + len(b"</row>")] + content[close:] if 0 <= stop < close else content
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """Several sheets that follow each other in one table, as worksheets and texts without blank lines print them."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from jixiao.model import Cell, Table
 from jixiao.recognise.context import unit_of, year_of
@@ -16,8 +17,7 @@ def sheets_in(table: Table) -> list[Table]:
     if len(starts) < 2:
         return [table]
     borders = [1] + [_with_lines_above(grid, row) for row in starts[1:]] + [grid.rows + 1]
-    pieces = zip(borders, borders[1:], strict=False)
-    return [_rows(table, first, after) for first, after in pieces]
+    return [_rows(table, first, after) for first, after in pairwise(borders)]
 
 
 def _begins_with(cells: list[Cell], keys: frozenset[str]) -> bool:

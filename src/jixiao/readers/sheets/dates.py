@@ -29,16 +29,6 @@ def moment(serial: Decimal, *, since_1904: bool = False) -> datetime | None:
     return origin + timedelta(days=whole, seconds=seconds)
 
 
-def serial_of(value: datetime) -> Decimal:
-    """The serial number of a date and time, in days since 1900.
-
-    >>> serial_of(datetime(2024, 12, 31, 12))
-    Decimal('45657.5')
-    """
-    passed = value - datetime(1899, 12, 30)  # noqa: DTZ001  as above
-    return Decimal(passed.days) + Decimal(passed.seconds) / _SECONDS
-
-
 def shown_date(serial: Decimal, tokens: tuple[tuple[str, str], ...], *, since_1904: bool) -> str | None:
     """A serial number by the tokens of a format code; None where it is no date."""
     when = moment(serial, since_1904=since_1904)
