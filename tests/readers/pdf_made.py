@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn
@@ -20,7 +21,7 @@ Cells = dict[tuple[int, int, int, int], str]
 @lru_cache(maxsize=64)
 def typeset(source: str, page: str = "width: 400pt, height: 500pt, margin: 30pt") -> bytes:
     """A PDF by typst."""
-    pdf: bytes = typst.compile(
+    pdf: bytes = typst.compile(  # type: ignore[misc]  # its stub leaves the input open
         f"#set page({page})\n{SETTINGS}{source}".encode(), font_paths=[FONTS], ignore_system_fonts=True
     )
     return pdf
@@ -112,10 +113,10 @@ def squares(xs: Sequence[float], ys: Sequence[float]) -> str:
     for y in ys:
         for x in xs:
             out += f"{x} {y} {thin} {thin} re f\n"
-        for left, right in zip(xs, xs[1:], strict=False):
+        for left, right in pairwise(xs):
             out += f"{left + thin} {y} {right - left - thin} {thin} re f\n"
     for x in xs:
-        for lower, upper in zip(ys, ys[1:], strict=False):
+        for lower, upper in pairwise(ys):
             out += f"{x} {lower + thin} {thin} {upper - lower - thin} re f\n"
     return out
 

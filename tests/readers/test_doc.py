@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from jixiao.model import Paragraph, Table
-from jixiao.readers import doc, read
+from jixiao.readers import doc
+from jixiao.readers.bounded import read_bounded
 from jixiao.readers.docbook import from_docbook
 from tests.conftest import leave_out
 from tests.readers.building import compound, grid, refusal
@@ -77,6 +78,6 @@ def test_rtf_through_libreoffice() -> None:
         leave_out("LibreOffice")
     merged = r"\trowd\cellx2000\clvmgf\cellx4000\pard\intbl \u30002?\cell \u20057?\cell\row"
     going_on = r"\trowd\cellx2000\clvmrg\cellx4000\pard\intbl \u19993?\cell \cell\row"
-    transcript = read(rf"{{\rtf1\ansi \u27573?\par {merged} {going_on} \pard \par}}".encode())
+    transcript = read_bounded(rf"{{\rtf1\ansi \u27573?\par {merged} {going_on} \pard \par}}".encode())
     assert transcript.format == "doc"
     assert grid(transcript) == ["段", (2, 2, [(1, 1, 1, 1, "甲"), (1, 2, 2, 1, "乙"), (2, 1, 1, 1, "丙")])]

@@ -30,6 +30,14 @@ def test_rowspan_zero_goes_to_the_end_of_its_section_and_no_further() -> None:
     ]
 
 
+def test_a_span_ends_before_a_cell_from_above() -> None:
+    printed = b"<table><tr><td>a<td>b<td rowspan=2>c<tr><td colspan=3>d<td>e</table>"
+    assert [(cell.text, cell.column, cell.column_span) for cell in tables(html.read(printed))[0].cells][3:] == [
+        ("d", 1, 2),
+        ("e", 4, 1),
+    ]
+
+
 def test_wrong_spans_count_as_one() -> None:
     table = tables(html.read(b'<table><tr><td colspan="x">a<td rowspan="-2">b<tr><td>c<td>d</table>'))[0]
     assert {(cell.row_span, cell.column_span) for cell in table.cells} == {(1, 1)}

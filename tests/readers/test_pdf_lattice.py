@@ -9,7 +9,9 @@ from tests.readers.pdf_made import Cells, grids, made, outside, printed, ruled, 
 XS, YS = (50, 150, 250, 350), (300, 330, 360)
 TEXTS = "".join(
     printed(x, y, text)
-    for (x, y), text in zip(((60, 340), (160, 340), (260, 340), (60, 310), (160, 310), (260, 310)), "abcdef")
+    for (x, y), text in zip(
+        ((60, 340), (160, 340), (260, 340), (60, 310), (160, 310), (260, 310)), "abcdef", strict=True
+    )
 )
 GRID: Cells = {
     (1, 1, 1, 1): "a",

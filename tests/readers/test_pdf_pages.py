@@ -122,12 +122,12 @@ class TestOneTable:
 
 class TestRepeatedHeadings:
     HEADINGS = "table.header(level: 2, [一级指标], [二级指标], [三级指标], [指标值])"
-    ROW = ["一级指标", "二级指标", "三级指标", "指标值"]
+    ROW = ("一级指标", "二级指标", "三级指标", "指标值")
 
     def test_in_the_middle_of_a_form(self) -> None:
         data = on_small_pages(form(f"{self.HEADINGS}, {indicators(20)}"))
         assert len({part.source.page for part in tables(read(data))[0].cells}) == 3
-        assert rows(data) == [[*HEAD, self.ROW, *texts(20)]]
+        assert rows(data) == [[*HEAD, list(self.ROW), *texts(20)]]
 
     def test_of_a_list(self) -> None:
         source = f"#table(columns: 4, table.header([序号], [名称], [金额], [备注]), {indicators(20)})"
@@ -141,7 +141,7 @@ class TestRepeatedHeadings:
     def test_above_a_row_that_is_cut(self) -> None:
         long = "逐步提升全区应急管理部门安全监管能力" * 8
         data = on_small_pages(form(f"{self.HEADINGS}, {indicators(4)}, [5甲], [5乙], [{long}], [5丁]"))
-        assert rows(data) == [[*HEAD, self.ROW, *texts(4), ["5甲", "5乙", long, "5丁"]]]
+        assert rows(data) == [[*HEAD, list(self.ROW), *texts(4), ["5甲", "5乙", long, "5丁"]]]
 
     def test_with_a_label_that_reaches_down_beside_the_rows(self) -> None:
         """The heading 绩效指标 stands beside the headings and beside all rows below, without a line between."""

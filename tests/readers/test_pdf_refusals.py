@@ -120,7 +120,7 @@ class TestLimits:
                 f"/X{number + 1} Do " * 10,
                 "/Type /XObject /Subtype /Form /BBox [0 0 400 400]"
                 f" /Resources << /XObject << /X{number + 1} {number + 1} 0 R >> >>",
-            )  # fmt: skip
+            )
             for number in range(4, 8)
         ]
         last = stream("10 10 m 90 90 l S", "/Type /XObject /Subtype /Form /BBox [0 0 400 400]")

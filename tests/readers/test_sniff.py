@@ -67,6 +67,10 @@ def test_formats(data: bytes, form: str) -> None:
             b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>',
             "文件是 2003 版 Office 的 XML 文件，请另存为 .docx 或 .xlsx 再试",
         ),
+        (
+            b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n',
+            "文件是单一文件网页（MHTML），请用 Excel、Word 或浏览器打开后另存为 .xlsx、.docx 或 .html 再试",
+        ),
         (b"PK\x03\x04" + bytes(100), "文件不完整或已损坏（压缩包打不开），请重新下载或用原软件另存一份再试"),
     ],
 )

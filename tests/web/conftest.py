@@ -95,7 +95,7 @@ def operator() -> Visitor:
 @pytest.fixture
 def uploader(database: str) -> User:
     """An account that may upload."""
-    user = User.objects.create_user("uploader", password="right")  # noqa: S106
+    user = User.objects.create_user("uploader", password="right")
     user.user_permissions.add(Permission.objects.get(content_type__app_label="register", codename="add_document"))
     return user
 
@@ -103,7 +103,7 @@ def uploader(database: str) -> User:
 @pytest.fixture
 def reader(database: str) -> User:
     """An account without rights."""
-    return User.objects.create_user("reader", password="right")  # noqa: S106
+    return User.objects.create_user("reader", password="right")
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from jixiao.web.register.difference import Change, difference
 from tests.sheets import read_text, sheet
-from tests.web.samples import ROWS
+from tests.web.rows import ROWS
 
 
 def changes(old: str, new: str) -> list[Change]:

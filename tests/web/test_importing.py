@@ -20,13 +20,14 @@ from jixiao.web.register.models import (
     TargetVersion,
 )
 from tests.sheets import sheet
-from tests.web.samples import ROWS, SampleRegister, prepared
+from tests.web.rows import ROWS
+from tests.web.samples import SampleRegister, prepared
 
 TABLES = (Document, Project, TargetVersion, Indicator, Finding, Appearance, LogEntry)
 
 
 def state() -> dict[str, list[dict[str, object]]]:
-    return {table.__name__: list(table.objects.order_by("pk").values()) for table in TABLES}
+    return {table.__name__: [dict(row) for row in table.objects.order_by("pk").values()] for table in TABLES}
 
 
 def test_a_document_becomes_projects_versions_indicators_and_findings(register: SampleRegister) -> None:
@@ -36,7 +37,8 @@ def test_a_document_becomes_projects_versions_indicators_and_findings(register: 
     assert (first.name, first.unit and first.unit.name, first.fiscal_year) == ("执法检查", "某某厅", 2024)
     assert (first.annual, second.annual) == (1_000_000, 505_000)
     assert (first.indicator_count, first.quantified_count, Indicator.objects.count()) == (6, 5, 12)
-    assert first.current and first.current.data["name"] == "执法检查"
+    assert first.current
+    assert first.current.data["name"] == "执法检查"
     assert second.error_count == Finding.objects.filter(project=second, severity=3).count() > 0
     assert storage.document_path(imported.document.sha256).read_bytes().startswith("2024年".encode())
     assert LogEntry.objects.get().details == {"new": 2, "changed": 0, "unchanged": 0}

@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.sheets import sheet
-from tests.web.samples import ROWS
+from tests.web.rows import ROWS
 
 IMPORT = """
     import os, signal, sys
@@ -101,7 +101,7 @@ def test_a_disk_that_is_full_leaves_the_old_state(register: object, monkeypatch:
         raise OSError(28, "No space left on device")
 
     ready = prepared(sheet(ROWS, name="磁盘已满"))
-    monkeypatch.setattr(storage.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(OSError, match="No space"):
         ImportDocument(Visitor.operator(), ready).run()
     assert not Document.objects.exists()

@@ -1,6 +1,7 @@
 """Lists: filters, orders, pages forwards and backwards, whatever way the database takes."""
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,8 @@ from jixiao.web.register.queries import paging
 from jixiao.web.register.queries.findings import FindingQuery, list_findings
 from jixiao.web.register.queries.projects import ORDERS, ProjectQuery, list_projects
 from tests.sheets import sheet
-from tests.web.samples import ROWS, SampleRegister
+from tests.web.rows import ROWS
+from tests.web.samples import SampleRegister
 
 AMOUNTS = ["100", "", "300", "200", "300", "7.5", "", "100", "100", "41"]
 
@@ -70,7 +72,7 @@ def test_filters(ten: None, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
         {"q": "   "},
     ],
 )
-def test_nonsense_counts_as_not_asked(ten: None, given: dict[str, str]) -> None:
+def test_nonsense_counts_as_not_asked(ten: None, given: dict[str, Any]) -> None:
     assert len(ask(**given).rows) == 10
 
 

@@ -11,7 +11,8 @@ from lxml import html
 from jixiao.web.accounts.models import User
 from jixiao.web.register.models import Document, Finding, Project
 from tests.sheets import sheet
-from tests.web.samples import ROWS, SampleRegister
+from tests.web.rows import ROWS
+from tests.web.samples import SampleRegister
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LANGUAGES = ["zh-hans", "en"]
@@ -181,9 +182,7 @@ def test_downloads(kind: str, addresses: dict[str, str], client: Client) -> None
 
 def test_the_original_is_sent_as_it_came(addresses: dict[str, str], client: Client) -> None:
     answer = client.get(addresses["document"] + "original")
-    assert b"".join(answer.streaming_content).decode() == "\n".join(
-        [sheet(ROWS, annual="50"), sheet(ROWS, name="宣传教育", annual="")]
-    )  # type: ignore[attr-defined]
+    assert answer.getvalue().decode() == "\n".join([sheet(ROWS, annual="50"), sheet(ROWS, name="宣传教育", annual="")])
     assert "sandbox" in answer["Content-Security-Policy"]
 
 

@@ -7,7 +7,8 @@ from jixiao.web.register.queries.projects import ProjectQuery, list_projects
 from jixiao.web.register.search import index
 from jixiao.web.register.search.grams import words
 from tests.sheets import sheet
-from tests.web.samples import ROWS, SampleRegister
+from tests.web.rows import ROWS
+from tests.web.samples import SampleRegister
 
 NAMES = (
     "矿山安全ＧＢ50016检查",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from jixiao.model import Cell, Paragraph, Problem, Source, Table, Transcript
-from jixiao.readers.docx_text import ALTERNATE, DELETED, STRICT_W, P, RunText, W, alternative, deleted_text, run_text
+from jixiao.readers.docx_text import ALTERNATE, DELETED, STRICT_W, P, RunText, W, alternative, below, deleted_text, run_text
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.limits import MAX_COLUMNS, MAX_PARAGRAPHS, MAX_ROWS, MAX_TABLE_NESTING, CellBudget
 from jixiao.readers.markup import parse_xml
@@ -23,7 +23,7 @@ PART = "word/document.xml"
 _TBL, _TR, _TC = f"{W}tbl", f"{W}tr", f"{W}tc"
 _VAL = f"{W}val"
 _CELL_PROPERTIES, _SPAN, _DOWN, _ACROSS = f"{W}tcPr", f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
-_BEFORE, _DELETED_ROW = f"{W}trPr/{W}gridBefore", f"{W}trPr/{W}del"
+_ROW_PROPERTIES, _BEFORE, _DELETED = f"{W}trPr", f"{W}gridBefore", f"{W}del"
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
 
 
@@ -141,7 +141,7 @@ class _Reading:
     def _rows(self, table: _Element) -> Iterator[_Element]:
         for child in table:
             if child.tag == _TR:
-                if child.find(_DELETED_ROW) is None:
+                if below(child, _ROW_PROPERTIES, _DELETED) is None:
                     yield child
                 else:
                     text = "".join(part for paragraph in child.iter(P) for part in run_text(paragraph).pieces)
@@ -152,7 +152,7 @@ class _Reading:
     def _cells(self, row: _Element, number: int) -> Iterator[_CellText]:
         if number > MAX_ROWS:
             raise UnreadableDocument(f"第{self.tables + 1}个表超过 {MAX_ROWS} 行的上限，请拆成几个文件再试")
-        column = 1 + _number(row.find(_BEFORE), 0)
+        column = 1 + _number(below(row, _ROW_PROPERTIES, _BEFORE), 0)
         for cell in _cell_nodes(row):
             span, merge, joined = _properties(cell)
             if column + span - 1 > MAX_COLUMNS:
@@ -234,7 +234,7 @@ def _blocks(container: _Element) -> Iterator[_Element]:
 
 def _properties(cell: _Element) -> tuple[int, str | None, bool]:
     """Columns covered; `restart`, `continue` or None for merging downwards; True where it only continues the cell before."""
-    properties = cell.find(_CELL_PROPERTIES)
+    properties = below(cell, _CELL_PROPERTIES)
     span, merge, joined = 1, None, False
     if properties is not None:
         for item in properties:

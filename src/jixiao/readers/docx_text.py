@@ -43,7 +43,9 @@ _PICTURES = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
 _BOX = f"{W}txbxContent"
 _MATH = frozenset({f"{_M}oMath", f"{_M}oMathPara"})
 _VAL = f"{W}val"
-_VANISH = f"{W}rPr/{W}vanish"
+_RUN_PROPERTIES, _VANISH = f"{W}rPr", f"{W}vanish"
+_SILENT = frozenset({f"{W}pPr", _RUN_PROPERTIES, f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}lastRenderedPageBreak"})
+_SYMBOL, _FIELD = f"{W}sym", f"{W}fldChar"
 _OFF = frozenset({"0", "false", "off"})
 
 _SYMBOLS = {
@@ -87,6 +89,8 @@ class RunText:
                 self.pieces.append(child.text or "")
             elif tag == _R:
                 self._add_run(child)
+            elif tag in _SILENT:
+                continue
             elif tag in _CHARACTERS:
                 self.pieces.append(_CHARACTERS[tag])
             elif tag in _CONTAINERS:
@@ -97,7 +101,7 @@ class RunText:
                 self._add_rare(child, tag)
 
     def _add_run(self, run: _Element) -> None:
-        hidden = run.find(_VANISH)
+        hidden = below(run, _RUN_PROPERTIES, _VANISH)
         if hidden is None or hidden.get(_VAL) in _OFF:
             self.add(run)
             return
@@ -112,9 +116,9 @@ class RunText:
             self.boxes += _boxes(child)
         elif tag in _MATH:
             self.pieces += [text.text or "" for text in child.iter(f"{_M}t")]
-        elif tag == f"{W}sym":
+        elif tag == _SYMBOL:
             self.pieces.append(_symbol(child))
-        elif tag == f"{W}fldChar":
+        elif tag == _FIELD:
             box = child.find(f"{W}ffData/{W}checkBox")
             if box is not None:
                 self.pieces.append("☑" if _is_checked(box) else "□")
@@ -124,6 +128,14 @@ def run_text(paragraph: _Element) -> RunText:
     """The text of a paragraph."""
     found = RunText()
     found.add(paragraph)
+    return found
+
+
+def below(element: _Element, *tags: str) -> _Element | None:
+    """The first child of the first tag, its first child of the second …; None where one is missing."""
+    found: _Element | None = element
+    for tag in tags:
+        found = next(found.iterchildren(tag), None) if found is not None else None
     return found
 
 

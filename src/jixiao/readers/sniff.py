@@ -27,6 +27,7 @@ _HTML_BEGINNING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TABLE = re.compile(r"<table\b[^<>]{0,2000}>.{0,20000}?<t[dh]\b", re.IGNORECASE | re.DOTALL)
+_MHTML = re.compile(r"\s*(?:MIME-Version:|From: <Saved by|Content-Type: multipart/related)", re.IGNORECASE)
 _XML_OFFICE = re.compile(
     r"<\?mso-application\b|urn:schemas-microsoft-com:office:spreadsheet|schemas.microsoft.com/office/word/2003"
 )
@@ -109,6 +110,10 @@ def _compound_format(data: bytes) -> Format:
 
 def _text_format(data: bytes) -> Format:
     beginning = decode(data[: _SAMPLE - _SAMPLE % 4] if len(data) > _SAMPLE else data).text
+    if _MHTML.match(beginning):
+        raise UnreadableDocument(
+            "文件是单一文件网页（MHTML），请用 Excel、Word 或浏览器打开后另存为 .xlsx、.docx 或 .html 再试"
+        )
     if _XML_OFFICE.search(beginning):
         raise UnreadableDocument("文件是 2003 版 Office 的 XML 文件，请另存为 .docx 或 .xlsx 再试")
     if _HTML_BEGINNING.match(beginning) or _HTML_TABLE.search(beginning):

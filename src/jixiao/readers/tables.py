@@ -20,8 +20,8 @@ class Grid:
 class GridBuilder:
     """Puts cells given row by row, with their spans, on a grid, as HTML does.
 
-    A cell goes to the first column that no cell from above covers. `next_row` begins a row, also the first. `place`
-    names the table in messages, `source` is its place.
+    A cell goes to the first column that no cell from above covers, and ends before the next that is covered. `next_row`
+    begins a row, also the first. `place` names the table in messages, `source` is its place.
     """
 
     def __init__(self, place: str, source: Source) -> None:
@@ -53,6 +53,10 @@ class GridBuilder:
         while column < len(self._covered) and self._covered[column] >= self.row:
             column += 1
         end = column + column_span
+        for other in range(column + 1, min(end, len(self._covered))):
+            if self._covered[other] >= self.row:
+                end, column_span = other, other - column
+                break
         if end > MAX_COLUMNS:
             raise UnreadableDocument(
                 f"{self._place}第{self.row}行超过 {MAX_COLUMNS} 列的上限，不像是表格；请只留表格另存一份再试"

@@ -21,6 +21,9 @@ from jixiao.readers.sheets.biff import DAMAGED, SheetRecords, Workbook
 from jixiao.readers.sheets.number_formats import shown_number, shown_text
 from jixiao.readers.sheets.sheet import Merged, Worksheet, cell_name
 
+_PANIC = "PanicException"
+"""What calamine raises, beside its own errors, on some damaged files; its class can't be imported."""
+
 _MOST_PLACES = 2_000_000
 """Rows times columns up to the last value of a worksheet: calamine lays out every place of that rectangle."""
 
@@ -48,6 +51,10 @@ def read(data: bytes) -> Transcript:
         raise UnreadableDocument("文件有打开密码，请用原软件取消密码后另存一份再试") from None
     except CalamineError:
         raise UnreadableDocument(DAMAGED) from None
+    except BaseException as error:
+        if type(error).__name__ == _PANIC:
+            raise UnreadableDocument(DAMAGED) from None
+        raise
     return Transcript("xls", hashlib.sha256(data).hexdigest(), tuple(areas.parts), tuple(areas.problems))
 
 

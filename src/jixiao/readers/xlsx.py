@@ -164,22 +164,19 @@ class _SheetReader:
         style = cell.get("s")
         if style in self.styles.bordered and row <= MAX_ROWS and sheet.bordered is not None:
             sheet.bordered[row] = sheet.bordered.get(row, 0) + 1
-        if not len(cell):
-            return
-        kind = cell.get("t") or "n"
-        if kind == "inlineStr":
-            inline = cell.find(_INLINE)
-            text = "" if inline is None else shown_text(_rich_text(inline), self._code(style))
-        else:
-            value = cell.findtext(_VALUE)
-            if not value:
-                return
-            if kind == "e":
-                sheet.put_error(row, column, value)
-                return
-            text = self._shown(kind, value, style)
-        if text.strip():
+        for child in cell:
+            if child.tag == _INLINE:
+                text = shown_text(_rich_text(child), self._code(style))
+            elif child.tag == _VALUE and child.text:
+                kind = cell.get("t") or "n"
+                if kind == "e":
+                    sheet.put_error(row, column, child.text)
+                    return
+                text = self._shown(kind, child.text, style)
+            else:
+                continue
             sheet.put(row, column, text)
+            return
 
     def _code(self, style: str | None) -> str:
         return self.styles.formats.get(style or "0", GENERAL)

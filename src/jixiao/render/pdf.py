@@ -19,7 +19,7 @@ from jixiao.render.sheet import Sheet, SheetCell
 
 _SIZE = 10.5
 _SMALLEST = 6.0
-_INSET_MM = 1.5
+_INSET_MM = 1.4
 _LEADING = 1.28
 _TALL_MM = 90
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")

@@ -6,7 +6,7 @@ from jixiao.render.sheet import Sheet, SheetCell
 _HIGHEST = 409.0  # points; a spreadsheet's rows are no higher
 _SMALLEST = 6.0
 _PADDING_MM = 2.5
-_LEADING = 1.3
+_LEADING = 1.4
 
 
 def row_heights(sheet: Sheet, size: float) -> tuple[list[float], list[float]]:

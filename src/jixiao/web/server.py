@@ -44,7 +44,9 @@ def check_port(port: int) -> None:
         try:
             probe.bind((_LOOPBACK, port))
         except (OSError, OverflowError) as error:
-            raise PortTaken(f"端口 {port} 不能用：已被别的程序占用或不允许；换一个端口再试，例如 JX_PORT={port + 1} ./jx demo") from error
+            raise PortTaken(
+                f"端口 {port} 不能用：已被别的程序占用或不允许；换一个端口再试，例如 JX_PORT={port + 1} ./jx demo"
+            ) from error
 
 
 def run_server(port: int) -> int:

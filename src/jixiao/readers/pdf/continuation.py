@@ -12,7 +12,7 @@ _SPARE = 15.0
 """Points that may stay free below a table although its next row would just have fitted."""
 
 _PROSE_LINES = 3
-_PROSE_WIDTH = 0.5
+_PROSE_WIDTH = 0.33
 """A cell of so many lines, over so much of the table, is running text that a page may end after any paragraph of."""
 
 _LIST_COLUMNS = 3
@@ -102,8 +102,9 @@ def _is_parted(cell: PieceCell, table: TableDraft) -> bool:
 def is_row_cut(table: TableDraft, piece: Piece, top: list[PieceCell]) -> bool:
     """True where the page break runs through a row, so that the first row of the piece is the rest of the last.
 
-    Every cell must stand below one with the same edges, and every text must go on one that stopped for want of room (or
-    long running text, which may have stopped at a paragraph). In a row of its own at least one text begins anew.
+    Every cell must stand below one with the same edges, and every text must go on one that stopped for want of room, or
+    long running text, which may have stopped at a paragraph. In a row of its own at least one text begins anew; where
+    none does by its looks, a text of the last row must have come to its end, or one must have been wrapped before.
 
     Args:
         table: the table on the page before.
@@ -115,14 +116,13 @@ def is_row_cut(table: TableDraft, piece: Piece, top: list[PieceCell]) -> bool:
     going_on = [(above, cell) for above, cell in rest if cell.lines]
     if len(rest) < len(pairs) or not going_on or any(not above.lines for above, _ in going_on):
         return False
-    wrapped = [_is_cut(above, cell, table, piece) for above, cell in going_on]
-    if not all(is_wrapped or _is_prose(above) for is_wrapped, (above, _) in zip(wrapped, going_on, strict=True)):
+    are_cut = [_is_cut(above, cell, table, piece) for above, cell in going_on]
+    if not all(is_cut or _is_prose(above, table) for is_cut, (above, _) in zip(are_cut, going_on, strict=True)):
         return False
-    width = table.outline[2] - table.outline[0]
-    is_wide = any(above.right - above.left >= _PROSE_WIDTH * width for above, _ in going_on)
-    if any(above.lines and not cell.lines for above, cell in rest):
-        return any(wrapped) or is_wide
-    return all(wrapped) and any(len(above.lines) > 1 for above, _ in going_on)
+    # Merged cells that began above go on blank beside a new row as well: they say nothing.
+    if any(above.lines and not cell.lines and above.row == table.rows - 1 for above, cell in rest):
+        return True
+    return all(are_cut) and any(len(above.lines) > 1 for above, _ in going_on)
 
 
 def _is_cut(above: PieceCell, cell: PieceCell, table: TableDraft, piece: Piece) -> bool:
@@ -138,8 +138,9 @@ def _is_cut(above: PieceCell, cell: PieceCell, table: TableDraft, piece: Piece) 
     return not is_list or any(len(item.lines) > 1 and has_same_edges(item, cell) for item in cells)
 
 
-def _is_prose(cell: PieceCell) -> bool:
-    return len(cell.lines) >= _PROSE_LINES
+def _is_prose(cell: PieceCell, table: TableDraft) -> bool:
+    width = table.outline[2] - table.outline[0]
+    return len(cell.lines) >= _PROSE_LINES and cell.right - cell.left >= _PROSE_WIDTH * width
 
 
 class Wraps:

@@ -98,7 +98,10 @@ def _runs_down(words: list[Word]) -> bool:
     """
     if len(words) < _VERTICAL_LETTERS or not all(_IDEOGRAPH.fullmatch(word.text) for word in words):
         return False
-    down = sum(abs(after.left - word.left) < word.bottom - word.top < 2 * (after.top - word.top) for word, after in pairwise(words))
+    down = sum(
+        abs(after.left - word.left) < word.bottom - word.top < 2 * (after.top - word.top)
+        for word, after in pairwise(words)
+    )
     return down >= _MOSTLY_DOWN * (len(words) - 1)
 
 

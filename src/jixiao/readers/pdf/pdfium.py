@@ -15,7 +15,7 @@ from ctypes import PYFUNCTYPE, addressof, c_int, c_ulong, c_ushort, c_void_p, ca
 from itertools import repeat
 from typing import Any
 
-from pypdfium2 import raw  # type: ignore[import-untyped]  # this also starts the library, and stops it at exit
+from pypdfium2 import raw  # this also starts the library, and stops it at exit
 
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.pdf.content import Glyphs

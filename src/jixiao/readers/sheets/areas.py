@@ -100,7 +100,7 @@ class _Layout:
     def __init__(self, sheet: Worksheet) -> None:
         self.sheet = sheet
         self.filled = {}
-        for row, column in sorted(place for place, text in sheet.texts.items() if text.strip()):
+        for row, column in sorted(sheet.texts):
             self.filled.setdefault(row, []).append(column)
         self.starts = {(merged.row, merged.column): merged for merged in sheet.merged}
         self.begun = {}

@@ -55,11 +55,13 @@ class Worksheet:
             )
 
     def put(self, row: int, column: int, text: str) -> None:
-        """Takes the shown text of a cell.
+        """Takes the shown text of a cell, if it shows anything.
 
         Raises:
             UnreadableDocument: the cell lies too far out, or there are too many.
         """
+        if not text.strip():
+            return
         self.check_place(row, column)
         if len(self.texts) >= MAX_CELLS:
             raise UnreadableDocument(f"工作表“{self.name}”有内容的单元格超过 {MAX_CELLS} 个的上限，请拆成几个文件再试")

@@ -5,8 +5,10 @@ from ipaddress import ip_address
 from typing import Protocol
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
+
+from jixiao.web.accounts.models import User
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class Visitor:
         is_operator: True for the person at the machine itself: a visitor from loopback in local mode, or a command.
     """
 
-    user: AbstractBaseUser | AnonymousUser
+    user: User | AnonymousUser
     is_operator: bool = False
 
     @classmethod
@@ -45,7 +47,10 @@ class Visitor:
 class Policy(Protocol):
     """A rule that says whether a visitor may do a thing."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What the page of rights calls it."""
+        ...
 
     def allows(self, visitor: Visitor) -> bool:
         """True where the visitor may."""
@@ -70,7 +75,7 @@ class HasPermission:
 
     def allows(self, visitor: Visitor) -> bool:
         """True for the operator and for users with the permission."""
-        return visitor.is_operator or bool(visitor.user.has_perm(self.name))  # type: ignore[attr-defined]
+        return visitor.is_operator or visitor.user.has_perm(self.name)
 
 
 PUBLIC: Policy = Public()

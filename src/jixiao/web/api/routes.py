@@ -60,7 +60,11 @@ def projects(
     return _paged(found, [plain(project_record(row)) for row in found.rows])
 
 
-@api.get("/projects/{pk}", response={200: shapes.ProjectDetail, 404: shapes.Refusal, 422: shapes.Faults}, summary="项目 one project")
+@api.get(
+    "/projects/{pk}",
+    response={200: shapes.ProjectDetail, 404: shapes.Refusal, 422: shapes.Faults},
+    summary="项目 one project",
+)
 def project(request: HttpRequest, pk: Key, version: Key | None = None) -> dict[str, Any]:
     """A project's current version, or an older one, with its findings."""
     versions = TargetVersion.objects.filter(project=pk).select_related("document").order_by("-number")
@@ -85,7 +89,11 @@ def documents(request: HttpRequest, after: After = None, limit: Limit = 50) -> d
     return _paged(found, [plain(document_record(row)) for row in found.rows])
 
 
-@api.get("/documents/{pk}", response={200: shapes.DocumentDetail, 404: shapes.Refusal, 422: shapes.Faults}, summary="文件 one document")
+@api.get(
+    "/documents/{pk}",
+    response={200: shapes.DocumentDetail, 404: shapes.Refusal, 422: shapes.Faults},
+    summary="文件 one document",
+)
 def document(request: HttpRequest, pk: Key) -> dict[str, Any]:
     """A document with its sheets and the problems of reading it."""
     row = Document.objects.filter(pk=pk).first()

@@ -26,9 +26,7 @@ def database_settings(url: str) -> dict[str, Any]:
         }
     parts = urlsplit(url)
     if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
-        raise SettingsError(
-            "JIXIAO_DATABASE_URL 不认识：应为 sqlite:///路径 或 postgresql://用户:密码@主机:端口/库名"
-        )
+        raise SettingsError("JIXIAO_DATABASE_URL 不认识：应为 sqlite:///路径 或 postgresql://用户:密码@主机:端口/库名")
     options: dict[str, Any] = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",

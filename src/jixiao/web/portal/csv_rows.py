@@ -41,4 +41,8 @@ def cell_text(value: Any) -> str:
     if isinstance(value, (int, Decimal, date)):
         return str(plain(value))
     text = str(value)
-    return f"'{text}" if text.lstrip(" \u3000\ufeff\u200b").startswith(_COMMAND_SIGNS) or text.startswith(_COMMAND_SIGNS) else text
+    return (
+        f"'{text}"
+        if text.lstrip(" \u3000\ufeff\u200b").startswith(_COMMAND_SIGNS) or text.startswith(_COMMAND_SIGNS)
+        else text
+    )

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils.cache import patch_vary_headers
@@ -82,7 +82,9 @@ class Page(GuardedView):
             return self._csv()
         is_fragment = bool(self.fragment_name and getattr(request, "htmx", False) and not request.htmx.boosted)  # type: ignore[attr-defined]
         context = {**self.context(), "data_links": self._data_links(request)}
-        answer = render(request, self.fragment_name if is_fragment and self.fragment_name else self.template_name, context)
+        answer = render(
+            request, self.fragment_name if is_fragment and self.fragment_name else self.template_name, context
+        )
         patch_vary_headers(answer, ("HX-Request",))
         return answer
 
@@ -95,12 +97,18 @@ class Page(GuardedView):
 
     def _json(self) -> HttpResponseBase:
         data = self.data()
-        parts = iter([_dumped(data)]) if self.data_key in data else _json_parts(data, self.data_key, map(self.record, self.rows()))
+        parts = (
+            iter([_dumped(data)])
+            if self.data_key in data
+            else _json_parts(data, self.data_key, map(self.record, self.rows()))
+        )
         return StreamingHttpResponse(parts, content_type="application/json; charset=utf-8")
 
     def _csv(self) -> HttpResponseBase:
         columns = self.columns()
-        lines = csv_lines([heading for heading, _ in columns], ([cell(row) for _, cell in columns] for row in self.rows()))
+        lines = csv_lines(
+            [heading for heading, _ in columns], ([cell(row) for _, cell in columns] for row in self.rows())
+        )
         answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
         answer["Content-Disposition"] = f'attachment; filename="{self.file_name}.csv"'
         return answer
@@ -128,7 +136,7 @@ def _json_parts(head: Mapping[str, Any], key: str, records: Iterable[Any]) -> It
     yield "\n]}\n"
 
 
-def not_modified_for(answer: HttpResponse, seconds: int) -> HttpResponse:
+def not_modified_for(answer: HttpResponseBase, seconds: int) -> HttpResponseBase:
     """Lets the browser keep an answer that never changes under its address."""
     answer["Cache-Control"] = f"private, max-age={seconds}, immutable"
     return answer

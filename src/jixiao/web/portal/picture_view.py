@@ -79,7 +79,9 @@ def crop_of(document: Document, source: Source | None) -> PageView | None:
     height = min(size[1], max(bottom - top + 2 * _MARGIN, _LEAST[1]))
     view_left = min(max(0.0, (left + right - width) / 2), size[0] - width)
     view_top = min(max(0.0, (top + bottom - height) / 2), size[1] - height)
-    return PageView(_address(document, source.page), *size, (view_left, view_top, width, height), _rectangle(source.box))
+    return PageView(
+        _address(document, source.page), *size, (view_left, view_top, width, height), _rectangle(source.box)
+    )
 
 
 def _address(document: Document, page: int) -> str:

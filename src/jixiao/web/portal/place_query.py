@@ -21,7 +21,9 @@ def parse_place(given: Mapping[str, str]) -> Source:
 
 def _box(text: str) -> tuple[float, float, float, float] | None:
     parts = text.split(",")
-    if len(parts) != 4 or not all(part.replace(".", "", 1).isdecimal() and part.isascii() and len(part) < 12 for part in parts):
+    if len(parts) != 4 or not all(
+        part.replace(".", "", 1).isdecimal() and part.isascii() and len(part) < 12 for part in parts
+    ):
         return None
     left, top, right, bottom = (float(part) for part in parts)
     return (left, top, right, bottom) if left < right and top < bottom else None

@@ -80,8 +80,8 @@ def sheet_view(
     places = {pointer: cell for pointer in wanted if (cell := shown_pointer(pointer, project, shown))}
     in_cell: dict[str, list[Mark]] = {}
     for mark, pointers in marks:
-        for cell in dict.fromkeys(places[pointer] for pointer in pointers if pointer in places):
-            in_cell.setdefault(cell, []).append(mark)
+        for place in dict.fromkeys(places[pointer] for pointer in pointers if pointer in places):
+            in_cell.setdefault(place, []).append(mark)
     chosen_cell = shown_pointer(chosen, project, shown) if chosen else None
     rows: list[list[CellView]] = [[] for _ in range(sheet.rows)]
     for cell in sheet.cells:
@@ -130,7 +130,9 @@ def shown_pointer(pointer: str, project: Project, shown: set[str]) -> str | None
     if pointer.startswith("/funding/") and not pointer.startswith("/funding/lines/"):
         term = pointer.removeprefix("/funding/").replace("/", ".")
         names = (term, f"{term}.total")
-        candidates += [f"/funding/lines/{place}" for place, line in enumerate(project.funding.lines) if line.term in names]
+        candidates += [
+            f"/funding/lines/{place}" for place, line in enumerate(project.funding.lines) if line.term in names
+        ]
     for candidate in candidates:
         if candidate in shown:
             return candidate

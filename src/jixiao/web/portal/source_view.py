@@ -98,7 +98,9 @@ def pointer_label(project: Project, pointer: str) -> str:
         index = int(parts[2])
         column = parts[-1] if parts[-1] not in ("declared", parts[2]) else ""
         if index < len(project.funding.lines):
-            return " · ".join(filter(None, (field_label(project.funding.lines[index].term), column and field_label(column))))
+            return " · ".join(
+                filter(None, (field_label(project.funding.lines[index].term), column and field_label(column)))
+            )
     if parts[0] == "funding":
         return field_label(".".join(parts[1:]))
     return field_label(parts[0])
@@ -107,7 +109,7 @@ def pointer_label(project: Project, pointer: str) -> str:
 def _indicator_label(project: Project, place: int, part: str) -> str:
     row = project.indicators[place]
     words = {"name": "indicator.name"}.get(part, part)
-    level2 = row.level2 and class_label(row.level2.code or "", row.level2.label or "")
+    level2 = class_label(row.level2.code or "", row.level2.label or "") if row.level2 else ""
     return " · ".join(filter(None, (level2, row.name if part != "name" else "", field_label(words))))
 
 

@@ -98,7 +98,9 @@ def _sign(value: TargetValue) -> str:
 
 def form_label(form: str) -> str:
     """The kind of form."""
-    return {"target": _("绩效目标表"), "self_evaluation": _("绩效自评表"), "monitoring": _("绩效监控表")}.get(form, form)
+    return {"target": _("绩效目标表"), "self_evaluation": _("绩效自评表"), "monitoring": _("绩效监控表")}.get(
+        form, form
+    )
 
 
 def source_label(name: str) -> str:

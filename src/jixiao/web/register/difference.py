@@ -38,7 +38,7 @@ def difference(old: Project, new: Project) -> tuple[Change, ...]:
     An indicator is the same one when horizon, class and folded name agree; what is left over in a class is paired where
     the names are alike, so that a corrected name reads as a change and not as a loss.
     """
-    return tuple([*_fields(old, new), *_funds(old, new), *_goals(old, new), *_indicators(old, new)])
+    return (*_fields(old, new), *_funds(old, new), *_goals(old, new), *_indicators(old, new))
 
 
 def _fields(old: Project, new: Project) -> Iterator[Change]:
@@ -92,10 +92,11 @@ def _goal_texts(project: Project) -> dict[str, str]:
 
 def _indicators(old: Project, new: Project) -> Iterator[Change]:
     for before, after in _pairs(list(old.indicators), list(new.indicators)):
-        if before is None or after is None or _row_text(before) != _row_text(after):
-            row = after or before
-            assert row is not None
-            yield Change("indicator", _row_label(row), before and _row_text(before), after and _row_text(after))
+        old_text = _row_text(before) if before else None
+        new_text = _row_text(after) if after else None
+        row = after or before
+        if row and old_text != new_text:
+            yield Change("indicator", _row_label(row), old_text, new_text)
 
 
 def _pairs(old: list[Indicator], new: list[Indicator]) -> Iterator[tuple[Indicator | None, Indicator | None]]:
@@ -117,7 +118,7 @@ def _pairs(old: list[Indicator], new: list[Indicator]) -> Iterator[tuple[Indicat
 
 
 def _key(row: Indicator) -> tuple[str, str | None, str]:
-    return (row.horizon, row.level2 and row.level2.code, fold(row.name).casefold())
+    return (row.horizon, row.level2.code if row.level2 else None, fold(row.name).casefold())
 
 
 def _is_alike(one: str, other: str) -> bool:

@@ -49,7 +49,9 @@ def _by_source(funds: model.Funding) -> dict[str, Decimal | None]:
         "central": funds.transfer.central,
         "regional": funds.transfer.regional,
     }
-    return {name: _storable(lines.get(f"annual.{name}") if amount is None else amount) for name, amount in sources.items()}
+    return {
+        name: _storable(lines.get(f"annual.{name}") if amount is None else amount) for name, amount in sources.items()
+    }
 
 
 def fault_order(errors: int, warnings: int, notices: int) -> int:

@@ -48,7 +48,9 @@ def lines_of(parts: list[dict[str, Any]]) -> list[SeenLine]:
 
 def page_count(parts: list[dict[str, Any]]) -> int:
     """The last page that anything was read from; 0 for a document without pages."""
-    return max((item["source"]["page"] or 0 for part in parts for item in [part, *part.get("cells", [])[-1:]]), default=0)
+    return max(
+        (item["source"]["page"] or 0 for part in parts for item in [part, *part.get("cells", [])[-1:]]), default=0
+    )
 
 
 def is_same_place(place: dict[str, Any], wanted: Source) -> bool:

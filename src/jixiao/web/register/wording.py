@@ -10,7 +10,11 @@ _OTHER = {
     "likelihood": ("完成目标可能性", "likelihood"),
     "title": ("标题", "title"),
 }
-_HORIZONS = {"annual": ("年度目标", "annual goal"), "mid_term": ("中期目标", "mid-term goal"), "half_year": ("半年目标", "half-year goal")}
+_HORIZONS = {
+    "annual": ("年度目标", "annual goal"),
+    "mid_term": ("中期目标", "mid-term goal"),
+    "half_year": ("半年目标", "half-year goal"),
+}
 _CLASSES = {
     "1": "Output", "11": "Quantity", "12": "Quality", "13": "Timeliness", "14": "Cost",
     "2": "Benefit", "21": "Economic benefit", "22": "Social benefit", "23": "Ecological benefit", "24": "Sustained impact",

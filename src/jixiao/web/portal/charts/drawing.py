@@ -19,7 +19,9 @@ def chart_path(digest: str) -> Path:
 
 def chart_digest(kind: str, **drawn: Any) -> str:
     """The name of a chart: everything that its picture depends on."""
-    return hashlib.sha256(json.dumps([_VERSION, kind, drawn], sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:32]
+    return hashlib.sha256(json.dumps([_VERSION, kind, drawn], sort_keys=True, ensure_ascii=False).encode()).hexdigest()[
+        :32
+    ]
 
 
 def draw(specification: dict[str, Any]) -> bytes:

@@ -27,6 +27,20 @@ _CLASS_LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """A chart before it is drawn: the fields of :class:`ChartView`, the bars and how they become a picture."""
+
+    key: str
+    title: str
+    unit: str
+    summary: str
+    headings: list[str]
+    bars: list[Bar]
+    rows: list[tuple[str, str, list[str]]]
+    specification: Callable[[Sequence[Bar], Size], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class ChartView:
     """A chart to show.
 
@@ -54,10 +68,10 @@ class ChartView:
 def overview_charts(figures: Figures) -> list[ChartView]:
     """The charts that have something to show."""
     makers = (_by_project, _by_source, _findings, _quantified)
-    return [chart for maker in makers if (chart := maker(figures))]
+    return [_drawn(plan) for maker in makers if (plan := maker(figures)).bars]
 
 
-def _by_project(figures: Figures) -> ChartView | None:
+def _by_project(figures: Figures) -> Plan:
     rows = [Bar(name, float(annual), wan(annual)) for _pk, name, annual in figures.largest]
     table = [(name, reverse("project", args=[pk]), [wan(annual)]) for pk, name, annual in figures.largest]
     shown = sum((annual for _pk, _name, annual in figures.largest), Decimal(0))
@@ -67,12 +81,24 @@ def _by_project(figures: Figures) -> ChartView | None:
         label = ngettext("其余 %(count)s 个项目", "其余 %(count)s 个项目", others) % {"count": others}
         rows.append(Bar(label, float(rest), wan(rest)))
         table.append((label, "", [wan(rest)]))
-    summary = rows and _("年度资金最多的是“%(name)s”，%(amount)s 万元。") % {"name": rows[0].label, "amount": rows[0].text}
+    summary = rows and _("年度资金最多的是“%(name)s”，%(amount)s 万元。") % {
+        "name": rows[0].label,
+        "amount": rows[0].text,
+    }
     heading = _("年度资金总额（万元）")
-    return _chart("by-project", _("年度资金：按项目"), _("万元"), summary or "", [_("项目"), heading], _distinct(rows), table, bars)
+    return Plan(
+        "by-project",
+        _("年度资金：按项目"),
+        _("万元"),
+        summary or "",
+        [_("项目"), heading],
+        _distinct(rows),
+        table,
+        bars,
+    )
 
 
-def _by_source(figures: Figures) -> ChartView | None:
+def _by_source(figures: Figures) -> Plan:
     found = [(source_label(name), amount) for name, amount in figures.by_source.items() if amount]
     found.sort(key=lambda item: -item[1])
     whole = sum((amount for _name, amount in found), Decimal(0))
@@ -80,28 +106,36 @@ def _by_source(figures: Figures) -> ChartView | None:
     table = [(name, "", [wan(amount), percent(int(amount), int(whole))]) for name, amount in found]
     summary = found and _("最多的是%(name)s，占 %(share)s。") % {"name": found[0][0], "share": table[0][2][1]}
     headings = [_("资金来源"), _("金额（万元）"), _("占比")]
-    return _chart("by-source", _("年度资金：按来源"), _("万元"), summary or "", headings, rows, table, bars)
+    return Plan("by-source", _("年度资金：按来源"), _("万元"), summary or "", headings, rows, table, bars)
 
 
-def _findings(figures: Figures) -> ChartView | None:
+def _findings(figures: Figures) -> Plan:
     counts: dict[str, dict[Severity, int]] = {}
     for (rule, severity), count in figures.rules.items():
         family = counts.setdefault(family_label(rule_family(rule)) or _("其他"), dict.fromkeys(COLOURS, 0))
         family[severity] += count
     ordered = sorted(counts.items(), key=lambda item: -sum(item[1].values()))
-    rows = [Bar(name, count, str(count), str(severity.label)) for name, by in ordered for severity, count in by.items() if count]
+    rows = [
+        Bar(name, count, str(count), str(severity.label))
+        for name, by in ordered
+        for severity, count in by.items()
+        if count
+    ]
     table = [(name, "", [*(str(by[severity]) for severity in COLOURS), str(sum(by.values()))]) for name, by in ordered]
     parts = [(str(severity.label), colour) for severity, colour in COLOURS.items()]
-    summary = ordered and _("共 %(count)s 条，最多的一类是%(name)s。") % {"count": sum(figures.rules.values()), "name": ordered[0][0]}
+    summary = ordered and _("共 %(count)s 条，最多的一类是%(name)s。") % {
+        "count": sum(figures.rules.values()),
+        "name": ordered[0][0],
+    }
     headings = [_("类别"), *(str(severity.label) for severity in COLOURS), _("合计")]
 
     def stacked(rows: Sequence[Bar], size: Size) -> dict[str, Any]:
         return stacked_bars(rows, size, parts)
 
-    return _chart("findings", _("审核发现：按类别和等级"), _("条"), summary or "", headings, rows, table, stacked)
+    return Plan("findings", _("审核发现：按类别和等级"), _("条"), summary or "", headings, rows, table, stacked)
 
 
-def _quantified(figures: Figures) -> ChartView | None:
+def _quantified(figures: Figures) -> Plan:
     found = [share for share in figures.shares if share.total and share.code]
     labels = [class_label(share.code, _CLASS_LABELS.get(share.code, share.code)) for share in found]
     rows = [
@@ -122,28 +156,20 @@ def _quantified(figures: Figures) -> ChartView | None:
     def shares(rows: Sequence[Bar], size: Size) -> dict[str, Any]:
         return bars(rows, size, longest=1.0)
 
-    return _chart("quantified", _("量化指标占比：按二级指标"), "%", summary, headings, rows, table, shares)
+    return Plan("quantified", _("量化指标占比：按二级指标"), "%", summary, headings, rows, table, shares)
 
 
-def _chart(
-    key: str,
-    title: str,
-    unit: str,
-    summary: str,
-    headings: list[str],
-    rows: list[Bar],
-    table: list[tuple[str, str, list[str]]],
-    specification: Callable[[Sequence[Bar], Size], dict[str, Any]],
-) -> ChartView | None:
-    if not rows:
-        return None
+def _drawn(plan: Plan) -> ChartView:
+    """The chart with its pictures, drawn where they are not kept from an earlier time."""
     addresses = {}
     for size in (WIDE, NARROW):
-        digest = chart_digest(key, size=size.name, language=get_language(), rows=[[row.label, row.value, row.text, row.part] for row in rows])
+        rows = [[bar.label, bar.value, bar.text, bar.part] for bar in plan.bars]
+        digest = chart_digest(plan.key, size=size.name, language=get_language(), rows=rows)
         if not chart_path(digest).exists():
-            storage.write_whole(chart_path(digest), draw(specification(rows, size)))
+            storage.write_whole(chart_path(digest), draw(plan.specification(plan.bars, size)))
         addresses[size.name] = reverse("chart", args=[digest])
-    return ChartView(key, title, unit, addresses["wide"], addresses["narrow"], summary, headings, table)
+    wide, narrow = addresses["wide"], addresses["narrow"]
+    return ChartView(plan.key, plan.title, plan.unit, wide, narrow, plan.summary, plan.headings, plan.rows)
 
 
 def _distinct(rows: list[Bar]) -> list[Bar]:

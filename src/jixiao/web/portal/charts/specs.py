@@ -43,7 +43,7 @@ def bars(rows: Sequence[Bar], size: Size, *, longest: float | None = None) -> di
     """One bar a row, in the given order, with its figure at the end."""
     import altair as alt
 
-    base = alt.Chart(_data(rows)).encode(
+    base = alt.Chart(_data(_values(rows))).encode(
         y=_rows_axis(alt, rows, size),
         x=alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, (longest or _longest(rows)) * 1.0], nice=False)),
     )
@@ -60,14 +60,19 @@ def stacked_bars(rows: Sequence[Bar], size: Size, parts: Sequence[tuple[str, str
     order = {name: place for place, (name, _) in enumerate(parts)}
     labels = list(dict.fromkeys(row.label for row in rows))
     least = max(sum(row.value for row in rows if row.label == label) for label in labels) * _LEAST_WRITTEN
-    values = [{**row, "order": order[row["part"]], "shown": row["text"] if row["value"] >= least else ""} for row in _values(rows)]
+    values = [
+        {**row, "order": order[row["part"]], "shown": row["text"] if row["value"] >= least else ""}
+        for row in _values(rows)
+    ]
     names, colours = [name for name, _ in parts], [colour for _, colour in parts]
-    base = alt.Chart(alt.Data(values=values)).encode(
+    base = alt.Chart(_data(values)).encode(
         y=_rows_axis(alt, [Bar(label, 0, "") for label in labels], size),
         x=alt.X("value:Q", stack="zero", axis=None),
         order=alt.Order("order:Q"),
     )
-    legend = alt.Legend(orient="top", title=None, labelFont=FONT, labelFontSize=_TEXT, labelColor=INK, symbolType="square", offset=4)
+    legend = alt.Legend(
+        orient="top", title=None, labelFont=FONT, labelFontSize=_TEXT, labelColor=INK, symbolType="square", offset=4
+    )
     drawn = base.mark_bar(height={"band": 0.62}, stroke="white", strokeWidth=1).encode(
         color=alt.Color("part:N", scale=alt.Scale(domain=names, range=colours), legend=legend)
     )
@@ -102,10 +107,10 @@ def _finished(chart: Any, size: Size, end: int) -> dict[str, Any]:
     return drawn
 
 
-def _data(rows: Sequence[Bar]) -> Any:
+def _data(values: list[dict[str, Any]]) -> Any:
     import altair as alt
 
-    return alt.Data(values=_values(rows))
+    return alt.Data(values=values)  # type: ignore[no-untyped-call]
 
 
 def _values(rows: Sequence[Bar]) -> list[dict[str, Any]]:

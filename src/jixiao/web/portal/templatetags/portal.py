@@ -33,7 +33,10 @@ def mark_chinese(text: str) -> SafeString:
     if not is_english():
         return format_html("{}", text)
     pieces = _CHINESE.split(str(text))
-    marked = ((format_html('<span lang="zh-Hans">{}</span>', piece) if place % 2 else escape(piece)) for place, piece in enumerate(pieces))
+    marked = (
+        (format_html('<span lang="zh-Hans">{}</span>', piece) if place % 2 else escape(piece))
+        for place, piece in enumerate(pieces)
+    )
     return format_html_join("", "{}", ((piece,) for piece in marked))
 
 

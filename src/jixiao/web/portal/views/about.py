@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
 from jixiao.audit import rules_version
 from jixiao.forms import forms
 from jixiao.web.accounts.policies import PUBLIC
 from jixiao.web.portal.pages import GuardedView
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 
 class About(GuardedView):

@@ -82,7 +82,9 @@ class DocumentPage(Page):
         own = Finding.objects.filter(document=self.document, version=None).order_by("-severity", "id")
         findings = [finding_view(number, row) for number, row in enumerate(own, 1)]
         for finding in findings:
-            finding.anchors.extend((place_address(self.document.pk, source), place_words(source)) for source in finding.sources[:3])
+            finding.anchors.extend(
+                (place_address(self.document.pk, source), place_words(source)) for source in finding.sources[:3]
+            )
         return {
             "document": self.document,
             "has_pictures": has_pictures(self.document),
@@ -93,7 +95,11 @@ class DocumentPage(Page):
 
     def data(self) -> Mapping[str, Any]:
         """The document's record and problems."""
-        return {**document_record(self.document), "cited": self.document.record.get("cited"), "problems_found": self.document.problems}
+        return {
+            **document_record(self.document),
+            "cited": self.document.record.get("cited"),
+            "problems_found": self.document.problems,
+        }
 
     def columns(self) -> list[Column]:
         """One line a sheet."""
@@ -111,7 +117,9 @@ class DocumentPage(Page):
 
     def rows(self) -> Iterable[Appearance]:
         """The sheets in order."""
-        return Appearance.objects.filter(document=self.document).select_related("version__project").defer("version__data")
+        return (
+            Appearance.objects.filter(document=self.document).select_related("version__project").defer("version__data")
+        )
 
     def record(self, row: Appearance) -> dict[str, Any]:
         """A sheet's line."""

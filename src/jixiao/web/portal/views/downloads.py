@@ -32,7 +32,9 @@ class Download(GuardedView):
         """Sends it, always as a file to keep."""
         if to not in FORMATS:
             raise Http404
-        version = get_object_or_404(TargetVersion.objects.select_related("document", "project"), project=pk, number=number)
+        version = get_object_or_404(
+            TargetVersion.objects.select_related("document", "project"), project=pk, number=number
+        )
         record = from_json(DocumentRecord, to_json(version.document.record))
         try:
             content = pipeline.render([version_sheet(version)], to=to, document=record)

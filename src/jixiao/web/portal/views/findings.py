@@ -58,7 +58,12 @@ class FindingList(Page):
             (_("项目名称"), lambda row: row.project and row.project.name),
             (_("发现的问题"), lambda row: row.data["message"]),
             (_("改正办法"), lambda row: row.data["remedy"]),
-            (_("依据"), lambda row: "；".join(f"{item['instrument']} {item['article'] or ''}" for item in row.data["citations"])),
+            (
+                _("依据"),
+                lambda row: "；".join(
+                    f"{item['instrument']} {item['article'] or ''}" for item in row.data["citations"]
+                ),
+            ),
         ]
 
     def rows(self) -> Iterable[Finding]:
@@ -83,7 +88,10 @@ class RuleList(Page):
         families: dict[str, list[dict[str, Any]]] = {}
         for loaded in all_rules():
             families.setdefault(loaded.rule.family, []).append(rule_view(loaded))
-        return {"families": [(family_label(name), entries) for name, entries in families.items()], "rules_version": rules_version()}
+        return {
+            "families": [(family_label(name), entries) for name, entries in families.items()],
+            "rules_version": rules_version(),
+        }
 
     def columns(self) -> list[Column]:
         """One line a rule."""
@@ -93,7 +101,10 @@ class RuleList(Page):
             (_("类别"), lambda row: family_label(row.rule.family)),
             (_("等级"), lambda row: Severity[row.rule.severity.upper()].label),
             (_("内容"), lambda row: row.text.en if is_english() else row.text.zh),
-            (_("依据"), lambda row: "；".join(f"{basis.instrument} {basis.article or ''}" for basis in row.rule.citations)),
+            (
+                _("依据"),
+                lambda row: "；".join(f"{basis.instrument} {basis.article or ''}" for basis in row.rule.citations),
+            ),
         ]
 
     def rows(self) -> Iterable[LoadedRule]:
@@ -139,7 +150,9 @@ def rule_view(loaded: LoadedRule) -> dict[str, Any]:
         "text": loaded.text,
         "family": family_label(loaded.rule.family),
         "severity": Severity[loaded.rule.severity.upper()],
-        "citations": citation_views([Citation(basis.instrument, basis.article, "binding") for basis in loaded.rule.citations]),
+        "citations": citation_views(
+            [Citation(basis.instrument, basis.article, "binding") for basis in loaded.rule.citations]
+        ),
         "sections": loaded.text.sections,
     }
 

@@ -102,7 +102,12 @@ def figures_record(found: Figures) -> dict[str, Any]:
         "transfer": found.transfer,
         "by_source": found.by_source,
         "findings": {severity.word: count for severity, count in found.severities.items()},
-        "findings_by_rule": [{"rule": rule, "severity": severity.word, "count": count} for (rule, severity), count in found.rules.items()],
+        "findings_by_rule": [
+            {"rule": rule, "severity": severity.word, "count": count} for (rule, severity), count in found.rules.items()
+        ],
         "units": [plain(unit) for unit in found.units],
-        "quantified": [{"class": share.code or None, "quantified": share.quantified, "total": share.total} for share in found.shares],
+        "quantified": [
+            {"class": share.code or None, "quantified": share.quantified, "total": share.total}
+            for share in found.shares
+        ],
     }

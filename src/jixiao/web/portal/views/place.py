@@ -35,7 +35,8 @@ class PlacePage(Page):
         self.document = get_object_or_404(Document, pk=kwargs["pk"])
         self.place = parse_place(self.request.GET.dict())
         self.parts = parts_of(self.document)
-        self.project = Project.objects.filter(pk=number(self.request.GET.get("project"))).first()
+        asked = number(self.request.GET.get("project"))
+        self.project = None if asked is None else Project.objects.filter(pk=asked).first()
 
     def context(self) -> Mapping[str, Any]:
         """What to show depends on the format: a picture, lines or a table."""
@@ -58,7 +59,14 @@ class PlacePage(Page):
 
     def columns(self) -> list[Column]:
         """One line a cell of what is shown."""
-        names = {"page": _("页"), "sheet": _("工作表"), "table": _("表"), "row": _("行号"), "column": _("列号"), "line": _("行")}
+        names = {
+            "page": _("页"),
+            "sheet": _("工作表"),
+            "table": _("表"),
+            "row": _("行号"),
+            "column": _("列号"),
+            "line": _("行"),
+        }
         places: list[Column] = [(label, _edge(name)) for name, label in names.items()]
         return [*places, (_("文字"), lambda cell: cell["text"])]
 
@@ -76,7 +84,9 @@ class PlacePage(Page):
 
     def _without_box(self) -> Source:
         place = self.place
-        return Source(page=place.page, sheet=place.sheet, table=place.table, row=place.row, column=place.column, line=place.line)
+        return Source(
+            page=place.page, sheet=place.sheet, table=place.table, row=place.row, column=place.column, line=place.line
+        )
 
     def _cells(self) -> list[dict[str, Any]]:
         every = [item for part in self.parts for item in part.get("cells", [part])]
@@ -134,8 +144,16 @@ class PlacePage(Page):
             if first <= cell["row"] < first + _ROWS:
                 is_wanted = (cell["source"]["row"], cell["source"]["column"]) == (self.place.row, self.place.column)
                 rows.setdefault(cell["row"], []).append({**cell, "is_wanted": is_wanted and self._is_wanted(table)})
-        step = _steps("table", chosen + 1, len(tables), [item["source"]["table"] or place for place, item in enumerate(tables, 1)])
-        return {"kind": "grid", "rows": sorted(rows.items()), "step": step, "table": table, "is_cut": table["rows"] > len(rows) >= _ROWS}
+        step = _steps(
+            "table", chosen + 1, len(tables), [item["source"]["table"] or place for place, item in enumerate(tables, 1)]
+        )
+        return {
+            "kind": "grid",
+            "rows": sorted(rows.items()),
+            "step": step,
+            "table": table,
+            "is_cut": table["rows"] > len(rows) >= _ROWS,
+        }
 
     def _is_wanted(self, table: Mapping[str, Any]) -> bool:
         source = table["source"]

@@ -92,7 +92,7 @@ class ProjectPage(Page):
             (_("实际完成值"), lambda row: row.actual and row.actual.text),
             (_("分值"), lambda row: row.points),
             (_("得分"), lambda row: row.score),
-            (_("出处"), lambda row: source_words(row)),
+            (_("出处"), source_words),
         ]
 
     def rows(self) -> Iterable[Indicator]:
@@ -112,7 +112,9 @@ class ProjectPage(Page):
                 if shown:
                     item.anchors.append((f"#{anchor(shown)}", pointer_label(self.sheet, shown)))
                 elif source:
-                    item.anchors.append((place_address(self.document.pk, source, self.project.pk), pointer_label(self.sheet, pointer)))
+                    item.anchors.append(
+                        (place_address(self.document.pk, source, self.project.pk), pointer_label(self.sheet, pointer))
+                    )
             item.anchors[:] = list(dict.fromkeys(item.anchors))
         return findings
 

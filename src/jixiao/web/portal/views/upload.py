@@ -37,7 +37,9 @@ class Upload(GuardedView):
         sent = request.FILES.get("document")
         if request.META.get("jixiao.upload_too_large"):
             limit = settings.JIXIAO_UPLOAD_LIMIT // _MEGABYTE
-            return self._page(request, _("文件超过 %(limit)s MB 的上限，没有接收；请拆分后上传。") % {"limit": limit}, 413)
+            return self._page(
+                request, _("文件超过 %(limit)s MB 的上限，没有接收；请拆分后上传。") % {"limit": limit}, 413
+            )
         if sent is None:
             return self._page(request, _("没有选择文件；请先选择一个文件。"), 422)
         name = (sent.name or "").replace("\x00", "")[:200] or _("未命名文件")

@@ -38,7 +38,7 @@ class Action(ABC, Generic[Result]):
         with transaction.atomic():
             return self.change()
 
-    def prepare(self) -> None:  # noqa: B027  # most actions need none
+    def prepare(self) -> None:  # most actions need none
         """Reads, audits, writes files: whatever is slow and must not hold the database."""
 
     @abstractmethod

@@ -48,7 +48,9 @@ class ImportDocument(Action[Imported]):
     def prepare(self) -> None:
         """Writes the bytes and the transcript to the data folder."""
         if not storage.document_path(self.digest).exists():
-            storage.write_whole(storage.transcript_path(self.digest), gzip.compress(to_json(self.prepared.transcript), 6))
+            storage.write_whole(
+                storage.transcript_path(self.digest), gzip.compress(to_json(self.prepared.transcript), 6)
+            )
             storage.write_whole(storage.document_path(self.digest), self.prepared.content)
 
     def change(self) -> Imported:

@@ -45,7 +45,8 @@ def _keep_projects(
         project.name, project.code = match.sheet.name or "", (match.sheet.code or "")[:100]
         for column, value in projection.columns(match.sheet, findings.get(match.position, [])).items():
             setattr(project, column, value)
-    Project.objects.bulk_create((project for project in projects.values() if project.pk is None), batch_size=_BATCH)
+    new = [projects[match.position] for match in written if match.known is None]
+    Project.objects.bulk_create(new, batch_size=_BATCH)
     changed = [projects[match.position] for match in written if match.known]
     Project.objects.bulk_update(changed, _FOLLOWING, batch_size=100)
     return projects
@@ -120,11 +121,10 @@ def _keep_findings(
 
 
 def _appearance(document: Document, match: Match, version: TargetVersion | None) -> Appearance:
-    known = match.known.current_id if match.known and version is None else None
     return Appearance(
         document=document,
         position=match.position,
-        version_id=version.pk if version else known,
+        version=version or (match.known and match.known.current),
         outcome=match.outcome,
         change_count=len(match.changes),
     )

@@ -114,7 +114,10 @@ def kept(upload: PendingUpload) -> Prepared:
     """
     folder = storage.pending_folder(upload.pk)
     try:
-        parts = {part: gzip.decompress((folder / f"{part}.json.gz").read_bytes()) for part in ("transcript", "reading", "report")}
+        parts = {
+            part: gzip.decompress((folder / f"{part}.json.gz").read_bytes())
+            for part in ("transcript", "reading", "report")
+        }
         content = (folder / "document").read_bytes()
     except FileNotFoundError as error:
         raise UploadGone("这次上传已经过期或处理过了：请重新上传文件") from error

@@ -6,6 +6,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import jixiao.web.register.models.compact
 import jixiao.web.register.models.money
 from jixiao.web.register.search.schema import create_index, drop_index
 
@@ -208,7 +209,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField()),
                 ("position", models.PositiveIntegerField()),
                 ("digest", models.CharField(max_length=64)),
-                ("data", models.JSONField()),
+                ("data", jixiao.web.register.models.compact.CompactJSONField()),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "document",

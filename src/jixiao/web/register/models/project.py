@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from jixiao.web.organisations.models import Organisation
+from jixiao.web.register.models.compact import CompactJSONField
 from jixiao.web.register.models.document import Document
 from jixiao.web.register.models.money import MoneyField
 
@@ -26,11 +27,11 @@ class Project(models.Model):
     form = models.CharField(max_length=20)
     scope = models.CharField(max_length=12)
 
-    # Versions
+    # Which version the columns below follow
     current = models.ForeignKey("register.TargetVersion", models.PROTECT, null=True, related_name="+")
     version_count = models.PositiveIntegerField(default=1)
 
-    # Lists: money in 元
+    # Lists: amounts in 元
     annual = MoneyField(null=True)
     total = MoneyField(null=True)
     own_total = MoneyField(null=True)
@@ -44,7 +45,7 @@ class Project(models.Model):
     central = MoneyField(null=True)
     regional = MoneyField(null=True)
 
-    # Lists: counts. Placeholders (无) are neither in `indicator_count` nor in `quantified_count`.
+    # Lists: counts, placeholders (无) apart
     indicator_count = models.PositiveIntegerField(default=0)
     quantified_count = models.PositiveIntegerField(default=0)
     error_count = models.PositiveIntegerField(default=0)
@@ -62,10 +63,14 @@ class Project(models.Model):
 
         constraints = [models.UniqueConstraint(fields=["identity"], name="project_identity_unique")]
         indexes = [
-            models.Index(fields=[*within, order, "id"], name=f"project_{('_'.join([*(w[:4] for w in within), order[:5]]))}")
+            models.Index(
+                fields=[*within, order, "id"], name=f"project_{('_'.join([*(w[:4] for w in within), order[:5]]))}"
+            )
             for within in ([], ["unit"], ["department"], ["fiscal_year"])
             for order in ("annual_order", "fault_order", "name_order")
-        ] + [models.Index(fields=["fiscal_year", "form", "has_transfer", "fault_order", "unit"], name="project_filters")]
+        ] + [
+            models.Index(fields=["fiscal_year", "form", "has_transfer", "fault_order", "unit"], name="project_filters")
+        ]
 
     def __str__(self) -> str:
         """The name, or what stands for a missing one."""
@@ -88,7 +93,7 @@ class TargetVersion(models.Model):
     document = models.ForeignKey(Document, models.PROTECT, related_name="versions")
     position = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)
-    data = models.JSONField()
+    data = CompactJSONField()
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

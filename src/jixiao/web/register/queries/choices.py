@@ -8,7 +8,8 @@ from jixiao.web.organisations.models import Organisation
 from jixiao.web.register.models import Finding, Project
 from jixiao.web.register.queries.revision import until_next_import
 
-MOST_UNITS = 300
+MOST_UNITS = 100
+LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,8 @@ class Choices:
 
     Attributes:
         years: fiscal years, latest first.
-        departments: (id, name), most projects first.
-        units: (id, name), most projects first, at most :data:`MOST_UNITS`.
+        departments: (id, shortened name), most projects first, at most :data:`MOST_UNITS`.
+        units: (id, shortened name), the same.
         forms: kinds of form.
     """
 
@@ -37,7 +38,7 @@ def _choices() -> Choices:
     years = Project.objects.exclude(fiscal_year=None).values_list("fiscal_year", flat=True).distinct()
     forms = Project.objects.values_list("form", flat=True).distinct()
     return Choices(
-        years=sorted(years.order_by(), reverse=True),
+        years=sorted((year for year in years.order_by() if year is not None), reverse=True),
         departments=_most("department"),
         units=_most("unit"),
         forms=sorted(forms.order_by()),
@@ -45,10 +46,17 @@ def _choices() -> Choices:
 
 
 def _most(column: str) -> list[tuple[int, str]]:
-    counted = Project.objects.exclude(**{column: None}).values(column).annotate(count=Count("pk")).order_by("-count", column)
+    counted = (
+        Project.objects.exclude(**{column: None}).values(column).annotate(count=Count("pk")).order_by("-count", column)
+    )
     keys = [row[column] for row in counted[:MOST_UNITS]]
     names = Organisation.objects.in_bulk(keys)
-    return [(key, names[key].name) for key in keys]
+    return [(key, shortened(names[key].name)) for key in keys]
+
+
+def shortened(name: str) -> str:
+    """A name that fits into a list of choices."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
 def organisation_name(key: int | None) -> str:

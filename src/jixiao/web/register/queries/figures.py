@@ -162,7 +162,9 @@ def _shares(scope: Scope) -> list[ClassShare]:
     rows = Indicator.objects.exclude(kind="none")
     if scope != Scope():
         rows = rows.filter(scope.condition("project__"))
-    counted = rows.order_by().values_list("level2").annotate(
-        quantified=Count("pk", filter=Q(is_quantified=True)), total=Count("pk")
+    counted = (
+        rows.order_by()
+        .values_list("level2")
+        .annotate(quantified=Count("pk", filter=Q(is_quantified=True)), total=Count("pk"))
     )
     return [ClassShare(code, quantified, total) for code, quantified, total in sorted(counted)]

@@ -81,4 +81,8 @@ def list_findings(query: FindingQuery, size: int = PAGE_SIZE) -> Page[Finding]:
 def document_findings(document_id: int) -> QuerySet[Finding]:
     """The findings that this document's audit made, in its order."""
     order = Coalesce(F("version__position"), -1)
-    return Finding.objects.filter(document=document_id).select_related("project", "version").order_by(order, "-severity", "id")
+    return (
+        Finding.objects.filter(document=document_id)
+        .select_related("project", "version")
+        .order_by(order, "-severity", "id")
+    )

@@ -72,7 +72,13 @@ class Page(Generic[Row]):
 
 
 def page(
-    found: QuerySet[Row], order: Order, cursor: Cursor | None, size: int, *, total: int | None = None, is_many: bool = False
+    found: QuerySet[Row],
+    order: Order,
+    cursor: Cursor | None,
+    size: int,
+    *,
+    total: int | None = None,
+    is_many: bool = False,
 ) -> Page[Row]:
     """One page of the rows found.
 

@@ -12,7 +12,7 @@ from jixiao.web.register.queries.revision import project_total
 from jixiao.web.register.search import index
 from jixiao.web.register.search.grams import words
 
-PAGE_SIZE = 50
+PAGE_SIZE = 30
 ORDERS = {
     "annual": Order("annual_order", True),
     "annual_up": Order("annual_order", False),

@@ -12,6 +12,8 @@ def highlight(text: str, words: Sequence[str]) -> list[Piece]:
     >>> highlight("全区 矿山（安委）", ["矿山安"])
     [('全区 ', False), ('矿山（安', True), ('委）', False)]
     """
+    if not words:
+        return [(text, False)] if text else []
     pieces: list[Piece] = []
     end = 0
     for start, stop in _spans(text, words):

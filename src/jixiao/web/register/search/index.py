@@ -1,7 +1,8 @@
 """The search index: SQLite FTS5 over bigrams, PostgreSQL GIN over an array of bigrams.
 
-Both find every text that holds all bigrams of a word; `SearchText.text` then decides (LIKE), so that what is found is
-exactly what holds the word. A word of one character is looked up among the single characters.
+FTS5 finds the bigrams of a word as a phrase, one after the other, which is the word itself. GIN finds every text that
+holds all of them, in any order; there `SearchText.text` decides (LIKE). A word of one character is looked up among the
+single characters.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,8 +27,12 @@ def holds(words: Sequence[str], prefix: str = "") -> Q:
 
 
 def matching(words: Sequence[str]) -> QuerySet[SearchText]:
-    """The texts that hold every word, found through the index."""
-    return SearchText.objects.filter(_indexed(words) & holds(words))
+    """The texts that hold every word, found through the index.
+
+    A phrase of FTS5 is exact by itself; an array of PostgreSQL knows no order, so that longer words need a look.
+    """
+    exact = Q() if connection.vendor == "sqlite" else holds([word for word in words if len(word) > 2])
+    return SearchText.objects.filter(_indexed(words) & exact)
 
 
 def write(rows: Iterable[SearchText]) -> None:
@@ -37,7 +42,7 @@ def write(rows: Iterable[SearchText]) -> None:
     SearchText.objects.bulk_create(rows, batch_size=500)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            statement = f"INSERT INTO {TABLE} (rowid, grams, chars) VALUES (%s, %s, %s)"
+            statement = f"INSERT INTO {TABLE} (rowid, grams, chars) VALUES (%s, %s, %s)"  # noqa: S608  # noqa: S608  # a name of ours
             cursor.executemany(statement, [_fts_row(row) for row in rows])
         else:
             statement = "UPDATE register_searchtext SET grams = %s WHERE project_id = %s"
@@ -49,7 +54,7 @@ def remove(projects: Sequence[int]) -> None:
     old = SearchText.objects.filter(project__in=projects)
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            statement = f"INSERT INTO {TABLE} ({TABLE}, rowid, grams, chars) VALUES ('delete', %s, %s, %s)"
+            statement = f"INSERT INTO {TABLE} ({TABLE}, rowid, grams, chars) VALUES ('delete', %s, %s, %s)"  # noqa: S608  # noqa: S608  # a name of ours
             cursor.executemany(statement, [_fts_row(row) for row in old])
     old.delete()
 
@@ -72,7 +77,7 @@ def _indexed(words: Sequence[str]) -> Q:
     """The condition that the index answers. Values travel as parameters; a word holds letters and digits alone."""
     if connection.vendor == "sqlite":
         phrases = (f'chars: "{word}"' if len(word) == 1 else f'grams: "{" ".join(bigrams(word))}"' for word in words)
-        found = RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [" AND ".join(phrases)])  # noqa: S611
+        found = RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [" AND ".join(phrases)])  # noqa: S608  # a name of ours
         return Q(pk__in=found)
     wanted = list(dict.fromkeys(part for word in words for part in (bigrams(word) or [word])))
-    return Q(RawSQL("grams @> %s::text[]", [wanted], output_field=BooleanField()))  # noqa: S611
+    return Q(RawSQL("grams @> %s::text[]", [wanted], output_field=BooleanField()))

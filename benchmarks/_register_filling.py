@@ -1,0 +1,229 @@
+"""Fills a register with many projects, straight into the tables; for `register_load`."""
+
+import random
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from importlib.resources import files
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from jixiao import pipeline
+from jixiao.contract import from_json, plain, to_json
+from jixiao.model import NamedCode, Project, Reading
+
+UNITS, SEED, CHUNK = 400, 20240223, 2_000
+SUBJECTS = (
+    "监测",
+    "预警",
+    "救助",
+    "培训",
+    "防汛",
+    "消防",
+    "演练",
+    "供水",
+    "道路",
+    "医疗",
+    "教学",
+    "农田",
+    "林草",
+    "环保",
+    "文化",
+)
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A sheet of the example, with what does not change from project to project worked out once."""
+
+    sheet: Project
+    columns: dict[str, Any]
+    indicators: list[tuple[Any, ...]]
+    text: str
+    grams: str
+    chars: set[str]
+    findings: list[tuple[str, int, str]]
+
+
+def fill(folder: str, count: int) -> None:
+    """Makes the register in a folder; a file `filled` says that it is whole."""
+    from jixiao.web.starting import start_django
+
+    start_django(Path(folder))
+    patterns = list(_patterns())
+    connection = sqlite3.connect(Path(folder) / "register.sqlite3")
+    connection.executescript("PRAGMA synchronous=OFF; PRAGMA cache_size=-400000; PRAGMA temp_store=MEMORY")
+    _fill_frame(connection)
+    rows = _projects(patterns, count)
+    while chunk := list(islice(rows, CHUNK)):
+        for statement, values in _statements(chunk):
+            connection.executemany(statement, values)
+        connection.commit()
+    connection.execute("INSERT INTO register_registerstate (id, revision) VALUES (1, 1)")
+    connection.execute("INSERT INTO register_search(register_search) VALUES('optimize')")
+    connection.execute("ANALYZE")
+    connection.commit()
+    connection.close()
+    (Path(folder) / "filled").write_text(str(count))
+
+
+def _patterns() -> Iterator[Pattern]:
+    from jixiao.web.register import projection
+    from jixiao.web.register.models import Severity
+    from jixiao.web.register.search.grams import bigrams, search_text
+
+    raw = files("jixiao.example").joinpath("ningxia-emergency-2024.json").read_bytes()
+    content = pipeline.render(from_json(Reading, raw).projects, to="pdf")
+    reading = pipeline.read(content, name="example.pdf")
+    findings = pipeline.audit(reading).findings
+    for place, sheet in enumerate(reading.projects):
+        own = [finding for finding in findings if finding.project_index == place]
+        fields = [*(goal.text for goal in sheet.goals), *dict.fromkeys(row.name for row in sheet.indicators)]
+        text = search_text(fields)
+        yield Pattern(
+            sheet=sheet,
+            columns=projection.columns(sheet, own),
+            indicators=[
+                (row.position, row.horizon, row.level1, row.level2, row.name, row.target, row.kind, row.is_quantified)
+                for row in projection.indicator_rows(0, sheet)
+            ],
+            text=text,
+            grams=" · ".join(" ".join(bigrams(field)) for field in text.split("|")),
+            chars=set(text) - {"|"},
+            findings=[(one.rule, Severity[one.severity.upper()].value, to_json(one).decode()) for one in own],
+        )
+
+
+def _fill_frame(connection: sqlite3.Connection) -> None:
+    """One department, its units and one document that everything stands in."""
+    names = ["示范省应急管理厅", *(f"示范省应急管理厅第{number}中心" for number in range(1, UNITS))]
+    connection.executemany(
+        "INSERT INTO organisations_organisation (id, key, name, code) VALUES (?, ?, ?, '')",
+        [(number, f"{number:064}", name) for number, name in enumerate(names, 1)],
+    )
+    connection.execute(
+        "INSERT INTO register_document (id, sha256, size, format, file_name, title, issuer, fiscal_year, issued_on, record,"
+        " project_count, problems, rules_version, profile, checked, imported_at) VALUES"
+        " (1, ?, 1, 'pdf', 'load.pdf', '压力测试', '', NULL, NULL, '{\"money_unit\": \"万元\"}', 0, '[]', '', 'cn', '{}',"
+        " '2024-02-23')",
+        ("0" * 64,),
+    )
+
+
+@dataclass(frozen=True)
+class Row:
+    """A project to write."""
+
+    number: int
+    pattern: Pattern
+    name: str
+    unit: int
+    year: int
+    annual: int
+    data: bytes
+    columns: dict[str, Any]
+
+
+def _projects(patterns: list[Pattern], count: int) -> Iterator[Row]:
+    from jixiao.web.register.models.compact import pack
+    from jixiao.web.register.projection import name_order
+
+    chance = random.Random(SEED)  # noqa: S311
+    for number in range(1, count + 1):
+        pattern = chance.choice(patterns)
+        name = f"{chance.choice(SUBJECTS)}{pattern.sheet.name}{number:06}"
+        annual, year, unit = chance.randint(1, 9_000) * 10_000, chance.randint(2020, 2025), chance.randint(1, UNITS)
+        sheet = replace(
+            pattern.sheet,
+            name=name,
+            fiscal_year=year,
+            unit=NamedCode(name=f"示范省应急管理厅第{unit}中心"),
+            funding=replace(pattern.sheet.funding, annual=Decimal(annual)),
+        )
+        columns = {
+            **pattern.columns,
+            "annual": annual * 100,
+            "annual_order": annual * 100,
+            "name_order": name_order(name),
+        }
+        yield Row(number, pattern, name, unit, year, annual, pack(plain(sheet)), columns)
+
+
+def _statements(rows: list[Row]) -> Iterator[tuple[str, Iterable[tuple[Any, ...]]]]:
+    from jixiao.web.register.search.grams import bigrams, search_key
+
+    day = "2024-02-23"
+    keys = [search_key(row.name) for row in rows]
+    fixed = ("id", "identity", "department_id", "unit_id", "code", "name", "fiscal_year", "form", "scope", "current_id")
+    yield (
+        _insert("register_project", *fixed, "version_count", *rows[0].columns),
+        [
+            (
+                row.number,
+                f"{row.number:064}",
+                1,
+                row.unit,
+                "",
+                row.name,
+                row.year,
+                "target",
+                "project",
+                row.number,
+                1,
+                *_stored(row),
+            )
+            for row in rows
+        ],
+    )
+    version = ("id", "project_id", "number", "document_id", "position", "digest", "data", "created_at")
+    yield (
+        _insert("register_targetversion", *version),
+        [(row.number, row.number, 1, 1, row.number, "", row.data, day) for row in rows],
+    )
+    indicator = ("position", "horizon", "level1", "level2", "name", "target", "kind", "is_quantified")
+    yield (
+        _insert("register_indicator", "project_id", *indicator),
+        [(row.number, *values) for row in rows for values in row.pattern.indicators],
+    )
+    finding = (
+        "document_id",
+        "version_id",
+        "project_id",
+        "is_current",
+        "unit_id",
+        "fiscal_year",
+        "rule",
+        "severity",
+        "data",
+    )
+    yield (
+        _insert("register_finding", *finding),
+        [(1, row.number, row.number, 1, row.unit, row.year, *found) for row in rows for found in row.pattern.findings],
+    )
+    yield (
+        _insert("register_searchtext", "project_id", "text"),
+        [(row.number, f"{key}|{row.pattern.text}") for row, key in zip(rows, keys, strict=True)],
+    )
+    yield (
+        _insert("register_search", "rowid", "grams", "chars"),
+        [
+            (
+                row.number,
+                f"{' '.join(bigrams(key))} · {row.pattern.grams}",
+                " ".join(sorted(row.pattern.chars | set(key))),
+            )
+            for row, key in zip(rows, keys, strict=True)
+        ],
+    )
+
+
+def _insert(table: str, *columns: str) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+
+
+def _stored(row: Row) -> Iterator[Any]:
+    """The columns as the database keeps them: money in 分."""
+    for value in row.columns.values():
+        yield int(value * 100) if isinstance(value, Decimal) else value
