@@ -4,6 +4,7 @@ import gettext
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import jixiao.web
 
@@ -14,7 +15,7 @@ TEXT = re.compile(
 )
 
 
-def catalogue() -> dict[str, str]:
+def catalogue() -> dict[Any, str]:
     with (FOLDER / "django.mo").open("rb") as file:
         return gettext.GNUTranslations(io.BytesIO(file.read()))._catalog  # type: ignore[attr-defined,no-any-return]
 

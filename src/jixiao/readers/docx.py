@@ -12,7 +12,18 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from jixiao.model import Cell, Paragraph, Problem, Source, Table, Transcript
-from jixiao.readers.docx_text import ALTERNATE, DELETED, STRICT_W, P, RunText, W, alternative, below, deleted_text, run_text
+from jixiao.readers.docx_text import (
+    ALTERNATE,
+    DELETED,
+    STRICT_W,
+    P,
+    RunText,
+    W,
+    alternative,
+    below,
+    deleted_text,
+    run_text,
+)
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.limits import MAX_COLUMNS, MAX_PARAGRAPHS, MAX_ROWS, MAX_TABLE_NESTING, CellBudget
 from jixiao.readers.markup import parse_xml

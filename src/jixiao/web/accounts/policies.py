@@ -5,10 +5,8 @@ from ipaddress import ip_address
 from typing import Protocol
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.http import HttpRequest
-
-from jixiao.web.accounts.models import User
 
 
 @dataclass(frozen=True)
@@ -20,7 +18,7 @@ class Visitor:
         is_operator: True for the person at the machine itself: a visitor from loopback in local mode, or a command.
     """
 
-    user: User | AnonymousUser
+    user: AbstractUser | AnonymousUser
     is_operator: bool = False
 
     @classmethod

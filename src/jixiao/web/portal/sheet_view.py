@@ -77,7 +77,8 @@ def sheet_view(
     sheet = lay_out(_form(project), project, money_unit=money_unit)
     shown = {cell.pointer for cell in sheet.cells if cell.pointer}
     wanted = {pointer for _, pointers in marks for pointer in pointers}
-    places = {pointer: cell for pointer in wanted if (cell := shown_pointer(pointer, project, shown))}
+    found = {pointer: shown_pointer(pointer, project, shown) for pointer in wanted}
+    places = {pointer: place for pointer, place in found.items() if place}
     in_cell: dict[str, list[Mark]] = {}
     for mark, pointers in marks:
         for place in dict.fromkeys(places[pointer] for pointer in pointers if pointer in places):

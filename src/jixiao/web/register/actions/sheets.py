@@ -121,10 +121,11 @@ def _keep_findings(
 
 
 def _appearance(document: Document, match: Match, version: TargetVersion | None) -> Appearance:
+    known = match.known.current if match.known else None
     return Appearance(
         document=document,
         position=match.position,
-        version=version or (match.known and match.known.current),
+        version=version or known,
         outcome=match.outcome,
         change_count=len(match.changes),
     )

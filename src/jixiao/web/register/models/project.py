@@ -31,7 +31,7 @@ class Project(models.Model):
     current = models.ForeignKey("register.TargetVersion", models.PROTECT, null=True, related_name="+")
     version_count = models.PositiveIntegerField(default=1)
 
-    # Lists: amounts in 元
+    # For lists, amounts in 元
     annual = MoneyField(null=True)
     total = MoneyField(null=True)
     own_total = MoneyField(null=True)
