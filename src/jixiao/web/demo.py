@@ -10,10 +10,9 @@ from time import monotonic
 from jixiao import pipeline
 from jixiao.contract import from_json
 from jixiao.model import Reading
+from jixiao.terms.folding import fold
 from jixiao.web.server import check_port, run_server
 from jixiao.web.starting import collect_static_files, start_django
-
-FILE_NAME = "示例：宁夏回族自治区应急管理厅2024年项目绩效目标.pdf"
 
 
 def demo(port: int, data_folder: Path) -> int:
@@ -38,22 +37,24 @@ def load_example() -> None:
     from jixiao.web.register.actions import CommitUpload, ReceiveUpload
     from jixiao.web.register.models import Document
 
-    if Document.objects.filter(file_name=FILE_NAME).exists():
+    example = example_reading()
+    file_name = f"示例：{fold(example.document.title or '')}.pdf"
+    if Document.objects.filter(file_name=file_name).exists():
         print("示例部门已在登记册中", flush=True)
         return
     with _step("排印示例部门的绩效目标表"):
-        content = example_pdf()
+        content = pipeline.render(example.projects, to="pdf", document=example.document)
     with _step("读取、审核"):
-        upload = ReceiveUpload(Visitor.operator(), content, FILE_NAME).run()
+        upload = ReceiveUpload(Visitor.operator(), content, file_name).run()
     with _step("入库"):
         imported = CommitUpload(Visitor.operator(), upload).run()
     print(f"示例部门：{imported.document.project_count} 个项目", flush=True)
 
 
-def example_pdf() -> bytes:
-    """The example department's sheets as one PDF."""
-    reading = from_json(Reading, files("jixiao.example").joinpath("ningxia-emergency-2024.json").read_bytes())
-    return pipeline.render(reading.projects, to="pdf", document=reading.document)
+def example_reading() -> Reading:
+    """The example department: the one data file of `jixiao.example`."""
+    entries = [entry for entry in files("jixiao.example").iterdir() if entry.name.endswith(".json")]
+    return from_json(Reading, entries[0].read_bytes())
 
 
 @contextmanager

@@ -11,6 +11,9 @@ from jixiao.readers.pdf.wording import is_wrapped
 _SPARE = 15.0
 """Points that may stay free below a table although its next row would just have fitted."""
 
+_LINES_LEFT = 2.0
+"""Heights of a line between a text that goes on on the next page and the lower edge of its cell, padding included."""
+
 _PROSE_LINES = 3
 _PROSE_WIDTH = 0.33
 """A cell of so many lines, over so much of the table, is running text that a page may end after any paragraph of."""
@@ -116,6 +119,8 @@ def is_row_cut(table: TableDraft, piece: Piece, top: list[PieceCell]) -> bool:
     going_on = [(above, cell) for above, cell in rest if cell.lines]
     if len(rest) < len(pairs) or not going_on or any(not above.lines for above, _ in going_on):
         return False
+    if not _reach_the_edge(table, [above for above, _ in going_on]):
+        return False
     are_cut = [_is_cut(above, cell, table, piece) for above, cell in going_on]
     if not all(is_cut or _is_prose(above, table) for is_cut, (above, _) in zip(are_cut, going_on, strict=True)):
         return False
@@ -123,6 +128,13 @@ def is_row_cut(table: TableDraft, piece: Piece, top: list[PieceCell]) -> bool:
     if any(above.lines and not cell.lines and above.row == table.rows - 1 for above, cell in rest):
         return True
     return all(are_cut) and any(len(above.lines) > 1 for above, _ in going_on)
+
+
+def _reach_the_edge(table: TableDraft, cells: list[PieceCell]) -> bool:
+    """True where all texts go down as far as the page allows: one that goes on has used every line there was."""
+    ends = [cell.lines[-1].bottom for cell in cells]
+    height = min(cell.lines[-1].height for cell in cells)
+    return max(ends) - min(ends) < height and table.outline[3] - max(ends) < _LINES_LEFT * height
 
 
 def _is_cut(above: PieceCell, cell: PieceCell, table: TableDraft, piece: Piece) -> bool:
