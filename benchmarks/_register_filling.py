@@ -1,7 +1,9 @@
 """Fills a register with many projects, straight into the tables; for `register_load`."""
 
+import json
 import random
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,6 +17,7 @@ from jixiao.contract import from_json, plain, to_json
 from jixiao.model import NamedCode, Project, Reading
 
 UNITS, SEED, CHUNK = 400, 20240223, 2_000
+YEAR, ANNUAL = 777_001, 777_000_002
 SUBJECTS = (
     "监测",
     "预警",
@@ -38,7 +41,8 @@ SUBJECTS = (
 class Pattern:
     """A sheet of the example, with what does not change from project to project worked out once."""
 
-    sheet: Project
+    name: str
+    json: str
     columns: dict[str, Any]
     indicators: list[tuple[Any, ...]]
     text: str
@@ -83,7 +87,8 @@ def _patterns() -> Iterator[Pattern]:
         fields = [*(goal.text for goal in sheet.goals), *dict.fromkeys(row.name for row in sheet.indicators)]
         text = search_text(fields)
         yield Pattern(
-            sheet=sheet,
+            name=sheet.name or "",
+            json=json.dumps(plain(_marked(sheet)), ensure_ascii=False, separators=(",", ":")),
             columns=projection.columns(sheet, own),
             indicators=[
                 (row.position, row.horizon, row.level1, row.level2, row.name, row.target, row.kind, row.is_quantified)
@@ -94,6 +99,12 @@ def _patterns() -> Iterator[Pattern]:
             chars=set(text) - {"|"},
             findings=[(one.rule, Severity[one.severity.upper()].value, to_json(one).decode()) for one in own],
         )
+
+
+def _marked(sheet: Project) -> Project:
+    """The sheet with marks in the place of what differs from project to project."""
+    funding = replace(sheet.funding, annual=Decimal(ANNUAL))
+    return replace(sheet, name="@NAME@", unit=NamedCode(name="@UNIT@"), fiscal_year=YEAR, funding=funding)
 
 
 def _fill_frame(connection: sqlite3.Connection) -> None:
@@ -127,28 +138,29 @@ class Row:
 
 
 def _projects(patterns: list[Pattern], count: int) -> Iterator[Row]:
-    from jixiao.web.register.models.compact import pack
     from jixiao.web.register.projection import name_order
 
     chance = random.Random(SEED)  # noqa: S311
     for number in range(1, count + 1):
         pattern = chance.choice(patterns)
-        name = f"{chance.choice(SUBJECTS)}{pattern.sheet.name}{number:06}"
+        name = f"{chance.choice(SUBJECTS)}{pattern.name}{number:06}"
         annual, year, unit = chance.randint(1, 9_000) * 10_000, chance.randint(2020, 2025), chance.randint(1, UNITS)
-        sheet = replace(
-            pattern.sheet,
-            name=name,
-            fiscal_year=year,
-            unit=NamedCode(name=f"示范省应急管理厅第{unit}中心"),
-            funding=replace(pattern.sheet.funding, annual=Decimal(annual)),
-        )
+        own = {
+            "@NAME@": name,
+            "@UNIT@": f"示范省应急管理厅第{unit}中心",
+            f"{YEAR}": str(year),
+            f"{ANNUAL}": str(annual),
+        }
+        text = pattern.json
+        for mark, value in own.items():
+            text = text.replace(mark, value)
         columns = {
             **pattern.columns,
             "annual": annual * 100,
             "annual_order": annual * 100,
             "name_order": name_order(name),
         }
-        yield Row(number, pattern, name, unit, year, annual, pack(plain(sheet)), columns)
+        yield Row(number, pattern, name, unit, year, annual, zlib.compress(text.encode(), 1), columns)
 
 
 def _statements(rows: list[Row]) -> Iterator[tuple[str, Iterable[tuple[Any, ...]]]]:

@@ -35,7 +35,6 @@ REGISTRIES = re.compile(
             "debian" + r"\.org/debian",
             "--(?:extra-)?" + "index-url[ =]",
             "--find-" + "links[ =]",
-            "file:" + "//",
         )
     )
 )

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from django.db.models import Sum
 
 from jixiao.model import Funding
 from jixiao.web.accounts.policies import Visitor
@@ -19,6 +21,7 @@ from jixiao.web.register.models import (
     RegisterState,
     TargetVersion,
 )
+from jixiao.web.register.preparation import prepare
 from tests.sheets import sheet
 from tests.web.rows import ROWS
 from tests.web.samples import SampleRegister, prepared
@@ -124,3 +127,15 @@ def test_an_import_takes_a_bounded_number_of_statements(register: SampleRegister
         return len(queries)
 
     assert statements(40, "甲") - statements(2, "乙") <= 12
+
+
+def test_the_same_sheets_in_another_format_keep_their_versions(
+    database: str, operator: Visitor, shared_data: Path
+) -> None:
+    names = ("ningxia-emergency-2024.txt", "forms.docx", "forms.xlsx", "forms.html", "forms_docx.pdf", "forms_flow.pdf")
+    documents = (prepare((shared_data / name).read_bytes(), name) for name in names)
+    counts = [ImportDocument(operator, document).run().counts for document in documents]
+    assert counts[0] == {"new": 22, "changed": 0, "unchanged": 0}
+    assert counts[1:] == [{"new": 0, "changed": 0, "unchanged": 22}] * 5
+    assert Project.objects.count() == TargetVersion.objects.count() == 22
+    assert Project.objects.aggregate(total=Sum("annual"))["total"] == 52_210_000

@@ -6,15 +6,15 @@ from argparse import Namespace
 from collections import Counter
 
 from jixiao import pipeline
-from jixiao.cli.inputs import inputs, with_progress
+from jixiao.cli.inputs import inputs, reading_of, with_progress
 from jixiao.contract import spreadsheet_safe, to_json
 from jixiao.errors import JixiaoError
 from jixiao.law import citation_text
-from jixiao.model import Finding
+from jixiao.model import Finding, Source
 from jixiao.model.finding import Severity
 from jixiao.model.wording import place_text
 
-_SEVERITY: dict[Severity, str] = {"error": "错误", "warning": "应改", "notice": "提示"}
+_SEVERITY: dict[Severity, str] = {"error": "错误", "warning": "应改正", "notice": "提示"}
 
 
 def command(options: Namespace) -> int:
@@ -22,7 +22,7 @@ def command(options: Namespace) -> int:
     status = 0
     for number, item in enumerate(with_progress(inputs(options.files))):
         try:
-            reading = pipeline.read(item.content, name=item.name)
+            reading = reading_of(item)
             report = pipeline.audit(reading, profile=options.profile, on=options.on)
         except JixiaoError as error:
             print(f"jixiao：{item.name}：{error}", file=sys.stderr)
@@ -44,7 +44,7 @@ def _table(name: str, findings: tuple[Finding, ...]) -> str:
     totals = "，".join(f"{word} {counts[severity]}" for severity, word in _SEVERITY.items())
     lines = [f"{name}：{totals}"]
     project: str | None = ""
-    for finding in findings:
+    for finding in sorted(findings, key=_worst_first):
         if finding.project != project:
             project = finding.project
             lines.append(f"\n■ {project or '整份文件'}")
@@ -53,6 +53,14 @@ def _table(name: str, findings: tuple[Finding, ...]) -> str:
         lines.append(f"  [{_SEVERITY[finding.severity]}] {place}  {finding.message}")
         lines.append(f"         建议：{finding.remedy}" + (f"  依据：{basis}" if basis else ""))
     return "\n".join(lines) + "\n\n"
+
+
+def _worst_first(finding: Finding) -> tuple[int, int, int, int, int, int]:
+    """Document order of the projects; within one the gravest first, then by place."""
+    place = finding.sources[0] if finding.sources else Source()
+    project = -1 if finding.project_index is None else finding.project_index
+    severity = list(_SEVERITY).index(finding.severity)
+    return (project, severity, place.line or 0, place.page or 0, place.table or 0, place.row or 0)
 
 
 def _write_csv(name: str, findings: tuple[Finding, ...], *, head: bool) -> None:

@@ -5,7 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from jixiao import pipeline
+from jixiao.contract import from_json
 from jixiao.errors import JixiaoError
+from jixiao.model import Reading
+from jixiao.readers.limits import MAX_FILE_BYTES
 
 _KNOWN = frozenset(
     {".txt", ".md", ".tsv", ".html", ".htm", ".xlsx", ".xls", ".ods", ".et", ".docx", ".doc", ".wps", ".pdf"}
@@ -45,6 +49,22 @@ def inputs(names: Iterable[str]) -> list[Input]:
         else:
             raise NoSuchInput(f"{name}：没有这个文件，请检查路径")
     return found
+
+
+def reading_of(item: Input) -> Reading:
+    """Reads a document; JSON of the contract, as `jixiao read` writes it, is taken as it is.
+
+    Raises:
+        JixiaoError: one sentence that says what can't be read and what to do.
+    """
+    content = item.content
+    if isinstance(content, Path) and content.suffix.lower() == ".json":
+        if content.stat().st_size > MAX_FILE_BYTES:
+            raise NoSuchInput(f"JSON 超过 {MAX_FILE_BYTES // 1024**2} MB 的上限，请拆成几个文件")
+        content = content.read_bytes()
+    if isinstance(content, bytes) and content.lstrip()[:1] == b"{":
+        return from_json(Reading, content)
+    return pipeline.read(content, name=item.name)
 
 
 def with_progress(items: list[Input]) -> Iterator[Input]:

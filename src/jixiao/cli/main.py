@@ -77,7 +77,10 @@ def parser() -> _Parser:
         "--profile", default="cn", metavar="名称", help="政策口径 policy profile, law/profiles/（默认 cn）"
     )
     audit.add_argument(
-        "--on", type=_day, metavar="日期", help="按这一天有效的规定审核 rules in force on this day (2024-03-01)"
+        "--on",
+        type=_day,
+        metavar="日期",
+        help="按这一天有效的规定审核，如 2024-03-01；默认落款日，没有则预算年度 1 月 1 日 rules in force on this day",
     )
     render = commands.add_parser("render", help="排成官方表式 / print as the official form")
     render.add_argument(
@@ -91,18 +94,18 @@ def parser() -> _Parser:
     )
     render.add_argument("--form", metavar="表式", help="换用另一个表式 another form definition")
     render.add_argument("-o", "--output", type=Path, metavar="文件", help="写到这个文件，默认标准输出 output file")
-    importing = commands.add_parser("import", help="存入登记库 / store in the register")
+    importing = commands.add_parser("import", help="存入登记册 / store in the register")
     importing.add_argument("files", nargs="+", metavar="文件", help="文件或文件夹 files or folders")
     importing.add_argument("--data", type=Path, metavar="文件夹", help="数据文件夹 data folder（默认 .jx）")
     for name, text in (
-        ("serve", "打开登记库网站 / serve the register"),
+        ("serve", "打开登记册网站 / serve the register"),
         ("demo", "装入示例部门并打开网站 / load the example and serve"),
     ):
         server = commands.add_parser(name, help=text)
         server.add_argument(
             "--port",
             type=int,
-            default=int(os.environ.get("JX_PORT") or 8000),
+            default=os.environ.get("JX_PORT") or "8000",
             metavar="端口",
             help="端口 port（默认 8000）",
         )

@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 
 from jixiao import pipeline
-from jixiao.cli.inputs import inputs, with_progress
+from jixiao.cli.inputs import inputs, reading_of, with_progress
 from jixiao.cli.tables import table
 from jixiao.contract import to_json
 from jixiao.errors import JixiaoError
@@ -18,7 +18,7 @@ def command(options: Namespace) -> int:
     status = 0
     for number, item in enumerate(with_progress(inputs(options.files))):
         try:
-            reading = pipeline.read(item.content, name=item.name)
+            reading = reading_of(item)
         except JixiaoError as error:
             print(f"jixiao：{item.name}：{error}", file=sys.stderr)
             status = 2
@@ -51,7 +51,7 @@ def summary(reading: Reading, name: str) -> str:
         for number, project in enumerate(reading.projects, 1)
     ]
     lines = [
-        f"{reading.document.title or name}",
+        f"{name}：{reading.document.title or '无标题'}",
         table(("序号", "项目名称", "实施单位", "年度资金(万元)", "指标数"), rows, right=frozenset({0, 3, 4})),
     ]
     lines.append(

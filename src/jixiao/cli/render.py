@@ -8,8 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from jixiao import pipeline
-from jixiao.cli.inputs import Input, inputs
-from jixiao.contract import from_json
+from jixiao.cli.inputs import Input, inputs, reading_of
 from jixiao.errors import JixiaoError
 from jixiao.forms import form
 from jixiao.model import Project, Reading
@@ -17,6 +16,10 @@ from jixiao.model import Project, Reading
 
 class CannotWrite(JixiaoError):
     """The output can't be written where it was asked for."""
+
+
+class CannotRead(JixiaoError):
+    """A document to render can't be read."""
 
 
 def command(options: Namespace) -> int:
@@ -36,15 +39,10 @@ def command(options: Namespace) -> int:
 
 
 def _reading(item: Input) -> Reading:
-    content = item.content if isinstance(item.content, bytes) else None
-    if content is None and isinstance(item.content, Path) and item.content.suffix.lower() == ".json":
-        content = item.content.read_bytes()
-    if content is not None and content.lstrip()[:1] == b"{":
-        return from_json(Reading, content)
     try:
-        return pipeline.read(item.content, name=item.name)
+        return reading_of(item)
     except JixiaoError as error:
-        raise CannotWrite(f"{item.name}：{error}") from error
+        raise CannotRead(f"{item.name}：{error}") from error
 
 
 def _write_whole(path: Path, content: bytes) -> None:

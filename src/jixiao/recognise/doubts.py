@@ -91,7 +91,7 @@ def _characters(text: str, source: Source) -> Iterator[Problem]:
         yield Problem("doubtful_character", f"有无法显示的字符 U+{ord(broken[0]):04X}", source)
     for opening, closing in _PAIRS:
         if text.count(closing) > text.count(opening):
-            yield Problem("doubtful_character", f"有“{closing}”而没有对应的“{opening}”", source)
+            yield Problem("doubtful_character", f"符号 {closing} 前面没有成对的 {opening}，疑似丢字", source)
 
 
 def _row_gaps(project: Project) -> Iterator[Problem]:

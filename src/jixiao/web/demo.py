@@ -38,7 +38,7 @@ def load_example() -> None:
     from jixiao.web.register.models import Document
 
     example = example_reading()
-    file_name = f"示例：{fold(example.document.title or '')}.pdf"
+    file_name = f"示例（总体目标为改写，非原文）：{fold(example.document.title or '')}.pdf"
     if Document.objects.filter(file_name=file_name).exists():
         print("示例部门已在登记册中", flush=True)
         return

@@ -1,6 +1,7 @@
 """`jixiao serve`: the register on this machine, until Ctrl-C."""
 
 import multiprocessing
+import os
 import socket
 import threading
 import time
@@ -12,7 +13,7 @@ from jixiao.errors import JixiaoError
 from jixiao.web.starting import collect_static_files, start_django
 
 _LOOPBACK = "127.0.0.1"
-_THREADS = 6
+_MOST_WORKERS, _THREADS = 2, 4
 _PATIENCE = 60.0
 
 
@@ -50,7 +51,7 @@ def check_port(port: int) -> None:
 
 
 def run_server(port: int) -> int:
-    """Serves until Ctrl-C. The worker process starts afresh, so that nothing loaded here is shared with it."""
+    """Serves until Ctrl-C. Worker processes start afresh, so that nothing loaded here is shared with them."""
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -61,7 +62,7 @@ def run_server(port: int) -> int:
         address=_LOOPBACK,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=min(_MOST_WORKERS, os.cpu_count() or 1),
         blocking_threads=_THREADS,
         websockets=False,
         log_level=LogLevels.error,

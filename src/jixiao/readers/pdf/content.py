@@ -1,29 +1,9 @@
 """What one page holds, as the PDF library gives it: characters with boxes, thin drawn bars, the room pictures take."""
 
-from array import array
 from dataclasses import dataclass
 
 from jixiao.readers.pdf.frame import Box, Frame, turned
-
-
-@dataclass(frozen=True, slots=True)
-class Glyphs:
-    """Characters of a page in the order of its content; boxes in page space (y grows upwards).
-
-    Attributes:
-        text: one character a glyph; line breaks and spaces that the library made up have boxes without width. U+FFFD
-            where the font does not say which character it is.
-        left: left edges.
-        bottom: lower edges.
-        right: right edges.
-        top: upper edges.
-    """
-
-    text: str
-    left: "array[float]"
-    bottom: "array[float]"
-    right: "array[float]"
-    top: "array[float]"
+from jixiao.readers.pdf.glyphs import Glyphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +14,7 @@ class PageContent:
         number: from 1.
         frame: turns page space so that most text stands upright. This is the space all geometry is done in.
         page_turns: quarter turns of the page as it is displayed; differs from the frame for tables printed sideways.
-        glyphs: the characters.
+        glyphs: the characters, for as long as the page is open.
         bars: thin drawn boxes in the frame: parts of ruling lines, and marks.
         picture_share: part of the page that pictures cover, 0 to 1.
         is_ghostly: True where most of the text is invisible and pictures stand behind it.

@@ -11,6 +11,9 @@ from jixiao.readers.pdf.wording import is_wrapped
 _SPARE = 15.0
 """Points that may stay free below a table although its next row would just have fitted."""
 
+_SAME_END = 0.6
+"""Heights of a line that texts cut by the same page break end apart at most; one set in the middle of two lines more."""
+
 _LINES_LEFT = 2.0
 """Heights of a line between a text that goes on on the next page and the lower edge of its cell, padding included."""
 
@@ -47,9 +50,9 @@ def _first_group(piece: Piece) -> float:
     return sum(piece.heights[: end + 1])
 
 
-def first_label(cells: list[PieceCell]) -> str:
+def first_label(piece: Piece) -> str:
     """Text of the first cell; empty where it is blank."""
-    return plain(min(cells, key=lambda cell: (cell.row, cell.left)))
+    return plain(piece.cells[0])
 
 
 def repeated_rows(table: TableDraft, piece: Piece) -> int:
@@ -62,7 +65,7 @@ def repeated_rows(table: TableDraft, piece: Piece) -> int:
     top = piece.row(0)
     if not all(cell.lines for cell in top) or len(top) < 2:
         return 0
-    same = [number for number in range(table.rows) if _is_repeated(table.row(number), top)]
+    same = [number for number in table.rows_like(plain(top[0])) if _is_repeated(table.row(number), top)]
     if len(same) != 1 or same[0] == table.rows - 1:
         return 0
     depth = _depth(table, same[0], piece)
@@ -91,15 +94,24 @@ def _depth(table: TableDraft, number: int, piece: Piece) -> int:
 
 def _names_every_column(table: TableDraft, depth: int) -> bool:
     """True where the first rows have a cell for each of at least three columns, and nothing reaches below them."""
-    heads = [cell for cell in table.cells if cell.row < depth]
-    lefts = {round(cell.left / SAME_EDGE) for cell in table.cells}
-    named = {round(cell.left / SAME_EDGE) for cell in heads if not _is_parted(cell, table)}
+    heads = [cell for row in range(depth) for cell in table.row(row)]
+    lefts = _left_edges([*heads, *table.latest])
+    named = _left_edges([cell for cell in heads if not _is_parted(cell, lefts)])
     return len(lefts) >= _LIST_COLUMNS and named == lefts and all(cell.row + cell.rows <= depth for cell in heads)
 
 
-def _is_parted(cell: PieceCell, table: TableDraft) -> bool:
+def _left_edges(cells: Iterable[PieceCell]) -> list[float]:
+    """Where cells begin, edges next to each other counted once."""
+    edges: list[float] = []
+    for left in sorted({cell.left for cell in cells}):
+        if not edges or left - edges[-1] > SAME_EDGE:
+            edges.append(left)
+    return edges
+
+
+def _is_parted(cell: PieceCell, lefts: list[float]) -> bool:
     """True where another cell begins within the width of the cell."""
-    return any(cell.left + SAME_EDGE < other.left < cell.right - SAME_EDGE for other in table.cells)
+    return any(cell.left + SAME_EDGE < left < cell.right - SAME_EDGE for left in lefts)
 
 
 def is_row_cut(table: TableDraft, piece: Piece, top: list[PieceCell]) -> bool:
@@ -134,7 +146,7 @@ def _reach_the_edge(table: TableDraft, cells: list[PieceCell]) -> bool:
     """True where all texts go down as far as the page allows: one that goes on has used every line there was."""
     ends = [cell.lines[-1].bottom for cell in cells]
     height = min(cell.lines[-1].height for cell in cells)
-    return max(ends) - min(ends) < height and table.outline[3] - max(ends) < _LINES_LEFT * height
+    return max(ends) - min(ends) < _SAME_END * height and table.outline[3] - max(ends) < _LINES_LEFT * height
 
 
 def _is_cut(above: PieceCell, cell: PieceCell, table: TableDraft, piece: Piece) -> bool:
@@ -145,8 +157,9 @@ def _is_cut(above: PieceCell, cell: PieceCell, table: TableDraft, piece: Piece) 
     """
     if not is_wrapped(above.lines[-1], cell.lines[0], above.inner):
         return False
-    cells = [*table.cells, *piece.cells]
-    is_list = all(item.rows == 1 for item in cells) and not any(_is_parted(item, table) for item in cells)
+    cells = [*table.latest, *piece.cells]
+    lefts = _left_edges(cells)
+    is_list = all(item.rows == 1 for item in cells) and not any(_is_parted(item, lefts) for item in cells)
     return not is_list or any(len(item.lines) > 1 and has_same_edges(item, cell) for item in cells)
 
 

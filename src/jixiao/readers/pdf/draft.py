@@ -1,13 +1,9 @@
 """A table while the pieces of its pages are put together."""
 
-from dataclasses import dataclass, field
-
-from jixiao.readers.pdf.frame import Box
 from jixiao.readers.pdf.lattice import SAME_EDGE
 from jixiao.readers.pdf.pieces import Piece, PieceCell
 
 
-@dataclass(slots=True)
 class TableDraft:
     """A table over one or more pages.
 
@@ -15,28 +11,38 @@ class TableDraft:
         page: page on which it begins.
         box: its place there, as displayed.
         size: width and height of its pages in the frame.
-        outline: edges of its latest piece in the frame.
-        last_page: page of that piece.
         cells: cells of all pages, in the order of the pages.
         rows: rows so far.
-        bottom: cells that reach its lower edge.
+        outline: edges of its latest piece in the frame.
+        last_page: page of that piece.
+        latest: cells that the piece shows, those that began before included.
+        bottom: those of them that reach its lower edge.
     """
 
-    page: int
-    box: Box
-    size: tuple[float, float]
-    outline: Box
-    last_page: int
-    cells: list[PieceCell]
-    rows: int
-    bottom: list[PieceCell] = field(default_factory=list)
+    def __init__(self, piece: Piece, size: tuple[float, float]) -> None:
+        """Begins a table with a piece of a page of this size."""
+        self.page, self.box, self.size = piece.page, piece.box, size
+        self.cells: list[PieceCell] = []
+        self.rows = 0
+        self._by_row: dict[int, list[PieceCell]] = {}
+        self._by_label: dict[str, list[int]] = {}
+        self._indexed = 0
+        self.grow(piece, piece.cells, piece.cells, piece.rows)
 
-    @classmethod
-    def begun(cls, piece: Piece, size: tuple[float, float]) -> "TableDraft":
-        """A table that begins with this piece of a page of this size."""
-        draft = cls(piece.page, piece.box, size, piece.outline, piece.page, list(piece.cells), piece.rows)
-        draft.bottom = [cell for cell in draft.cells if cell.row + cell.rows == draft.rows]
-        return draft
+    def grow(self, piece: Piece, latest: list[PieceCell], new: list[PieceCell], rows: int) -> None:
+        """Takes over a piece.
+
+        Args:
+            piece: the piece.
+            latest: the cells it shows, counted by the rows of the table.
+            new: those of them that begin on its page.
+            rows: rows of the table with the piece.
+        """
+        self.outline, self.last_page = piece.outline, piece.page
+        self.rows = rows
+        self.cells += new
+        self.latest = latest
+        self.bottom = [cell for cell in latest if cell.row + cell.rows == rows]
 
     def above(self, cell: PieceCell) -> PieceCell | None:
         """The cell at the lower edge with the same edges as a cell of the next page."""
@@ -47,7 +53,26 @@ class TableDraft:
 
     def row(self, number: int) -> list[PieceCell]:
         """Cells that begin in a row, from left to right."""
-        return sorted((cell for cell in self.cells if cell.row == number), key=lambda cell: cell.left)
+        self._index()
+        return self._by_row.get(number, [])
+
+    def rows_like(self, label: str) -> list[int]:
+        """Rows whose first cell has this text."""
+        self._index()
+        return self._by_label.get(label, [])
+
+    def _index(self) -> None:
+        """Sorts the cells that came since by rows: only tables that may go on on another page are asked for rows."""
+        if self._indexed == len(self.cells):
+            return
+        added: dict[int, list[PieceCell]] = {}
+        for cell in self.cells[self._indexed :]:
+            added.setdefault(cell.row, []).append(cell)
+        for number, cells in added.items():
+            cells.sort(key=lambda cell: cell.left)
+            self._by_row[number] = cells
+            self._by_label.setdefault(plain(cells[0]), []).append(number)
+        self._indexed = len(self.cells)
 
 
 def has_same_edges(cell: PieceCell, other: PieceCell) -> bool:
@@ -60,8 +85,8 @@ def plain(cell: PieceCell) -> str:
     return "".join("".join(line.text.split()) for line in cell.lines)
 
 
-def aligned(table: TableDraft, piece: Piece) -> Piece:
-    """The piece moved across so that it stands below the table: margins may change sides from page to page."""
+def align(table: TableDraft, piece: Piece) -> None:
+    """Moves the piece across so that it stands below the table: margins may change sides from page to page."""
     across = table.outline[0] - piece.outline[0]
     if across:
         for cell in piece.cells:
@@ -69,4 +94,3 @@ def aligned(table: TableDraft, piece: Piece) -> Piece:
             cell.lines = [line._replace(left=line.left + across, right=line.right + across) for line in cell.lines]
         left, top, right, bottom = piece.outline
         piece.outline = left + across, top, right + across, bottom
-    return piece

@@ -4,6 +4,7 @@ from array import array
 from ctypes import addressof, create_string_buffer
 from dataclasses import dataclass
 from itertools import pairwise, repeat
+from struct import Struct
 
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.pdf import pdfium
@@ -11,6 +12,7 @@ from jixiao.readers.pdf.frame import Box, Frame
 from jixiao.readers.pdf.limits import MAX_FORM_DEPTH, MAX_SEGMENTS
 
 Matrix = tuple[float, float, float, float, float, float]
+_BOX = Struct("4f")
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 _THICKEST = 5.0
@@ -107,9 +109,7 @@ class Drawings:
         sides = [range(start + offset, end + offset, 16) for offset in (0, 4, 8, 12)]
         for _ in map(pdfium.object_bounds, objects, *sides):
             pass
-        numbers = array("f")
-        numbers.frombytes(buffer.raw[: 16 * len(objects)])
-        return list(zip(numbers[0::4], numbers[1::4], numbers[2::4], numbers[3::4], strict=True))
+        return list(_BOX.iter_unpack(buffer))[: len(objects)]
 
     def _read_picture(self, bounds: Box) -> None:
         # Some print drivers write ruling lines as pictures one pixel wide.

@@ -19,6 +19,7 @@ _TOUCH = 3.0
 _REACH = 5.5
 """The same where the line to be met may have been moved to the edge beside it."""
 
+_NO_CELL = -2
 _OPEN_SIDE = 6.0
 """Points that lines must reach beyond the outermost that crosses them, to make a column or row left open there."""
 
@@ -84,48 +85,41 @@ class Lattice:
 
     def _grown(self, row: int, column: int) -> Place:
         """The cell that begins here: to the right up to a line, then down while the rows are parted in the same way."""
-        bit, last = 1 << row, column
-        while (
-            last + 1 < self._columns
-            and not self._upright[last + 1] & bit
-            and self._owners[row * self._columns + last + 1] == -1
-        ):
-            last += 1
-        span = ((1 << (last - column + 1)) - 1) << column
-        bottom = row
-        while (
-            bottom + 2 < len(self.ys)
-            and not self._level[bottom + 1] & span
-            and self._is_parted_alike(bottom + 1, column, last)
-        ):
-            bottom += 1
-        return Place(row, column, bottom - row + 1, last - column + 1)
+        bit, end = 1 << row, column + 1
+        owners, first = self._owners, row * self._columns
+        while end < self._columns and not self._upright[end] & bit and owners[first + end] == -1:
+            end += 1
+        span = ((1 << (end - column)) - 1) << column
+        below = row + 1
+        while below + 1 < len(self.ys) and not self._level[below] & span and self._is_parted_alike(below, column, end):
+            below += 1
+        return Place(row, column, below - row, end - column)
 
-    def _is_parted_alike(self, row: int, first: int, last: int) -> bool:
-        bit = 1 << row
-        if any(self._upright[edge] & bit for edge in range(first + 1, last + 1)):
+    def _is_parted_alike(self, row: int, first: int, end: int) -> bool:
+        """True where a row, from one column to another, is bounded and parted like the row above, which is not parted."""
+        bit, above = 1 << row, 1 << (row - 1)
+        upright = self._upright
+        if any(upright[edge] & bit for edge in range(first + 1, end)):
             return False
-        starts = first == 0 or bool(self._upright[first] & bit) or not self._upright[first] & (bit >> 1)
-        ends = (
-            last + 1 == self._columns or bool(self._upright[last + 1] & bit) or not self._upright[last + 1] & (bit >> 1)
-        )
-        return starts and ends
+        starts = first == 0 or upright[first] & bit or not upright[first] & above
+        ends = end == self._columns or upright[end] & bit or not upright[end] & above
+        return bool(starts and ends)
 
     def _take(self, place: Place) -> None:
-        index = len(self.cells) if self._is_enclosed(place) else -2
-        for row in range(place.row, place.row + place.rows):
-            first = row * self._columns + place.column
-            self._owners[first : first + place.columns] = [index] * place.columns
-        if index >= 0:
+        row, column, rows, columns = place
+        index = len(self.cells) if self._is_enclosed(row, column, rows, columns) else _NO_CELL
+        for first in range(row * self._columns + column, (row + rows) * self._columns + column, self._columns):
+            self._owners[first : first + columns] = [index] * columns
+        if index != _NO_CELL:
             self.cells.append(place)
 
-    def _is_enclosed(self, place: Place) -> bool:
+    def _is_enclosed(self, row: int, column: int, rows: int, columns: int) -> bool:
         """True between two lines, above and below or on both sides: outer lines are often left open, corners are not."""
-        across = ((1 << place.columns) - 1) << place.column
-        down = ((1 << place.rows) - 1) << place.row
-        return (
-            self._level[place.row] & across == across and self._level[place.row + place.rows] & across == across
-        ) or (self._upright[place.column] & down == down and self._upright[place.column + place.columns] & down == down)
+        across = ((1 << columns) - 1) << column
+        if self._level[row] & self._level[row + rows] & across == across:
+            return True
+        down = ((1 << rows) - 1) << row
+        return self._upright[column] & self._upright[column + columns] & down == down
 
 
 def lattices(level: list[Rule], upright: list[Rule]) -> list[Lattice]:

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from jixiao.readers.pdf.content import PageContent
-from jixiao.readers.pdf.words import Word, has_space_at, part_of
+from jixiao.readers.pdf.words import Word, letter
 
 _SAME_HEIGHT = 0.4
 """Part of a word's height that the middles of words on one line differ at most, raised and lowered signs included."""
@@ -24,7 +24,7 @@ _IDEOGRAPH = re.compile(r"[\u3001-\u3002\u3400-\u4dbf\u4e00-\u9fff\uff08-\uff0c]
 _PIECE = r"(?:[0-9A-Za-z.,%‰℃°+/~≥≤<>=±×·_@#&$¥:'-]+|\S)"
 # Programs part no quotation mark from what stands on either side of it, whichever way it points.
 _FIRST_UNIT = re.compile(
-    rf"[（(\[{{《〈「『【〔“‘]*{_PIECE}(?:[，。、；：？！）)\]}}》〉」』】〕,.;:?!%]|[“”‘’\"]{_PIECE}?)*"
+    rf"[（(\[{{《〈「『【〔“‘]*{_PIECE}(?:[，。、；：？！）)\]}}》〉」』】〕,.;:?!%‰/]|[“”‘’\"]{_PIECE}?)*"
 )
 _HALF_EMPTY = "，。、；：！？）》〉」』】〕”’"
 STOPS = ",:;"
@@ -72,10 +72,10 @@ def lines_of(page: PageContent, words: list[Word], *, is_whole: bool = False) ->
     Args:
         page: the page.
         words: words of one cell, or of what stands outside of cells.
-        is_whole: True where one line can't go on another of the page before: how it begins need not be measured then.
+        is_whole: True where the text begins and ends on this page: its beginning and its end need not be measured then.
     """
-    if len(words) == 1:
-        return [_line(page, words, not is_whole)]
+    if len(words) == 1 and is_whole:
+        return [Line(*words[0][:5], 0.0, False)]
     if _runs_down(words):
         return [_column(page, words)]
     rows: list[list[Word]] = []
@@ -86,8 +86,10 @@ def lines_of(page: PageContent, words: list[Word], *, is_whole: bool = False) ->
             rows.append([])
             middle, reach = at, allowed
         rows[-1].append(word)
-    is_measured = len(rows) > 1 or not is_whole
-    return [_line(page, row, is_measured) for row in rows]
+    if is_whole:
+        last = len(rows) - 1
+        return [_line(page, row, number > 0, number < last) for number, row in enumerate(rows)]
+    return [_line(page, row, True, True) for row in rows]
 
 
 def _runs_down(words: list[Word]) -> bool:
@@ -110,10 +112,10 @@ def _column(page: PageContent, words: list[Word]) -> Line:
     left, top = min(word.left for word in words), min(word.top for word in words)
     right, bottom = max(word.right for word in words), max(word.bottom for word in words)
     text = "".join(word.text for word in words)
-    return Line(text, left, top, right, bottom, _lead(page, words[0]), has_space_at(page, words[-1].end))
+    return Line(text, left, top, right, bottom, _lead(page, words[0]), page.glyphs.has_space(words[-1].end))
 
 
-def _line(page: PageContent, words: list[Word], is_measured: bool) -> Line:
+def _line(page: PageContent, words: list[Word], has_lead: bool, has_end: bool) -> Line:
     if len(words) == 1:
         first = last = words[0]
         text, left, top, right, bottom, _, _ = first
@@ -128,25 +130,21 @@ def _line(page: PageContent, words: list[Word], is_measured: bool) -> Line:
             right = max(right, word.right)
             last = word
         top, bottom = min([word[2] for word in words]), max([word[4] for word in words])
-    if not is_measured:
-        return Line(text, left, top, right, bottom, 0.0, False)
-    return Line(text, left, top, right, bottom, _lead(page, first), has_space_at(page, last.end))
+    lead = _lead(page, first) if has_lead else 0.0
+    return Line(text, left, top, right, bottom, lead, has_end and page.glyphs.has_space(last.end))
 
 
 def _lead(page: PageContent, word: Word) -> float:
-    if len(word.text) == 1:
-        return word.right - word.left
     match = _FIRST_UNIT.match(word.text)
     length = match.end() if match else 1
     if length == len(word.text):
         return word.right - word.left
-    part = part_of(page, word, word.start, word.start + length)
-    return part.right - part.left
+    return letter(page, word.start + length - 1).right - word.left
 
 
 def _between(page: PageContent, before: Word, after: Word) -> str:
     """The space between two words of a line: one that the document has, or room too wide to be none."""
-    if before.end < after.start and has_space_at(page, before.end) and has_space_at(page, after.start - 1):
+    if before.end < after.start and page.glyphs.has_space(before.end) and page.glyphs.has_space(after.start - 1):
         return " "
     gap, height = after.left - before.right, min(before.bottom - before.top, after.bottom - after.top)
     # Between Chinese and Latin letters or digits printing programs leave room by themselves, after `, : ;` they do not.

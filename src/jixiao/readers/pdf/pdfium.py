@@ -5,30 +5,20 @@ the library's own prototypes the calls alone would take longer than all the rest
 these calls keep the interpreter's lock. One process a file is the caller's affair.
 """
 
-import math
-import re
-from array import array
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import PYFUNCTYPE, addressof, c_int, c_ulong, c_ushort, c_void_p, cast, create_string_buffer, string_at
-from itertools import repeat
+from ctypes import PYFUNCTYPE, c_float, c_int, c_uint, c_ulong, c_void_p, cast, string_at
 from typing import Any
 
 from pypdfium2 import raw  # this also starts the library, and stops it at exit
 
 from jixiao.readers.errors import UnreadableDocument
-from jixiao.readers.pdf.content import Glyphs
-from jixiao.readers.pdf.limits import MAX_CHARACTERS, MAX_PAGES
+from jixiao.readers.pdf.limits import MAX_PAGES
 
 Pointer = Any
 """A handle of the library: an address, or a pointer object of ctypes."""
 
-_SAMPLED_WORDS = 30
-_FLAT_ENOUGH = 1.0
 _TAIL_BYTES = 2_048
-_WORD_START = re.compile(r"(?<!\S)\S")
-_UNUSUAL = re.compile(r"[^\s!-~·—‘-”…≤≥√×±\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _DRAWN_ANNOTATIONS = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP)
 
 
@@ -41,10 +31,12 @@ def _prototype(function: Any, result: Any, *arguments: Any) -> Any:
     return PYFUNCTYPE(result, *arguments)(address(function))
 
 
-_loose_box = _prototype(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
-_is_guess = _prototype(raw.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
-_tight_box = _prototype(raw.FPDFText_GetCharBox, c_int, c_void_p, c_int, *[c_void_p] * 4)
-_unicode = _prototype(raw.FPDFText_GetUnicode, c_int, c_void_p, c_int)
+glyph_text = _prototype(raw.FPDFText_GetText, c_int, c_void_p, c_int, c_int, c_void_p)
+glyph_unicode = _prototype(raw.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
+glyph_is_guess = _prototype(raw.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
+glyph_angle = _prototype(raw.FPDFText_GetCharAngle, c_float, c_void_p, c_int)
+glyph_box = _prototype(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+glyph_shape_box = _prototype(raw.FPDFText_GetCharBox, c_int, c_void_p, c_int, *[c_void_p] * 4)
 page_object = _prototype(raw.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
 form_object = _prototype(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, c_ulong)
 object_type = _prototype(raw.FPDFPageObj_GetType, c_int, c_void_p)
@@ -147,94 +139,15 @@ def page_space(page: Pointer) -> tuple[float, float, float, float, int]:
     return box.left, box.bottom, box.right, box.top, int(raw.FPDFPage_GetRotation(page)) % 4
 
 
-def glyphs_of(page: Pointer, room: int) -> tuple[Glyphs, int | None]:
-    """The characters of a page, and the quarter turns that most of them are printed at (None without text).
-
-    Args:
-        page: an open page.
-        room: how many characters the document may still have.
-
-    Raises:
-        UnreadableDocument: more characters than that.
-    """
+@contextmanager
+def text_opened(page: Pointer) -> Iterator[tuple[int, int]]:
+    """Opens the text of a page: its address (0 where there is none) and the number of its glyphs."""
     text_page = raw.FPDFText_LoadPage(page)
-    count = raw.FPDFText_CountChars(text_page) if text_page else 0
     try:
-        if count > room:
-            raise UnreadableDocument(f"PDF 文件的字符超过上限 {MAX_CHARACTERS} 个，请拆分后再读")
-        if count < 1:
-            return Glyphs("", *[array("f")] * 4), None
-        text = _characters(text_page, count)
-        # Fonts and directions don't change inside a word: its first glyph is asked for all.
-        starts = [match.start() for match in _WORD_START.finditer(text)]
-        text = _without_guesses(text_page, text, starts)
-        left, top, right, bottom = _boxes(text_page, count)
-        if any(top[index] - bottom[index] < _FLAT_ENOUGH for index in starts):
-            _mend_flat(text_page, text, (left, top, right, bottom))
-        return Glyphs(text, left, bottom, right, top), _turns(text_page, starts)
+        yield (address(text_page), max(0, raw.FPDFText_CountChars(text_page))) if text_page else (0, 0)
     finally:
         if text_page:
             raw.FPDFText_ClosePage(text_page)
-
-
-def _characters(text_page: Pointer, count: int) -> str:
-    """One character a glyph. The text comes in one call, except where it does not run along with the glyphs."""
-    units = (c_ushort * (count + 1))()
-    written = raw.FPDFText_GetText(text_page, 0, count, units)
-    text = bytes(units).decode("utf-16-le", "replace")[:count]
-    if written != count + 1 or len(text) != count or "\0" in text or "\ufffd" in text:
-        text = "".join(map(_character, map(_unicode, repeat(address(text_page)), range(count))))
-    # The library marks a hyphen at the end of a line as U+0002; in these documents it belongs to the word: `02-经常性`.
-    return text.replace("\x02", "-")
-
-
-def _without_guesses(text_page: Pointer, text: str, starts: list[int]) -> str:
-    """Puts U+FFFD where the library had to guess the character, for want of a mapping in the font.
-
-    Asking for each glyph would take as long as reading them all, so the first of each word and what is unusual in a
-    Chinese document are asked first, and all where one of these is a guess.
-    """
-    handle = address(text_page)
-    unusual = [match.start() for match in _UNUSUAL.finditer(text)]
-    if not any(_is_guess(handle, index) > 0 for index in (*starts, *unusual)):
-        return text
-    return "".join(
-        "\ufffd" if not character.isspace() and _is_guess(handle, index) > 0 else character
-        for index, character in enumerate(text)
-    )
-
-
-def _character(code: int) -> str:
-    return chr(code) if 0 < code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd"
-
-
-def _boxes(text_page: Pointer, count: int) -> "list[array[float]]":
-    """Left, top, right, bottom of every glyph: as wide as its advance and as high as its font."""
-    buffer = create_string_buffer(16 * count)
-    start = addressof(buffer)
-    for _ in map(_loose_box, repeat(address(text_page)), range(count), range(start, start + 16 * count, 16)):
-        pass
-    numbers = array("f", bytes(buffer))
-    return [numbers[side::4] for side in range(4)]
-
-
-def _mend_flat(text_page: Pointer, text: str, sides: "tuple[array[float], ...]") -> None:
-    """Takes the box of the drawn shape for glyphs whose font has no height, as broken font descriptions have it."""
-    left, top, right, bottom = sides
-    box = create_string_buffer(32)
-    handle, start = address(text_page), addressof(box)
-    for index, character in enumerate(text):
-        if top[index] - bottom[index] < _FLAT_ENOUGH and not character.isspace():
-            _tight_box(handle, index, start, start + 8, start + 16, start + 24)
-            left[index], right[index], bottom[index], top[index] = array("d", bytes(box))
-
-
-def _turns(text_page: Pointer, starts: list[int]) -> int | None:
-    sample = starts[:: max(1, len(starts) // _SAMPLED_WORDS)]
-    angles = [raw.FPDFText_GetCharAngle(text_page, index) for index in sample]
-    # The library measures angles clockwise, whatever its header says; a negative one is an error.
-    votes = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
-    return votes.most_common(1)[0][0] if votes else None
 
 
 def page_size(page: Pointer) -> tuple[float, float]:

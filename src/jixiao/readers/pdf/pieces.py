@@ -140,11 +140,12 @@ def _piece(page: PageContent, table: Lattice, number: int, words: dict[Spot, lis
     for index, place in enumerate(table.cells):
         box = left, _, right, _ = table.box_of(place)
         inside = words.get((number, index))
-        lines = lines_of(page, inside, is_whole=place.row > _HEADING_ROWS) if inside else []
-        if len(lines) > 1:
-            gaps.append(min([min(line.left - left, right - line.right + line.overhang) for line in lines]))
         row = number_of[place.row]
         rows = number_of[place.row + place.rows] - row
+        is_whole = _HEADING_ROWS < row < len(edges) - 1 - rows
+        lines = lines_of(page, inside, is_whole=is_whole) if inside else []
+        if len(lines) > 1:
+            gaps.append(min([min(line.left - left, right - line.right + line.overhang) for line in lines]))
         cells.append(PieceCell(row, rows, left, right, page.number, page.displayed(box), lines))
     padding = _padding(gaps)
     for cell in cells:

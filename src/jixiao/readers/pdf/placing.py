@@ -5,7 +5,7 @@ from typing import NamedTuple
 from jixiao.readers.pdf.content import PageContent
 from jixiao.readers.pdf.frame import Box
 from jixiao.readers.pdf.lattice import Lattice
-from jixiao.readers.pdf.words import Word, letters_of, part_of
+from jixiao.readers.pdf.words import Word, joined_letters, letters_of
 
 _OVER_SIDE = 1.5
 """Points that a glyph's box may reach over a line although its centre, at least half a small letter away, does not."""
@@ -96,7 +96,7 @@ def _place_letters(page: PageContent, word: Word, tables: list[Lattice], order: 
         if index == len(letters) or spots[index] != spots[first]:
             if index < len(letters) and letters[index].left - letters[index - 1].right < _GAP_AT_LINE:
                 result.crossing.append(word)
-            part = part_of(page, word, word.start + first, word.start + index)
+            part = joined_letters(letters[first:index])
             spot = spots[first]
             if spot is None:
                 result.outside.append(part)

@@ -11,6 +11,7 @@ from jixiao.readers.pdf import pdfium
 from jixiao.readers.pdf.content import PageContent
 from jixiao.readers.pdf.drawings import Drawings
 from jixiao.readers.pdf.frame import Frame
+from jixiao.readers.pdf.glyphs import Glyphs
 from jixiao.readers.pdf.limits import MAX_CHARACTERS, MAX_SEGMENTS
 from jixiao.readers.pdf.parts import parts_of
 from jixiao.readers.pdf.pieces import PageReading, read_page
@@ -54,28 +55,36 @@ class _Reading:
             if page is None:
                 self._say(number, "unplaced", f"第 {number} 页已损坏，未读取")
                 return
-            content = self._content(number, page)
-        self.has_drawing |= content.has_drawing
-        printed = len("".join(content.glyphs.text.split()))
-        if content.picture_share >= _SCANNED_SHARE and printed <= _SCANNED_CHARACTERS:
-            self.scans += 1
-            self._say(number, "unplaced", f"第 {number} 页是扫描图像，其中的文字未读取")
-        else:
-            self.has_text |= printed > 0
-            if content.picture_share >= _SCANNED_SHARE and content.is_ghostly:
-                self._say(number, "doubtful_character", f"第 {number} 页是扫描图像，文字是别的程序识别的，请对照原件")
-        reading = read_page(content)
+            with pdfium.text_opened(page) as (text_page, count):
+                self.characters += count
+                if self.characters > MAX_CHARACTERS:
+                    raise UnreadableDocument(f"PDF 文件的字符超过上限 {MAX_CHARACTERS} 个，请拆分后再读")
+                content = self._content(number, page, Glyphs(text_page, count))
+                self._weigh(content)
+                reading = read_page(content)
         for piece in reading.pieces:
             self.budget.spend(len(piece.cells), "PDF 文件")
         self.pages.append(reading)
 
+    def _weigh(self, page: PageContent) -> None:
+        """Says which pages are pictures."""
+        number = page.number
+        self.has_drawing |= page.has_drawing
+        printed = len("".join(page.glyphs.text.split()))
+        if page.picture_share >= _SCANNED_SHARE and printed <= _SCANNED_CHARACTERS:
+            self.scans += 1
+            self._say(number, "unplaced", f"第 {number} 页是扫描图像，其中的文字未读取")
+            return
+        self.has_text |= printed > 0
+        if page.picture_share >= _SCANNED_SHARE and page.is_ghostly:
+            self._say(number, "doubtful_character", f"第 {number} 页是扫描图像，文字是别的程序识别的，请对照原件")
+
     def _say(self, number: int, code: ProblemCode, message: str) -> None:
         self.problems.append(Problem(code, message, Source(page=number)))
 
-    def _content(self, number: int, page: pdfium.Pointer) -> PageContent:
+    def _content(self, number: int, page: pdfium.Pointer, glyphs: Glyphs) -> PageContent:
         left, bottom, right, top, page_turns = pdfium.page_space(page)
-        glyphs, text_turns = pdfium.glyphs_of(page, MAX_CHARACTERS - self.characters)
-        self.characters += len(glyphs.text)
+        text_turns = glyphs.turns()
         frame = Frame(left, bottom, right, top, page_turns if text_turns is None else text_turns)
         drawings = Drawings(frame, MAX_SEGMENTS - self.segments)
         drawings.read_page(page)

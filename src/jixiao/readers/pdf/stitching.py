@@ -11,8 +11,9 @@ from jixiao.readers.pdf.continuation import (
     is_row_cut,
     repeated_rows,
 )
-from jixiao.readers.pdf.draft import TableDraft, aligned, plain
+from jixiao.readers.pdf.draft import TableDraft, align, plain
 from jixiao.readers.pdf.furniture import Furniture
+from jixiao.readers.pdf.lines import Line
 from jixiao.readers.pdf.pieces import PageReading, Piece, PieceCell
 
 _LEAST_MARGIN = 90.0
@@ -42,9 +43,9 @@ class Stitcher:
                 if number == 0 and table is not None and self._goes_on(table, page, piece):
                     join(table, piece, self._wraps)
                     continue
-                table = TableDraft.begun(piece, page.size)
+                table = TableDraft(piece, page.size)
                 begun.append(table)
-                self._labels.add(first_label(table.cells))
+                self._labels.add(first_label(piece))
             self._open = table if page.pieces and self._is_last(page) else None
             yield page, begun
 
@@ -53,22 +54,27 @@ class Stitcher:
         piece = page.pieces[-1]
         if any(other.outline[3] > piece.outline[3] for other in page.pieces):
             return False
+        below = [line for line in page.outside if line.top >= piece.outline[3] - line.height / 2]
+        return self._is_furniture(below, piece)
+
+    def _is_furniture(self, lines: list[Line], piece: Piece) -> bool:
+        if not lines:
+            return True
         height = text_height(piece.cells)
-        below = (line for line in page.outside if line.top >= piece.outline[3] - line.height / 2)
-        return all(self._furniture.has(line, height) for line in below)
+        return all(self._furniture.has(line, height) for line in lines)
 
     def _goes_on(self, table: TableDraft, page: PageReading, piece: Piece) -> bool:
         if table.last_page != page.number - 1 or table.size != page.size or not has_same_width(table, piece):
             return False
-        height = text_height(piece.cells)
-        above = (line for line in page.outside if line.bottom <= piece.outline[1] + line.height / 2)
-        if not all(self._furniture.has(line, height) for line in above):
+        above = [line for line in page.outside if line.bottom <= piece.outline[1] + line.height / 2]
+        if not self._is_furniture(above, piece):
             return False
-        aligned(table, piece)
+        align(table, piece)
         margin = max(_LEAST_MARGIN, piece.outline[1])
         if not fills_page(table, piece, max(self._lowest[page.size], page.size[1] - margin)):
             return False
-        return repeated_rows(table, piece) > 0 or first_label(piece.cells) not in self._labels - {""}
+        label = first_label(piece)
+        return not label or label not in self._labels or repeated_rows(table, piece) > 0
 
 
 def text_height(cells: list[PieceCell]) -> float:
@@ -92,18 +98,10 @@ def join(table: TableDraft, piece: Piece, wraps: Wraps) -> None:
             above.rows = offset + cell.rows - above.row
             above.lines = above.lines + cell.lines
             taken[id(cell)] = above
-    for cell in cells:
-        if id(cell) not in taken:
-            cell.row += offset
-            table.cells.append(cell)
-    rows = piece.rows - repeated
-    table.rows = offset + rows
-    table.outline, table.last_page = piece.outline, piece.page
-    table.bottom = [taken.get(id(cell), cell) for cell in cells if _ends_at(taken.get(id(cell), cell), table.rows)]
-
-
-def _ends_at(cell: PieceCell, row: int) -> bool:
-    return cell.row + cell.rows == row
+    new = [cell for cell in cells if id(cell) not in taken]
+    for cell in new:
+        cell.row += offset
+    table.grow(piece, [taken.get(id(cell), cell) for cell in cells], new, offset + piece.rows - repeated)
 
 
 def _without(piece: Piece, repeated: int, table: TableDraft) -> list[PieceCell]:

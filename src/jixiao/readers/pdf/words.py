@@ -1,15 +1,12 @@
 """Words: glyphs that follow one another without a space. The unit in which text is put into cells."""
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
 from jixiao.readers.pdf.content import PageContent
 
-_WORD = re.compile(r"\S+")
-_REAL_SPACE = 0.2
-_TALL = 1.5
-"""A word so many times as high as its first glyph stands on more than one line."""
+_OVERLAP = 3.0
+"""Points that the last glyph of a word may stand lower or higher than the first, or further left: a raised sign."""
 
 
 class Word(NamedTuple):
@@ -36,62 +33,55 @@ class Word(NamedTuple):
 
 def words_of(page: PageContent) -> list[Word]:
     """The words of a page in the order of its content."""
-    glyphs, turn = page.glyphs, page.frame.box
-    lefts, bottoms, rights, tops = glyphs.left, glyphs.bottom, glyphs.right, glyphs.top
-    words = []
-    for match in _WORD.finditer(glyphs.text):
-        start, end = match.span()
-        if end - start == 1:
-            box = turn(lefts[start], bottoms[start], rights[start], tops[start])
-        else:
-            box = turn(min(lefts[start:end]), min(bottoms[start:end]), max(rights[start:end]), max(tops[start:end]))
-        word = Word(match[0], *box, start, end)
-        if end - start > 1 and box[3] - box[1] > _TALL * _height(page, start):
-            words += _by_height(page, word)
-        else:
-            words.append(word)
+    text, turn = page.glyphs.text, page.frame.box
+    ends = iter(page.glyphs.word_ends())
+    words: list[Word] = []
+    for (start, end), first, last in zip(page.glyphs.words, ends, ends, strict=False):
+        left, bottom, right, top = first
+        if end - start > 1:
+            other_left, other_bottom, other_right, other_top = last
+            if other_left < left - _OVERLAP or not _OVERLAP > other_bottom - bottom > -_OVERLAP:
+                words += _by_height(page, start, end)
+                continue
+            right = other_right
+            top = max(top, other_top)
+            bottom = min(bottom, other_bottom)
+        words.append(Word(text[start:end], *turn(left, bottom, right, top), start, end))
     return words
 
 
-def _height(page: PageContent, index: int) -> float:
-    glyphs = page.glyphs
-    if page.frame.turns % 2:
-        return glyphs.right[index] - glyphs.left[index]
-    return glyphs.top[index] - glyphs.bottom[index]
+def _by_height(page: PageContent, start: int, end: int) -> list[Word]:
+    """The words in a run that goes on on another line: the library sees no space where the next line begins below.
 
-
-def _by_height(page: PageContent, word: Word) -> list[Word]:
-    """The parts of a word that goes on on another line: the library sees no space where the next line begins below."""
-    letters = letters_of(page, word)
+    Also for runs that go another way than to the right in page space: on turned pages, and in vertical writing.
+    """
+    letters = [letter(page, index) for index in range(start, end)]
     cuts = [
         index
-        for index in range(1, len(letters))
-        if abs(sum(letters[index][2:5:2]) - sum(letters[index - 1][2:5:2])) > letters[index].bottom - letters[index].top
+        for index, (before, after) in enumerate(pairwise(letters), 1)
+        if abs(before.top + before.bottom - after.top - after.bottom) > after.bottom - after.top
     ]
-    bounds = [0, *cuts, len(letters)]
-    return [part_of(page, word, word.start + start, word.start + end) for start, end in pairwise(bounds)]
+    return [joined_letters(letters[first:stop]) for first, stop in pairwise([0, *cuts, len(letters)])]
+
+
+def letter(page: PageContent, index: int) -> Word:
+    """A single glyph as a word."""
+    return Word(page.glyphs.text[index], *page.frame.box(*page.glyphs.box(index)), index, index + 1)
 
 
 def letters_of(page: PageContent, word: Word) -> list[Word]:
     """The word taken apart into its glyphs."""
-    return [part_of(page, word, index, index + 1) for index in range(word.start, word.end)]
+    return [letter(page, index) for index in range(word.start, word.end)]
 
 
-def part_of(page: PageContent, word: Word, start: int, end: int) -> Word:
-    """The part of a word from glyph `start` to before glyph `end`, as counted on the page."""
-    glyphs = page.glyphs
-    box = page.frame.box(
-        min(glyphs.left[start:end]),
-        min(glyphs.bottom[start:end]),
-        max(glyphs.right[start:end]),
-        max(glyphs.top[start:end]),
+def joined_letters(letters: list[Word]) -> Word:
+    """The word that glyphs in a row make."""
+    return Word(
+        "".join([item.text for item in letters]),
+        min([item.left for item in letters]),
+        min([item.top for item in letters]),
+        max([item.right for item in letters]),
+        max([item.bottom for item in letters]),
+        letters[0].start,
+        letters[-1].end,
     )
-    return Word(word.text[start - word.start : end - word.start], *box, start, end)
-
-
-def has_space_at(page: PageContent, index: int) -> bool:
-    """True where the document itself has a space at this glyph; spaces that the library made up have no width."""
-    glyphs = page.glyphs
-    if not 0 <= index < len(glyphs.text) or not glyphs.text[index].isspace():
-        return False
-    return glyphs.right[index] - glyphs.left[index] + glyphs.top[index] - glyphs.bottom[index] > _REAL_SPACE

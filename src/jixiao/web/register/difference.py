@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from jixiao.contract import plain
 from jixiao.model import Indicator, Project
 from jixiao.terms.folding import fold
+from jixiao.web.register.content import RowKey, amounts_of, fields_of, folded_row, goals_of, row_key, row_parts
 from jixiao.web.register.wording import field_label, horizon_label
 
 Part = Literal["field", "funds", "goal", "indicator"]
@@ -42,73 +42,48 @@ def difference(old: Project, new: Project) -> tuple[Change, ...]:
 
 
 def _fields(old: Project, new: Project) -> Iterator[Change]:
-    for name in ("name", "code", "department", "unit", "attribute", "period", "stage"):
-        before, after = _field_text(old, name), _field_text(new, name)
-        if before != after:
-            yield Change("field", field_label(name), before, after)
-
-
-def _field_text(project: Project, name: str) -> str | None:
-    value = plain(getattr(project, name))
-    if isinstance(value, dict):
-        value = value.get("text") or " ".join(str(value[key]) for key in ("code", "label", "name") if value.get(key))
-    return value or None
+    after = fields_of(new)
+    for name, before in fields_of(old).items():
+        if fold(before or "") != fold(after[name] or ""):
+            yield Change("field", field_label(name), before, after[name])
 
 
 def _funds(old: Project, new: Project) -> Iterator[Change]:
-    before, after = _amounts(old), _amounts(new)
-    for key in dict.fromkeys([*before, *after]):
-        if before.get(key) != after.get(key):
-            yield Change("funds", key, before.get(key), after.get(key))
-
-
-def _amounts(project: Project) -> dict[str, str]:
-    amounts = {}
-    for line in project.funding.lines:
-        values = {**plain(line.amounts), "points": plain(line.points), "score": plain(line.score)}
-        values["execution_rate_pct"] = plain(line.execution_rate_pct)
-        for column, value in values.items():
-            if value is not None:
-                label = field_label(line.term) + ("" if column == "declared" else f" · {field_label(column)}")
-                amounts[label] = value
-    return amounts
+    before, after = amounts_of(old), amounts_of(new)
+    for term, column in dict.fromkeys([*before, *after]):
+        if before.get((term, column)) != after.get((term, column)):
+            label = field_label(term) + ("" if column == "declared" else f" · {field_label(column)}")
+            yield Change("funds", label, before.get((term, column)), after.get((term, column)))
 
 
 def _goals(old: Project, new: Project) -> Iterator[Change]:
-    before, after = _goal_texts(old), _goal_texts(new)
+    before, after = goals_of(old), goals_of(new)
     for key in dict.fromkeys([*before, *after]):
-        if fold(before.get(key) or "") != fold(after.get(key) or ""):
-            yield Change("goal", key, before.get(key), after.get(key))
-
-
-def _goal_texts(project: Project) -> dict[str, str]:
-    texts = {}
-    for goal in project.goals:
-        for part, suffix in (("text", ""), ("actual_text", " · 实际完成情况")):
-            if text := getattr(goal, part):
-                texts[f"{horizon_label(goal.horizon)}{suffix}"] = text
-    return texts
+        if fold(before.get(key, "")) != fold(after.get(key, "")):
+            label = horizon_label(key[0]) + (f" · {field_label('goal.actual')}" if key[1] == "actual_text" else "")
+            yield Change("goal", label, before.get(key), after.get(key))
 
 
 def _indicators(old: Project, new: Project) -> Iterator[Change]:
     for before, after in _pairs(list(old.indicators), list(new.indicators)):
-        old_text = _row_text(before) if before else None
-        new_text = _row_text(after) if after else None
         row = after or before
-        if row and old_text != new_text:
-            yield Change("indicator", _row_label(row), old_text, new_text)
+        if row and not (before and after and _says_the_same(before, after)):
+            old_text = _row_text(before) if before else None
+            yield Change("indicator", _row_label(row), old_text, _row_text(after) if after else None)
 
 
 def _pairs(old: list[Indicator], new: list[Indicator]) -> Iterator[tuple[Indicator | None, Indicator | None]]:
     """Old and new rows that are the same indicator, in the order of the new version; what is gone comes last."""
-    left: dict[tuple[str, str | None, str], list[Indicator]] = {}
+    left: dict[RowKey, list[Indicator]] = {}
     for row in old:
-        left.setdefault(_key(row), []).append(row)
-    partner: list[Indicator | None] = [left[_key(row)].pop(0) if left.get(_key(row)) else None for row in new]
+        left.setdefault(row_key(row), []).append(row)
+    partner: list[Indicator | None] = [_taken(left.get(row_key(row), []), row) for row in new]
     gone = [row for rows in left.values() for row in rows]
     for place, row in enumerate(new):
         if partner[place] is None and len(gone) <= _MOST_COMPARED:
-            alike = [other for other in gone if _key(other)[:2] == _key(row)[:2] and _is_alike(other.name, row.name)]
+            alike = [
+                other for other in gone if row_key(other)[:2] == row_key(row)[:2] and _is_alike(other.name, row.name)
+            ]
             if alike:
                 partner[place] = alike[0]
                 gone.remove(alike[0])
@@ -117,8 +92,14 @@ def _pairs(old: list[Indicator], new: list[Indicator]) -> Iterator[tuple[Indicat
         yield row, None
 
 
-def _key(row: Indicator) -> tuple[str, str | None, str]:
-    return (row.horizon, row.level2.code if row.level2 else None, fold(row.name).casefold())
+def _taken(rows: list[Indicator], like: Indicator) -> Indicator | None:
+    """Takes a row out of those of one name: one that says the same first, so that only what differs is left over."""
+    place = next((place for place, row in enumerate(rows) if _says_the_same(row, like)), 0)
+    return rows.pop(place) if rows else None
+
+
+def _says_the_same(one: Indicator, other: Indicator) -> bool:
+    return row_key(one) == row_key(other) and list(folded_row(one)) == list(folded_row(other))
 
 
 def _is_alike(one: str, other: str) -> bool:
@@ -130,10 +111,7 @@ def _row_label(row: Indicator) -> str:
 
 
 def _row_text(row: Indicator) -> str:
-    """Name, target and what else the row prints, without labels where there is only a target."""
-    parts = [row.name, row.target.text if row.target else "（空）"]
-    for name in ("actual", "progress", "forecast", "likelihood", "points", "score", "deviation_reason"):
-        value = getattr(row, name)
-        if value is not None:
-            parts.append(f"{field_label(name)} {plain(value) if name != 'actual' else value.text}")
-    return " ｜ ".join(parts)
+    """Name, target and what else the row prints, without a label where there is only a target."""
+    parts = row_parts(row)
+    others = (f"{field_label(name)} {text}" for name, text in parts.items() if name != "target")
+    return " ｜ ".join([row.name, parts.get("target", "（空）"), *others])

@@ -3,15 +3,12 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
-from jixiao.contract import plain
-from jixiao.model import Project, Source
+from jixiao.model import Project
 from jixiao.terms.folding import fold
 from jixiao.web.organisations.models import organisation_key
-
-_NOWHERE = Source()
+from jixiao.web.register.content import content
 
 
 def identities(projects: Iterable[Project]) -> list[str]:
@@ -39,18 +36,8 @@ def identities(projects: Iterable[Project]) -> list[str]:
 
 
 def digest(project: Project) -> str:
-    """The hash of what a sheet says, whatever its place: equal for the same sheet in another document or format."""
-    return _hash(plain(without_places(project)))
-
-
-def without_places(project: Project) -> Project:
-    """The project without any source, as two documents that say the same agree on it."""
-    return replace(
-        project,
-        sources={},
-        indicators=tuple(replace(item, source=_NOWHERE) for item in project.indicators),
-        template_rows=tuple(replace(item, source=_NOWHERE) for item in project.template_rows),
-    )
+    """The hash of what a sheet says: equal for the same sheet in another document or format."""
+    return _hash(content(project))
 
 
 def _hash(value: Any) -> str:

@@ -8,7 +8,8 @@ _OTHER = {
     "stage": ("表的阶段", "stage"),
     "progress": ("执行情况", "progress"),
     "likelihood": ("完成目标可能性", "likelihood"),
-    "title": ("标题", "title"),
+    "total_points": ("总分值", "total points"),
+    "total_score": ("总得分", "total score"),
 }
 _HORIZONS = {
     "annual": ("年度目标", "annual goal"),

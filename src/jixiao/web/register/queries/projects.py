@@ -111,9 +111,10 @@ def list_projects(query: ProjectQuery, size: int = PAGE_SIZE) -> Page[Project]:
         return page(rows, order, query.cursor, size, total=project_total())
     if not query.words:
         return page(_filtered(query, rows), order, query.cursor, size)
-    keys = list(find(query).values_list(order.column, "pk")[: FEW + 1])
-    if len(keys) <= FEW:
-        return sorted_page(rows, keys, order, query.cursor, size)
+    if query.parameters(q=None, sort=None) or not index.is_frequent(query.words, FEW):
+        keys = list(find(query).values_list(order.column, "pk")[: FEW + 1])
+        if len(keys) <= FEW:
+            return sorted_page(rows, keys, order, query.cursor, size)
     # A frequent word: walking the order and looking at each text is quicker than collecting every match.
     frequent = _filtered(query, rows).filter(index.holds(query.words, "search_text__"))
     return page(frequent, order, query.cursor, size, is_many=True)

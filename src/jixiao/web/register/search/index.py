@@ -35,6 +35,15 @@ def matching(words: Sequence[str]) -> QuerySet[SearchText]:
     return SearchText.objects.filter(_indexed(words) & exact)
 
 
+def is_frequent(words: Sequence[str], few: int) -> bool:
+    """Whether more than a few texts hold every word: asked of the index alone where that is exact."""
+    if connection.vendor != "sqlite":
+        return matching(words).values("pk")[few : few + 1].exists()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT 1 OFFSET %s", [_phrases(words), few])  # noqa: S608
+        return cursor.fetchone() is not None
+
+
 def write(rows: Iterable[SearchText]) -> None:
     """Puts texts into the index, in the place of older texts of the same projects."""
     rows = list(rows)
@@ -76,8 +85,13 @@ def _chars(text: str) -> list[str]:
 def _indexed(words: Sequence[str]) -> Q:
     """The condition that the index answers. Values travel as parameters; a word holds letters and digits alone."""
     if connection.vendor == "sqlite":
-        phrases = (f'chars: "{word}"' if len(word) == 1 else f'grams: "{" ".join(bigrams(word))}"' for word in words)
-        found = RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [" AND ".join(phrases)])  # noqa: S608, S611  # a name of ours
+        found = RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [_phrases(words)])  # noqa: S608, S611  # a name of ours
         return Q(pk__in=found)
     wanted = list(dict.fromkeys(part for word in words for part in (bigrams(word) or [word])))
     return Q(RawSQL("grams @> %s::text[]", [wanted], output_field=BooleanField()))
+
+
+def _phrases(words: Sequence[str]) -> str:
+    """The question to FTS5."""
+    phrases = (f'chars: "{word}"' if len(word) == 1 else f'grams: "{" ".join(bigrams(word))}"' for word in words)
+    return " AND ".join(phrases)

@@ -1,0 +1,114 @@
+"""The characters of an open page, in the order of its content. Their boxes are fetched when they are needed.
+
+A word is put where its first and last glyph stand, so that the boxes of most glyphs are never asked for: fetching them
+all takes longer than anything else that is done with them.
+"""
+
+import math
+import re
+from collections import Counter
+from ctypes import addressof, c_ushort, create_string_buffer
+from itertools import chain, repeat
+from struct import Struct
+
+from jixiao.readers.pdf import pdfium
+
+RawBox = tuple[float, float, float, float]
+"""Left, bottom, right, top in page space, where y grows upwards."""
+
+_SINGLES = Struct("4f")
+_DOUBLES = Struct("4d")
+_WORD = re.compile(r"\S+")
+_UNUSUAL = re.compile(r"[^\s!-~·—‘-”…≤≥√×±\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_SAMPLED_WORDS = 12
+_FLAT = 1.0
+"""Points: no font is as low. A broken font description has no height."""
+
+
+class Glyphs:
+    """Glyphs of a page, for as long as its text is open.
+
+    Attributes:
+        text: one character a glyph, with line breaks and spaces that the library made up: these have boxes without size.
+            U+FFFD where the font does not say which character it is.
+        words: first glyph and glyph after the last of each run without white space.
+    """
+
+    def __init__(self, text_page: int, count: int) -> None:
+        """Reads the characters.
+
+        Args:
+            text_page: address of the open text of a page.
+            count: number of its glyphs.
+        """
+        self._page = text_page
+        self._buffer = create_string_buffer(32)
+        self._start = addressof(self._buffer)
+        self.text = self._characters(count) if count else ""
+        self.words = [match.span() for match in _WORD.finditer(self.text)]
+        self._replace_guesses()
+
+    def box(self, index: int) -> RawBox:
+        """The box of a glyph: as wide as its advance and about as high as its font."""
+        pdfium.glyph_box(self._page, index, self._start)
+        left, top, right, bottom = _SINGLES.unpack_from(self._buffer)
+        if top - bottom < _FLAT and not self.text[index].isspace():
+            pdfium.glyph_shape_box(self._page, index, *range(self._start, self._start + 32, 8))
+            left, right, bottom, top = _DOUBLES.unpack_from(self._buffer)
+        return left, bottom, right, top
+
+    def word_ends(self) -> list[RawBox]:
+        """Boxes of the first and the last glyph of every word, by turns."""
+        ends = list(chain.from_iterable((start, end - 1) for start, end in self.words))
+        size = _SINGLES.size
+        buffer = create_string_buffer(size * len(ends) or size)
+        start = addressof(buffer)
+        for _ in map(pdfium.glyph_box, repeat(self._page), ends, range(start, start + size * len(ends), size)):
+            pass
+        boxes = [(left, bottom, right, top) for left, top, right, bottom in _SINGLES.iter_unpack(buffer)]
+        if any(top - bottom < _FLAT for _, bottom, _, top in boxes):
+            return [self.box(index) for index in ends]
+        return boxes[: len(ends)]
+
+    def has_space(self, index: int) -> bool:
+        """True where the document itself has a space at this glyph."""
+        if not 0 <= index < len(self.text) or not self.text[index].isspace():
+            return False
+        left, bottom, right, top = self.box(index)
+        return right > left or top > bottom
+
+    def turns(self) -> int | None:
+        """Clockwise quarter turns after which most words stand upright; None without text."""
+        sample = self.words[:: max(1, len(self.words) // _SAMPLED_WORDS)]
+        angles = [pdfium.glyph_angle(self._page, start) for start, _ in sample]
+        # The library measures angles clockwise, whatever its header says; a negative one is an error.
+        votes = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
+        return votes.most_common(1)[0][0] if votes else None
+
+    def _characters(self, count: int) -> str:
+        """The text comes in one call, except where it does not run along with the glyphs."""
+        units = (c_ushort * (count + 1))()
+        written = pdfium.glyph_text(self._page, 0, count, addressof(units))
+        text = bytes(units).decode("utf-16-le", "replace")[:count]
+        if written != count + 1 or len(text) != count or "\0" in text or "\ufffd" in text:
+            text = "".join(map(_character, map(pdfium.glyph_unicode, repeat(self._page), range(count))))
+        # The library marks a hyphen at the end of a line as U+0002; here it belongs to the word: `02-经常性`.
+        return text.replace("\x02", "-")
+
+    def _replace_guesses(self) -> None:
+        """Puts U+FFFD where the library had to guess the character, for want of a mapping in the font.
+
+        Asking for each glyph would take as long as reading them all, so the first of each word (a word has one font) and
+        what is unusual in a Chinese document are asked first, and all where one of these is a guess.
+        """
+        unusual = [match.start() for match in _UNUSUAL.finditer(self.text)]
+        asked = [*(start for start, _ in self.words), *unusual]
+        if any(map(pdfium.glyph_is_guess, repeat(self._page), asked)):
+            self.text = "".join(
+                "\ufffd" if not character.isspace() and pdfium.glyph_is_guess(self._page, index) > 0 else character
+                for index, character in enumerate(self.text)
+            )
+
+
+def _character(code: int) -> str:
+    return chr(code) if 0 < code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd"

@@ -1,0 +1,83 @@
+"""The figures of the overview: exact sums, by hand, on both databases; the charts drawn from them."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+from lxml import etree, html
+
+from jixiao.web.register.models import Project, RegisterState
+from jixiao.web.register.queries.figures import ClassShare, Scope, figures
+from tests.sheets import sheet
+from tests.web.rows import ROWS
+from tests.web.samples import SampleRegister
+
+
+@pytest.fixture
+def three(register: SampleRegister) -> SampleRegister:
+    register.take(
+        sheet(ROWS, annual="0.1"),
+        sheet(ROWS, name="宣传教育", annual="0.2", unit="某某中心"),
+        sheet(ROWS.replace("企业满意度		≥90%", "无		无"), name="防汛", annual=""),
+    )
+    return register
+
+
+def test_key_figures(three: SampleRegister) -> None:
+    found = figures(Scope(year=2024))
+    assert (found.projects, found.without_annual, found.documents) == (3, 1, 1)
+    assert found.annual == Decimal(3000)
+    assert (found.own, found.transfer) == (3_000_000, 0)
+    assert found.by_source == {"fiscal": 3_000_000, "carryover": 0, "other": 0, "central": 0, "regional": 0}
+    assert [name for _, name, _ in found.largest] == ["宣传教育", "执法检查"]
+    assert [(line.name, line.projects, line.annual) for line in found.units] == [
+        ("某某中心", 1, 2000),
+        ("某某厅", 2, 1000),
+    ]
+    assert (found.quantified, found.indicators) == (14, 17)
+    assert ClassShare("31", 2, 2) in found.shares
+    assert sum(found.severities.values()) == sum(found.rules.values())
+
+
+def test_money_adds_up_to_the_last_fen(register: SampleRegister) -> None:
+    register.take(*(sheet(ROWS, name=f"项目{number}", annual="0.000001") for number in range(7)))
+    assert figures(Scope()).annual == Decimal("0.07")
+    assert {project.annual for project in Project.objects.all()} == {Decimal("0.01")}
+
+
+def test_another_year_or_department_has_figures_of_its_own(three: SampleRegister) -> None:
+    assert figures(Scope(year=2023)).projects == 0
+    assert figures(Scope(year=2023)).annual is None
+    department = Project.objects.values_list("department", flat=True)[0]
+    assert figures(Scope(department=department)).projects == 3
+    assert figures(Scope(department=999)).shares == []
+
+
+def test_figures_follow_the_next_import(three: SampleRegister) -> None:
+    before = figures(Scope()).projects
+    three.take(sheet(ROWS, name="新项目"))
+    assert figures(Scope()).projects == before + 1
+    assert RegisterState.objects.get().revision == 2
+
+
+def test_charts_are_pictures_with_tables(three: SampleRegister, client: Client) -> None:
+    tree: Any = html.document_fromstring(client.get("/").content.decode())
+    charts = tree.xpath("//section[contains(@class, 'chart')][.//picture]")
+    assert [chart.xpath("string(h2/text()[1])").strip() for chart in charts] == [
+        "年度资金：按项目",
+        "年度资金：按来源",
+        "审核发现：按类别和等级",
+        "量化指标占比：按二级指标",
+    ]
+    for chart in charts:
+        assert "单位：" in chart.xpath("string(h2)")
+        assert chart.xpath(".//img/@alt")[0].startswith("条形图：")
+        assert chart.xpath(".//table//td")
+        for address in (*chart.xpath(".//img/@src"), *chart.xpath(".//source/@srcset")):
+            answer = client.get(address)
+            assert answer["Content-Type"] == "image/svg+xml"
+            picture: Any = etree.fromstring(b"".join(answer.streaming_content))  # type: ignore[attr-defined]
+            assert picture.xpath("//*[local-name()='text']")
+    names = charts[0].xpath(".//tbody/tr/th/a/text()")
+    assert names == ["宣传教育", "执法检查"]
