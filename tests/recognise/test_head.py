@@ -67,3 +67,16 @@ def test_every_value_knows_its_place() -> None:
     assert sources["/unit/name"].line == 8
     assert sources["/funding/annual"].text == "100"
     assert sources["/indicators/0/target"].line == 17
+
+
+def test_unit_in_a_label_counts_for_its_own_amount() -> None:
+    text = sheet(ROW, annual="1000000").replace("单位：万元", "")
+    text = text.replace("其中:年度资金总额", "其中:年度资金总额（元）").replace("项目总额", "项目总额（万元）")
+    funding = project(text).funding
+    assert (funding.total, funding.annual) == (3000000, 1000000)
+
+
+def test_unit_in_a_label_against_that_of_the_sheet_is_reported_and_not_guessed() -> None:
+    reading = read_text(sheet(ROW).replace("项目总额", "项目总额（元）"))
+    assert reading.projects[0].funding.total is None
+    assert "doubtful_value" in {problem.code for problem in reading.problems}

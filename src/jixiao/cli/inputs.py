@@ -38,7 +38,7 @@ def inputs(names: Iterable[str]) -> list[Input]:
     for name in names:
         path = Path(name)
         if name == "-":
-            found.append(Input("标准输入", sys.stdin.buffer.read()))
+            found.append(Input("标准输入", _standard_input()))
         elif path.is_dir():
             inside = sorted(item for item in path.rglob("*") if item.is_file() and item.suffix.lower() in _KNOWN)
             if not inside:
@@ -49,6 +49,13 @@ def inputs(names: Iterable[str]) -> list[Input]:
         else:
             raise NoSuchInput(f"{name}：没有这个文件，请检查路径")
     return found
+
+
+def _standard_input() -> bytes:
+    content = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+    if len(content) > MAX_FILE_BYTES:
+        raise NoSuchInput(f"标准输入超过 {MAX_FILE_BYTES // 1024**2} MB 的上限，请拆成几个文件")
+    return content
 
 
 def reading_of(item: Input) -> Reading:

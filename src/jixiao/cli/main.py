@@ -1,6 +1,7 @@
 """Entry point: arguments, commands, exit statuses (0 done, 1 findings of severity error, 2 unusable input or call)."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -27,6 +28,9 @@ class _Parser(argparse.ArgumentParser):
 
 def run() -> None:
     """The command `jixiao`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(main(sys.argv[1:]))
 
 
@@ -40,9 +44,17 @@ def main(arguments: Sequence[str]) -> int:
     except JixiaoError as error:
         print(f"jixiao：{error}", file=sys.stderr)
         return UNUSABLE
+    except UnicodeEncodeError as error:
+        print(f"jixiao：输出里有终端不能显示的字符（{error.reason}），请用 --format json", file=sys.stderr)
+        return UNUSABLE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        print(
+            f"jixiao：{error.filename or '输入或输出'}：{error.strerror}，请检查路径、权限和磁盘空间", file=sys.stderr
+        )
+        return UNUSABLE
     except KeyboardInterrupt:
         print("jixiao：已中断", file=sys.stderr)
         return 130

@@ -46,7 +46,10 @@ def _reading(item: Input) -> Reading:
 
 
 def _write_whole(path: Path, content: bytes) -> None:
-    """Writes beside the target and renames, so that a full disk leaves the old file."""
+    """Writes beside the target and renames, so that a full disk leaves the old file; a link keeps pointing to it."""
+    path = path.resolve() if path.is_symlink() else path
+    if path.exists() and not path.is_file():
+        raise CannotWrite(f"{path}：不是普通文件，不能写；请换一个文件名")
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:

@@ -57,7 +57,7 @@ def read_piece(grid: Grid, fit: Fit, context: TableContext, fiscal_year: int | N
     head = head_values(grid, fit, known=known_labels())
     if piece.block.foot_row is not None:
         head += foot_values(grid, fit, piece.block.foot_row, dict(filled_columns(fit)))
-    unit = context.money_unit or _unit_in_labels(fit)
+    unit = _sheet_unit(piece, context, fit, head)
     for value in head:
         _take(piece, value, unit)
     _take_rows(piece)
@@ -65,8 +65,16 @@ def read_piece(grid: Grid, fit: Fit, context: TableContext, fiscal_year: int | N
     return piece
 
 
-def _unit_in_labels(fit: Fit) -> str | None:
-    return next((unit for cell in fit.labels.values() if (unit := unit_of(cell.text))), None)
+def _sheet_unit(piece: Piece, context: TableContext, fit: Fit, head: list[HeadValue]) -> str | None:
+    """Unit of money of the sheet: declared above the table or in the label of the block; None where they contradict."""
+    own = {id(value.label) for value in head}
+    blocks = [cell for cell in fit.labels.values() if id(cell) not in own and unit_of(cell.text)]
+    units = {unit for unit in (context.money_unit, *(unit_of(cell.text) for cell in blocks)) if unit}
+    if len(units) > 1:
+        listed = "、".join(sorted(units))
+        piece.problems.append(Problem("doubtful_value", f"金额单位注明了两种（{listed}），金额未取", blocks[0].source))
+        return None
+    return next(iter(units), None)
 
 
 def _take(piece: Piece, value: HeadValue, unit: str | None) -> None:
@@ -98,7 +106,13 @@ def _take_money(piece: Piece, value: HeadValue, text: str, unit: str | None, sou
         piece.draft.amounts[slot.name, slot.part] = Read(number, source, label)
         _not_a_number(piece, text, number, source)
         return
-    reading = parse_amount(text, unit)
+    own = unit_of(label)
+    if own and unit and own != unit and parse_amount(text, own).amount:
+        message = f"“{label}”注明{own}，表上注明{unit}，金额“{text}”未取"
+        piece.problems.append(Problem("doubtful_value", message, source))
+        piece.draft.amounts[slot.name, slot.part] = Read(None, source, label)
+        return
+    reading = parse_amount(text, own or unit)
     piece.draft.amounts[slot.name, slot.part] = Read(reading.amount, source, label)
     if reading.status == "undeclared_unit":
         piece.problems.append(Problem("not_interpreted", f"“{label}”的金额“{text}”没有注明单位，未读作金额", source))

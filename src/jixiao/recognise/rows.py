@@ -71,7 +71,7 @@ class BlockReader:
         self.level1 = level1
         self.level2 = level2
         self.block = Block()
-        self.ranges = _ranges(fit, grid.table.columns)
+        self.ranges = _ranges(grid, fit)
         self._side = fit.form.indicators.side
 
     def read(self) -> Block:
@@ -213,12 +213,17 @@ class BlockReader:
         return self.fit.form.taxonomy.label(codes[0]) if len(codes) == 1 else None
 
 
-def _ranges(fit: Fit, width: int) -> list[tuple[IndicatorColumn, int, int]]:
-    """First and last column of the table for each indicator heading, from left to right."""
+def _ranges(grid: Grid, fit: Fit) -> list[tuple[IndicatorColumn, int, int]]:
+    """First and last column of the table for each indicator heading, from left to right.
+
+    A heading that the form does not know (备注, 分值) ends the column before it: what stands below it is not a value.
+    """
+    width = grid.table.columns
+    every = sorted(cell.column for cell in grid.filled(fit.header_row or 0))
     headings = sorted(((cell.column, column) for column, cell in fit.columns), key=lambda item: item[0])
     result = []
-    for index, (first, column) in enumerate(headings):
-        following = headings[index + 1][0] - 1 if index + 1 < len(headings) else width
+    for first, column in headings:
+        following = next((other - 1 for other in every if other > first), width)
         result.append((column, first, following))
     return result
 
