@@ -215,8 +215,8 @@ def _statements(rows: list[Row]) -> Iterator[tuple[str, Iterable[tuple[Any, ...]
         [(1, row.number, row.number, 1, row.unit, row.year, *found) for row in rows for found in row.pattern.findings],
     )
     yield (
-        _insert("register_searchtext", "project_id", "text"),
-        [(row.number, f"{key}|{row.pattern.text}") for row, key in zip(rows, keys, strict=True)],
+        _insert("register_searchtext", "project_id", "text", "tags"),
+        [(row.number, f"{key}|{row.pattern.text}", _tags(row)) for row, key in zip(rows, keys, strict=True)],
     )
     yield (
         _insert("register_search", "rowid", "grams", "chars"),
@@ -224,10 +224,20 @@ def _statements(rows: list[Row]) -> Iterator[tuple[str, Iterable[tuple[Any, ...]
             (
                 row.number,
                 f"{' '.join(bigrams(key))} · {row.pattern.grams}",
-                " ".join(sorted(row.pattern.chars | set(key))),
+                " ".join([*sorted(row.pattern.chars | set(key)), _tags(row)]),
             )
             for row, key in zip(rows, keys, strict=True)
         ],
+    )
+
+
+def _tags(row: Row) -> str:
+    from jixiao.web.register.search.grams import tag
+
+    own = {"department_id": 1, "unit_id": row.unit, "fiscal_year": row.year, "form": "target"}
+    return " ".join(
+        tag(column, value)
+        for column, value in {**own, "has_transfer": row.columns["has_transfer"], "worst": row.columns["worst"]}.items()
     )
 
 

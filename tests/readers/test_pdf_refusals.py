@@ -161,7 +161,7 @@ class TestPicture:
     def test_is_a_png_of_the_page(self) -> None:
         png = page_picture(self.DATA, 1, 0.5)
         assert png.startswith(b"\x89PNG\r\n\x1a\n")
-        assert int.from_bytes(png[16:20]), int.from_bytes(png[20:24]) == (200, 100)
+        assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == (200, 100)
 
     def test_has_the_colours_of_the_page(self) -> None:
         import zlib

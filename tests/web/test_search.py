@@ -78,6 +78,38 @@ def test_a_frequent_word_is_found_by_walking_the_order(found: Search, monkeypatc
     assert [project.name for project in rest.rows] == [NAMES[1], NAMES[0]]
 
 
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"year": "2024"}, 6),
+        ({"year": "2023"}, 0),
+        ({"transfer": "no"}, 6),
+        ({"transfer": "yes"}, 0),
+        ({"form": "target"}, 6),
+        ({"form": "monitoring"}, 0),
+        ({"unit": "0"}, 0),
+    ],
+)
+def test_a_search_with_filters(found: Search, given: dict[str, str], expected: int) -> None:
+    for word in ("训", "遏制", "遏制事故"):
+        assert list_projects(ProjectQuery.parse({"q": word, **given})).count == expected
+    severities = ("error", "warning", "notice", "none")
+    counts = [list_projects(ProjectQuery.parse({"q": "遏制", "severity": severity})).count for severity in severities]
+    assert sum(counts) == 6
+    unit = Project.objects.get(name=NAMES[0]).unit_id
+    assert [row.name for row in list_projects(ProjectQuery.parse({"q": "遏制", "unit": str(unit)})).rows] == [NAMES[0]]
+
+
+def test_filters_follow_a_new_version(register: SampleRegister) -> None:
+    register.take(sheet(ROWS, annual="50"))
+    register.take(sheet(ROWS))
+    worst = {
+        severity: list_projects(ProjectQuery.parse({"q": "矿山", "severity": severity})).count
+        for severity in ("error", "none")
+    }
+    assert worst == {"error": 0, "none": 1}
+
+
 def test_a_new_version_is_found_by_its_new_words_alone(register: SampleRegister) -> None:
     register.take(sheet(ROWS))
     register.take(sheet(ROWS.replace("矿山", "煤炭")))

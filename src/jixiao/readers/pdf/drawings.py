@@ -26,6 +26,7 @@ _STRAIGHT = 0.5
 """Points that the ends of a line may be off from level or upright."""
 
 _LINE, _RECTANGLE, _POLYGON = 2, 5, 4
+_PLAIN = (_LINE, _RECTANGLE)
 """Segments of paths whose bounds say all there is to know, when they are thin."""
 
 
@@ -79,13 +80,14 @@ class Drawings:
         paths = [item for item, kind in zip(objects, kinds, strict=True) if kind == pdfium.PATH]
         counts = list(map(pdfium.segment_count, paths))
         self._spend(sum(counts))
-        for path, count, bounds in zip(paths, counts, self._bounds(paths), strict=True):
-            self._read_path(path, count, _moved(bounds, matrix), matrix)
+        for path, count, bounds in zip(paths, counts, self._bounds(paths, matrix), strict=True):
+            if count not in _PLAIN or not self._add(bounds):
+                self._read_path(path, count, matrix)
         if len(paths) == len(objects):
             return
         pictures = [item for item, kind in zip(objects, kinds, strict=True) if kind == pdfium.PICTURE]
-        for bounds in self._bounds(pictures):
-            self._read_picture(_moved(bounds, matrix))
+        for bounds in self._bounds(pictures, matrix):
+            self._read_picture(bounds)
         if pictures:
             texts = [item for item, kind in zip(objects, kinds, strict=True) if kind == pdfium.TEXT]
             modes = list(map(pdfium.text_mode, texts))
@@ -102,14 +104,15 @@ class Drawings:
         inner = list(map(pdfium.form_object, repeat(form), range(max(count, 0))))
         self._read(inner, _times(self._matrix(form), matrix), depth + 1)
 
-    def _bounds(self, objects: list[int]) -> list[Box]:
-        """Left, bottom, right, top of each object, line widths included."""
+    def _bounds(self, objects: list[int], matrix: Matrix) -> list[Box]:
+        """Left, bottom, right, top of each object in page space, line widths included."""
         buffer = create_string_buffer(16 * len(objects) or 16)
         start, end = addressof(buffer), addressof(buffer) + 16 * len(objects)
         sides = [range(start + offset, end + offset, 16) for offset in (0, 4, 8, 12)]
         for _ in map(pdfium.object_bounds, objects, *sides):
             pass
-        return list(_BOX.iter_unpack(buffer))[: len(objects)]
+        boxes: list[Box] = list(_BOX.iter_unpack(buffer))[: len(objects)]
+        return boxes if matrix is _IDENTITY else [_moved(box, matrix) for box in boxes]
 
     def _read_picture(self, bounds: Box) -> None:
         # Some print drivers write ruling lines as pictures one pixel wide.
@@ -119,9 +122,10 @@ class Drawings:
             height = min(bounds[3], page.top) - max(bounds[1], page.bottom)
             self.picture_area += max(width, 0) * max(height, 0)
 
-    def _read_path(self, path: int, count: int, bounds: Box, matrix: Matrix) -> None:
-        if count == _LINE or (count == _RECTANGLE and _is_thin(bounds)):
-            self.has_drawing |= not self._add(bounds)
+    def _read_path(self, path: int, count: int, matrix: Matrix) -> None:
+        """Takes apart what is more than one bar; a single slanting line is none."""
+        if count == _LINE:
+            self.has_drawing = True
             return
         before = len(self.bars)
         stroked = self._is_stroked(path)
@@ -139,9 +143,12 @@ class Drawings:
                 self._add((min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)))
 
     def _add(self, bounds: Box) -> bool:
-        if not _is_thin(bounds):
+        left, bottom, right, top = bounds
+        width, height = right - left, top - bottom
+        thin, long = (width, height) if width < height else (height, width)
+        if thin > _THICKEST or (long < _SLIMNESS * thin and long > _DOT):
             return False
-        self.bars.append(self._frame.box(*bounds))
+        self.bars.append(self._frame.box(left, bottom, right, top))
         return True
 
     def _is_stroked(self, path: int) -> bool:
@@ -176,12 +183,6 @@ class Drawings:
         return parts
 
 
-def _is_thin(bounds: Box) -> bool:
-    width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
-    thin, long = (width, height) if width < height else (height, width)
-    return thin <= _THICKEST and (long >= _SLIMNESS * thin or long <= _DOT)
-
-
 def _point(numbers: "array[float]", matrix: Matrix) -> tuple[float, float]:
     x, y = numbers
     a, b, c, d, e, f = matrix
@@ -198,8 +199,6 @@ def _times(inner: Matrix, outer: Matrix) -> Matrix:
 
 
 def _moved(bounds: Box, matrix: Matrix) -> Box:
-    if matrix is _IDENTITY:
-        return bounds
     left, bottom, right, top = bounds
     a, b, c, d, e, f = matrix
     xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]

@@ -6,19 +6,22 @@ all takes longer than anything else that is done with them.
 
 import math
 import re
+from array import array
 from collections import Counter
 from ctypes import addressof, c_ushort, create_string_buffer
+from functools import cached_property
 from itertools import chain, repeat
 from struct import Struct
 
 from jixiao.readers.pdf import pdfium
 
 RawBox = tuple[float, float, float, float]
-"""Left, bottom, right, top in page space, where y grows upwards."""
+"""Left, top, right, bottom in page space, where y grows upwards, as the library gives them."""
 
 _SINGLES = Struct("4f")
 _DOUBLES = Struct("4d")
 _WORD = re.compile(r"\S+")
+_SPACE = re.compile(r"[^\S\r\n]")
 _UNUSUAL = re.compile(r"[^\s!-~·—‘-”…≤≥√×±\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _SAMPLED_WORDS = 12
 _FLAT = 1.0
@@ -55,27 +58,37 @@ class Glyphs:
         if top - bottom < _FLAT and not self.text[index].isspace():
             pdfium.glyph_shape_box(self._page, index, *range(self._start, self._start + 32, 8))
             left, right, bottom, top = _DOUBLES.unpack_from(self._buffer)
-        return left, bottom, right, top
+        return left, top, right, bottom
 
     def word_ends(self) -> list[RawBox]:
         """Boxes of the first and the last glyph of every word, by turns."""
         ends = list(chain.from_iterable((start, end - 1) for start, end in self.words))
-        size = _SINGLES.size
-        buffer = create_string_buffer(size * len(ends) or size)
-        start = addressof(buffer)
-        for _ in map(pdfium.glyph_box, repeat(self._page), ends, range(start, start + size * len(ends), size)):
-            pass
-        boxes = [(left, bottom, right, top) for left, top, right, bottom in _SINGLES.iter_unpack(buffer)]
-        if any(top - bottom < _FLAT for _, bottom, _, top in boxes):
+        boxes, sides = self._boxes(ends)
+        if min(map(float.__sub__, sides[1::4], sides[3::4]), default=_FLAT) < _FLAT:
             return [self.box(index) for index in ends]
-        return boxes[: len(ends)]
+        return boxes
 
-    def has_space(self, index: int) -> bool:
-        """True where the document itself has a space at this glyph."""
-        if not 0 <= index < len(self.text) or not self.text[index].isspace():
-            return False
-        left, bottom, right, top = self.box(index)
-        return right > left or top > bottom
+    def _boxes(self, indexes: list[int]) -> "tuple[list[RawBox], array[float]]":
+        """Boxes of many glyphs, and their sides one after the other: a third of the time of one by one."""
+        size = _SINGLES.size * len(indexes)
+        buffer = create_string_buffer(size + _SINGLES.size)
+        start = addressof(buffer)
+        places = range(start, start + size, _SINGLES.size)
+        for _ in map(pdfium.glyph_box, repeat(self._page), indexes, places):
+            pass
+        content = buffer.raw[:size]
+        return list(_SINGLES.iter_unpack(content)), array("f", content)
+
+    @cached_property
+    def spaces(self) -> frozenset[int]:
+        """Spaces of the document itself; line breaks are always made up."""
+        indexes = [match.start() for match in _SPACE.finditer(self.text)]
+        boxes, _ = self._boxes(indexes)
+        return frozenset(
+            index
+            for index, (left, top, right, bottom) in zip(indexes, boxes, strict=True)
+            if right > left or top > bottom
+        )
 
     def turns(self) -> int | None:
         """Clockwise quarter turns after which most words stand upright; None without text."""

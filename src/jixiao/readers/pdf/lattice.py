@@ -44,6 +44,7 @@ class Lattice:
         xs: edges of the columns, from left to right.
         ys: edges of the rows, downwards.
         cells: cells in row order.
+        boxes: where each cell stands.
     """
 
     def __init__(self, xs: list[float], ys: list[float], level: list[int], upright: list[int]) -> None:
@@ -60,6 +61,7 @@ class Lattice:
         self._columns = len(xs) - 1
         self._owners = [-1] * (self._columns * (len(ys) - 1))
         self.cells: list[Place] = []
+        self.boxes: list[Box] = []
         for row in range(len(ys) - 1):
             for column in range(self._columns):
                 if self._owners[row * self._columns + column] == -1:
@@ -77,11 +79,6 @@ class Lattice:
             return None
         owner = self._owners[row * self._columns + column]
         return owner if owner >= 0 else None
-
-    def box_of(self, place: Place) -> Box:
-        """Where a cell stands."""
-        xs, ys = self.xs, self.ys
-        return xs[place.column], ys[place.row], xs[place.column + place.columns], ys[place.row + place.rows]
 
     def _grown(self, row: int, column: int) -> Place:
         """The cell that begins here: to the right up to a line, then down while the rows are parted in the same way."""
@@ -106,20 +103,19 @@ class Lattice:
         return bool(starts and ends)
 
     def _take(self, place: Place) -> None:
+        """Makes it a cell where two lines enclose it, above and below or on both sides: a corner left out is none."""
         row, column, rows, columns = place
-        index = len(self.cells) if self._is_enclosed(row, column, rows, columns) else _NO_CELL
+        across, down = ((1 << columns) - 1) << column, ((1 << rows) - 1) << row
+        index = _NO_CELL
+        if (
+            self._level[row] & self._level[row + rows] & across == across
+            or self._upright[column] & self._upright[column + columns] & down == down
+        ):
+            index = len(self.cells)
+            self.cells.append(place)
+            self.boxes.append((self.xs[column], self.ys[row], self.xs[column + columns], self.ys[row + rows]))
         for first in range(row * self._columns + column, (row + rows) * self._columns + column, self._columns):
             self._owners[first : first + columns] = [index] * columns
-        if index != _NO_CELL:
-            self.cells.append(place)
-
-    def _is_enclosed(self, row: int, column: int, rows: int, columns: int) -> bool:
-        """True between two lines, above and below or on both sides: outer lines are often left open, corners are not."""
-        across = ((1 << columns) - 1) << column
-        if self._level[row] & self._level[row + rows] & across == across:
-            return True
-        down = ((1 << rows) - 1) << row
-        return self._upright[column] & self._upright[column + columns] & down == down
 
 
 def lattices(level: list[Rule], upright: list[Rule]) -> list[Lattice]:
@@ -149,12 +145,18 @@ def _touching(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], 
 
     for rule in upright:
         first, stop = bisect_left(ats, rule.start - _TOUCH), bisect_right(ats, rule.end + _TOUCH)
+        at = rule.at
         crossed = [
-            index for index in range(first, stop) if level[index].start - _TOUCH <= rule.at <= level[index].end + _TOUCH
+            index
+            for index, (_, start, end) in enumerate(level[first:stop], first)
+            if start - _TOUCH <= at <= end + _TOUCH
         ]
         members.append(crossed)
-        for index in crossed[1:]:
-            groups[root(index)] = root(crossed[0])
+        if crossed:
+            target = root(crossed[0])
+            for index in crossed[1:]:
+                if groups[index] != target:
+                    groups[root(index)] = target
     result: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for rule, crossed in zip(upright, members, strict=True):
         if crossed:

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from jixiao.readers.pdf.content import PageContent
-from jixiao.readers.pdf.words import Word, letter
+from jixiao.readers.pdf.words import Word
 
 _SAME_HEIGHT = 0.4
 """Part of a word's height that the middles of words on one line differ at most, raised and lowered signs included."""
@@ -112,17 +112,17 @@ def _column(page: PageContent, words: list[Word]) -> Line:
     left, top = min(word.left for word in words), min(word.top for word in words)
     right, bottom = max(word.right for word in words), max(word.bottom for word in words)
     text = "".join(word.text for word in words)
-    return Line(text, left, top, right, bottom, _lead(page, words[0]), page.glyphs.has_space(words[-1].end))
+    return Line(text, left, top, right, bottom, _lead(page, words[0]), words[-1].end in page.glyphs.spaces)
 
 
 def _line(page: PageContent, words: list[Word], has_lead: bool, has_end: bool) -> Line:
     if len(words) == 1:
         first = last = words[0]
-        text, left, top, right, bottom, _, _ = first
+        text, left, top, right, bottom, *_ = first
     else:
         words.sort(key=_BY_LEFT)
         first = last = words[0]
-        text, left, _, right, _, _, _ = first
+        text, left, right = first.text, first.left, first.right
         for word in words[1:]:
             if word.text == last.text and word.left - last.left < _SHADOW:
                 continue
@@ -131,20 +131,23 @@ def _line(page: PageContent, words: list[Word], has_lead: bool, has_end: bool) -
             last = word
         top, bottom = min([word[2] for word in words]), max([word[4] for word in words])
     lead = _lead(page, first) if has_lead else 0.0
-    return Line(text, left, top, right, bottom, lead, has_end and page.glyphs.has_space(last.end))
+    return Line(text, left, top, right, bottom, lead, has_end and last.end in page.glyphs.spaces)
 
 
 def _lead(page: PageContent, word: Word) -> float:
     match = _FIRST_UNIT.match(word.text)
     length = match.end() if match else 1
+    if length == 1:
+        return word.head
     if length == len(word.text):
         return word.right - word.left
-    return letter(page, word.start + length - 1).right - word.left
+    left, top, right, bottom = page.glyphs.box(word.start + length - 1)
+    return page.frame.box(left, bottom, right, top)[2] - word.left
 
 
 def _between(page: PageContent, before: Word, after: Word) -> str:
     """The space between two words of a line: one that the document has, or room too wide to be none."""
-    if before.end < after.start and page.glyphs.has_space(before.end) and page.glyphs.has_space(after.start - 1):
+    if before.end < after.start and before.end in page.glyphs.spaces and after.start - 1 in page.glyphs.spaces:
         return " "
     gap, height = after.left - before.right, min(before.bottom - before.top, after.bottom - after.top)
     # Between Chinese and Latin letters or digits printing programs leave room by themselves, after `, : ;` they do not.

@@ -1,7 +1,6 @@
 """The parts of a transcript from the pages read: tables put together, paragraphs between them, doubts said."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from jixiao.model import Cell, Paragraph, Problem, Source, Table
@@ -66,21 +65,23 @@ def _doubts(parts: tuple[Cell, ...] | tuple[Paragraph]) -> Iterator[Problem]:
 
 def table_of(draft: TableDraft, number: int) -> Table:
     """The finished table: columns are counted over all its pages."""
-    edges = _edges(draft)
+    column_at = _columns(draft)
     cells = []
     for cell in draft.cells:
-        first = bisect_left(edges, cell.left - SAME_EDGE)
-        stop = bisect_left(edges, cell.right - SAME_EDGE)
-        row, column, text = cell.row + 1, first + 1, cell.text
+        row, column = cell.row + 1, column_at[cell.left]
+        text = cell.text
         source = Source(page=cell.page, table=number, row=row, column=column, box=cell.box, text=text)
-        cells.append(Cell(row, column, text, source, cell.rows, max(1, stop - first)))
+        cells.append(Cell(row, column, text, source, cell.rows, max(1, column_at[cell.right] - column)))
     place = Source(page=draft.page, table=number, box=draft.box)
-    return Table(tuple(cells), draft.rows, len(edges) - 1, True, place)
+    return Table(tuple(cells), draft.rows, max(column_at.values()) - 1, True, place)
 
 
-def _edges(draft: TableDraft) -> list[float]:
-    edges: list[float] = []
+def _columns(draft: TableDraft) -> dict[float, int]:
+    """The number of the column that begins at an edge, from 1; edges next to each other are one."""
+    columns: dict[float, int] = {}
+    number, first = 0, 0.0
     for at in sorted({at for cell in draft.cells for at in (cell.left, cell.right)}):
-        if not edges or at - edges[-1] > SAME_EDGE:
-            edges.append(at)
-    return edges
+        if not number or at - first > SAME_EDGE:
+            number, first = number + 1, at
+        columns[at] = number
+    return columns

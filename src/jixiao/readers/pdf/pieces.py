@@ -13,7 +13,7 @@ from jixiao.readers.pdf.rules import ruling_lines
 from jixiao.readers.pdf.wording import Inner, joined
 from jixiao.readers.pdf.words import Word, words_of
 
-_HEADING_ROWS = 4
+_HEADING_ROWS = 2
 """Rows at the top of a page that may follow repeated headings, so that they may be the rest of a row that was cut."""
 
 _LEAST_PADDING = 0.5
@@ -53,7 +53,9 @@ class PieceCell:
     @property
     def text(self) -> str:
         """What is printed, as running text."""
-        return joined(self.lines, self.inner)
+        if len(self.lines) > 1:
+            return joined(self.lines, self.inner)
+        return self.lines[0].text if self.lines else ""
 
 
 @dataclass(slots=True)
@@ -137,12 +139,13 @@ def _piece(page: PageContent, table: Lattice, number: int, words: dict[Spot, lis
     # A line that parts no cells (text underlined up to a border) makes no row.
     edges = sorted({edge for place in table.cells for edge in (place.row, place.row + place.rows)})
     number_of = {edge: row for row, edge in enumerate(edges)}
-    for index, place in enumerate(table.cells):
-        box = left, _, right, _ = table.box_of(place)
+    last = len(edges) - 1
+    for index, ((first, _, down, _), box) in enumerate(zip(table.cells, table.boxes, strict=True)):
+        left, _, right, _ = box
         inside = words.get((number, index))
-        row = number_of[place.row]
-        rows = number_of[place.row + place.rows] - row
-        is_whole = _HEADING_ROWS < row < len(edges) - 1 - rows
+        row = number_of[first]
+        rows = number_of[first + down] - row
+        is_whole = _HEADING_ROWS < row < last - rows
         lines = lines_of(page, inside, is_whole=is_whole) if inside else []
         if len(lines) > 1:
             gaps.append(min([min(line.left - left, right - line.right + line.overhang) for line in lines]))

@@ -42,22 +42,31 @@ def placed(page: PageContent, words: list[Word], tables: list[Lattice]) -> Place
     width, height = page.frame.size
     order = sorted(range(len(tables)), key=lambda index: _area(tables[index].box))
     for word in words:
-        _, left, top, right, bottom, _, _ = word
-        if left < 0 or top < 0 or right > width or bottom > height:
-            x, y = (left + right) / 2, (top + bottom) / 2
-            if not (0 <= x <= width and 0 <= y <= height):
-                result.off_page.append(word)
-                continue
-        spot = _spot((left + right) / 2, (top + bottom) / 2, tables, order)
+        _, left, top, right, bottom, *_ = word
+        x, y = (left + right) / 2, (top + bottom) / 2
+        if not (0 <= x <= width and 0 <= y <= height):
+            result.off_page.append(word)
+            continue
+        spot = _spot(x, y, tables, order)
         if spot is None:
             if any(_overlap(word, table.box) for table in tables):
                 _place_letters(page, word, tables, order, result)
             else:
                 result.outside.append(word)
-        elif _is_inside(word, tables[spot[0]], spot[1]):
-            result.cells.setdefault(spot, []).append(word)
-        else:
+            continue
+        table, cell = spot
+        start, upper, end, lower = tables[table].boxes[cell]
+        if (
+            left < start - _OVER_SIDE
+            or right > end + _OVER_SIDE
+            or top < upper - _OVER_EDGE
+            or bottom > lower + _OVER_EDGE
+        ):
             _place_letters(page, word, tables, order, result)
+        elif spot in result.cells:
+            result.cells[spot].append(word)
+        else:
+            result.cells[spot] = [word]
     return result
 
 
@@ -75,16 +84,6 @@ def _spot(x: float, y: float, tables: list[Lattice], order: list[int]) -> Spot |
 
 def _overlap(word: Word, box: Box) -> bool:
     return word.left < box[2] and word.right > box[0] and word.top < box[3] and word.bottom > box[1]
-
-
-def _is_inside(word: Word, table: Lattice, cell: int) -> bool:
-    left, top, right, bottom = table.box_of(table.cells[cell])
-    return (
-        word.left >= left - _OVER_SIDE
-        and word.right <= right + _OVER_SIDE
-        and word.top >= top - _OVER_EDGE
-        and word.bottom <= bottom + _OVER_EDGE
-    )
 
 
 def _place_letters(page: PageContent, word: Word, tables: list[Lattice], order: list[int], result: Placed) -> None:

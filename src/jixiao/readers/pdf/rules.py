@@ -53,6 +53,8 @@ def _joined(parts: list[Rule]) -> list[Rule]:
 
 def _along(parts: list[Rule]) -> list[Rule]:
     """Joins the parts of one line; the line stands where most of its length is drawn."""
+    if len(parts) == 1:
+        return parts if parts[0].end - parts[0].start >= _SHORTEST else []
     at = max(parts, key=lambda part: part.end - part.start).at
     spans = sorted((part.start, part.end) for part in parts)
     rules: list[Rule] = []

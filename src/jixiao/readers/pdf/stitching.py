@@ -66,13 +66,13 @@ class Stitcher:
     def _goes_on(self, table: TableDraft, page: PageReading, piece: Piece) -> bool:
         if table.last_page != page.number - 1 or table.size != page.size or not has_same_width(table, piece):
             return False
+        margin = max(_LEAST_MARGIN, piece.outline[1])
+        if not fills_page(table, piece, max(self._lowest[page.size], page.size[1] - margin)):
+            return False
         above = [line for line in page.outside if line.bottom <= piece.outline[1] + line.height / 2]
         if not self._is_furniture(above, piece):
             return False
         align(table, piece)
-        margin = max(_LEAST_MARGIN, piece.outline[1])
-        if not fills_page(table, piece, max(self._lowest[page.size], page.size[1] - margin)):
-            return False
         label = first_label(piece)
         return not label or label not in self._labels or repeated_rows(table, piece) > 0
 

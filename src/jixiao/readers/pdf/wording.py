@@ -48,11 +48,9 @@ def joined(lines: list[Line], inner: Inner) -> str:
     """The text of a cell: a line feed between paragraphs, nothing between wrapped lines, a space between Latin words.
 
     Args:
-        lines: from top to bottom; over a page break the later ones may stand higher.
+        lines: at least one, from top to bottom; over a page break the later ones may stand higher.
         inner: where the text of the cell may begin and must end.
     """
-    if len(lines) < 2:
-        return lines[0].text if lines else ""
     text = lines[0].text
     pitch = _pitch(lines)
     for number, following in enumerate(lines[1:], 1):

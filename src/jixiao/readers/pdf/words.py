@@ -20,6 +20,7 @@ class Word(NamedTuple):
         bottom: lower edge.
         start: index of the first glyph.
         end: index after the last glyph.
+        head: width of the first glyph.
     """
 
     text: str
@@ -29,24 +30,28 @@ class Word(NamedTuple):
     bottom: float
     start: int
     end: int
+    head: float
 
 
 def words_of(page: PageContent) -> list[Word]:
     """The words of a page in the order of its content."""
-    text, turn = page.glyphs.text, page.frame.box
+    text, frame = page.glyphs.text, page.frame
     ends = iter(page.glyphs.word_ends())
     words: list[Word] = []
     for (start, end), first, last in zip(page.glyphs.words, ends, ends, strict=False):
-        left, bottom, right, top = first
+        left, top, right, bottom = first
+        head = right - left
         if end - start > 1:
-            other_left, other_bottom, other_right, other_top = last
+            other_left, other_top, right, other_bottom = last
             if other_left < left - _OVERLAP or not _OVERLAP > other_bottom - bottom > -_OVERLAP:
                 words += _by_height(page, start, end)
                 continue
-            right = other_right
-            top = max(top, other_top)
-            bottom = min(bottom, other_bottom)
-        words.append(Word(text[start:end], *turn(left, bottom, right, top), start, end))
+            top = max(other_top, top)
+            bottom = min(other_bottom, bottom)
+        elif frame.turns % 2:
+            head = top - bottom
+        left, top, right, bottom = frame.box(left, bottom, right, top)
+        words.append(Word(text[start:end], left, top, right, bottom, start, end, head))
     return words
 
 
@@ -66,7 +71,9 @@ def _by_height(page: PageContent, start: int, end: int) -> list[Word]:
 
 def letter(page: PageContent, index: int) -> Word:
     """A single glyph as a word."""
-    return Word(page.glyphs.text[index], *page.frame.box(*page.glyphs.box(index)), index, index + 1)
+    left, top, right, bottom = page.glyphs.box(index)
+    box = page.frame.box(left, bottom, right, top)
+    return Word(page.glyphs.text[index], *box, index, index + 1, box[2] - box[0])
 
 
 def letters_of(page: PageContent, word: Word) -> list[Word]:
@@ -84,4 +91,5 @@ def joined_letters(letters: list[Word]) -> Word:
         max([item.bottom for item in letters]),
         letters[0].start,
         letters[-1].end,
+        letters[0].head,
     )

@@ -4,11 +4,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import BoundedSemaphore
 
 import jixiao
 from jixiao.errors import JixiaoError
 
 _SECONDS = 20
+_DRAWERS = BoundedSemaphore(2)
 _MEMORY = 600 * 1024 * 1024
 
 
@@ -24,7 +26,8 @@ def draw_page(path: Path, page: int, scale: float) -> bytes:
     """
     command = [sys.executable, "-P", "-m", "jixiao.web.portal.drawing", str(path), str(page), str(scale)]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, env=_environment())  # noqa: S603
+        with _DRAWERS:
+            done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, env=_environment())  # noqa: S603
     except subprocess.TimeoutExpired as error:
         raise CannotDraw(f"第 {page} 页画不出来：用时超过 {_SECONDS} 秒") from error
     if done.returncode != 0 or not done.stdout.startswith(b"\x89PNG"):

@@ -1,6 +1,7 @@
 """Everything that is known about a document before it comes into the register."""
 
 from dataclasses import dataclass
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -10,6 +11,9 @@ from jixiao.model import Reading, Transcript
 
 if TYPE_CHECKING:
     from jixiao.audit import Report
+
+# A reading worker may take 400 MB: uploads beyond two at once wait for their turn.
+_READERS = BoundedSemaphore(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ def prepare(content: bytes, file_name: str) -> Prepared:
     Raises:
         JixiaoError: one sentence that says why the document can't be read; nothing has been stored.
     """
-    transcript = pipeline.transcribe(content, name=file_name)
+    with _READERS:
+        transcript = pipeline.transcribe(content, name=file_name)
     reading = pipeline.recognise(transcript)
     return Prepared(content, file_name, transcript, reading, pipeline.audit(reading, profile=settings.JIXIAO_PROFILE))

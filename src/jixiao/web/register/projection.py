@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao import model
-from jixiao.web.register.models import Indicator, SearchText, Severity
-from jixiao.web.register.search.grams import search_text
+from jixiao.web.register.models import Indicator, Project, SearchText, Severity
+from jixiao.web.register.search.grams import search_text, tag
 
 QUANTIFIED = frozenset({"quantity", "range", "deadline"})
 _MOST_MONEY = Decimal(10) ** 16
@@ -96,8 +96,11 @@ def indicator_rows(project_id: int, project: model.Project) -> list[Indicator]:
     ]
 
 
-def search_row(project_id: int, project: model.Project) -> SearchText:
-    """What search looks through: names, organisations, goals, indicator names."""
+FILTERS = ("department_id", "unit_id", "fiscal_year", "form", "has_transfer", "worst")
+
+
+def search_row(kept: Project, project: model.Project) -> SearchText:
+    """What search looks through: names, organisations, goals, indicator names; and the values of the filters."""
     fields = [
         project.name,
         project.code,
@@ -106,7 +109,8 @@ def search_row(project_id: int, project: model.Project) -> SearchText:
         *(goal.text for goal in project.goals),
         *dict.fromkeys(row.name for row in project.indicators),
     ]
-    return SearchText(project_id=project_id, text=search_text(fields))
+    tags = " ".join(tag(column, getattr(kept, column)) for column in FILTERS)
+    return SearchText(project_id=kept.pk, text=search_text(fields), tags=tags)
 
 
 def _storable(amount: Decimal | None) -> Decimal | None:

@@ -93,7 +93,7 @@ def _keep_rows(written: list[Match], projects: dict[int, Project]) -> None:
     Finding.objects.filter(project__in=changed, is_current=True).update(is_current=False)
     rows = (row for match in written for row in projection.indicator_rows(projects[match.position].pk, match.sheet))
     Indicator.objects.bulk_create(rows, batch_size=_BATCH)
-    index.write(projection.search_row(projects[match.position].pk, match.sheet) for match in written)
+    index.write(projection.search_row(projects[match.position], match.sheet) for match in written)
 
 
 def _keep_findings(

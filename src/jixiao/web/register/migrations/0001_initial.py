@@ -167,6 +167,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("text", models.TextField()),
+                ("tags", models.TextField()),
             ],
         ),
         migrations.CreateModel(

@@ -126,7 +126,12 @@ class Indicator(models.Model):
 
 
 class SearchText(models.Model):
-    """What search looks through for one project: folded name, organisations, goals, indicator names, joined by `|`."""
+    """What search looks through for one project.
+
+    `text` is the folded name, organisations, goals and indicator names, joined by `|`; `tags` are the values of the
+    filters (see :func:`jixiao.web.register.search.grams.tag`), so that the index itself can answer a filtered search.
+    """
 
     project = models.OneToOneField(Project, models.CASCADE, primary_key=True, related_name="search_text")
     text = models.TextField()
+    tags = models.TextField()

@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 from django.db.models import BooleanField, Model, QuerySet
 from django.db.models.expressions import RawSQL
 
-FEW = 10_000
+FEW = 5_000
 Row = TypeVar("Row", bound=Model)
 Key = tuple[Any, int]
 

@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 
-from jixiao.web.register.models import Project
+from jixiao.web.register.models import Project, Severity
 from jixiao.web.register.queries.paging import FEW, Cursor, Order, Page, page, sorted_page
 from jixiao.web.register.queries.revision import project_total
 from jixiao.web.register.search import index
-from jixiao.web.register.search.grams import words
+from jixiao.web.register.search.grams import tag, words
 
 PAGE_SIZE = 30
 ORDERS = {
@@ -29,6 +29,7 @@ _SEVERITIES = {
     "notice": Q(fault_order__gte=1, fault_order__lt=1_000),
     "none": Q(fault_order=0),
 }
+_WORST = {"none": 0, **{severity.word: severity.value for severity in Severity}}
 _FORMS = ("target", "self_evaluation", "monitoring")
 
 
@@ -90,6 +91,18 @@ class ProjectQuery:
         }
         return urlencode({name: value for name, value in {**own, **changed}.items() if value not in (None, "")})
 
+    def tags(self) -> list[str]:
+        """The filters as tags of the search index."""
+        wanted = {
+            "department_id": self.department,
+            "unit_id": self.unit,
+            "fiscal_year": self.year,
+            "form": self.form or None,
+            "has_transfer": self.transfer == "yes" if self.transfer else None,
+            "worst": _WORST.get(self.severity),
+        }
+        return [tag(column, value) for column, value in wanted.items() if value is not None]
+
     def is_filtered(self) -> bool:
         """True where anything is asked for beyond the order."""
         return bool(self.parameters(sort=None))
@@ -98,7 +111,7 @@ class ProjectQuery:
 def find(query: ProjectQuery) -> QuerySet[Project]:
     """The projects that fit, in no order, found through the search index where words are given."""
     found = _filtered(query)
-    return found.filter(pk__in=index.matching(query.words).values("pk")) if query.words else found
+    return found.filter(pk__in=index.matching(query.words, query.tags()).values("pk")) if query.words else found
 
 
 def list_projects(query: ProjectQuery, size: int = PAGE_SIZE) -> Page[Project]:
@@ -111,10 +124,8 @@ def list_projects(query: ProjectQuery, size: int = PAGE_SIZE) -> Page[Project]:
         return page(rows, order, query.cursor, size, total=project_total())
     if not query.words:
         return page(_filtered(query, rows), order, query.cursor, size)
-    if query.parameters(q=None, sort=None) or not index.is_frequent(query.words, FEW):
-        keys = list(find(query).values_list(order.column, "pk")[: FEW + 1])
-        if len(keys) <= FEW:
-            return sorted_page(rows, keys, order, query.cursor, size)
+    if not index.is_frequent(query.words, query.tags(), FEW):
+        return sorted_page(rows, list(find(query).values_list(order.column, "pk")), order, query.cursor, size)
     # A frequent word: walking the order and looking at each text is quicker than collecting every match.
     frequent = _filtered(query, rows).filter(index.holds(query.words, "search_text__"))
     return page(frequent, order, query.cursor, size, is_many=True)

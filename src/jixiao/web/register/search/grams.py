@@ -22,6 +22,15 @@ def search_text(fields: Iterable[str | None]) -> str:
     return SEPARATOR.join(key for field in fields if field and (key := search_key(field)))
 
 
+def tag(column: str, value: object) -> str:
+    """A token that stands for a value of a filter. No text holds its first sign.
+
+    >>> tag("fiscal_year", 2024)
+    '§fiscal·year·2024'
+    """
+    return f"§{column}·{value}".replace("_", "·")
+
+
 def words(query: str) -> list[str]:
     """The words of a query, each of which must be found; white space parts them.
 

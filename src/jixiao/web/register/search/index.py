@@ -26,21 +26,22 @@ def holds(words: Sequence[str], prefix: str = "") -> Q:
     return condition
 
 
-def matching(words: Sequence[str]) -> QuerySet[SearchText]:
-    """The texts that hold every word, found through the index.
+def matching(words: Sequence[str], tags: Sequence[str] = ()) -> QuerySet[SearchText]:
+    """The texts that hold every word and have every tag, found through the index.
 
     A phrase of FTS5 is exact by itself; an array of PostgreSQL knows no order, so that longer words need a look.
     """
     exact = Q() if connection.vendor == "sqlite" else holds([word for word in words if len(word) > 2])
-    return SearchText.objects.filter(_indexed(words) & exact)
+    return SearchText.objects.filter(_indexed(words, tags) & exact)
 
 
-def is_frequent(words: Sequence[str], few: int) -> bool:
-    """Whether more than a few texts hold every word: asked of the index alone where that is exact."""
+def is_frequent(words: Sequence[str], tags: Sequence[str], few: int) -> bool:
+    """Whether more than a few texts match: asked of the index alone where that is exact."""
     if connection.vendor != "sqlite":
-        return matching(words).values("pk")[few : few + 1].exists()
+        return matching(words, tags).values("pk")[few : few + 1].exists()
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT 1 OFFSET %s", [_phrases(words), few])  # noqa: S608
+        statement = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT 1 OFFSET %s"  # noqa: S608  # a name of ours
+        cursor.execute(statement, [_phrases(words, tags), few])
         return cursor.fetchone() is not None
 
 
@@ -55,7 +56,7 @@ def write(rows: Iterable[SearchText]) -> None:
             cursor.executemany(statement, [_fts_row(row) for row in rows])
         else:
             statement = "UPDATE register_searchtext SET grams = %s WHERE project_id = %s"
-            cursor.executemany(statement, [(_array(row.text), row.project_id) for row in rows])
+            cursor.executemany(statement, [(_array(row), row.project_id) for row in rows])
 
 
 def remove(projects: Sequence[int]) -> None:
@@ -69,29 +70,29 @@ def remove(projects: Sequence[int]) -> None:
 
 
 def _fts_row(row: SearchText) -> tuple[int, str, str]:
-    fields = row.text.split(SEPARATOR)
-    return row.project_id, f" {_GAP} ".join(" ".join(bigrams(field)) for field in fields), " ".join(_chars(row.text))
+    grams = f" {_GAP} ".join(" ".join(bigrams(field)) for field in row.text.split(SEPARATOR))
+    return row.project_id, grams, " ".join([*_chars(row.text), row.tags])
 
 
-def _array(text: str) -> list[str]:
-    pairs = dict.fromkeys(pair for field in text.split(SEPARATOR) for pair in bigrams(field))
-    return [*pairs, *_chars(text)]
+def _array(row: SearchText) -> list[str]:
+    pairs = dict.fromkeys(pair for field in row.text.split(SEPARATOR) for pair in bigrams(field))
+    return [*pairs, *_chars(row.text), *row.tags.split()]
 
 
 def _chars(text: str) -> list[str]:
     return sorted(set(text) - {SEPARATOR})
 
 
-def _indexed(words: Sequence[str]) -> Q:
+def _indexed(words: Sequence[str], tags: Sequence[str]) -> Q:
     """The condition that the index answers. Values travel as parameters; a word holds letters and digits alone."""
     if connection.vendor == "sqlite":
-        found = RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [_phrases(words)])  # noqa: S608, S611  # a name of ours
-        return Q(pk__in=found)
+        statement = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608  # a name of ours
+        return Q(pk__in=RawSQL(statement, [_phrases(words, tags)]))  # noqa: S611
     wanted = list(dict.fromkeys(part for word in words for part in (bigrams(word) or [word])))
-    return Q(RawSQL("grams @> %s::text[]", [wanted], output_field=BooleanField()))
+    return Q(RawSQL("grams @> %s::text[]", [[*wanted, *tags]], output_field=BooleanField()))
 
 
-def _phrases(words: Sequence[str]) -> str:
+def _phrases(words: Sequence[str], tags: Sequence[str]) -> str:
     """The question to FTS5."""
-    phrases = (f'chars: "{word}"' if len(word) == 1 else f'grams: "{" ".join(bigrams(word))}"' for word in words)
-    return " AND ".join(phrases)
+    phrases = [f'chars: "{word}"' if len(word) == 1 else f'grams: "{" ".join(bigrams(word))}"' for word in words]
+    return " AND ".join([*phrases, *(f'chars: "{tag}"' for tag in tags)])
