@@ -16,13 +16,15 @@ from jixiao.law.provisions import LocalBasis, Policy, Provision
 
 LATEST = date.max
 """The day to ask on where no date is known: what holds without an end."""
+_HEAD = "profile.yaml"
+"""What a profile is, beside the files of its provisions, one a topic."""
 
 
 @cache
 def profiles() -> tuple[str, ...]:
-    """Names of all profiles."""
+    """Names of all profiles: a folder each."""
     folder = files(__package__).joinpath("profiles")
-    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")))
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.joinpath(_HEAD).is_file()))
 
 
 @lru_cache(maxsize=1024)
@@ -65,9 +67,16 @@ def provisions_of(profile: str) -> tuple[Provision, ...]:
 def _raw(profile: str) -> dict[str, Any]:
     if profile not in profiles():
         raise LawError(f"没有政策档案“{profile}”；现有：{'、'.join(profiles())}")
-    path = files(__package__).joinpath("profiles", f"{profile}.yaml")
-    raw: dict[str, Any] = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
-    return raw
+    folder = files(__package__).joinpath("profiles", profile)
+    raw: dict[str, Any] = yaml.load(folder.joinpath(_HEAD).read_bytes(), Loader=yaml.CSafeLoader)
+    topics = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml") and entry.name != _HEAD)
+    provisions: dict[str, Any] = {}
+    for topic in topics:
+        added = yaml.load(folder.joinpath(topic).read_bytes(), Loader=yaml.CSafeLoader)
+        if twice := provisions.keys() & added.keys():
+            raise LawError(f"政策档案 {profile} 的“{min(twice)}”写了两次，后一次在 {topic}，请删去一处")
+        provisions.update(added)
+    return {**raw, "provisions": provisions}
 
 
 @cache
