@@ -1,7 +1,7 @@
 """The law as data with dates: instruments (文号), clauses, thresholds and lists by policy profile.
 
 What lives here: the instruments and whom they bind (`instruments.yaml`), the values that hold from one day to another
-for one profile (`profiles/*.yaml`), the local code lists of 项目属性 (`attributes.yaml`) and their loaders. A caller asks
+for one profile (`profiles/`, a folder each), the local code lists of 项目属性 (`attributes.yaml`) and their loaders. A caller asks
 :func:`policy` for the values of a profile on a day; there are no defaults in code. What does not: rules, scoring, any
 `if` on a place or a year.
 """
