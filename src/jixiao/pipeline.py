@@ -48,17 +48,18 @@ def read(source: Path | bytes, *, name: str | None = None) -> Reading:
     return recognise(transcribe(source, name=name))
 
 
-def audit(reading: Reading, *, profile: str = "cn", on: date | None = None) -> "Report":
+def audit(reading: Reading, *, profile: str = "cn", on: date | None = None, beside: Sequence[Reading] = ()) -> "Report":
     """Step 3: every fault of the sheets that the rules in force on a day find, with clause, place and remedy.
 
     Args:
         reading: what was read.
         profile: policy profile of the one who filled in the sheets.
         on: day whose law holds; None for the day the document was issued, else the first day of its budget year.
+        beside: other documents that its projects are held against, such as last year's.
     """
     from jixiao.audit import audit as audit_reading
 
-    return audit_reading(reading, profile=profile, on=on)
+    return audit_reading(reading, profile=profile, on=on, beside=beside)
 
 
 def render(projects: Sequence[Project], *, to: str, document: DocumentRecord | None = None) -> bytes:

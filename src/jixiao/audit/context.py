@@ -7,6 +7,7 @@ from datetime import MAXYEAR, MINYEAR
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from jixiao.audit.beside import Counterpart
 from jixiao.audit.printed_fields import filled_fields, form_fields
 from jixiao.forms import Form, forms
 from jixiao.law import Policy
@@ -74,6 +75,7 @@ class ProjectContext:
         problems: problems of reading that stand in the project's tables.
         form: definition of its form; None where no definition fits.
         filled_by_siblings: fields of the head that other sheets of the same kind in this document fill in.
+        counterparts: the same project in other sheets (:mod:`jixiao.audit.beside`).
     """
 
     policy: Policy
@@ -86,6 +88,7 @@ class ProjectContext:
     problems: tuple[Problem, ...] = ()
     form: Form | None = None
     filled_by_siblings: frozenset[str] = field(default=frozenset(), repr=False)
+    counterparts: tuple[Counterpart, ...] = field(default=(), repr=False)
 
     @cached_property
     def annual_rows(self) -> tuple[Row, ...]:

@@ -1,11 +1,12 @@
 """Runs every rule over a reading: pure functions in, findings out."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, date
 
-from jixiao.audit.context import DocumentContext, prepare
+from jixiao.audit.beside import with_counterparts
+from jixiao.audit.context import DocumentContext, ProjectContext, prepare
 from jixiao.audit.places import placed_problems, source_of
 from jixiao.audit.registry import LoadedRule, all_rules, rules_version
 from jixiao.audit.report import Report
@@ -16,7 +17,7 @@ from jixiao.model.finding import Severity
 from jixiao.model.project import FormKind
 
 
-def audit(reading: Reading, *, profile: str = "cn", on: date | None = None) -> Report:
+def audit(reading: Reading, *, profile: str = "cn", on: date | None = None, beside: Sequence[Reading] = ()) -> Report:
     """Every fault that the rules find in a reading.
 
     Args:
@@ -24,6 +25,8 @@ def audit(reading: Reading, *, profile: str = "cn", on: date | None = None) -> R
         profile: policy profile of the one who filled in the sheets.
         on: day whose law holds; None for the day the document was issued, else the first day of its budget year, else
             the latest law.
+        beside: other documents that its projects are held against: last year's targets, the approved targets of a
+            self-evaluation, monitoring sheets, other departments' lists. They are not audited themselves.
 
     Raises:
         LawError: there is no such profile.
@@ -31,7 +34,7 @@ def audit(reading: Reading, *, profile: str = "cn", on: date | None = None) -> R
     day = on or _day_of(reading)
     law = policy(profile, on=day or LATEST)
     placed, unplaced = placed_problems(reading.projects, reading.problems) if reading.problems else ({}, [])
-    contexts = tuple(prepare(reading, law, placed))
+    contexts = _paired(reading, tuple(prepare(reading, law, placed)), law, beside)
     document = DocumentContext(law, contexts, tuple(unplaced))
     runs = [_Run(loaded, law) for loaded in all_rules()]
     found = [finding for run in runs for finding in run.over(reading, document)]
@@ -44,6 +47,22 @@ def audit(reading: Reading, *, profile: str = "cn", on: date | None = None) -> R
         checked={run.loaded.rule.id: Tally(run.passed, run.failed, sum(run.reasons.values())) for run in runs},
         not_applicable={run.loaded.rule.id: dict(run.reasons) for run in runs if run.reasons},
     )
+
+
+def _paired(
+    reading: Reading, contexts: tuple[ProjectContext, ...], law: Policy, beside: Sequence[Reading]
+) -> tuple[ProjectContext, ...]:
+    """The contexts with their counterparts; a document of sheets of one kind and year holds none in itself."""
+    if (
+        not beside
+        and len(
+            {(project.form, context.fiscal_year) for project, context in zip(reading.projects, contexts, strict=True)}
+        )
+        < 2
+    ):
+        return contexts
+    others = ((other.projects, tuple(prepare(other, law, {}))) for other in beside)
+    return with_counterparts(reading.projects, contexts, others)
 
 
 def _day_of(reading: Reading) -> date | None:
