@@ -6,22 +6,28 @@ cover, waivers, and the generator of the rules' reference pages. What does not: 
 """
 
 from jixiao.audit.catalogue import CatalogueEntry, catalogue_entries, coverage
+from jixiao.audit.comparison import Comparison, compare
 from jixiao.audit.engine import audit
 from jixiao.audit.registry import LoadedRule, UnknownRule, all_rules, find_rule, rules_version
-from jixiao.audit.report import Report
-from jixiao.audit.waivers import Waiver, waive
+from jixiao.audit.report import Report, Waived
+from jixiao.audit.waivers import BadWaiver, Leftover, waive, waivers_from_yaml
 
 __all__ = [
+    "BadWaiver",
     "CatalogueEntry",
+    "Comparison",
+    "Leftover",
     "LoadedRule",
     "Report",
     "UnknownRule",
-    "Waiver",
+    "Waived",
     "all_rules",
     "audit",
     "catalogue_entries",
+    "compare",
     "coverage",
     "find_rule",
     "rules_version",
     "waive",
+    "waivers_from_yaml",
 ]

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from jixiao.model import DocumentRecord, Finding, Tally
+from jixiao import __version__
+from jixiao.model import DocumentRecord, Finding, Tally, Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that a reviewer has accepted, and the waiver that says so."""
+
+    finding: Finding
+    waiver: Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,8 @@ class Report:
         checked: rule id -> how many of its checks passed, failed or could not be made. What one check is, a project, a
             class or a row, is the rule's own affair.
         not_applicable: rule id -> reason -> how often, for every check that could not be made.
+        waived: findings that are accepted; they are not among `findings`.
+        program: name and version of the program.
     """
 
     document: DocumentRecord
@@ -30,4 +41,6 @@ class Report:
     findings: tuple[Finding, ...]
     checked: Mapping[str, Tally]
     not_applicable: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    waived: tuple[Waived, ...] = ()
+    program: str = f"jixiao {__version__}"
     schema: Literal["jixiao/findings/1"] = field(default="jixiao/findings/1")

@@ -7,7 +7,7 @@ What lives here: the data contract `jixiao/targets/1` and `jixiao/findings/1` (:
 
 from jixiao.model.assessment import Assessment, IndicatorScore
 from jixiao.model.document import CitedDocument, DocumentRecord, Problem, Reading
-from jixiao.model.finding import Citation, Finding, Tally
+from jixiao.model.finding import Citation, Finding, Tally, Waiver
 from jixiao.model.funding import Amounts, Funding, FundingLine, OwnFunds, TransferFunds
 from jixiao.model.project import (
     Attribute,
@@ -53,4 +53,5 @@ __all__ = [
     "TemplateRow",
     "Transcript",
     "TransferFunds",
+    "Waiver",
 ]

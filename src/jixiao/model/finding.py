@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from jixiao.model.source import Source
@@ -51,6 +52,28 @@ class Finding:
     facts: Mapping[str, str] = field(default_factory=dict)
     pointers: tuple[str, ...] = ()
     project_index: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that a reviewer accepts.
+
+    Attributes:
+        rule: id of the rule.
+        project: name of the project; None for a finding on the whole document.
+        place: JSON pointer of the place (`/indicators/3/target`) or the printed text of the cell, one of those that the
+            finding names; empty for a finding on the whole document.
+        reason: why it is accepted; never empty.
+        by: who accepts it.
+        until: last day; None is open.
+    """
+
+    rule: str
+    project: str | None
+    place: str
+    reason: str
+    by: str
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,121 @@
+"""Two audits of the same sheets: what was mended, what is new, what is still there."""
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from jixiao.audit.beside import project_key
+from jixiao.audit.report import Report
+from jixiao.model import DocumentRecord, Finding, Project, Reading
+from jixiao.terms.folding import fold
+
+_HALF = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A fault that both documents have: as found in the old one and in the new one."""
+
+    old: Finding
+    new: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Findings of an old document against those of a new one.
+
+    Attributes:
+        old: the old document.
+        new: the new document.
+        old_rules_version: rules that the old one was audited with; a difference can lie in the rules where they differ.
+        new_rules_version: rules that the new one was audited with.
+        gone: findings of the old document alone.
+        added: findings of the new document alone.
+        still: findings of both.
+    """
+
+    old: DocumentRecord
+    new: DocumentRecord
+    old_rules_version: str
+    new_rules_version: str
+    gone: tuple[Finding, ...]
+    added: tuple[Finding, ...]
+    still: tuple[Pair, ...]
+    schema: Literal["jixiao/findings-comparison/1"] = field(default="jixiao/findings-comparison/1")
+
+
+def are_versions(old: Reading, new: Reading) -> bool:
+    """Whether two documents hold the same sheets: half of the projects of the smaller one are in both, in one form."""
+    first, second = _sheets(old), _sheets(new)
+    return bool(first and second) and _HALF * len(first & second) >= min(len(first), len(second))
+
+
+def _sheets(reading: Reading) -> set[tuple[str, str]]:
+    return {(project.form, key) for project in reading.projects if (key := project_key(project))}
+
+
+def compare(old: tuple[Reading, Report], new: tuple[Reading, Report]) -> Comparison:
+    """Pairs the findings of two audits.
+
+    A finding is the same where rule, project and cell are, and the cell of an indicator is told by its class and name,
+    so that rows may move; else, where the name was changed, by its place in the sheet.
+    """
+    gone, added = list(old[1].findings), list(new[1].findings)
+    still: list[Pair] = []
+    for identity in (_by_name, _by_place):
+        still += _paired(gone, added, identity, old[0], new[0])
+    order = {id(finding): number for number, finding in enumerate(new[1].findings)}
+    return Comparison(
+        old=old[1].document,
+        new=new[1].document,
+        old_rules_version=old[1].rules_version,
+        new_rules_version=new[1].rules_version,
+        gone=tuple(gone),
+        added=tuple(added),
+        still=tuple(sorted(still, key=lambda pair: order[id(pair.new)])),
+    )
+
+
+_Identity = Callable[[Finding, Reading], Hashable]
+
+
+def _paired(
+    gone: list[Finding], added: list[Finding], identity: _Identity, old: Reading, new: Reading
+) -> Iterable[Pair]:
+    """Takes the findings that are the same out of both lists."""
+    waiting: dict[Hashable, list[Finding]] = {}
+    for finding in gone:
+        waiting.setdefault(identity(finding, old), []).append(finding)
+    for finding in tuple(added):
+        if same := waiting.get(identity(finding, new)):
+            first = same.pop(0)
+            gone.remove(first)
+            added.remove(finding)
+            yield Pair(first, finding)
+
+
+def _project(finding: Finding, reading: Reading) -> Project | None:
+    return None if finding.project_index is None else reading.projects[finding.project_index]
+
+
+def _key(finding: Finding, reading: Reading) -> tuple[str, str]:
+    project = _project(finding, reading)
+    return finding.rule, project_key(project) if project else ""
+
+
+def _by_name(finding: Finding, reading: Reading) -> Hashable:
+    project = _project(finding, reading)
+    return (*_key(finding, reading), tuple(_cell(pointer, project) for pointer in finding.pointers[:1]))
+
+
+def _by_place(finding: Finding, reading: Reading) -> Hashable:
+    return (*_key(finding, reading), finding.pointers[:1])
+
+
+def _cell(pointer: str, project: Project | None) -> Hashable:
+    """A cell, told by the class and name of its indicator where it stands in one."""
+    block, _, rest = pointer.removeprefix("/indicators/").partition("/")
+    if project is None or not pointer.startswith("/indicators/") or not block.isdigit():
+        return pointer
+    row = project.indicators[int(block)]
+    return (row.level2.code if row.level2 else None, fold(row.name), rest)
