@@ -90,6 +90,50 @@ def test_audit_of_a_sound_sheet_gives_no_error_or_warning(tmp_path: Path, capsys
     assert [finding["message"] for finding in findings if finding["severity"] != "notice"] == []
 
 
+def test_two_versions_are_compared(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mended = document.with_name("改.txt")
+    mended.write_text(sheet(SOUND), encoding="utf-8")
+    assert main(["audit", str(document), str(mended)]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(f"{document} → {mended}：消除 ")
+    assert "== 已消除" in out
+    assert main(["audit", str(mended), str(document), "--format", "json"]) == 1
+    schemas = [json.loads(line)["schema"] for line in capsys.readouterr().out.splitlines()]
+    assert schemas == ["jixiao/findings/1", "jixiao/findings/1", "jixiao/findings-comparison/1"]
+
+
+def test_waived_findings_are_listed_apart(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["audit", str(document), "--format", "json"])
+    finding = json.loads(capsys.readouterr().out)["findings"][0]
+    waivers = document.with_name("豁免.yaml")
+    entry = {"rule": finding["rule"], "project": finding["project"], "place": finding["pointers"][0]}
+    expired = {**entry, "rule": "JX999", "until": "2024-01-31"}
+    lines = [
+        json.dumps({**item, "reason": "省厅统一口径", "by": "张某"}, ensure_ascii=False) for item in (entry, expired)
+    ]
+    waivers.write_text("".join(f"- {line}\n" for line in lines).replace('"2024-01-31"', "2024-01-31"), encoding="utf-8")
+    main(["audit", str(document), "--waivers", str(waivers)])
+    captured = capsys.readouterr()
+    assert "已豁免 1 条" in captured.out
+    assert "省厅统一口径（张某）" in captured.out
+    assert captured.err == f"jixiao：豁免 JX999 执法检查 {entry['place']}已于 2024-01-31 到期，问题重新列出\n"
+
+
+def test_a_document_beside_is_not_audited(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["audit", str(document), "--format", "json"])
+    alone = capsys.readouterr().out
+    other = document.with_name("别的.txt")
+    other.write_text(sheet(SOUND, name="另一项目"), encoding="utf-8")
+    assert main(["audit", str(document), "--beside", str(other), "--format", "json"]) == 1
+    assert capsys.readouterr().out == alone
+
+
+def test_every_report_names_what_it_rests_on(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["audit", str(document)])
+    last = capsys.readouterr().out.strip().splitlines()[-1]
+    assert all(word in last for word in ("规则 ", "政策档案 cn", "jixiao 0.", "sha256 "))
+
+
 def test_missing_file_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", "没有.txt"]) == 2
     assert capsys.readouterr().err == "jixiao：没有.txt：没有这个文件，请检查路径\n"

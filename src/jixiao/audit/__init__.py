@@ -6,7 +6,7 @@ cover, waivers, and the generator of the rules' reference pages. What does not: 
 """
 
 from jixiao.audit.catalogue import CatalogueEntry, catalogue_entries, coverage
-from jixiao.audit.comparison import Comparison, compare
+from jixiao.audit.comparison import Comparison, are_versions, compare
 from jixiao.audit.engine import audit
 from jixiao.audit.registry import LoadedRule, UnknownRule, all_rules, find_rule, rules_version
 from jixiao.audit.report import Report, Waived
@@ -22,6 +22,7 @@ __all__ = [
     "UnknownRule",
     "Waived",
     "all_rules",
+    "are_versions",
     "audit",
     "catalogue_entries",
     "compare",

@@ -83,7 +83,9 @@ def parser() -> _Parser:
     top.add_argument("--version", action="version", version=f"jixiao {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_Parser)
     _reading(commands.add_parser("read", help="把文件读成数据 / documents to data"), ("json", "csv", "table"))
-    audit = commands.add_parser("audit", help="审核文件中的绩效目标 / audit documents")
+    audit = commands.add_parser(
+        "audit", help="审核文件中的绩效目标；给出同一批表的旧、新两份文件时比较两次结果 / audit; OLD NEW are compared"
+    )
     _reading(audit, ("table", "json", "csv"))
     audit.add_argument(
         "--profile", default="cn", metavar="名称", help="政策口径 policy profile, law/profiles/（默认 cn）"
@@ -93,6 +95,16 @@ def parser() -> _Parser:
         type=_day,
         metavar="日期",
         help="按这一天有效的规定审核，如 2024-03-01；默认落款日，没有则预算年度 1 月 1 日 rules in force on this day",
+    )
+    audit.add_argument(
+        "--beside",
+        action="append",
+        default=[],
+        metavar="文件",
+        help="拿来对照的文件（上年目标、批复的目标、监控表、别的部门），可写几次；不审核它 hold against, not audited",
+    )
+    audit.add_argument(
+        "--waivers", type=Path, metavar="文件", help="豁免清单 YAML（规则、位置、理由、批准人、期限） accepted findings"
     )
     render = commands.add_parser("render", help="排成官方表式 / print as the official form")
     render.add_argument(

@@ -1,6 +1,13 @@
 """Short Chinese wordings of records, for messages, tables and pages."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from jixiao.model.finding import Severity
 from jixiao.model.source import Source
+
+SEVERITY_ZH: Mapping[Severity, str] = MappingProxyType({"error": "错误", "warning": "应改正", "notice": "提示"})
+"""What severities are called, the gravest first."""
 
 
 def place_text(source: Source) -> str:

@@ -1,0 +1,96 @@
+"""An audit on the terminal: project by project, the gravest first, each finding with its place, excerpt and clause."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from jixiao.cli.tables import cut
+from jixiao.model import Citation, Finding, Source
+from jixiao.model.wording import SEVERITY_ZH, place_text
+
+if TYPE_CHECKING:
+    from jixiao.audit import Comparison, Leftover, Report
+
+_GRAVEST_FIRST = tuple(SEVERITY_ZH)
+_EXCERPT = 60
+
+
+def report_text(name: str, report: "Report") -> str:
+    """One report, with what was audited and by which rules at its end."""
+    lines = [f"{name}：{_totals(report.findings)}", *_by_project(report.findings)]
+    if report.waived:
+        lines.append(f"\n已豁免 {len(report.waived)} 条：")
+        lines += [
+            f"  {item.finding.rule} {item.finding.project or '整份文件'} {_place(item.finding)}  "
+            f"{item.waiver.reason}（{item.waiver.by}{_until(item.waiver.until)}）"
+            for item in report.waived
+        ]
+    day = "最新规定" if report.on is None else f"{report.on} 有效的规定"
+    lines.append(
+        f"\n规则 {report.rules_version}，政策档案 {report.profile}，{day}，{report.program}，"
+        f"文件 sha256 {report.document.sha256[:16]}"
+    )
+    return "\n".join(lines) + "\n\n"
+
+
+def comparison_text(comparison: "Comparison", old: str, new: str) -> str:
+    """What became of the findings from one version to the next."""
+    counts = f"消除 {len(comparison.gone)}，新增 {len(comparison.added)}，仍在 {len(comparison.still)}"
+    lines = [f"{old} → {new}：{counts}"]
+    if comparison.old_rules_version != comparison.new_rules_version:
+        lines.append(
+            f"注意：两次用的规则不同（{comparison.old_rules_version}、{comparison.new_rules_version}），差别可能出自规则"
+        )
+    parts = (("已消除", comparison.gone), ("新增", comparison.added), ("仍在", [pair.new for pair in comparison.still]))
+    for title, findings in parts:
+        if findings:
+            lines += [f"\n== {title} {len(findings)} ==", *_by_project(findings)]
+    return "\n".join(lines) + "\n\n"
+
+
+def leftovers_text(leftovers: "Iterable[Leftover]") -> str:
+    """Waivers that hide nothing, a line each."""
+    return "".join(
+        f"jixiao：豁免 {item.waiver.rule} {item.waiver.project or '整份文件'} {item.waiver.place}"
+        f"{f'已于 {item.waiver.until} 到期，问题重新列出' if item.is_expired else '没有对应的问题，请从清单中删去'}\n"
+        for item in leftovers
+    )
+
+
+def _totals(findings: Iterable[Finding]) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    return "，".join(f"{word} {counts[severity]}" for severity, word in SEVERITY_ZH.items())
+
+
+def _by_project(findings: Iterable[Finding]) -> Iterator[str]:
+    project: object = None
+    for finding in sorted(findings, key=_worst_first):
+        if project != (finding.project_index, finding.project):
+            project = (finding.project_index, finding.project)
+            yield f"\n■ {finding.project or ('整份文件' if finding.project_index is None else '（没有项目名称）')}"
+        yield f"  [{SEVERITY_ZH[finding.severity]}] {finding.rule} {_place(finding)}  {finding.message}"
+        if excerpt := finding.sources[0].text if finding.sources else None:
+            yield f"         原文：{cut(excerpt, _EXCERPT)}"
+        basis = "；".join(_cited(citation) for citation in finding.citations)
+        yield f"         建议：{finding.remedy}" + (f"  依据：{basis}" if basis else "")
+
+
+def _place(finding: Finding) -> str:
+    return place_text(finding.sources[0]) if finding.sources else ""
+
+
+def _cited(citation: Citation) -> str:
+    """The clause by its 文号; the full title is in the other formats."""
+    return f"{citation.instrument}{citation.article or ''}" + ("（参照）" if citation.force == "reference" else "")
+
+
+def _until(day: object) -> str:
+    return f"，至 {day}" if day else ""
+
+
+def _worst_first(finding: Finding) -> tuple[int, int, int, int, int, int]:
+    """Document order of the projects; within one the gravest first, then by place."""
+    place = finding.sources[0] if finding.sources else Source()
+    project = -1 if finding.project_index is None else finding.project_index
+    severity = _GRAVEST_FIRST.index(finding.severity)
+    return (project, severity, place.line or 0, place.page or 0, place.table or 0, place.row or 0)
