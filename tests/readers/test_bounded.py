@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 import time
+import warnings
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,19 @@ def test_too_much_time() -> None:
     started = time.monotonic()
     assert refusal(lambda: read_bounded(big, seconds=0.3)).startswith("读取超过 0.3 秒，已停止；")
     assert time.monotonic() - started < 10
+
+
+def test_a_killed_worker_leaves_no_pipe_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    kill = os.killpg
+
+    def kill_and_wait(group: int, number: int) -> None:
+        kill(group, number)
+        os.waitid(os.P_PID, group, os.WEXITED | os.WNOWAIT)  # it has ended before anybody asks
+
+    monkeypatch.setattr(os, "killpg", kill_and_wait)
+    with warnings.catch_warnings(record=True, action="always") as said:
+        assert refusal(lambda: read_bounded(docx(tbl(*[tc("甲") * 10] * 9000)), seconds=0.3)).startswith("读取超过")
+    assert [str(warning.message) for warning in said] == []
 
 
 def test_too_much_memory() -> None:

@@ -72,22 +72,22 @@ def _check_size(path: Path | None, source: Path | str | bytes) -> None:
 
 def _run(arguments: list[str], data: bytes, seconds: float) -> tuple[int | None, bytes]:
     """Exit status and output of a worker; None for one that was killed when its time was over."""
-    process = subprocess.Popen(  # noqa: S603  our own program
+    with subprocess.Popen(  # noqa: S603  our own program
         [sys.executable, "-P", "-X", "utf8", "-m", "jixiao.readers.worker", *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=_environment(),
         start_new_session=True,
-    )
-    try:
-        output, _ = process.communicate(data, timeout=seconds)
-    except subprocess.TimeoutExpired:
-        return None, b""
-    else:
-        return process.returncode, output
-    finally:
-        _kill(process)
+    ) as process:  # closes the pipes, also those of a worker that was killed
+        try:
+            output, _ = process.communicate(data, timeout=seconds)
+        except subprocess.TimeoutExpired:
+            return None, b""
+        else:
+            return process.returncode, output
+        finally:
+            _kill(process)
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:
@@ -97,8 +97,6 @@ def _kill(process: "subprocess.Popen[bytes]") -> None:
             os.killpg(process.pid, signal.SIGKILL)
     elif process.poll() is None:
         process.kill()
-    if process.poll() is None:
-        process.communicate()
 
 
 def _environment() -> dict[str, str]:
