@@ -39,7 +39,8 @@ def reading_of(example: Example) -> Reading:
 @pytest.mark.parametrize("case", CASES)
 def test_example(case: str) -> None:
     loaded, example = CASES[case]
-    report = audit(reading_of(example), profile=example.profile)
+    beside = [document(sheet) for sheet in example.beside]
+    report = audit(reading_of(example), profile=example.profile, beside=beside)
     found = [finding for finding in report.findings if finding.rule == loaded.rule.id]
     reasons = report.not_applicable.get(loaded.rule.id, {})
     if example.outcome == "failed":

@@ -112,11 +112,13 @@ def _example(loaded: LoadedRule, example: Example) -> Iterator[str]:
     yield f"### {_OUTCOME[example.outcome]}：{example.shows}{profile}\n"
     for change in changes(example.given):
         yield f"- {change}"
+    for sheet in example.beside:
+        yield f"- 对照{_FORM[sheet.form]}（{sheet.fiscal_year}年度）：{'；'.join(changes(sheet))}"
     if example.outcome == "not_applicable":
         yield f"\n不适用：{example.text}。"
     if example.outcome == "failed":
         reading = example.given if isinstance(example.given, Reading) else document(example.given)
-        report = audit(reading, profile=example.profile)
+        report = audit(reading, profile=example.profile, beside=[document(sheet) for sheet in example.beside])
         for finding in report.findings:
             if finding.rule == loaded.rule.id:
                 yield f"\n> {finding.message}\n>\n> 建议：{finding.remedy}"

@@ -77,6 +77,7 @@ class Example:
         outcome: what the rule says to it.
         text: the exact message of the finding, or the reason why the rule does not apply; empty for a pass.
         profile: policy profile.
+        beside: sheets of other documents that the case is held against.
     """
 
     shows: str
@@ -84,6 +85,7 @@ class Example:
     outcome: Literal["passed", "failed", "not_applicable"]
     text: str = ""
     profile: str = "cn"
+    beside: tuple[Project, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ RULE = Rule(
     catalogue=("F04",),
     severity="error",
     version=1,
-    citations=(Basis("中发〔2018〕34号", "（八）强化绩效目标管理"), Basis("财预〔2015〕88号", "第十条")),
+    citations=(Basis("中发〔2018〕34号", "（七）强化绩效目标管理"), Basis("财预〔2015〕88号", "第十条")),
     examples=(
         Example("有社会效益指标", sound(), "passed"),
         Example("经济效益填“无”，社会效益有实际指标", with_rows(indicator("21", "无", words("无", "none"))), "passed"),

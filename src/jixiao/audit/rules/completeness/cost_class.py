@@ -28,7 +28,7 @@ RULE = Rule(
     catalogue=("F02",),
     severity="warning",
     version=1,
-    citations=(Basis("中发〔2018〕34号", "（八）强化绩效目标管理"), Basis("财预〔2021〕101号", "附件1")),
+    citations=(Basis("中发〔2018〕34号", "（七）强化绩效目标管理"), Basis("财预〔2021〕101号", "附件1")),
     examples=(
         Example("有经济成本指标", sound_2021(), "passed"),
         Example(

@@ -31,7 +31,7 @@ RULE = Rule(
     catalogue=("F02",),
     severity="error",
     version=1,
-    citations=(Basis("中发〔2018〕34号", "（八）强化绩效目标管理"), Basis("财预〔2015〕88号", "第十条")),
+    citations=(Basis("中发〔2018〕34号", "（七）强化绩效目标管理"), Basis("财预〔2015〕88号", "第十条")),
     examples=(
         Example("产出、效益、满意度都有", sound(), "passed"),
         Example("自评表同样适用", self_evaluation(), "passed"),

@@ -29,7 +29,7 @@ RULE = Rule(
     catalogue=("F03",),
     severity="warning",
     version=1,
-    citations=(Basis("中发〔2018〕34号", "（八）强化绩效目标管理"), Basis("财预〔2015〕88号", "第十条")),
+    citations=(Basis("中发〔2018〕34号", "（七）强化绩效目标管理"), Basis("财预〔2015〕88号", "第十条")),
     examples=(
         Example("数量、质量、时效、成本都有", sound(), "passed"),
         Example("占位行旁边另有实际指标", with_rows(indicator("13", "无", words("无", "none"))), "passed"),

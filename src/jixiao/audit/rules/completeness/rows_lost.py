@@ -35,7 +35,7 @@ RULE = Rule(
     catalogue=("F15",),
     severity="error",
     version=1,
-    citations=(Basis("中发〔2018〕34号", "（八）强化绩效目标管理"), Basis("财预〔2015〕88号", "第九条")),
+    citations=(Basis("中发〔2018〕34号", "（七）强化绩效目标管理"), Basis("财预〔2015〕88号", "第九条")),
     examples=(
         Example("两类编号都齐全", sound(rows=(*_numbered("11", 1, 2, 3), *_numbered("14", 1, 2, 3))), "passed"),
         Example(

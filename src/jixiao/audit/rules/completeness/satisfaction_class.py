@@ -30,7 +30,7 @@ RULE = Rule(
     catalogue=("F02",),
     severity="notice",
     version=1,
-    citations=(Basis("中发〔2018〕34号", "（八）强化绩效目标管理"), Basis("财预〔2021〕101号", "附件1")),
+    citations=(Basis("中发〔2018〕34号", "（七）强化绩效目标管理"), Basis("财预〔2021〕101号", "附件1")),
     examples=(
         Example("有满意度指标", sound_2021(), "passed"),
         Example("没有满意度指标", sound_2021(rows=ROWS_2021[:-1]), "failed", "没有设置满意度指标。"),

@@ -1,0 +1,86 @@
+"""Rows of two sheets of one project: which indicators both have, and whether their values say the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jixiao.audit.context import ProjectContext, Row
+from jixiao.model import TargetValue
+from jixiao.terms.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class RowPair:
+    """An indicator in the sheet itself and in another one; None where one of them lacks it.
+
+    Attributes:
+        own: row of the sheet itself.
+        other: row of the other sheet.
+        is_renamed: the names differ; the rows were paired as the only ones of their class left over with one value.
+    """
+
+    own: Row | None
+    other: Row | None
+    is_renamed: bool = False
+
+
+def paired_rows(own: ProjectContext, other: ProjectContext) -> tuple[RowPair, ...]:
+    """Pairs the real annual rows of two sheets by class and name, in the order of the sheet itself.
+
+    Rows of one class and name are paired in their order. What is left over is a renamed row where a class has one such
+    row on either side and their values are the same; else it is in one sheet only.
+    """
+    mine, theirs = _real(own), _real(other)
+    waiting: dict[tuple[str | None, str], list[Row]] = {}
+    for row in theirs:
+        waiting.setdefault((row.level2, row.name), []).append(row)
+    partners: dict[int, Row] = {}
+    for row in mine:
+        if same := waiting.get((row.level2, row.name)):
+            partners[row.position] = same.pop(0)
+    left = [row for rows in waiting.values() for row in rows]
+    alone = [row for row in mine if row.position not in partners]
+    renamed = _renamed(alone, left)
+    pairs = [
+        RowPair(row, partners.get(row.position) or renamed.get(row.position), row.position in renamed) for row in mine
+    ]
+    used = {id(row) for row in renamed.values()}
+    return (*pairs, *(RowPair(None, row) for row in left if id(row) not in used))
+
+
+def _real(context: ProjectContext) -> list[Row]:
+    return [row for row in context.annual_rows if row.is_real]
+
+
+def _renamed(alone: Sequence[Row], left: Sequence[Row]) -> dict[int, Row]:
+    found = {}
+    for row in alone:
+        mine = [other for other in alone if other.level2 == row.level2]
+        theirs = [other for other in left if other.level2 == row.level2]
+        if len(mine) == len(theirs) == 1 and same_value(row.indicator.target, theirs[0].indicator.target):
+            found[row.position] = theirs[0]
+    return found
+
+
+def same_value(one: TargetValue | None, other: TargetValue | None) -> bool:
+    """Whether two values ask for the same: the same reading, or the same words. A lost `≥` or `=` is no other value.
+
+    >>> ten = TargetValue("≥10个", "quantity", ">=", 10, None, "个")
+    >>> same_value(ten, TargetValue("10 个", "quantity", None, 10, 10, "个"))
+    True
+    """
+    if one is None or other is None:
+        return one is other
+    if fold(one.text) == fold(other.text):
+        return True
+    if one.kind == "deadline" and other.kind == "deadline":
+        return one.deadline == other.deadline
+    return one.kind == other.kind == "quantity" and _figure(one) == _figure(other) and _agree(one, other)
+
+
+def _figure(value: TargetValue) -> tuple[object, str | None]:
+    return (value.low if value.low is not None else value.high, value.unit)
+
+
+def _agree(one: TargetValue, other: TargetValue) -> bool:
+    operators = {one.operator, other.operator}
+    return len(operators) == 1 or None in operators or "=" in operators
