@@ -81,3 +81,11 @@ def test_rtf_through_libreoffice() -> None:
     transcript = read_bounded(rf"{{\rtf1\ansi \u27573?\par {merged} {going_on} \pard \par}}".encode())
     assert transcript.format == "doc"
     assert grid(transcript) == ["段", (2, 2, [(1, 1, 1, 1, "甲"), (1, 2, 2, 1, "乙"), (2, 1, 1, 1, "丙")])]
+
+
+def test_raised_digits_that_antiword_marks_stay_apart_from_the_number() -> None:
+    (part,) = from_docbook(
+        b"<book><para>300<superscript>1</superscript>, 100m<superscript>2</superscript></para></book>"
+    )
+    assert isinstance(part, Paragraph)
+    assert part.text == "300¹, 100m²"

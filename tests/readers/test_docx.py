@@ -169,3 +169,20 @@ def test_strict_documents() -> None:
     )
     assert W not in content
     assert lines(tables(docx.read(zipped({"word/document.xml": content})))[0]) == [["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    ("runs", "shown"),
+    [
+        (("10", "superscript", "4"), "10⁴"),
+        (("100m", "superscript", "2"), "100m²"),
+        (("300", "superscript", "1"), "300¹"),
+        (("300", "superscript", "1,2"), "300^1,2"),
+        (("CO", "subscript", "2"), "CO₂"),
+        (("10", "baseline", "4"), "104"),
+    ],
+)
+def test_raised_and_lowered_digits_stay_apart_from_the_number(runs: tuple[str, str, str], shown: str) -> None:
+    before, position, raised = runs
+    properties = f'<w:rPr><w:vertAlign w:val="{position}"/></w:rPr>'
+    assert only_text(f"<w:r><w:t>{before}</w:t></w:r><w:r>{properties}<w:t>{raised}</w:t></w:r>") == shown

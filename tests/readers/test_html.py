@@ -144,3 +144,25 @@ def test_html_saved_by_excel(shared_folder: Path) -> None:
         ["总体\n目标", "新增学位180个, 缓解城东片区入园难。"],
     ]
     assert transcript.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("10<sup>4</sup>", "10⁴"),
+        ("≥100m<sup>2</sup>", "≥100m²"),
+        ("300<sup>1</sup>", "300¹"),
+        ("300<sup><font size=1>1,2</font></sup>元", "300^1,2元"),
+        ("300<sup>[注]</sup>", "300[注]"),
+        ("CO<sub>2</sub>≤<sub></sub>5", "CO₂≤5"),
+    ],
+)
+def test_raised_and_lowered_digits_stay_apart_from_the_number(printed: str, shown: str) -> None:
+    transcript = html.read(f"<p>{printed}</p><table><tr><td>甲<td>{printed}</table>".encode())
+    assert texts(transcript) == [shown]
+    assert lines(tables(transcript)[0]) == [["甲", shown]]
+
+
+def test_raised_digits_in_a_table_inside_a_cell() -> None:
+    printed = "<table><tr><td>甲<td>乙<td>面积<table><tr><td>10<sup>4</sup></table></table>"
+    assert lines(tables(html.read(printed.encode()))[0]) == [["甲", "乙", "面积\n10⁴"]]

@@ -55,6 +55,12 @@ def test_dashes_are_values_where_the_line_is_no_separator_row() -> None:
         ('<td colspan="2">甲</td>', "甲"),
         ("&hearts;", "&hearts;"),
         ("a<b，c>d", "a<b，c>d"),
+        ("10<sup>4</sup>", "10⁴"),
+        ("100m<SUP class='x'>2</SUP>", "100m²"),
+        ("300<sup><b>1</b></sup>", "300¹"),
+        ("300<sup>1,2</sup>", "300^1,2"),
+        ("CO<sub>2</sub>、PM<sub>2.5</sub>", "CO₂、PM2.5"),
+        ("半<sup>截", "半截"),
     ],
 )
 def test_tags_go_by_name_and_signs_stay(printed: str, read: str) -> None:

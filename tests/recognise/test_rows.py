@@ -82,3 +82,14 @@ def test_empty_value_does_not_take_what_stands_under_another_heading() -> None:
     reading = read_text(text)
     assert names(reading) == [("1", "11", "检查次数", None)]
     assert ("unplaced", 17) in [(problem.code, problem.source.line) for problem in reading.problems]
+
+
+def test_an_exponent_or_a_footnote_is_no_digit_of_the_value() -> None:
+    rows = "1-产出指标	11-数量指标	植树		≥10<sup>4</sup>株	\n		面积		≥100m<sup>2</sup>	\n		次数		300<sup>1</sup>	\n"
+    reading = read_text(sheet(rows))
+    power, area, marked = (row.target for row in reading.projects[0].indicators)
+    assert power is not None
+    assert area is not None
+    assert marked is not None
+    assert (power.low, area.low, area.unit, marked.low) == (None, 100, "m2", None)
+    assert [problem.code for problem in reading.problems] == ["not_interpreted", "not_interpreted"]

@@ -9,11 +9,13 @@ from lxml.etree import _Element
 from jixiao.model import Cell, Paragraph, Source, Table
 from jixiao.readers.limits import CellBudget
 from jixiao.readers.markup import parse_xml
+from jixiao.readers.raised import Position, set_off
 from jixiao.readers.tables import Grid, lines_of, with_titles_above
 
 _SAME_EDGE = 2.0
 """Edges of columns that lie closer, in points, are one: widths are rounded."""
 
+_POSITIONS: dict[str, Position] = {"superscript": "sup", "subscript": "sub"}
 _LINES = frozenset({"para", "title"})
 _Row = tuple[list[float], list[str]]
 
@@ -58,7 +60,14 @@ def _rows(table: _Element) -> Iterator[_Row]:
 
 
 def _text(element: _Element) -> str:
-    return "".join(str(piece) for piece in element.itertext())
+    if element.find(".//superscript") is None and element.find(".//subscript") is None:
+        return "".join(str(piece) for piece in element.itertext())
+    pieces: list[str] = [element.text or ""]
+    for child in element:
+        position = _POSITIONS.get(str(child.tag))
+        text = _text(child)
+        pieces += [set_off(text, position, "".join(pieces)) if position else text, child.tail or ""]
+    return "".join(pieces)
 
 
 def _grid(rows: list[_Row], table: int) -> Grid:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from jixiao.readers.raised import Position, set_off
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -43,7 +45,8 @@ _PICTURES = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
 _BOX = f"{W}txbxContent"
 _MATH = frozenset({f"{_M}oMath", f"{_M}oMathPara"})
 _VAL = f"{W}val"
-_RUN_PROPERTIES, _VANISH = f"{W}rPr", f"{W}vanish"
+_RUN_PROPERTIES, _VANISH, _RAISED = f"{W}rPr", f"{W}vanish", f"{W}vertAlign"
+_POSITIONS: dict[str | None, Position] = {"superscript": "sup", "subscript": "sub"}
 _SILENT = frozenset({f"{W}pPr", _RUN_PROPERTIES, f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}lastRenderedPageBreak"})
 _SYMBOL, _FIELD = f"{W}sym", f"{W}fldChar"
 _OFF = frozenset({"0", "false", "off"})
@@ -101,13 +104,21 @@ class RunText:
                 self._add_rare(child, tag)
 
     def _add_run(self, run: _Element) -> None:
-        hidden = below(run, _RUN_PROPERTIES, _VANISH)
-        if hidden is None or hidden.get(_VAL) in _OFF:
+        properties = below(run, _RUN_PROPERTIES)
+        if properties is None or not len(properties):
             self.add(run)
             return
-        inside = RunText()
-        inside.add(run)
-        self.left_out.append("".join(inside.pieces))
+        hidden, raised = below(properties, _VANISH), below(properties, _RAISED)
+        position = None if raised is None else _POSITIONS.get(raised.get(_VAL))
+        begun = len(self.pieces)
+        if hidden is not None and hidden.get(_VAL) not in _OFF:
+            inside = RunText()
+            inside.add(run)
+            self.left_out.append("".join(inside.pieces))
+            return
+        self.add(run)
+        if position is not None:
+            self.pieces[begun:] = [set_off("".join(self.pieces[begun:]), position, "".join(self.pieces[:begun]))]
 
     def _add_rare(self, child: _Element, tag: str) -> None:
         if tag == ALTERNATE:

@@ -14,7 +14,18 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from jixiao.model import Paragraph, Problem, Source, Table, Transcript
 from jixiao.readers.decoding import REPLACEMENT, decode
 from jixiao.readers.errors import UnreadableDocument
-from jixiao.readers.html_text import BLOCKS, LINE, UNSEEN, check_tags, hides, may_hide, shown_text, span
+from jixiao.readers.html_text import (
+    BLOCKS,
+    LINE,
+    SET_OFF,
+    UNSEEN,
+    Pieces,
+    check_tags,
+    hides,
+    may_hide,
+    shown_text,
+    span,
+)
 from jixiao.readers.limits import (
     MAX_COLUMNS,
     MAX_PARAGRAPHS,
@@ -22,6 +33,7 @@ from jixiao.readers.limits import (
     MAX_TEXT_BYTES,
     CellBudget,
 )
+from jixiao.readers.raised import set_off
 from jixiao.readers.tables import GridBuilder, with_titles_above
 
 _CHARSET = re.compile(rb"""<meta\b[^>]{0,500}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
@@ -63,7 +75,7 @@ class _Page:
     may_hide: bool
     parts: list[Paragraph | Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    inline: list[str] = field(default_factory=list)
+    inline: Pieces = field(default_factory=Pieces)
     tables: int = 0
     budget: CellBudget = field(default_factory=CellBudget)
 
@@ -74,6 +86,8 @@ class _Page:
                 self._take_text(node)
             elif tag == "br":
                 self.inline.append(LINE)
+            elif tag in SET_OFF:
+                self.inline.set_off(tag, entering=entering)
             elif tag == "table" and entering:
                 self._end_paragraph()
                 self._take_table(node, nesting)
@@ -97,7 +111,7 @@ class _Page:
             shown = shown_text(self.inline)
             if shown:
                 self.parts.append(Paragraph(shown, Source(text="".join(self.inline).replace(LINE, "\n"))))
-            self.inline = []
+            self.inline = Pieces()
             if len(self.parts) > MAX_PARAGRAPHS:
                 raise UnreadableDocument(f"网页超过 {MAX_PARAGRAPHS} 段的上限，请只留表格另存一份再试")
 
@@ -183,14 +197,16 @@ class _Page:
         if first.tag == "-text" and first.next is None:
             only = first.text_content or ""
             return _CellText(cell, shown_text([only]), only, [])
-        pieces: list[str] = []
+        pieces = Pieces()
         tables: list[LexborNode] = []
-        for node, tag, _ in self._visible(cell):
+        for node, tag, entering in self._visible(cell):
             if tag == "-text":
                 pieces.append(node.text_content or "")
+            elif tag in SET_OFF:
+                pieces.set_off(tag, entering=entering)
             elif tag == "table":
                 tables.append(node)
-                pieces += [LINE, *self._flat(node), LINE]
+                pieces.extend((LINE, *self._flat(node), LINE))
             elif tag == "br" or tag in BLOCKS:
                 pieces.append(LINE)
         return _CellText(cell, shown_text(pieces), "".join(pieces).replace(LINE, "\n"), tables)
@@ -199,7 +215,9 @@ class _Page:
         for node in table.traverse(include_text=True):
             tag = node.tag or ""
             if tag == "-text":
-                yield node.text_content or ""
+                inside = node.parent.tag if node.parent is not None else None
+                text = node.text_content or ""
+                yield set_off(text, inside, "0") if inside in SET_OFF else text
             elif tag in ("td", "th"):
                 yield " "
             elif tag == "br" or tag in BLOCKS:

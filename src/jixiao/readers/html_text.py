@@ -2,8 +2,11 @@
 
 import re
 
+from typing import cast
+
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.limits import MAX_TABLE_NESTING, MAX_TAG_DEPTH, MAX_TAGS
+from jixiao.readers.raised import Position, set_off
 from jixiao.readers.tables import lines_of
 
 LINE = "\0"
@@ -23,6 +26,9 @@ BLOCKS = _names(
 )
 """Elements that begin a line of their own."""
 
+SET_OFF: frozenset[Position] = frozenset(("sup", "sub"))
+"""Elements whose digits are no part of a number before them."""
+
 _CLOSED_BY_THEMSELVES = _names(
     "area base br col embed hr img input link meta param source track wbr p td tr th li option dt dd tbody thead tfoot "
     "colgroup"
@@ -36,6 +42,22 @@ _HIDES = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60，。、；：“”‘’（）《》"
 _WRAP = re.compile(rf"(?<=[{_CJK}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_CJK}])")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+class Pieces(list[str]):
+    """Texts of a cell or paragraph in their order; those inside `<sup>` and `<sub>` are set off when these end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._begun: list[int] = []
+
+    def set_off(self, tag: str, *, entering: bool) -> None:
+        """Takes the beginning or the end of `<sup>` or `<sub>`."""
+        if entering:
+            self._begun.append(len(self))
+        elif self._begun:
+            begun = self._begun.pop()
+            self[begun:] = [set_off("".join(self[begun:]), cast(Position, tag), "".join(self[:begun]))]
 
 
 def check_tags(text: str) -> None:

@@ -13,12 +13,15 @@ from jixiao.model import Cell, Paragraph, Problem, Source, Table, Transcript
 from jixiao.readers.decoding import REPLACEMENT, decode
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.limits import MAX_COLUMNS, MAX_LINE_CHARACTERS, MAX_PARAGRAPHS, MAX_ROWS, MAX_TEXT_BYTES, CellBudget
+from jixiao.readers.raised import Position, set_off
 
 _NAMES = (
     "a|b|big|br|caption|center|code|col|colgroup|dd|del|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|li|ol|p|pre|s|section|small|span|"
-    "strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul"
+    "strike|strong|table|tbody|td|tfoot|th|thead|tr|u|ul"
 )
 _TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
+_RAISED_TAG = re.compile(r"</?su[bp](?:\s[^<>]{0,2000})?>", re.IGNORECASE)
+_SET_OFF = re.compile(r"<(su[bp])(?:\s[^<>]{0,2000})?>([^<>]{1,40})</\1\s?>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
 _ENTITIES = {"&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&"}
 _ENTITY = re.compile("|".join(_ENTITIES))
@@ -55,9 +58,15 @@ def clean(text: str) -> str:
     """
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub("\n", text))
+        text = _RAISED_TAG.sub("", _SET_OFF.sub(_set_off, text)) if _RAISED_TAG.search(text) else text
     if "&" in text:
         text = _ENTITY.sub(lambda found: _ENTITIES[found[0]], text)
     return text.strip()
+
+
+def _set_off(found: re.Match[str]) -> str:
+    position: Position = "sup" if found[1].lower() == "sup" else "sub"
+    return set_off(found[2], position, found.string[: found.start()])
 
 
 @dataclass(slots=True)
