@@ -55,7 +55,7 @@ def test_project_named_like_a_label(printed: str) -> None:
 def test_amount_without_any_unit_is_not_guessed() -> None:
     reading = read_text(sheet(ROW).replace("单位：万元", ""))
     assert reading.projects[0].funding.annual is None
-    assert "not_interpreted" in {problem.code for problem in reading.problems}
+    assert "money_unit_undeclared" in {problem.code for problem in reading.problems}
 
 
 def test_unit_of_money_in_the_cell_wins() -> None:
@@ -79,4 +79,4 @@ def test_unit_in_a_label_counts_for_its_own_amount() -> None:
 def test_unit_in_a_label_against_that_of_the_sheet_is_reported_and_not_guessed() -> None:
     reading = read_text(sheet(ROW).replace("项目总额", "项目总额（元）"))
     assert reading.projects[0].funding.total is None
-    assert "doubtful_value" in {problem.code for problem in reading.problems}
+    assert "money_unit_conflict" in {problem.code for problem in reading.problems}

@@ -17,6 +17,8 @@ ProblemCode = Literal[
     "doubtful_character",
     "empty_field",
     "doubtful_value",
+    "money_unit_undeclared",
+    "money_unit_conflict",
     "hidden",
 ]
 

@@ -72,7 +72,9 @@ def _sheet_unit(piece: Piece, context: TableContext, fit: Fit, head: list[HeadVa
     units = {unit for unit in (context.money_unit, *(unit_of(cell.text) for cell in blocks)) if unit}
     if len(units) > 1:
         listed = "、".join(sorted(units))
-        piece.problems.append(Problem("doubtful_value", f"金额单位注明了两种（{listed}），金额未取", blocks[0].source))
+        piece.problems.append(
+            Problem("money_unit_conflict", f"金额单位注明了两种（{listed}），金额未取", blocks[0].source)
+        )
         return None
     return next(iter(units), None)
 
@@ -109,13 +111,15 @@ def _take_money(piece: Piece, value: HeadValue, text: str, unit: str | None, sou
     own = unit_of(label)
     if own and unit and own != unit and parse_amount(text, own).amount:
         message = f"“{label}”注明{own}，表上注明{unit}，金额“{text}”未取"
-        piece.problems.append(Problem("doubtful_value", message, source))
+        piece.problems.append(Problem("money_unit_conflict", message, source))
         piece.draft.amounts[slot.name, slot.part] = Read(None, source, label)
         return
     reading = parse_amount(text, own or unit)
     piece.draft.amounts[slot.name, slot.part] = Read(reading.amount, source, label)
     if reading.status == "undeclared_unit":
-        piece.problems.append(Problem("not_interpreted", f"“{label}”的金额“{text}”没有注明单位，未读作金额", source))
+        piece.problems.append(
+            Problem("money_unit_undeclared", f"“{label}”的金额“{text}”没有注明单位，未读作金额", source)
+        )
     elif reading.status == "not_interpreted":
         _not_a_number(piece, text, None, source)
 

@@ -142,6 +142,8 @@ def problem_label(code: str) -> str:
         "doubtful_character": _("疑似错字"),
         "empty_field": _("空栏"),
         "doubtful_value": _("存疑的值"),
+        "money_unit_undeclared": _("金额单位未注明"),
+        "money_unit_conflict": _("金额单位前后不同"),
         "hidden": _("隐藏的内容"),
     }.get(code, code)
 
