@@ -13,6 +13,7 @@ from jixiao.cli.main import parser
 from jixiao.contract import json_schema
 from jixiao.forms import Form, forms
 from jixiao.model import Reading
+from jixiao.scoring.truth_table import reference_page as scoring_page
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.taxonomy import taxonomies
 from jixiao.values.reference import reference_page as values_page
@@ -47,6 +48,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "targets.schema.json", json.dumps(json_schema(Reading), ensure_ascii=False, indent=2) + "\n"
     yield "cli.md", _NOTE + _cli()
     yield "values.md", values_page()
+    yield "scoring.md", scoring_page()
     for name, content in rule_pages():
         yield f"rules/{name}", content
 

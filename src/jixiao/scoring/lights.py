@@ -1,0 +1,83 @@
+"""Monitoring lights (绩效监控预警): how far a target and the budget are in the month of the monitoring."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+from jixiao.law import Policy
+from jixiao.model import TargetValue
+from jixiao.model.assessment import Light, LightColour
+from jixiao.scoring.formulas import shown
+from jixiao.scoring.measures import Incomparable, bound, measure, printed_scale
+from jixiao.scoring.profile import ScoringProfile, Tier
+from jixiao.terms.folding import fold
+
+_WORST_FIRST: tuple[LightColour, ...] = ("red", "yellow", "green", "blue")
+_TIER_COLOURS: dict[Tier, LightColour] = {"best": "green", "middle": "yellow", "worst": "red"}
+_MONTHS = 12
+
+
+def indicator_light(
+    target: TargetValue, progress: TargetValue | None, *, month: int, profile: ScoringProfile, policy: Policy
+) -> Light:
+    """The light of an indicator.
+
+    A positive quantity is held against the share of the full-year target that is due by the end of the month; a reverse
+    one against the target itself; a qualitative one by its tier.
+
+    Args:
+        target: target of the full year.
+        progress: what has been done (1–N月执行情况).
+        month: last month that `progress` covers, 1 to 12.
+        profile: scoring profile, for labels and units.
+        policy: policy of the sheet, for the bounds.
+    """
+    if progress is None or not progress.text.strip():
+        return Light("not-set", None, reason="执行情况空白")
+    inputs = {"target": target.text.strip(), "progress": progress.text.strip(), "month": str(month)}
+    words = fold(progress.text)
+    tier = next((tier for tier, labels in profile.tier_labels.items() if words in labels), None)
+    if tier is not None:
+        return Light("qualitative", _TIER_COLOURS[tier], inputs)
+    limit = bound(target) if target.kind == "quantity" else None
+    if limit is None:
+        return Light("not-set", None, inputs, f"目标值“{target.text.strip()}”不能按进度比较")
+    done = measure(target, progress, profile)
+    if isinstance(done, Incomparable):
+        return Light("not-set", None, inputs, done.reason)
+    limit /= printed_scale(target)
+    if target.operator in ("<=", "<"):
+        return Light("quantity-reverse", "green" if done <= limit else "red", inputs)
+    return _by_pace(limit, done, month, inputs, policy)
+
+
+def _by_pace(limit: Fraction, done: Fraction, month: int, inputs: dict[str, str], policy: Policy) -> Light:
+    if limit <= 0:
+        return Light("not-set", None, inputs, "目标值不大于0，没有进度可比")
+    pace = done / (limit / _MONTHS * month) * 100
+    measured_by = {"pace": pace, "year": done / limit * 100}[policy.words("light.blue_by")[0]]
+    inputs = inputs | {"pace_pct": shown(pace)}
+    if measured_by >= Fraction(policy.number("light.blue_from")):
+        return Light("quantity-positive", "blue", inputs)
+    return Light("quantity-positive", _colour(pace, policy), inputs)
+
+
+def execution_light(executed: Decimal | None, budget: Decimal | None, *, month: int, policy: Policy) -> Light:
+    """The light of budget execution: its rate by the share of the year that has gone; amounts in 元."""
+    if executed is None or not budget or budget < 0:
+        return Light("execution", None, reason="预算数或执行数空白，或者预算数为0")
+    pace = Fraction(executed) / Fraction(budget) / Fraction(month, _MONTHS) * 100
+    inputs = {"executed": f"{executed:f}", "budget": f"{budget:f}", "month": str(month), "pace_pct": shown(pace)}
+    return Light("execution", _colour(pace, policy), inputs)
+
+
+def _colour(pace: Fraction, policy: Policy) -> LightColour:
+    if pace < Fraction(policy.number("light.red_below")):
+        return "red"
+    return "yellow" if pace < Fraction(policy.number("light.green_from")) else "green"
+
+
+def worst_light(lights: Iterable[Light]) -> LightColour | None:
+    """The colour of a whole project: the worst of its lights; None where none has a colour."""
+    colours = {light.colour for light in lights}
+    return next((colour for colour in _WORST_FIRST if colour in colours), None)

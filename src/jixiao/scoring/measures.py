@@ -1,0 +1,104 @@
+"""What an actual value (实际完成值) measures in the printed unit of its target: a number, or why the two can't be compared."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from jixiao.model import TargetValue
+from jixiao.model.assessment import ScoreFault
+from jixiao.scoring.profile import ScoringProfile
+from jixiao.terms.folding import fold
+from jixiao.values.lexicon import reason
+from jixiao.values.numbers import NUMBER, read_figure
+from jixiao.values.units import is_lone_unit
+
+_VAGUE = reason("approximate")
+_FIRST_PART = re.compile(r"[/·*×.每(]")
+_JOINTS = re.compile(r"[/·*×.()]")
+_RATES = ("%", "‰")
+
+
+@dataclass(frozen=True, slots=True)
+class Incomparable:
+    """Why an actual value can't be held against its target."""
+
+    fault: ScoreFault
+    reason: str
+
+
+def bound(value: TargetValue) -> Fraction | None:
+    """The number of a quantity: of `≥5` and `≤5` the 5; None where it holds none."""
+    number = value.high if value.low is None else value.low
+    return None if number is None else Fraction(number)
+
+
+def printed_scale(value: TargetValue) -> Fraction:
+    """How much one of the printed unit is: 10000 for `64.5万元`, whose number is 645000; 1 where nothing is printed."""
+    number = value.high if value.low is None or value.low == 0 else value.low
+    figures = [read_figure(match[0]) for match in NUMBER.finditer(fold(value.text))]
+    for printed in reversed(figures):
+        ratio = Fraction(number) / Fraction(printed) if number and printed else Fraction(1)
+        if abs(ratio) in _POWERS:
+            return abs(ratio)
+    return Fraction(1)
+
+
+_POWERS = frozenset(Fraction(10) ** power for power in range(13))
+
+
+def measure(target: TargetValue, actual: TargetValue, profile: ScoringProfile) -> Fraction | Incomparable:
+    """The actual value as a number in the printed unit of the target."""
+    words = fold(actual.text)
+    if words in profile.zero_words and bound(target) == 0:
+        return Fraction(0)
+    if words in profile.whole_words and target.unit == "%":
+        return Fraction(100)
+    number = bound(actual) if actual.kind == "quantity" else None
+    if number is None:
+        return _no_number(actual)
+    factor = _factor(target, actual, number, profile)
+    return factor if isinstance(factor, Incomparable) else number * factor / printed_scale(target)
+
+
+def _no_number(actual: TargetValue) -> Incomparable:
+    if actual.kind == "qualitative" or actual.reason == _VAGUE:
+        return Incomparable("vague_actual", f"完成值“{actual.text.strip()}”没有确定的数")
+    if actual.kind in ("none", "placeholder"):
+        return Incomparable("no_actual", f"完成值填“{actual.text.strip()}”，没有数")
+    return Incomparable("not_comparable", f"完成值“{actual.text.strip()}”不能与目标值比较")
+
+
+def _factor(
+    target: TargetValue, actual: TargetValue, number: Fraction, profile: ScoringProfile
+) -> Fraction | Incomparable:
+    """How many of the target's unit one of the actual value's is."""
+    own, given = target.unit, actual.unit
+    has_multiplier = printed_scale(actual) != 1
+    if own is None or given is None:
+        printed = f"完成值“{actual.text.strip()}”与目标值“{target.text.strip()}”"
+        share = (own in _RATES and abs(number) <= 1) or (given in _RATES and abs(bound(target) or 0) <= 1 < abs(number))
+        if (share and number != 0) or (own is None and has_multiplier):
+            return Incomparable("unit_doubtful", f"{printed}的单位不能确定")
+        # a figure without a unit is in the unit that the target prints
+        return Fraction(1) if given or has_multiplier else printed_scale(target)
+    if _say_the_same(own, given, profile):
+        return Fraction(1)
+    if (own, given) in profile.scales:
+        return 1 / Fraction(profile.scales[own, given])
+    if (given, own) in profile.scales:
+        return Fraction(profile.scales[given, own])
+    return Incomparable("unit_differs", f"完成值的单位是“{given}”，目标值的单位是“{own}”")
+
+
+def _say_the_same(one: str, other: str, profile: ScoringProfile) -> bool:
+    """The same unit, one of its usual other names, or one of the two only says more: 个社区 and 个, 元/人 and 元."""
+    if one == other or _JOINTS.sub("", one) == _JOINTS.sub("", other):
+        return True
+    first, second = _FIRST_PART.split(one)[0], _FIRST_PART.split(other)[0]
+    if first == second:
+        return True
+    groups = profile.same_units
+    if first in groups and groups[first] == groups.get(second):
+        return True
+    shorter, longer = sorted((first, second), key=len)
+    return len(shorter) == 1 and longer.startswith(shorter) and not is_lone_unit(longer)

@@ -1,0 +1,72 @@
+"""Monitoring lights."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from jixiao.law import policy
+from jixiao.model.assessment import Light
+from jixiao.scoring import execution_light, indicator_light, scoring_profile, worst_light
+from jixiao.values import parse_value
+
+LAW = policy("cn", on=date(2024, 8, 1))
+RULES = scoring_profile()
+
+
+def light(target: str, progress: str | None, month: int = 6) -> Light:
+    done = None if progress is None else parse_value(progress, year=2024)
+    return indicator_light(parse_value(target, year=2024), done, month=month, profile=RULES, policy=LAW)
+
+
+@pytest.mark.parametrize(
+    ("progress", "colour"),
+    [
+        ("0", "red"),
+        ("29个", "red"),
+        ("30个", "yellow"),
+        ("39个", "yellow"),
+        ("40个", "green"),
+        ("100个", "green"),
+        ("120个", "blue"),
+    ],
+)
+def test_a_positive_target_by_its_pace(progress: str, colour: str) -> None:
+    """100 a year: 50 are due by the end of June; 60 % of that is 30, 80 % is 40; blue is 120 % of the year."""
+    result = light("≥100个", progress)
+    assert (result.colour, result.rule) == (colour, "quantity-positive")
+
+
+@pytest.mark.parametrize(("progress", "colour"), [("4%", "green"), ("5%", "green"), ("5.1%", "red")])
+def test_a_reverse_target_by_itself(progress: str, colour: str) -> None:
+    assert light("≤5%", progress).colour == colour
+
+
+@pytest.mark.parametrize(
+    ("progress", "colour"),
+    [("达成目标", "green"), ("部分达成目标并具有一定效果", "yellow"), ("未达成目标且效果较差", "red")],
+)
+def test_a_qualitative_target_by_its_tier(progress: str, colour: str) -> None:
+    assert light("持续提升", progress).colour == colour
+
+
+@pytest.mark.parametrize(("target", "progress"), [("≥100个", None), ("≥100个", "进展顺利"), ("持续提升", "进展顺利")])
+def test_without_figures_there_is_no_colour_but_a_reason(target: str, progress: str | None) -> None:
+    result = light(target, progress)
+    assert result.colour is None
+    assert result.reason
+
+
+@pytest.mark.parametrize(("executed", "colour"), [("29", "red"), ("30", "yellow"), ("40", "green"), ("100", "green")])
+def test_execution(executed: str, colour: str) -> None:
+    assert execution_light(Decimal(executed), Decimal(100), month=6, policy=LAW).colour == colour
+
+
+def test_execution_without_a_budget() -> None:
+    assert execution_light(Decimal(1), Decimal(0), month=6, policy=LAW).colour is None
+
+
+def test_a_project_has_the_worst_of_its_colours() -> None:
+    lights = [light("≥100个", "120个"), light("≥100个", "30个"), light("≥100个", None)]
+    assert worst_light(lights) == "yellow"
+    assert worst_light([lights[2]]) is None
