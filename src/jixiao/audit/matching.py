@@ -1,11 +1,15 @@
 """Rows of two sheets of one project: which indicators both have, and whether their values say the same."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jixiao.audit.beside import Counterpart
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.model import TargetValue
+from jixiao.model import Project, TargetValue
 from jixiao.terms.folding import fold
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,23 @@ def paired_rows(own: ProjectContext, other: ProjectContext) -> tuple[RowPair, ..
     ]
     used = {id(row) for row in renamed.values()}
     return (*pairs, *(RowPair(None, row) for row in left if id(row) not in used))
+
+
+def same_rows(own: ProjectContext, other: ProjectContext) -> bool:
+    """Whether two sheets have the same real indicators with the same values, and at least one."""
+    pairs = paired_rows(own, other)
+    return bool(pairs) and all(
+        pair.own and pair.other and same_value(pair.own.indicator.target, pair.other.indicator.target) for pair in pairs
+    )
+
+
+def is_copy(project: Project, context: ProjectContext, other: Counterpart) -> bool:
+    """Whether a sheet says what another one says, years and white space apart: goals, indicators and values."""
+    return _goals(project) == _goals(other.project) and same_rows(context, other.context)
+
+
+def _goals(project: Project) -> list[str]:
+    return [_YEAR.sub("", fold(goal.text or "")) for goal in project.goals]
 
 
 def _real(context: ProjectContext) -> list[Row]:

@@ -1,0 +1,1 @@
+"""Rules on the way from declaration to the use of results; most of them hold a sheet against another document."""
