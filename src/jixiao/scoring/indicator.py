@@ -159,7 +159,7 @@ def _deadline(target: TargetValue, actual: TargetValue, profile: ScoringProfile)
         vague = actual.kind == "qualitative"
         text = f"完成值“{actual.text.strip()}”没有写明日期"
         return _unscored("vague_actual" if vague else "not_comparable", text)
-    last, day = target.deadline and target.deadline.date, actual.deadline.date
+    last, day = target.deadline.date if target.deadline else None, actual.deadline.date
     if last is None or day is None or target.deadline is None:
         return _unscored("not_comparable", "日期没有写年份")
     allowed = last.toordinal() - (target.deadline.relation == "before")

@@ -76,8 +76,7 @@ def _factor(
     has_multiplier = printed_scale(actual) != 1
     if own is None or given is None:
         printed = f"完成值“{actual.text.strip()}”与目标值“{target.text.strip()}”"
-        share = (own in _RATES and abs(number) <= 1) or (given in _RATES and abs(bound(target) or 0) <= 1 < abs(number))
-        if (share and number != 0) or (own is None and has_multiplier):
+        if _may_be_a_share(target, actual, number) or (own is None and has_multiplier):
             return Incomparable("unit_doubtful", f"{printed}的单位不能确定")
         # a figure without a unit is in the unit that the target prints
         return Fraction(1) if given or has_multiplier else printed_scale(target)
@@ -88,6 +87,13 @@ def _factor(
     if (given, own) in profile.scales:
         return Fraction(profile.scales[given, own])
     return Incomparable("unit_differs", f"完成值的单位是“{given}”，目标值的单位是“{own}”")
+
+
+def _may_be_a_share(target: TargetValue, actual: TargetValue, number: Fraction) -> bool:
+    """Whether a bare 0.97 stands beside a percentage: it may mean 97 % or 0.97 %."""
+    limit = bound(target) or Fraction(0)
+    bare_actual = target.unit in _RATES and 0 < abs(number) <= 1
+    return bare_actual or (actual.unit in _RATES and abs(limit) <= 1 < abs(number))
 
 
 def _say_the_same(one: str, other: str, profile: ScoringProfile) -> bool:
