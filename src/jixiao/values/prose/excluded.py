@@ -1,0 +1,86 @@
+"""Digits of running text that are no quantities: dates, document numbers, articles, versions, ordinals, list numbers …
+
+Each kind is one pattern; the digits it covers are hidden from the search for figures.
+"""
+
+import re
+
+HIDDEN = "〓"
+"""Stands for a hidden digit: neither digit nor letter nor Chinese numeral."""
+
+_YEAR = r"(?:19|20)\d\d"
+_NUMERALS = "〇零一二三四五六七八九十百"
+# behind capital letters these count things: AED10台, UPS2套
+_COUNTED = "台套个辆架部件次家人名场期"
+_PATTERNS = (
+    # 2024年, 2024-2026年, 2024年度, 2024/7/30, 2024.12, 2024-12-31
+    rf"{_YEAR}(?:年度?)?[-~—–至到](?:(?:19|20)?\d\d)(?:学?年度?)",
+    rf"{_YEAR}[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?(?!\d|万|亿|%|元)",
+    rf"{_YEAR}(?=学?年|级|届)",
+    r"(?<!\d)[0-4]\d(?=年度)",
+    # 3月, 1-12月, 12月31日, 9月至11月
+    r"(?<!\d)\d{1,2}[-~—–至到]\d{1,2}月",
+    r"(?<!\d)(?:1[0-2]|0?[1-9])月(?:份|底|末|初)?(?:[0-3]?\d[日号]?)?",
+    r"(?<!\d)[0-3]?\d日(?=前|起|止|至|\)|。|,|，|$)",
+    r"(?<!\d)[1-4]季度",
+    r"\d{1,2}[::]\d{2}(?!\d)",
+    # ratios and fractions; 5·12, 10·13
+    r"(?<!\d)\d+(?:[::∶]|/)\d+",
+    r"(?<!\d)\d{1,2}[·•‧・]\d{1,2}",
+    # 〔2019〕9号, 第34号, 3号楼
+    rf"[〔\[(【]{_YEAR}[〕\])】]第?\d+号?",
+    r"第?\d+号",
+    rf"第[\d{_NUMERALS}]+",
+    r"(?:前|排名|位列|位居|名列)\d+(?:名|位|强)?",
+    # GB/T1234-2020, DB64/T10, ISO9001, PM2.5, A4, 5G, 3D, 4K
+    rf"[A-Za-z]+(?:\d*/[A-Za-z]+)*[-—]?\d+(?:[.\-:—]\d+)*(?![\d{_COUNTED}])",
+    r"[A-Z]\d(?=[^\d])",
+    r"\d+(?:\.\d+)*(?!(?:km|kg|kW|mm|m2|m3|MW|TB|GB|t)(?![A-Za-z]))[A-Za-z]+(?!\d)",
+    # 0951-12345678, mobile numbers, long codes
+    r"0\d{2,3}-\d{7,8}",
+    r"(?<!\d)1[3-9]\d{9}(?!\d)",
+    r"(?<!\d)\d{5}(?=热线|平台|工单|专线)",
+    # grades: 3A级, 5星级, 2级
+    r"\d+(?:A|星)?(?:级|等奖|等次|星)",
+    # models of work: 1+3+5, 2+N, 1+X
+    r"(?<![\d.])\d+(?:\+(?:\d+|[NXn]))+(?![\d=]|\+)",
+    # serial numbers and days since the first: 24/7 is above, 1.2.3
+    r"\d+(?:\.\d+){2,}",
+)
+_EXCLUDED = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
+_QUOTED = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,20}”|‘[^‘’]{1,20}’|「[^「」]{1,20}」|\"[^\"]{1,20}\"")
+_COUNTING = re.compile(rf"[\d{_NUMERALS}两千万亿]")
+_LIST_NUMBER = re.compile(
+    r"(?:(?<=[。;:!?\)])|^)(?:\(?(?P<bracketed>\d{1,2})\)[.、]?|(?P<number>\d{1,2})(?P<mark>[.、]))(?!\d+[个项万元%])"
+)
+_BEFORE_YEAR = re.compile(rf"{_YEAR}年")
+
+
+def hide_excluded(text: str) -> str:
+    """The folded text with every digit hidden that belongs to no quantity; its length stays.
+
+    >>> hide_excluded("依据《条例(2020年)》〔2019〕9号，第3条，5G基站20个")
+    '依据《条例(〓〓〓〓年)》〔〓〓〓〓〕〓号，第〓条，〓G基站20个'
+    """
+    text = _hide_list_numbers(text)
+    for pattern in (_QUOTED, _EXCLUDED):
+        text = pattern.sub(_hidden, text)
+    return text
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return _COUNTING.sub(HIDDEN, found[0])
+
+
+def _hide_list_numbers(text: str) -> str:
+    """Hides 1. 2、 (3) at the head of sentences: in brackets, before no digit, before a year, or counting on from 1."""
+    heads = list(_LIST_NUMBER.finditer(text))
+    if not heads:
+        return text
+    numbers = [int(head["bracketed"] or head["number"]) for head in heads]
+    is_list = numbers == list(range(1, len(numbers) + 1)) and len(numbers) > 1
+    for head in reversed(heads):
+        behind = text[head.end() : head.end() + 1]
+        if is_list or head["bracketed"] or not behind.isdigit() or _BEFORE_YEAR.match(text, head.end()):
+            text = text[: head.start()] + re.sub(r"[\d.]", HIDDEN, head[0]) + text[head.end() :]
+    return text

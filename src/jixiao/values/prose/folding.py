@@ -1,0 +1,55 @@
+"""Running text made plain for reading, with the way back to the characters as printed."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_MARKS = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]")
+_COMMA = "，"
+_KEPT_COMMA = "\ue0f0"
+# ", " and "，" part clauses; "," between digits may be part of a number
+_PARTING_COMMA = re.compile(r"，|,(?=\s)")
+# a line break before the number of a list item parts two sentences; within a sentence it is the edge of a cell
+_ITEM_BREAK = re.compile(r"[\r\n]+(?=\s*(?:[\d(（一二三四五六七八九十]|目标|第))")
+_SPACE = re.compile(r"\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text folded for reading.
+
+    Attributes:
+        text: half-width, without white space; `，` parts clauses, `,` stands in numbers.
+        origin: place of each of its characters in the text as printed; None where nothing moved.
+        printed: the text as printed.
+    """
+
+    text: str
+    origin: tuple[int, ...] | None
+    printed: str
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """First character, and the one behind the last, of a stretch as printed."""
+        if self.origin is None:
+            return start, end
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def plain_text(text: str) -> Plain:
+    """Folds a text, remembering where its characters came from. ① and the like become ends of sentences.
+
+    >>> plain_text("培训 ３００ 人，合格").text, plain_text("培训 ３００ 人").place(2, 6)
+    ('培训300人，合格', (3, 8))
+    """
+    marked = _PARTING_COMMA.sub(_KEPT_COMMA, _MARKS.sub("。", _ITEM_BREAK.sub(lambda found: "。" * len(found[0]), text)))
+    folded = unicodedata.normalize("NFKC", marked)
+    if len(folded) == len(marked) and not _SPACE.search(folded):
+        return Plain(folded.replace(_KEPT_COMMA, _COMMA), None, text)
+    characters: list[str] = []
+    origin: list[int] = []
+    for index, sign in enumerate(marked):
+        for part in _COMMA if sign == _KEPT_COMMA else unicodedata.normalize("NFKC", sign):
+            if not part.isspace():
+                characters.append(part)
+                origin.append(index)
+    return Plain("".join(characters), tuple(origin), text)

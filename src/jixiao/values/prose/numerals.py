@@ -1,0 +1,41 @@
+"""Chinese numerals of running text that count something: 三次, 十二期, 百分之九十五. 一批, 三位一体, 两个中心 count nothing."""
+
+import re
+
+from jixiao.values.lexicon import any_of
+from jixiao.values.numerals import NUMERAL, numeral_value
+from jixiao.values.prose.words import words
+
+_UNITS = words("numerals", "units")
+_FROM_ELEVEN = words("numerals", "units_from_eleven")
+_ELEVEN = 11
+_COUNT = re.compile(
+    rf"(?<![{words('numerals', 'not_behind')}〇零一二两三四五六七八九十百千])(?P<count>[两三四五六七八九十一二]{NUMERAL}*)(?P<near>余|多)?"
+    rf"(?P<unit>{any_of((*_UNITS, *_FROM_ELEVEN))})(?!{any_of(words('numerals', 'not_before'))})"
+)
+_PERCENT = re.compile(rf"百分之(?P<share>{NUMERAL}+)")
+_QUICK = re.compile(r"[两三四五六七八九十]")
+_NOT_COUNTING = ("一", "二", "千", "百")
+
+
+def with_arabic_counts(text: str) -> dict[int, tuple[str, int]]:
+    """Where numerals that count begin -> the number in Arabic digits, and where the numeral ends.
+
+    一 is left out (一次, 一批 name a thing more often than they count it), and 二, which prose does not count with.
+
+    >>> with_arabic_counts("举办十二期，合格率百分之九十五，统一三个中心")
+    {2: ('12', 4), 9: ('95%', 14)}
+    """
+    found: dict[int, tuple[str, int]] = {}
+    for match in _PERCENT.finditer(text) if "百分之" in text else ():
+        share = 100 if match["share"] == "百" else numeral_value(match["share"])
+        if share is not None:
+            found[match.start()] = (f"{share}%", match.end())
+    if _QUICK.search(text) is None:
+        return found
+    for match in _COUNT.finditer(text):
+        number = None if match["count"] in _NOT_COUNTING else numeral_value(match["count"])
+        if number is None or (match["unit"] in _FROM_ELEVEN and number < _ELEVEN):
+            continue
+        found[match.start()] = (str(number), match.end("count"))
+    return found

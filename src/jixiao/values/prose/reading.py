@@ -1,0 +1,173 @@
+"""Reads the figures of running text: text in, figures with their places out."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.model.value import Operator
+from jixiao.values.lexicon import any_of
+from jixiao.values.numbers import read_figure
+from jixiao.values.prose.excluded import hide_excluded
+from jixiao.values.prose.figure import Figure
+from jixiao.values.prose.folding import Plain, plain_text
+from jixiao.values.prose.numerals import with_arabic_counts
+from jixiao.values.prose.surroundings import Head, noun_of, per_of, read_head, words_behind
+from jixiao.values.prose.tails import Tail, read_tail
+from jixiao.values.prose.times import Marker, markers, when_of
+from jixiao.values.prose.words import words
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_SECOND = re.compile(_NUMBER)
+_FIGURE = re.compile(rf"(?<![\d.,〓])({_NUMBER})(?!\d)")
+_TO = re.compile(rf"(?P<unit>%|‰|[万亿]?元|[万亿]|[\u4e00-\u9fff]{{1,2}}?)?(?:[-~—–]{{1,2}}|至|到)(?={_NUMBER})")
+_DIGIT = re.compile(r"\d")
+_SENTENCE = re.compile(r"[。!?]")
+_CLAUSE = re.compile(r"[，,。;:!?]")
+_CHANGE = re.compile(rf"{any_of(words('changes'))}(?:率|幅度?|比例|了|到)?$")
+_REACH = 24
+_SIGN = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """One printed number, or the two of a range, in the folded text."""
+
+    start: int
+    end: int
+    figures: tuple[str, ...]
+    tail: Tail
+
+
+def read_figures(text: str, year: int | None = None) -> tuple[Figure, ...]:
+    """All amounts, counts, percentages and durations of a text, in order.
+
+    Args:
+        text: running text as printed.
+        year: budget year, by which the years of the text are earlier or later ones; None where it is not known.
+
+    >>> [(figure.text, str(figure.low), figure.unit) for figure in read_figures("全年培训社区骨干不少于300人，合格率95%以上。")]
+    [('不少于300人', '300', '人'), ('95%以上', '95', '%')]
+    """
+    folded = plain_text(text)
+    shown = hide_excluded(folded.text)
+    numerals = with_arabic_counts(shown)
+    if not numerals and _DIGIT.search(shown) is None:
+        return ()
+    numbers = list(_numbers(shown, numerals))
+    return tuple(_Text(folded, year).figures(numbers)) if numbers else ()
+
+
+def _numbers(text: str, numerals: dict[int, tuple[str, int]]) -> Iterator[_Number]:
+    found = [(match.start(), match.end(), match[1]) for match in _FIGURE.finditer(text)]
+    found += [(start, end, figure) for start, (figure, end) in numerals.items()]
+    done = 0
+    for start, end, printed in sorted(found):
+        number = _number(text, start, end, printed) if start >= done else None
+        if number is not None:
+            done = number.end
+            yield number
+
+
+def _number(text: str, start: int, end: int, printed: str) -> _Number | None:
+    before = text[max(0, start - _REACH) : start]
+    if printed.endswith("%"):  # 百分之九十五
+        tail = read_tail(f"%{text[end : end + _REACH]}", 0, before)
+        return tail and _Number(start, end + tail.end - _SIGN, (printed[:-1],), tail)
+    link = _TO.match(text, end)
+    second = _SECOND.match(text, link.end()) if link else None
+    if link and second:
+        tail = read_tail(text, second.end(), before)
+        if tail and _is_of_unit(link["unit"], tail):
+            return _Number(start, tail.end, (printed, second[0]), tail)
+    tail = read_tail(text, end, before)
+    return tail and _Number(start, tail.end, (printed,), tail)
+
+
+def _is_of_unit(first: str | None, tail: Tail) -> bool:
+    """Whether two numbers are the ends of one range: 20-30家, 20家至30家, 5%-10%, 3万元-5万元."""
+    if tail.unit == "元":
+        return first in (None, {0: "元", 4: "万元", 8: "亿元"}.get(tail.power))
+    return first in (None, tail.unit)
+
+
+class _Text:
+    """A folded text with its sentences, clauses and words of time."""
+
+    def __init__(self, folded: Plain, year: int | None) -> None:
+        self._folded = folded
+        self._times: list[Marker] = markers(folded.text, year)
+        self._sentences = [0, *(match.end() for match in _SENTENCE.finditer(folded.text))]
+        self._clauses = [0, *(match.end() for match in _CLAUSE.finditer(folded.text))]
+
+    def figures(self, numbers: list[_Number]) -> Iterator[Figure]:
+        """The figures of the numbers, each with the words that belong to it."""
+        previous = 0
+        for index, number in enumerate(numbers):
+            following = numbers[index + 1].start if index + 1 < len(numbers) else len(self._folded.text)
+            figure = self._figure(number, previous, following)
+            if figure is not None:
+                yield figure
+                previous = number.end
+
+    def _figure(self, number: _Number, previous: int, following: int) -> Figure | None:
+        text, tail = self._folded.text, number.tail
+        first, last = (read_figure(figure, tail.power) for figure in (number.figures[0], number.figures[-1]))
+        if first is None or last is None:
+            return None
+        sentence = bisect_right(self._sentences, number.start) - 1
+        clause = self._clauses[bisect_right(self._clauses, number.start) - 1]
+        head = read_head(text[max(clause, previous) : number.start])
+        after = words_behind(text, number.end, following)
+        operator = tail.operator or head.operator
+        place = Decimal(1).scaleb(tail.power - len(number.figures[-1].partition(".")[2]))
+        low, high = _bounds(first, last, operator, head.nearness or tail.nearness, place)
+        start, end = self._folded.place(number.start - head.length, number.end)
+        return Figure(
+            kind=tail.kind,
+            operator=operator,
+            low=low,
+            high=high,
+            number=last,
+            unit=tail.unit,
+            noun=noun_of(head.before, after, tail.kind),
+            before=head.before,
+            after=after,
+            when=when_of(text, self._times, number.start, self._sentences[sentence], clause),
+            start=start,
+            end=end,
+            text=self._folded.printed[start:end],
+            place=place,
+            scale=Decimal(1).scaleb(tail.power),
+            per=(tail.per if tail.kind == "money" else None) or per_of(head.before),
+            is_change=_CHANGE.search(head.before) is not None,
+            sentence=sentence,
+            depth=text.count("(", 0, number.start) - text.count(")", 0, number.start),
+        )
+
+
+def _bounds(
+    first: Decimal, last: Decimal, operator: Operator | None, nearness: str | None, place: Decimal
+) -> tuple[Decimal | None, Decimal | None]:
+    """Lowest and highest number that the wording allows; what 约, 近 and 余 allow is measured by the last digit not 0."""
+    if operator in (">=", ">"):
+        return first, None
+    if operator in ("<=", "<"):
+        return None, last
+    if nearness is None or first != last:
+        return first, last
+    step = _last_step(last, place)
+    if nearness == "over":
+        return last, last + step
+    return (last - step, last) if nearness == "nearly" else (last - step / 2, last + step / 2)
+
+
+def _last_step(number: Decimal, place: Decimal) -> Decimal:
+    """Worth of the last digit that is not zero: 100 for 1200, and of a number without one its printed place.
+
+    >>> _last_step(Decimal(1200), Decimal(1)), _last_step(Decimal(0), Decimal(1))
+    (Decimal('100'), Decimal('1'))
+    """
+    exponent = number.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if number and isinstance(exponent, int) else place

@@ -1,0 +1,90 @@
+"""What stands around a number of running text: operator and 约 before it, what it counts before or behind it."""
+
+import re
+from dataclasses import dataclass
+
+from jixiao.model.value import Operator
+from jixiao.values.lexicon import any_of, operators
+from jixiao.values.prose.words import operators as prose_operators
+from jixiao.values.prose.words import words
+
+_OPERATORS = operators("operators", "signs") | operators("operators", "before") | prose_operators()
+_ABOUT = words("operators", "about")
+_NEARLY = words("operators", "nearly")
+_HEAD = re.compile(
+    rf"(?P<operator>{any_of(_OPERATORS)})?(?P<second>{any_of(_OPERATORS)})?"
+    rf"(?:(?P<about>{any_of(_ABOUT)})|(?<![附最就临靠邻])(?P<nearly>{any_of(_NEARLY)}))?$"
+)
+_LEADS = re.compile(rf"(?:{any_of(words('operators', 'leads'))}|[、“”\"'(\[])+$")
+_END = re.compile(r"[，,。;:!?！？、()“”\"《》\[\]]")
+_STOP = re.compile(any_of(words("stops")))
+_FIRST_WORD = re.compile(r"[的在和与及或等中为是对由以被将从向把所有]")
+_PER = re.compile(any_of(words("per")))
+_LIST_HEAD = re.compile(r"^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、]+|[一二三四五六七八九十]是|第[一二三四五六七八九十]|目标\d{0,2}:?)+")
+_TRAILING = re.compile(r"[的和与及或等、并]+$")
+_LAST_PART = re.compile(r"[、()“”《》+]")
+_LONGEST_HEAD = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands right before a number.
+
+    Attributes:
+        operator: sign or word; None where none is printed.
+        nearness: `about` or `nearly`; None for neither.
+        length: characters of both.
+        before: the words before them.
+    """
+
+    operator: Operator | None
+    nearness: str | None
+    length: int
+    before: str
+
+
+def read_head(before: str) -> Head:
+    """Takes operator and 约 off the end of the words before a number.
+
+    >>> read_head("合格率不低于")
+    Head(operator='>=', nearness=None, length=3, before='合格率')
+    """
+    before = _LIST_HEAD.sub("", before)
+    match = _HEAD.search(before, max(0, len(before) - _LONGEST_HEAD))
+    if match is None or match.start() == len(before):
+        return Head(None, None, 0, _LEADS.sub("", before))
+    nearness = "about" if match["about"] else "nearly" if match["nearly"] else None
+    # 达到不低于95%: the second word says it
+    operator = _OPERATORS.get(match["second"] or match["operator"] or "")
+    return Head(operator, nearness, len(match[0]), _LEADS.sub("", before[: match.start()]))
+
+
+def words_behind(text: str, start: int, limit: int) -> str:
+    """The words behind a number and its unit, up to the next mark or to `limit`."""
+    end = _END.search(text, start, limit)
+    return text[start : end.start() if end else limit]
+
+
+def noun_of(before: str, after: str, kind: str) -> str:
+    """What the number counts: the words behind it where they begin with a noun, else those before it.
+
+    >>> noun_of("对", "家化工企业开展检查", "count"), noun_of("检查矿山", "", "count"), noun_of("培训合格率", "", "percent")
+    ('家化工企业', '检查矿山', '培训合格率')
+    """
+    stop = _STOP.search(after)
+    behind = after[: stop.start()] if stop else after
+    if kind != "percent" and behind and not _FIRST_WORD.match(behind):
+        return _TRAILING.sub("", behind)
+    return _LAST_PART.split(before)[-1] or _TRAILING.sub("", behind)
+
+
+def per_of(before: str) -> str | None:
+    """每个, 人均 and the like before a number; None where the number stands for itself.
+
+    >>> per_of("每个社区给予"), per_of("安排资金") is None
+    ('每个', True)
+    """
+    found = None
+    for found in _PER.finditer(before):
+        pass
+    return found[0] if found else None

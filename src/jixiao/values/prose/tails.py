@@ -1,0 +1,144 @@
+"""What stands behind a number of running text: multiplier, unit, 余, 以上."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from jixiao.model.value import Operator
+from jixiao.values.lexicon import any_of, operators, table as value_table, words as value_words
+from jixiao.values.numbers import MULTIPLIERS
+from jixiao.values.prose.figure import FigureKind
+from jixiao.values.prose.words import table, words
+
+_LESS = frozenset(words("units", "less"))
+_MONEY = frozenset(value_words("money"))
+_RATES = ("个百分点", "百分点", "%", "‰")
+_DURATIONS = frozenset(words("units", "duration"))
+_ATTRIBUTES = frozenset(words("units", "attributes"))
+_SPELLS = any_of(words("units", "spells"))
+_AFTER = operators("operators", "after")
+_ALIASES = value_table("units", "aliases")
+_NOT_BEFORE = table("units", "not_before")
+
+
+def _unit_pattern() -> str:
+    known = {*value_words("units", "known"), *value_words("units", "classifiers"), *words("units", "more")}
+    known |= {*_RATES, *_DURATIONS, *_ATTRIBUTES, *_ALIASES, "元"}
+    known -= (_LESS - _DURATIONS) | _MONEY - {"元"}
+    parts = []
+    for unit in sorted(known, key=len, reverse=True):
+        behind = _NOT_BEFORE.get(unit, "")
+        parts.append(re.escape(unit) + (f"(?![{behind}])" if behind else ""))
+    return "|".join(parts)
+
+
+_PROTECTED = any_of(value_words("units", "protected"))
+_TAIL = re.compile(
+    rf"(?P<over>{any_of(words('operators', 'over'))})?(?:(?!{_PROTECTED})(?P<times>{any_of(MULTIPLIERS)}))?(?P<over2>余|多|来|几)?"
+    rf"(?P<unit>{_unit_pattern()})?(?P<per>[/每](?:{any_of(words('units', 'denominators'))}))?"
+    rf"(?P<about>左右|上下)?(?P<over3>余|多)?"
+    rf"(?:(?:\(含(?:本数)?\)|及|或|含)?(?P<after>{any_of(_AFTER)})(?!容|部|外|涵|控|业|务|审|地)(?:\(含(?:本数)?\))?)?"
+)
+_SPELL_BEHIND = re.compile(_SPELLS)
+_MONEY_BEHIND = re.compile(rf"元?{any_of(words('money_words'))}|[,，。;、)]|$")
+_MONEY_WORD = re.compile(any_of(words("money_words")))
+_HAN = re.compile("[\u4e00-\u9fff]")
+_NO_NOUN = re.compile("[的以在和与及等中为是]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What stands behind a number.
+
+    Attributes:
+        kind: what kind of figure the unit makes it.
+        unit: without multiplier, money 元; None for 10万群众.
+        power: power of ten of the multiplier.
+        nearness: `over` for 余, `about` for 左右; None for neither.
+        operator: of 以上 and the like.
+        per: 元/人 and the like.
+        end: character behind it.
+    """
+
+    kind: FigureKind
+    unit: str | None
+    power: int
+    nearness: str | None
+    operator: Operator | None
+    per: str | None
+    end: int
+
+
+def read_tail(text: str, start: int, clause: str) -> Tail | None:
+    """Reads what begins at `start`; None where no unit makes a quantity of the number.
+
+    Args:
+        text: folded text.
+        start: place behind the number.
+        clause: the words before the number in its clause, which say whether a bare 万 is money.
+    """
+    match = _TAIL.match(text, start)
+    if match is None:
+        return None
+    unit = match["unit"]
+    kind = _kind(unit, bool(match["times"]), text, match.end("unit"), match) if unit else None
+    if unit is None:
+        if not match["times"]:
+            return None
+        kind, unit = _bare(text, match.end(), clause)
+    if kind is None:
+        return None
+    nearness = "over" if match["over"] or match["over2"] or match["over3"] else "about" if match["about"] else None
+    return Tail(
+        kind=kind,
+        unit=_name(unit, kind, match["per"]),
+        power=MULTIPLIERS[match["times"]] if match["times"] else 0,
+        nearness=nearness,
+        operator=_AFTER.get(match["after"] or ""),
+        per=match["per"],
+        end=match.end(),
+    )
+
+
+def _name(unit: str | None, kind: FigureKind, per: str | None) -> str | None:
+    """The unit with what stands below the line; money is 元, whatever it is for."""
+    if unit is None or kind == "money":
+        return "元" if unit else None
+    return _ALIASES.get(unit, unit) + (per or "")
+
+
+def _kind(unit: str, is_multiplied: bool, text: str, end: int, match: re.Match[str]) -> FigureKind | None:
+    if unit in _ATTRIBUTES:
+        return None
+    if unit in _RATES or unit in _ALIASES and _ALIASES[unit] in _RATES:
+        return "percent"
+    if unit.startswith("元") or _ALIASES.get(unit) == "元":
+        return "money"
+    if unit == "日":
+        return "duration" if match["after"] or match["about"] or _SPELL_BEHIND.match(text, end) else None
+    return "duration" if unit in _DURATIONS and not is_multiplied else "count"
+
+
+def _bare(text: str, end: int, clause: str) -> tuple[FigureKind | None, str | None]:
+    """A number with 万 or 亿 alone: money beside 资金 and the like, else a count of the noun behind it."""
+    if _MONEY_BEHIND.match(text, end):
+        return ("money", "元") if _MONEY_BEHIND.match(text, end) and _is_money(text, end, clause) else (None, None)
+    behind = text[end : end + 1]
+    return ("count", None) if _HAN.match(behind) and not _NO_NOUN.match(behind) else (None, None)
+
+
+def _is_money(text: str, end: int, clause: str) -> bool:
+    return _MONEY_WORD.search(clause) is not None or _MONEY_WORD.match(text, end) is not None
+
+
+@cache
+def family_of(unit: str | None) -> str:
+    """The family of units that count the same kind of thing: persons, events, things; else the unit itself.
+
+    >>> family_of("名"), family_of("场次"), family_of("家"), family_of("公里")
+    ('persons', 'events', 'things', '公里')
+    """
+    for family in ("persons", "events", "things"):
+        if unit in words("units", family):
+            return family
+    return unit or ""

@@ -1,0 +1,93 @@
+"""When a figure of running text holds: the nearest word of time before it in its sentence says it."""
+
+import re
+from dataclasses import dataclass
+
+from jixiao.values.lexicon import any_of
+from jixiao.values.prose.figure import When
+from jixiao.values.prose.words import words
+
+_LEVEL_BEFORE = "".join(rf"(?<!{re.escape(word)})" for word in words("times", "compares_before"))
+_LEVEL_BEHIND = rf"(?!年?度?{any_of(words('times', 'compares_behind'))})"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?:年?度?[-~—–至到](?P<last>(?:19|20)\d\d|\d\d))?(?=学?年|[-/.~至到])"
+_SPELL = r"(?P<spell>(?:近|前|过去|连续|分|每)?(?:[二两三四五六七八九十]|\d{1,2})年)"
+_MARKER = re.compile(
+    rf"{_LEVEL_BEFORE}(?:{_YEAR}|(?P<current>{any_of(words('times', 'current'))})"
+    rf"|(?P<past>(?<!以){any_of(words('times', 'past'))})|(?P<cumulative>{any_of(words('times', 'cumulative'))})"
+    rf"|(?P<multi_year>{any_of(words('times', 'multi_year'))})|(?P<standing>{any_of(words('times', 'standing'))})"
+    rf"|{_SPELL}(?P<sums>来|以来|共|累计|内共|期共|总)?){_LEVEL_BEHIND}"
+)
+_UNTIL = ("截至", "截止")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A word of time: where it stands, and what it says of the figures behind it in its sentence."""
+
+    start: int
+    end: int
+    when: When
+
+
+def markers(text: str, year: int | None) -> list[Marker]:
+    """The words of time of a folded text, in order.
+
+    Args:
+        text: folded text.
+        year: budget year; a year that the text prints can't be placed without it.
+    """
+    found: list[Marker] = []
+    for match in _MARKER.finditer(text):
+        when = _year_of(match, year) if match["year"] else _word_of(match)
+        if when is not None:
+            found.append(Marker(match.start(), match.end(), when))
+    return found
+
+
+def _year_of(match: re.Match[str], year: int | None) -> When | None:
+    if year is None:
+        return None
+    first = int(match["year"])
+    last = first if match["last"] is None else int(f"{first // 100}{match['last']}"[-4:])
+    if first != last:
+        return "cumulative" if last < year else "multi_year"
+    if first == year:
+        return "current"
+    return "past" if first < year else "multi_year"
+
+
+def _word_of(match: re.Match[str]) -> When | None:
+    if match["spell"]:
+        if match["sums"] or match["spell"].startswith(("近", "前", "过去")):
+            return "cumulative"
+        return "multi_year" if match["spell"].startswith(("连续", "分")) else None
+    if match["current"]:
+        return "current"
+    if match["past"]:
+        return "past"
+    if match["cumulative"]:
+        return "cumulative"
+    return "multi_year" if match["multi_year"] else "standing"
+
+
+def when_of(text: str, found: list[Marker], start: int, sentence: int, clause: int) -> When | None:
+    """What the words of time say of the figure at `start`, whose sentence and clause begin at the given places.
+
+    截至2024年底 in 2024 looks ahead; 累计 beside a word for this year stays in this year; 现有 holds for its clause alone.
+    """
+    when: When | None = None
+    for marker in found:
+        if marker.end > start:
+            break
+        if marker.start < sentence or (marker.when == "standing" and marker.start < clause):
+            continue
+        if marker.when == "cumulative" and when == "current":
+            continue
+        if marker.when == "past" and text[marker.start : marker.end] in _UNTIL and _current_next(found, marker):
+            continue
+        when = marker.when
+    return when
+
+
+def _current_next(found: list[Marker], marker: Marker) -> bool:
+    return any(other.when == "current" and other.start == marker.end for other in found)
