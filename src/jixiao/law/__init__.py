@@ -7,6 +7,7 @@ for one profile (`profiles/`, a folder each), the local code lists of 项目属�
 """
 
 from jixiao.law.attributes import AttributeEntry, AttributeList, attribute_lists
+from jixiao.law.days import day_of
 from jixiao.law.errors import LawError, NotInForce
 from jixiao.law.instruments import Clause, Instrument, all_instruments, citation_text, find_instrument
 from jixiao.law.loader import LATEST, policy, profiles
@@ -26,6 +27,7 @@ __all__ = [
     "all_instruments",
     "attribute_lists",
     "citation_text",
+    "day_of",
     "find_instrument",
     "policy",
     "profiles",

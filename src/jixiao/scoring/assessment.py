@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from jixiao.law import LATEST, NotInForce
+from jixiao.law import LATEST, NotInForce, day_of
 from jixiao.model import Assessment, IndicatorScore, Project, Reading
 from jixiao.scoring.execution import score_execution
 from jixiao.scoring.grades import grade
@@ -22,7 +22,7 @@ def score(
     Args:
         reading: what was read.
         profile: policy profile of the one who filled in the sheets.
-        on: day whose law holds; None for the latest.
+        on: day whose law holds; None for that of the document, as :func:`jixiao.law.day_of` tells it.
         scoring: name of the scoring profile; None for the one that the policy chooses. None for every sheet where it
             chooses none on that day.
 
@@ -30,7 +30,7 @@ def score(
         LawError: there is no such profile.
     """
     try:
-        rules = scoring_profile(scoring, profile=profile, on=on or LATEST)
+        rules = scoring_profile(scoring, profile=profile, on=on or day_of(reading) or LATEST)
     except NotInForce:
         return (None,) * len(reading.projects)
     return tuple(assess(project, rules) if project.form == "self_evaluation" else None for project in reading.projects)
