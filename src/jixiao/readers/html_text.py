@@ -1,7 +1,6 @@
 """What HTML elements mean for reading, and how their text is shown: white space, line breaks, hidden elements."""
 
 import re
-
 from typing import cast
 
 from jixiao.readers.errors import UnreadableDocument
@@ -57,7 +56,7 @@ class Pieces(list[str]):
             self._begun.append(len(self))
         elif self._begun:
             begun = self._begun.pop()
-            self[begun:] = [set_off("".join(self[begun:]), cast(Position, tag), "".join(self[:begun]))]
+            self[begun:] = [set_off("".join(self[begun:]), cast("Position", tag), "".join(self[:begun]))]
 
 
 def check_tags(text: str) -> None:

@@ -1,7 +1,7 @@
 """Text documents: rows of cells between tabs or pipes, paragraphs between them.
 
-A row ends where its line ends; what a conversion broke over several lines is the recogniser's to join. Column numbers
-count separators, so they may have slid: tables are not `ruled`.
+A row ends where its line ends, unless the separators prove that a conversion broke it over several lines
+(:mod:`jixiao.readers.whole_rows`). Column numbers count separators, so they may have slid: tables are not `ruled`.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from jixiao.readers.decoding import REPLACEMENT, decode
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.limits import MAX_COLUMNS, MAX_LINE_CHARACTERS, MAX_PARAGRAPHS, MAX_ROWS, MAX_TEXT_BYTES, CellBudget
 from jixiao.readers.raised import Position, set_off
+from jixiao.readers.whole_rows import is_blank, unquoted, whole_rows
 
 _NAMES = (
     "a|b|big|br|caption|center|code|col|colgroup|dd|del|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|li|ol|p|pre|s|section|small|span|"
@@ -23,9 +24,13 @@ _TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
 _RAISED_TAG = re.compile(r"</?su[bp](?:\s[^<>]{0,2000})?>", re.IGNORECASE)
 _SET_OFF = re.compile(r"<(su[bp])(?:\s[^<>]{0,2000})?>([^<>]{1,40})</\1\s?>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
+_UNSEEN = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad]+")
+_EMPHASIS = re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*")
+"""Markdown's bold around a whole cell or line; stars inside a text are a form's blank (`***户`)."""
+
 _ENTITIES = {"&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&"}
 _ENTITY = re.compile("|".join(_ENTITIES))
-_RULE = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*\|?\s*")
+_RULE = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*\|?\s*|\s*\|(?:\s*:?-+:?\s*\|){2,}\s*")
 _HEADING = re.compile(r"#{1,6}\s+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -43,7 +48,7 @@ def read(data: bytes) -> Transcript:
         )
     decoded = decode(data)
     reading = _Reading()
-    for number, line in enumerate(_lines(decoded.text), 1):
+    for number, line in whole_rows(_numbered(decoded.text)):
         reading.take(number, line)
     reading.end_table()
     problems = _broken(decoded.text) if decoded.broken else ()
@@ -51,7 +56,9 @@ def read(data: bytes) -> Transcript:
 
 
 def clean(text: str) -> str:
-    r"""Text without tags of HTML and its five commonest entities, trimmed; `<5%` is no tag and stays.
+    r"""Text without tags of HTML, its five commonest entities, characters that print nothing, and Markdown's bold; trimmed.
+
+    `<5%` is no tag and stays, `***户` is not bold.
 
     >>> clean("<b>投诉率</b>&lt;5%<br>、<50人&nbsp;")
     '投诉率<5%\n、<50人'
@@ -61,7 +68,9 @@ def clean(text: str) -> str:
         text = _RAISED_TAG.sub("", _SET_OFF.sub(_set_off, text)) if _RAISED_TAG.search(text) else text
     if "&" in text:
         text = _ENTITY.sub(lambda found: _ENTITIES[found[0]], text)
-    return text.strip()
+    text = _UNSEEN.sub("", text).strip() if _UNSEEN.search(text) else text.strip()
+    emphasis = _EMPHASIS.fullmatch(text) if text.startswith("*") else None
+    return emphasis[1] if emphasis else text
 
 
 def _set_off(found: re.Match[str]) -> str:
@@ -133,13 +142,28 @@ def _table(lines: list[tuple[int, str]], number: int, separator: str, budget: Ce
 
 def _split(line: str, separator: str, *, leading: bool) -> list[str]:
     if separator == "\t":
-        return line.split("\t")
+        return unquoted(line.split("\t"))
     cells = _PIPE.split(line)
     if leading:
         del cells[0]
     if len(cells) > 1 and not cells[-1].strip():
         del cells[-1]
     return cells
+
+
+def _numbered(text: str) -> list[tuple[int, str]]:
+    """Lines with their numbers; of blank lines that follow each other only the first."""
+    kept: list[tuple[int, str]] = []
+    printed = 0
+    for number, line in enumerate(_lines(text), 1):
+        if not is_blank(line):
+            printed += 1
+        elif kept and is_blank(kept[-1][1]):
+            continue
+        kept.append((number, line))
+        if printed > MAX_PARAGRAPHS:
+            raise UnreadableDocument(f"第{number}行：文本超过 {MAX_PARAGRAPHS} 行的上限，请拆成几个文件再试")
+    return kept
 
 
 def _lines(text: str) -> Iterator[str]:
