@@ -1,4 +1,4 @@
-"""The whole path, step by step: read -> recognise -> audit -> render. The page a newcomer reads first.
+"""The whole path, step by step: read -> recognise -> score -> audit -> render. The page a newcomer reads first.
 
 Each step is one room; none of them knows another, what passes between them are the records of `model/`. Rooms are
 imported when a step runs, so that reading a text file does not load the renderer.
@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jixiao.model import DocumentRecord, Project, Reading, Transcript
+from jixiao.model import Assessment, DocumentRecord, Project, Reading, Transcript
+from jixiao.model.budget import BudgetItem
 
 if TYPE_CHECKING:
     from jixiao.audit import Report
@@ -48,22 +49,64 @@ def read(source: Path | bytes, *, name: str | None = None) -> Reading:
     return recognise(transcribe(source, name=name))
 
 
-def audit(reading: Reading, *, profile: str = "cn", on: date | None = None, beside: Sequence[Reading] = ()) -> "Report":
-    """Step 3: every fault of the sheets that the rules in force on a day find, with clause, place and remedy.
+def read_budget_list(source: Path | bytes, *, name: str | None = None) -> tuple[BudgetItem, ...]:
+    """The list of the budget's projects that targets are held against: any table with names and amounts.
+
+    Raises:
+        UnreadableDocument: as :func:`transcribe`.
+        NotABudgetList: no table has both columns.
+    """
+    from jixiao.recognise.budget_list import budget_list
+
+    return budget_list(transcribe(source, name=name))
+
+
+def score(
+    reading: Reading, *, profile: str = "cn", on: date | None = None, scoring: str | None = None
+) -> tuple[Assessment | None, ...]:
+    """Step 3: the scores of every self-evaluation, recomputed from its figures; None for a sheet of another kind.
+
+    Args:
+        reading: what was read.
+        profile: policy profile of the one who filled in the sheets.
+        on: day whose law holds; None for the day the document was issued, else the first day of its budget year.
+        scoring: name of the scoring profile (`mof-2020`); None for the one that the policy chooses.
+    """
+    if all(project.form != "self_evaluation" for project in reading.projects):
+        return (None,) * len(reading.projects)
+    from jixiao.scoring import score as score_reading
+
+    return score_reading(reading, profile=profile, on=on, scoring=scoring)
+
+
+def audit(
+    reading: Reading,
+    *,
+    profile: str = "cn",
+    on: date | None = None,
+    beside: Sequence[Reading] = (),
+    budget: tuple[BudgetItem, ...] | None = None,
+    assessments: Sequence[Assessment | None] | None = None,
+) -> "Report":
+    """Step 4: every fault of the sheets that the rules in force on a day find, with clause, place and remedy.
 
     Args:
         reading: what was read.
         profile: policy profile of the one who filled in the sheets.
         on: day whose law holds; None for the day the document was issued, else the first day of its budget year.
         beside: other documents that its projects are held against, such as last year's.
+        budget: the projects of the budget, where a list of them is at hand.
+        assessments: what step 3 gave; None to take it with the scoring profile that the policy chooses.
     """
     from jixiao.audit import audit as audit_reading
 
-    return audit_reading(reading, profile=profile, on=on, beside=beside)
+    if assessments is None:
+        assessments = score(reading, profile=profile, on=on)
+    return audit_reading(reading, profile=profile, on=on, beside=beside, budget=budget, assessments=assessments)
 
 
 def render(projects: Sequence[Project], *, to: str, document: DocumentRecord | None = None) -> bytes:
-    """Step 4: the official form (`pdf`, `docx`, `xlsx`, `html`, `text`) or open data (`json`, `csv`)."""
+    """Step 5: the official form (`pdf`, `docx`, `xlsx`, `html`, `text`) or open data (`json`, `csv`)."""
     from jixiao.render import render as render_projects
 
     return render_projects(projects, to=to, document=document)

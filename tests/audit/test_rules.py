@@ -40,7 +40,13 @@ def reading_of(example: Example) -> Reading:
 def test_example(case: str) -> None:
     loaded, example = CASES[case]
     beside = [document(sheet) for sheet in example.beside]
-    report = audit(reading_of(example), profile=example.profile, beside=beside)
+    report = audit(
+        reading_of(example),
+        profile=example.profile,
+        beside=beside,
+        budget=example.budget,
+        assessments=example.assessments,
+    )
     found = [finding for finding in report.findings if finding.rule == loaded.rule.id]
     reasons = report.not_applicable.get(loaded.rule.id, {})
     if example.outcome == "failed":

@@ -1,21 +1,23 @@
 """What a rule may know beside the sheet: the policy, the rows prepared for comparison, the form, problems of reading."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import MAXYEAR, MINYEAR
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from jixiao.audit.beside import Counterpart
 from jixiao.audit.printed_fields import filled_fields, form_fields
 from jixiao.forms import Form, forms
 from jixiao.law import Policy
-from jixiao.model import Amounts, DocumentRecord, FundingLine, Indicator, Problem, Project, Reading
+from jixiao.model import Amounts, Assessment, DocumentRecord, FundingLine, Indicator, Problem, Project, Reading
+from jixiao.model.budget import BudgetItem
 from jixiao.model.project import Horizon
 from jixiao.terms.folding import fold
 from jixiao.terms.taxonomy import taxonomies
 
+_Shared = TypeVar("_Shared")
 _PREFIX_WORD = "指标"
 _PREFIX = re.compile(r"^指标(?:\d{1,3}[:.、]?|:)")
 _ONLY_MARKS = re.compile(r"^[.·。、…]*$")
@@ -76,6 +78,7 @@ class ProjectContext:
         form: definition of its form; None where no definition fits.
         filled_by_siblings: fields of the head that other sheets of the same kind in this document fill in.
         counterparts: the same project in other sheets (:mod:`jixiao.audit.beside`).
+        assessment: recomputed scores of a self-evaluation; None where none were handed over.
     """
 
     policy: Policy
@@ -89,6 +92,7 @@ class ProjectContext:
     form: Form | None = None
     filled_by_siblings: frozenset[str] = field(default=frozenset(), repr=False)
     counterparts: tuple[Counterpart, ...] = field(default=(), repr=False)
+    assessment: Assessment | None = field(default=None, repr=False)
 
     @cached_property
     def annual_rows(self) -> tuple[Row, ...]:
@@ -121,6 +125,17 @@ class ProjectContext:
         held = tuple(name for name in _COLUMNS if any(getattr(item, name) is not None for item in amounts))
         return held if amounts else _COLUMNS[:1]
 
+    def once(self, work_out: Callable[[Project, "ProjectContext"], _Shared], project: Project) -> _Shared:
+        """What several rules need of a sheet, worked out when the first one asks; `work_out` must be a pure function."""
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(project, self)
+        shared: _Shared = self._worked_out[work_out]
+        return shared
+
+    @cached_property
+    def _worked_out(self) -> dict[Callable[..., Any], Any]:
+        return {}
+
     @property
     def fiscal_year(self) -> int | None:
         """Budget year of the sheet, else of the document; None where neither says one that a calendar has."""
@@ -142,11 +157,13 @@ class DocumentContext:
         policy: the law for the document.
         projects: context of every project.
         unplaced: problems of reading that stand in no project's table.
+        budget: the projects of the budget; None where no list is at hand.
     """
 
     policy: Policy
     projects: tuple[ProjectContext, ...]
     unplaced: tuple[Problem, ...] = ()
+    budget: tuple[BudgetItem, ...] | None = None
 
 
 def prepare(reading: Reading, policy: Policy, placed: dict[int, list[Problem]]) -> Iterator[ProjectContext]:

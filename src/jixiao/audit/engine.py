@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import MAXYEAR, MINYEAR, date
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from jixiao.audit.beside import with_counterparts
 from jixiao.audit.context import DocumentContext, ProjectContext, prepare
@@ -11,13 +11,22 @@ from jixiao.audit.places import placed_problems, source_of
 from jixiao.audit.registry import LoadedRule, all_rules, rules_version
 from jixiao.audit.report import Report
 from jixiao.audit.rule import PASSED, Failed, NotApplicable, Outcome
-from jixiao.law import LATEST, NotInForce, Policy, policy
-from jixiao.model import Citation, Finding, Project, Reading, Source, Tally
+from jixiao.law import LATEST, NotInForce, Policy, day_of, policy
+from jixiao.model import Assessment, Citation, Finding, Project, Reading, Source, Tally
+from jixiao.model.budget import BudgetItem
 from jixiao.model.finding import Severity
 from jixiao.model.project import FormKind
 
 
-def audit(reading: Reading, *, profile: str = "cn", on: date | None = None, beside: Sequence[Reading] = ()) -> Report:
+def audit(
+    reading: Reading,
+    *,
+    profile: str = "cn",
+    on: date | None = None,
+    beside: Sequence[Reading] = (),
+    assessments: Sequence[Assessment | None] = (),
+    budget: tuple[BudgetItem, ...] | None = None,
+) -> Report:
     """Every fault that the rules find in a reading.
 
     Args:
@@ -27,15 +36,20 @@ def audit(reading: Reading, *, profile: str = "cn", on: date | None = None, besi
             the latest law.
         beside: other documents that its projects are held against: last year's targets, the approved targets of a
             self-evaluation, monitoring sheets, other departments' lists. They are not audited themselves.
+        assessments: recomputed scores, one for each project, None for sheets that have none; without them nothing that
+            needs a score is checked.
+        budget: the projects of the budget, where a list of them is at hand.
 
     Raises:
         LawError: there is no such profile.
     """
-    day = on or _day_of(reading)
+    day = on or day_of(reading)
     law = policy(profile, on=day or LATEST)
     placed, unplaced = placed_problems(reading.projects, reading.problems) if reading.problems else ({}, [])
     contexts = _paired(reading, tuple(prepare(reading, law, placed)), law, beside)
-    document = DocumentContext(law, contexts, tuple(unplaced))
+    if any(assessments):
+        contexts = tuple(replace(one, assessment=own) for one, own in zip(contexts, assessments, strict=True))
+    document = DocumentContext(law, contexts, tuple(unplaced), budget)
     runs = [_Run(loaded, law) for loaded in all_rules()]
     found = [finding for run in runs for finding in run.over(reading, document)]
     return Report(
@@ -63,14 +77,6 @@ def _paired(
         return contexts
     others = ((other.projects, tuple(prepare(other, law, {}))) for other in beside)
     return with_counterparts(reading.projects, contexts, others)
-
-
-def _day_of(reading: Reading) -> date | None:
-    if reading.document.issued_on is not None:
-        return reading.document.issued_on
-    years = (reading.document.fiscal_year, *(project.fiscal_year for project in reading.projects))
-    year = next((year for year in years if year is not None and MINYEAR <= year <= MAXYEAR), None)
-    return None if year is None else date(year, 1, 1)
 
 
 def _order(finding: Finding) -> tuple[int, str]:

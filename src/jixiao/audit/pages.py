@@ -114,11 +114,20 @@ def _example(loaded: LoadedRule, example: Example) -> Iterator[str]:
         yield f"- {change}"
     for sheet in example.beside:
         yield f"- 对照{_FORM[sheet.form]}（{sheet.fiscal_year}年度）：{'；'.join(changes(sheet))}"
+    for item in example.budget or ():
+        yield f"- 预算项目表：{item.name} {'没有金额' if item.amount is None else f'{item.amount}元'}"
     if example.outcome == "not_applicable":
         yield f"\n不适用：{example.text}。"
     if example.outcome == "failed":
         reading = example.given if isinstance(example.given, Reading) else document(example.given)
-        report = audit(reading, profile=example.profile, beside=[document(sheet) for sheet in example.beside])
+        beside = [document(sheet) for sheet in example.beside]
+        report = audit(
+            reading,
+            profile=example.profile,
+            beside=beside,
+            budget=example.budget,
+            assessments=example.assessments,
+        )
         for finding in report.findings:
             if finding.rule == loaded.rule.id:
                 yield f"\n> {finding.message}\n>\n> 建议：{finding.remedy}"

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from jixiao.model import Project, Reading, Source
+from jixiao.model import Assessment, Project, Reading, Source
+from jixiao.model.budget import BudgetItem
 from jixiao.model.finding import Severity
 from jixiao.model.project import FormKind, Scope
 
@@ -78,6 +79,8 @@ class Example:
         text: the exact message of the finding, or the reason why the rule does not apply; empty for a pass.
         profile: policy profile.
         beside: sheets of other documents that the case is held against.
+        budget: list of the budget's projects; None where none is at hand.
+        assessment: recomputed scores of the sheet, for rules that need them.
     """
 
     shows: str
@@ -86,6 +89,13 @@ class Example:
     text: str = ""
     profile: str = "cn"
     beside: tuple[Project, ...] = ()
+    budget: tuple[BudgetItem, ...] | None = None
+    assessment: Assessment | None = None
+
+    @property
+    def assessments(self) -> tuple[Assessment | None, ...]:
+        """The assessment as the engine takes it."""
+        return () if self.assessment is None else (self.assessment,)
 
 
 @dataclass(frozen=True, slots=True)

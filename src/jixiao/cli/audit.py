@@ -3,9 +3,9 @@
 import csv
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from jixiao.contract import spreadsheet_safe, to_json
 from jixiao.errors import JixiaoError
 from jixiao.law import citation_text
 from jixiao.model import Reading, Waiver
+from jixiao.model.budget import BudgetItem
 from jixiao.model.wording import SEVERITY_ZH, place_text
 
 if TYPE_CHECKING:
@@ -25,27 +26,39 @@ _HERE = ZoneInfo("Asia/Shanghai")
 _CSV_HEAD = ("文件", "项目", "等级", "规则", "问题", "位置", "建议", "依据")
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the documents are held against, and which findings are accepted."""
+
+    beside: tuple[Reading, ...]
+    budget: tuple[BudgetItem, ...] | None
+    waivers: tuple[Waiver, ...]
+
+
 def command(options: Namespace) -> int:
     """Audits every document. Gives the highest of: 0 nothing wrong, 1 findings of severity error, 2 unreadable."""
-    from jixiao.audit import are_versions
+    from jixiao.audit import are_versions, waivers_from_yaml
 
-    beside = [reading_of(item) for item in inputs(options.beside)]
-    waivers = _waivers(options.waivers)
+    held = _Held(
+        beside=tuple(reading_of(item) for item in inputs(options.beside)),
+        budget=pipeline.read_budget_list(options.budget) if options.budget else None,
+        waivers=waivers_from_yaml(options.waivers.read_bytes()) if options.waivers else (),
+    )
     items = inputs(options.files)
+    readings: Iterable[tuple[Input, Reading | None]] = ((item, _read(item)) for item in with_progress(items))
     if len(items) == 2:
-        old, new = (_read(item) for item in items)
-        if old and new and are_versions(old, new):
-            return _compared((items[0], old), (items[1], new), options, beside, waivers)
+        old, new = readings = tuple(readings)
+        if old[1] and new[1] and are_versions(old[1], new[1]):
+            return _compared((old[0].name, old[1]), (new[0].name, new[1]), options, held)
     status = 0
-    for number, item in enumerate(with_progress(items)):
-        reading = _read(item)
+    for number, (item, reading) in enumerate(readings):
         if reading is None:
             status = 2
             continue
-        report, leftovers = _audited(reading, options, beside, waivers)
+        report, leftovers = _audited(reading, options, held)
         status = max(status, _status(report))
         _write(item.name, report, options.format, first=number == 0)
-        _say(leftovers)
+        sys.stderr.write(leftovers_text(leftovers))
     return status
 
 
@@ -58,42 +71,32 @@ def _read(item: Input) -> Reading | None:
         return None
 
 
-def _waivers(path: Path | None) -> tuple[Waiver, ...]:
-    from jixiao.audit import waivers_from_yaml
-
-    return waivers_from_yaml(path.read_bytes()) if path else ()
-
-
 def _audited(
-    reading: Reading, options: Namespace, beside: Sequence[Reading], waivers: Sequence[Waiver]
+    reading: Reading, options: Namespace, held: _Held, *others: Reading
 ) -> "tuple[Report, tuple[Leftover, ...]]":
     from jixiao.audit import waive
 
-    report = pipeline.audit(reading, profile=options.profile, on=options.on, beside=beside)
-    return waive(report, waivers, datetime.now(_HERE).date()) if waivers else (report, ())
+    report = pipeline.audit(
+        reading, profile=options.profile, on=options.on, beside=(*held.beside, *others), budget=held.budget
+    )
+    return waive(report, held.waivers, datetime.now(_HERE).date()) if held.waivers else (report, ())
 
 
-def _compared(
-    old: tuple[Input, Reading],
-    new: tuple[Input, Reading],
-    options: Namespace,
-    beside: Sequence[Reading],
-    waivers: Sequence[Waiver],
-) -> int:
+def _compared(old: tuple[str, Reading], new: tuple[str, Reading], options: Namespace, held: _Held) -> int:
     """Two versions: each is audited with the other beside it, and the new one decides the exit status."""
     from jixiao.audit import compare
 
-    old_report, _ = _audited(old[1], options, [*beside, new[1]], waivers)
-    new_report, leftovers = _audited(new[1], options, [*beside, old[1]], waivers)
+    old_report, _ = _audited(old[1], options, held, new[1])
+    new_report, leftovers = _audited(new[1], options, held, old[1])
     result = compare((old[1], old_report), (new[1], new_report))
     if options.format == "table":
-        sys.stdout.write(comparison_text(result, old[0].name, new[0].name))
+        sys.stdout.write(comparison_text(result, old[0], new[0]))
     else:
-        _write(old[0].name, old_report, options.format, first=True)
-        _write(new[0].name, new_report, options.format, first=False)
+        _write(old[0], old_report, options.format, first=True)
+        _write(new[0], new_report, options.format, first=False)
     if options.format == "json":
         sys.stdout.write(to_json(result).decode() + "\n")
-    _say(leftovers)
+    sys.stderr.write(leftovers_text(leftovers))
     return _status(new_report)
 
 
@@ -126,7 +129,3 @@ def _write_csv(name: str, report: "Report", *, head: bool) -> None:
             "；".join(citation_text(citation) for citation in finding.citations),
         )
         writer.writerow([spreadsheet_safe(text) for text in row])
-
-
-def _say(leftovers: "Sequence[Leftover]") -> None:
-    sys.stderr.write(leftovers_text(leftovers))

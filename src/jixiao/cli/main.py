@@ -104,6 +104,12 @@ def parser() -> _Parser:
         help="拿来对照的文件（上年目标、批复的目标、监控表、别的部门），可写几次；不审核它 hold against, not audited",
     )
     audit.add_argument(
+        "--budget",
+        type=Path,
+        metavar="文件",
+        help="部门预算项目表（有“项目名称”和“预算数”两栏的任何表），核对金额和漏报的目标 list of the budget's projects",
+    )
+    audit.add_argument(
         "--waivers", type=Path, metavar="文件", help="豁免清单 YAML（规则、位置、理由、批准人、期限） accepted findings"
     )
     render = commands.add_parser("render", help="排成官方表式 / print as the official form")

@@ -1,0 +1,81 @@
+"""Reads a list of budget projects: a table with a column of names and one of amounts, whatever else it holds."""
+
+import re
+from collections.abc import Iterator
+
+from jixiao.errors import JixiaoError
+from jixiao.model import Table, Transcript
+from jixiao.model.budget import BudgetItem
+from jixiao.recognise.grid import Grid
+from jixiao.terms.catalogue import catalogue
+from jixiao.terms.folding import fold, label_key
+from jixiao.values.money import parse_amount
+from jixiao.values.units import find_money_unit
+
+_BRACKETS = re.compile(r"[(（].*")
+_SUMS = frozenset({"合计", "总计", "小计"})
+
+
+class NotABudgetList(JixiaoError):
+    """No table with project names and amounts."""
+
+
+def budget_list(transcript: Transcript) -> tuple[BudgetItem, ...]:
+    """The projects of every table that has a column of names and a column of amounts.
+
+    Amounts are in the unit that the heading of the column, a line above the table or the cell itself prints. Rows of sums
+    and rows without a name are left out; an amount whose unit is printed nowhere is None.
+
+    Raises:
+        NotABudgetList: no table has both columns.
+    """
+    unit: str | None = None
+    items: list[BudgetItem] = []
+    found = False
+    for part in transcript.parts:
+        if not isinstance(part, Table):
+            unit = find_money_unit(part.text) or unit
+            continue
+        columns = _columns(Grid(part))
+        if columns:
+            found = True
+            items += _items(part, columns, unit)
+    if not found:
+        raise NotABudgetList("没有找到预算项目表；表中要有“项目名称”和“预算数”（或“金额”）两栏")
+    return tuple(items)
+
+
+def _columns(grid: Grid) -> tuple[int, dict[str, int], str | None] | None:
+    """Row of the headings, column of each term, and the unit that the heading of the amounts prints."""
+    terms = catalogue()
+    known = {term: terms[f"budget_item.{term}"].label_keys() for term in ("name", "code", "amount")}
+    for row in range(1, grid.rows + 1):
+        columns: dict[str, int] = {}
+        unit = None
+        for cell in grid.filled(row):
+            key = label_key(_BRACKETS.sub("", cell.text))
+            term = next((term for term, keys in known.items() if key in keys and term not in columns), None)
+            if term:
+                columns[term] = cell.column
+            if term == "amount":
+                unit = find_money_unit(cell.text)
+        if {"name", "amount"} <= columns.keys():
+            return row, columns, unit
+    return None
+
+
+def _items(table: Table, columns: tuple[int, dict[str, int], str | None], outside: str | None) -> Iterator[BudgetItem]:
+    head, places, unit = columns
+    grid = Grid(table)
+    for row in range(head + 1, grid.rows + 1):
+        name, code, amount = (
+            grid.at(row, places[term]) if term in places else None for term in ("name", "code", "amount")
+        )
+        if name is None or name.row != row or not name.text or fold(name.text) in _SUMS:
+            continue
+        yield BudgetItem(
+            name=" ".join(name.text.split()),
+            code=code.text if code and code.text else None,
+            amount=parse_amount(amount.text if amount else "", unit or outside).amount,
+            source=name.source,
+        )

@@ -1,0 +1,45 @@
+"""`jixiao audit` with what the documents are held against."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from jixiao.cli.main import main
+from tests.sheets import sheet
+
+ROW = "1-产出指标	11-数量指标	检查次数		≥4次	\n"
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "目标表.txt"
+    path.write_text(sheet(ROW), encoding="utf-8")
+    return path
+
+
+def rules(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    return [finding["rule"] for finding in json.loads(capsys.readouterr().out)["findings"]]
+
+
+@pytest.mark.parametrize(("amount", "expected"), [("100", 0), ("90", 1)])
+def test_amounts_are_held_against_the_budget(
+    document: Path, capsys: pytest.CaptureFixture[str], amount: str, expected: int
+) -> None:
+    budget = document.with_name("预算.txt")
+    budget.write_text(f"单位：万元\n项目名称\t预算数\n执法检查\t{amount}\n信息化\t20\n", encoding="utf-8")
+    main(["audit", str(document), "--budget", str(budget), "--format", "json"])
+    found = rules(capsys)
+    assert (found.count("JX511"), found.count("JX512")) == (expected, 1)
+
+
+def test_a_list_that_is_none_is_one_sentence(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["audit", str(document), "--budget", str(document)]) == 2
+    assert capsys.readouterr().err == ("jixiao：没有找到预算项目表；表中要有“项目名称”和“预算数”（或“金额”）两栏\n")
+
+
+def test_a_broken_version_is_said_once(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = document.with_name("坏.txt")
+    broken.write_bytes(b"")
+    assert main(["audit", str(broken), str(document), "--format", "json"]) == 2
+    assert capsys.readouterr().err.count("坏.txt") == 1

@@ -1,0 +1,40 @@
+"""The list of projects of a budget."""
+
+from decimal import Decimal
+
+import pytest
+
+from jixiao.readers import read
+from jixiao.recognise.budget_list import NotABudgetList, budget_list
+
+ROWS = "序号\t项目名称\t项目编码\t预算数\n1\t防灾培训\t6400T01\t30\n2\t应急演练\t\t1,250.5\n合计\t\t\t1280.5\n"
+
+
+def amounts(text: str) -> list[tuple[str, str | None, Decimal | None]]:
+    return [(item.name, item.code, item.amount) for item in budget_list(read(text.encode()))]
+
+
+def test_the_unit_stands_above_the_table() -> None:
+    assert amounts(f"2024年部门预算项目支出表\n单位：万元\n{ROWS}") == [
+        ("防灾培训", "6400T01", Decimal(300000)),
+        ("应急演练", None, Decimal(12505000)),
+    ]
+
+
+def test_the_unit_stands_in_the_heading() -> None:
+    assert amounts(ROWS.replace("预算数", "预算数（元）"))[0] == ("防灾培训", "6400T01", Decimal(30))
+
+
+def test_a_unit_that_is_printed_nowhere_is_not_guessed() -> None:
+    assert amounts(ROWS)[0] == ("防灾培训", "6400T01", None)
+
+
+@pytest.mark.parametrize("text", ["没有表\n", "项目名称\t负责人\n防灾培训\t张某\n应急演练\t李某\n"])
+def test_what_is_no_list(text: str) -> None:
+    with pytest.raises(NotABudgetList, match="没有找到预算项目表"):
+        budget_list(read(text.encode()))
+
+
+def test_a_row_has_its_place() -> None:
+    items = budget_list(read(f"单位：元\n{ROWS}".encode()))
+    assert [item.source.line for item in items] == [3, 4]
