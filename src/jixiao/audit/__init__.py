@@ -9,8 +9,8 @@ from jixiao.audit.catalogue import CatalogueEntry, catalogue_entries, coverage
 from jixiao.audit.comparison import Comparison, are_versions, compare
 from jixiao.audit.engine import audit
 from jixiao.audit.registry import LoadedRule, UnknownRule, all_rules, find_rule, rules_version
-from jixiao.audit.report import Report, Waived
 from jixiao.audit.waivers import BadWaiver, Leftover, waive, waivers_from_yaml
+from jixiao.model.report import Report, Waived
 
 __all__ = [
     "BadWaiver",

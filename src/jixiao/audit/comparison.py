@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from jixiao.audit.beside import project_key
-from jixiao.audit.report import Report
 from jixiao.model import DocumentRecord, Finding, Project, Reading
+from jixiao.model.report import Report
 from jixiao.terms.folding import fold
 
 _HALF = 2

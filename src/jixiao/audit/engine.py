@@ -5,17 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from jixiao import __version__
 from jixiao.audit.beside import with_counterparts
 from jixiao.audit.context import DocumentContext, ProjectContext, prepare
 from jixiao.audit.places import placed_problems, source_of
 from jixiao.audit.registry import LoadedRule, all_rules, rules_version
-from jixiao.audit.report import Report
 from jixiao.audit.rule import PASSED, Failed, NotApplicable, Outcome
 from jixiao.law import LATEST, NotInForce, Policy, day_of, policy
 from jixiao.model import Assessment, Citation, Finding, Project, Reading, Source, Tally
 from jixiao.model.budget import BudgetItem
 from jixiao.model.finding import Severity
 from jixiao.model.project import FormKind
+from jixiao.model.report import Report
 
 
 def audit(
@@ -58,6 +59,7 @@ def audit(
         profile=profile,
         on=day,
         findings=tuple(sorted(found, key=_order)),
+        program=f"jixiao {__version__}",
         checked={run.loaded.rule.id: Tally(run.passed, run.failed, sum(run.reasons.values())) for run in runs},
         not_applicable={run.loaded.rule.id: dict(run.reasons) for run in runs if run.reasons},
     )

@@ -10,9 +10,9 @@ from typing import Any
 
 import yaml
 
-from jixiao.audit.report import Report, Waived
 from jixiao.errors import JixiaoError
 from jixiao.model import Finding, Waiver
+from jixiao.model.report import Report, Waived
 from jixiao.terms.folding import fold
 
 

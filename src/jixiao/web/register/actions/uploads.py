@@ -18,6 +18,9 @@ from jixiao.web.register.models import PendingUpload
 from jixiao.web.register.preparation import Prepared, prepare
 
 
+_BROKEN_SECONDS = 3600
+
+
 class UploadGone(JixiaoError):
     """The upload was decided already or has expired."""
 
@@ -121,7 +124,7 @@ def kept(upload: PendingUpload) -> Prepared:
         content = (folder / "document").read_bytes()
     except FileNotFoundError as error:
         raise UploadGone("这次上传已经过期或处理过了：请重新上传文件") from error
-    from jixiao.audit.report import Report
+    from jixiao.model.report import Report
 
     return Prepared(
         content,
@@ -133,7 +136,8 @@ def kept(upload: PendingUpload) -> Prepared:
 
 
 def forget_expired() -> None:
-    """Removes uploads that nobody decided in time, and folders that no row knows (a process killed while receiving)."""
+    """Removes uploads that nobody decided in time, and files that no row knows (a process killed while receiving)."""
+    storage.forget_broken_uploads(older_than=_BROKEN_SECONDS)
     expired = PendingUpload.objects.filter(expires_at__lt=timezone.now())
     for upload in expired:
         storage.forget_pending(upload.pk)

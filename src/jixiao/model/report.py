@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from jixiao import __version__
-from jixiao.model import DocumentRecord, Finding, Tally, Waiver
+from jixiao.model.document import DocumentRecord
+from jixiao.model.finding import Finding, Tally, Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Report:
             class or a row, is the rule's own affair.
         not_applicable: rule id -> reason -> how often, for every check that could not be made.
         waived: findings that are accepted; they are not among `findings`.
-        program: name and version of the program.
+        program: name and version of the program that audited.
     """
 
     document: DocumentRecord
@@ -42,5 +42,5 @@ class Report:
     checked: Mapping[str, Tally]
     not_applicable: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     waived: tuple[Waived, ...] = ()
-    program: str = f"jixiao {__version__}"
+    program: str = ""
     schema: Literal["jixiao/findings/1"] = field(default="jixiao/findings/1")
