@@ -12,6 +12,7 @@ from typing import Any
 
 from jixiao.model import (
     Amounts,
+    Assessment,
     Attribute,
     ClassLabel,
     Deadline,
@@ -20,6 +21,7 @@ from jixiao.model import (
     FundingLine,
     Goal,
     Indicator,
+    IndicatorScore,
     NamedCode,
     OwnFunds,
     Period,
@@ -104,13 +106,21 @@ def _line(term: str, value: Decimal | None) -> FundingLine:
     return FundingLine(term, term, parent, Amounts(declared=value))
 
 
-def matrix(rows: Mapping[str, tuple[str | None, str | None, str | None]]) -> Funding:
-    """Funds of a self-evaluation: term -> initial budget, full-year budget, executed, in 元."""
+def matrix(
+    rows: Mapping[str, tuple[str | None, str | None, str | None]], *, marks: tuple[str, str, str] | None = None
+) -> Funding:
+    """Funds of a self-evaluation: term -> initial budget, full-year budget, executed, in 元.
+
+    `marks` are points, execution rate in percent and score of the first line.
+    """
     lines = []
     for term, amounts in rows.items():
         initial, budget, executed = (None if text is None else Decimal(text) for text in amounts)
         parent = None if term == "annual" else "annual"
         lines.append(FundingLine(term, term, parent, Amounts(None, initial, budget, executed)))
+    if marks is not None:
+        points, rate, score = map(Decimal, marks)
+        lines[0] = replace(lines[0], points=points, execution_rate_pct=rate, score=score)
     return Funding(annual=lines[0].amounts.annual_budget, lines=tuple(lines))
 
 
@@ -166,19 +176,49 @@ def sound_2021(rows: tuple[Indicator, ...] = ROWS_2021, **changes: Any) -> Proje
     return sound(rows=rows, form_id=None, **changes)
 
 
+ACTUALS = (
+    number("312人", None, "312", "人"),
+    number("97%", None, "97", "%"),
+    due("2024年11月20日", date(2024, 11, 20), "in"),
+    number("920元", None, "920", "元"),
+    number("85%", None, "85", "%"),
+    number("94%", None, "94", "%"),
+)
+"""What the rows of the sound sheet came to."""
+
+
 def self_evaluation(**changes: Any) -> Project:
-    """A sound self-evaluation: points on every row, funds as a matrix."""
-    points = ("15", "15", "10", "10", "30", "10")
-    scored = tuple(replace(item, actual=item.target, points=Decimal(p)) for item, p in zip(ROWS, points, strict=True))
+    """A sound self-evaluation: every target reached, points and scores on every row, funds as a matrix."""
+    points = (Decimal(number) for number in ("15", "15", "10", "10", "30", "10"))
+    scored = tuple(
+        replace(item, actual=actual, points=share, score=share)
+        for item, actual, share in zip(ROWS, ACTUALS, points, strict=True)
+    )
     money = matrix({"annual": ("300000", "300000", "280000"), "annual.fiscal": ("300000", "300000", "280000"),
-                    "annual.carryover": ("0", "0", "0"), "annual.other": ("0", "0", "0")})  # fmt: skip
+                    "annual.carryover": ("0", "0", "0"), "annual.other": ("0", "0", "0")},
+                   marks=("10", "93.33", "9.33"))  # fmt: skip
+    goal = replace(SOUND.goals[0], actual_text="全年培训社区骨干312人，合格率97%，居民防灾知识知晓率达到85%。")
     base: dict[str, Any] = {
         "form": "self_evaluation",
         "form_id": "mof-2020-self-evaluation",
         "funding": money,
+        "goals": (goal,),
         "rows": scored,
+        "total_points": Decimal(100),
+        "total_score": Decimal("99.33"),
     }
     return sound(**(base | changes))
+
+
+def evaluated(index: int, **changes: Any) -> Project:
+    """The sound self-evaluation with fields of one row changed."""
+    rows = self_evaluation().indicators
+    return self_evaluation(rows=(*rows[:index], replace(rows[index], **changes), *rows[index + 1 :]))
+
+
+def assessed(*rows: IndicatorScore, execution: IndicatorScore | None = None) -> Assessment:
+    """Recomputed scores, of the rows named by their pointers alone."""
+    return Assessment("mof-2020", rows, execution, None)
 
 
 def document(*projects: Project, problems: tuple[Problem, ...] = ()) -> Reading:
