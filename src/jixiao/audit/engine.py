@@ -8,6 +8,7 @@ from datetime import date
 from jixiao import __version__
 from jixiao.audit.beside import with_counterparts
 from jixiao.audit.context import DocumentContext, ProjectContext, prepare
+from jixiao.audit.costs import reconcile
 from jixiao.audit.places import placed_problems, source_of
 from jixiao.audit.registry import LoadedRule, all_rules, rules_version
 from jixiao.audit.rule import PASSED, Failed, NotApplicable, Outcome
@@ -60,6 +61,11 @@ def audit(
         on=day,
         findings=tuple(sorted(found, key=_order)),
         program=f"jixiao {__version__}",
+        reconciliations=tuple(
+            reconcile(project, context)
+            for project, context in zip(reading.projects, contexts, strict=True)
+            if project.scope != "department"
+        ),
         checked={run.loaded.rule.id: Tally(run.passed, run.failed, sum(run.reasons.values())) for run in runs},
         not_applicable={run.loaded.rule.id: dict(run.reasons) for run in runs if run.reasons},
     )

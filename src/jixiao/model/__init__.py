@@ -1,8 +1,8 @@
 """Frozen records that every room shares; standard library only.
 
 What lives here: the data contract `jixiao/targets/1` and `jixiao/findings/1` (:mod:`project`, :mod:`value`,
-:mod:`funding`, :mod:`document`, :mod:`finding`, :mod:`assessment`) and what readers hand to the recogniser
-(:mod:`transcript`). What does not: parsing, validation, JSON, anything that computes.
+:mod:`funding`, :mod:`document`, :mod:`finding`, :mod:`reconciliation`, :mod:`assessment`) and what readers hand to
+the recogniser (:mod:`transcript`). What does not: parsing, validation, JSON, anything that computes.
 """
 
 from jixiao.model.assessment import Assessment, IndicatorScore
@@ -19,6 +19,7 @@ from jixiao.model.project import (
     Project,
     TemplateRow,
 )
+from jixiao.model.reconciliation import CostTerm, Equation, Factor, Reconciliation
 from jixiao.model.source import Source
 from jixiao.model.transcript import Cell, Paragraph, Table, Transcript
 from jixiao.model.value import Deadline, TargetValue
@@ -31,8 +32,11 @@ __all__ = [
     "Citation",
     "CitedDocument",
     "ClassLabel",
+    "CostTerm",
     "Deadline",
     "DocumentRecord",
+    "Equation",
+    "Factor",
     "Finding",
     "Funding",
     "FundingLine",
@@ -46,6 +50,7 @@ __all__ = [
     "Problem",
     "Project",
     "Reading",
+    "Reconciliation",
     "Source",
     "Table",
     "Tally",

@@ -7,6 +7,7 @@ from typing import Literal
 
 from jixiao.model.document import DocumentRecord
 from jixiao.model.finding import Finding, Tally, Waiver
+from jixiao.model.reconciliation import Reconciliation
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Report:
         not_applicable: rule id -> reason -> how often, for every check that could not be made.
         waived: findings that are accepted; they are not among `findings`.
         program: name and version of the program that audited.
+        reconciliations: costs against funds, one for each sheet of a project or region, faults or not.
     """
 
     document: DocumentRecord
@@ -43,4 +45,5 @@ class Report:
     not_applicable: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     waived: tuple[Waived, ...] = ()
     program: str = ""
+    reconciliations: tuple[Reconciliation, ...] = ()
     schema: Literal["jixiao/findings/1"] = field(default="jixiao/findings/1")

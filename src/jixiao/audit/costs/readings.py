@@ -1,0 +1,113 @@
+"""The ways in which the costs of a sheet can be read, simplest first, and few."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+
+from jixiao.audit.costs.rows import Cost
+from jixiao.audit.costs.sheet import CostSheet, as_product, as_total, as_worded
+from jixiao.model import CostTerm
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read the costs: what is summed, and the rows that are not."""
+
+    terms: tuple[CostTerm, ...]
+    left_out: tuple[str, ...]
+
+    @property
+    def sum(self) -> Decimal:
+        """The terms together, in 元."""
+        return sum((term.value for term in self.terms), Decimal(0))
+
+
+def worded(sheet: CostSheet) -> Reading | None:
+    """The costs as their words have them read; None where a unit cost has no quantity.
+
+    A cost of the whole project stands alone; rows that are part of another one are left out.
+    """
+    whole, rest = _groups(sheet)
+    return _worded(sheet, rest or whole) if len(whole) != 1 else _alone(sheet, whole[0])
+
+
+def simple(sheet: CostSheet) -> Iterator[Reading]:
+    """Readings that multiply nothing but what says that it is a unit cost.
+
+    A cost of the whole project alone; every cost as its words have it; every total, where unit costs only detail them.
+    """
+    whole, rest = _groups(sheet)
+    for cost in whole:
+        yield _alone(sheet, cost)
+    for group in (rest, (*whole, *rest)) if whole else (rest,):
+        as_they_stand = _worded(sheet, group)
+        if as_they_stand is not None and as_they_stand.terms:
+            yield as_they_stand
+        totals = tuple(cost for cost in group if cost.role != "unit")
+        if totals and len(totals) < len(group):
+            yield _reading(sheet, tuple(as_total(cost) for cost in totals))
+
+
+def multiplied(sheet: CostSheet) -> tuple[tuple[Reading, ...], bool]:
+    """Readings that multiply costs which don't say that they are unit costs, by the quantity of the same name.
+
+    Returns:
+        The readings, all multiplied first; and whether these are all, or more than the limit of the policy.
+    """
+    whole, rest = _groups(sheet)
+    group = rest or whole
+    choices = [_choices(sheet, cost) for cost in group]
+    free = sum(len(choice) > 1 for choice in choices)
+    if not free or not all(choices):
+        return (), True
+    is_complete = 2**free <= sheet.words.search_limit
+    combined = (
+        product(*(choice[::-1] for choice in choices)) if is_complete else [tuple(choice[-1] for choice in choices)]
+    )
+    every = [_reading(sheet, terms) for terms in combined]
+    return tuple(every[:-1] if is_complete else every), is_complete
+
+
+def could_multiply(sheet: CostSheet, cost: Cost) -> bool:
+    """Whether a cost that is read as a total could as well be a unit cost, though of what is not decided."""
+    match = sheet.matches.get(cost.row.position)
+    if cost.role != "open" or match is None:
+        return False
+    ceiling = sheet.ceiling
+    values = [one.quantity.value for one in match.tied]
+    return any(value is None or (value != 1 and cost.amount * value <= ceiling) for value in values)
+
+
+def _choices(sheet: CostSheet, cost: Cost) -> tuple[CostTerm, ...]:
+    """How a cost may be read: as worded, then multiplied; a product above every amount of the funds is none."""
+    match = sheet.matches.get(cost.row.position)
+    plain = as_worded(cost, match)
+    if cost.role != "open" or match is None or not match.factors:
+        return (plain,) if plain else ()
+    times = as_product(cost, match)
+    return (
+        (as_total(cost),) if times.value in (cost.amount, 0) or times.value > sheet.ceiling else (as_total(cost), times)
+    )
+
+
+def _groups(sheet: CostSheet) -> tuple[tuple[Cost, ...], tuple[Cost, ...]]:
+    """Costs of the whole project, and the others; without those that are part of another."""
+    live = [cost for cost in sheet.costs.rows if not cost.is_part]
+    return tuple(cost for cost in live if cost.is_whole), tuple(cost for cost in live if not cost.is_whole)
+
+
+def _alone(sheet: CostSheet, cost: Cost) -> Reading:
+    return _reading(sheet, (as_total(cost),))
+
+
+def _worded(sheet: CostSheet, group: tuple[Cost, ...]) -> Reading | None:
+    terms = [as_worded(cost, sheet.matches.get(cost.row.position)) for cost in group]
+    whole = tuple(term for term in terms if term is not None)
+    return _reading(sheet, whole) if len(whole) == len(terms) else None
+
+
+def _reading(sheet: CostSheet, terms: tuple[CostTerm, ...]) -> Reading:
+    used = {term.pointer for term in terms}
+    others = (*(cost.row for cost in sheet.costs.rows), *sheet.costs.left_out, *sheet.costs.open)
+    return Reading(terms, tuple(row.pointer for row in others if row.pointer not in used))

@@ -1,0 +1,180 @@
+"""The costs of a sheet against its funds: the equation that holds, or what is known of why none does."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from jixiao.audit.context import ProjectContext
+from jixiao.audit.costs.matching import NO_QUANTITY, SEVERAL_QUANTITIES
+from jixiao.audit.costs.readings import Reading, could_multiply, multiplied, simple, worded
+from jixiao.audit.costs.rows import NOT_MONEY
+from jixiao.audit.costs.sheet import CostSheet, cost_sheet
+from jixiao.audit.costs.sources import split_by_source
+from jixiao.audit.costs.wording import equation_text, sum_text
+from jixiao.audit.numbering import numberings
+from jixiao.audit.sums import Amount, tolerance
+from jixiao.model import CostTerm, Equation, Project, Reconciliation
+from jixiao.model.reconciliation import CostReading, Status
+
+NO_COSTS = "没有写明金额的成本指标"
+NO_FUNDS = "没有年度资金的金额"
+GAVE_UP = "既可读作总额、又可读作单位成本的成本较多，没有逐一组合"
+_MULTIPLE = {"万": Decimal(10000), "亿": Decimal(100000000)}
+_PRINTED = re.compile(r"\d[\d,]*(?:\.(\d+))?(万|亿)?")
+_USUAL_DECIMALS = 2
+
+
+class _Verdict(NamedTuple):
+    """What is left to say where nothing fits."""
+
+    status: Status
+    reason: str | None = None
+    places: tuple[str, ...] = ()
+
+
+def reconcile(project: Project, context: ProjectContext) -> Reconciliation:
+    """What the costs of a sheet and its funds say about each other; worked out once for a sheet."""
+    return context.once(_reconcile, project)
+
+
+def _reconcile(project: Project, context: ProjectContext) -> Reconciliation:
+    sheet = cost_sheet(project, context)
+    unreadable = sheet.costs.unreadable
+    if unreadable:
+        places = tuple(row.pointer for row, _ in unreadable)
+        return _result(project, context, _Verdict("not_checkable", unreadable[0][1], places))
+    if not sheet.costs.rows:
+        return _result(project, context, _Verdict("not_checkable", NO_COSTS))
+    if not sheet.annual:
+        return _result(project, context, _Verdict("not_checkable", NO_FUNDS))
+    found, is_complete = _search(project, context, sheet)
+    if found:
+        verdict = _Verdict("found" if len(found) == 1 else "several")
+        return _result(project, context, verdict, sheet, found)
+    return _result(project, context, _why_not(project, context, sheet, is_complete=is_complete), sheet)
+
+
+def _search(project: Project, context: ProjectContext, sheet: CostSheet) -> tuple[tuple[Equation, ...], bool]:
+    """The simplest equation; several only where costs have to be multiplied that don't say so. And whether all was tried."""
+    plain = tuple(simple(sheet))
+    total = sheet.amount("total")
+    sources = tuple(amount for amount in sheet.others if amount is not total)
+    for amounts in (sheet.annual, sources):
+        equation = next(_equations(project, context, plain, amounts), None)
+        if equation:
+            return (equation,), True
+    guesses, is_complete = multiplied(sheet)
+    equations = tuple(_equations(project, context, guesses, sheet.annual))
+    if equations or total is None:
+        return equations, is_complete
+    return tuple(_equations(project, context, plain, (total,)))[:1], is_complete
+
+
+def _equations(
+    project: Project, context: ProjectContext, readings: Iterable[Reading], amounts: tuple[Amount, ...]
+) -> Iterator[Equation]:
+    for amount in amounts:
+        for reading in readings:
+            equation = equals(project, context, reading, amount)
+            if equation is not None:
+                yield equation
+
+
+def equals(project: Project, context: ProjectContext, reading: Reading, amount: Amount) -> Equation | None:
+    """The equation of a reading and an amount; None where they differ by more than rounding to the printed places."""
+    value = amount.value or Decimal(0)
+    difference = value - reading.sum
+    if difference and abs(difference) > _allowed(project, context, reading, amount):
+        return None
+    factors = (factor.operator for term in reading.terms for factor in term.factors)
+    return Equation(
+        terms=reading.terms,
+        compared=amount.term,
+        pointer=amount.pointer,
+        amount=value,
+        difference=difference,
+        reading=_kind(reading),
+        at_limit=any(
+            operator not in (None, "=") for operator in (*(term.operator for term in reading.terms), *factors)
+        ),
+        left_out=reading.left_out,
+        text=equation_text(reading.terms, amount.term, difference),
+    )
+
+
+def _allowed(project: Project, context: ProjectContext, reading: Reading, amount: Amount) -> Decimal:
+    """Half of the last printed place of the amount and of every total; a unit cost is a rate and exact."""
+    rows = {row.pointer: row for row in context.rows}
+    totals = (rows[term.pointer].value for term in reading.terms if not term.factors)
+    return tolerance(project, context, (amount,)) + sum((_half_place(text) for text in totals), Decimal(0))
+
+
+def _half_place(text: str) -> Decimal:
+    """Half of the last place of a printed cost, fewer than two decimals counting as two, for zeros are dropped."""
+    printed = _PRINTED.search(text)
+    if printed is None or printed[2] is None:
+        return Decimal(0)
+    return _MULTIPLE[printed[2]].scaleb(-max(_USUAL_DECIMALS, len(printed[1] or ""))) / 2
+
+
+def _kind(reading: Reading) -> CostReading:
+    products = sum(bool(term.factors) for term in reading.terms)
+    if products:
+        return "unit_costs" if products == len(reading.terms) else "mixed"
+    return "whole" if len(reading.terms) == 1 else "totals"
+
+
+def _why_not(project: Project, context: ProjectContext, sheet: CostSheet, *, is_complete: bool) -> _Verdict:
+    if worded(sheet) is None:
+        failed = [
+            cost for cost in sheet.costs.rows if cost.role == "unit" and not _has_quantity(sheet, cost.row.position)
+        ]
+        match = sheet.matches.get(failed[0].row.position)
+        reason = (match.reason if match else None) or NO_QUANTITY
+        return _Verdict("not_checkable", reason, tuple(cost.row.pointer for cost in failed))
+    if sheet.costs.open:
+        return _Verdict("not_checkable", NOT_MONEY, tuple(row.pointer for row in sheet.costs.open))
+    undecided = tuple(cost.row.pointer for cost in sheet.costs.rows if could_multiply(sheet, cost))
+    if undecided:
+        return _Verdict("not_checkable", SEVERAL_QUANTITIES, undecided)
+    if not is_complete:
+        return _Verdict("gave_up", GAVE_UP)
+    return _Verdict("rows_missing" if _rows_are_missing(project, context, sheet) else "not_found")
+
+
+def _has_quantity(sheet: CostSheet, position: int) -> bool:
+    match = sheet.matches.get(position)
+    return match is not None and bool(match.factors)
+
+
+def _rows_are_missing(project: Project, context: ProjectContext, sheet: CostSheet) -> bool:
+    """Whether the costs fall short and their printed numbers have a gap."""
+    reading = worded(sheet)
+    short = reading is not None and reading.sum < max(amount.value or Decimal(0) for amount in sheet.annual)
+    return short and any(one.missing for one in numberings(project, context) if one.level2 in sheet.words.classes)
+
+
+def _result(
+    project: Project,
+    context: ProjectContext,
+    verdict: _Verdict,
+    sheet: CostSheet | None = None,
+    equations: tuple[Equation, ...] = (),
+) -> Reconciliation:
+    reading = worded(sheet) if sheet and not equations else None
+    terms: tuple[CostTerm, ...] = equations[0].terms if equations else (reading.terms if reading else ())
+    total = sum((term.value for term in terms), Decimal(0)) if terms else None
+    annual = sheet.annual[0].value if sheet and sheet.annual else None
+    return Reconciliation(
+        project_index=context.index,
+        project=project.name,
+        status=verdict.status,
+        equations=equations,
+        split=split_by_source(project, context, sheet, equations[0]) if sheet and equations else (),
+        reason=verdict.reason,
+        places=verdict.places,
+        sum=total,
+        difference=None if total is None or annual is None else annual - total,
+        text=equations[0].text if equations else (sum_text(terms) if terms else None),
+    )

@@ -1,0 +1,85 @@
+"""Costs printed in the wrong unit of money: 元 for 万元 or the reverse, which a factor of ten thousand gives away."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from jixiao.audit.context import ProjectContext
+from jixiao.audit.costs.readings import worded
+from jixiao.audit.costs.reconcile import equals, reconcile
+from jixiao.audit.costs.rows import Cost, unit_in_name
+from jixiao.audit.costs.sheet import CostSheet, cost_sheet
+from jixiao.model import Equation, Project
+from jixiao.values.units import money_power
+
+_FACTOR = Decimal(10000)
+_IN_NAME = re.compile(r"(\d[\d,]*(?:\.\d+)?)((?:百|千)?万元|亿元|千元|元)")
+_EXPLAINED = frozenset({"not_found", "rows_missing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Rows whose amount fits when it is taken ten thousand times as large, or as small.
+
+    Attributes:
+        costs: the rows: one, or all.
+        amounts: what they should be, in 元.
+        equation: what then holds.
+    """
+
+    costs: tuple[Cost, ...]
+    amounts: tuple[Decimal, ...]
+    equation: Equation
+
+
+def slip_of(project: Project, context: ProjectContext) -> Slip | None:
+    """The one change of unit, of one cost or of all, with which the costs equal the annual funds; None where none does."""
+    if reconcile(project, context).status not in _EXPLAINED:
+        return None
+    sheet = cost_sheet(project, context)
+    singles = [(cost,) for cost in sheet.costs.rows]
+    groups = singles if len(singles) == 1 else [*singles, sheet.costs.rows]
+    found = [slip for group in groups if (slip := _slip(project, context, sheet, group)) is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _slip(project: Project, context: ProjectContext, sheet: CostSheet, group: tuple[Cost, ...]) -> Slip | None:
+    changed = {cost.row.position: replace(cost, amount=_other_unit(cost)) for cost in group}
+    rows = tuple(changed.get(cost.row.position, cost) for cost in sheet.costs.rows)
+    reading = worded(replace(sheet, costs=replace(sheet.costs, rows=rows)))
+    if reading is None or not all(_other_unit(cost) != cost.amount for cost in group):
+        return None
+    equation = next((one for amount in sheet.annual if (one := equals(project, context, reading, amount))), None)
+    if equation is None or equation.difference:
+        return None
+    return Slip(group, tuple(changed[cost.row.position].amount for cost in group), equation)
+
+
+def _other_unit(cost: Cost) -> Decimal:
+    """The amount if 元 should have been 万元, or 万元 元."""
+    return cost.amount / _FACTOR if _is_in_ten_thousands(cost) else cost.amount * _FACTOR
+
+
+def _is_in_ten_thousands(cost: Cost) -> bool:
+    named = unit_in_name(cost.row)
+    return "万" in cost.row.value or (
+        cost.row.indicator.target is not None and named is not None and named[0] == "万元"
+    )
+
+
+def other_unit_in_name(cost: Cost) -> str | None:
+    """The money unit that the name declares in brackets, where the value prints another one."""
+    named = unit_in_name(cost.row)
+    if named is None or "元" not in cost.row.value:
+        return None
+    printed = "万元" if "万元" in cost.row.value else "元"
+    return named[0] if named[0] != printed else None
+
+
+def named_amount(cost: Cost) -> Decimal | None:
+    """The amount in 元 that the name states, where it is ten thousand times the value's, or a ten-thousandth of it."""
+    for figure, unit in _IN_NAME.findall(cost.row.name):
+        amount = Decimal(figure.replace(",", "")).scaleb(money_power(unit) or 0)
+        if amount and cost.amount and cost.amount in (amount * _FACTOR, amount / _FACTOR):
+            return amount
+    return None

@@ -1,0 +1,104 @@
+"""The costs of one sheet as their words have them read, and the amounts they are compared with; worked out once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.audit.context import ProjectContext
+from jixiao.audit.costs.matching import Match, match_all
+from jixiao.audit.costs.rows import Cost, Costs, project_topic, read_costs, read_quantities
+from jixiao.audit.costs.words import CostWords, cost_words
+from jixiao.audit.sums import Amount, amount_of
+from jixiao.model import CostTerm, Factor, Project
+
+_COLUMNS = ("declared", "annual_budget", "initial_budget")
+_TERMS = ("own.total", "transfer.total", "total")
+
+
+@dataclass(frozen=True)
+class CostSheet:
+    """What the reconciliation and the rules on costs know of a sheet.
+
+    Attributes:
+        words: the word lists.
+        costs: its cost rows.
+        matches: cost row position -> its quantity.
+        annual: the annual funds; several where the sheet has columns for them; empty where they are not known.
+        others: own funds, transfer funds and project total, those that are known and not 0 and not the annual funds.
+    """
+
+    words: CostWords
+    costs: Costs
+    matches: dict[int, Match]
+    annual: tuple[Amount, ...]
+    others: tuple[Amount, ...]
+
+    @property
+    def ceiling(self) -> Decimal:
+        """The highest amount of the funds block: no cost can be more."""
+        return max((amount.value or Decimal(0) for amount in (*self.annual, *self.others)), default=Decimal(0))
+
+    def amount(self, term: str) -> Amount | None:
+        """Own funds, transfer funds or project total; None where unknown, 0, or the same as the annual funds."""
+        return next((amount for amount in self.others if amount.term == term), None)
+
+
+def cost_sheet(project: Project, context: ProjectContext) -> CostSheet:
+    """The costs of a sheet, worked out when first asked for."""
+    return context.once(_read, project)
+
+
+def as_total(cost: Cost) -> CostTerm:
+    """A cost as an amount of its own."""
+    return CostTerm(cost.row.pointer, cost.row.indicator.name, cost.amount, cost.operator)
+
+
+def as_product(cost: Cost, match: Match) -> CostTerm:
+    """A cost times its quantities."""
+    factors = tuple(
+        Factor(
+            one.quantity.row.pointer,
+            one.quantity.row.indicator.name,
+            one.quantity.value or Decimal(0),
+            one.quantity.unit,
+            one.quantity.operator,
+        )
+        for one in match.factors
+    )
+    return CostTerm(
+        cost.row.pointer, cost.row.indicator.name, cost.amount, cost.operator, factors, is_marked=cost.role == "unit"
+    )
+
+
+def as_worded(cost: Cost, match: Match | None) -> CostTerm | None:
+    """A cost as its words have it read; None for a unit cost without its quantity."""
+    if cost.role != "unit":
+        return as_total(cost)
+    return as_product(cost, match) if match and match.factors else None
+
+
+def _read(project: Project, context: ProjectContext) -> CostSheet:
+    words = cost_words(context.policy)
+    topic = project_topic(project.name, words)
+    costs = read_costs(context.annual_rows, topic, words)
+    needs_quantities = any(cost.role != "total" for cost in costs.rows) and not costs.unreadable
+    quantities = read_quantities(context.annual_rows, words) if needs_quantities else ()
+    annual = _known(amount_of(project, context, "annual", column) for column in _COLUMNS)
+    values = {amount.value for amount in annual}
+    others = (amount_of(project, context, term) for term in _TERMS)
+    return CostSheet(
+        words=words,
+        costs=costs,
+        matches=match_all(costs.rows, quantities, topic, words) if quantities else {},
+        annual=annual,
+        others=tuple(amount for amount in others if amount and amount.value and amount.value not in values),
+    )
+
+
+def _known(amounts: Iterable[Amount | None]) -> tuple[Amount, ...]:
+    """Amounts that are printed and not 0, each value once."""
+    found: dict[Decimal, Amount] = {}
+    for amount in amounts:
+        if amount is not None and amount.value:
+            found.setdefault(amount.value, amount)
+    return tuple(found.values())

@@ -1,0 +1,50 @@
+"""Costs by the source of the money: own funds (本级) and transfers (转移支付), as their names say."""
+
+from decimal import Decimal
+
+from jixiao.audit.context import ProjectContext
+from jixiao.audit.costs.sheet import CostSheet
+from jixiao.audit.costs.wording import equation_text
+from jixiao.audit.costs.words import CostWords
+from jixiao.audit.sums import Amount, amount_of
+from jixiao.model import CostTerm, Equation, Project
+from jixiao.terms.folding import fold
+
+
+def split_by_source(
+    project: Project, context: ProjectContext, sheet: CostSheet, whole: Equation
+) -> tuple[Equation, ...]:
+    """The costs of the transfer and those of the own funds, where the words of the names divide them so and both fit.
+
+    No subset is searched for: subsets that fit by accident are many.
+    """
+    own, transfer = (amount_of(project, context, term) for term in ("own.total", "transfer.total"))
+    if whole.compared != "annual" or not own or not own.value or not transfer or not transfer.value:
+        return ()
+    sent = tuple(term for term in whole.terms if _is_sent(fold(term.name), sheet.words))
+    kept = tuple(term for term in whole.terms if term not in sent)
+    both = (_equation(sent, transfer, whole), _equation(kept, own, whole))
+    return tuple(one for one in both if one is not None) if all(both) else ()
+
+
+def _is_sent(name: str, words: CostWords) -> bool:
+    if words.own.search(name):
+        return False
+    return bool(words.transfer.search(name) or words.transfer_hint.search(name))
+
+
+def _equation(terms: tuple[CostTerm, ...], amount: Amount, whole: Equation) -> Equation | None:
+    if not terms or sum((term.value for term in terms), Decimal(0)) != amount.value:
+        return None
+    products = sum(bool(term.factors) for term in terms)
+    return Equation(
+        terms=terms,
+        compared=amount.term,
+        pointer=amount.pointer,
+        amount=amount.value,
+        difference=Decimal(0),
+        reading="mixed" if 0 < products < len(terms) else "unit_costs" if products else "totals",
+        at_limit=whole.at_limit,
+        left_out=(),
+        text=equation_text(terms, amount.term, Decimal(0)),
+    )

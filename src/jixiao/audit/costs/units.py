@@ -1,0 +1,63 @@
+"""What a cost is printed for one of (每人, 人均, 元/公里), and whether a quantity counts that."""
+
+import re
+from enum import IntEnum
+
+from jixiao.audit.costs.words import CostWords
+
+_BRACKETED = re.compile(r"\([^()]*\)$")
+_BETWEEN = re.compile(r"[/·*×.每]")
+_LONGEST_UNIT = 4
+_SHORTEST_NOUN = 2
+
+
+class Fit(IntEnum):
+    """How surely a quantity counts what the cost is printed for."""
+
+    NONE = 0
+    """It does not."""
+    LOOSE = 1
+    """Both are counted by a word such as 个, which counts anything."""
+    UNIT = 2
+    """Both have the same unit (人次)."""
+    NOUN = 3
+    """The noun of the cost (每个社区) stands in the name of the quantity."""
+
+
+def denominators(name: str, unit: str | None, words: CostWords) -> tuple[str, ...]:
+    """What a cost is for one of: from its unit (`元/人·天`), else from its name (`每人每天`, `人均`); `年` among them.
+
+    From a name comes what follows 每, up to eight characters, for where the noun ends is not printed.
+    """
+    if unit and unit.startswith("元") and len(unit) > 1:
+        return tuple(part for part in _BETWEEN.split(_BRACKETED.sub("", unit)) if part and part != "元")
+    found = (next(part for part in match.groups() if part) for match in words.denominator.finditer(name))
+    return tuple(dict.fromkeys(found))
+
+
+def is_year(denominator: str, words: CostWords) -> bool:
+    """Whether a cost is printed for a year, which is the amount of the year."""
+    return denominator.startswith(tuple(words.year_units))
+
+
+def fit(denominator: str, unit: str | None, name: str, words: CostWords) -> Fit:
+    """Whether a quantity (unit and folded name) counts a denominator.
+
+    By its unit (`人次100元` and 人), or by the noun in its name (`个园区评估` and 化工园区数量).
+    """
+    best = Fit.NONE
+    for length in range(min(len(denominator), _LONGEST_UNIT), 0, -1):
+        start = denominator[:length]
+        if unit is not None and (start == unit or unit in words.same_units.get(start, ())):
+            if start not in words.loose_units and unit not in words.loose_units:
+                best = max(best, Fit.UNIT)
+            else:
+                best = max(best, Fit.LOOSE)
+    nouns = (denominator, denominator[1:] if denominator[0] in words.loose_units else "")
+    for noun in nouns:
+        if any(noun[:length] in name for length in range(_SHORTEST_NOUN, min(len(noun), _LONGEST_UNIT) + 1)):
+            return Fit.NOUN
+    first = denominator[0]
+    if first in name and first not in words.same_units and (unit is None or unit in words.loose_units):
+        return Fit.NOUN
+    return best

@@ -1,0 +1,36 @@
+"""Equations in Chinese, as reports and pages print them."""
+
+from decimal import Decimal
+
+from jixiao.model import CostTerm
+from jixiao.terms.catalogue import catalogue
+from jixiao.values import decimal_text
+
+
+def sum_text(terms: tuple[CostTerm, ...]) -> str:
+    """A sum with its total, in 元.
+
+    >>> sum_text((CostTerm("", "", Decimal(5000), None), CostTerm("", "", Decimal(200), None)))
+    '5000元 + 200元 = 5200元'
+    """
+    total = yuan(sum((term.value for term in terms), Decimal(0)))
+    left = " + ".join(term_text(term) for term in terms)
+    return left if left == total else f"{left} = {total}"
+
+
+def term_text(term: CostTerm) -> str:
+    """A term: `15家×50000元`, or `50000元`."""
+    factors = (f"{decimal_text(factor.value)}{factor.unit or ''}" for factor in term.factors)
+    return "×".join((*factors, yuan(term.amount)))
+
+
+def equation_text(terms: tuple[CostTerm, ...], compared: str, difference: Decimal) -> str:
+    """An equation: the sum and the funding term that it equals; a difference within rounding is said."""
+    name = catalogue()[compared].zh
+    rounded = f"（相差{yuan(abs(difference))}，在四舍五入以内）" if difference else ""
+    return f"{sum_text(terms)} {'≈' if difference else '='} {name}{rounded}"
+
+
+def yuan(amount: Decimal) -> str:
+    """An amount in 元, exactly."""
+    return f"{decimal_text(amount)}元"

@@ -1,0 +1,107 @@
+"""The word lists by which costs are read (`law/profiles/*/costs.yaml`), compiled once for a policy."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from jixiao.law import Policy, policy
+
+
+@dataclass(frozen=True, eq=False)
+class CostWords:
+    """Compiled lists; the names are those of the keys `cost.*`.
+
+    Attributes:
+        stop: words of a name that say nothing.
+        weak: pairs of characters that are too common to show alone that two names mean the same.
+        same: word -> the word that stands for its group.
+        same_units: unit -> units that count the same thing.
+        exclusive: groups of words that exclude each other.
+        telling: pairs of characters of these words, without the weak ones: sharing one tells more than any other.
+    """
+
+    classes: frozenset[str]
+    quantity_classes: frozenset[str]
+    search_limit: int
+    unit: re.Pattern[str]
+    not_unit: re.Pattern[str]
+    denominator: re.Pattern[str]
+    total: re.Pattern[str]
+    whole: re.Pattern[str]
+    part: re.Pattern[str]
+    not_spending: re.Pattern[str]
+    floor: re.Pattern[str]
+    own: re.Pattern[str]
+    transfer: re.Pattern[str]
+    transfer_hint: re.Pattern[str]
+    non_money_units: frozenset[str]
+    year_units: frozenset[str]
+    loose_units: frozenset[str]
+    stop: re.Pattern[str]
+    weak: frozenset[str]
+    same: tuple[tuple[re.Pattern[str], str], ...]
+    same_units: Mapping[str, frozenset[str]]
+    exclusive: tuple[frozenset[str], ...]
+    exclusive_any: re.Pattern[str]
+    telling: frozenset[str]
+
+
+def cost_words(law: Policy) -> CostWords:
+    """The lists of a policy. Raises LawError as the policy does."""
+    return _compiled(law.profile, law.on)
+
+
+@lru_cache(maxsize=64)
+def _compiled(profile: str, on: date) -> CostWords:
+    law = policy(profile, on=on)
+    exclusive = tuple(frozenset(group) for group in _groups(law, "cost.exclusive_words"))
+    weak = frozenset(pair for word in law.words("cost.weak_words") for pair in pairs(word))
+    return CostWords(
+        classes=law.word_set("cost.classes"),
+        quantity_classes=law.word_set("cost.quantity_classes"),
+        search_limit=int(law.number("cost.search_limit")),
+        unit=law.any_word("cost.unit_words"),
+        not_unit=law.any_pattern("cost.not_unit_patterns"),
+        denominator=law.any_pattern("cost.denominator_patterns"),
+        total=law.any_pattern("cost.total_patterns"),
+        whole=law.any_pattern("cost.whole_patterns"),
+        part=law.any_pattern("cost.part_patterns"),
+        not_spending=law.any_word("cost.not_spending_words"),
+        floor=law.any_word("cost.floor_words"),
+        own=law.any_pattern("cost.own_patterns"),
+        transfer=law.any_pattern("cost.transfer_patterns"),
+        transfer_hint=law.any_word("cost.transfer_hint_words"),
+        non_money_units=law.word_set("cost.non_money_units"),
+        year_units=law.word_set("cost.year_units"),
+        loose_units=law.word_set("cost.loose_units"),
+        stop=law.any_word("cost.stop_words"),
+        weak=weak,
+        same=tuple((re.compile("|".join(words[1:])), words[0]) for words in _groups(law, "cost.same_words")),
+        same_units=_by_member(law),
+        exclusive=exclusive,
+        exclusive_any=re.compile("|".join(re.escape(word) for word in _longest_first(exclusive))),
+        telling=frozenset(pair for group in exclusive for word in group for pair in pairs(word)) - weak,
+    )
+
+
+def pairs(run: str) -> Iterator[str]:
+    """Every two neighbouring characters: the smallest piece of a Chinese name that carries meaning."""
+    return (run[start : start + 2] for start in range(len(run) - 1))
+
+
+def _groups(law: Policy, key: str) -> Iterator[list[str]]:
+    return (entry.split("|") for entry in law.words(key))
+
+
+def _by_member(law: Policy) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for group in _groups(law, "cost.same_units"):
+        for unit in group:
+            found[unit] = found.get(unit, frozenset()) | frozenset(group)
+    return found
+
+
+def _longest_first(groups: tuple[frozenset[str], ...]) -> list[str]:
+    return sorted({word for group in groups for word in group}, key=lambda word: (-len(word), word))
