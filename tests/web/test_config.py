@@ -44,7 +44,7 @@ def test_database_addresses() -> None:
     assert {key: big[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")} == {
         "NAME": "jixiao", "USER": "a@b", "PASSWORD": "p/w", "HOST": "db.example", "PORT": "5433",
     }  # fmt: skip
-    assert big["OPTIONS"] == {"sslmode": "require"}
+    assert big["OPTIONS"] == {"options": "-c lock_timeout=20s", "sslmode": "require"}
     assert database_settings("postgresql://u@/d?host=/run/pg")["HOST"] == "/run/pg"
 
 

@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 
 from jixiao.web.portal.csv_rows import cell_text, csv_lines
+from tests.sheets import sheet
+from tests.web.rows import ROWS
 from tests.web.samples import SampleRegister
 
 
@@ -47,3 +49,11 @@ def test_a_hostile_name_is_harmless_in_every_list(register: SampleRegister, clie
         cells = [cell for row in csv.reader(io.StringIO(body)) for cell in row]
         assert '\'=cmd|"/c calc"!A1' in cells
         assert not [cell for cell in cells if cell.startswith("=")]
+
+
+def test_a_long_answer_stays_in_the_language_of_the_page(register: SampleRegister, client: Client) -> None:
+    register.take(sheet(ROWS, annual="50"))
+    client.cookies["django_language"] = "en"
+    lines = b"".join(client.get("/findings.csv").streaming_content).decode().splitlines()  # type: ignore[attr-defined]
+    assert lines[0].split(",")[1] == "Severity"
+    assert lines[1].split(",")[1] in ("Error", "Warning", "Notice")

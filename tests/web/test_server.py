@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -117,3 +117,76 @@ def test_import_says_what_became_of_each_file(tmp_path: Path) -> None:
     assert mixed.stderr.count("\n") == 1
     good.write_text(sheet(ROWS, annual="50"))
     assert run(good).returncode == 1
+
+
+def children(process: int) -> set[int]:
+    """The processes that answer: children of the server that run Python's spawn."""
+    found = set()
+    for status in Path("/proc").glob("[0-9]*/status"):
+        try:
+            is_child = f"\nPPid:\t{process}\n" in status.read_text()
+            is_worker = b"spawn_main" in (status.parent / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if is_child and is_worker:
+            found.add(int(status.parent.name))
+    return found
+
+
+def eventually(holds: Callable[[], object]) -> None:
+    """Waits until it holds."""
+    end = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def server(port: int, tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
+    process = start("serve", "--port", str(port), "--data", str(tmp_path))
+    address_of(process)
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def answers(port: int) -> bool:
+    try:
+        with urlopen(f"http://127.0.0.1:{port}/about/", timeout=30) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="left out: /proc")
+def test_a_killed_worker_is_followed_by_another(server: "subprocess.Popen[str]", port: int) -> None:
+    before = children(server.pid)
+    for worker in before:
+        os.kill(worker, signal.SIGKILL)
+    eventually(lambda: len(children(server.pid) - before) == len(before) and answers(port))
+    assert end(server) == 0
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="left out: /proc")
+def test_an_upload_whose_server_was_killed_leaves_nothing(
+    server: "subprocess.Popen[str]", port: int, tmp_path: Path
+) -> None:
+    arriving = tmp_path / "uploading"
+    head = (
+        f"POST /upload/ HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+        f"Cookie: csrftoken={'a' * 32}\r\nContent-Length: 9000000\r\n\r\n--x\r\n"
+        'Content-Disposition: form-data; name="document"; filename="a.pdf"\r\n\r\n'
+    )
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        connection.sendall(head.encode() + bytes(3_000_000))
+        eventually(lambda: list(arriving.iterdir()))
+        workers = children(server.pid)
+        os.kill(server.pid, signal.SIGKILL)
+        server.wait()
+        # What the server started ends with it, or the port would stay taken.
+        eventually(lambda: not any(Path(f"/proc/{worker}/cmdline").exists() for worker in workers))
+    assert list(arriving.iterdir())
+    again = start("serve", "--port", str(port), "--data", str(tmp_path))
+    address_of(again)
+    assert list(arriving.iterdir()) == []
+    assert end(again) == 0

@@ -21,6 +21,10 @@ class PortTaken(JixiaoError):
     """Another program listens on the port."""
 
 
+class WorkersDied(JixiaoError):
+    """The processes that answer ended one after the other, each soon after its start."""
+
+
 def serve(port: int, data_folder: Path, local: bool = True) -> int:
     """Serves the register on loopback; the last line printed is its address. Gives the exit status.
 
@@ -51,11 +55,20 @@ def check_port(port: int) -> None:
 
 
 def run_server(port: int) -> int:
-    """Serves until Ctrl-C. Worker processes start afresh, so that nothing loaded here is shared with them."""
+    """Serves until Ctrl-C. Worker processes start afresh, so that nothing loaded here is shared with them.
+
+    A worker that dies is followed by a new one; what it was answering is lost, and what it was storing is not stored.
+
+    Raises:
+        WorkersDied: a worker that followed another died within seconds too.
+    """
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    from jixiao.web.register import storage
+
+    storage.forget_broken_uploads()
     multiprocessing.set_start_method("spawn", force=True)
     server = Granian(
         "jixiao.web.config.wsgi:application",
@@ -67,9 +80,15 @@ def run_server(port: int) -> int:
         websockets=False,
         log_level=LogLevels.error,
         workers_kill_timeout=5,
+        respawn_failed_workers=True,
     )
     threading.Thread(target=_announce, args=(f"http://{_LOOPBACK}:{port}/",), daemon=True).start()
-    server.serve()
+    try:
+        server.serve()
+    except SystemExit as end:
+        raise WorkersDied(
+            "登记册的服务进程一再意外退出，已停止服务，已入库的内容没有受损；请检查内存是否够用，然后重新启动"
+        ) from end
     return 0
 
 

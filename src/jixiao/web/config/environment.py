@@ -21,6 +21,7 @@ class Environment:
 
     Attributes:
         data_folder: `JIXIAO_DATA`: database, documents by hash, pictures, secret key. `.jx` where not set.
+        upload_folder: below it: uploads while their bytes arrive.
         database_url: `JIXIAO_DATABASE_URL`: `sqlite:///…` or `postgresql://…`. SQLite in the data folder where not set.
         is_local: `JIXIAO_LOCAL=1`: single user on this machine; a visitor from loopback may upload.
         allowed_hosts: `JIXIAO_ALLOWED_HOSTS`, separated by commas; loopback names where not set.
@@ -30,6 +31,7 @@ class Environment:
     """
 
     data_folder: Path
+    upload_folder: Path
     database_url: str
     is_local: bool
     allowed_hosts: tuple[str, ...]
@@ -42,13 +44,14 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     """Reads the settings; creates the data folder and the secret key where they are missing."""
     folder = Path(variables.get("JIXIAO_DATA") or ".jx").resolve()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "uploading").mkdir(parents=True, exist_ok=True)
         key = variables.get("JIXIAO_SECRET_KEY") or _kept_secret(folder / "secret-key")
     except OSError as error:
         raise SettingsError(f"数据目录 {folder} 不能写入：{error.strerror}；请用 JIXIAO_DATA 指定可写的目录") from error
     hosts = tuple(host.strip() for host in variables.get("JIXIAO_ALLOWED_HOSTS", "").split(",") if host.strip())
     return Environment(
         data_folder=folder,
+        upload_folder=folder / "uploading",
         database_url=variables.get("JIXIAO_DATABASE_URL") or f"sqlite:///{folder / 'register.sqlite3'}",
         is_local=variables.get("JIXIAO_LOCAL") == "1",
         allowed_hosts=hosts or LOOPBACK_HOSTS,

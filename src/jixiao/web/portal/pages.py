@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, islice
 from typing import Any, ClassVar
 
 from django.contrib.auth.views import redirect_to_login
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language, override
 from django.views import View
 
 from jixiao.contract import plain
@@ -100,16 +102,16 @@ class Page(GuardedView):
         parts = (
             iter([_dumped(data)])
             if self.data_key in data
-            else _json_parts(data, self.data_key, map(self.record, self.rows()))
+            else _json_parts(data, self.data_key, map(self.record, _begun(self.rows())))
         )
-        return StreamingHttpResponse(parts, content_type="application/json; charset=utf-8")
+        return _streamed(parts, "application/json; charset=utf-8")
 
     def _csv(self) -> HttpResponseBase:
         columns = self.columns()
         lines = csv_lines(
-            [heading for heading, _ in columns], ([cell(row) for _, cell in columns] for row in self.rows())
+            [heading for heading, _ in columns], ([cell(row) for _, cell in columns] for row in _begun(self.rows()))
         )
-        answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+        answer = _streamed(lines, "text/csv; charset=utf-8")
         answer["Content-Disposition"] = f'attachment; filename="{self.file_name}.csv"'
         return answer
 
@@ -122,6 +124,27 @@ def page_paths(address: str, page: type[Page], name: str) -> list[URLPattern]:
         path(f"{stem}.json", page.as_view(output="json"), name=f"{name}-json"),
         path(f"{stem}.csv", page.as_view(output="csv"), name=f"{name}-csv"),
     ]
+
+
+def _streamed(parts: Iterable[str], content_type: str) -> StreamingHttpResponse:
+    """An answer piece by piece. It is made after the request is over, so that the language must be brought along."""
+    return StreamingHttpResponse(_spoken(parts, get_language()), content_type=content_type)
+
+
+def _spoken(parts: Iterable[str], language: str | None) -> Iterator[str]:
+    following = iter(parts)
+    while True:
+        with override(language):
+            part = next(following, None)
+        if part is None:
+            return
+        yield part
+
+
+def _begun(rows: Iterable[Any]) -> Iterator[Any]:
+    """The rows, the first of them fetched already: a database that refuses is answered before anything is sent."""
+    following = iter(rows)
+    return chain(list(islice(following, 1)), following)
 
 
 def _dumped(data: Any) -> str:

@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -34,6 +35,20 @@ def derived_path(*parts: str) -> Path:
 def pending_folder(upload: UUID) -> Path:
     """Where an upload lies that waits for a decision."""
     return Path(settings.JIXIAO_DATA) / "pending" / str(upload)
+
+
+def forget_broken_uploads(older_than: float = 0) -> None:
+    """Removes what uploads left whose bytes never all arrived, since their process was killed.
+
+    An upload that is still arriving keeps its open file and is not disturbed.
+
+    Args:
+        older_than: seconds since the last byte came in.
+    """
+    for path in Path(settings.FILE_UPLOAD_TEMP_DIR).glob("*.upload*"):
+        with suppress(FileNotFoundError):  # another process was first
+            if time.time() - path.stat().st_mtime >= older_than:
+                path.unlink()
 
 
 def write_whole(path: Path, content: bytes) -> None:

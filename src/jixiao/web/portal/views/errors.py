@@ -1,8 +1,17 @@
 """Answers to requests that can't be answered: one sentence and a way on."""
 
-from django.http import HttpRequest, HttpResponse
+import sys
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
+
+from jixiao.web.register.busy import is_busy
+from jixiao.web.register.wording import is_english
+
+_RETRY_SECONDS = 30
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
@@ -25,13 +34,33 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500. Stands alone: whatever failed may fail again in the frame of a page."""
-    text = (
-        '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>出错了</title>'
-        "<h1>出错了</h1><p>服务器处理时出错，登记册没有改动。请稍后重试。</p>"
-        '<p lang="en">Something went wrong on the server; nothing was changed. Please try again later.</p></html>'
+    """500, and 503 where the database was busy for too long; Django calls it while it handles the exception."""
+    error = sys.exception()
+    if error is not None and is_busy(error):
+        answer = _alone(
+            request, 503, _("登记册正忙"), _("别的操作占用登记册的时间太长，这次没有改动任何内容。请过半分钟再试。")
+        )
+        answer["Retry-After"] = str(_RETRY_SECONDS)
+        return answer
+    return _alone(request, 500, _("出错了"), _("服务器处理时出错，登记册没有改动。请稍后重试。"))
+
+
+def _alone(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    """A page that asks the database nothing, as that of :func:`_page` does; JSON where data were asked for."""
+    if request.path.startswith("/api/") or request.path.endswith(".json"):
+        return JsonResponse({"detail": f"{title}：{text}"}, status=status, json_dumps_params={"ensure_ascii": False})
+    page = format_html(
+        '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>{}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="{}"></head>'
+        '<body><main><h1>{}</h1><p class="lead">{}</p><p><a class="button" href="/">{}</a></p></main></body></html>',
+        "en" if is_english() else "zh-Hans",
+        title,
+        f"{settings.STATIC_URL}portal/page.css",  # by its plain name, which needs no look-up
+        title,
+        text,
+        _("回到概览"),
     )
-    return HttpResponse(text, status=500)
+    return HttpResponse(page, status=status)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:

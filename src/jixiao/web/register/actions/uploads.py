@@ -17,7 +17,6 @@ from jixiao.web.register.actions.importing import ImportDocument, Imported
 from jixiao.web.register.models import PendingUpload
 from jixiao.web.register.preparation import Prepared, prepare
 
-
 _BROKEN_SECONDS = 3600
 
 
