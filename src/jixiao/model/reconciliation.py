@@ -101,7 +101,8 @@ class Reconciliation:
         equations: what fits, simplest first; more than one for `several` only.
         split: for a sheet with own and transfer funds, the costs of each, where the names show which is which.
         reason: why nothing could be said, in Chinese; None for the other states.
-        places: JSON pointers of the rows that the reason speaks of.
+        places: JSON pointers of the rows that the reason speaks of; without one, of those that add up to `sum`; empty where
+            an equation holds.
         sum: the costs as their words have them read, in 元; None where they can't be summed.
         difference: annual funds less `sum`, in 元; None where one of the two is unknown.
         text: the sum in Chinese, or the equation; None where there is neither.

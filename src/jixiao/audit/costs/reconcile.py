@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.costs.matching import NO_QUANTITY, SEVERAL_QUANTITIES
+from jixiao.audit.costs.missing import missing_numbers
 from jixiao.audit.costs.readings import Reading, could_multiply, multiplied, simple, worded
 from jixiao.audit.costs.rows import NOT_MONEY
 from jixiao.audit.costs.sheet import CostSheet, cost_sheet
 from jixiao.audit.costs.sources import split_by_source
 from jixiao.audit.costs.wording import equation_text, sum_text
-from jixiao.audit.numbering import numberings
 from jixiao.audit.sums import Amount, tolerance
 from jixiao.model import CostTerm, Equation, Project, Reconciliation
 from jixiao.model.reconciliation import CostReading, Status
@@ -152,7 +152,7 @@ def _rows_are_missing(project: Project, context: ProjectContext, sheet: CostShee
     """Whether the costs fall short and their printed numbers have a gap."""
     reading = worded(sheet)
     short = reading is not None and reading.sum < max(amount.value or Decimal(0) for amount in sheet.annual)
-    return short and any(one.missing for one in numberings(project, context) if one.level2 in sheet.words.classes)
+    return short and bool(missing_numbers(project, context))
 
 
 def _result(
@@ -173,7 +173,7 @@ def _result(
         equations=equations,
         split=split_by_source(project, context, sheet, equations[0]) if sheet and equations else (),
         reason=verdict.reason,
-        places=verdict.places,
+        places=verdict.places or (() if equations else tuple(term.pointer for term in terms)),
         sum=total,
         difference=None if total is None or annual is None else annual - total,
         text=equations[0].text if equations else (sum_text(terms) if terms else None),

@@ -1,6 +1,7 @@
 """Costs by the source of the money: own funds (本级) and transfers (转移支付), as their names say."""
 
 from decimal import Decimal
+from typing import Literal
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.costs.sheet import CostSheet
@@ -9,6 +10,20 @@ from jixiao.audit.costs.words import CostWords
 from jixiao.audit.sums import Amount, amount_of
 from jixiao.model import CostTerm, Equation, Project
 from jixiao.terms.folding import fold
+
+Source = Literal["own", "transfer"]
+
+
+def by_source(terms: tuple[CostTerm, ...], words: CostWords) -> dict[Source, tuple[CostTerm, ...]]:
+    """The costs whose names say outright which source they are paid from; a source that none names is not among the keys."""
+    found: dict[Source, tuple[CostTerm, ...]] = {}
+    for term in terms:
+        name = fold(term.name)
+        is_own, is_sent = words.own.search(name) is not None, words.transfer.search(name) is not None
+        if is_own != is_sent:
+            source: Source = "own" if is_own else "transfer"
+            found[source] = (*found.get(source, ()), term)
+    return found
 
 
 def split_by_source(

@@ -1,0 +1,101 @@
+"""The costs of a sheet, in yuan and with unit costs times their quantities, add up to its annual funds.
+
+成本指标（总额，或单位成本乘以对应数量）应当与年度资金核对得上。
+
+Basis:
+    财预〔2015〕88号第九条: a target names the cost that the output needs. 第十三条: target and money fit each other.
+
+Does not apply when:
+    1. a cost has no certain amount, a unit cost no certain quantity, or the funds are unknown: each with its reason;
+    2. the costs are more than the project total: that is funds.cost-over-total;
+    3. a cost in the wrong unit of money explains the difference: that is funds.cost-money-unit.
+
+Reading:
+    Equal to the printed precision, never to a percentage. Equal to own funds, transfer funds or the project total is
+    equal too. That nothing fits is a question, for a sheet may name its main costs only.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.audit.context import ProjectContext
+from jixiao.audit.costs import reconcile
+from jixiao.audit.costs.excess import excess
+from jixiao.audit.costs.missing import missing_numbers
+from jixiao.audit.costs.scale import slip_of
+from jixiao.audit.costs.sheet import cost_sheet
+from jixiao.audit.examples import funds, indicator, number, sound, span, with_row
+from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.wording import money
+from jixiao.model import Indicator, Project, Reconciliation
+
+
+def _works(*numbers: int) -> tuple[Indicator, ...]:
+    cost = number("≤10万元", "<=", "100000", "元")
+    return tuple(indicator("14", f"指标{n}：第{n}项工作经费", cost, ordinal=n) for n in numbers)
+
+
+RULE = Rule(
+    id="JX220",
+    name="funds.cost-reconciliation",
+    family="funds",
+    catalogue=("M06",),
+    severity="warning",
+    version=1,
+    citations=(Basis("财预〔2015〕88号", "第九条"), Basis("财预〔2015〕88号", "第十三条")),
+    examples=(
+        Example("人均成本×人数等于年度资金", sound(), "passed"),
+        Example(
+            "人均成本改为800元",
+            with_row(3, target=number("≤800元", "<=", "800", "元")),
+            "failed",
+            "成本指标按字面合计为24万元（300人×800元 = 240000元），与年度资金30万元核对不上，少6万元。",
+        ),
+        Example(
+            "缺第3项成本",
+            sound(rows=_works(1, 2, 4), funding=funds(annual="400000", own_total="400000")),
+            "failed",
+            "成本指标按字面合计为30万元（100000元 + 100000元 + 100000元 = 300000元），比年度资金40万元少10万元；"
+            "成本指标的编号缺3，差额应在缺失的行中。",
+        ),
+        Example(
+            "成本为区间值",
+            with_row(3, target=span("800-1000元", "800", "1000", "元")),
+            "not_applicable",
+            "有成本指标为区间值",
+        ),
+    ),
+)
+
+
+def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+    """One check for a sheet."""
+    result = reconcile(project, context)
+    if result.status in ("found", "several"):
+        yield PASSED
+    elif result.reason is not None or result.sum is None:
+        yield NotApplicable(result.reason or "没有可以合计的成本指标")  # 1
+    elif excess(project, context):
+        yield NotApplicable("成本之和超过项目总额，见该项检查")  # 2
+    elif slip_of(project, context) is not None:
+        yield NotApplicable("改正金额单位后核对得上，见金额单位的检查")  # 3
+    else:
+        yield _failed(project, context, result, result.sum)
+
+
+def _failed(project: Project, context: ProjectContext, result: Reconciliation, total: Decimal) -> Failed:
+    annual = cost_sheet(project, context).annual[0]
+    value = annual.value or Decimal(0)
+    difference = value - total
+    stated = f"成本指标按字面合计为{money(total, context)}（{result.text}），"
+    word = "少" if difference > 0 else "多"
+    apart = f"与年度资金{money(value, context)}核对不上，{word}{money(abs(difference), context)}。"
+    missing = missing_numbers(project, context) if result.status == "rows_missing" else ""
+    if missing:
+        apart = f"比年度资金{money(value, context)}少{money(difference, context)}；成本指标的编号缺{missing}，差额应在缺失的行中。"
+    return Failed(
+        (*result.places, annual.pointer),
+        stated + apart,
+        "逐项核对成本与年度资金：漏列的补上，单位成本写明对应的数量，属于其他年度或其他来源的写明。",
+        {"sum": str(total), "annual": str(value), "difference": str(difference), "missing": missing},
+    )
