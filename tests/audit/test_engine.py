@@ -233,3 +233,12 @@ def test_the_report_follows_the_contract() -> None:
 def test_the_same_reading_gives_the_same_report() -> None:
     reading = document(with_rows(indicator("21", "无", words("无", "none")), replace(ROWS[4], points=Decimal(3))))
     assert audit(reading) == audit(reading)
+
+
+def test_what_a_fault_was_compared_with_comes_last_and_is_counted() -> None:
+    sheet = with_rows(indicator("22", "无", words("无", "none")))
+    (finding,) = of_rule(audit(document(sheet)), "JX109")
+    rows = [sheet.indicators[int(pointer.split("/")[2])] for pointer in finding.pointers]
+    assert [row.name for row in rows] == ["无", "居民防灾知识知晓率"]
+    assert finding.compared_count == 1
+    assert len(finding.sources) == 2

@@ -138,6 +138,7 @@ class _Run:
     def _finding(self, failed: Failed, reading: Reading, index: int | None) -> Finding:
         index = failed.project_index if index is None else index
         project = None if index is None else reading.projects[index]
+        places = (*failed.places, *failed.compared)
         return Finding(
             rule=self.loaded.rule.id,
             catalogue=self.loaded.rule.catalogue,
@@ -146,10 +147,11 @@ class _Run:
             message=failed.message,
             remedy=failed.remedy,
             citations=self._cited(project.form if project else None),
-            sources=tuple(_source(place, project) for place in failed.places),
+            sources=tuple(_source(place, project) for place in places),
             facts=failed.facts,
-            pointers=tuple(place if isinstance(place, str) else "" for place in failed.places),
+            pointers=tuple(place if isinstance(place, str) else "" for place in places),
             project_index=index,
+            compared_count=len(failed.compared),
         )
 
     def _cited(self, form: FormKind | None) -> tuple[Citation, ...]:

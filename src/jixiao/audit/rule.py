@@ -53,6 +53,7 @@ class Failed:
         remedy: what to do, in Chinese.
         facts: the figures and texts of the message.
         project_index: project that a rule on documents speaks of; None for the whole document.
+        compared: like `places`: what is right and only shows the fault (对照).
     """
 
     places: tuple[str | Source, ...]
@@ -60,6 +61,7 @@ class Failed:
     remedy: str
     facts: Mapping[str, str] = field(default_factory=dict)
     project_index: int | None = None
+    compared: tuple[str | Source, ...] = ()
 
 
 TARGET: frozenset[FormKind] = frozenset({"target"})

@@ -35,10 +35,11 @@ class Finding:
         message: what is wrong, in Chinese, with the excerpt.
         remedy: what to do.
         citations: the basis.
-        sources: the cells to look at, most important first.
+        sources: the cells to look at, most important first; those that the fault was compared with (对照) come last.
         facts: the figures the message was made from, as text.
         pointers: JSON pointers into the project, in the order of `sources`, for showing the finding in place.
         project_index: position of the project in the reading, from 0; None for a finding on the document.
+        compared_count: how many of the last `sources` are right and only what the fault was compared with.
     """
 
     rule: str
@@ -52,6 +53,7 @@ class Finding:
     facts: Mapping[str, str] = field(default_factory=dict)
     pointers: tuple[str, ...] = ()
     project_index: int | None = None
+    compared_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class FindingRecord(Schema):
     facts: dict[str, str]
     pointers: list[str]
     project_index: int | None
+    compared_count: int = 0
 
 
 class DocumentLine(Schema):

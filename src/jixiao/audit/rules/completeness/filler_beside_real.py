@@ -56,11 +56,12 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             yield PASSED
             continue
         yield Failed(
-            tuple(row.pointer for row in fillers) + tuple(row.pointer for row in real),
+            tuple(row.pointer for row in fillers),
             f"{real[0].class_label}已有{listed(quoted(row.indicator.name) for row in real)}，"
             f"又有{len(fillers)}行填“{fillers[0].indicator.name.strip()}”。",
             "删去占位行。",
             {"fillers": str(len(fillers))},
+            compared=tuple(row.pointer for row in real),
         )
     if not checked:
         yield NotApplicable("没有读出二级指标")  # 1

@@ -62,7 +62,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 def _failed(one: Numbering, other: Numbering, context: ProjectContext) -> Failed:
     lost = "、".join(f"指标{number}" for number in one.missing)
     return Failed(
-        (one.last_before_gap().pointer, *(row.pointer for row in other.rows if row.indicator.ordinal in one.missing)),
+        (one.last_before_gap().pointer,),
         f"{context.label(one.level2)}的编号为{spans(one.present)}，缺{spans(one.missing)}；"
         f"{context.label(other.level2)}的编号{spans(other.present)}齐全。"
         "按读到的文字疑似漏行，可能是制表遗漏，也可能是文件转换时丢失。",
@@ -73,4 +73,5 @@ def _failed(one: Numbering, other: Numbering, context: ProjectContext) -> Failed
             "missing": spans(one.missing),
             "complete_class": other.level2,
         },
+        compared=tuple(row.pointer for row in other.rows if row.indicator.ordinal in one.missing),
     )
