@@ -1,5 +1,8 @@
 """Indicator rows are put in their columns by codes and labels."""
 
+import pytest
+
+from jixiao.model import Reading
 from tests.sheets import names, read_text, sheet
 
 IN_PLACE = "1-产出指标	11-数量指标	检查次数		≥4次	\n"
@@ -93,3 +96,163 @@ def test_an_exponent_or_a_footnote_is_no_digit_of_the_value() -> None:
     assert marked is not None
     assert (power.low, area.low, area.unit, marked.low) == (None, 100, "m2", None)
     assert [problem.code for problem in reading.problems] == ["not_interpreted", "not_interpreted"]
+
+
+@pytest.mark.parametrize("name", ["11-数量指标", "成本指标", "14-成本指标完成率", "3-满意度指标", "成本指标(10分)"])
+@pytest.mark.parametrize("classes", ["	", "	12-质量指标", "1-产出指标	11-数量指标"])
+def test_a_name_like_a_class_is_a_name(name: str, classes: str) -> None:
+    """In place it stays one: the row is whole as it is."""
+    reading = read_text(sheet(IN_PLACE + f"{classes}	{name}		≥4次	\n"))
+    assert names(reading)[1][2:] == (name, "≥4次")
+    assert names(reading)[1][1] == ("12" if "12" in classes else "11")
+    assert reading.problems == ()
+
+
+def test_a_name_like_a_class_in_a_row_that_slid_with_its_class() -> None:
+    reading = read_text(sheet(IN_PLACE + "14-成本指标	11-数量指标		≤5元		\n"))
+    assert names(reading)[1] == ("1", "14", "11-数量指标", "≤5元")
+
+
+@pytest.mark.parametrize("printed", ["12-质量指标", "质量指标"])
+def test_a_class_under_the_heading_of_the_name_moves_where_name_and_value_follow(printed: str) -> None:
+    reading = read_text(sheet(IN_PLACE + f"		{printed}	测评分数		≥70分\n"))
+    assert names(reading)[1] == ("1", "12", "测评分数", "≥70分")
+
+
+def test_a_value_is_never_taken_for_the_name_of_a_row_that_slid() -> None:
+    reading = read_text(sheet(IN_PLACE + "14-成本指标		≤5元			\n		检查费		≤3元	\n"))
+    assert names(reading)[1:] == [("1", "14", "检查费", "≤3元")]
+    assert [(problem.code, problem.source.line) for problem in reading.problems] == [("unplaced", 18)]
+
+
+SELF_EVALUATION = """\
+项目支出绩效自评表
+(2023年度)
+单位：万元
+
+项目名称		执法检查								
+主管部门		某厅			实施单位		某厅			
+项目资金		年初预算数	全年预算数		全年执行数	分值	执行率	得分
+年度总体目标	预期目标						实际完成情况			
+	开展检查						已开展			
+{rows}"""
+HEADINGS = "绩效指标	一级指标	二级指标	三级指标	年度指标值	实际完成值	分值	得分	偏差原因分析及改进措施	\n"
+
+
+def numbers(reading: Reading) -> list[tuple[str, str | None, str | None, int | None, int | None]]:
+    """Name, target, actual, points and score of each row."""
+    return [
+        (
+            row.name,
+            row.target.text if row.target else None,
+            row.actual.text if row.actual else None,
+            None if row.points is None else int(row.points),
+            None if row.score is None else int(row.score),
+        )
+        for project in reading.projects
+        for row in project.indicators
+    ]
+
+
+def test_weight_before_the_target() -> None:
+    rows = (
+        "绩效指标	一级指标	二级指标	三级指标	分值	年度指标值	实际完成值	得分	偏差原因分析及改进措施	\n"
+        "	产出指标	数量指标	检查次数	10	≥4次	4次	9	有拖延	\n"
+        "			检查企业		≥10家	11家		\n"
+    )
+    reading = read_text(SELF_EVALUATION.format(rows=rows))
+    assert numbers(reading) == [("检查次数", "≥4次", "4次", 10, 9), ("检查企业", "≥10家", "11家", None, None)]
+    assert reading.projects[0].indicators[0].deviation_reason == "有拖延"
+
+
+@pytest.mark.parametrize(
+    ("level1", "level2"),
+    [
+        ("产出指标(50分)", "数量指标（10分）"),
+        ("产出指标 (40-50)分", "数量指标10分"),
+        ("1-产出指标【50分】", "11-数量指标(10%)"),
+    ],
+)
+def test_weight_inside_a_class(level1: str, level2: str) -> None:
+    row = f"	{level1}	{level2}	检查次数	≥4次	4次	10	9		\n"
+    reading = read_text(SELF_EVALUATION.format(rows=HEADINGS + row))
+    assert [item[:2] for item in names(reading)] == [("1", "11")]
+    assert numbers(reading) == [("检查次数", "≥4次", "4次", 10, 9)]
+
+
+def test_weight_of_a_class_whose_words_are_lost() -> None:
+    row = "	(50分)	数量指标	检查次数	≥4次	4次	10	9		\n"
+    reading = read_text(SELF_EVALUATION.format(rows=HEADINGS + row))
+    assert [item[:2] for item in names(reading)] == [("1", "11")]
+    assert "not_interpreted" in [problem.code for problem in reading.problems]
+
+
+def html_sheet(rows: str) -> str:
+    """A self-evaluation with ruling."""
+    return (
+        "<table><tr><td>项目名称<td colspan=8>甲<tr><td>主管部门<td>乙<td>实施单位<td colspan=6>丙"
+        "<tr><td>一级指标<td>二级指标<td>三级指标<td>年度指标值<td>实际完成值<td>分值<td>得分<td colspan=2>偏差原因分析及改进措施"
+        f"{rows}</table>"
+    )
+
+
+def test_one_weight_for_several_rows_is_not_that_of_the_first() -> None:
+    reading = read_text(
+        html_sheet(
+            "<tr><td rowspan=3>产出指标<td rowspan=3>数量指标<td>次数<td>4次<td>4次<td rowspan=2>20<td>9<td colspan=2>"
+            "<tr><td>家数<td>2家<td>2家<td>10<td colspan=2><tr><td>人数<td>3人<td>3人<td>5<td>5<td colspan=2>"
+        )
+    )
+    assert numbers(reading) == [
+        ("次数", "4次", "4次", None, 9),
+        ("家数", "2家", "2家", None, 10),
+        ("人数", "3人", "3人", 5, 5),
+    ]
+    assert [problem.message for problem in reading.problems if "20" in problem.message] == [
+        "“20”一格合并了 2 条指标，不是其中一条的分值，未取值"
+    ]
+
+
+ROW = "<td>次数<td>4次<td>4次<td>10<td>9<td colspan=2>"
+
+
+@pytest.mark.parametrize(
+    ("ruled", "text", "classes"),
+    [
+        # A first level printed for the row holds, also against its second level.
+        (
+            "<tr><td>效益指标<td>满意度指标" + ROW,
+            "	效益指标	满意度指标	次数	4次	4次	10	9		\n",
+            [("2", "31")],
+        ),
+        # Only carried down, it gives way.
+        (
+            "<tr><td>产出指标<td>数量指标" + ROW + "<tr><td><td>满意度指标" + ROW,
+            "	产出指标	数量指标	次数	4次	4次	10	9		\n		满意度指标	次数	4次	4次	10	9		\n",
+            [("1", "11"), ("3", "31")],
+        ),
+    ],
+)
+def test_the_first_level_is_decided_alike_with_and_without_ruling(
+    ruled: str, text: str, classes: list[tuple[str, str]]
+) -> None:
+    assert [item[:2] for item in names(read_text(html_sheet(ruled)))] == classes
+    assert [item[:2] for item in names(read_text(SELF_EVALUATION.format(rows=HEADINGS + text)))] == classes
+
+
+def test_a_first_level_merged_over_the_row_holds() -> None:
+    rows = "<tr><td rowspan=2>效益指标<td>社会效益指标" + ROW + "<tr><td>满意度指标" + ROW
+    assert [item[:2] for item in names(read_text(html_sheet(rows)))] == [("2", "22"), ("2", "31")]
+
+
+@pytest.mark.parametrize("heading", ["一级指标", "二级指标", "三级指标", "绩效值"])
+def test_an_empty_heading_is_known_by_what_stands_below_it(heading: str) -> None:
+    rows = IN_PLACE + "		检查企业		10家	\n14-成本指标	检查费用		50000元		\n"
+    reading = read_text(sheet(rows).replace(heading, ""))
+    assert names(reading) == names(read_text(sheet(rows)))
+    assert [problem.code for problem in reading.problems] == ["empty_field", "row_shifted"]
+
+
+def test_two_empty_headings_are_not_guessed() -> None:
+    text = sheet(IN_PLACE).replace("三级指标", "").replace("绩效值", "")
+    assert not names(read_text(sheet(IN_PLACE) + "\n" + text.replace("执法检查", "另一项目")))[1:]

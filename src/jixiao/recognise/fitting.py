@@ -6,6 +6,7 @@ from functools import cache
 from jixiao.forms import Form, FormCell, IndicatorColumn
 from jixiao.model import Cell
 from jixiao.recognise.grid import Grid, key_of
+from jixiao.recognise.headings import add_column_without_heading
 
 _LEAST_COLUMNS = 2
 _LEAST_LABELS = 4
@@ -22,6 +23,7 @@ class Fit:
         rows: row of the form's head -> row of the table.
         header_row: row of the table that holds the indicator headings; None where there is none.
         columns: indicator columns with the cell of their heading.
+        inferred: the one of them whose heading is empty, known by what stands below it; None where all are printed.
         score: labels found, less a share of those that are missing.
     """
 
@@ -30,6 +32,7 @@ class Fit:
     rows: dict[int, int] = field(default_factory=dict)
     header_row: int | None = None
     columns: list[tuple[IndicatorColumn, Cell]] = field(default_factory=list)
+    inferred: Cell | None = None
     score: float = 0.0
 
     def is_target(self) -> bool:
@@ -59,6 +62,8 @@ def fit(grid: Grid, form: Form) -> Fit:
     _find_header(grid, result)
     last = (result.header_row or grid.rows + 1) - 1
     _align(grid, result, last)
+    if result.header_row is not None and len(result.labels) >= _LEAST_LABELS:
+        add_column_without_heading(grid, result)
     expected = sum(cell.role == "label" for row in form.head for cell in row) + len(form.indicators.columns)
     found = len(result.labels) + len(result.columns)
     result.score = found - 0.5 * (expected - found)
@@ -78,13 +83,18 @@ def _find_header(grid: Grid, result: Fit) -> None:
 
 
 def match_columns(form: Form, cells: list[Cell]) -> list[tuple[IndicatorColumn, Cell]]:
-    """Indicator headings among the cells of a row, in the order of the form."""
+    """Indicator headings among the cells of a row.
+
+    Documents print columns in another order than the form (分值 before 指标值), so each heading is looked for in the whole
+    row; in the order of the form where it has blocks side by side, whose headings are the same words.
+    """
     matched, start = [], 0
+    blocks = len(form.indicators.horizons())
     for column in form.indicators.columns:
         for place in range(start, len(cells)):
             if key_of(cells[place]) in column.keys:
                 matched.append((column, cells[place]))
-                start = place + 1
+                start = place + 1 if blocks > 1 else 0
                 break
     return matched
 

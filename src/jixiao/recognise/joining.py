@@ -71,7 +71,6 @@ def _join(first: Piece, second: Piece) -> None:
     first.draft.template_rows += second.draft.template_rows
     first.draft.totals.update(second.draft.totals)
     first.problems += second.problems
-    first.level1, first.level2 = second.level1, second.level2
 
 
 def _join_fields(first: Piece, second: Piece) -> None:

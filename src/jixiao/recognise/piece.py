@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from jixiao.forms import Slot, forms
-from jixiao.model import Cell, ClassLabel, Indicator, Period, Problem, Source, TemplateRow
-from jixiao.model.project import Horizon
+from jixiao.model import Cell, Indicator, Period, Problem, Source, TemplateRow
 from jixiao.recognise.cells import joined, split_code
 from jixiao.recognise.context import TableContext, unit_of
 from jixiao.recognise.draft import Draft, Read
@@ -30,14 +29,11 @@ class Piece:
         draft: what it says.
         block: its indicator rows.
         problems: what could not be placed or understood.
-        carried: classes in force at its end, for a table that goes on.
     """
 
     draft: Draft
     block: Block
     problems: list[Problem] = field(default_factory=list)
-    level1: ClassLabel | None = None
-    level2: dict[Horizon, ClassLabel | None] = field(default_factory=dict)
 
 
 @cache
@@ -51,15 +47,17 @@ def known_labels() -> frozenset[str]:
 def read_piece(grid: Grid, fit: Fit, context: TableContext, fiscal_year: int | None) -> Piece:
     """Reads one table of a known form."""
     draft = Draft(fit.form, grid.table.source, context.fiscal_year or fiscal_year)
-    reader = BlockReader(grid, fit, None, {})
-    piece = Piece(draft, reader.read())
-    piece.level1, piece.level2 = reader.level1, reader.level2
+    piece = Piece(draft, BlockReader(grid, fit).read())
     head = head_values(grid, fit, known=known_labels())
     if piece.block.foot_row is not None:
         head += foot_values(grid, fit, piece.block.foot_row, dict(filled_columns(fit)))
     unit = _sheet_unit(piece, context, fit, head)
     for value in head:
         _take(piece, value, unit)
+    if fit.inferred is not None:
+        heading = next(column.label for column, cell in fit.columns if cell is fit.inferred)
+        message = f"“{heading}”一列的表头是空的，已按各行内容认定"
+        piece.problems.append(Problem("empty_field", message, fit.inferred.source))
     _take_rows(piece)
     _report_unplaced(piece, grid, fit, head)
     return piece
@@ -130,6 +128,7 @@ def _not_a_number(piece: Piece, text: str, number: object, source: Source) -> No
 
 
 def _take_rows(piece: Piece) -> None:
+    _leave_shared_points(piece)
     for row in piece.block.rows:
         source = _row_source(row)
         if row.is_template():
@@ -149,6 +148,21 @@ def _take_rows(piece: Piece) -> None:
         piece.problems.append(
             Problem("not_interpreted", f"“{joined(cell.text)}”不是本表分类中的指标类别，按原文保留", cell.source)
         )
+
+
+def _leave_shared_points(piece: Piece) -> None:
+    """Takes points merged over several indicators out of the first of them: they are the points of all together."""
+    for row in piece.block.rows:
+        for name, label in (("points", "分值"), ("score", "得分")):
+            cell = row.cells.get(name)
+            if cell is None or cell.row_span == 1:
+                continue
+            last = cell.row + cell.row_span
+            shared = sum(cell.row <= other.row < last and other.horizon == row.horizon for other in piece.block.rows)
+            if shared > 1:
+                del row.cells[name]
+                message = f"“{joined(cell.text)}”一格合并了 {shared} 条指标，不是其中一条的{label}，未取值"
+                piece.problems.append(Problem("not_interpreted", message, cell.source))
 
 
 def _row_source(row: IndicatorRow) -> Source:

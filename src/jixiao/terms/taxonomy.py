@@ -1,8 +1,9 @@
 """Classes of indicators (一级指标, 二级指标) by rule book, loaded from `taxonomies.yaml`."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -11,6 +12,16 @@ from jixiao.model import ClassLabel
 from jixiao.terms.folding import fold, label_key
 
 _CODED = re.compile(r"^(\d{1,2})[-—–、.]?(?=\D)")
+_LONGEST_LABEL = 16
+_LONGEST_CLASS = 60
+_NUMBER = r"\d{1,3}(?:\.\d+)?(?:[-~—]\d{1,3})?"
+_WEIGHT = re.compile(rf"(?:[(\[【]{_NUMBER}(?:分|%)?[)\]】]?分?|{_NUMBER}(?:分|%)[)\]】]?)$")
+"""A weight behind a class: `(50分)`, `50分`, `(0-20)分`, `(40`, `【10%】`."""
+
+
+def is_weight(text: str) -> bool:
+    """True for a cell that holds only the weight of a class, whose words were lost: `(50分)`."""
+    return _WEIGHT.match(fold(text)) is not None
 
 
 @dataclass(frozen=True)
@@ -47,14 +58,25 @@ class Taxonomy:
         A printed code counts where the words agree or say nothing (`14-成本指标`); without a code the words alone
         decide (`产出指标(50分)`, `经济效益 指标`). Under 满意度 any second-level wording with 满意度 is class 31.
         """
-        key = label_key(text)
-        coded = _CODED.match(fold(text))
-        if coded:
-            key = label_key(fold(text)[coded.end() :])
+        if len(text) > _LONGEST_CLASS:
+            return None
+        return self._class_of(text, level)
+
+    @cached_property
+    def _class_of(self) -> Callable[[str, int], ClassLabel | None]:
+        """:meth:`class_of`, remembering: the same few labels come in every row of every sheet."""
+        return lru_cache(maxsize=4096)(self._find_class)
+
+    def _find_class(self, text: str, level: int) -> ClassLabel | None:
+        printed = fold(text)
+        coded = _CODED.match(printed)
+        bare = printed[coded.end() :] if coded else printed
+        weight = _WEIGHT.search(bare)
+        key = label_key(bare[: weight.start()] if weight else bare)
         code = self._codes.get((level, key))
-        if code is None and level == 2 and key.endswith(("满意度", "满意度指标")) and len(key) <= 16:
+        if code is None and level == 2 and key.endswith(("满意度", "满意度指标")) and len(key) <= _LONGEST_LABEL:
             code = "31"
-        if coded and code is None and coded[1] in self.labels and len(coded[1]) == level and "指标" in key:
+        if coded and code is None and coded[1] in self.labels and len(coded[1]) == level and key.endswith("指标"):
             code = coded[1]
         return None if code is None else self.label(code)
 
