@@ -8,6 +8,7 @@ from jixiao.audit.context import ProjectContext
 Direction = Literal["more", "less"]
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _MARKS = "。.;；:：,、"
+_WAITS = ("时间", "时限", "时长")
 
 
 def better(name: str, context: ProjectContext) -> Direction | None:
@@ -15,15 +16,12 @@ def better(name: str, context: ProjectContext) -> Direction | None:
 
     `投诉率` is better when less. `投诉办结率` is better when more. `受理投诉次数` is work done on a bad thing: nobody knows.
     """
-    policy = context.policy
     tail = without_ornament(name)
-    bad = policy.any_pattern("less_is_better.names").search(tail)
-    if bad is not None:
-        done = policy.any_word("less_is_better.undone").search(tail, 0, bad.start())
-        return None if done else "less"
-    if policy.any_pattern("more_is_better.names").search(tail) is None:
-        return None
-    return None if policy.any_word("more_is_better.undone").search(tail) else "more"
+    if (start := _bad_thing(tail, context)) is not None:
+        return None if context.policy.any_word("less_is_better.undone").search(tail, 0, start) else "less"
+    if tail.endswith(context.policy.words("more_is_better.ends")) or _counts_work(tail, context):
+        return None if context.policy.any_word("more_is_better.undone").search(tail) else "more"
+    return None
 
 
 def without_ornament(name: str) -> str:
@@ -34,3 +32,20 @@ def without_ornament(name: str) -> str:
     """
     bare = name.rstrip(_MARKS)
     return _IN_BRACKETS.sub("", bare) if bare.endswith(")") else bare
+
+
+def _bad_thing(tail: str, context: ProjectContext) -> int | None:
+    """Where the bad thing or the wait begins that the name measures; None where it measures none."""
+    if tail.endswith(_WAITS):
+        wait = context.policy.any_pattern("less_is_better.waits").search(tail)
+        return None if wait is None else wait.start()
+    things = context.policy.any_word("less_is_better.things")
+    rest = context.policy.any_pattern("less_is_better.rest")
+    return next((thing.start() for thing in things.finditer(tail) if rest.match(tail, thing.end())), None)
+
+
+def _counts_work(tail: str, context: ProjectContext) -> bool:
+    policy = context.policy
+    if not tail.endswith(policy.words("more_is_better.counts")):
+        return False
+    return policy.any_word("more_is_better.works").search(tail) is not None

@@ -1,55 +1,64 @@
 """What kind of quantity the end of a name promises (率, 分数, 完成时间, 人数), and which units fit it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from jixiao.audit.context import ProjectContext
 from jixiao.audit.direction import without_ornament
 from jixiao.law import Policy
 
 NameKind = Literal["rate", "score", "time", "count"]
-_KINDS: tuple[tuple[NameKind, str | None], ...] = (
-    ("rate", "name_kind.no_rate"),
-    ("score", None),
-    ("time", None),
-    ("count", "name_kind.no_count"),
-)
+_KINDS: tuple[NameKind, ...] = ("rate", "score", "time", "count")
 _FAMILIES = ("people", "money", "area", "length", "time", "sessions", "bodies")
+Words = tuple[str, ...]
 
 
-def kind_of_name(name: str, context: ProjectContext) -> NameKind | None:
-    """The kind of quantity that a folded name ends in; None where its end does not say.
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Ends of names and what each promises.
 
-    `等保测评分数` is a score, `知晓率` a rate; `工作效率` and `消费指数` may be anything.
+    Attributes:
+        meanings: end -> what it promises, longest end first; None for one that promises nothing although a shorter one
+            would: 效率 ends in 率.
+        last_characters: last characters of all ends, to tell most other names at a glance.
     """
-    tail = without_ornament(name)
-    for kind, but_not in _KINDS:
-        if tail.endswith(context.policy.words(f"name_kind.{kind}")):
-            return None if but_not and tail.endswith(context.policy.words(but_not)) else kind
-    return None
+
+    meanings: Mapping[str, str | None]
+    last_characters: frozenset[str]
+
+    def meaning(self, name: str) -> str | None:
+        """What the end of a folded name promises; None where it promises nothing."""
+        tail = without_ornament(name)
+        if tail[-1:] not in self.last_characters:
+            return None
+        return next((meaning for end, meaning in self.meanings.items() if tail.endswith(end)), None)
 
 
-def family_of_name(name: str, context: ProjectContext) -> str | None:
-    """The family of units that the end of a folded name demands: `people` for 人数; None where it demands none."""
-    tail = without_ornament(name)
-    ends, families = _ends(context.policy)
-    if not tail.endswith(ends):
-        return None
-    return next(family for end, family in families if tail.endswith(end))
+def kinds_of_names(policy: Policy) -> Ends:
+    """Ends by kind of quantity. `等保测评分数` is a score; `工作效率` and `消费指数` may be anything."""
+    but_not = policy.words("name_kind.no_rate") + policy.words("name_kind.no_count")
+    return _ends(_KINDS, tuple(policy.words(f"name_kind.{kind}") for kind in _KINDS), but_not)
 
 
-def family_of_unit(unit: str, context: ProjectContext) -> str | None:
-    """The family of a unit: `people` for 人次; None for one that fits many names (个, 项) or is not known."""
-    return next((family for family in _FAMILIES if unit in context.policy.word_set(f"unit_family.{family}")), None)
+def families_of_names(policy: Policy) -> Ends:
+    """Ends by the family of units that they demand: `people` for 人数."""
+    return _ends(_FAMILIES, tuple(policy.words(f"name_family.{family}") for family in _FAMILIES), ())
 
 
-def _ends(policy: Policy) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    return _sorted_ends(tuple((family, policy.words(f"name_family.{family}")) for family in _FAMILIES))
+def families_of_units(policy: Policy) -> Mapping[str, str]:
+    """Unit -> family: 人次 -> `people`. Units that fit many names (个, 项) have none."""
+    return _families(tuple(policy.words(f"unit_family.{family}") for family in _FAMILIES))
 
 
-@lru_cache(maxsize=16)
-def _sorted_ends(
-    families: tuple[tuple[str, tuple[str, ...]], ...],
-) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    pairs = sorted(((end, family) for family, ends in families for end in ends), key=lambda pair: -len(pair[0]))
-    return tuple(end for end, _ in pairs), tuple(pairs)
+@lru_cache(maxsize=64)
+def _ends(meanings: Words, words: tuple[Words, ...], but_not: Words) -> Ends:
+    known: dict[str, str | None] = dict.fromkeys(but_not)
+    known |= {end: meaning for meaning, ends in zip(meanings, words, strict=True) for end in ends}
+    longest_first = dict(sorted(known.items(), key=lambda pair: -len(pair[0])))
+    return Ends(longest_first, frozenset(end[-1] for end in known))
+
+
+@lru_cache(maxsize=64)
+def _families(words: tuple[Words, ...]) -> dict[str, str]:
+    return {unit: family for family, units in zip(_FAMILIES, words, strict=True) for unit in units}

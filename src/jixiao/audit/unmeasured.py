@@ -6,6 +6,7 @@ Each is a fault of its own rule; what counts as which is decided here once, so t
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
+from jixiao.audit.direction import without_ornament
 
 _NUMBERS = frozenset({"quantity", "range"})
 _WORDED = frozenset({"qualitative", "text"})
@@ -29,7 +30,10 @@ def is_whole_item(row: Row, context: ProjectContext) -> bool:
         return False
     if target.operator not in _AT_LEAST or target.unit not in context.policy.word_set("whole_item.units"):
         return False
-    return row.is_real and context.policy.any_word("whole_item.counted_names").search(row.name) is None
+    return (
+        row.is_real
+        and context.policy.any_pattern("whole_item.counted_names").search(without_ornament(row.name)) is None
+    )
 
 
 def is_vague(row: Row, context: ProjectContext) -> bool:

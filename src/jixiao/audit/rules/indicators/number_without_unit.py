@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.unmeasured import lacks_unit
 from jixiao.audit.wording import listed, named, printed_value, quoted
 from jixiao.model import Project
 
@@ -65,7 +66,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     ]
     units = context.policy.word_set("bare_units")
     alone = [row for row in context.rows if row.is_real and row.value.strip(_SIGNS) in units]
-    bare = [row for row in numbers if _lacks_unit(row, context)]
+    bare = [row for row in numbers if lacks_unit(row, context)]  # 2
     if not numbers and not alone:
         yield NotApplicable("没有带数量的指标值")  # 1
         return
@@ -76,13 +77,6 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield _failed(alone, "有单位无数", "填写数量，如“≥95%”。")
     if not bare and not alone:
         yield PASSED
-
-
-def _lacks_unit(row: Row, context: ProjectContext) -> bool:
-    target = row.indicator.target
-    if target is None or target.unit or not (target.low or target.high):
-        return False  # 2
-    return context.policy.any_pattern("countable_name.patterns").search(row.name) is None  # 2
 
 
 def _failed(rows: list[Row], fault: str, remedy: str) -> Failed:

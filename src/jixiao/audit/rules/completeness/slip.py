@@ -1,0 +1,97 @@
+"""The text has no slip of the pen or of recognition that can't be anything else.
+
+文字中不应当有明显的错别字或识别错误。
+
+Basis:
+    财预〔2015〕88号第十四条: the form is filled in correctly. 早灾 is 旱灾 to a reader, but not to a search, and not in the law.
+
+Does not apply when:
+    1. the sheet has no text.
+
+Reading:
+    Only what can't be right is listed (`slips`, data of the policy profile); no dictionary is asked. The slip can come from
+    the conversion of the file, so it is a hint that speaks of the text as read. One finding for a sheet.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from jixiao.audit.context import ProjectContext
+from jixiao.audit.examples import sound, with_row
+from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.wording import listed
+from jixiao.model import Goal, Project
+
+_AROUND = 4
+RULE = Rule(
+    id="JX125",
+    name="completeness.slip",
+    family="completeness",
+    catalogue=("F21",),
+    severity="notice",
+    version=1,
+    citations=(Basis("财预〔2015〕88号", "第十四条"),),
+    examples=(
+        Example("没有错别字", sound(), "passed"),
+        Example(
+            "旱灾写作早灾",
+            with_row(0, name="早灾救助人数"),
+            "failed",
+            "按读到的文字，疑有错别字：“早灾救助人数”中的“早灾”似应为“旱灾”。",
+        ),
+        Example(
+            "目标文字中的错字",
+            sound(goals=(Goal("annual", "全年培训社区骨干300人，资金按时拔付。"),)),
+            "failed",
+            "按读到的文字，疑有错别字：“资金按时拔付。”中的“拔付”似应为“拨付”。",
+        ),
+        Example("空表", sound(rows=(), goals=(), name=None), "not_applicable", "表中没有文字"),
+    ),
+)
+
+
+def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+    """One check for a sheet."""
+    any_slip, each = _patterns(context.policy.words("slips"))
+    texts = _texts(project, context)
+    if not texts:
+        yield NotApplicable("表中没有文字")  # 1
+        return
+    if any_slip.search("\n".join(texts.values())) is None:
+        yield PASSED
+        return
+    found = {}
+    for pointer, text in texts.items():
+        for pattern, right in each:
+            if slip := pattern.search(text):
+                around = text[max(0, slip.start() - _AROUND) : slip.end() + _AROUND]
+                found[pointer] = f"“{around}”中的“{slip[0]}”似应为“{right}”"
+    yield Failed(
+        tuple(found),
+        f"按读到的文字，疑有错别字：{listed(dict.fromkeys(found.values()))}。",
+        "对照原件：确为错别字的，改正后重新公开；属于识别或转换造成的，以原件为准。",
+        {"places": str(len(found))},
+    )
+
+
+def _texts(project: Project, context: ProjectContext) -> dict[str, str]:
+    texts = {f"/goals/{index}/text": goal.text for index, goal in enumerate(project.goals) if goal.text}
+    if project.name:
+        texts["/name"] = project.name
+    for row in context.rows:
+        if row.is_real:
+            texts[f"{row.pointer}/name"] = row.name
+            texts[f"{row.pointer}/target"] = row.value
+    return texts
+
+
+@lru_cache(maxsize=16)
+def _patterns(slips: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
+    """One pattern that finds any slip, and each with what it should be.
+
+    Each begins with a character, so that `re` can look for any of these first.
+    """
+    pairs = [slip.rsplit("→", 1) for slip in slips]
+    every = re.compile("|".join(pattern for pattern, _ in pairs), re.MULTILINE)
+    return every, tuple((re.compile(pattern, re.MULTILINE), right) for pattern, right in pairs)

@@ -1,0 +1,92 @@
+"""Numbered rows stand in the order of their numbers, not sorted as text (10 before 1).
+
+带编号的指标应当按编号顺序排列，不应当按字符排序。
+
+Basis:
+    财预〔2015〕88号第十四条: the form is filled in as laid down. 指标10 before 指标1 shows that a program sorted the texts; who
+    reads the rows in order takes the wrong cost for a quantity.
+
+Does not apply when:
+    1. no class has ten numbered rows: up to nine, both orders are the same.
+
+Reading:
+    One finding for a sheet names the classes.
+"""
+
+from collections.abc import Iterator
+
+from jixiao.audit.context import ProjectContext, Row
+from jixiao.audit.examples import ROWS, indicator, number, sound
+from jixiao.audit.numbering import spans
+from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.model import Indicator, Project
+
+_TEN = 10
+
+
+def _works(*ordinals: int) -> tuple[Indicator, ...]:
+    value = number("≥2场", ">=", "2", "场")
+    return tuple(indicator("11", f"指标{n}：第{n}类培训", value, ordinal=n) for n in ordinals)
+
+
+RULE = Rule(
+    id="JX123",
+    name="completeness.sorted-as-text",
+    family="completeness",
+    catalogue=("F16",),
+    severity="notice",
+    version=1,
+    citations=(Basis("财预〔2015〕88号", "第十四条"),),
+    examples=(
+        Example("按编号顺序", sound(rows=_works(*range(1, 11))), "passed"),
+        Example(
+            "指标10排在指标1之前",
+            sound(rows=_works(10, *range(1, 10))),
+            "failed",
+            "数量指标按字符排序，编号的顺序为10、1–9。",
+        ),
+        Example("编号不到10", sound(rows=ROWS), "not_applicable", "编号不到10"),
+    ),
+)
+
+
+def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+    """One check for a sheet."""
+    longest = max((row.ordinal or 0 for row in project.indicators), default=0)
+    if longest < _TEN:
+        yield NotApplicable("编号不到10")  # 1
+        return
+    sorted_so = []
+    for _, level2, rows in context.classes:
+        numbered = [row for row in rows if row.indicator.ordinal is not None]
+        if _is_sorted_as_text(numbered):
+            sorted_so.append((context.label(level2), numbered))
+    if not sorted_so:
+        yield PASSED
+        return
+    told = "；".join(f"{label}按字符排序，编号的顺序为{_order(rows)}" for label, rows in sorted_so)
+    yield Failed(
+        tuple(rows[0].pointer for _, rows in sorted_so),
+        f"{told}。",
+        "按编号的大小重新排列；编号写作01、02……的，系统也能排对。",
+        {"classes": "、".join(label for label, _ in sorted_so)},
+    )
+
+
+def _is_sorted_as_text(rows: list[Row]) -> bool:
+    """Whether numbers run in an order that is that of their texts, marks behind them counted or not, and not their own."""
+    numbers = [row.indicator.ordinal or 0 for row in rows]
+    by_text = (sorted(numbers, key=str), sorted(numbers, key=lambda number: f"{number}:"))
+    return numbers != sorted(numbers) and numbers in by_text
+
+
+def _order(rows: list[Row]) -> str:
+    """The printed order as runs: 10、1–9."""
+    runs: list[list[int]] = []
+    for row in rows:
+        ordinal = row.indicator.ordinal or 0
+        if runs and runs[-1][-1] == ordinal - 1:
+            runs[-1].append(ordinal)
+        else:
+            runs.append([ordinal])
+    return "、".join(spans(tuple(run)) for run in runs)

@@ -1,0 +1,111 @@
+"""Name and value speak of the same kind of quantity: a rate is no date, a number of things no percentage.
+
+指标名称与指标值的类型应当一致：比率不写日期，个数、分数、时间不写百分比。
+
+Basis:
+    财预〔2015〕88号第十三条: targets are specific and can be measured. 资金拨付率 “2024年12月前” can neither be reached nor
+    missed. What the end of a name promises is data of the policy profile (`name_kind.*`).
+
+Does not apply when:
+    1. the end of no name says what kind of quantity it is (效率, 指数 and 频率 may be anything);
+    2. the name speaks of a share or a change (占总数, 增长数), where a percentage is right;
+    3. the unit is not one that rules the kind out: units of their own (起/万车, 人/十万) fit many rates.
+
+Reading:
+    A rate in the class of time is indicators.rate-as-time; 人数 with 元 is indicators.wrong-unit.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from jixiao.audit.context import ProjectContext, Row
+from jixiao.audit.examples import due, indicator, number, sound, with_row, with_rows, words
+from jixiao.audit.name_kinds import kinds_of_names
+from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.wording import named, printed_value
+from jixiao.model import Project
+
+_CALLED = {"rate": "比率", "score": "分数", "time": "时间", "count": "数量"}
+_MONEY = "元"
+RULE = Rule(
+    id="JX313",
+    name="indicators.type-disagrees",
+    family="indicators",
+    catalogue=("Q06",),
+    severity="error",
+    version=1,
+    citations=(Basis("财预〔2015〕88号", "第十三条"),),
+    examples=(
+        Example("比率用百分比，人数用人", sound(), "passed"),
+        Example(
+            "比率写日期",
+            with_rows(indicator("12", "资金拨付率", due("2024年12月前", date(2024, 12, 1), "before"))),
+            "failed",
+            "质量指标“资金拨付率”说的是比率，指标值却是日期“2024年12月前”。",
+        ),
+        Example(
+            "分数写百分比",
+            with_row(1, name="等保测评分数", target=number("≥70%", ">=", "70", "%")),
+            "failed",
+            "质量指标“等保测评分数”说的是分数，指标值却是百分比“≥70%”。",
+        ),
+        Example(
+            "比率写个数",
+            with_row(1, target=number("≥20家", ">=", "20", "家")),
+            "failed",
+            "质量指标“培训合格率”说的是比率，指标值却是数量“≥20家”。",
+        ),
+        Example(
+            "没有可判断的名称",
+            sound(rows=(indicator("22", "安全形势", words("平稳")),)),
+            "not_applicable",
+            "名称没有说明是哪一种量",
+        ),
+    ),
+)
+
+
+def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+    """One check for each name whose end says the kind."""
+    checked = False
+    kinds = kinds_of_names(context.policy)
+    for row in context.rows:
+        kind = kinds.meaning(row.name)
+        if kind is None or not row.is_real:
+            continue
+        checked = True
+        other = _other_kind(kind, row, context)
+        if other is None:
+            yield PASSED
+            continue
+        yield Failed(
+            (f"{row.pointer}/target", f"{row.pointer}/name"),
+            f"{named(row)}说的是{_CALLED[kind]}，指标值却是{other}{printed_value(row)}。",
+            f"按名称填写{_CALLED[kind]}；值是对的，就改名称，使两者说的是同一个量。",
+            {"name_kind": kind, "target": row.value},
+        )
+    if not checked:
+        yield NotApplicable("名称没有说明是哪一种量")  # 1
+
+
+def _other_kind(kind: str, row: Row, context: ProjectContext) -> str | None:
+    """What the value is, where the name rules that out; None where they agree or nobody can tell."""
+    target = row.indicator.target
+    if target is None:
+        return None
+    if target.kind == "deadline":
+        return None if kind == "time" else "日期"
+    if target.kind not in ("quantity", "range") or target.unit is None:
+        return None
+    is_percent = target.unit in context.policy.word_set("value_kind.percent_units")
+    if kind == "rate" or (kind == "time" and not is_percent):
+        return _counted(kind, target.unit, context)  # 3
+    if not is_percent or (kind == "count" and context.policy.any_word("name_kind.relative").search(row.name)):  # 2
+        return None
+    return "百分比"
+
+
+def _counted(kind: str, unit: str, context: ProjectContext) -> str | None:
+    if unit not in context.policy.word_set("value_kind.counted_units"):
+        return None
+    return "金额" if unit == _MONEY else "数量"

@@ -1,0 +1,84 @@
+"""What should be more is not limited from above, what should be less not from below.
+
+越多越好的量不应当用“≤”，越少越好的量不应当用“≥”。
+
+Basis:
+    财预〔2015〕88号第十三条: targets point in a clear direction. 投诉率 ≥5% is reached by being bad, 满意度 ≤95% by doing nothing.
+
+Does not apply when:
+    1. no value has a sign;
+    2. words don't decide the direction of the quantity (受理投诉次数, 车辆, 会议次数): data of the profile
+       (`less_is_better.*`, `more_is_better.*`);
+    3. the class is cost: a bound of a cost has rules of its own.
+
+Reading:
+    Only certain names count. An output of any other name with an upper limit alone is indicators.no-floor.
+"""
+
+from collections.abc import Iterator
+
+from jixiao.audit.context import ProjectContext, Row
+from jixiao.audit.direction import better
+from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
+from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.wording import named, printed_value
+from jixiao.model import Project
+
+_COST = frozenset({"14", "41", "42", "43"})
+_UPPER = frozenset({"<=", "<"})
+RULE = Rule(
+    id="JX316",
+    name="indicators.wrong-direction",
+    family="indicators",
+    catalogue=("Q09",),
+    severity="error",
+    version=1,
+    citations=(Basis("财预〔2015〕88号", "第十三条"),),
+    examples=(
+        Example("投诉率用“≤”", with_rows(indicator("12", "学员投诉率", number("≤5%", "<=", "5", "%"))), "passed"),
+        Example(
+            "投诉率用“≥”",
+            with_rows(indicator("12", "学员投诉率", number("≥5%", ">=", "5", "%"))),
+            "failed",
+            "质量指标“学员投诉率”越少越好，指标值“≥5%”的方向反了。",
+        ),
+        Example(
+            "满意度用“≤”",
+            with_row(5, target=number("≤90%", "<=", "90", "%")),
+            "failed",
+            "服务对象满意度指标“参训人员满意度”越多越好，指标值“≤90%”的方向反了。",
+        ),
+        Example("投诉办结率是做的工作", with_row(1, name="投诉办结率"), "passed"),
+        Example(
+            "没有符号", sound(rows=(indicator("22", "形势", words("平稳")),)), "not_applicable", "没有能断定方向的量"
+        ),
+    ),
+)
+
+
+def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+    """One check for each value with a sign whose direction is certain."""
+    checked = False
+    for row in context.rows:
+        target = row.indicator.target
+        if target is None or target.operator is None or target.operator == "=" or row.level2 in _COST:  # 1, 3
+            continue
+        direction = better(row.name, context)
+        if direction is None:  # 2
+            continue
+        checked = True
+        yield _judged(row, is_upper=target.operator in _UPPER, less=direction == "less")
+    if not checked:
+        yield NotApplicable("没有能断定方向的量")
+
+
+def _judged(row: Row, *, is_upper: bool, less: bool) -> Outcome:
+    if is_upper == less or (row.indicator.target and row.indicator.target.kind == "comparison"):
+        return PASSED
+    wanted, sign = ("越少越好", "≤") if less else ("越多越好", "≥")
+    return Failed(
+        (f"{row.pointer}/target", f"{row.pointer}/name"),
+        f"{named(row)}{wanted}，指标值{printed_value(row)}的方向反了。",
+        f"把符号改为“{sign}”，并核对数值是否与方向相配。",
+        {"target": row.value, "better": "less" if less else "more"},
+    )

@@ -1,0 +1,106 @@
+"""The unit is one in which the quantity that the name speaks of is measured.
+
+计量单位应当与指标名称所说的量相符。
+
+Basis:
+    财预〔2015〕88号第十三条: targets are specific and can be measured. `100人/次` is no price of 每人每次100元. Which names demand
+    which units is data of the policy profile (`name_family.*`, `unit_family.*`, `price_name.patterns`).
+
+Does not apply when:
+    1. no name demands a unit;
+    2. the unit fits many things (个, 项), or is not in the lists.
+
+Reading:
+    In the class of cost, a price (每人每次100元, 人均, 单价) is money; `人/次` is a count. Percentages and dates are
+    indicators.type-disagrees.
+"""
+
+from collections.abc import Iterator
+
+from jixiao.audit.context import ProjectContext, Row
+from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
+from jixiao.audit.name_kinds import families_of_names, families_of_units
+from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.wording import named, printed_value
+from jixiao.model import Project
+
+_COST = frozenset({"14", "41"})
+_MONEY = "money"
+_NUMBERS = frozenset({"quantity", "range"})
+_UNITS = {
+    "people": "人", "money": "元", "area": "平方米、亩", "length": "米、公里",
+    "time": "天、小时", "sessions": "场、期", "bodies": "户、家、台",
+}  # fmt: skip
+RULE = Rule(
+    id="JX315",
+    name="indicators.wrong-unit",
+    family="indicators",
+    catalogue=("Q07",),
+    severity="error",
+    version=1,
+    citations=(Basis("财预〔2015〕88号", "第十三条"),),
+    examples=(
+        Example("人数以人计", sound(), "passed"),
+        Example(
+            "每人每次100元写作100人/次",
+            with_row(3, name="冬春救助：每人每次100元", target=number("100人/次", None, "100", "人/次")),
+            "failed",
+            "成本指标“冬春救助：每人每次100元”应以元计，指标值“100人/次”的单位不对。",
+        ),
+        Example(
+            "人数以元计",
+            with_row(0, target=number("≥300元", ">=", "300", "元")),
+            "failed",
+            "数量指标“培训社区骨干人数”应以人计，指标值“≥300元”的单位不对。",
+        ),
+        Example("人次与人都可以", with_rows(indicator("11", "参训人次", number("≥9人", ">=", "9", "人"))), "passed"),
+        Example(
+            "名称没有说明单位",
+            sound(rows=(indicator("22", "安全形势", words("平稳")),)),
+            "not_applicable",
+            "名称没有要求某种单位",
+        ),
+    ),
+)
+
+
+def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+    """One check for each name that demands a unit."""
+    checked = False
+    families = families_of_names(context.policy)
+    for row in context.rows:
+        target = row.indicator.target
+        if target is None or not target.unit or target.kind not in _NUMBERS:
+            continue
+        demanded = _MONEY if _is_price(row, target.unit, context) else families.meaning(row.name)
+        if demanded is None:
+            continue
+        checked = True
+        if _fits(demanded, target.unit, row, context):
+            yield PASSED
+            continue
+        yield Failed(
+            (f"{row.pointer}/target", f"{row.pointer}/name"),
+            f"{named(row)}应以{_UNITS[demanded]}计，指标值{printed_value(row)}的单位不对。",
+            f"核对单位，改为{_UNITS[demanded]}等；单价写作“元/人·次”一类。",
+            {"target": row.value, "demanded": demanded},
+        )
+    if not checked:
+        yield NotApplicable("名称没有要求某种单位")  # 1
+
+
+def _is_price(row: Row, unit: str, context: ProjectContext) -> bool:
+    if row.level2 not in _COST or unit == "元":
+        return False
+    return context.policy.any_pattern("price_name.patterns").search(row.name) is not None
+
+
+def _fits(demanded: str, unit: str, row: Row, context: ProjectContext) -> bool:
+    if "元" in unit:
+        return demanded == _MONEY
+    families = families_of_units(context.policy)
+    if "/" in unit or "·" in unit:
+        counted = context.policy.word_set("value_kind.counted_units")
+        is_count = all(part in counted or part in families for part in unit.replace("·", "/").split("/"))
+        return not (row.level2 in _COST and demanded == _MONEY and is_count)
+    return families.get(unit, demanded) == demanded  # 2
