@@ -131,6 +131,21 @@ def _is_money(text: str, end: int, clause: str) -> bool:
     return _MONEY_WORD.search(clause) is not None or _MONEY_WORD.match(text, end) is not None
 
 
+def kind_of_unit(unit: str | None) -> FigureKind:
+    """What kind of figure a unit without multiplier makes; a count where there is none.
+
+    >>> kind_of_unit("元/人"), kind_of_unit("小时"), kind_of_unit(None)
+    ('money', 'duration', 'count')
+    """
+    if unit is None:
+        return "count"
+    if unit in _RATES:
+        return "percent"
+    if unit.startswith("元"):
+        return "money"
+    return "duration" if unit in _DURATIONS else "count"
+
+
 @cache
 def family_of(unit: str | None) -> str:
     """The family of units that count the same kind of thing: persons, events, things; else the unit itself.

@@ -1,0 +1,72 @@
+"""The list of amounts that a goal gives for its money: what the whole is, and which amounts are its parts."""
+
+import re
+from dataclasses import dataclass
+
+from jixiao.audit.prose.adding import adds_up
+from jixiao.audit.prose.money import GoalMoney, is_of_the_whole
+from jixiao.law import Policy
+from jixiao.values.prose import Figure
+
+_ITEM = re.compile(r"[一二三四五六七八九十]是|(?:^|[。;；])\s*[(（]?\d{1,2}[)）.、]")
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """Amounts that stand as a list.
+
+    Attributes:
+        whole: the amount that they are parts of; None where the goal names none.
+        parts: the amounts, in order.
+        is_sum: they make the whole, in this order or with their own breakdowns.
+        is_open: a cost for each, or a word such as 其余, leaves the list open.
+    """
+
+    whole: Figure | None
+    parts: tuple[Figure, ...]
+    is_sum: bool
+    is_open: bool
+
+
+def breakdown(money: GoalMoney, policy: Policy) -> Breakdown | None:
+    """The list of a goal; None where there is none, or one amount alone."""
+    text = money.goal.text
+    listed = money.of("total", "part", "past")
+    if len(listed) < _FEWEST:
+        return None
+    whole = _whole(money, policy)
+    if whole is None:
+        return _without_whole(money, policy)
+    behind = tuple(figure for figure in listed if figure.start > whole.start)
+    before = tuple(figure for figure in listed if figure.start < whole.start and figure.sentence == whole.sentence)
+    if len(before) >= _FEWEST and not behind and policy.any_word("goal.sum.words").search(whole.before):
+        return Breakdown(whole, before, adds_up(whole, before), _is_open(money, policy))
+    near = tuple(figure for figure in behind if figure.sentence == whole.sentence)
+    present = tuple(figure for figure in near if figure.is_present)
+    if any(adds_up(whole, parts) for parts in (behind, near, present)):
+        return Breakdown(whole, behind, is_sum=True, is_open=False)
+    if len(near) < _FEWEST or policy.any_word("goal.list.words").search(text[whole.end : near[1].start]) is None:
+        return None
+    return Breakdown(whole, near, is_sum=False, is_open=_is_open(money, policy) or len(near) != len(present))
+
+
+def _whole(money: GoalMoney, policy: Policy) -> Figure | None:
+    totals = money.of("total")
+    named = [figure for figure in totals if is_of_the_whole(figure, policy)]
+    if named:
+        return max(named, key=lambda figure: figure.number)
+    return totals[0] if len(totals) == 1 else None
+
+
+def _without_whole(money: GoalMoney, policy: Policy) -> Breakdown | None:
+    """One amount for each item of a list (一是…, 二是…)."""
+    parts = money.of("total", "part")
+    items = len(_ITEM.findall(money.goal.text))
+    if len(parts) < _FEWEST or items != len(parts):
+        return None
+    return Breakdown(None, parts, is_sum=False, is_open=_is_open(money, policy))
+
+
+def _is_open(money: GoalMoney, policy: Policy) -> bool:
+    return bool(money.of("each")) or policy.any_word("goal.partial_list.words").search(money.goal.text) is not None

@@ -1,0 +1,84 @@
+"""Counts of a goal that stand as a whole and its parts: 60家（甲类20家、乙类40家）, 甲20家、乙40家，共60家, 2+8=10个."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.audit.prose.goals import GoalFigures
+from jixiao.law import Policy
+from jixiao.terms.folding import fold
+from jixiao.values.prose import Figure
+
+_FEWEST = 2
+_EQUATION = re.compile(r"(?<![\d.+])(\d{1,9}(?:\+\d{1,9})+)=(\d{1,9})(?![\d.])")
+_PARTIAL = re.compile(r"^\s*[(（]?\s*(?:含|其中|如|等)")
+
+
+@dataclass(frozen=True, slots=True)
+class CountList:
+    """A whole and its parts as the goal prints them.
+
+    Attributes:
+        text: the stretch of the goal.
+        start: first character of it in the goal; None where it is an equation.
+        whole: number of the whole.
+        parts: numbers of the parts.
+    """
+
+    text: str
+    start: int | None
+    whole: Decimal
+    parts: tuple[Decimal, ...]
+
+    @property
+    def total(self) -> Decimal:
+        """Sum of the parts."""
+        return sum(self.parts, Decimal(0))
+
+
+def count_lists(goal: GoalFigures, policy: Policy) -> Iterator[CountList]:
+    """Every such list of a goal; approximate numbers and lists of examples (其中, 含) are none."""
+    for match in _EQUATION.finditer(fold(goal.text)) if "=" in goal.text or "＝" in goal.text else ():
+        yield CountList(match[0], None, Decimal(match[2]), tuple(Decimal(part) for part in match[1].split("+")))
+    counts = [figure for figure in goal.figures if figure.kind == "count"]
+    for index, whole in enumerate(counts):
+        if not whole.is_exact or whole.is_change:
+            continue
+        for parts in (_behind(whole, counts[index + 1 :], goal.text, policy), _before(whole, counts[:index], policy)):
+            if len(parts) >= _FEWEST and all(part.is_exact for part in parts):
+                ends = (whole, *parts)
+                start, end = min(figure.start for figure in ends), max(figure.end for figure in ends)
+                yield CountList(goal.text[start:end], start, whole.number, tuple(part.number for part in parts))
+
+
+def _behind(whole: Figure, following: list[Figure], text: str, policy: Policy) -> list[Figure]:
+    """The counts in the bracket behind a count, or behind 分别, 包括."""
+    alike = _alike(whole, following)
+    if not alike:
+        return []
+    between = text[whole.end : alike[0].start]
+    if alike[0].depth > whole.depth:
+        closed = re.search("[)）]", text[whole.end :])
+        end = whole.end + closed.start() if closed else len(text)
+        is_whole = not between.strip()[:1].isalnum() and not _PARTIAL.search(between)
+        return [figure for figure in alike if figure.end <= end] if is_whole else []
+    return alike if policy.any_word("goal.count_list.words").search(between) and "其中" not in between else []
+
+
+def _before(whole: Figure, preceding: list[Figure], policy: Policy) -> list[Figure]:
+    """The counts of the sentence before 共60家, 合计60家."""
+    if not whole.before.startswith(policy.words("goal.sum.words")):
+        return []
+    same = [figure for figure in preceding if figure.sentence == whole.sentence and figure.depth == whole.depth]
+    return same if all(figure.unit == whole.unit for figure in same) else []
+
+
+def _alike(whole: Figure, following: list[Figure]) -> list[Figure]:
+    """The counts of the same unit, sentence and time that follow without another one between."""
+    found: list[Figure] = []
+    for figure in following:
+        if figure.unit != whole.unit or figure.sentence != whole.sentence or figure.when != whole.when or figure.per:
+            break
+        found.append(figure)
+    return found

@@ -1,0 +1,98 @@
+"""What the amounts of money in a goal are: the year's funds, a part of them, a cost for each, or none of the project's money."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from jixiao.audit.context import ProjectContext
+from jixiao.audit.prose.goals import GoalFigures, goal_figures
+from jixiao.law import Policy
+from jixiao.model import Project
+from jixiao.values.prose import Figure
+
+Role = Literal["total", "part", "each", "past", "several_years", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of money of a goal.
+
+    Attributes:
+        figure: where and how much.
+        role: `total` of the year; `part` of it; `each` for 每人450元; `past` also for sums over past years;
+            `several_years`; `other` for income, losses and limits that are no funds of the project.
+    """
+
+    figure: Figure
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class GoalMoney:
+    """The amounts of a goal of the year, in the order of the text."""
+
+    goal: GoalFigures
+    amounts: tuple[Amount, ...]
+
+    def of(self, *roles: Role) -> tuple[Figure, ...]:
+        """Amounts of some roles."""
+        return tuple(amount.figure for amount in self.amounts if amount.role in roles)
+
+
+def goal_money(project: Project, context: ProjectContext) -> tuple[GoalMoney, ...]:
+    """The amounts in goals of the year; goals of other blocks speak of other money. Ask through `context.once`."""
+    return tuple(
+        GoalMoney(goal, tuple(_amounts(goal, context.policy)))
+        for goal in context.once(goal_figures, project)
+        if goal.horizon == "annual"
+    )
+
+
+def _amounts(goal: GoalFigures, policy: Policy) -> list[Amount]:
+    return [Amount(figure, _role(figure, goal, policy)) for figure in goal.figures if figure.kind == "money"]
+
+
+def _role(figure: Figure, goal: GoalFigures, policy: Policy) -> Role:
+    if figure.per:
+        return "each"
+    beside = f"{figure.before}{figure.after}"
+    if figure.is_change or policy.any_word("goal.not_funds.words").search(beside) or _is_threshold(figure):
+        return "other"
+    if figure.when in ("past", "cumulative"):
+        return "past"
+    if figure.when == "standing":
+        return "other"
+    if figure.when == "multi_year":
+        return "several_years"
+    if policy.any_word("goal.part.words").search(figure.before) or figure.depth:
+        return "part"
+    return "total" if _is_total(figure, policy) else "part"
+
+
+def _is_threshold(figure: Figure) -> bool:
+    """100万元以上的项目: the amount says which projects are meant."""
+    return figure.operator is not None and figure.after.startswith("的")
+
+
+def _is_total(figure: Figure, policy: Policy) -> bool:
+    if policy.any_pattern("goal.total.patterns").search(figure.before):
+        return True
+    has_noun = figure.after.startswith(policy.words("goal.money_nouns"))
+    return has_noun and policy.any_pattern("goal.total_with_noun.patterns").search(figure.before) is not None
+
+
+def is_of_the_whole(figure: Figure, policy: Policy) -> bool:
+    """Whether the words beside a total say that it is the whole project's: 本项目, 本年, 共计."""
+    return figure.when == "current" or policy.any_word("goal.scope.words").search(figure.before) is not None
+
+
+def is_amount(figure: Figure, amount: Decimal) -> bool:
+    """Whether an amount of a goal is an amount of the sheet, as exactly as the goal prints it.
+
+    571万元 is 5 712 300元 in round numbers; 约400万元 and 不超过50万元 allow what their words allow.
+    """
+    if figure.number == amount or amount.quantize(figure.place, ROUND_HALF_UP) == figure.number:
+        return True
+    if figure.operator is None and figure.low == figure.high:
+        return False
+    return (figure.low is None or figure.low <= amount) and (figure.high is None or amount <= figure.high)

@@ -1,0 +1,20 @@
+"""Which numbers of a goal promise work that an indicator should measure."""
+
+from jixiao.law import Policy
+from jixiao.values.prose import Figure
+
+
+def is_work(figure: Figure, policy: Policy) -> bool:
+    """Whether a number of the goal is one that needs an indicator.
+
+    Not: money and durations; an amount for each of something; 1家, 1次, which say one thing; 2个方面, 12个县区 of the whole
+    province, which count no work; a percentage that measures no rate.
+    """
+    if figure.per or figure.kind not in ("count", "percent"):
+        return False
+    if figure.kind == "percent":
+        return policy.any_pattern("goal.measure.patterns").search(figure.before) is not None
+    if figure.number < policy.number("goal.numbers.least"):
+        return False
+    behind = policy.any_pattern("goal.not_work.patterns").search(figure.after)
+    return behind is None and policy.any_pattern("goal.background.patterns").search(figure.before) is None

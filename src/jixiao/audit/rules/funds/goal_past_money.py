@@ -1,0 +1,68 @@
+"""A goal that names money names the money of its own year, not only that of past years.
+
+总体目标写到资金的，应当写本年度的金额，不能只写往年或累计的金额。
+
+Basis:
+    财预〔2015〕88号第十三条: targets match the tasks and the money of the year. What was spent before says nothing about it.
+
+Does not apply when:
+    1. the goal names no money of the project, or only that of several years ahead.
+
+Reading:
+    上年, 截至, 已投入, 累计, 近三年 and years before the budget year tell past and cumulative money. It may stand in the goal as
+    background; the finding is that nothing stands beside it.
+"""
+
+from collections.abc import Iterator
+
+from jixiao.audit.context import ProjectContext
+from jixiao.audit.examples import sound
+from jixiao.audit.prose.goals import excerpt, span
+from jixiao.audit.prose.money import goal_money
+from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.wording import listed
+from jixiao.model import Goal, Project
+
+RULE = Rule(
+    id="JX241",
+    name="funds.goal-past-money",
+    family="funds",
+    catalogue=("M11",),
+    severity="warning",
+    version=1,
+    citations=(Basis("财预〔2015〕88号", "第十三条"),),
+    examples=(
+        Example(
+            "往年的金额之外，写了本年度的",
+            sound(goals=(Goal("annual", "2023年投入20万元培训社区骨干，2024年安排资金30万元继续培训300人。"),)),
+            "passed",
+        ),
+        Example(
+            "只写了往年的金额",
+            sound(goals=(Goal("annual", "截至2023年底累计投入资金60万元，今年继续培训社区骨干300人。"),)),
+            "failed",
+            "总体目标只写了往年或累计的金额“截至2023年底累计投入资金60万元”，没有写本年度的。",
+        ),
+        Example("没有写金额", sound(), "not_applicable", "目标文字没有写项目资金的金额"),
+    ),
+)
+
+
+def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+    """One check for each goal of the year that names money."""
+    checked = False
+    for goal in context.once(goal_money, project):
+        past = goal.of("past")
+        if goal.of("total", "part", "each"):
+            checked = True
+            yield PASSED
+        elif past:
+            checked = True
+            yield Failed(
+                (goal.goal.pointer,),
+                f"总体目标只写了往年或累计的金额{listed(excerpt(goal.goal.text, figure) for figure in past)}，没有写本年度的。",
+                "补写本年度安排的资金和本年度要做的事；往年情况可以删去。",
+                {"amounts": "；".join(str(figure.number) for figure in past), "span": span(past[0])},
+            )
+    if not checked:
+        yield NotApplicable("目标文字没有写项目资金的金额")  # 1

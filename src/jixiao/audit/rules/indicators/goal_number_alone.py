@@ -1,0 +1,84 @@
+"""What the goal counts or measures has an indicator that carries the number.
+
+总体目标写明的数量和比率应当有对应的绩效指标。
+
+Basis:
+    财预〔2015〕88号第九条: the target is made definite by indicators. A number that only the goal names is not monitored and not
+    evaluated.
+
+Does not apply when:
+    1. the goal names no number of work;
+    2. the number is money or a time, a cost for each, a part of an indicator's number, or what 上年, 截至, 现有, 累计 speak of.
+
+Reading:
+    Compared are number and unit, persons with persons, things with things; sums count (20家 and 40家 against 60家). A question to
+    the reviewer, since the goal may also name what need not be measured. 1家, 1次, 2个方面 are left alone (`goal.not_work.patterns`,
+    `goal.numbers.least`). One finding for a goal lists them all.
+"""
+
+from collections.abc import Iterator
+
+from jixiao.audit.context import ProjectContext
+from jixiao.audit.examples import sound
+from jixiao.audit.prose.goals import GoalFigures, excerpt, goal_figures, span
+from jixiao.audit.prose.matching import Match, matches
+from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.wording import listed, printed_value, quoted
+from jixiao.model import Goal, Project
+
+_WORK = frozenset({"count", "percent"})
+RULE = Rule(
+    id="JX360",
+    name="indicators.goal-number-alone",
+    family="indicators",
+    catalogue=("Q29",),
+    severity="warning",
+    version=1,
+    citations=(Basis("财预〔2015〕88号", "第九条"),),
+    examples=(
+        Example("300人、95%、80%都有指标", sound(), "passed"),
+        Example(
+            "97家企业没有指标",
+            sound(goals=(Goal("annual", "全年培训社区骨干300人，对97家化工企业开展检查。"),)),
+            "failed",
+            "总体目标中有1个数量没有对应的指标：“对97家化工企业开展检查”。",
+        ),
+        Example(
+            "往年的数量",
+            sound(goals=(Goal("annual", "截至2023年底累计检查企业97家。"),)),
+            "not_applicable",
+            "目标文字没有写本年度的工作数量",
+        ),
+    ),
+)
+
+
+def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+    """One check for each goal that names work in numbers."""
+    found = context.once(matches, project)
+    checked = False
+    for goal in context.once(goal_figures, project):
+        own = [match for match in found if match.goal is goal and match.figure.kind in _WORK and match.fate != "left"]  # 2
+        alone = [match for match in own if match.fate == "alone"]
+        if own:
+            checked = True
+            yield _failed(goal, alone) if alone else PASSED
+    if not checked:
+        yield NotApplicable("目标文字没有写本年度的工作数量")  # 1
+
+
+def _failed(goal: GoalFigures, alone: list[Match]) -> Failed:
+    near = tuple(f"{match.row.pointer}/target" for match in alone if match.row is not None)
+    return Failed(
+        (goal.pointer,),
+        f"总体目标中有{len(alone)}个数量没有对应的指标：{listed(_shown(goal, match) for match in alone)}。",
+        "为这些工作量设置数量指标或质量指标，指标值与目标文字一致；不考核的，从目标文字中删去。",
+        {"numbers": "；".join(match.figure.text for match in alone), "spans": "；".join(span(match.figure) for match in alone)},
+        compared=tuple(dict.fromkeys(near)),
+    )
+
+
+def _shown(goal: GoalFigures, match: Match) -> str:
+    row = match.row
+    near = f"（相近的指标{quoted(row.indicator.name)}为{printed_value(row)}）" if row is not None else ""
+    return f"{excerpt(goal.text, match.figure)}{near}"
