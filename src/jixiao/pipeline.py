@@ -110,3 +110,36 @@ def render(projects: Sequence[Project], *, to: str, document: DocumentRecord | N
     from jixiao.render import render as render_projects
 
     return render_projects(projects, to=to, document=document)
+
+
+def issue_list(audited: Sequence[tuple[str, Sequence[Project], "Report"]]) -> bytes:
+    """The findings of one or several documents as the auditors' workbook (问题清单, XLSX).
+
+    Args:
+        audited: name of the file, its projects and the report on it.
+    """
+    from jixiao.render.issue_list import render_issue_list
+
+    return render_issue_list(audited)
+
+
+def review_opinion(reading: Reading, report: "Report") -> bytes:
+    """A proposal for the review of each sheet (审核意见, DOCX): four dimensions, findings, room for the reviewer.
+
+    Raises:
+        NotInForce: no review form holds on the day of the report.
+        CannotRender: the document holds no sheet.
+    """
+    from jixiao.audit.review import propose
+    from jixiao.law import LATEST, policy
+    from jixiao.law.review import review_form
+    from jixiao.render.docx import render_docx
+    from jixiao.render.errors import CannotRender
+    from jixiao.render.review import review_sheets
+
+    if not reading.projects:
+        raise CannotRender("没有项目，没有可输出的审核意见")
+    day = report.on or LATEST
+    form, law = review_form(day), policy(report.profile, on=day)
+    proposals = [propose(report.findings, index, form, law) for index in range(len(reading.projects))]
+    return render_docx(review_sheets(reading.projects, report, proposals, reading.document), reading.document)

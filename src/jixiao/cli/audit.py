@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from jixiao import pipeline
 from jixiao.cli.audit_text import comparison_text, leftovers_text, report_text
 from jixiao.cli.inputs import Input, inputs, reading_of, with_progress
+from jixiao.cli.output import CannotWrite, write_output
 from jixiao.contract import spreadsheet_safe, to_json
 from jixiao.errors import JixiaoError
 from jixiao.law import citation_text
@@ -45,6 +46,8 @@ def command(options: Namespace) -> int:
         waivers=waivers_from_yaml(options.waivers.read_bytes()) if options.waivers else (),
     )
     items = inputs(options.files)
+    if options.format in ("xlsx", "docx"):
+        return _as_file(items, options, held)
     readings: Iterable[tuple[Input, Reading | None]] = ((item, _read(item)) for item in with_progress(items))
     if len(items) == 2:
         old, new = readings = tuple(readings)
@@ -60,6 +63,24 @@ def command(options: Namespace) -> int:
         _write(item.name, report, options.format, first=number == 0)
         sys.stderr.write(leftovers_text(leftovers))
     return status
+
+
+def _as_file(items: list[Input], options: Namespace, held: _Held) -> int:
+    """The list of problems of all documents, or the review of one, as a file. Unreadable documents are said and left out."""
+    readings = [(item.name, reading) for item in with_progress(items) if (reading := _read(item)) is not None]
+    audited = [(name, reading, *_audited(reading, options, held)) for name, reading in readings]
+    if not audited:
+        return 2
+    if options.format == "docx" and len(items) > 1:
+        raise CannotWrite("审核意见一次只写一份文件的，请逐份输出；几份文件一起可用 --format xlsx 的问题清单")
+    if options.format == "docx":
+        content = pipeline.review_opinion(audited[0][1], audited[0][2])
+    else:
+        content = pipeline.issue_list([(name, reading.projects, report) for name, reading, report, _ in audited])
+    write_output(content, options.output, options.format)
+    for *_, leftovers in audited:
+        sys.stderr.write(leftovers_text(leftovers))
+    return max(2 * (len(readings) < len(items)), *(_status(report) for *_, report, _ in audited))
 
 
 def _read(item: Input) -> Reading | None:

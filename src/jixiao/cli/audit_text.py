@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from jixiao.cli.tables import cut
-from jixiao.model import Citation, Finding, Source
+from jixiao.law import short_citation
+from jixiao.model import Finding, Source
 from jixiao.model.wording import SEVERITY_ZH, place_text
 
 if TYPE_CHECKING:
@@ -71,17 +72,12 @@ def _by_project(findings: Iterable[Finding]) -> Iterator[str]:
         yield f"  [{SEVERITY_ZH[finding.severity]}] {finding.rule} {_place(finding)}  {finding.message}"
         if excerpt := finding.sources[0].text if finding.sources else None:
             yield f"         原文：{cut(excerpt, _EXCERPT)}"
-        basis = "；".join(_cited(citation) for citation in finding.citations)
+        basis = "；".join(short_citation(citation) for citation in finding.citations)
         yield f"         建议：{finding.remedy}" + (f"  依据：{basis}" if basis else "")
 
 
 def _place(finding: Finding) -> str:
     return place_text(finding.sources[0]) if finding.sources else ""
-
-
-def _cited(citation: Citation) -> str:
-    """The clause by its 文号; the full title is in the other formats."""
-    return f"{citation.instrument}{citation.article or ''}" + ("（参照）" if citation.force == "reference" else "")
 
 
 def _until(day: object) -> str:

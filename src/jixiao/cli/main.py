@@ -86,7 +86,10 @@ def parser() -> _Parser:
     audit = commands.add_parser(
         "audit", help="审核文件中的绩效目标；给出同一批表的旧、新两份文件时比较两次结果 / audit; OLD NEW are compared"
     )
-    _reading(audit, ("table", "json", "csv"))
+    _reading(audit, ("table", "json", "csv", "xlsx", "docx"))
+    audit.add_argument(
+        "-o", "--output", type=Path, metavar="文件", help="xlsx（问题清单）、docx（审核意见）写到这个文件 output file"
+    )
     audit.add_argument(
         "--profile", default="cn", metavar="名称", help="政策口径 policy profile, law/profiles/（默认 cn）"
     )

@@ -97,6 +97,15 @@ def citation_text(citation: Citation) -> str:
     return f"《{cited.title}》{number}{citation.article or ''}{'（参照）' if citation.force == 'reference' else ''}"
 
 
+def short_citation(citation: Citation) -> str:
+    """A citation by its 文号, for where there is little room.
+
+    >>> short_citation(Citation("财预〔2015〕88号", "第十三条", "reference"))
+    '财预〔2015〕88号第十三条（参照）'
+    """
+    return f"{citation.instrument}{citation.article or ''}{'（参照）' if citation.force == 'reference' else ''}"
+
+
 def _build(raw: dict[str, Any]) -> Instrument:
     return Instrument(
         id=raw["id"],

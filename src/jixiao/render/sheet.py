@@ -51,7 +51,7 @@ class Sheet:
     """A form filled in for one project.
 
     Attributes:
-        form: the definition it follows.
+        form: the definition it follows; None for a form that is not a target sheet (a review).
         headings: lines above the table.
         widths: widths of the grid's columns in mm.
         rows: number of rows of the table.
@@ -62,7 +62,7 @@ class Sheet:
             empty where the sheet holds the whole project.
     """
 
-    form: Form
+    form: Form | None
     headings: tuple[PrintedLine, ...]
     widths: tuple[int, ...]
     rows: int
@@ -73,4 +73,4 @@ class Sheet:
 
     def title(self) -> str:
         """The printed title."""
-        return next((line.text for line in self.headings if line.style == "title"), self.form.zh)
+        return next((line.text for line in self.headings if line.style == "title"), self.form.zh if self.form else "")

@@ -1,0 +1,59 @@
+"""A proposal for the review of a target (绩效目标审核): what the findings say to each item; a person decides."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from jixiao.model.finding import Finding
+
+Grade = Literal["优", "良", "中", "差"]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemProposal:
+    """What is proposed for an item.
+
+    Attributes:
+        name: of the item.
+        points: full points.
+        looks_at: what is judged.
+        grade: proposed; None where the documents don't show it and only a person can judge.
+        findings: the reasons, gravest first.
+    """
+
+    name: str
+    points: Decimal
+    looks_at: str
+    grade: Grade | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionProposal:
+    """A dimension with its items; its grade is the worst of those proposed, None where none is."""
+
+    name: str
+    points: Decimal
+    grade: Grade | None
+    items: tuple[ItemProposal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewProposal:
+    """The review of one sheet.
+
+    Attributes:
+        form: id of the review form.
+        title: its title.
+        project_index: position of the project in the reading, from 0.
+        dimensions: in the order of the form.
+        grade: worst of the proposed grades; None where none is proposed.
+        consequence: what the grade leads to, in Chinese; None without a grade.
+    """
+
+    form: str
+    title: str
+    project_index: int
+    dimensions: tuple[DimensionProposal, ...]
+    grade: Grade | None
+    consequence: str | None

@@ -1,0 +1,187 @@
+"""The list of problems (问题清单) as auditors keep it: a workbook in which each finding is a row to be settled."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from itertools import count
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from jixiao.law import find_instrument, short_citation
+from jixiao.model import Finding, Project
+from jixiao.model.report import Report
+from jixiao.model.wording import SEVERITY_ZH, place_text
+from jixiao.render.metrics import line_count
+
+HEAD = ("序号", "单位", "项目", "等级", "问题", "原文及位置", "依据", "建议", "整改期限", "整改情况", "规则")
+_WIDTHS = (5, 13, 16, 7, 40, 20, 24, 29, 9, 12, 7)
+_SIZE = 10
+_LINE = 14.0
+_HIGHEST = 409.0
+_LONGEST_EXCERPT = 200
+_MM_PER_CHARACTER = 1.9
+_COLOURS = {"error": "#F8D7DA", "warning": "#FFF3CD", "notice": "#E7F1FA"}
+_GRAVEST_FIRST = tuple(SEVERITY_ZH)
+_ROOM = "整改期限、整改情况由被审核单位填写。"
+
+
+def render_issue_list(reports: Sequence[tuple[str, Sequence[Project], Report]]) -> bytes:
+    """All findings of the reports on one worksheet, a second one with what was audited and by which rules.
+
+    Every text is written as text: no cell is ever a formula.
+
+    Args:
+        reports: name of the file, its projects, and the report on it.
+    """
+    buffer = BytesIO()
+    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": "绩效目标审核问题清单", "created": datetime.now(UTC)})
+    _write_findings(book, book.add_worksheet("问题清单"), reports)
+    _write_basis(book, book.add_worksheet("审核说明"), reports)
+    book.close()
+    return buffer.getvalue()
+
+
+def _write_findings(
+    book: Workbook, worksheet: Worksheet, reports: Sequence[tuple[str, Sequence[Project], Report]]
+) -> None:
+    shared = {"font_name": "宋体", "font_size": _SIZE, "valign": "vcenter", "text_wrap": True}
+    text = book.add_format({**shared, "border": 1, "align": "left"})
+    middle = book.add_format({**shared, "border": 1, "align": "center"})
+    severities = {
+        key: book.add_format({**shared, "border": 1, "align": "center", "bg_color": colour})
+        for key, colour in _COLOURS.items()
+    }
+    heading = book.add_format({**shared, "border": 1, "align": "center", "bold": True, "bg_color": "#EDEDED"})
+    title = book.add_format({**shared, "font_name": "黑体", "font_size": 16, "align": "center"})
+    last = len(HEAD) - 1
+    worksheet.merge_range(0, 0, 0, last, "", title)
+    worksheet.write_string(0, 0, "绩效目标审核问题清单", title)
+    worksheet.set_row(0, 30)
+    note = book.add_format({**shared, "align": "right"})
+    worksheet.merge_range(1, 0, 1, last, "", note)
+    worksheet.write_string(1, 0, _ROOM, note)
+    for column, (label, width) in enumerate(zip(HEAD, _WIDTHS, strict=True)):
+        worksheet.set_column(column, column, width)
+        worksheet.write_string(2, column, label, heading)
+    row = 2
+    for row, (severity, cells) in enumerate(_rows(reports), 3):
+        _write_row(worksheet, row, cells, {"text": text, "middle": middle, "severity": severities[severity]})
+    worksheet.autofilter(2, 0, max(row, 3), last)
+    worksheet.freeze_panes(3, 3)
+    _set_page(worksheet)
+
+
+def _rows(reports: Sequence[tuple[str, Sequence[Project], Report]]) -> list[tuple[str, tuple[str, ...]]]:
+    numbers = count(1)
+    several = len(reports) > 1
+    rows: list[tuple[str, tuple[str, ...]]] = []
+    for name, projects, report in reports:
+        for finding in sorted(report.findings, key=_order):
+            project = None if finding.project_index is None else projects[finding.project_index]
+            cells = (
+                str(next(numbers)),
+                (project and project.unit.name) or report.document.issuer or "",
+                finding.project or "整份文件",
+                SEVERITY_ZH[finding.severity],
+                finding.message,
+                _where(finding, name if several else ""),
+                "\n".join(short_citation(citation) for citation in finding.citations),
+                finding.remedy,
+                "",
+                "",
+                finding.rule,
+            )
+            rows.append((finding.severity, cells))
+    return rows
+
+
+def _order(finding: Finding) -> tuple[int, int]:
+    """Document order of the projects, the gravest first within each."""
+    index = -1 if finding.project_index is None else finding.project_index
+    return index, _GRAVEST_FIRST.index(finding.severity)
+
+
+def _where(finding: Finding, name: str) -> str:
+    """The excerpt and the place, on a line each."""
+    source = finding.sources[0] if finding.sources else None
+    lines = [_excerpt(source.text) if source and source.text else "", place_text(source) if source else "", name]
+    return "\n".join(line for line in lines if line)
+
+
+def _excerpt(text: str) -> str:
+    """The printed text, cut where it is long: the place leads to the rest."""
+    flat = " ".join(text.split())
+    return f"“{flat}”" if len(flat) <= _LONGEST_EXCERPT else f"“{flat[:_LONGEST_EXCERPT]}…”"
+
+
+def _write_row(worksheet: Worksheet, row: int, cells: Sequence[str], looks: dict[str, Format]) -> None:
+    for column, cell in enumerate(cells):
+        look = looks["severity"] if column == 3 else looks["middle" if column in (0, 8, 10) else "text"]
+        if column == 0:
+            worksheet.write_number(row, column, int(cell), look)
+        elif not cell:
+            worksheet.write_blank(row, column, None, look)
+        else:
+            worksheet.write_string(row, column, cell, look)
+    lines = max(line_count(cell, width * _MM_PER_CHARACTER, _SIZE) for cell, width in zip(cells, _WIDTHS, strict=True))
+    worksheet.set_row(row, min(_HIGHEST, lines * _LINE + 4))
+
+
+def _set_page(worksheet: Worksheet) -> None:
+    worksheet.set_paper(9)  # A4
+    worksheet.set_landscape()
+    worksheet.set_margins(0.4, 0.4, 0.5, 0.5)
+    worksheet.fit_to_pages(1, 0)
+    worksheet.repeat_rows(2)
+    worksheet.set_footer("&C第 &P 页 共 &N 页")
+    worksheet.hide_gridlines(2)
+
+
+def _write_basis(
+    book: Workbook, worksheet: Worksheet, reports: Sequence[tuple[str, Sequence[Project], Report]]
+) -> None:
+    look = book.add_format({"font_name": "宋体", "font_size": _SIZE, "valign": "top", "text_wrap": True, "border": 1})
+    bold = book.add_format({"font_name": "宋体", "font_size": _SIZE, "bold": True, "border": 1, "bg_color": "#EDEDED"})
+    head = (
+        "文件",
+        "标题",
+        "sha256",
+        "项目数",
+        "错误",
+        "应改正",
+        "提示",
+        "豁免",
+        "规则版本",
+        "政策档案",
+        "规定日期",
+        "程序",
+    )
+    for column, (label, width) in enumerate(zip(head, (24, 30, 24, 8, 8, 8, 8, 8, 18, 12, 12, 14), strict=True)):
+        worksheet.set_column(column, column, width)
+        worksheet.write_string(0, column, label, bold)
+    for row, (name, projects, report) in enumerate(reports, 1):
+        counts = [sum(finding.severity == severity for finding in report.findings) for severity in _GRAVEST_FIRST]
+        figures = (len(projects), *counts, len(report.waived))
+        texts = (name, report.document.title or "", report.document.sha256)
+        rest = (report.rules_version, report.profile, str(report.on or "最新"), report.program)
+        for column, text in enumerate(texts):
+            worksheet.write_string(row, column, text, look)
+        for column, figure in enumerate(figures, len(texts)):
+            worksheet.write_number(row, column, figure, look)
+        for column, text in enumerate(rest, len(texts) + len(figures)):
+            worksheet.write_string(row, column, text, look)
+    worksheet.freeze_panes(1, 1)
+    cited = dict.fromkeys(
+        citation.instrument for *_, report in reports for finding in report.findings for citation in finding.citations
+    )
+    for row, key in enumerate(sorted(cited), len(reports) + 3):
+        if row == len(reports) + 3:
+            worksheet.write_string(row - 1, 0, "引用文件", bold)
+            worksheet.write_string(row - 1, 1, "名称", bold)
+            worksheet.write_string(row - 1, 2, "制定机关", bold)
+        instrument = find_instrument(key)
+        for column, text in enumerate((instrument.id, instrument.title, instrument.issuer)):
+            worksheet.write_string(row, column, text, look)

@@ -1,0 +1,69 @@
+"""The auditors' workbook."""
+
+from dataclasses import replace
+from io import BytesIO
+
+from openpyxl import load_workbook
+
+from jixiao.audit import audit
+from jixiao.audit.examples import document, sound, with_row, words
+from jixiao.model import NamedCode, Project, Source
+from jixiao.render.issue_list import HEAD, render_issue_list
+
+
+def rows(*sheets: Project) -> list[list[object]]:
+    reading = document(*sheets)
+    content = render_issue_list([("目标表.pdf", reading.projects, audit(reading))])
+    worksheet = load_workbook(BytesIO(content))["问题清单"]
+    return [[cell.value for cell in row] for row in worksheet.iter_rows(min_row=3)]
+
+
+def test_each_finding_is_a_row_under_the_auditors_headings() -> None:
+    head, *found = rows(sound(unit=NamedCode()))
+    assert tuple(head) == HEAD
+    assert [row[0] for row in found] == [1]
+    number, unit, project, severity, message, place, basis, remedy, deadline, settled, rule = found[0]
+    assert (number, unit, project, severity, rule) == (1, "某省应急管理厅", "社区防灾培训项目", "错误", "JX101")
+    assert message == "“实施单位”一栏没有填写。"
+    assert place == "第8行 表1"
+    assert basis == "中华人民共和国预算法第三十二条\n财预〔2015〕88号第十四条（参照）"
+    assert str(remedy).startswith("补填")
+    assert (deadline, settled) == (None, None)
+
+
+def test_the_gravest_come_first_within_a_project() -> None:
+    sheet = replace(with_row(0, target=words("***人", "placeholder", "人")), unit=NamedCode())
+    _, *found = rows(sheet, sound(name="乙", unit=NamedCode()))
+    projects = [str(row[2]) for row in found]
+    assert projects == sorted(projects, key=["社区防灾培训项目", "乙"].index)
+    severities = [["错误", "应改正", "提示"].index(str(row[3])) for row in found if row[2] == "社区防灾培训项目"]
+    assert severities == sorted(severities)
+
+
+def test_no_text_becomes_a_formula() -> None:
+    sheet = with_row(0, target=words("***人", "placeholder", "人"))
+    name = '=HYPERLINK("http://x","点")'
+    sheet = replace(sheet, name=name, sources={**sheet.sources, "/indicators/0/target": Source(line=20, text="=1+1")})
+    reading = document(sheet)
+    content = render_issue_list([("a.txt", reading.projects, audit(reading))])
+    worksheet = load_workbook(BytesIO(content))["问题清单"]
+    cells = [cell for row in worksheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s", "n"}
+    assert any(cell.value == name for cell in cells)
+
+
+def test_a_long_excerpt_is_cut_and_not_lost_whole() -> None:
+    sheet = with_row(0, target=words("***人", "placeholder", "人"))
+    long = "长" * 40_000
+    sheet = replace(sheet, sources={**sheet.sources, "/indicators/0/target": Source(line=20, text=long)})
+    place = next(str(row[5]) for row in rows(sheet)[1:] if row[10] == "JX107")
+    assert place == f"“{'长' * 200}…”\n第20行"
+
+
+def test_the_second_worksheet_names_what_it_rests_on() -> None:
+    reading = document(sound())
+    report = audit(reading, profile="cn-ningxia")
+    book = load_workbook(BytesIO(render_issue_list([("目标表.pdf", reading.projects, report)])))
+    values = [cell.value for cell in book["审核说明"][2]]
+    assert values[:4] == ["目标表.pdf", "2024年度项目支出绩效目标表", "0" * 64, 1]
+    assert values[-4:] == [report.rules_version, "cn-ningxia", "2024-02-20", report.program]
