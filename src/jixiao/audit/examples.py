@@ -218,7 +218,8 @@ def evaluated(index: int, **changes: Any) -> Project:
 
 def assessed(*rows: IndicatorScore, execution: IndicatorScore | None = None) -> Assessment:
     """Recomputed scores, of the rows named by their pointers alone."""
-    return Assessment("mof-2020", rows, execution, None)
+    grades = (("90", "优"), ("80", "良"), ("60", "中"), ("0", "差"))
+    return Assessment("mof-2020", rows, execution, None, grades=tuple((Decimal(low), name) for low, name in grades))
 
 
 def document(*projects: Project, problems: tuple[Problem, ...] = ()) -> Reading:

@@ -58,6 +58,7 @@ class Assessment:
         execution: 预算执行 of the line 年度资金总额; None where the sheet has no such line.
         total: sum of all; None where one of them can't be computed.
         grade: grade of the total (优); None without a total.
+        grades: the table it was taken from: lowest total, included, and name, best first.
     """
 
     profile: str
@@ -65,6 +66,7 @@ class Assessment:
     execution: IndicatorScore | None
     total: Decimal | None
     grade: str | None = None
+    grades: tuple[tuple[Decimal, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ def assess(project: Project, profile: ScoringProfile) -> Assessment:
     )
     weighed = (row for row, indicator in zip(rows, project.indicators, strict=True) if indicator.points)
     total = _total((*weighed, *([execution] if execution else [])))
-    return Assessment(profile.name, rows, execution, total, None if total is None else grade(total, profile))
+    own = None if total is None else grade(total, profile)
+    return Assessment(profile.name, rows, execution, total, own, profile.grades)
 
 
 def _total(scores: Iterable[IndicatorScore]) -> Decimal | None:

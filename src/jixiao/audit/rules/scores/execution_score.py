@@ -1,0 +1,116 @@
+"""The score of budget execution is its rate times its points, and no more than its points.
+
+预算执行率的得分应当等于执行率乘以分值，不超过分值。
+
+Basis:
+    财预〔2020〕10号, annex: budget execution has 10 points; its score follows the rate of the line 年度资金总额.
+
+Does not apply when:
+    1. no scores were recomputed, or the sheet has no such line;
+    2. the line prints no score;
+    3. the rate can't be computed, and the score is 0.
+
+Reading:
+    The score may be rounded as printed, and may follow the printed rate where that is rounded (87 % gives 8.7). A budget of 0
+    has no rate: a score for it is a fault.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.audit.context import ProjectContext
+from jixiao.audit.examples import assessed, matrix, self_evaluation
+from jixiao.audit.rule import PASSED, SELF_EVALUATION, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.scores import NO_ASSESSMENT, execution_line, half_place, marks
+from jixiao.model import FundingLine, IndicatorScore, Project
+from jixiao.values.numbers import decimal_text
+
+_RIGHT = IndicatorScore("/funding/lines/0", "execution", Decimal("8.81"), equation="200÷227×10=8.81")
+_OPEN = IndicatorScore(
+    "/funding/lines/0", "execution", None, fault="no_formula", reason="全年预算数为0，执行率无法计算"
+)
+_AMOUNTS, _NOTHING = {"annual": ("2270000", "2270000", "2000000")}, {"annual": ("0", "0", "0")}
+RULE = Rule(
+    id="JX404",
+    name="scores.execution-score",
+    family="scores",
+    catalogue=("S04",),
+    severity="error",
+    version=1,
+    citations=(Basis("财预〔2020〕10号", "附件（自评表）"),),
+    forms=SELF_EVALUATION,
+    examples=(
+        Example(
+            "得分按执行率计算",
+            self_evaluation(funding=matrix(_AMOUNTS, marks=("10", "88.11", "8.81"))),
+            "passed",
+            assessment=assessed(execution=_RIGHT),
+        ),
+        Example(
+            "执行率88.11%，却得满分",
+            self_evaluation(funding=matrix(_AMOUNTS, marks=("10", "88.11", "10"))),
+            "failed",
+            "预算执行率得10分，按200÷227×10=8.81应得8.81分。",
+            assessment=assessed(execution=_RIGHT),
+        ),
+        Example(
+            "得分超过分值",
+            self_evaluation(funding=matrix(_AMOUNTS, marks=("10", "88.11", "12"))),
+            "failed",
+            "预算执行率得12分，超过了分值10分。",
+            assessment=assessed(execution=_RIGHT),
+        ),
+        Example(
+            "预算数为0，得0分",
+            self_evaluation(funding=matrix(_NOTHING, marks=("10", "0", "0"))),
+            "not_applicable",
+            "全年预算数为0，执行率无法计算",
+            assessment=assessed(execution=_OPEN),
+        ),
+        Example(
+            "没有印得分",
+            self_evaluation(funding=matrix(_AMOUNTS)),
+            "not_applicable",
+            "表上没有预算执行率的得分",
+            assessment=assessed(execution=_RIGHT),
+        ),
+        Example("没有复算", self_evaluation(), "not_applicable", "没有复算得分"),
+    ),
+)
+
+
+def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+    """One check a sheet."""
+    line, right = execution_line(context), context.assessment.execution if context.assessment else None
+    if line is None or right is None:
+        yield NotApplicable(NO_ASSESSMENT)  # 1
+        return
+    pointer, printed = line
+    if printed.score is None:
+        yield NotApplicable("表上没有预算执行率的得分")  # 2
+        return
+    places = tuple(f"{pointer}/{cell}" for cell in ("score", "amounts/executed", "amounts/annual_budget"))
+    facts = {"printed": decimal_text(printed.score), "expected": "" if right.score is None else str(right.score)}
+    fault = _fault(project, pointer, printed, right, printed.score)
+    if fault is None and right.score is None:
+        yield NotApplicable(right.reason or NO_ASSESSMENT)  # 3
+    elif fault is None:
+        yield PASSED
+    else:
+        yield Failed(
+            places, f"预算执行率得{marks(printed.score)}，{fault}。", "按执行率乘以分值重新计算，并改正总分。", facts
+        )
+
+
+def _fault(project: Project, pointer: str, line: FundingLine, right: IndicatorScore, score: Decimal) -> str | None:
+    if line.points is not None and score > line.points:
+        return f"超过了分值{marks(line.points)}"
+    if right.score is None:
+        return f"但{right.reason}" if score > 0 and right.fault == "no_formula" else None
+    slack = half_place(project, f"{pointer}/score", score)
+    by_rate = None
+    if line.execution_rate_pct is not None and line.points is not None:
+        by_rate = min(line.execution_rate_pct / 100, Decimal(1)) * line.points
+    if abs(score - right.score) <= slack or (by_rate is not None and abs(score - by_rate) <= slack):
+        return None
+    return f"按{right.equation}应得{marks(right.score)}"
