@@ -57,7 +57,7 @@ def test_a_long_excerpt_is_cut_and_not_lost_whole() -> None:
     long = "长" * 40_000
     sheet = replace(sheet, sources={**sheet.sources, "/indicators/0/target": Source(line=20, text=long)})
     place = next(str(row[5]) for row in rows(sheet)[1:] if row[10] == "JX107")
-    assert place == f"“{'长' * 200}…”\n第20行"
+    assert place == f"“{'长' * 90}…”\n第20行"
 
 
 def test_the_second_worksheet_names_what_it_rests_on() -> None:

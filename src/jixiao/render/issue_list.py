@@ -20,7 +20,7 @@ _WIDTHS = (5, 13, 16, 7, 40, 20, 24, 29, 9, 12, 7)
 _SIZE = 10
 _LINE = 14.0
 _HIGHEST = 409.0
-_LONGEST_EXCERPT = 200
+_LONGEST_EXCERPT = 90
 _MM_PER_CHARACTER = 1.9
 _COLOURS = {"error": "#F8D7DA", "warning": "#FFF3CD", "notice": "#E7F1FA"}
 _GRAVEST_FIRST = tuple(SEVERITY_ZH)
@@ -130,12 +130,12 @@ def _write_row(worksheet: Worksheet, row: int, cells: Sequence[str], looks: dict
     worksheet.set_row(row, min(_HIGHEST, lines * _LINE + 4))
 
 
-def _set_page(worksheet: Worksheet) -> None:
+def _set_page(worksheet: Worksheet, repeated: int = 2) -> None:
     worksheet.set_paper(9)  # A4
     worksheet.set_landscape()
     worksheet.set_margins(0.4, 0.4, 0.5, 0.5)
     worksheet.fit_to_pages(1, 0)
-    worksheet.repeat_rows(2)
+    worksheet.repeat_rows(repeated)
     worksheet.set_footer("&C第 &P 页 共 &N 页")
     worksheet.hide_gridlines(2)
 
@@ -174,6 +174,7 @@ def _write_basis(
         for column, text in enumerate(rest, len(texts) + len(figures)):
             worksheet.write_string(row, column, text, look)
     worksheet.freeze_panes(1, 1)
+    _set_page(worksheet, repeated=0)
     cited = dict.fromkeys(
         citation.instrument for *_, report in reports for finding in report.findings for citation in finding.citations
     )
