@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
-from jixiao.audit.costs.readings import Reading, simple
+from jixiao.audit.costs.readings import Reading, simple, totals_only
 from jixiao.audit.costs.reconcile import reconcile
 from jixiao.audit.costs.sheet import cost_sheet
 from jixiao.audit.sums import Amount, amount_of, tolerance
@@ -34,9 +34,10 @@ def excess(project: Project, context: ProjectContext) -> Excess | None:
 
 def _excess(project: Project, context: ProjectContext) -> Excess | None:
     total = amount_of(project, context, "total")
-    if total is None or total.value is None or reconcile(project, context).equations:
+    if total is None or not total.value or reconcile(project, context).equations:
         return None
-    least = min(simple(cost_sheet(project, context)), key=lambda reading: reading.sum, default=None)
+    sheet = cost_sheet(project, context)
+    least = min((*simple(sheet), *totals_only(sheet)), key=lambda reading: reading.sum, default=None)
     if least is None or least.sum - total.value <= tolerance(project, context, (total,)):
         return None
     return Excess(least, total)

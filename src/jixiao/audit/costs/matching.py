@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jixiao.audit.costs.names import Name, contradict, own_words, weight
+from jixiao.audit.costs.names import contradict, weight
 from jixiao.audit.costs.rows import Cost, Quantity
-from jixiao.audit.costs.units import Fit, fit
+from jixiao.audit.costs.units import Fit, fit, is_same_product
 from jixiao.audit.costs.words import CostWords
 
 NO_QUANTITY = "有单位成本找不到名称或单位相符的数量指标"
@@ -40,16 +40,14 @@ class Match:
     tied: tuple[Candidate, ...] = ()
 
 
-def match_all(
-    costs: tuple[Cost, ...], quantities: tuple[Quantity, ...], topic: frozenset[str], words: CostWords
-) -> dict[int, Match]:
+def match_all(costs: tuple[Cost, ...], quantities: tuple[Quantity, ...], words: CostWords) -> dict[int, Match]:
     """For each cost that is, or may be, a unit cost the quantity it belongs to; by position of its row.
 
     What another cost claims by a better name is taken out where nothing else decides: of 培训班人次 and 培训班师资 the
     second belongs to 师资费, so the first to 培训费.
     """
     asked = [cost for cost in costs if cost.role != "total"]
-    found = {cost.row.position: _match(cost, quantities, topic, words) for cost in asked}
+    found = {cost.row.position: _match(cost, quantities, words) for cost in asked}
     for cost in asked:
         tied = found[cost.row.position].tied
         if tied:
@@ -63,65 +61,56 @@ def match_all(
     return found
 
 
-def _match(cost: Cost, quantities: tuple[Quantity, ...], topic: frozenset[str], words: CostWords) -> Match:
+def _match(cost: Cost, quantities: tuple[Quantity, ...], words: CostWords) -> Match:
     if cost.role == "open":
-        strong = (one for one in _by_name(cost, quantities, topic, words) if _is_like(cost, one, words))
+        strong = (one for one in _by_name(cost, quantities, words) if _is_like(cost, one, words))
         return _checked(_best(cost, strong, words), NO_QUANTITY)
     if not cost.per:
-        named = _by_name(cost, quantities, topic, words)
-        return _checked(_best(cost, named, words) or _sole(cost, quantities, topic, words))
-    joined = "".join(cost.per)
-    whole = _counting(cost, joined, quantities, topic, words) if len(cost.per) > 1 else ()
-    if whole and len(_best(cost, whole, words)) == 1 and whole[0].fit == Fit.UNIT:
-        return _checked(_best(cost, whole, words))
+        named = _by_name(cost, quantities, words)
+        return _checked(_best(cost, named, words) or _sole(cost, quantities, words))
+    whole = tuple(one for one in quantities if is_same_product(cost.per, one.unit)) if len(cost.per) > 1 else ()
+    if whole:
+        return _checked(_best(cost, _counting(cost, None, whole, words), words))
     if len(cost.per) > _MOST_FACTORS:
         return Match(reason=NO_QUANTITY)
-    parts = [_checked(_best(cost, _counting(cost, one, quantities, topic, words), words)) for one in cost.per]
+    parts = [_checked(_best(cost, _counting(cost, one, quantities, words), words)) for one in cost.per]
     failed = next((part for part in parts if part.reason), None)
     return failed or Match(tuple(part.factors[0] for part in parts))
 
 
-def _counting(
-    cost: Cost, per: str, quantities: tuple[Quantity, ...], topic: frozenset[str], words: CostWords
-) -> tuple[Candidate, ...]:
-    """Quantities that count what the cost is for one of, the surest only."""
+def _counting(cost: Cost, per: str | None, quantities: tuple[Quantity, ...], words: CostWords) -> tuple[Candidate, ...]:
+    """Quantities that count what the cost is for one of (None: all do, by their unit), the surest only."""
     found = []
     for quantity in quantities:
-        how = fit(per, quantity.unit, quantity.row.name, words)
+        how = Fit.UNIT if per is None else fit(per, quantity.unit, quantity.row.name, words)
         if how == Fit.NONE or _differ(cost, quantity, words):
             continue
-        score = _likeness(cost.name, quantity.name, topic, words)
+        score = _likeness(cost, quantity, words)
         if how == Fit.NOUN or (how == Fit.UNIT and score > 0) or score >= _STRONG:
             found.append(Candidate(quantity, max(score, _FAINT), how))
     surest = max((one.fit for one in found), default=Fit.NONE)
     return tuple(one for one in found if one.fit == surest)
 
 
-def _by_name(
-    cost: Cost, quantities: tuple[Quantity, ...], topic: frozenset[str], words: CostWords
-) -> tuple[Candidate, ...]:
-    scored = (
-        (one, _likeness(cost.name, one.name, topic, words)) for one in quantities if not _differ(cost, one, words)
-    )
+def _by_name(cost: Cost, quantities: tuple[Quantity, ...], words: CostWords) -> tuple[Candidate, ...]:
+    scored = ((one, _likeness(cost, one, words)) for one in quantities if not _differ(cost, one, words))
     return tuple(Candidate(one, score, Fit.NONE) for one, score in scored if score > _FAINT)
 
 
-def _sole(
-    cost: Cost, quantities: tuple[Quantity, ...], topic: frozenset[str], words: CostWords
-) -> tuple[Candidate, ...]:
+def _sole(cost: Cost, quantities: tuple[Quantity, ...], words: CostWords) -> tuple[Candidate, ...]:
     """The only quantity of the sheet, for a cost that names nothing but itself (补助标准)."""
-    if len(quantities) != 1 or own_words(cost.name, topic, words) or _differ(cost, quantities[0], words):
+    if len(quantities) != 1 or cost.own or _differ(cost, quantities[0], words):
         return ()
     return (Candidate(quantities[0], _FAINT, Fit.NONE),)
 
 
-def _likeness(one: Name, other: Name, topic: frozenset[str], words: CostWords) -> float:
+def _likeness(cost: Cost, quantity: Quantity, words: CostWords) -> float:
     """Weight of what two names share; 0 where each says something beyond the topic of the project and shares none of it."""
-    mine, others = own_words(one, topic, words), own_words(other, topic, words)
-    if mine and others and not mine & others:
+    both_say_more = bool(cost.own and quantity.own)
+    if both_say_more and not cost.own & quantity.own:
         return 0
-    shared = weight(one.pairs & other.pairs, words)
-    return shared or (0 if mine and others else _FAINT)
+    shared = weight(cost.name.pairs & quantity.name.pairs, words)
+    return shared or (0 if both_say_more else _FAINT)
 
 
 def _is_like(cost: Cost, candidate: Candidate, words: CostWords) -> bool:

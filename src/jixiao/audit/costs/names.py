@@ -13,7 +13,8 @@ _UNIT_IN_BRACKETS = re.compile(r"\((?:单位:?[^()]*|[^()]*元[^()]*|[^()\d]{1,3
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _COUNT = re.compile(r"(\d+(?:\.\d+)?)([\u4e00-\u9fff]{1,2})")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
-_SIGNS = re.compile(r"[A-Za-z][A-Za-z0-9]+|\d+[.·]\d+")
+_IS_HAN = re.compile(r"[\u4e00-\u9fff]")
+_SIGNS = re.compile(r"[A-Za-z][A-Za-z0-9]+|\d+[.·]\d+|\d+(?=\)?[型级类期号段标])")
 _WEAK, _TELLING = 0.25, 4
 _LONGEST = 120
 
@@ -23,12 +24,14 @@ class Name:
     """A name prepared for comparison.
 
     Attributes:
-        pairs: pairs of characters that say something, and whole Latin words.
+        runs: what is left of the name without words that say nothing.
+        pairs: pairs of characters of the runs, whole Latin words, and numbers of a kind or section (1型).
         exclusive: words that exclude others, by the lists of the policy.
         years: years that it names.
         counts: numbers that it names, with the one or two characters behind them.
     """
 
+    runs: tuple[str, ...]
     pairs: frozenset[str]
     exclusive: frozenset[str]
     years: frozenset[str]
@@ -43,12 +46,14 @@ def name_of(text: str, words: CostWords) -> Name:
     text = _MONEY.sub(" ", _EXCEPT.sub(" ", text))
     years = frozenset(_YEAR.findall(text))
     text = _YEAR.sub(" ", text)
+    text = words.single.sub(" ", text)
     counts = tuple((Decimal(number), unit) for number, unit in _COUNT.findall(text))
     exclusive = frozenset(words.exclusive_any.findall(text))
     text = words.stop.sub(" ", _COUNT.sub(r" \2", _UNIT_IN_BRACKETS.sub(" ", text)))
-    found = {pair for run in _HAN.findall(text) for pair in pairs(run)}
+    runs = tuple(_HAN.findall(text))
+    found = {pair for run in runs for pair in pairs(run)}
     found.update(sign.lower().replace("·", ".") for sign in _SIGNS.findall(text))
-    return Name(frozenset(found), exclusive, years, counts)
+    return Name(runs, frozenset(found), exclusive, years, counts)
 
 
 def contradict(one: Name, other: Name, words: CostWords) -> bool:
@@ -66,6 +71,14 @@ def weight(shared: frozenset[str], words: CostWords) -> float:
     return sum(_WEAK if pair in words.weak else _TELLING if pair in words.telling else 1 for pair in shared)
 
 
-def own_words(name: Name, topic: frozenset[str], words: CostWords) -> frozenset[str]:
-    """What a name says beyond the topic of the project and common words."""
-    return name.pairs - topic - words.weak
+def own_words(name: Name, known: frozenset[str]) -> frozenset[str]:
+    """What a name says beyond pairs that are known, such as those of the topic: pairs of the characters that no known pair covers."""
+    found = {sign for sign in name.pairs if not _IS_HAN.match(sign)} - known
+    for run in name.runs:
+        covered = [False] * len(run)
+        for start, pair in enumerate(pairs(run)):
+            if pair in known:
+                covered[start] = covered[start + 1] = True
+        rest = "".join(" " if hidden else char for char, hidden in zip(run, covered, strict=True))
+        found.update(pair for pair in pairs(rest) if " " not in pair)
+    return frozenset(found)

@@ -35,7 +35,7 @@ def worded(sheet: CostSheet) -> Reading | None:
 def simple(sheet: CostSheet) -> Iterator[Reading]:
     """Readings that multiply nothing but what says that it is a unit cost.
 
-    A cost of the whole project alone; every cost as its words have it; every total, where unit costs only detail them.
+    A cost of the whole project alone; every cost as its words have it.
     """
     whole, rest = _groups(sheet)
     for cost in whole:
@@ -44,6 +44,12 @@ def simple(sheet: CostSheet) -> Iterator[Reading]:
         as_they_stand = _worded(sheet, group)
         if as_they_stand is not None and as_they_stand.terms:
             yield as_they_stand
+
+
+def totals_only(sheet: CostSheet) -> Iterator[Reading]:
+    """Every total, where unit costs only detail them (培训总费用 beside 人均培训费用)."""
+    whole, rest = _groups(sheet)
+    for group in (rest, (*whole, *rest)) if whole else (rest,):
         totals = tuple(cost for cost in group if cost.role != "unit")
         if totals and len(totals) < len(group):
             yield _reading(sheet, tuple(as_total(cost) for cost in totals))

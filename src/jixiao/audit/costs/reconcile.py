@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.costs.matching import NO_QUANTITY, SEVERAL_QUANTITIES
 from jixiao.audit.costs.missing import missing_numbers
-from jixiao.audit.costs.readings import Reading, could_multiply, multiplied, simple, worded
+from jixiao.audit.costs.readings import Reading, could_multiply, multiplied, simple, totals_only, worded
 from jixiao.audit.costs.rows import NOT_MONEY
 from jixiao.audit.costs.sheet import CostSheet, cost_sheet
 from jixiao.audit.costs.sources import split_by_source
@@ -60,15 +60,16 @@ def _search(project: Project, context: ProjectContext, sheet: CostSheet) -> tupl
     plain = tuple(simple(sheet))
     total = sheet.amount("total")
     sources = tuple(amount for amount in sheet.others if amount is not total)
-    for amounts in (sheet.annual, sources):
-        equation = next(_equations(project, context, plain, amounts), None)
+    detailed = (*plain, *totals_only(sheet))
+    for readings, amounts in ((detailed, sheet.annual), (plain, sources)):
+        equation = next(_equations(project, context, readings, amounts), None)
         if equation:
             return (equation,), True
     guesses, is_complete = multiplied(sheet)
     equations = tuple(_equations(project, context, guesses, sheet.annual))
     if equations or total is None:
         return equations, is_complete
-    return tuple(_equations(project, context, plain, (total,)))[:1], is_complete
+    return tuple(_equations(project, context, detailed, (total,)))[:1], is_complete
 
 
 def _equations(

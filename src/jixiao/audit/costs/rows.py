@@ -43,6 +43,7 @@ class Cost:
         is_whole: it names the whole project.
         is_part: it is contained in another row (其中).
         name: its name, prepared.
+        own: what the name says beyond the topic of the project and common words.
     """
 
     row: Row
@@ -53,6 +54,7 @@ class Cost:
     is_whole: bool
     is_part: bool
     name: Name
+    own: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Quantity:
     unit: str | None
     operator: Operator | None
     name: Name
+    own: frozenset[str]
     reason: str | None = None
 
 
@@ -132,24 +135,25 @@ def unit_in_name(row: Row) -> tuple[str, str | None] | None:
     return (found[1], found[2]) if found else None
 
 
-def read_quantities(rows: tuple[Row, ...], words: CostWords) -> tuple[Quantity, ...]:
+def read_quantities(rows: tuple[Row, ...], topic: frozenset[str], words: CostWords) -> tuple[Quantity, ...]:
     """The quantity rows among the rows of a block, those without a single number too."""
     found = (row for row in rows if row.level2 in words.quantity_classes and row.is_real and row.indicator.target)
-    return tuple(quantity for row in found if (quantity := _quantity(row, words)) is not None)
+    return tuple(quantity for row in found if (quantity := _quantity(row, topic, words)) is not None)
 
 
-def _quantity(row: Row, words: CostWords) -> Quantity | None:
+def _quantity(row: Row, topic: frozenset[str], words: CostWords) -> Quantity | None:
     target = row.indicator.target
     name = name_of(row.name, words)
+    own = own_words(name, topic | words.weak)
     if target is None or target.kind in ("deadline", "none") or target.unit in words.non_money_units:
         return None
     if target.kind != "quantity":
         reason = "对应的数量为区间值" if target.kind == "range" else "对应的数量没有填写确定的数"
-        return Quantity(row, None, target.unit, None, name, reason)
+        return Quantity(row, None, target.unit, None, name, own, reason)
     unit = target.unit
     if unit is None and "(" in row.name and (found := _COUNT_UNIT_IN_NAME.search(row.name)):
         unit = found[1]
-    return Quantity(row, target.high if target.low is None else target.low, unit, target.operator, name)
+    return Quantity(row, target.high if target.low is None else target.low, unit, target.operator, name, own)
 
 
 def _cost(row: Row, target: TargetValue, amount: Decimal, unit: str, topic: frozenset[str], words: CostWords) -> Cost:
@@ -157,6 +161,7 @@ def _cost(row: Row, target: TargetValue, amount: Decimal, unit: str, topic: froz
     named = denominators(text, unit, words)
     per = tuple(one for one in named if not is_year(one, words))
     name = name_of(row.name, words)
+    own = own_words(name, topic | words.weak)
     role: Role = "open"
     if per:
         role = "unit"
@@ -164,9 +169,17 @@ def _cost(row: Row, target: TargetValue, amount: Decimal, unit: str, topic: froz
         role = "total"
     elif words.unit.search(words.not_unit.sub(" ", text)):
         role = "unit"
-    is_whole = role != "unit" and words.whole.search(text) is not None and not own_words(name, topic, words)
+    is_whole = role != "unit" and words.whole.search(text) is not None and not own
     return Cost(
-        row, amount, target.operator, "total" if is_whole else role, per, is_whole, bool(words.part.search(text)), name
+        row,
+        amount,
+        target.operator,
+        "total" if is_whole else role,
+        per,
+        is_whole,
+        bool(words.part.search(text)),
+        name,
+        own,
     )
 
 

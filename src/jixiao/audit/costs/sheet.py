@@ -82,14 +82,14 @@ def _read(project: Project, context: ProjectContext) -> CostSheet:
     topic = project_topic(project.name, words)
     costs = read_costs(context.annual_rows, topic, words)
     needs_quantities = any(cost.role != "total" for cost in costs.rows) and not costs.unreadable
-    quantities = read_quantities(context.annual_rows, words) if needs_quantities else ()
+    quantities = read_quantities(context.annual_rows, topic, words) if needs_quantities else ()
     annual = _known(amount_of(project, context, "annual", column) for column in _COLUMNS)
     values = {amount.value for amount in annual}
     others = (amount_of(project, context, term) for term in _TERMS)
     return CostSheet(
         words=words,
         costs=costs,
-        matches=match_all(costs.rows, quantities, topic, words) if quantities else {},
+        matches=match_all(costs.rows, quantities, words) if quantities else {},
         annual=annual,
         others=tuple(amount for amount in others if amount and amount.value and amount.value not in values),
     )

@@ -31,7 +31,11 @@ def denominators(name: str, unit: str | None, words: CostWords) -> tuple[str, ..
     """
     if unit and unit.startswith("元") and len(unit) > 1:
         return tuple(part for part in _BETWEEN.split(_BRACKETED.sub("", unit)) if part and part != "元")
-    found = (next(part for part in match.groups() if part) for match in words.denominator.finditer(name))
+    found = (
+        next(part for part in match.groups() if part)
+        for pattern in (words.denominator, words.single)
+        for match in pattern.finditer(name)
+    )
     return tuple(dict.fromkeys(found))
 
 
@@ -57,7 +61,16 @@ def fit(denominator: str, unit: str | None, name: str, words: CostWords) -> Fit:
     for noun in nouns:
         if any(noun[:length] in name for length in range(_SHORTEST_NOUN, min(len(noun), _LONGEST_UNIT) + 1)):
             return Fit.NOUN
-    first = denominator[0]
-    if first in name and first not in words.same_units and (unit is None or unit in words.loose_units):
+    is_loose = unit is None or unit in words.loose_units
+    if is_loose and any(noun and noun[0] not in words.same_units and noun[0] in name for noun in nouns):
         return Fit.NOUN
     return best
+
+
+def is_same_product(parts: tuple[str, ...], unit: str | None) -> bool:
+    """Whether a unit is the product of several (`人·天`, 人日 for 人 and 天)."""
+    return unit is not None and _plain(unit) == _plain("".join(parts))
+
+
+def _plain(unit: str) -> str:
+    return _BETWEEN.sub("", unit).replace("日", "天")

@@ -28,6 +28,7 @@ class CostWords:
     unit: re.Pattern[str]
     not_unit: re.Pattern[str]
     denominator: re.Pattern[str]
+    single: re.Pattern[str]
     total: re.Pattern[str]
     whole: re.Pattern[str]
     part: re.Pattern[str]
@@ -65,6 +66,7 @@ def _compiled(profile: str, on: date) -> CostWords:
         unit=law.any_word("cost.unit_words"),
         not_unit=law.any_pattern("cost.not_unit_patterns"),
         denominator=law.any_pattern("cost.denominator_patterns"),
+        single=law.any_pattern("cost.single_patterns"),
         total=law.any_pattern("cost.total_patterns"),
         whole=law.any_pattern("cost.whole_patterns"),
         part=law.any_pattern("cost.part_patterns"),

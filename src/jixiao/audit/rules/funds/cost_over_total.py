@@ -51,7 +51,7 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     total = amount_of(project, context, "total")
-    if total is None or total.value is None or not cost_sheet(project, context).costs.rows:
+    if total is None or not total.value or not cost_sheet(project, context).costs.rows:
         yield NotApplicable("没有项目总额或成本金额，无法比较")  # 1
         return
     over = excess(project, context)
