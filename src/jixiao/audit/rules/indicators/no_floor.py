@@ -78,4 +78,4 @@ def _may_be_limited(row: Row, context: ProjectContext) -> bool:
         return True
     if context.policy.any_word("ceiling_is_fair.names").search(row.name):
         return True  # 2
-    return better(row.name, context) is not None  # 2, 3
+    return better(row, context) is not None  # 2, 3

@@ -9,7 +9,8 @@ Basis:
 
 Does not apply when:
     1. the value is empty or a placeholder: that is completeness.unfinished-value;
-    2. a quality value names a standard that can be checked (验收合格, 符合国家标准): data of the profile.
+    2. a quality value names a standard that can be checked (验收合格, 符合国家标准): data of the profile;
+    3. a time is fixed elsewhere (按合同约定, 法定时限内): data of the profile.
 
 Reading:
     全年, 每月, 三次, 全覆盖 and the like can be checked as well as a number (`measured.patterns`).
@@ -31,7 +32,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q01",),
     severity="error",
-    version=1,
+    version=2,
     citations=(Basis("中发〔2018〕34号", "（七）强化绩效目标管理"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example("产出指标值都有数量或时间", sound(), "passed"),
@@ -78,6 +79,8 @@ def _judged(row: Row, context: ProjectContext) -> Outcome:
         return NotApplicable("指标值没有填完")  # 1
     if row.level2 == _QUALITY and context.policy.any_pattern("verifiable_quality.patterns").search(row.value):
         return NotApplicable("质量指标值有标准可查")  # 2
+    if row.level2 == _TIME and context.policy.any_pattern("verifiable_time.patterns").search(row.value):
+        return NotApplicable("时效指标值另有约定可查")  # 3
     instead = (
         "写明完成日期或时限，如“6月底前”“30日内”。"
         if row.level2 == _TIME

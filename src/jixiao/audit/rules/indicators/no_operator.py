@@ -80,7 +80,7 @@ def _lacks_sign(row: Row, context: ProjectContext) -> bool:
     if target is None or target.operator is not None or _is_exact(target, context):
         return False
     is_duration = families_of_units(context.policy).get(target.unit or "") == "time"
-    if is_duration and better(row.name, context) is None:
+    if is_duration and better(row, context) is None:
         return False  # 4
     return not (is_whole_item(row, context) or lacks_unit(row, context))  # 3
 

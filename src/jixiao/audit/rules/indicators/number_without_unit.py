@@ -32,7 +32,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q03",),
     severity="warning",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("数量都有单位", sound(), "passed"),

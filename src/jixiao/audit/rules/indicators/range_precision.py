@@ -8,7 +8,8 @@ Basis:
 
 Does not apply when:
     1. the value is no range;
-    2. the class is cost, or the value is money: prices are computed.
+    2. the class is cost, or the value is money: prices are computed;
+    3. the class is time: 2023-2024学年 is no estimate.
 
 Reading:
     Zeros and a five at the end count as round. It is a hint: the bound may be a census.
@@ -23,7 +24,7 @@ from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Out
 from jixiao.audit.wording import named, printed_value
 from jixiao.model import Project
 
-_COST = frozenset({"14", "41", "42", "43"})
+_EXACT = frozenset({"13", "14", "41", "42", "43"})
 _MONEY = "元"
 RULE = Rule(
     id="JX321",
@@ -52,7 +53,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     checked = False
     for row in context.rows:
         target = row.indicator.target
-        if target is None or target.kind != "range" or row.level2 in _COST or target.unit == _MONEY:  # 1, 2
+        if target is None or target.kind != "range" or row.level2 in _EXACT or target.unit == _MONEY:  # 1, 2, 3
             continue
         checked = True
         odd = [bound for bound in (target.low, target.high) if bound is not None and _digits(bound) > most]

@@ -100,7 +100,9 @@ def _other_kind(kind: str, row: Row, context: ProjectContext) -> str | None:
     is_percent = target.unit in context.policy.word_set("value_kind.percent_units")
     if kind == "rate" or (kind == "time" and not is_percent):
         return _counted(kind, target.unit, context)  # 3
-    if not is_percent or (kind == "count" and context.policy.any_word("name_kind.relative").search(row.name)):  # 2
+    if not is_percent or (
+        kind == "count" and context.policy.any_word("name_kind.relative").search(row.name + row.value)
+    ):  # 2
         return None
     return "百分比"
 

@@ -9,7 +9,8 @@ Does not apply when:
     1. no value has a sign;
     2. words don't decide the direction of the quantity (受理投诉次数, 车辆, 会议次数): data of the profile
        (`less_is_better.*`, `more_is_better.*`);
-    3. the class is cost: a bound of a cost has rules of its own.
+    3. the class is cost: a bound of a cost has rules of its own;
+    4. the unit is per something (次/家): how often one is visited may well be limited.
 
 Reading:
     Only certain names count. An output of any other name with an upper limit alone is indicators.no-floor.
@@ -63,7 +64,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         target = row.indicator.target
         if target is None or target.operator is None or target.operator == "=" or row.level2 in _COST:  # 1, 3
             continue
-        direction = better(row.name, context)
+        direction = better(row, context)
         if direction is None:  # 2
             continue
         checked = True
@@ -73,8 +74,11 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 
 def _judged(row: Row, *, is_upper: bool, less: bool) -> Outcome:
-    if is_upper == less or (row.indicator.target and row.indicator.target.kind == "comparison"):
+    target = row.indicator.target
+    if target is None or is_upper == less or target.kind == "comparison":
         return PASSED
+    if is_upper and "/" in (target.unit or ""):
+        return NotApplicable("对每一对象的次数，可以只设上限")  # 4
     wanted, sign = ("越少越好", "≤") if less else ("越多越好", "≥")
     return Failed(
         (f"{row.pointer}/target", f"{row.pointer}/name"),
