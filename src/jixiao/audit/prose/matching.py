@@ -3,6 +3,7 @@
 Money is held against cost indicators here; whether it makes the year's funds is :mod:`money`.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -11,7 +12,7 @@ from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.prose.goals import GoalFigures, goal_figures
 from jixiao.audit.prose.likeness import content, is_same, is_same_measure, likeness, measure_of, share
 from jixiao.audit.prose.rows import Measured, measured_rows
-from jixiao.audit.prose.standing import is_work
+from jixiao.audit.prose.standing import is_part, is_work
 from jixiao.audit.prose.sums import held_in_sums
 from jixiao.law import Policy
 from jixiao.model import Project
@@ -70,48 +71,64 @@ class _Goal:
     rows: tuple[Measured, ...]
     policy: Policy
 
-    def held(self) -> dict[int, Measured | None]:
-        """Numbers that an indicator has, alone or in a sum, by where they begin."""
-        figures = [figure for figure, _ in self.told.values()]
-        found: dict[int, Measured | None] = dict.fromkeys(held_in_sums(figures, self.rows))
+    def fates(self) -> dict[int, tuple[Fate, Row | None]]:
+        """What becomes of each number, by where it begins.
+
+        What is held in a sum is settled first; then numbers that clearly belong to one indicator, since an equal number
+        elsewhere must not hide that the two differ; the rest is held by any like indicator with the number, or alone.
+        """
+        found: dict[int, tuple[Fate, Row | None]] = {}
+        sums = held_in_sums([figure for figure, _ in self.told.values()], self.rows)
+        found.update((start, ("held", None)) for start in sums)
+        twins = self._twins()
+        for start, row in twins.items():
+            figure = self.told[start][0]
+            if start not in found and not row.agrees(figure):
+                found[start] = (row.clash(figure), row.row)
+        clashing = {row.position for _, row in found.values() if row is not None}
+        free = [row for row in self.rows if row.position not in clashing]
         for start, (figure, told) in self.told.items():
-            row = next((row for row in self.rows if row.agrees(figure) and _is_like(figure, told, row)), None)
-            row = row or next((row for row in self.rows if row.prints(figure)), None)
-            if row is not None:
-                found[start] = row
+            if start not in found:
+                found[start] = self._fate(figure, told, twins.get(start), free)
         return found
 
-    def fate(self, figure: Figure, told: _Told, taken: set[int]) -> tuple[Fate, Row | None]:
-        """What becomes of a number that no indicator has; `taken` are the indicators that hold another one."""
-        free = [row for row in self.rows if row.position not in taken]
-        twins = [row for row in free if _is_twin(figure, told, row, self.policy)]
-        if len(twins) == 1 and self._is_only_one(figure, twins[0]):
-            return twins[0].clash(figure), twins[0].row
-        near = [row for row in self.rows if _is_near(figure, told, row)]
-        if twins or any(row.covers(figure) for row in near) or not is_work(figure, self.policy):
+    def _twins(self) -> dict[int, Measured]:
+        """Numbers that clearly belong to one indicator, which clearly belongs to no other number."""
+        pairs = [
+            (start, row)
+            for start, (figure, told) in self.told.items()
+            if not is_part(self.goal.text, figure)
+            for row in self.rows
+            if _is_twin(figure, told, row, self.policy)
+        ]
+        starts = Counter(start for start, _ in pairs)
+        positions = Counter(row.position for _, row in pairs)
+        return {start: row for start, row in pairs if starts[start] == positions[row.position] == 1}
+
+    def _fate(self, figure: Figure, told: _Told, twin: Measured | None, rows: list[Measured]) -> tuple[Fate, Row | None]:
+        if twin is not None:
+            return "held", twin.row
+        holder = next((row for row in rows if row.agrees(figure) and _is_like(figure, told, row)), None)
+        holder = holder or next((row for row in rows if row.prints(figure) and _is_named(figure, told, row)), None)
+        if holder is not None:
+            return "held", holder.row
+        if is_part(self.goal.text, figure) or not is_work(figure, self.policy):
+            return "left", None
+        if any(_is_twin(figure, told, row, self.policy) for row in rows):
+            return "left", None  # more than one may be meant
+        near = [row for row in rows if _is_near(figure, told, row)]
+        if any(row.covers(figure) for row in near):
             return "left", None
         nearest = max(near, key=lambda row: likeness(told.narrow[0], row.content), default=None)
         return "alone", nearest.row if nearest else None
 
-    def _is_only_one(self, figure: Figure, row: Measured) -> bool:
-        others = (pair for pair in self.told.values() if pair[0] is not figure)
-        return not any(_is_twin(other, told, row, self.policy) for other, told in others)
-
 
 def _of_goal(goal: GoalFigures, context: ProjectContext) -> Iterator[Match]:
     present = {figure.start: (figure, _told(figure, context.policy)) for figure in goal.figures if figure.is_present}
-    prepared = _Goal(goal, present, measured_rows(context, goal.horizon), context.policy)
-    held = prepared.held()
-    taken = {row.position for row in held.values() if row is not None}
+    fates = _Goal(goal, present, measured_rows(context, goal.horizon), context.policy).fates() if present else {}
     for figure in goal.figures:
-        if not figure.is_present:
-            yield Match(goal, figure, "left")
-        elif figure.start in held:
-            row = held[figure.start]
-            yield Match(goal, figure, "held", row.row if row else None)
-        else:
-            fate, near = prepared.fate(*present[figure.start], taken)
-            yield Match(goal, figure, fate, near)
+        fate, row = fates.get(figure.start, ("left", None))
+        yield Match(goal, figure, fate, row)
 
 
 def _told(figure: Figure, policy: Policy) -> _Told:
@@ -132,9 +149,14 @@ def _is_like(figure: Figure, told: _Told, row: Measured) -> bool:
     return family_of(figure.unit) == family_of(row.unit) and (not told.wide or share(told.wide, row.content))
 
 
+def _is_named(figure: Figure, told: _Told, row: Measured) -> bool:
+    """Whether an indicator that prints the number in its name may mean it: a percentage only of a like thing."""
+    return figure.kind != "percent" or share(told.wide, row.content)
+
+
 def _is_twin(figure: Figure, told: _Told, row: Measured, policy: Policy) -> bool:
     """Whether goal and indicator clearly speak of the same thing in the same unit."""
-    if row.bound is None or figure.depth or "其中" in figure.before or figure.is_change != row.is_change:
+    if row.bound is None or figure.is_change != row.is_change:
         return False
     if figure.kind == "percent":
         is_measured = told.measure is not None and row.measure is not None and row.unit == figure.unit

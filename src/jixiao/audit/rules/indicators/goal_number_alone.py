@@ -58,7 +58,9 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     found = context.once(matches, project)
     checked = False
     for goal in context.once(goal_figures, project):
-        own = [match for match in found if match.goal is goal and match.figure.kind in _WORK and match.fate != "left"]  # 2
+        own = [
+            match for match in found if match.goal is goal and match.figure.kind in _WORK and match.fate != "left"
+        ]  # 2
         alone = [match for match in own if match.fate == "alone"]
         if own:
             checked = True
@@ -73,7 +75,10 @@ def _failed(goal: GoalFigures, alone: list[Match]) -> Failed:
         (goal.pointer,),
         f"总体目标中有{len(alone)}个数量没有对应的指标：{listed(_shown(goal, match) for match in alone)}。",
         "为这些工作量设置数量指标或质量指标，指标值与目标文字一致；不考核的，从目标文字中删去。",
-        {"numbers": "；".join(match.figure.text for match in alone), "spans": "；".join(span(match.figure) for match in alone)},
+        {
+            "numbers": "；".join(match.figure.text for match in alone),
+            "spans": "；".join(span(match.figure) for match in alone),
+        },
         compared=tuple(dict.fromkeys(near)),
     )
 
