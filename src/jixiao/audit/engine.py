@@ -9,6 +9,7 @@ from jixiao import __version__
 from jixiao.audit.beside import with_counterparts
 from jixiao.audit.context import DocumentContext, ProjectContext, prepare
 from jixiao.audit.costs import reconcile
+from jixiao.audit.figures import figures
 from jixiao.audit.places import placed_problems, source_of
 from jixiao.audit.registry import LoadedRule, all_rules, rules_version
 from jixiao.audit.rule import PASSED, Failed, NotApplicable, Outcome
@@ -53,19 +54,21 @@ def audit(
         contexts = tuple(replace(one, assessment=own) for one, own in zip(contexts, assessments, strict=True))
     document = DocumentContext(law, contexts, tuple(unplaced), budget)
     runs = [_Run(loaded, law) for loaded in all_rules()]
-    found = [finding for run in runs for finding in run.over(reading, document)]
+    found = sorted((finding for run in runs for finding in run.over(reading, document)), key=_order)
+    equations = tuple(
+        reconcile(project, context)
+        for project, context in zip(reading.projects, contexts, strict=True)
+        if project.scope != "department"
+    )
     return Report(
         document=reading.document,
         rules_version=rules_version(),
         profile=profile,
         on=day,
-        findings=tuple(sorted(found, key=_order)),
+        findings=tuple(found),
         program=f"jixiao {__version__}",
-        reconciliations=tuple(
-            reconcile(project, context)
-            for project, context in zip(reading.projects, contexts, strict=True)
-            if project.scope != "department"
-        ),
+        reconciliations=equations,
+        figures=figures(reading.projects, contexts, found, equations, law),
         checked={run.loaded.rule.id: Tally(run.passed, run.failed, sum(run.reasons.values())) for run in runs},
         not_applicable={run.loaded.rule.id: dict(run.reasons) for run in runs if run.reasons},
     )

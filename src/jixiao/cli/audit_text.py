@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from jixiao.cli.tables import cut
 from jixiao.law import short_citation
 from jixiao.model import Finding, Source
+from jixiao.model.figures import DocumentFigures
+from jixiao.model.reconciliation import Reconciliation, Status
 from jixiao.model.wording import SEVERITY_ZH, place_text
 
 if TYPE_CHECKING:
@@ -14,11 +16,20 @@ if TYPE_CHECKING:
 
 _GRAVEST_FIRST = tuple(SEVERITY_ZH)
 _EXCERPT = 60
+_STATUS: dict[Status, str] = {
+    "found": "✓",
+    "several": "✓",
+    "rows_missing": "✗",
+    "not_found": "✗",
+    "not_checkable": "—",
+    "gave_up": "—",
+}
 
 
 def report_text(name: str, report: "Report") -> str:
     """One report, with what was audited and by which rules at its end."""
-    lines = [f"{name}：{_totals(report.findings)}", *_by_project(report.findings)]
+    lines = [f"{name}：{_totals(report.findings)}", *_figures(report.figures), *_by_project(report.findings)]
+    lines += _equations(report.reconciliations)
     if report.waived:
         lines.append(f"\n已豁免 {len(report.waived)} 条：")
         lines += [
@@ -56,6 +67,30 @@ def leftovers_text(leftovers: "Iterable[Leftover]") -> str:
         f"{f'已于 {item.waiver.until} 到期，问题重新列出' if item.is_expired else '没有对应的问题，请从清单中删去'}\n"
         for item in leftovers
     )
+
+
+def _figures(figures: DocumentFigures | None) -> Iterator[str]:
+    """The document in one line; shares of nothing are left out."""
+    if figures is None or figures.quality is None:
+        return
+    shares = (
+        ("指标量化", figures.quantified),
+        ("占位行", figures.fillers),
+        ("以投诉代满意度的项目", figures.complaints),
+        ("时限在12月", figures.year_end),
+        ("成本与资金对得上的项目", figures.reconciled),
+    )
+    words = [f"{title} {share.part}/{share.whole}（{share.pct}%）" for title, share in shares if share.whole]
+    yield f"质量 {figures.quality} 分；{'，'.join(words)}"
+
+
+def _equations(reconciliations: Iterable[Reconciliation]) -> Iterator[str]:
+    """The equations found, a line a project, and why there is none."""
+    found = [one for one in reconciliations if one.text or one.reason]
+    if found:
+        yield "\n== 成本勾稽 =="
+    for one in found:
+        yield f"  {_STATUS[one.status]} {one.project or '（没有项目名称）'}：{one.text or one.reason}"
 
 
 def _totals(findings: Iterable[Finding]) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from jixiao.model.document import DocumentRecord
+from jixiao.model.figures import DocumentFigures
 from jixiao.model.finding import Finding, Tally, Waiver
 from jixiao.model.reconciliation import Reconciliation
 
@@ -34,6 +35,7 @@ class Report:
         waived: findings that are accepted; they are not among `findings`.
         program: name and version of the program that audited.
         reconciliations: costs against funds, one for each sheet of a project or region, faults or not.
+        figures: how much of the document can be measured; None where no audit made them.
     """
 
     document: DocumentRecord
@@ -46,4 +48,5 @@ class Report:
     waived: tuple[Waived, ...] = ()
     program: str = ""
     reconciliations: tuple[Reconciliation, ...] = ()
+    figures: DocumentFigures | None = None
     schema: Literal["jixiao/findings/1"] = field(default="jixiao/findings/1")

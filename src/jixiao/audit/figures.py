@@ -1,0 +1,83 @@
+"""Figures on a document: how much of it can be measured, and the points that its sheets keep."""
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from jixiao.audit.context import ProjectContext, Row
+from jixiao.law import Policy
+from jixiao.model import Finding, Project
+from jixiao.model.figures import DocumentFigures, Share
+from jixiao.model.finding import Severity
+from jixiao.model.reconciliation import Reconciliation
+
+_MEASURED = frozenset({"quantity", "range", "deadline"})
+_GRAVE = frozenset({"error", "warning"})
+_SATISFACTION = "31"
+_DECEMBER = 12
+_FULL, _PLACE = Decimal(100), Decimal("0.1")
+_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
+
+
+def figures(
+    projects: Sequence[Project],
+    contexts: Sequence[ProjectContext],
+    findings: Sequence[Finding],
+    reconciliations: Sequence[Reconciliation],
+    policy: Policy,
+) -> DocumentFigures:
+    """The figures of a document from what its audit has found."""
+    rows = [row for context in contexts for row in context.rows]
+    real = [row for row in rows if row.is_real]
+    annual = [project.funding.annual for project in projects if project.funding.annual is not None]
+    faults = Counter(finding.project_index for finding in findings if finding.severity in _GRAVE)
+    checked = [one for one in reconciliations if one.status in ("found", "several", "rows_missing", "not_found")]
+    return DocumentFigures(
+        projects=len(projects),
+        annual=sum(annual, Decimal(0)) if annual else None,
+        indicators=len(real),
+        quantified=Share(sum(_is_measured(row) for row in real), len(real)),
+        fillers=Share(sum(row.is_filler for row in rows), len(rows)),
+        complaints=_complaints(contexts, policy),
+        year_end=_year_end(contexts),
+        reconciled=Share(sum(one.status in ("found", "several") for one in checked), len(checked)),
+        faultless=Share(sum(index not in faults for index in range(len(projects))), len(projects)),
+        quality=_quality(len(projects), findings, policy),
+    )
+
+
+def _is_measured(row: Row) -> bool:
+    return row.indicator.target is not None and row.indicator.target.kind in _MEASURED
+
+
+def _complaints(contexts: Sequence[ProjectContext], policy: Policy) -> Share:
+    """Projects whose only satisfaction indicators count complaints."""
+    word = policy.any_word("complaint.words")
+    held = [[row for row in context.rows if row.level2 == _SATISFACTION and row.is_real] for context in contexts]
+    asked = [rows for rows in held if rows]
+    return Share(sum(all(word.search(row.name) for row in rows) for rows in asked), len(asked))
+
+
+def _year_end(contexts: Sequence[ProjectContext]) -> Share:
+    due = [
+        (deadline.date, context.fiscal_year)
+        for context in contexts
+        for row in context.rows
+        if row.indicator.target and (deadline := row.indicator.target.deadline) and deadline.date
+    ]
+    in_year = [
+        (day, year) for day, year in due if day.year == year or (day.year - 1 == year and day.month == day.day == 1)
+    ]
+    return Share(sum(day.month == _DECEMBER or day.year != year for day, year in in_year), len(in_year))
+
+
+def _quality(projects: int, findings: Sequence[Finding], policy: Policy) -> Decimal | None:
+    """Mean over the sheets of 100 less the points that each finding costs; what concerns no single sheet costs none."""
+    if not projects:
+        return None
+    cost = {severity: policy.number(f"quality.{severity}") for severity in _SEVERITIES}
+    points = dict.fromkeys(range(projects), _FULL)
+    for finding in findings:
+        if finding.project_index is not None:
+            points[finding.project_index] = max(Decimal(0), points[finding.project_index] - cost[finding.severity])
+    return (sum(points.values(), Decimal(0)) / projects).quantize(_PLACE, ROUND_HALF_UP)
