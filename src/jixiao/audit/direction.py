@@ -22,6 +22,8 @@ def better(row: Row, context: ProjectContext) -> Direction | None:
     if (start := _bad_thing(tail, context)) is not None:
         is_work = context.policy.any_word("less_is_better.undone").search(tail, 0, start) is not None
         return None if is_work or _may_be_cases(tail, start, row, context) else "less"
+    if tail.endswith(context.policy.words("more_is_better.deeds")):
+        return None if context.policy.any_word("more_is_better.deeds_undone").search(tail) else "more"
     if tail.endswith(context.policy.words("more_is_better.ends")) or _counts_work(tail, context):
         return None if context.policy.any_word("more_is_better.undone").search(tail) else "more"
     return None

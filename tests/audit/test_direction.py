@@ -1,0 +1,53 @@
+"""The direction that is better for a quantity, from its name."""
+
+import pytest
+
+from jixiao.audit.context import ProjectContext, prepare
+from jixiao.audit.direction import Direction, better
+from jixiao.audit.examples import document, indicator, number, sound
+from jixiao.law import LATEST, policy
+
+
+def context_of(code: str, name: str) -> ProjectContext:
+    sheet = sound(rows=(indicator(code, name, number("≥5", ">=", "5", None)),))
+    (context,) = prepare(document(sheet), policy("cn", on=LATEST), {})
+    return context
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "direction"),
+    [
+        ("12", "服务对象投诉率", "less"),
+        ("12", "网络安全事件发生数", None),
+        ("12", "安全责任事故发生数", "less"),
+        ("12", "产品不合格率", "less"),
+        ("12", "有效投诉次数", "less"),
+        ("13", "故障修复时间", "less"),
+        ("13", "系统响应时间（工作日）", "less"),
+        ("22", "失业率", "less"),
+        ("22", "投诉办结率", "more"),
+        ("22", "事故查处率", "more"),
+        ("22", "逾期未整改率", None),
+        ("22", "火灾事故死亡人数下降率", None),
+        ("22", "减少死亡人数", None),
+        ("22", "零事故", None),
+        ("11", "受理投诉次数", None),
+        ("11", "投诉件数", None),
+        ("11", "查处违法案件数", None),
+        ("11", "失业保险参保人数", None),
+        ("12", "考试完成率(考试记录表)", "more"),
+        ("12", "现场评审完成率。", "more"),
+        ("31", "群众满意度", "more"),
+        ("31", "群众不满意率", "less"),
+        ("11", "培训班次", "more"),
+        ("11", "每期培训人数", None),
+        ("11", "会议次数", None),
+        ("11", "涉企检查次数", None),
+        ("12", "未完成率", None),
+        ("12", "蓝藻覆盖率", None),
+        ("21", "资产负债率", None),
+    ],
+)
+def test_direction(code: str, name: str, direction: Direction | None) -> None:
+    context = context_of(code, name)
+    assert better(context.rows[0], context) == direction
