@@ -8,8 +8,8 @@ from jixiao.model import Cell
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.headings import add_column_without_heading
 
-_LEAST_COLUMNS = 2
-_LEAST_LABELS = 4
+LEAST_COLUMNS = 2
+LEAST_LABELS = 4
 _NEEDED = ("level2", "name", "target")
 
 
@@ -42,7 +42,7 @@ class Fit:
         would give wrong values, and a wrong value is worse than a missing one.
         """
         if self.header_row is None:
-            return len(self.labels) >= _LEAST_LABELS
+            return len(self.labels) >= LEAST_LABELS
         found = {(column.horizon, column.column) for column, _ in self.columns}
         needed = {
             (column.horizon, column.column) for column in self.form.indicators.columns if column.column in _NEEDED
@@ -62,7 +62,7 @@ def fit(grid: Grid, form: Form) -> Fit:
     _find_header(grid, result)
     last = (result.header_row or grid.rows + 1) - 1
     _align(grid, result, last)
-    if result.header_row is not None and len(result.labels) >= _LEAST_LABELS:
+    if result.header_row is not None and len(result.labels) >= LEAST_LABELS:
         add_column_without_heading(grid, result)
     expected = sum(cell.role == "label" for row in form.head for cell in row) + len(form.indicators.columns)
     found = len(result.labels) + len(result.columns)
@@ -74,10 +74,10 @@ def _find_header(grid: Grid, result: Fit) -> None:
     best: list[tuple[IndicatorColumn, Cell]] = []
     wanted = _column_keys(result.form)
     for row in range(1, grid.rows + 1):
-        if len(grid.keys(row) & wanted) < _LEAST_COLUMNS:
+        if len(grid.keys(row) & wanted) < LEAST_COLUMNS:
             continue
         matched = match_columns(result.form, grid.filled(row))
-        if len(matched) > len(best) and len(matched) >= _LEAST_COLUMNS:
+        if len(matched) > len(best) and len(matched) >= LEAST_COLUMNS:
             best, result.header_row = matched, row
     result.columns = best
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from jixiao.errors import JixiaoError
 from jixiao.forms import Form, forms
-from jixiao.model import Paragraph, Problem, Reading, Source, Table, Transcript
+from jixiao.model import Problem, Reading, Source, Table, Transcript
 from jixiao.recognise.context import TableContext, table_context
 from jixiao.recognise.doubts import doubts
 from jixiao.recognise.draft import finish
@@ -13,7 +13,7 @@ from jixiao.recognise.grid import Grid
 from jixiao.recognise.joining import joined_pieces
 from jixiao.recognise.outside import document_record
 from jixiao.recognise.piece import Piece, read_piece
-from jixiao.recognise.splitting import sheets_in
+from jixiao.recognise.resuming import sheets
 
 
 class NotATarget(JixiaoError):
@@ -56,27 +56,28 @@ def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece
     pieces: list[Piece] = []
     problems: list[Problem] = []
     contexts: list[TableContext] = []
-    above: list[Paragraph] = []
-    for part in transcript.parts:
-        if isinstance(part, Paragraph):
-            above.append(part)
+    for sheet in sheets(transcript, known):
+        grid = Grid(sheet.table())
+        fit = best_fit(grid, known)
+        if fit is None:
+            problems.append(Problem("unplaced", _unknown_table(grid.table, sheet.doubt), grid.table.source))
             continue
-        context = table_context(above)
-        above = []
-        for table in sheets_in(part):
-            grid = Grid(table)
-            fit = best_fit(grid, known)
-            if fit is None:
-                problems.append(Problem("unplaced", _unknown_table(table), table.source))
-                continue
-            year = pieces[-1].draft.fiscal_year if pieces else None
-            pieces.append(read_piece(grid, fit, context, year))
-            contexts.append(context)
+        context = table_context(sheet.above)
+        year = pieces[-1].draft.fiscal_year if pieces else None
+        pieces.append(read_piece(grid, fit, context, year))
+        contexts.append(context)
+        problems += [
+            Problem("unplaced", f"“{line.text[:30]}”夹在表格各行之间，不属于任何一栏，未取用", line.source)
+            for line in sheet.lost
+        ]
     return pieces, problems, contexts
 
 
-def _unknown_table(table: Table) -> str:
-    return f"第 {table.source.table} 个表（{table.rows} 行 {table.columns} 列）不是已知的绩效目标表，未取用"
+def _unknown_table(table: Table, doubt: str) -> str:
+    size = f"第 {table.source.table} 个表（{table.rows} 行 {table.columns} 列）"
+    if doubt:
+        return f"{size}像是前一个项目的续表，但{doubt}，未并入，未取用；请核对"
+    return f"{size}不是已知的绩效目标表，未取用"
 
 
 def _nothing_found(transcript: Transcript) -> str:

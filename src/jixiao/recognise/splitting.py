@@ -20,6 +20,14 @@ def sheets_in(table: Table) -> list[Table]:
     return [_rows(table, first, after) for first, after in pairwise(borders)]
 
 
+def split_before(table: Table, row: int) -> tuple[Table | None, Table]:
+    """Splits a table before a row with the label 项目名称 and the lines printed over it; None where nothing is left."""
+    first = _with_lines_above(Grid(table), row)
+    if first <= 2:
+        return None, table
+    return _rows(table, 1, first), _rows(table, first, table.rows + 1)
+
+
 def _begins_with(cells: list[Cell], keys: frozenset[str]) -> bool:
     return len(cells) > 1 and key_of(cells[0]) in keys
 

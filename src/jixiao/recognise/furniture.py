@@ -1,0 +1,39 @@
+"""Lines between tables that say nothing of their own: page numbers, running heads, headings printed again."""
+
+import re
+from collections import Counter
+from functools import cached_property
+
+from jixiao.model import Paragraph, Transcript
+from jixiao.recognise.context import unit_of, year_of
+from jixiao.terms.folding import fold
+
+_PAGE = re.compile(r"^[-—–·.~_|]*(?:第?\d{1,4}页?|第\d{1,4}页?[,，/、]?共\d{1,4}页|\d{1,4}/\d{1,4})[-—–·.~_|]*$")
+_CONTINUED = re.compile(r"续[表页]?|接上[表页]|转下页")
+_LONGEST = 60
+
+
+class Furniture:
+    """The furniture of one document."""
+
+    def __init__(self, transcript: Transcript) -> None:
+        self._transcript = transcript
+
+    def has(self, paragraph: Paragraph, head: frozenset[str]) -> bool:
+        """True for a page number, a line that the document prints again and again, a heading, or a text of the sheet.
+
+        Args:
+            paragraph: a line between two tables.
+            head: folded texts of the head of the sheet above it; running heads repeat the name of the department or the project.
+        """
+        text = fold(paragraph.text)
+        if len(text) > _LONGEST:
+            return False
+        if not text or _PAGE.match(text) or _CONTINUED.search(text) or text in head:
+            return True
+        return self._counts[text] > 1 or year_of(text) is not None or unit_of(text) is not None
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        paragraphs = (part.text for part in self._transcript.parts if isinstance(part, Paragraph))
+        return Counter(fold(text) for text in paragraphs if len(text) <= 2 * _LONGEST)
