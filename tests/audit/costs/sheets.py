@@ -4,7 +4,10 @@ import re
 from decimal import Decimal
 
 from jixiao.audit import audit
+from jixiao.audit.context import prepare
+from jixiao.audit.costs import reconcile
 from jixiao.audit.examples import document, funds, indicator, sound
+from jixiao.law import LATEST, policy
 from jixiao.model import Indicator, Project, Reconciliation
 from jixiao.values import parse_value
 
@@ -23,8 +26,9 @@ def sheet(
 
 
 def reconciled(project: Project) -> Reconciliation:
-    """What the audit says of the sheet's money."""
-    return audit(document(project)).reconciliations[0]
+    """What is said of the sheet's money."""
+    (context,) = prepare(document(project), policy("cn", on=LATEST), {})
+    return reconcile(project, context)
 
 
 def faults(project: Project) -> list[str]:

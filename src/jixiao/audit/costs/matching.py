@@ -11,7 +11,7 @@ from jixiao.audit.costs.words import CostWords
 NO_QUANTITY = "有单位成本找不到名称或单位相符的数量指标"
 SEVERAL_QUANTITIES = "有成本对应的数量指标不止一个"
 _MOST_FACTORS = 2
-_STRONG = 1.0
+_STRONG, _ENOUGH = 1.0, 2.0
 _FAINT = 0.1
 _TWICE = 2
 
@@ -32,7 +32,7 @@ class Match:
     Attributes:
         factors: the quantities; empty where none was found.
         reason: why the cost can't be multiplied; None where it can.
-        tied: candidates between which nothing decides.
+        tied: candidates between which nothing decides, or whose names are not near enough to multiply by them.
     """
 
     factors: tuple[Candidate, ...] = ()
@@ -50,21 +50,22 @@ def match_all(costs: tuple[Cost, ...], quantities: tuple[Quantity, ...], words: 
     found = {cost.row.position: _match(cost, quantities, words) for cost in asked}
     for cost in asked:
         tied = found[cost.row.position].tied
-        if tied:
+        if tied and cost.role == "unit":
             others = [match for position, match in found.items() if position != cost.row.position]
             free = tuple(one for one in tied if not _claimed(one, others))
             if len(free) == 1:
                 found[cost.row.position] = _checked(free)
     for cost in asked:
         if cost.role == "open" and _is_shared(cost, found):
-            found[cost.row.position] = Match(reason=SEVERAL_QUANTITIES)
+            found[cost.row.position] = Match(reason=SEVERAL_QUANTITIES, tied=found[cost.row.position].factors)
     return found
 
 
 def _match(cost: Cost, quantities: tuple[Quantity, ...], words: CostWords) -> Match:
     if cost.role == "open":
-        strong = (one for one in _by_name(cost, quantities, words) if _is_like(cost, one, words))
-        return _checked(_best(cost, strong, words), NO_QUANTITY)
+        named = tuple(one for one in _by_name(cost, quantities, words) if one.score >= _STRONG)
+        strong = tuple(one for one in named if _is_like(cost, one, words))
+        return _checked(_best(cost, strong, words)) if strong else Match(reason=NO_QUANTITY, tied=named)
     if not cost.per:
         named = _by_name(cost, quantities, words)
         return _checked(_best(cost, named, words) or _sole(cost, quantities, words))
@@ -114,9 +115,11 @@ def _likeness(cost: Cost, quantity: Quantity, words: CostWords) -> float:
 
 
 def _is_like(cost: Cost, candidate: Candidate, words: CostWords) -> bool:
-    """Whether the names are close enough to multiply a cost that does not say it is a unit cost: half of the shorter one."""
+    """Whether the names are close enough to multiply a cost that does not say it is a unit cost: three
+    characters, and half of the shorter one.
+    """
     shorter = min(weight(cost.name.pairs, words), weight(candidate.quantity.name.pairs, words))
-    return candidate.score >= max(_STRONG, shorter / _TWICE)
+    return candidate.score >= max(_ENOUGH, shorter / _TWICE)
 
 
 def _differ(cost: Cost, quantity: Quantity, words: CostWords) -> bool:
@@ -152,7 +155,7 @@ def _checked(best: tuple[Candidate, ...], otherwise: str = NO_QUANTITY) -> Match
     if len(best) > 1:
         return Match(reason=SEVERAL_QUANTITIES, tied=best)
     if best[0].quantity.value is None:
-        return Match(reason=best[0].quantity.reason)
+        return Match(reason=best[0].quantity.reason, tied=best)
     return Match(best)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
+from jixiao.audit.costs.matching import Match
 from jixiao.audit.costs.rows import Cost
 from jixiao.audit.costs.sheet import CostSheet, as_product, as_total, as_worded
 from jixiao.model import CostTerm
@@ -75,14 +76,28 @@ def multiplied(sheet: CostSheet) -> tuple[tuple[Reading, ...], bool]:
     return tuple(every[:-1] if is_complete else every), is_complete
 
 
-def could_multiply(sheet: CostSheet, cost: Cost) -> bool:
-    """Whether a cost that is read as a total could as well be a unit cost, though of what is not decided."""
+def doubtful(sheet: CostSheet) -> Iterator[Reading]:
+    """Readings that multiply a cost by a quantity that may or may not be its own: no proof, but no contradiction either.
+
+    One such cost at a time, and all of them by their first candidate; the others are read as their words have them.
+    """
+    whole, rest = _groups(sheet)
+    group = rest or whole
+    plain = [as_worded(cost, sheet.matches.get(cost.row.position)) for cost in group]
+    maybe = {place: _maybe(sheet, cost) for place, cost in enumerate(group)}
+    for place, terms in maybe.items():
+        for term in terms:
+            yield _reading(sheet, tuple(one for one in (*plain[:place], term, *plain[place + 1 :]) if one))
+    if sum(bool(terms) for terms in maybe.values()) > 1:
+        yield _reading(sheet, tuple(one for place, own in enumerate(plain) if (one := (*maybe[place], own)[0])))
+
+
+def _maybe(sheet: CostSheet, cost: Cost) -> tuple[CostTerm, ...]:
     match = sheet.matches.get(cost.row.position)
     if cost.role != "open" or match is None:
-        return False
-    ceiling = sheet.ceiling
-    values = [one.quantity.value for one in match.tied]
-    return any(value is None or (value != 1 and cost.amount * value <= ceiling) for value in values)
+        return ()
+    known = (one for one in match.tied if one.quantity.value is not None)
+    return tuple(as_product(cost, Match((one,))) for one in known)
 
 
 def _choices(sheet: CostSheet, cost: Cost) -> tuple[CostTerm, ...]:

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jixiao.audit.context import ProjectContext
-from jixiao.audit.costs.matching import NO_QUANTITY, SEVERAL_QUANTITIES
+from jixiao.audit.costs.matching import NO_QUANTITY
 from jixiao.audit.costs.missing import missing_numbers
-from jixiao.audit.costs.readings import Reading, could_multiply, multiplied, simple, totals_only, worded
+from jixiao.audit.costs.readings import Reading, doubtful, multiplied, simple, totals_only, worded
 from jixiao.audit.costs.rows import NOT_MONEY
 from jixiao.audit.costs.sheet import CostSheet, cost_sheet
 from jixiao.audit.costs.sources import split_by_source
@@ -19,6 +19,7 @@ from jixiao.model.reconciliation import CostReading, Status
 
 NO_COSTS = "没有写明金额的成本指标"
 NO_FUNDS = "没有年度资金的金额"
+UNDECIDED = "有成本可能是单位成本，但对应哪一个数量不能确定"
 GAVE_UP = "既可读作总额、又可读作单位成本的成本较多，没有逐一组合"
 _MULTIPLE = {"万": Decimal(10000), "亿": Decimal(100000000)}
 _PRINTED = re.compile(r"\d[\d,]*(?:\.(\d+))?(万|亿)?")
@@ -136,9 +137,13 @@ def _why_not(project: Project, context: ProjectContext, sheet: CostSheet, *, is_
         return _Verdict("not_checkable", reason, tuple(cost.row.pointer for cost in failed))
     if sheet.costs.open:
         return _Verdict("not_checkable", NOT_MONEY, tuple(row.pointer for row in sheet.costs.open))
-    undecided = tuple(cost.row.pointer for cost in sheet.costs.rows if could_multiply(sheet, cost))
-    if undecided:
-        return _Verdict("not_checkable", SEVERAL_QUANTITIES, undecided)
+    for cost in sheet.costs.rows:
+        match = sheet.matches.get(cost.row.position)
+        if match and len(match.tied) == 1 and match.tied[0].quantity.value is None:
+            return _Verdict("not_checkable", match.reason, (cost.row.pointer,))
+    doubt = next(_equations(project, context, tuple(doubtful(sheet)), sheet.annual), None)
+    if doubt:
+        return _Verdict("not_checkable", UNDECIDED, tuple(term.pointer for term in doubt.terms if term.factors))
     if not is_complete:
         return _Verdict("gave_up", GAVE_UP)
     return _Verdict("rows_missing" if _rows_are_missing(project, context, sheet) else "not_found")
