@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 from lxml import etree, html
 
-from jixiao.web.register.models import Project, RegisterState
+from jixiao.web.register.models import Project, RegisterState, Severity
 from jixiao.web.register.queries.figures import ClassShare, Scope, figures
+from jixiao.web.register.queries.findings import FindingQuery, find
 from tests.sheets import sheet
 from tests.web.rows import ROWS
 from tests.web.samples import SampleRegister
@@ -38,6 +39,61 @@ def test_key_figures(three: SampleRegister) -> None:
     assert (found.quantified, found.indicators) == (14, 17)
     assert ClassShare("31", 2, 2) in found.shares
     assert sum(found.severities.values()) == sum(found.rules.values())
+
+
+def test_every_figure_adds_up_with_a_project_that_leaves_unit_and_total_empty(register: SampleRegister) -> None:
+    register.take(
+        sheet(ROWS, annual="50"),
+        sheet(ROWS, name="没有单位也没有总额", unit="", annual=""),
+        *(sheet(ROWS, name=f"项目{number}", unit=f"中心{number}", annual="100") for number in range(12)),
+    )
+    found = figures(Scope(year=2024))
+    assert sum(line.projects for line in found.units) == found.projects == 14
+    assert sum(line.annual or 0 for line in found.units) == found.annual == Decimal(12_500_000)
+    errors = sum(line.errors for line in found.units)
+    assert errors + found.document_errors == found.severities[Severity.ERROR] > 0
+    assert [(line.units, line.id, line.projects) for line in found.units[-2:]] == [(3, None, 3), (0, None, 1)]
+    assert found.unit_total == 13
+    # Each sheet prints 100 万元 of own funds; the one of 50 contradicts itself, the one without a total stands apart.
+    assert (found.own, found.unfilled, found.unexplained) == (14_000_000, 1_000_000, 500_000)
+
+
+def test_the_tables_of_the_charts_end_in_the_figures_of_the_page(register: SampleRegister, client: Client) -> None:
+    register.take(sheet(ROWS), sheet(ROWS, name="没有单位也没有总额", unit="", annual=""))
+    tree: Any = html.document_fromstring(client.get("/").content.decode())
+
+    def table(key: str, part: str) -> list[list[str]]:
+        rows = tree.xpath(f"//section[contains(@class, '{key}')]//{part}/tr")
+        return [[" ".join(cell.text_content().split()) for cell in row] for row in rows]
+
+    assert table("by-project", "tbody")[-1] == ["1 个未填年度资金总额的项目", "未填"]
+    assert table("by-project", "tfoot") == [["合计", "100.00"]]
+    assert table("by-source", "tfoot") == [
+        ["合计", "200.00", "100.0%"],
+        ["减：1 个未填年度资金总额的项目", "100.00", ""],
+        ["年度资金总额", "100.00", ""],
+    ]
+    assert table("units-table", "tbody")[-1][:3] == ["未填实施单位", "1", "—"]
+    assert table("units-table", "tfoot")[0][:3] == ["合计", "2", "100.00"]
+    link = tree.xpath("//a[text()='未填实施单位']/@href")[0]
+    listed: Any = html.document_fromstring(client.get(link).content.decode())
+    assert listed.xpath("//tbody/tr/th/a/text()") == ["没有单位也没有总额"]
+    assert listed.xpath("//select[@name='unit']/option[@selected]/text()") == ["未填实施单位"]
+
+
+def test_the_findings_of_a_scope_are_those_that_its_figures_count(register: SampleRegister, client: Client) -> None:
+    register.take(sheet(ROWS, annual="50"), sheet(ROWS, name="没有单位", unit="", annual="50"))
+    for scope, given in (
+        (Scope(year=2024), {"year": "2024"}),
+        (Scope(form="target"), {"form": "target"}),
+        (Scope(department=Project.objects.values_list("department", flat=True)[0]), {"department": "1"}),
+        (Scope(department="none"), {"department": "none"}),
+    ):
+        if scope.department is not None:
+            given = {"department": str(scope.department)}
+        assert find(FindingQuery.parse(given)).count() == sum(figures(scope).severities.values())
+    assert find(FindingQuery.parse({"unit": "none"})).count() > 0
+    assert not find(FindingQuery.parse({"unit": "none"})).filter(project=None).exists()
 
 
 def test_money_adds_up_to_the_last_fen(register: SampleRegister) -> None:

@@ -216,3 +216,22 @@ def test_a_pointer_that_leads_nowhere_is_harmless(cell: str, addresses: dict[str
 )
 def test_a_place_that_is_nowhere_is_harmless(query: str, addresses: dict[str, str], client: Client) -> None:
     assert client.get(f"{addresses['document']}place/?{query}").status_code == 200
+
+
+def test_what_a_fault_was_compared_with_is_marked_otherwise(register: SampleRegister, client: Client) -> None:
+    rows = ROWS.replace("3-满意度", "	22-社会效益	无		无	\n3-满意度")
+    register.take(sheet(rows))
+    tree = page(client, "/projects/%d/" % Project.objects.get().pk, "zh-hans")
+    (finding,) = tree.xpath("//li[starts-with(@id, 'finding-')][.//a[text()='JX109']]")
+    number = finding.get("id").removeprefix("finding-")
+    fault, compared = (
+        [tree.get_element_by_id(link[1:]) for link in paragraph.xpath("./a/@href")]
+        for paragraph in finding.xpath(".//p[@class='finding-places']")
+    )
+    assert [cell.xpath("string(.//a[@class='cell'])") for cell in fault] == ["无"]
+    assert all("has-notice" in cell.get("class") for cell in fault)
+    assert [cell.xpath("string(.//a[@class='cell'])") for cell in compared] == ["安委会成员单位协同"]
+    for cell in compared:
+        assert "is-compared" in cell.get("class")
+        assert "has-" not in cell.get("class")
+        assert cell.xpath("string(.//a[contains(@class, 'mark-compared')])") == f"对照 {number}"

@@ -1,6 +1,6 @@
 """Routes of the API. Reading is public, as the pages are."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Query
@@ -20,6 +20,10 @@ from jixiao.web.register.queries.projects import ProjectQuery, list_projects
 
 POLICY = PUBLIC
 Key = Annotated[int, Field(ge=1, le=2**31)]
+Organisation = Annotated[
+    Key | Literal["none"] | None,
+    Query(description="单位编号；none 为未填的 / id of the organisation; none: not filled in"),
+]
 Limit = Annotated[int, Query(ge=1, le=500, description="行数 rows")]
 After = Annotated[str | None, Query(max_length=200, description="上一页的 next / `next` of the page before")]
 Year = Annotated[int | None, Query(ge=1990, le=2100, description="年度 fiscal year")]
@@ -44,8 +48,8 @@ def projects(
     request: HttpRequest,
     q: Annotated[str, Query(max_length=200, description="检索词 words")] = "",
     year: Year = None,
-    department: Key | None = None,
-    unit: Key | None = None,
+    department: Organisation = None,
+    unit: Organisation = None,
     severity: Annotated[str, Query(pattern="^(error|warning|notice|none|)$")] = "",
     transfer: Annotated[str, Query(pattern="^(yes|no|)$")] = "",
     form: Annotated[str, Query(pattern="^(target|self_evaluation|monitoring|)$")] = "",
@@ -110,15 +114,17 @@ def findings(
     request: HttpRequest,
     severity: Annotated[str, Query(pattern="^(error|warning|notice|)$")] = "",
     rule: Annotated[str, Query(max_length=60)] = "",
-    unit: Key | None = None,
+    department: Organisation = None,
+    unit: Organisation = None,
+    form: Annotated[str, Query(pattern="^(target|self_evaluation|monitoring|)$")] = "",
     year: Year = None,
     document: Key | None = None,
     after: After = None,
     limit: Limit = 50,
 ) -> dict[str, Any]:
     """Findings on current versions, gravest first."""
-    given = {"severity": severity, "rule": rule, "after": after or "", "year": str(year or "")}
-    given |= {"unit": str(unit or ""), "document": str(document or "")}
+    given = {"severity": severity, "rule": rule, "form": form, "after": after or "", "year": str(year or "")}
+    given |= {"department": str(department or ""), "unit": str(unit or ""), "document": str(document or "")}
     found = list_findings(FindingQuery.parse(given), limit)
     return _paged(found, [finding_record(row) for row in found.rows])
 

@@ -9,7 +9,6 @@ from jixiao.contract import from_json, to_json
 from jixiao.law import LawError, citation_text, find_instrument
 from jixiao.model import Citation, Source
 from jixiao.model import Finding as FindingRecord
-from jixiao.web.portal.wording import place_words
 from jixiao.web.register.models import Finding, Severity
 from jixiao.web.register.wording import is_english
 
@@ -37,7 +36,10 @@ class FindingView:
         citations: the basis.
         pointers: JSON pointers into the project, most telling first.
         sources: places in the document, in the same order.
+        compared_pointers: the same, for what is right and only shows the fault (对照).
         finding: the row.
+        anchors: (address, label) of the places.
+        compared_anchors: the same for 对照.
     """
 
     number: int
@@ -49,13 +51,10 @@ class FindingView:
     citations: tuple[CitationView, ...]
     pointers: tuple[str, ...]
     sources: tuple[Source, ...]
+    compared_pointers: tuple[str, ...] = ()
     finding: Finding | None = None
     anchors: list[tuple[str, str]] = field(default_factory=list)
-
-    def places(self) -> str:
-        """The places in words, at most three."""
-        words = list(dict.fromkeys(place_words(source) for source in self.sources))
-        return "；".join(words[:3]) + ("…" if len(words) > 3 else "")
+    compared_anchors: list[tuple[str, str]] = field(default_factory=list)
 
 
 def finding_view(number: int, row: Finding) -> FindingView:
@@ -65,6 +64,7 @@ def finding_view(number: int, row: Finding) -> FindingView:
 
 def record_view(number: int, record: FindingRecord, row: Finding | None = None) -> FindingView:
     """A finding of the audit."""
+    faults = len(record.sources) - record.compared_count
     return FindingView(
         number=number,
         severity=Severity[record.severity.upper()],
@@ -73,8 +73,9 @@ def record_view(number: int, record: FindingRecord, row: Finding | None = None) 
         message=record.message,
         remedy=record.remedy,
         citations=tuple(citation_views(record.citations)),
-        pointers=record.pointers,
-        sources=record.sources,
+        pointers=record.pointers[:faults],
+        sources=record.sources[:faults],
+        compared_pointers=record.pointers[faults:],
         finding=row,
     )
 

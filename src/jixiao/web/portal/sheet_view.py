@@ -14,10 +14,14 @@ from jixiao.web.register.models import Severity
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The sign of a finding in a cell: its number in the list and how grave it is."""
+    """The sign of a finding in a cell: its number in the list and how grave it is.
+
+    `is_compared` is True in a cell that is right and only shows the fault of another (对照).
+    """
 
     number: int
     severity: Severity
+    is_compared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class CellView:
         is_heading: True for printed labels and classes.
         scope: what a heading heads (`row`, `col`); empty for a value.
         anchor: id in the page; empty for a cell that stands for no value.
-        marks: findings in it, gravest first.
+        marks: findings in it, its own and gravest first.
         is_chosen: its source is on show.
     """
 
@@ -42,8 +46,14 @@ class CellView:
 
     @property
     def worst(self) -> str:
-        """The gravest severity in the cell, as the contract's word; empty for none."""
-        return max(mark.severity for mark in self.marks).word if self.marks else ""
+        """The gravest severity of a fault in the cell, as the contract's word; empty for none."""
+        faults = [mark.severity for mark in self.marks if not mark.is_compared]
+        return max(faults).word if faults else ""
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether the cell has no fault of its own, but one elsewhere was compared with it."""
+        return bool(self.marks) and not self.worst
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +117,7 @@ def _view(sheet: Sheet, cell: SheetCell, marks: list[Mark], chosen: str | None) 
         is_heading=is_heading,
         scope=("col" if is_column else "row") if is_heading else "",
         anchor=anchor(cell.pointer) if cell.pointer else "",
-        marks=tuple(sorted(marks, key=lambda mark: (-mark.severity, mark.number))),
+        marks=tuple(sorted(marks, key=lambda mark: (mark.is_compared, -mark.severity, mark.number))),
         is_chosen=cell.pointer is not None and cell.pointer == chosen,
     )
 

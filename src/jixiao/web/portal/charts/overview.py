@@ -19,6 +19,7 @@ from jixiao.web.register.queries.figures import Figures
 from jixiao.web.register.wording import class_label
 
 COLOURS = {Severity.ERROR: "#b3261e", Severity.WARNING: "#e0a526", Severity.NOTICE: "#8fb3cc"}
+Row = tuple[str, str, list[str]]  # label, address that it links to or empty, cells
 _CLASS_LABELS = {
     "11": "数量指标", "12": "质量指标", "13": "时效指标", "14": "成本指标", "21": "经济效益指标", "22": "社会效益指标",
     "23": "生态效益指标", "24": "可持续影响指标", "31": "服务对象满意度指标", "41": "经济成本指标", "42": "社会成本指标",
@@ -36,8 +37,9 @@ class Plan:
     summary: str
     headings: list[str]
     bars: list[Bar]
-    rows: list[tuple[str, str, list[str]]]
+    rows: list[Row]
     specification: Callable[[Sequence[Bar], Size], dict[str, Any]]
+    sums: list[Row] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class ChartView:
         narrow: address of the picture for a narrow one.
         summary: the picture in one sentence, for those who don't see it.
         headings: headings of its table.
-        rows: rows of its table: cells, the first of which may link somewhere.
+        rows: rows of its table.
+        sums: rows at the foot of its table, which show that the figures add up.
     """
 
     key: str
@@ -62,7 +65,8 @@ class ChartView:
     narrow: str
     summary: str
     headings: list[str]
-    rows: list[tuple[str, str, list[str]]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    sums: list[Row] = field(default_factory=list)
 
 
 def overview_charts(figures: Figures) -> list[ChartView]:
@@ -81,6 +85,8 @@ def _by_project(figures: Figures) -> Plan:
         label = ngettext("其余 %(count)s 个项目", "其余 %(count)s 个项目", others) % {"count": others}
         rows.append(Bar(label, float(rest), wan(rest)))
         table.append((label, "", [wan(rest)]))
+    if figures.without_annual:
+        table.append((_unfilled(figures), "", [_("未填")]))
     summary = rows and _("年度资金最多的是“%(name)s”，%(amount)s 万元。") % {
         "name": rows[0].label,
         "amount": rows[0].text,
@@ -95,6 +101,7 @@ def _by_project(figures: Figures) -> Plan:
         _distinct(rows),
         table,
         bars,
+        [(_("合计"), "", [wan(figures.annual)])],
     )
 
 
@@ -106,7 +113,28 @@ def _by_source(figures: Figures) -> Plan:
     table = [(name, "", [wan(amount), percent(int(amount), int(whole))]) for name, amount in found]
     summary = found and _("最多的是%(name)s，占 %(share)s。") % {"name": found[0][0], "share": table[0][2][1]}
     headings = [_("资金来源"), _("金额（万元）"), _("占比")]
-    return Plan("by-source", _("年度资金：按来源"), _("万元"), summary or "", headings, rows, table, bars)
+    sums = _source_sums(figures, whole)
+    return Plan("by-source", _("年度资金：按来源"), _("万元"), summary or "", headings, rows, table, bars, sums)
+
+
+def _source_sums(figures: Figures, whole: Decimal) -> list[Row]:
+    """From the sum of the sources to the annual funds of the overview, step by step."""
+    sums: list[Row] = [(_("合计"), "", [wan(whole), "100.0%"])]
+    difference = whole - figures.unfilled - (figures.annual or Decimal(0))
+    if figures.unfilled:
+        label = _("减：%(projects)s") % {"projects": _unfilled(figures)}
+        sums.append((label, "", [wan(figures.unfilled), ""]))
+    if difference:
+        label = _("减：各来源之和超出表中总额") if difference > 0 else _("加：表中没有分来源的金额")
+        sums.append((label, "", [wan(abs(difference)), ""]))
+    return [*sums, (_("年度资金总额"), "", [wan(figures.annual), ""])] if len(sums) > 1 else sums
+
+
+def _unfilled(figures: Figures) -> str:
+    count = figures.without_annual
+    return ngettext("%(count)s 个未填年度资金总额的项目", "%(count)s 个未填年度资金总额的项目", count) % {
+        "count": count
+    }
 
 
 def _findings(figures: Figures) -> Plan:
@@ -132,12 +160,17 @@ def _findings(figures: Figures) -> Plan:
     def stacked(rows: Sequence[Bar], size: Size) -> dict[str, Any]:
         return stacked_bars(rows, size, parts)
 
-    return Plan("findings", _("审核发现：按类别和等级"), _("条"), summary or "", headings, rows, table, stacked)
+    totals = [str(figures.severities[severity]) for severity in COLOURS]
+    sums: list[Row] = [(_("合计"), "", [*totals, str(sum(figures.severities.values()))])]
+    return Plan("findings", _("审核发现：按类别和等级"), _("条"), summary or "", headings, rows, table, stacked, sums)
 
 
 def _quantified(figures: Figures) -> Plan:
-    found = [share for share in figures.shares if share.total and share.code]
-    labels = [class_label(share.code, _CLASS_LABELS.get(share.code, share.code)) for share in found]
+    found = [share for share in figures.shares if share.total]
+    labels = [
+        class_label(share.code, _CLASS_LABELS.get(share.code, share.code)) if share.code else _("没有二级指标")
+        for share in found
+    ]
     rows = [
         Bar(label, share.quantified / share.total, percent(share.quantified, share.total))
         for label, share in zip(labels, found, strict=True)
@@ -156,7 +189,9 @@ def _quantified(figures: Figures) -> Plan:
     def shares(rows: Sequence[Bar], size: Size) -> dict[str, Any]:
         return bars(rows, size, longest=1.0)
 
-    return Plan("quantified", _("量化指标占比：按二级指标"), "%", summary, headings, rows, table, shares)
+    whole = [str(figures.quantified), str(figures.indicators), percent(figures.quantified, figures.indicators)]
+    sums: list[Row] = [(_("合计"), "", whole)]
+    return Plan("quantified", _("量化指标占比：按二级指标"), "%", summary, headings, rows, table, shares, sums)
 
 
 def _drawn(plan: Plan) -> ChartView:
@@ -169,7 +204,7 @@ def _drawn(plan: Plan) -> ChartView:
             storage.write_whole(chart_path(digest), draw(plan.specification(plan.bars, size)))
         addresses[size.name] = reverse("chart", args=[digest])
     wide, narrow = addresses["wide"], addresses["narrow"]
-    return ChartView(plan.key, plan.title, plan.unit, wide, narrow, plan.summary, plan.headings, plan.rows)
+    return ChartView(plan.key, plan.title, plan.unit, wide, narrow, plan.summary, plan.headings, plan.rows, plan.sums)
 
 
 def _distinct(rows: list[Bar]) -> list[Bar]:

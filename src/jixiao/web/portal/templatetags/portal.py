@@ -1,6 +1,7 @@
 """What templates need beyond Django's own tags."""
 
 import re
+from decimal import Decimal
 
 from django import template
 from django.utils.html import escape, format_html, format_html_join
@@ -38,6 +39,12 @@ def mark_chinese(text: str) -> SafeString:
         for place, piece in enumerate(pieces)
     )
     return format_html_join("", "{}", ((piece,) for piece in marked))
+
+
+@register.filter
+def size_of(amount: Decimal) -> Decimal:
+    """An amount without its sign."""
+    return abs(amount)
 
 
 @register.filter

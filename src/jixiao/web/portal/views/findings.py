@@ -13,7 +13,7 @@ from jixiao.web.portal.finding_view import citation_views, finding_record, findi
 from jixiao.web.portal.pages import Column, Page
 from jixiao.web.portal.wording import family_label
 from jixiao.web.register.models import Finding, Severity
-from jixiao.web.register.queries.choices import choices, organisation_name, rules_found
+from jixiao.web.register.queries.choices import choices, name_beyond, rules_found
 from jixiao.web.register.queries.findings import FindingQuery, find, list_findings
 from jixiao.web.register.wording import is_english
 
@@ -35,7 +35,6 @@ class FindingList(Page):
         """One page of the list."""
         page = list_findings(self.query)
         offered = choices()
-        unit = self.query.unit
         return {
             "query": self.query,
             "page": page,
@@ -43,7 +42,8 @@ class FindingList(Page):
             "severities": sorted(Severity, reverse=True),
             "rules": [(key, rule_title(key)) for key in rules_found()],
             "choices": offered,
-            "other_unit": "" if unit is None or unit in dict(offered.units) else organisation_name(unit),
+            "other_unit": name_beyond(self.query.unit, offered.units),
+            "other_department": name_beyond(self.query.department, offered.departments),
         }
 
     def columns(self) -> list[Column]:

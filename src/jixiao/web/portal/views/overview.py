@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import FileResponse, Http404, HttpRequest
 from django.utils.translation import gettext as _
@@ -13,10 +14,10 @@ from jixiao.web.portal.charts.overview import overview_charts
 from jixiao.web.portal.pages import Column, GuardedView, Page, not_modified_for
 from jixiao.web.portal.views.projects import ProjectList, project_record
 from jixiao.web.portal.wording import percent
-from jixiao.web.register.models import Project
+from jixiao.web.register.models import Project, Severity
 from jixiao.web.register.queries.choices import choices
 from jixiao.web.register.queries.figures import Figures, Scope, figures
-from jixiao.web.register.queries.projects import number, one_of
+from jixiao.web.register.queries.projects import number, one_of, organisation
 
 _DAY = 24 * 3600
 
@@ -36,7 +37,7 @@ class Overview(Page):
         year = number(given.get("year"))
         if year is None and given.get("year") != "all" and self.choices.years:
             year = self.choices.years[0]
-        department = number(given.get("department"))
+        department = organisation(given.get("department"))
         form = one_of(given.get("form"), self.choices.forms) or (
             "target" if "target" in self.choices.forms else next(iter(self.choices.forms), None)
         )
@@ -52,9 +53,18 @@ class Overview(Page):
             "charts": overview_charts(self.figures),
             "choices": self.choices,
             "scope": self.scope,
-            "department": departments.get(self.scope.department or 0, only),
+            "department": departments.get(self.scope.department, only),
+            "error_total": self.figures.severities[Severity.ERROR],
+            "scope_parameters": self._scope_parameters(),
             "quantified_share": percent(self.figures.quantified, self.figures.indicators),
         }
+
+    def _scope_parameters(self) -> str:
+        """The scope as parameters of the lists, so that they hold what the figures count."""
+        given = {"year": self.scope.year, "department": self.scope.department}
+        if len(self.choices.forms) > 1:
+            given["form"] = self.scope.form
+        return urlencode({name: value for name, value in given.items() if value is not None})
 
     def data(self) -> Mapping[str, Any]:
         """The figures; money in 元."""
@@ -100,12 +110,15 @@ def figures_record(found: Figures) -> dict[str, Any]:
         "total": found.total,
         "own": found.own,
         "transfer": found.transfer,
+        "without_annual_funds": found.unfilled,
+        "unexplained": found.unexplained,
         "by_source": found.by_source,
         "findings": {severity.word: count for severity, count in found.severities.items()},
         "findings_by_rule": [
             {"rule": rule, "severity": severity.word, "count": count} for (rule, severity), count in found.rules.items()
         ],
         "units": [plain(unit) for unit in found.units],
+        "document_errors": found.document_errors,
         "quantified": [
             {"class": share.code or None, "quantified": share.quantified, "total": share.total}
             for share in found.shares

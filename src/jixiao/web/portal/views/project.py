@@ -1,6 +1,6 @@
 """The project page: the official form with sources and findings in place, funds, versions, downloads."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.http import Http404
@@ -100,23 +100,30 @@ class ProjectPage(Page):
         return self.sheet.indicators
 
     def _sheet(self, findings: list[FindingView]) -> SheetView:
-        marks = [(Mark(item.number, item.severity), item.pointers) for item in findings]
+        marks: list[tuple[Mark, Sequence[str]]] = []
+        for item in findings:
+            marks.append((Mark(item.number, item.severity), item.pointers))
+            marks.append((Mark(item.number, item.severity, is_compared=True), item.compared_pointers))
         return sheet_view(self.sheet, self.document.record.get("money_unit"), marks, self.request.GET.get("cell"))
 
     def _placed(self, findings: list[FindingView], sheet: SheetView) -> list[FindingView]:
-        """Gives each finding the cells it leads to: (address, label). What the form doesn't show leads to the document."""
+        """Gives each finding the cells it leads to."""
         for item in findings:
-            for pointer in item.pointers:
-                shown = sheet.places.get(pointer)
-                source = source_at(self.sheet, pointer)
-                if shown:
-                    item.anchors.append((f"#{anchor(shown)}", pointer_label(self.sheet, shown)))
-                elif source:
-                    item.anchors.append(
-                        (place_address(self.document.pk, source, self.project.pk), pointer_label(self.sheet, pointer))
-                    )
-            item.anchors[:] = list(dict.fromkeys(item.anchors))
+            item.anchors.extend(self._anchors(item.pointers, sheet))
+            item.compared_anchors.extend(self._anchors(item.compared_pointers, sheet))
         return findings
+
+    def _anchors(self, pointers: Sequence[str], sheet: SheetView) -> dict[tuple[str, str], None]:
+        """(address, label) of each place, once. What the form doesn't show leads to the document."""
+        anchors = {}
+        for pointer in pointers:
+            shown, source = sheet.places.get(pointer), source_at(self.sheet, pointer)
+            if shown:
+                anchors[f"#{anchor(shown)}", pointer_label(self.sheet, shown)] = None
+            elif source:
+                address = place_address(self.document.pk, source, self.project.pk)
+                anchors[address, pointer_label(self.sheet, pointer)] = None
+        return anchors
 
     def _chosen_source(self) -> dict[str, Any]:
         pointer = self.request.GET.get("cell", "")

@@ -9,7 +9,7 @@ from jixiao.web.accounts.policies import PUBLIC
 from jixiao.web.portal.pages import Column, Page
 from jixiao.web.portal.wording import form_label
 from jixiao.web.register.models import Project
-from jixiao.web.register.queries.choices import choices, organisation_name
+from jixiao.web.register.queries.choices import choices, name_beyond
 from jixiao.web.register.queries.projects import ProjectQuery, find, list_projects
 from jixiao.web.register.search.found import found_places
 
@@ -38,8 +38,8 @@ class ProjectList(Page):
             "page": found,
             "places": found_places(found.rows, self.query.words),
             "choices": offered,
-            "other_unit": self._name_beyond(self.query.unit, offered.units),
-            "other_department": self._name_beyond(self.query.department, offered.departments),
+            "other_unit": name_beyond(self.query.unit, offered.units),
+            "other_department": name_beyond(self.query.department, offered.departments),
             "sorts": {name: self._sort(up, down) for name, up, down in _HEADINGS},
             "is_unsearchable": bool(self.query.search) and not self.query.words,
         }
@@ -82,11 +82,6 @@ class ProjectList(Page):
         preferred = ascending if ascending == "name" else descending
         following = (descending if now == "ascending" else ascending) if now else preferred
         return {"now": now, "parameters": self.query.parameters(sort="" if following == "annual" else following)}
-
-    @staticmethod
-    def _name_beyond(chosen: int | None, offered: list[tuple[int, str]]) -> str:
-        """The name of a chosen organisation that is too small to be offered."""
-        return "" if chosen is None or chosen in dict(offered) else organisation_name(chosen)
 
 
 def project_record(row: Project) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django.db.models import Count
 
 from jixiao.web.organisations.models import Organisation
 from jixiao.web.register.models import Finding, Project
+from jixiao.web.register.queries.projects import OrganisationFilter
 from jixiao.web.register.queries.revision import until_next_import
 
 MOST_UNITS = 100
@@ -18,14 +19,15 @@ class Choices:
 
     Attributes:
         years: fiscal years, latest first.
-        departments: (id, shortened name), most projects first, at most :data:`MOST_UNITS`.
-        units: (id, shortened name), the same.
+        departments: (id, shortened name), most projects first, at most :data:`MOST_UNITS`; last (`none`, "") where there
+            are projects that name no department.
+        units: the same.
         forms: kinds of form.
     """
 
     years: list[int]
-    departments: list[tuple[int, str]]
-    units: list[tuple[int, str]]
+    departments: list[tuple[OrganisationFilter, str]]
+    units: list[tuple[OrganisationFilter, str]]
     forms: list[str]
 
 
@@ -45,13 +47,14 @@ def _choices() -> Choices:
     )
 
 
-def _most(column: str) -> list[tuple[int, str]]:
+def _most(column: str) -> list[tuple[OrganisationFilter, str]]:
     counted = (
         Project.objects.exclude(**{column: None}).values(column).annotate(count=Count("pk")).order_by("-count", column)
     )
     keys = [row[column] for row in counted[:MOST_UNITS]]
     names = Organisation.objects.in_bulk(keys)
-    return [(key, shortened(names[key].name)) for key in keys]
+    offered: list[tuple[OrganisationFilter, str]] = [(key, shortened(names[key].name)) for key in keys]
+    return [*offered, ("none", "")] if Project.objects.filter(**{column: None}).exists() else offered
 
 
 def shortened(name: str) -> str:
@@ -59,9 +62,11 @@ def shortened(name: str) -> str:
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
-def organisation_name(key: int | None) -> str:
-    """The name of an organisation, for a filter that is not among those offered; empty where there is none."""
-    return Organisation.objects.filter(pk=key).values_list("name", flat=True).first() or "" if key is not None else ""
+def name_beyond(chosen: OrganisationFilter, offered: list[tuple[OrganisationFilter, str]]) -> str:
+    """The name of a chosen organisation that is too small to be offered; empty for any other."""
+    if not isinstance(chosen, int) or chosen in dict(offered):
+        return ""
+    return Organisation.objects.filter(pk=chosen).values_list("name", flat=True).first() or ""
 
 
 def rules_found() -> list[str]:

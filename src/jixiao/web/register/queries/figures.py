@@ -3,23 +3,26 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from jixiao.web.organisations.models import Organisation
 from jixiao.web.register.models import Document, Finding, Indicator, Project, Severity
+from jixiao.web.register.queries.projects import OrganisationFilter, organisation_id
 from jixiao.web.register.queries.revision import until_next_import
 
 SOURCES = ("fiscal", "carryover", "other", "central", "regional")
 MOST_PROJECTS = 12
 MOST_UNITS = 10
+_NOTHING = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the figures are about: a department, a year and a kind of form; None is all of them."""
+    """What the figures are about: a department (or `none`), a year and a kind of form; None is all of them."""
 
-    department: int | None = None
+    department: OrganisationFilter = None
     year: int | None = None
     form: str | None = None
 
@@ -29,8 +32,24 @@ class Scope:
 
     def condition(self, prefix: str = "") -> Q:
         """The condition, seen from another table through `prefix`."""
-        wanted = {"department_id": self.department, "fiscal_year": self.year, "form": self.form}
-        return Q(**{f"{prefix}{column}": value for column, value in wanted.items() if value is not None})
+        condition = Q()
+        if self.department is not None:
+            condition &= Q(**{f"{prefix}department_id": organisation_id(self.department)})
+        if self.year is not None:
+            condition &= Q(**{f"{prefix}fiscal_year": self.year})
+        if self.form is not None:
+            condition &= Q(**{f"{prefix}form": self.form})
+        return condition
+
+    def findings(self) -> QuerySet[Finding]:
+        """The findings in scope: on the projects, and on whole documents where no department is asked for."""
+        found = Finding.objects.filter(is_current=True)
+        if self == Scope():
+            return found
+        if self.department is not None:
+            return found.filter(self.condition("project__"), project__isnull=False)
+        on_documents = Q(project=None) if self.year is None else Q(project=None, fiscal_year=self.year)
+        return found.filter(self.condition("project__") | on_documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +63,19 @@ class ClassShare:
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """A unit's projects in scope; money in 元."""
+    """A unit's projects in scope; money in 元.
 
-    id: int
+    Attributes:
+        units: 1 for a unit; 0 for the projects that name none; more for all units that have no line of their own.
+        id: of the unit; None for the other two.
+        name: of the unit; empty for the other two.
+        projects: number of projects.
+        annual: sum of annual funds; None where no project prints any.
+        errors: findings of severity error on these projects.
+    """
+
+    units: int
+    id: int | None
     name: str
     projects: int
     annual: Decimal | None
@@ -64,13 +93,16 @@ class Figures:
         total: sum of funds over all years.
         own: sum of own funds of the year.
         transfer: sum of transfer funds of the year.
+        unfilled: own and transfer funds of the projects that print no annual amount; so much of `own` and `transfer` is
+            not in `annual`.
         by_source: source -> sum of the year.
         largest: (id, name, annual funds) of the projects with most money, most first.
         severities: finding severity -> number.
         rules: (rule, severity) -> number of findings.
         shares: quantified indicators by class, in the order of codes.
-        units: units with most money: id, name, number of projects, annual funds, errors.
+        units: lines that add up to all projects: units with most money, then all others, then the projects without one.
         unit_total: number of units.
+        document_errors: findings of severity error on whole documents, which no unit's line counts.
         documents: number of documents.
     """
 
@@ -80,6 +112,7 @@ class Figures:
     total: Decimal | None
     own: Decimal | None
     transfer: Decimal | None
+    unfilled: Decimal
     by_source: dict[str, Decimal | None]
     largest: list[tuple[int, str, Decimal]]
     severities: dict[Severity, int]
@@ -87,12 +120,18 @@ class Figures:
     shares: list[ClassShare]
     units: list[UnitLine]
     unit_total: int
+    document_errors: int
     documents: int = field(default=0)
 
     @property
     def quantified(self) -> int:
         """Quantified indicators of all classes."""
         return sum(share.quantified for share in self.shares)
+
+    @property
+    def unexplained(self) -> Decimal:
+        """What own and transfer funds exceed the annual funds by, projects without an annual amount apart; 0 where all adds up."""
+        return (self.own or _NOTHING) + (self.transfer or _NOTHING) - self.unfilled - (self.annual or _NOTHING)
 
     @property
     def indicators(self) -> int:
@@ -111,7 +150,9 @@ def _figures(scope: Scope) -> Figures:
         with_annual=Count("annual"),
         **{f"sum_{name}": Sum(name) for name in ("annual", "total", "own_total", "transfer_total", *SOURCES)},
     )
+    unfilled = scope.projects().filter(annual=None).aggregate(own=Sum("own_total"), transfer=Sum("transfer_total"))
     largest = scope.projects().filter(annual_order__gt=0).order_by("-annual_order", "-pk")[:MOST_PROJECTS]
+    units = _units(scope)
     rules = _rules(scope)
     severities = Counter[Severity]()
     for (_, severity), count in rules.items():
@@ -123,39 +164,53 @@ def _figures(scope: Scope) -> Figures:
         total=sums["sum_total"],
         own=sums["sum_own_total"],
         transfer=sums["sum_transfer_total"],
+        unfilled=(unfilled["own"] or _NOTHING) + (unfilled["transfer"] or _NOTHING),
         by_source={name: sums[f"sum_{name}"] for name in SOURCES},
         largest=[(project.pk, str(project), project.annual) for project in largest if project.annual is not None],
         severities={severity: severities[severity] for severity in sorted(Severity, reverse=True)},
         rules=rules,
         shares=_shares(scope),
-        units=_units(scope),
-        unit_total=scope.projects().exclude(unit=None).aggregate(count=Count("unit", distinct=True))["count"],
+        units=units,
+        unit_total=sum(line.units for line in units),
+        document_errors=scope.findings().filter(project=None, severity=Severity.ERROR).count(),
         documents=Document.objects.count(),
     )
 
 
 def _rules(scope: Scope) -> dict[tuple[str, Severity], int]:
-    found = Finding.objects.filter(is_current=True)
-    if scope != Scope():
-        on_documents = Q(project=None, fiscal_year=scope.year) if scope.department is None else Q(pk=None)
-        found = found.filter(scope.condition("project__") | on_documents)
-    counted = found.order_by().values_list("rule", "severity").annotate(count=Count("pk"))
+    counted = scope.findings().order_by().values_list("rule", "severity").annotate(count=Count("pk"))
     return {(rule, Severity(severity)): count for rule, severity, count in counted}
 
 
 def _units(scope: Scope) -> list[UnitLine]:
-    counted = (
+    """Every unit's figures, the smaller ones as one line, the projects that name no unit last."""
+    counted = list(
         scope.projects()
-        .exclude(unit=None)
         .values("unit")
         .annotate(count=Count("pk"), money=Sum("annual"), errors=Sum("error_count"))
-        .order_by(F("money").desc(nulls_last=True), "unit")[:MOST_UNITS]
+        .order_by(F("money").desc(nulls_last=True), "unit")
     )
-    lines = list(counted)
-    names = Organisation.objects.in_bulk([line["unit"] for line in lines])
-    return [
-        UnitLine(line["unit"], names[line["unit"]].name, line["count"], line["money"], line["errors"]) for line in lines
+    named = [line for line in counted if line["unit"] is not None]
+    names = Organisation.objects.in_bulk([line["unit"] for line in named[:MOST_UNITS]])
+    lines = [
+        UnitLine(1, line["unit"], names[line["unit"]].name, line["count"], line["money"], line["errors"])
+        for line in named[:MOST_UNITS]
     ]
+    rest, unnamed = named[MOST_UNITS:], [line for line in counted if line["unit"] is None]
+    lines += [_together(rest, len(rest))] if rest else []
+    return lines + [_together(unnamed, 0)] if unnamed else lines
+
+
+def _together(counted: list[dict[str, Any]], units: int) -> UnitLine:
+    money = [line["money"] for line in counted if line["money"] is not None]
+    return UnitLine(
+        units,
+        None,
+        "",
+        sum(line["count"] for line in counted),
+        sum(money, _NOTHING) if money else None,
+        sum(line["errors"] for line in counted),
+    )
 
 
 def _shares(scope: Scope) -> list[ClassShare]:

@@ -4,15 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from jixiao.web.register.models import Finding, Severity
 from jixiao.web.register.queries.paging import Cursor, Order, Page, page
-from jixiao.web.register.queries.projects import number, one_of
+from jixiao.web.register.queries.projects import (
+    FORMS,
+    NOT_GIVEN,
+    OrganisationFilter,
+    number,
+    one_of,
+    organisation,
+    organisation_id,
+)
 from jixiao.web.register.queries.revision import finding_total
 
 PAGE_SIZE = 50
+_PARAMETERS = ("severity", "rule", "department", "unit", "form", "year", "document")
 _GRAVEST = Order("severity", True)
 
 
@@ -23,7 +32,9 @@ class FindingQuery:
     Attributes:
         severity: error, warning, notice.
         rule: id of a rule.
-        unit: id of the organisation.
+        department: id of the organisation, or `none`.
+        unit: the same.
+        form: kind of form.
         year: fiscal year.
         document: id of the document.
         cursor: where the page begins.
@@ -31,7 +42,9 @@ class FindingQuery:
 
     severity: str = ""
     rule: str = ""
-    unit: int | None = None
+    department: OrganisationFilter = None
+    unit: OrganisationFilter = None
+    form: str = ""
     year: int | None = None
     document: int | None = None
     cursor: Cursor | None = None
@@ -43,7 +56,9 @@ class FindingQuery:
         return cls(
             severity=one_of(given.get("severity"), [item.word for item in Severity]),
             rule=rule if rule.replace("-", "").replace(".", "").replace("_", "").isalnum() and len(rule) <= 60 else "",
-            unit=number(given.get("unit")),
+            department=organisation(given.get("department")),
+            unit=organisation(given.get("unit")),
+            form=one_of(given.get("form"), FORMS),
             year=number(given.get("year")),
             document=number(given.get("document")),
             cursor=Cursor.parse(given.get("before", ""), is_before=True) or Cursor.parse(given.get("after", "")),
@@ -51,7 +66,7 @@ class FindingQuery:
 
     def parameters(self, **changed: str | int | None) -> str:
         """The address parameters of this query, with some changed; the cursor is dropped."""
-        own = {name: getattr(self, name) for name in ("severity", "rule", "unit", "year", "document")}
+        own = {name: getattr(self, name) for name in _PARAMETERS}
         return urlencode({name: value for name, value in {**own, **changed}.items() if value not in (None, "")})
 
 
@@ -63,7 +78,13 @@ def find(query: FindingQuery) -> QuerySet[Finding]:
     if query.rule:
         found = found.filter(rule=query.rule)
     if query.unit is not None:
-        found = found.filter(unit=query.unit)
+        found = found.filter(unit=organisation_id(query.unit))
+    if query.unit == NOT_GIVEN:
+        found = found.filter(project__isnull=False)  # a finding on a whole document has no unit either
+    if query.department is not None:
+        found = found.filter(project__isnull=False, project__department=organisation_id(query.department))
+    if query.form:
+        found = found.filter(Q(project=None) | Q(project__form=query.form))
     if query.year is not None:
         found = found.filter(fiscal_year=query.year)
     if query.document is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
@@ -29,8 +30,11 @@ _SEVERITIES = {
     "notice": Q(fault_order__gte=1, fault_order__lt=1_000),
     "none": Q(fault_order=0),
 }
+NOT_GIVEN = "none"
+# Id of an organisation in a filter; `none` asks for the projects that name none.
+OrganisationFilter: TypeAlias = int | Literal["none"] | None
 _WORST = {"none": 0, **{severity.word: severity.value for severity in Severity}}
-_FORMS = ("target", "self_evaluation", "monitoring")
+FORMS = ("target", "self_evaluation", "monitoring")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,8 @@ class ProjectQuery:
     Attributes:
         search: words, as typed.
         year: fiscal year.
-        department: id of the organisation.
-        unit: id of the organisation.
+        department: id of the organisation, or `none`.
+        unit: the same.
         severity: gravest finding: error, warning, notice, none.
         transfer: with (`yes`) or without (`no`) transfer funds.
         form: kind of form.
@@ -51,8 +55,8 @@ class ProjectQuery:
 
     search: str = ""
     year: int | None = None
-    department: int | None = None
-    unit: int | None = None
+    department: OrganisationFilter = None
+    unit: OrganisationFilter = None
     severity: str = ""
     transfer: str = ""
     form: str = ""
@@ -68,11 +72,11 @@ class ProjectQuery:
             search=search,
             words=words(search),
             year=number(given.get("year")),
-            department=number(given.get("department")),
-            unit=number(given.get("unit")),
+            department=organisation(given.get("department")),
+            unit=organisation(given.get("unit")),
             severity=one_of(given.get("severity"), _SEVERITIES),
             transfer=one_of(given.get("transfer"), ("yes", "no")),
-            form=one_of(given.get("form"), _FORMS),
+            form=one_of(given.get("form"), FORMS),
             sort=one_of(given.get("sort"), ORDERS) or "annual",
             cursor=Cursor.parse(given.get("before", ""), is_before=True) or Cursor.parse(given.get("after", "")),
         )
@@ -93,15 +97,20 @@ class ProjectQuery:
 
     def tags(self) -> list[str]:
         """The filters as tags of the search index."""
-        wanted = {
-            "department_id": self.department,
-            "unit_id": self.unit,
-            "fiscal_year": self.year,
-            "form": self.form or None,
-            "has_transfer": self.transfer == "yes" if self.transfer else None,
-            "worst": _WORST.get(self.severity),
-        }
-        return [tag(column, value) for column, value in wanted.items() if value is not None]
+        wanted: list[tuple[str, object]] = [
+            (column, organisation_id(chosen))
+            for column, chosen in (("department_id", self.department), ("unit_id", self.unit))
+            if chosen is not None
+        ]
+        if self.year is not None:
+            wanted.append(("fiscal_year", self.year))
+        if self.form:
+            wanted.append(("form", self.form))
+        if self.transfer:
+            wanted.append(("has_transfer", self.transfer == "yes"))
+        if self.severity:
+            wanted.append(("worst", _WORST[self.severity]))
+        return [tag(column, value) for column, value in wanted]
 
     def is_filtered(self) -> bool:
         """True where anything is asked for beyond the order."""
@@ -136,7 +145,7 @@ def _filtered(query: ProjectQuery, rows: QuerySet[Project] | None = None) -> Que
     condition = _SEVERITIES.get(query.severity, Q())
     for column in ("department", "unit"):
         if (value := getattr(query, column)) is not None:
-            condition &= Q(**{f"{column}_id": value})
+            condition &= Q(**{f"{column}_id": organisation_id(value)})
     if query.year is not None:
         condition &= Q(fiscal_year=query.year)
     if query.form:
@@ -149,6 +158,16 @@ def _filtered(query: ProjectQuery, rows: QuerySet[Project] | None = None) -> Que
 def number(text: str | None) -> int | None:
     """A whole number of an address; None for anything else."""
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+def organisation(text: str | None) -> OrganisationFilter:
+    """An organisation of an address; None for anything else."""
+    return "none" if text == NOT_GIVEN else number(text)
+
+
+def organisation_id(chosen: OrganisationFilter) -> int | None:
+    """What the column holds where the filter fits."""
+    return None if chosen == NOT_GIVEN else chosen
 
 
 def one_of(text: str | None, choices: object) -> str:
