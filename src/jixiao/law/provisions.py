@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from jixiao.law.attributes import AttributeList
 from jixiao.law.errors import LawError, NotInForce
@@ -115,15 +115,29 @@ class Policy:
 
     def word_set(self, key: str) -> frozenset[str]:
         """A list of words, for asking whether a whole text is one of them."""
-        return _word_set(self.words(key))
+        known = self._word_sets.get(key)
+        return known if known is not None else self._word_sets.setdefault(key, frozenset(self.words(key)))
 
     def any_word(self, key: str) -> re.Pattern[str]:
         """A pattern that finds any of the words of a list inside a text; an empty list finds nothing."""
-        return _any_word(self.words(key))
+        return self._word_patterns.get(key) or self._word_patterns.setdefault(key, _any_word(self.words(key)))
 
     def any_pattern(self, key: str) -> re.Pattern[str]:
         """A pattern that finds any of the regular expressions of a list; an empty list finds nothing."""
-        return _any_pattern(self.words(key))
+        return self._patterns.get(key) or self._patterns.setdefault(key, _any_pattern(self.words(key)))
+
+    # Asked for every row of every sheet: what was made from a list is kept by its key, without hashing the list again.
+    @cached_property
+    def _word_sets(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _word_patterns(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        return {}
 
     def force(self, key: str) -> Force:
         """Force of an instrument for the profile's sheets on the day: `binding`, or `reference` (参照)."""
@@ -137,11 +151,6 @@ class Policy:
     def severity(self, rule: str, own: Severity) -> Severity:
         """Severity of a rule's findings: the profile's, else the rule's own."""
         return self.severities.get(rule, own)
-
-
-@lru_cache(maxsize=256)
-def _word_set(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(words)
 
 
 @lru_cache(maxsize=256)
