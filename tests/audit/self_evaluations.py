@@ -58,7 +58,7 @@ class Sheet:
         cells = ["" if cell == "-" else cell for cell in self.funds.split()]
         lines = ["\t".join(("", "", _MONEY[0], cells[0], cells[1], "", *cells[2:]))]
         lines.append("\t".join(("", "", _MONEY[1], cells[0], cells[1], "", cells[2], "—", "", "—")))
-        lines += ["\t".join(("", "", label, "0", "0", "", "0", "—", "", "—")) for label in _MONEY[2:]]
+        lines += [f"\t\t{label}\t0\t0\t\t0\t—\t\t—" for label in _MONEY[2:]]
         head = _HEAD.format(
             year=self.year, name=self.name, department=self.department, unit=f"{self.department}本级",
             money="\n".join(lines), goal=self.goal, done=self.done,

@@ -1,7 +1,6 @@
 """What rules on points and scores share: recomputed scores by row, printed precision, reasons, points by class."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
@@ -28,12 +27,14 @@ _WHY_NOT = {
 }
 
 
-def recomputed(context: ProjectContext) -> Iterator[tuple[Row, IndicatorScore]]:
+def recomputed(project: Project, context: ProjectContext) -> tuple[tuple[Row, IndicatorScore], ...]:
     """Rows with their recomputed scores; rows that only say that there is nothing are left out."""
+    return context.once(_recomputed, project)
+
+
+def _recomputed(_: Project, context: ProjectContext) -> tuple[tuple[Row, IndicatorScore], ...]:
     by_pointer = {item.pointer: item for item in (context.assessment.indicators if context.assessment else ())}
-    for row in context.rows:
-        if row.is_real and row.pointer in by_pointer:
-            yield row, by_pointer[row.pointer]
+    return tuple((row, by_pointer[row.pointer]) for row in context.rows if row.is_real and row.pointer in by_pointer)
 
 
 def why_not(score: IndicatorScore) -> str:

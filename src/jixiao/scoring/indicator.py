@@ -44,7 +44,7 @@ def _in_points(
     points = Fraction(indicator.points or 0)
 
     def rounded(part: Fraction) -> Decimal:
-        return round_half_up(part * points, profile.decimals)
+        return round_half_up(part * points, profile.decimals) if part else Decimal(0)
 
     score, low, high = None, None, None
     if share.share is not None:
@@ -130,18 +130,18 @@ def _tier(tier: Tier, profile: ScoringProfile) -> Share:
 
 
 def _numeric(indicator: Indicator, target: TargetValue, actual: TargetValue, profile: ScoringProfile) -> Share:
-    number = measure(target, actual, profile)
+    scale = printed_scale(target)
+    number = measure(target, actual, scale, profile)
     if isinstance(number, Incomparable):
         return _unscored(number.fault, number.reason)
-    scale = printed_scale(target)
     if target.kind == "range":
         if target.low is None or target.high is None:
             return _unscored("no_target", "区间没有两端")
-        return formulas.within(Fraction(target.low) / scale, Fraction(target.high) / scale, number, profile)
-    limit = bound(target)
-    if limit is None:
+        return formulas.within(Fraction(target.low / scale), Fraction(target.high / scale), number, profile)
+    base = bound(target)
+    if base is None:
         return _unscored("no_target", "目标值没有数")
-    limit /= scale
+    limit = Fraction(base / scale)
     level2 = indicator.level2.code if indicator.level2 else None
     if profile.satisfaction == "between-lines" and level2 in profile.satisfaction_classes and target.unit == "%":
         return formulas.satisfaction(limit, number, profile)

@@ -42,13 +42,14 @@ def indicator_light(
     limit = bound(target) if target.kind == "quantity" else None
     if limit is None:
         return Light("not-set", None, inputs, f"目标值“{target.text.strip()}”不能按进度比较")
-    done = measure(target, progress, profile)
+    scale = printed_scale(target)
+    done = measure(target, progress, scale, profile)
     if isinstance(done, Incomparable):
         return Light("not-set", None, inputs, done.reason)
-    limit /= printed_scale(target)
+    limit /= scale
     if target.operator in ("<=", "<"):
         return Light("quantity-reverse", "green" if done <= limit else "red", inputs)
-    return _by_pace(limit, done, month, inputs, policy)
+    return _by_pace(Fraction(limit), done, month, inputs, policy)
 
 
 def _by_pace(limit: Fraction, done: Fraction, month: int, inputs: dict[str, str], policy: Policy) -> Light:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.model import TargetValue
@@ -26,28 +27,31 @@ class Incomparable:
     reason: str
 
 
-def bound(value: TargetValue) -> Fraction | None:
+def bound(value: TargetValue) -> Decimal | None:
     """The number of a quantity: of `≥5` and `≤5` the 5; None where it holds none."""
-    number = value.high if value.low is None else value.low
-    return None if number is None else Fraction(number)
+    return value.high if value.low is None else value.low
 
 
-def printed_scale(value: TargetValue) -> Fraction:
+def printed_scale(value: TargetValue) -> Decimal:
     """How much one of the printed unit is: 10000 for `64.5万元`, whose number is 645000; 1 where nothing is printed."""
-    number = value.high if value.low is None or value.low == 0 else value.low
-    figures = [read_figure(match[0]) for match in NUMBER.finditer(fold(value.text))]
-    for printed in reversed(figures):
-        ratio = Fraction(number) / Fraction(printed) if number and printed else Fraction(1)
-        if abs(ratio) in _POWERS:
-            return abs(ratio)
-    return Fraction(1)
+    number = value.high if not value.low else value.low
+    if number:
+        for figure in reversed(NUMBER.findall(fold(value.text))):
+            printed = read_figure(figure)
+            ratio = abs(number / printed) if printed else None
+            if ratio in _POWERS:
+                return ratio
+    return _ONE
 
 
-_POWERS = frozenset(Fraction(10) ** power for power in range(13))
+_ONE = Decimal(1)
+_POWERS = frozenset(Decimal(10) ** power for power in range(13))
 
 
-def measure(target: TargetValue, actual: TargetValue, profile: ScoringProfile) -> Fraction | Incomparable:
-    """The actual value as a number in the printed unit of the target."""
+def measure(
+    target: TargetValue, actual: TargetValue, scale: Decimal, profile: ScoringProfile
+) -> Fraction | Incomparable:
+    """The actual value as a number in the printed unit of the target; `scale` is that of the target."""
     words = fold(actual.text)
     if words in profile.zero_words and bound(target) == 0:
         return Fraction(0)
@@ -57,7 +61,11 @@ def measure(target: TargetValue, actual: TargetValue, profile: ScoringProfile) -
     if number is None:
         return _no_number(actual)
     factor = _factor(target, actual, number, profile)
-    return factor if isinstance(factor, Incomparable) else number * factor / printed_scale(target)
+    if factor is None:  # a figure without a unit is in the unit that the target prints
+        return Fraction(number)
+    if isinstance(factor, Incomparable):
+        return factor
+    return Fraction(number) * factor / Fraction(scale) if factor != scale else Fraction(number)
 
 
 def _no_number(actual: TargetValue) -> Incomparable:
@@ -69,18 +77,17 @@ def _no_number(actual: TargetValue) -> Incomparable:
 
 
 def _factor(
-    target: TargetValue, actual: TargetValue, number: Fraction, profile: ScoringProfile
-) -> Fraction | Incomparable:
-    """How many of the target's unit one of the actual value's is."""
+    target: TargetValue, actual: TargetValue, number: Decimal, profile: ScoringProfile
+) -> Fraction | Incomparable | None:
+    """How many of the target's base unit one of the actual value's is; None where it is in the target's printed unit."""
     own, given = target.unit, actual.unit
-    has_multiplier = printed_scale(actual) != 1
     if own is None or given is None:
-        printed = f"完成值“{actual.text.strip()}”与目标值“{target.text.strip()}”"
+        has_multiplier = printed_scale(actual) != 1
         if _may_be_a_share(target, actual, number) or (own is None and has_multiplier):
+            printed = f"完成值“{actual.text.strip()}”与目标值“{target.text.strip()}”"
             return Incomparable("unit_doubtful", f"{printed}的单位不能确定")
-        # a figure without a unit is in the unit that the target prints
-        return Fraction(1) if given or has_multiplier else printed_scale(target)
-    if _say_the_same(own, given, profile):
+        return Fraction(1) if given or has_multiplier else None
+    if own == given or _say_the_same(own, given, profile):
         return Fraction(1)
     if (own, given) in profile.scales:
         return 1 / Fraction(profile.scales[own, given])
@@ -89,16 +96,16 @@ def _factor(
     return Incomparable("unit_differs", f"完成值的单位是“{given}”，目标值的单位是“{own}”")
 
 
-def _may_be_a_share(target: TargetValue, actual: TargetValue, number: Fraction) -> bool:
+def _may_be_a_share(target: TargetValue, actual: TargetValue, number: Decimal) -> bool:
     """Whether a bare 0.97 stands beside a percentage: it may mean 97 % or 0.97 %."""
-    limit = bound(target) or Fraction(0)
+    limit = bound(target) or Decimal(0)
     bare_actual = target.unit in _RATES and 0 < abs(number) <= 1
     return bare_actual or (actual.unit in _RATES and abs(limit) <= 1 < abs(number))
 
 
 def _say_the_same(one: str, other: str, profile: ScoringProfile) -> bool:
     """The same unit, one of its usual other names, or one of the two only says more: 个社区 and 个, 元/人 and 元."""
-    if one == other or _JOINTS.sub("", one) == _JOINTS.sub("", other):
+    if _JOINTS.sub("", one) == _JOINTS.sub("", other):
         return True
     first, second = _FIRST_PART.split(one)[0], _FIRST_PART.split(other)[0]
     if first == second:

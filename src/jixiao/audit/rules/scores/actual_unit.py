@@ -60,7 +60,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each row that was recomputed."""
     if context.assessment is None:
         yield NotApplicable(NO_ASSESSMENT)  # 1
-    for row, right in recomputed(context):
+    for row, right in recomputed(project, context):
         target, actual = row.indicator.target, row.indicator.actual
         if target is None or actual is None or target.unit is None or actual.unit is None:
             yield NotApplicable("没有两个带单位的数")  # 2

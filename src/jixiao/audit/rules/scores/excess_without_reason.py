@@ -72,7 +72,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     elif not asks_for_reasons(context):
         yield NotApplicable("表上没有偏差原因一栏")  # 2
     else:
-        for row, right in recomputed(context):
+        for row, right in recomputed(project, context):
             if not right.reached:
                 yield NotApplicable("没有达到，或者不能比较")  # 3
             elif not right.is_excess or has_reason(row, context):

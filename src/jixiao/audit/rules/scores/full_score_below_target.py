@@ -63,7 +63,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each row that was recomputed."""
     if context.assessment is None:
         yield NotApplicable(NO_ASSESSMENT)  # 1
-    for row, right in recomputed(context):
+    for row, right in recomputed(project, context):
         points, score = row.indicator.points, row.indicator.score
         if points is None or score is None:
             yield NotApplicable("分值或得分空白")  # 2

@@ -80,7 +80,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each row that was recomputed."""
     if context.assessment is None:
         yield NotApplicable(NO_ASSESSMENT)  # 1
-    for row, right in recomputed(context):
+    for row, right in recomputed(project, context):
         yield _checked(project, context, row, right)
 
 

@@ -60,7 +60,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each row with a deadline that was recomputed."""
     if context.assessment is None:
         yield NotApplicable(NO_ASSESSMENT)  # 1
-    for row, right in recomputed(context):
+    for row, right in recomputed(project, context):
         points, target = row.indicator.points, row.indicator.target
         if target is None or target.kind != "deadline":
             continue  # 2

@@ -73,7 +73,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each row that was recomputed."""
     if context.assessment is None:
         yield NotApplicable(NO_ASSESSMENT)  # 1
-    for row, right in recomputed(context):
+    for row, right in recomputed(project, context):
         score = row.indicator.score
         if not right.rule.startswith("tier"):
             yield NotApplicable("完成值不是定性指标的档次")  # 2

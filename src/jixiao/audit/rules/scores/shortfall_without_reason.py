@@ -77,7 +77,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     elif not asks_for_reasons(context):
         yield NotApplicable("表上没有偏差原因一栏")  # 2
     else:
-        for row, right in recomputed(context):
+        for row, right in recomputed(project, context):
             if right.reached is None or (right.is_convention and right.rule not in ("deadline", "range")):
                 yield NotApplicable("不能断定是否达到目标")  # 3
             elif right.reached or has_reason(row, context):

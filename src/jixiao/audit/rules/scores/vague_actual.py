@@ -57,7 +57,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each row that was recomputed."""
     if context.assessment is None:
         yield NotApplicable(NO_ASSESSMENT)  # 1
-    for row, right in recomputed(context):
+    for row, right in recomputed(project, context):
         target, actual = row.indicator.target, row.indicator.actual
         if target is None or target.kind not in ("quantity", "range"):
             yield NotApplicable("目标值不是数")  # 2
