@@ -8,6 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from jixiao.audit import all_rules
+from jixiao.law import find_instrument
 from jixiao.web.accounts.models import User
 from jixiao.web.register.models import Document, Finding, Project
 from tests.sheets import sheet
@@ -221,7 +223,7 @@ def test_a_place_that_is_nowhere_is_harmless(query: str, addresses: dict[str, st
 def test_what_a_fault_was_compared_with_is_marked_otherwise(register: SampleRegister, client: Client) -> None:
     rows = ROWS.replace("3-满意度", "	22-社会效益	无		无	\n3-满意度")
     register.take(sheet(rows))
-    tree = page(client, "/projects/%d/" % Project.objects.get().pk, "zh-hans")
+    tree = page(client, f"/projects/{Project.objects.get().pk}/", "zh-hans")
     (finding,) = tree.xpath("//li[starts-with(@id, 'finding-')][.//a[text()='JX109']]")
     number = finding.get("id").removeprefix("finding-")
     fault, compared = (
@@ -235,3 +237,36 @@ def test_what_a_fault_was_compared_with_is_marked_otherwise(register: SampleRegi
         assert "is-compared" in cell.get("class")
         assert "has-" not in cell.get("class")
         assert cell.xpath("string(.//a[contains(@class, 'mark-compared')])") == f"对照 {number}"
+
+
+LATIN_PROSE = re.compile(r"[A-Za-z]{3,}")
+
+
+def test_the_page_of_a_rule_is_chinese_and_says_what_its_clauses_are_worth(database: str, client: Client) -> None:
+    for loaded in all_rules():
+        tree = page(client, f"/rules/{loaded.rule.id}/", "zh-hans")
+        prose = [text for text in tree.xpath("//main//text()[not(ancestor::code)]") if LATIN_PROSE.search(text)]
+        assert [text for text in prose if not text.startswith(("JSON", "CSV"))] == [], loaded.rule.id
+        cited = tree.xpath("//ul[contains(@class, 'citations')]/li")
+        assert len(cited) == len(loaded.rule.citations)
+        for item in cited:
+            assert "《" in item.text_content()
+            assert item.xpath("string(.//*[@class='badge'])") in ("有约束力", "参照执行")
+
+
+def test_an_unchecked_article_is_said_to_be_one(database: str, client: Client) -> None:
+    cited = page(client, "/rules/JX111/", "zh-hans").xpath("//ul[contains(@class, 'citations')]/li")
+    texts = {item.xpath("string(.//*[@lang])"): item.text_content() for item in cited}
+    (reference,) = [text for text in texts.values() if "财预〔2015〕88号" in text]
+    assert "参照执行" in reference
+    assert "条款号尚未与原文核对" in reference
+    (seen,) = [rule for rule in all_rules() if rule.rule.id == "JX509"]
+    clauses = [find_instrument(basis.instrument).clause(basis.article or "") for basis in seen.rule.citations]
+    notes = page(client, "/rules/JX509/", "zh-hans").xpath("//*[@class='unchecked']")
+    assert len(notes) == sum(clause.certainty == "unverified" for clause in clauses)
+
+
+def test_an_english_page_of_findings_says_in_what_language_they_are(addresses: dict[str, str], client: Client) -> None:
+    for name in ("project", "findings", "rule"):
+        assert page(client, addresses[name], "en").xpath("//p[@class='note'][contains(., 'written in Chinese')]")
+        assert not page(client, addresses[name], "zh-hans").xpath("//p[@class='note']")

@@ -15,11 +15,19 @@ from jixiao.web.register.wording import is_english
 
 @dataclass(frozen=True, slots=True)
 class CitationView:
-    """A clause: how it is cited, what it says in our words (empty where not recorded), and whether it binds here."""
+    """A clause.
+
+    Attributes:
+        text: how it is cited, in Chinese.
+        says: what it says, in our words; empty where not recorded.
+        is_binding: whether it binds who filled in the sheet; others follow it (参照).
+        is_checked: whether number and content of the article were compared with the text of the instrument.
+    """
 
     text: str
     says: str
     is_binding: bool
+    is_checked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +116,11 @@ def citation_views(citations: Sequence[Citation]) -> list[CitationView]:
 
 
 def _citation(citation: Citation) -> CitationView:
+    is_binding = citation.force == "binding"
     try:
-        clauses = {clause.article: clause.says for clause in find_instrument(citation.instrument).clauses}
-        text, says = citation_text(citation), clauses.get(citation.article or "", "")
+        instrument = find_instrument(citation.instrument)
+        clause = next((one for one in instrument.clauses if one.article == citation.article), None)
+        says, certainty = (clause.says, clause.certainty) if clause else ("", instrument.certainty)
+        return CitationView(citation_text(citation), says, is_binding, certainty != "unverified")
     except LawError:
-        text, says = f"{citation.instrument}{citation.article or ''}", ""
-    return CitationView(text, says, citation.force == "binding")
+        return CitationView(f"{citation.instrument}{citation.article or ''}", "", is_binding, is_checked=False)

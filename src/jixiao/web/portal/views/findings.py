@@ -3,18 +3,21 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from jixiao.audit import LoadedRule, UnknownRule, all_rules, find_rule, rules_version
+from jixiao.law import LATEST, policy
 from jixiao.model import Citation
 from jixiao.web.accounts.policies import PUBLIC
 from jixiao.web.portal.finding_view import citation_views, finding_record, finding_view, rule_title
 from jixiao.web.portal.pages import Column, Page
-from jixiao.web.portal.wording import family_label
+from jixiao.web.portal.wording import family_label, form_label
 from jixiao.web.register.models import Finding, Severity
 from jixiao.web.register.queries.choices import choices, name_beyond, rules_found
 from jixiao.web.register.queries.findings import FindingQuery, find, list_findings
+from jixiao.web.register.queries.projects import FORMS
 from jixiao.web.register.wording import is_english
 
 
@@ -133,9 +136,18 @@ class RulePage(RuleList):
         """The rule and how often it found something."""
         return {
             **rule_view(self.rule),
+            "is_on_document": self.rule.rule.on == "document",
+            "forms": [form_label(form) for form in FORMS if form in self.rule.rule.forms],
+            "exceptions": self._exceptions(),
+            "sections": self.rule.text.sections if is_english() else {},
             "found": Finding.objects.filter(is_current=True, rule=self.rule.rule.id).count(),
             "examples": self.rule.rule.examples,
         }
+
+    def _exceptions(self) -> list[str]:
+        """When the rule does not apply, in Chinese, as its examples show it."""
+        rule = self.rule.rule
+        return list(dict.fromkeys(example.text for example in rule.examples if example.outcome == "not_applicable"))
 
     def rows(self) -> Iterable[LoadedRule]:
         """This rule."""
@@ -150,11 +162,15 @@ def rule_view(loaded: LoadedRule) -> dict[str, Any]:
         "text": loaded.text,
         "family": family_label(loaded.rule.family),
         "severity": Severity[loaded.rule.severity.upper()],
-        "citations": citation_views(
-            [Citation(basis.instrument, basis.article, "binding") for basis in loaded.rule.citations]
-        ),
-        "sections": loaded.text.sections,
+        "citations": citation_views(rule_citations(loaded)),
     }
+
+
+def rule_citations(loaded: LoadedRule) -> list[Citation]:
+    """The rule's basis with the force that it has for the sheets of this register, binding clauses first."""
+    law = policy(settings.JIXIAO_PROFILE, on=LATEST)
+    cited = [law.cite(basis.instrument, basis.article) for basis in loaded.rule.citations]
+    return sorted(cited, key=lambda citation: citation.force != "binding")
 
 
 def rule_record(loaded: LoadedRule) -> dict[str, Any]:
@@ -168,7 +184,7 @@ def rule_record(loaded: LoadedRule) -> dict[str, Any]:
         "version": loaded.rule.version,
         "zh": loaded.text.zh,
         "en": loaded.text.en,
-        "citations": [{"instrument": basis.instrument, "article": basis.article} for basis in loaded.rule.citations],
+        "citations": rule_citations(loaded),
         "applies_from": loaded.rule.applies_from,
         "applies_to": loaded.rule.applies_to,
     }

@@ -198,7 +198,7 @@ def _units(scope: Scope) -> list[UnitLine]:
     ]
     rest, unnamed = named[MOST_UNITS:], [line for line in counted if line["unit"] is None]
     lines += [_together(rest, len(rest))] if rest else []
-    return lines + [_together(unnamed, 0)] if unnamed else lines
+    return [*lines, _together(unnamed, 0)] if unnamed else lines
 
 
 def _together(counted: list[dict[str, Any]], units: int) -> UnitLine:
