@@ -4,20 +4,19 @@ import re
 from functools import lru_cache
 
 from jixiao.law import Policy
-from jixiao.terms.folding import fold
 
-_HAN = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
 _CLOSE, _SAME_SIGNS, _HALF = 0.75, 0.9, 0.5
 
 
-def content(text: str, policy: Policy) -> str:
-    """A text without marks, digits and words that every goal and indicator has (完成, 数量, 全年)."""
-    return _content(text, policy.any_word("goal.generic.words"))
+def content(folded: str, policy: Policy) -> str:
+    """A folded text without marks, digits and words that every goal and indicator has (完成, 数量, 全年)."""
+    return _nothing_said(policy.words("goal.generic.words")).sub("", folded)
 
 
-@lru_cache(maxsize=4096)
-def _content(text: str, generic: re.Pattern[str]) -> str:
-    return generic.sub("", _HAN.sub("", fold(text)))
+@lru_cache(maxsize=16)
+def _nothing_said(generic: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, generic), key=len, reverse=True))
+    return re.compile(rf"[^\u4e00-\u9fffA-Za-z]+|{words}")
 
 
 @lru_cache(maxsize=4096)
@@ -53,13 +52,12 @@ def _dice(one: frozenset[str], two: frozenset[str]) -> float:
     return 2 * len(one & two) / (len(one) + len(two))
 
 
-def measure_of(text: str, policy: Policy) -> tuple[str, str] | None:
+def measure_of(folded: str, policy: Policy) -> tuple[str, str] | None:
     """What a percentage measures, and of what: ('合格率', '培训'); None where the text names no rate or degree.
 
     Two names of one measure count as one; groups that name nobody (服务对象, 群众) are left out.
     """
     found = None
-    folded = fold(text)
     for found in policy.any_pattern("goal.measure.patterns").finditer(folded):
         pass
     if found is None:

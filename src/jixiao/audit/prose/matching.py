@@ -11,7 +11,7 @@ from typing import Literal
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.prose.goals import GoalFigures, goal_figures
 from jixiao.audit.prose.likeness import content, is_same, is_same_measure, likeness, measure_of, share
-from jixiao.audit.prose.rows import Measured, measured_rows
+from jixiao.audit.prose.rows import Measured, measured_rows, unit_group
 from jixiao.audit.prose.standing import is_part, is_work
 from jixiao.audit.prose.sums import held_in_sums
 from jixiao.law import Policy
@@ -52,11 +52,15 @@ class _Told:
     """What the words beside a number say.
 
     Attributes:
+        unit_group: the unit, or the one that stands for those that may replace each other.
+        family: family of the unit.
         narrow: content of the noun, and of the last words before the number.
         wide: content of the whole clause.
         measure: what a percentage measures; None for all else.
     """
 
+    unit_group: str | None
+    family: str
     narrow: tuple[str, ...]
     wide: str
     measure: tuple[str, str] | None
@@ -86,7 +90,7 @@ class _Goal:
             if start not in found and not row.agrees(figure):
                 found[start] = (row.clash(figure), row.row)
         clashing = {row.position for _, row in found.values() if row is not None}
-        free = [row for row in self.rows if row.position not in clashing]
+        free = [row for row in self.rows if row.row.position not in clashing]
         for start, (figure, told) in self.told.items():
             if start not in found:
                 found[start] = self._fate(figure, told, twins.get(start), free)
@@ -99,11 +103,11 @@ class _Goal:
             for start, (figure, told) in self.told.items()
             if not is_part(self.goal.text, figure)
             for row in self.rows
-            if _is_twin(figure, told, row, self.policy)
+            if _is_twin(figure, told, row)
         ]
         starts = Counter(start for start, _ in pairs)
-        positions = Counter(row.position for _, row in pairs)
-        return {start: row for start, row in pairs if starts[start] == positions[row.position] == 1}
+        positions = Counter(row.row.position for _, row in pairs)
+        return {start: row for start, row in pairs if starts[start] == positions[row.row.position] == 1}
 
     def _fate(self, figure: Figure, told: _Told, twin: Measured | None, rows: list[Measured]) -> tuple[Fate, Row | None]:
         if twin is not None:
@@ -114,7 +118,7 @@ class _Goal:
             return "held", holder.row
         if is_part(self.goal.text, figure) or not is_work(figure, self.policy):
             return "left", None
-        if any(_is_twin(figure, told, row, self.policy) for row in rows):
+        if any(_is_twin(figure, told, row) for row in rows):
             return "left", None  # more than one may be meant
         near = [row for row in rows if _is_near(figure, told, row)]
         if any(row.covers(figure) for row in near):
@@ -136,7 +140,7 @@ def _told(figure: Figure, policy: Policy) -> _Told:
     texts = (figure.noun, last, f"{last}{figure.noun}")
     narrow = tuple(dict.fromkeys(found for text in texts if (found := content(text, policy))))
     measure = measure_of(figure.before, policy) if figure.kind == "percent" else None
-    return _Told(narrow, content(f"{figure.before}{figure.after}", policy), measure)
+    return _Told(unit_group(figure.unit, policy), family_of(figure.unit), narrow, content(f"{figure.before}{figure.after}", policy), measure)
 
 
 def _is_like(figure: Figure, told: _Told, row: Measured) -> bool:
@@ -146,7 +150,7 @@ def _is_like(figure: Figure, told: _Told, row: Measured) -> bool:
         return row.kind == "percent" and (measures_alike or not told.wide or share(told.wide, row.content))
     if row.unit is None or row.unit == figure.unit:
         return True
-    return family_of(figure.unit) == family_of(row.unit) and (not told.wide or share(told.wide, row.content))
+    return told.family == row.family and (not told.wide or share(told.wide, row.content))
 
 
 def _is_named(figure: Figure, told: _Told, row: Measured) -> bool:
@@ -154,20 +158,21 @@ def _is_named(figure: Figure, told: _Told, row: Measured) -> bool:
     return figure.kind != "percent" or share(told.wide, row.content)
 
 
-def _is_twin(figure: Figure, told: _Told, row: Measured, policy: Policy) -> bool:
+def _is_twin(figure: Figure, told: _Told, row: Measured) -> bool:
     """Whether goal and indicator clearly speak of the same thing in the same unit."""
-    if row.bound is None or figure.is_change != row.is_change:
+    if row.kind != figure.kind or row.unit_group != told.unit_group or row.bound is None:
+        return False
+    if figure.is_change != row.is_change:
         return False
     if figure.kind == "percent":
-        is_measured = told.measure is not None and row.measure is not None and row.unit == figure.unit
-        return is_measured and is_same_measure(told.measure or ("", ""), row.measure or ("", ""))
-    if (figure.per is not None) != row.is_per or not row.has_unit_of(figure, policy):
+        return told.measure is not None and row.measure is not None and is_same_measure(told.measure, row.measure)
+    if (figure.per is not None) != row.is_per:
         return False
     return any(is_same(text, row.content) for text in told.narrow)
 
 
 def _is_near(figure: Figure, told: _Told, row: Measured) -> bool:
     """Whether an indicator may be meant, though not clearly: the same kind of unit, and a word that both have."""
-    if row.kind != figure.kind or family_of(row.unit) != family_of(figure.unit):
+    if row.kind != figure.kind or row.family != told.family:
         return False
     return any(share(text, row.content) for text in told.narrow)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from jixiao.audit.context import ProjectContext, Row
@@ -10,76 +11,94 @@ from jixiao.audit.prose.likeness import content, measure_of
 from jixiao.law import Policy
 from jixiao.model.project import Horizon
 from jixiao.model.value import Operator
-from jixiao.values.numbers import NUMBER
-from jixiao.values.prose import Figure, FigureKind, kind_of_unit
+from jixiao.values.prose import Figure, FigureKind, family_of, kind_of_unit
 
 _NUMBERS = frozenset({"quantity", "range"})
 _CHANGE = re.compile("增长|增加|提高|上升|下降|降低|减少|压减|缩短|增幅|降幅|增速")
 _PER = re.compile("每|人均|户均|亩均|单价|平均|均价|标准|单位")
+_DIGIT = re.compile(r"\d")
 _UPWARD, _DOWNWARD = (">=", ">"), ("<=", "<")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Measured:
-    """An indicator whose value is a number.
+    """An indicator whose value is a number, or whose name prints one.
 
     Attributes:
         row: the indicator.
-        kind: what kind of figure its unit makes it.
+        policy: whose words its name is compared by.
         operator: of its value.
         low: lowest number that satisfies it; None is unbounded.
         high: highest number that satisfies it.
-        bound: the one number of its value; None for a range.
         unit: as read; None where the value prints none.
-        content: its name without the words that every name has.
-        measure: what a rate measures, and of what; None where the name names no rate.
-        printed: numbers that its name and value print.
-        is_per: the name says that the value is for each of something.
-        is_change: the name says that the value is a change.
+        kind: what kind of figure the unit makes it.
+        unit_group: the unit, or the one that stands for those that may replace each other (人, 名).
+        family: family of the unit.
     """
 
     row: Row
-    kind: FigureKind
+    policy: Policy
     operator: Operator | None
     low: Decimal | None
     high: Decimal | None
-    bound: Decimal | None
     unit: str | None
-    content: str
-    measure: tuple[str, str] | None
-    printed: frozenset[str]
-    is_per: bool
-    is_change: bool
+    kind: FigureKind
+    unit_group: str | None
+    family: str
 
-    @property
-    def position(self) -> int:
-        """Place of the indicator in the sheet."""
-        return self.row.position
+    @cached_property
+    def bound(self) -> Decimal | None:
+        """The one number of its value; None for a range."""
+        if self.low is None or self.high is None:
+            return self.high if self.low is None else self.low
+        return self.low if self.low == self.high else None
+
+    @cached_property
+    def _name(self) -> str:
+        label = self.row.indicator.target.label if self.row.indicator.target else None
+        return f"{self.row.name}{label or ''}"
+
+    @cached_property
+    def content(self) -> str:
+        """Its name without the words that every name has."""
+        return content(self._name, self.policy)
+
+    @cached_property
+    def measure(self) -> tuple[str, str] | None:
+        """What a rate measures, and of what; None where the name names no rate."""
+        return measure_of(self._name, self.policy) if self.kind == "percent" else None
+
+    @cached_property
+    def is_per(self) -> bool:
+        """The name says that the value is for each of something."""
+        return _PER.search(self.row.name) is not None
+
+    @cached_property
+    def is_change(self) -> bool:
+        """The name says that the value is a change."""
+        return _CHANGE.search(self.row.name) is not None
 
     def agrees(self, figure: Figure) -> bool:
         """Whether a figure of the goal says the same number; a range or 约 takes in every number inside it."""
-        bound = _bound(figure)
         if self.bound is not None:
-            return bound == self.bound if bound is not None else _within(self.bound, figure.low, figure.high)
-        if self.low is None and self.high is None:
+            own = _bound(figure)
+            return own == self.bound if own is not None else _within(self.bound, figure.low, figure.high)
+        if self.low is None or self.high is None:
             return False
-        return bound is not None and _within(bound, self.low, self.high)
+        own = _bound(figure)
+        return own is not None and _within(own, self.low, self.high)
 
     def prints(self, figure: Figure) -> bool:
-        """Whether the name or the value prints the figure with its unit (10个社区 in a name)."""
-        digits = f"{figure.number / figure.scale:f}".rstrip("0").rstrip(".") if figure.place < 1 else f"{figure.number:f}"
-        return f"{digits}{figure.unit or ''}" in self.printed
+        """Whether the name prints the figure with its unit (10个社区), or the value of several numbers does."""
+        if _DIGIT.search(self.row.name) is None and self.bound is not None:
+            return False
+        digits = f"{(figure.number / figure.scale).normalize():f}"
+        printed = re.compile(rf"(?<![\d.]){re.escape(digits)}{re.escape(figure.unit or '')}")
+        return printed.search(self.row.name) is not None or printed.search(self.row.value) is not None
 
     def covers(self, figure: Figure) -> bool:
         """Whether the indicator's number may take in that of the goal as a part: 97家企业 and 40家高危企业."""
         return self.bound is None or (figure.kind == "count" and figure.number <= self.bound)
-
-    def has_unit_of(self, figure: Figure, policy: Policy) -> bool:
-        """Whether the two units are one, or may stand for each other (人 and 名)."""
-        if figure.kind != self.kind:
-            return False
-        groups = (group.split() for group in policy.words("goal.same_units.words"))
-        return self.unit == figure.unit or any(self.unit in group and figure.unit in group for group in groups)
 
     def clash(self, figure: Figure) -> Literal["contradicted", "differs"]:
         """How two different numbers for one thing stand to each other.
@@ -87,7 +106,7 @@ class Measured:
         Where meeting the indicator meets the goal (≥98% against 95%以上), both can hold: they differ. So do an amount of
         money and a limit above it. All else is a contradiction.
         """
-        bound, own = _bound(figure), self.bound
+        own, bound = self.bound, _bound(figure)
         if bound is None or own is None:
             return "differs"
         if figure.operator in _UPWARD and self.operator not in _DOWNWARD:
@@ -112,41 +131,38 @@ def measured_rows(context: ProjectContext, horizon: Horizon) -> tuple[Measured, 
     """The indicators of a block that have a number; of all blocks where the goal's own has none."""
     rows = [row for row in context.rows if row.is_real and row.indicator.target is not None]
     own = [row for row in rows if row.indicator.horizon == horizon] or rows
-    return tuple(_measured(row, context.policy) for row in own)
+    groups = _groups(context.policy.words("goal.same_units.words"))
+    return tuple(_measured(row, context.policy, groups) for row in own if _has_number(row))
 
 
-def _measured(row: Row, policy: Policy) -> Measured:
+def unit_group(unit: str | None, policy: Policy) -> str | None:
+    """The unit, or the one that stands for those that may replace each other: 人 for 名."""
+    return _groups(policy.words("goal.same_units.words")).get(unit or "", unit)
+
+
+@lru_cache(maxsize=16)
+def _groups(entries: tuple[str, ...]) -> dict[str, str]:
+    return {unit: entry.split()[0] for entry in entries for unit in entry.split()}
+
+
+def _has_number(row: Row) -> bool:
+    target = row.indicator.target
+    return (target is not None and target.kind in (*_NUMBERS, "placeholder", "text")) or _DIGIT.search(row.name) is not None
+
+
+def _measured(row: Row, policy: Policy, groups: dict[str, str]) -> Measured:
     target = row.indicator.target
     is_number = target is not None and target.kind in _NUMBERS
     low, high = (target.low, target.high) if target and is_number else (None, None)
     unit = target.unit if target else None
-    label = (target.label or "") if target else ""
     return Measured(
         row=row,
-        kind=kind_of_unit(unit),
+        policy=policy,
         operator=target.operator if target else None,
         low=low,
         high=high,
-        bound=_one(low, high),
         unit=unit,
-        content=content(f"{row.name}{label}", policy),
-        measure=measure_of(f"{row.name}{label}", policy) if kind_of_unit(unit) == "percent" else None,
-        printed=_printed(f"{row.name};{row.value}"),
-        is_per=_PER.search(row.name) is not None,
-        is_change=_CHANGE.search(row.name) is not None,
+        kind=kind_of_unit(unit),
+        unit_group=groups.get(unit or "", unit),
+        family=family_of(unit),
     )
-
-
-def _one(low: Decimal | None, high: Decimal | None) -> Decimal | None:
-    if low is None or high is None:
-        return high if low is None else low
-    return low if low == high else None
-
-
-def _printed(text: str) -> frozenset[str]:
-    """Every number of a text with one to three characters behind it: 10个 of 10个社区."""
-    found = set()
-    for match in NUMBER.finditer(text):
-        for length in range(1, 4):
-            found.add(f"{match[0]}{text[match.end() : match.end() + length]}")
-    return frozenset(found)

@@ -19,7 +19,7 @@ def held_in_sums(figures: list[Figure], rows: tuple[Measured, ...]) -> set[int]:
     held: set[int] = set()
     for family in {family_of(figure.unit) for figure in figures if figure.kind in ("count", "money")}:
         alike = [figure for figure in figures if family_of(figure.unit) == family]
-        goals = [row for row in rows if row.bound is not None and family_of(row.unit) == family]
+        goals = [row for row in rows if row.bound is not None and row.family == family]
         if not goals:
             continue
         bounds = {row.bound for row in goals}

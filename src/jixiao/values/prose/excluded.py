@@ -47,7 +47,8 @@ _PATTERNS = (
     # serial numbers and days since the first: 24/7 is above, 1.2.3
     r"\d+(?:\.\d+){2,}",
 )
-_EXCLUDED = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
+# what any of them can begin with, asked first: most characters are none
+_EXCLUDED = re.compile(rf"(?=[\d〔\[(【第前排位名A-Za-z])(?:{'|'.join(f'(?:{pattern})' for pattern in _PATTERNS)})")
 _QUOTED = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,20}”|‘[^‘’]{1,20}’|「[^「」]{1,20}」|\"[^\"]{1,20}\"")
 _COUNTING = re.compile(rf"[\d{_NUMERALS}两千万亿]")
 _LIST_NUMBER = re.compile(

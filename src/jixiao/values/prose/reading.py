@@ -113,7 +113,8 @@ class _Text:
 
     def _figure(self, number: _Number, previous: int, following: int) -> Figure | None:
         text, tail = self._folded.text, number.tail
-        first, last = (read_figure(figure, tail.power) for figure in (number.figures[0], number.figures[-1]))
+        last = read_figure(number.figures[-1], tail.power)
+        first = read_figure(number.figures[0], tail.power) if len(number.figures) > 1 else last
         if first is None or last is None:
             return None
         sentence = bisect_right(self._sentences, number.start) - 1

@@ -15,7 +15,7 @@ _HEAD = re.compile(
     rf"(?P<operator>{any_of(_OPERATORS)})?(?P<second>{any_of(_OPERATORS)})?"
     rf"(?:(?P<about>{any_of(_ABOUT)})|(?<![附最就临靠邻])(?P<nearly>{any_of(_NEARLY)}))?$"
 )
-_LEADS = re.compile(rf"(?:{any_of(words('operators', 'leads'))}|[、“”\"'(\[])+$")
+_LEADS = (*sorted(words("operators", "leads"), key=len, reverse=True), *"、“”\"'([")
 _END = re.compile(r"[，,。;:!?！？、()“”\"《》\[\]]")
 _STOP = re.compile(any_of(words("stops")))
 _FIRST_WORD = re.compile(r"[的在和与及或等中为是对由以被将从向把所有]")
@@ -52,11 +52,17 @@ def read_head(before: str) -> Head:
     before = _LIST_HEAD.sub("", before)
     match = _HEAD.search(before, max(0, len(before) - _LONGEST_HEAD))
     if match is None or match.start() == len(before):
-        return Head(None, None, 0, _LEADS.sub("", before))
+        return Head(None, None, 0, _without_leads(before))
     nearness = "about" if match["about"] else "nearly" if match["nearly"] else None
     # 达到不低于95%: the second word says it
     operator = _OPERATORS.get(match["second"] or match["operator"] or "")
-    return Head(operator, nearness, len(match[0]), _LEADS.sub("", before[: match.start()]))
+    return Head(operator, nearness, len(match[0]), _without_leads(before[: match.start()]))
+
+
+def _without_leads(before: str) -> str:
+    while before.endswith(_LEADS):
+        before = before[: -len(next(lead for lead in _LEADS if before.endswith(lead)))]
+    return before
 
 
 def words_behind(text: str, start: int, limit: int) -> str:

@@ -1,0 +1,165 @@
+"""Figures of running text: value, unit, operator, time and place."""
+
+from decimal import Decimal
+
+import pytest
+
+from jixiao.values.prose import Figure, read_figures
+
+YEAR = 2024
+
+
+def one(text: str) -> Figure:
+    (figure,) = read_figures(text, YEAR)
+    return figure
+
+
+def shown(text: str) -> list[str]:
+    return [figure.text for figure in read_figures(text, YEAR)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "high", "unit"),
+    [
+        ("培训社区骨干300人", "count", "300", "300", "人"),
+        ("不少于20家", "count", "20", None, "家"),
+        ("检查矿山34矿次", "count", "34", "34", "矿次"),
+        ("合格率95%以上", "percent", "95", None, "%"),
+        ("合格率达到95％", "percent", "95", None, "%"),
+        ("投诉率低于5%", "percent", None, "5", "%"),
+        ("受害率控制在0.9‰以内", "percent", None, "0.9", "‰"),
+        ("安排资金38.5万元", "money", "385000", "385000", "元"),
+        ("安排50万资金", "money", "500000", "500000", "元"),
+        ("旅游收入2亿元", "money", "200000000", "200000000", "元"),
+        ("受益10万群众", "count", "100000", "100000", None),
+        ("约300人", "count", "250", "350", "人"),
+        ("200余家", "count", "200", "300", "家"),
+        ("近500户", "count", "400", "500", "户"),
+        ("30多名", "count", "30", "40", "名"),
+        ("2万余份", "count", "20000", "30000", "份"),
+        ("20-30家", "count", "20", "30", "家"),
+        ("3至5次", "count", "3", "5", "次"),
+        ("3万元-5万元", "money", "30000", "50000", "元"),
+        ("培训1,300人", "count", "1300", "1300", "人"),
+        ("举办十二期", "count", "12", "12", "期"),
+        ("开展两次演练", "count", "2", "2", "次"),
+        ("百分之九十五以上", "percent", "95", None, "%"),
+        ("百分之百", "percent", "100", "100", "%"),
+        ("10分钟内到达", "duration", None, "10", "分钟"),
+        ("降至35微克/立方米以下", "count", None, "35", "微克/立方米"),
+        ("购置AED10台", "count", "10", "10", "台"),
+        ("2+8=10个", "count", "10", "10", "个"),
+        ("培训 ３００ 人", "count", "300", "300", "人"),
+    ],
+)
+def test_one_figure(text: str, kind: str, low: str | None, high: str | None, unit: str | None) -> None:
+    figure = one(text)
+    assert (figure.kind, figure.unit) == (kind, unit)
+    assert figure.low == (None if low is None else Decimal(low))
+    assert figure.high == (None if high is None else Decimal(high))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年2月23日", "2024年度", "2024-2026年", "2024/7/30", "12月31日前", "1-12月", "第三季度", "9:30开会",
+        "〔2019〕9号", "国务院令第649号", "第3条", "第3届", "第十五次会议", "3号楼", "排名前10", "前10名",
+        "GB/T 29353-2012", "ISO9001", "PM2.5", "5G网络", "3D打印", "A4纸", "0951-12345678", "13912345678", "12345热线",
+        "“5·12”活动", "10·13", "《条例》（2019年修订）", "“四个100%”", "1+3+5模式", "1:3配比", "3A级景区", "2级标准",
+        "一是统一部署", "三位一体", "一批项目", "三个中心", "五项制度", "十四五期间", "二次供水", "几十家", "百余人", "数次",
+        "最后一公里", "60周岁以上老人", "双随机一公开", "人人参与、个个负责", "煤炭百万吨死亡率", "一次性补助", "三次产业",
+    ],
+)  # fmt: skip
+def test_no_quantity(text: str) -> None:
+    assert shown(text) == []
+
+
+def test_list_numbers_are_no_figures() -> None:
+    assert shown("1.培训300人；2.检查97家；3.演练2次") == ["300人", "97家", "2次"]
+    assert shown("（1）培训300人。（2）检查97家。") == ["300人", "97家"]
+    assert shown("1.2024年，组织3次演练。 2.2024年，由市级承办。") == ["3次"]
+    assert shown("①培训10次②演练2次") == ["10次", "2次"]
+
+
+def test_a_decimal_at_the_head_of_a_sentence_is_a_figure() -> None:
+    assert shown("安排资金3万元。1.5万元用于培训") == ["3万元", "1.5万元"]
+
+
+def test_a_full_width_comma_parts_two_clauses() -> None:
+    assert shown("安排10，300人参加") == ["300人"]
+    assert shown("安排10, 300人参加") == ["300人"]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("今年培训300人", "current"),
+        ("2024年培训300人", "current"),
+        ("2023年培训300人", "past"),
+        ("去年培训300人", "past"),
+        ("截至目前培训300人", "past"),
+        ("截至2023年底，培训300人", "past"),
+        ("截至2024年底，培训300人", "current"),
+        ("累计培训300人", "cumulative"),
+        ("近三年培训300人", "cumulative"),
+        ("2020年以来培训300人", "cumulative"),
+        ("全年累计培训300人", "current"),
+        ("2024-2026年培训300人", "multi_year"),
+        ("到2025年培训300人", "multi_year"),
+        ("现有学员300人", "standing"),
+        ("较2023年增加300人", None),
+        ("在上年基础上增加300人", None),
+        ("95%以上年份；培训300人", None),
+        ("培训300人", None),
+    ],
+)
+def test_when(text: str, when: str | None) -> None:
+    assert read_figures(text, YEAR)[-1].when == when
+
+
+def test_a_word_of_time_holds_to_the_end_of_its_sentence() -> None:
+    past, next_sentence = read_figures("2023年培训500人，开班5期。培训600人。", YEAR)[1:]
+    assert (past.when, next_sentence.when) == ("past", None)
+
+
+def test_what_there_is_holds_for_its_clause_alone() -> None:
+    standing, work = read_figures("现有企业97家，检查20家", YEAR)
+    assert (standing.when, work.when) == ("standing", None)
+
+
+def test_without_a_budget_year_printed_years_say_nothing() -> None:
+    assert read_figures("2023年培训500人")[0].when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("对97家化工企业开展检查", "化工企业"),
+        ("培训社区骨干300人", "培训社区骨干"),
+        ("6.对50个零售店、2家批发企业开展检查", "零售店"),
+        ("居民知晓率达到80%以上", "居民知晓率"),
+        ("检查矿山34矿次", "检查矿山"),
+    ],
+)
+def test_noun(text: str, noun: str) -> None:
+    assert read_figures(text, YEAR)[0].noun == noun
+
+
+@pytest.mark.parametrize(("text", "per"), [("每人每月450元", "每月"), ("人均成本450元", "人均"), ("450元/人", "/人"), ("安排450元", None)])
+def test_costs_for_each(text: str, per: str | None) -> None:
+    assert one(text).per == per
+
+
+def test_changes_are_no_levels() -> None:
+    assert one("较上年增长5%").is_change
+    assert not one("增长率达到5%").operator is None
+
+
+def test_brackets_and_sentences_are_counted() -> None:
+    whole, part, other = read_figures("检查60家（甲类20家）。培训30人。", YEAR)
+    assert [(figure.depth, figure.sentence) for figure in (whole, part, other)] == [(0, 0), (1, 0), (0, 1)]
+
+
+@pytest.mark.parametrize(("text", "place", "scale"), [("17.8万元", "1000", "10000"), ("222万元", "10000", "10000"), ("95.5%", "0.1", "1")])
+def test_the_worth_of_the_last_digit(text: str, place: str, scale: str) -> None:
+    assert (one(text).place, one(text).scale) == (Decimal(place), Decimal(scale))
