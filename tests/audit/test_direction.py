@@ -3,7 +3,7 @@
 import pytest
 
 from jixiao.audit.context import ProjectContext, prepare
-from jixiao.audit.direction import Direction, better
+from jixiao.audit.direction import Direction, directions
 from jixiao.audit.examples import document, indicator, number, sound
 from jixiao.law import LATEST, policy
 
@@ -50,4 +50,4 @@ def context_of(code: str, name: str) -> ProjectContext:
 )
 def test_direction(code: str, name: str, direction: Direction | None) -> None:
     context = context_of(code, name)
-    assert better(context.rows[0], context) == direction
+    assert directions(context.policy).better(context.rows[0]) == direction

@@ -2,6 +2,7 @@
 
 import pytest
 
+from jixiao.audit.name_ends import without_ornament
 from jixiao.audit.name_kinds import families_of_names, families_of_units, kinds_of_names
 from jixiao.law import LATEST, policy
 
@@ -26,7 +27,7 @@ LAW = policy("cn", on=LATEST)
     ],
 )
 def test_kind(name: str, kind: str | None) -> None:
-    assert kinds_of_names(LAW).meaning(name) == kind
+    assert kinds_of_names(LAW).meaning(without_ornament(name)) == kind
 
 
 @pytest.mark.parametrize(

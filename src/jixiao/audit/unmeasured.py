@@ -6,7 +6,7 @@ Each is a fault of its own rule; what counts as which is decided here once, so t
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.direction import without_ornament
+from jixiao.audit.name_ends import without_ornament
 
 _NUMBERS = frozenset({"quantity", "range"})
 _WORDED = frozenset({"qualitative", "text"})

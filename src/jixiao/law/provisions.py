@@ -1,17 +1,20 @@
 """A policy: what holds for one profile on one day."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from jixiao.law.attributes import AttributeList
 from jixiao.law.errors import LawError, NotInForce
 from jixiao.law.instruments import Certainty, find_instrument
 from jixiao.model import Citation
 from jixiao.model.finding import Force, Severity
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,18 @@ class Policy:
         """A pattern that finds any of the regular expressions of a list; an empty list finds nothing."""
         return self._patterns.get(key) or self._patterns.setdefault(key, _any_pattern(self.words(key)))
 
+    def once(self, make: Callable[["Policy"], Made]) -> Made:
+        """What a function makes of the policy's lists, made on the first call and kept."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
+
     # Asked for every row of every sheet: what was made from a list is kept by its key, without hashing the list again.
+    @cached_property
+    def _made(self) -> dict[Callable[["Policy"], Any], Any]:
+        return {}
+
     @cached_property
     def _word_sets(self) -> dict[str, frozenset[str]]:
         return {}

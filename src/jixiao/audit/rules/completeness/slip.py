@@ -15,12 +15,12 @@ Reading:
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import sound, with_row
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed
+from jixiao.law import Policy
 from jixiao.model import Goal, Project
 
 _AROUND = 4
@@ -53,16 +53,16 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    any_slip, each = _patterns(context.policy.words("slips"))
-    texts = _texts(project, context)
-    if not texts:
+    any_slip, each = context.policy.once(_patterns)
+    whole = _whole_text(project, context)
+    if not whole:
         yield NotApplicable("表中没有文字")  # 1
         return
-    if any_slip.search("\n".join(texts.values())) is None:
+    if any_slip.search(whole) is None:
         yield PASSED
         return
     found = {}
-    for pointer, text in texts.items():
+    for pointer, text in _texts(project, context).items():
         for pattern, right in each:
             if slip := pattern.search(text):
                 around = text[max(0, slip.start() - _AROUND) : slip.end() + _AROUND]
@@ -73,6 +73,15 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         "对照原件：确为错别字的，改正后重新公开；属于识别或转换造成的，以原件为准。",
         {"places": str(len(found))},
     )
+
+
+def _whole_text(project: Project, context: ProjectContext) -> str:
+    """All texts, one a line: most sheets have no slip, and one search tells so."""
+    parts = [project.name or "", *(goal.text or "" for goal in project.goals)]
+    for row in context.rows:
+        if row.is_real:
+            parts += (row.name, row.value)
+    return "\n".join(parts).strip()
 
 
 def _texts(project: Project, context: ProjectContext) -> dict[str, str]:
@@ -86,12 +95,11 @@ def _texts(project: Project, context: ProjectContext) -> dict[str, str]:
     return texts
 
 
-@lru_cache(maxsize=16)
-def _patterns(slips: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
+def _patterns(policy: Policy) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
     """One pattern that finds any slip, and each with what it should be.
 
     Each begins with a character, so that `re` can look for any of these first.
     """
-    pairs = [slip.rsplit("→", 1) for slip in slips]
+    pairs = [slip.rsplit("→", 1) for slip in policy.words("slips")]
     every = re.compile("|".join(pattern for pattern, _ in pairs), re.MULTILINE)
     return every, tuple((re.compile(pattern, re.MULTILINE), right) for pattern, right in pairs)

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.direction import better
+from jixiao.audit.direction import directions
 from jixiao.audit.examples import number, sound, with_row
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, printed_value, quoted
@@ -78,4 +78,4 @@ def _may_be_limited(row: Row, context: ProjectContext) -> bool:
         return True
     if context.policy.any_word("ceiling_is_fair.names").search(row.name):
         return True  # 2
-    return better(row, context) is not None  # 2, 3
+    return context.policy.once(directions).better(row) is not None  # 2, 3

@@ -19,9 +19,8 @@ Reading:
 from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.direction import better
+from jixiao.audit.direction import directions
 from jixiao.audit.examples import number, sound, with_row
-from jixiao.audit.name_kinds import families_of_units
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.unmeasured import is_whole_item, lacks_unit
 from jixiao.audit.wording import listed, printed_value, quoted
@@ -79,8 +78,8 @@ def _lacks_sign(row: Row, context: ProjectContext) -> bool:
     target = row.indicator.target
     if target is None or target.operator is not None or _is_exact(target, context):
         return False
-    is_duration = families_of_units(context.policy).get(target.unit or "") == "time"
-    if is_duration and better(row, context) is None:
+    is_duration = target.unit in context.policy.word_set("unit_family.time")
+    if is_duration and context.policy.once(directions).better(row) is None:
         return False  # 4
     return not (is_whole_item(row, context) or lacks_unit(row, context))  # 3
 

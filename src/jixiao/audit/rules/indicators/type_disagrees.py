@@ -20,6 +20,7 @@ from datetime import date
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import due, indicator, number, sound, with_row, with_rows, words
+from jixiao.audit.name_ends import without_ornament
 from jixiao.audit.name_kinds import kinds_of_names
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, printed_value
@@ -68,9 +69,9 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each name whose end says the kind."""
     checked = False
-    kinds = kinds_of_names(context.policy)
+    kinds = context.policy.once(kinds_of_names)
     for row in context.rows:
-        kind = kinds.meaning(row.name)
+        kind = kinds.meaning(without_ornament(row.name))
         if kind is None or not row.is_real:
             continue
         checked = True

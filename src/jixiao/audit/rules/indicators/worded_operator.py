@@ -19,7 +19,6 @@ from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import number, sound, with_row
-from jixiao.audit.name_kinds import families_of_units
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.model import Project
@@ -85,4 +84,4 @@ def _is_worded(row: Row, context: ProjectContext) -> bool:
     if not begins_with_sign and any(sign in row.value for sign in _SIGNS):
         return False
     unit = row.indicator.target.unit if row.indicator.target else None
-    return families_of_units(context.policy).get(unit or "") != "time"  # 2
+    return unit not in context.policy.word_set("unit_family.time")  # 2

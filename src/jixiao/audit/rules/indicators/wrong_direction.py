@@ -19,7 +19,7 @@ Reading:
 from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.direction import better
+from jixiao.audit.direction import directions
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, printed_value
@@ -60,11 +60,12 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each value with a sign whose direction is certain."""
     checked = False
+    known = context.policy.once(directions)
     for row in context.rows:
         target = row.indicator.target
         if target is None or target.operator is None or target.operator == "=" or row.level2 in _COST:  # 1, 3
             continue
-        direction = better(row, context)
+        direction = known.better(row)
         if direction is None:  # 2
             continue
         checked = True

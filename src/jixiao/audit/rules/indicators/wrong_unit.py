@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
+from jixiao.audit.name_ends import without_ornament
 from jixiao.audit.name_kinds import families_of_names, families_of_units
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, printed_value
@@ -67,12 +68,12 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each name that demands a unit."""
     checked = False
-    families = families_of_names(context.policy)
+    families = context.policy.once(families_of_names)
     for row in context.rows:
         target = row.indicator.target
         if target is None or not target.unit or target.kind not in _NUMBERS:
             continue
-        demanded = _MONEY if _is_price(row, target.unit, context) else families.meaning(row.name)
+        demanded = _MONEY if _is_price(row, target.unit, context) else families.meaning(without_ornament(row.name))
         if demanded is None:
             continue
         checked = True
@@ -98,7 +99,9 @@ def _is_price(row: Row, unit: str, context: ProjectContext) -> bool:
 def _fits(demanded: str, unit: str, row: Row, context: ProjectContext) -> bool:
     if "元" in unit:
         return demanded == _MONEY
-    families = families_of_units(context.policy)
+    if unit in context.policy.word_set(f"unit_family.{demanded}"):
+        return True
+    families = context.policy.once(families_of_units)
     if "/" in unit or "·" in unit:
         counted = context.policy.word_set("value_kind.counted_units")
         is_count = all(part in counted or part in families for part in unit.replace("·", "/").split("/"))

@@ -1,0 +1,47 @@
+"""The end of an indicator's name, which says what is measured: 率, 人数, 完成时间."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)$")
+_MARKS = "。.;；:：,、"
+Words = tuple[str, ...]
+
+
+def without_ornament(name: str) -> str:
+    """A folded name without full stop and without what stands in brackets behind it.
+
+    >>> without_ornament("考试完成率(考试记录表)"), without_ornament("现场评审完成率。")
+    ('考试完成率', '现场评审完成率')
+    """
+    bare = name.rstrip(_MARKS)
+    return _IN_BRACKETS.sub("", bare) if bare.endswith(")") else bare
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Ends of names and what each promises.
+
+    Attributes:
+        meanings: end -> what it promises, longest end first; None for one that promises nothing although a shorter one
+            would: 效率 ends in 率.
+        last_characters: last characters of all ends, to tell most other names at a glance.
+    """
+
+    meanings: Mapping[str, str | None]
+    last_characters: frozenset[str]
+
+    def meaning(self, tail: str) -> str | None:
+        """What a name without ornament promises by its end; None where it promises nothing."""
+        if tail[-1:] not in self.last_characters:
+            return None
+        return next((meaning for end, meaning in self.meanings.items() if tail.endswith(end)), None)
+
+
+def ends_of(meanings: Words, words: tuple[Words, ...], but_not: Words = ()) -> Ends:
+    """Ends from word lists: what each list promises, the lists, and ends that promise nothing."""
+    known: dict[str, str | None] = dict.fromkeys(but_not)
+    known |= {end: meaning for meaning, ends in zip(meanings, words, strict=True) for end in ends}
+    longest_first = dict(sorted(known.items(), key=lambda pair: -len(pair[0])))
+    return Ends(longest_first, frozenset(end[-1] for end in known))
