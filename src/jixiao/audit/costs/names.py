@@ -15,6 +15,8 @@ _COUNT = re.compile(r"(\d+(?:\.\d+)?)([\u4e00-\u9fff]{1,2})")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _IS_HAN = re.compile(r"[\u4e00-\u9fff]")
 _SIGNS = re.compile(r"[A-Za-z][A-Za-z0-9]+|\d+[.·]\d+|\d+(?=\)?[型级类期号段标])")
+_DIGIT = re.compile(r"\d")
+_HAS_SIGN = re.compile(r"[A-Za-z0-9]")
 _WEAK, _TELLING = 0.25, 4
 _LONGEST = 120
 
@@ -41,18 +43,29 @@ class Name:
 @lru_cache(maxsize=16384)
 def name_of(text: str, words: CostWords) -> Name:
     """A folded name (its first 120 characters), prepared."""
-    for pattern, standing_for in words.same:
-        text = pattern.sub(standing_for, text[:_LONGEST])
-    text = _MONEY.sub(" ", _EXCEPT.sub(" ", text))
-    years = frozenset(_YEAR.findall(text))
-    text = _YEAR.sub(" ", text)
+    text = text[:_LONGEST]
+    if words.same_any.search(text):
+        for pattern, standing_for in words.same:
+            text = pattern.sub(standing_for, text)
+    if "除" in text:
+        text = _EXCEPT.sub(" ", text)
+    years: frozenset[str] = frozenset()
+    counts: tuple[tuple[Decimal, str], ...] = ()
     text = words.single.sub(" ", text)
-    counts = tuple((Decimal(number), unit) for number, unit in _COUNT.findall(text))
+    if _DIGIT.search(text):
+        text = _MONEY.sub(" ", text)
+        years = frozenset(_YEAR.findall(text))
+        text = _YEAR.sub(" ", text)
+        counts = tuple((Decimal(number), unit) for number, unit in _COUNT.findall(text))
+        text = _COUNT.sub(r" \2", text)
     exclusive = frozenset(words.exclusive_any.findall(text))
-    text = words.stop.sub(" ", _COUNT.sub(r" \2", _UNIT_IN_BRACKETS.sub(" ", text)))
+    if "(" in text:
+        text = _UNIT_IN_BRACKETS.sub(" ", text)
+    text = words.stop.sub(" ", text)
     runs = tuple(_HAN.findall(text))
-    found = {pair for run in runs for pair in pairs(run)}
-    found.update(sign.lower().replace("·", ".") for sign in _SIGNS.findall(text))
+    found = set[str]().union(*map(pairs, runs))
+    if _HAS_SIGN.search(text):
+        found.update(sign.lower().replace("·", ".") for sign in _SIGNS.findall(text))
     return Name(runs, frozenset(found), exclusive, years, counts)
 
 
@@ -62,8 +75,16 @@ def contradict(one: Name, other: Name, words: CostWords) -> bool:
         return True
     if not one.exclusive or not other.exclusive:
         return False
-    groups = ((one.exclusive & group, other.exclusive & group) for group in words.exclusive)
-    return any(mine and others and not mine & others for mine, others in groups)
+    mine, others = (_by_group(name.exclusive, words) for name in (one, other))
+    return any(not mine[group] & others[group] for group in mine.keys() & others.keys())
+
+
+def _by_group(found: frozenset[str], words: CostWords) -> dict[int, set[str]]:
+    groups: dict[int, set[str]] = {}
+    for word in found:
+        for group in words.groups_of[word]:
+            groups.setdefault(group, set()).add(word)
+    return groups
 
 
 def weight(shared: frozenset[str], words: CostWords) -> float:
@@ -73,12 +94,13 @@ def weight(shared: frozenset[str], words: CostWords) -> float:
 
 def own_words(name: Name, known: frozenset[str]) -> frozenset[str]:
     """What a name says beyond pairs that are known, such as those of the topic: pairs of the characters that no known pair covers."""
+    familiar = name.pairs & known
+    if not familiar:
+        return name.pairs
     found = {sign for sign in name.pairs if not _IS_HAN.match(sign)} - known
     for run in name.runs:
-        covered = [False] * len(run)
-        for start, pair in enumerate(pairs(run)):
-            if pair in known:
-                covered[start] = covered[start + 1] = True
-        rest = "".join(" " if hidden else char for char, hidden in zip(run, covered, strict=True))
-        found.update(pair for pair in pairs(rest) if " " not in pair)
+        around = ("", *pairs(run), "")
+        # a character is free where neither the pair that ends with it nor the one that begins with it is known
+        free = [around[at] not in familiar and around[at + 1] not in familiar for at in range(len(run))]
+        found.update(run[at : at + 2] for at in range(len(run) - 1) if free[at] and free[at + 1])
     return frozenset(found)

@@ -83,7 +83,7 @@ def doubtful(sheet: CostSheet) -> Iterator[Reading]:
     """
     whole, rest = _groups(sheet)
     group = rest or whole
-    plain = [as_worded(cost, sheet.matches.get(cost.row.position)) for cost in group]
+    plain = [_plain(sheet, cost) for cost in group]
     maybe = {place: _maybe(sheet, cost) for place, cost in enumerate(group)}
     for place, terms in maybe.items():
         for term in terms:
@@ -118,12 +118,16 @@ def _groups(sheet: CostSheet) -> tuple[tuple[Cost, ...], tuple[Cost, ...]]:
     return tuple(cost for cost in live if cost.is_whole), tuple(cost for cost in live if not cost.is_whole)
 
 
+def _plain(sheet: CostSheet, cost: Cost) -> CostTerm | None:
+    return as_worded(cost, sheet.matches.get(cost.row.position) if cost.role == "unit" else None)
+
+
 def _alone(sheet: CostSheet, cost: Cost) -> Reading:
     return _reading(sheet, (as_total(cost),))
 
 
 def _worded(sheet: CostSheet, group: tuple[Cost, ...]) -> Reading | None:
-    terms = [as_worded(cost, sheet.matches.get(cost.row.position)) for cost in group]
+    terms = [_plain(sheet, cost) for cost in group]
     whole = tuple(term for term in terms if term is not None)
     return _reading(sheet, whole) if len(whole) == len(terms) else None
 

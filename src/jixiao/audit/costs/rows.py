@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from jixiao.audit.context import Row
-from jixiao.audit.costs.names import Name, name_of, own_words
+from jixiao.audit.costs.names import name_of, own_words
 from jixiao.audit.costs.units import denominators, is_year
 from jixiao.audit.costs.words import CostWords
 from jixiao.model import TargetValue
@@ -42,8 +42,6 @@ class Cost:
             cost.
         is_whole: it names the whole project.
         is_part: it is contained in another row (其中).
-        name: its name, prepared.
-        own: what the name says beyond the topic of the project and common words.
     """
 
     row: Row
@@ -53,8 +51,6 @@ class Cost:
     per: tuple[str, ...]
     is_whole: bool
     is_part: bool
-    name: Name
-    own: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +61,6 @@ class Quantity:
     value: Decimal | None
     unit: str | None
     operator: Operator | None
-    name: Name
-    own: frozenset[str]
     reason: str | None = None
 
 
@@ -87,9 +81,9 @@ class Costs:
     left_out: tuple[Row, ...]
 
 
-def read_costs(rows: tuple[Row, ...], topic: frozenset[str], words: CostWords) -> Costs:
+def read_costs(rows: tuple[Row, ...], project_name: str | None, words: CostWords) -> Costs:
     """The cost rows among the rows of a block."""
-    costs: list[Cost] = []
+    costs: list[tuple[Row, TargetValue, Decimal, str]] = []
     unreadable: list[tuple[Row, str]] = []
     open_rows: list[Row] = []
     left_out: list[Row] = []
@@ -99,14 +93,15 @@ def read_costs(rows: tuple[Row, ...], topic: frozenset[str], words: CostWords) -
         if words.not_spending.search(row.name) or (target and target.unit in words.non_money_units):
             left_out.append(row)
         elif money is not None and target is not None:
-            costs.append(_cost(row, target, *money, topic, words))
+            costs.append((row, target, *money))
         elif target is None or target.kind in _UNREADABLE:
             unreadable.append((row, _UNREADABLE[target.kind if target else ""]))
         elif target.kind == "quantity" and target.unit is None:
             unreadable.append((row, NO_UNIT))
         else:
             open_rows.append(row)
-    return Costs(tuple(costs), tuple(unreadable), tuple(open_rows), tuple(left_out))
+    read = tuple(_cost(*cost, project_name, words) for cost in costs)
+    return Costs(read, tuple(unreadable), tuple(open_rows), tuple(left_out))
 
 
 def cost_rows(rows: tuple[Row, ...], words: CostWords) -> Iterator[Row]:
@@ -135,33 +130,31 @@ def unit_in_name(row: Row) -> tuple[str, str | None] | None:
     return (found[1], found[2]) if found else None
 
 
-def read_quantities(rows: tuple[Row, ...], topic: frozenset[str], words: CostWords) -> tuple[Quantity, ...]:
+def read_quantities(rows: tuple[Row, ...], words: CostWords) -> tuple[Quantity, ...]:
     """The quantity rows among the rows of a block, those without a single number too."""
     found = (row for row in rows if row.level2 in words.quantity_classes and row.is_real and row.indicator.target)
-    return tuple(quantity for row in found if (quantity := _quantity(row, topic, words)) is not None)
+    return tuple(quantity for row in found if (quantity := _quantity(row, words)) is not None)
 
 
-def _quantity(row: Row, topic: frozenset[str], words: CostWords) -> Quantity | None:
+def _quantity(row: Row, words: CostWords) -> Quantity | None:
     target = row.indicator.target
-    name = name_of(row.name, words)
-    own = own_words(name, topic | words.weak)
     if target is None or target.kind in ("deadline", "none") or target.unit in words.non_money_units:
         return None
     if target.kind != "quantity":
         reason = "对应的数量为区间值" if target.kind == "range" else "对应的数量没有填写确定的数"
-        return Quantity(row, None, target.unit, None, name, own, reason)
+        return Quantity(row, None, target.unit, None, reason)
     unit = target.unit
     if unit is None and "(" in row.name and (found := _COUNT_UNIT_IN_NAME.search(row.name)):
         unit = found[1]
-    return Quantity(row, target.high if target.low is None else target.low, unit, target.operator, name, own)
+    return Quantity(row, target.high if target.low is None else target.low, unit, target.operator)
 
 
-def _cost(row: Row, target: TargetValue, amount: Decimal, unit: str, topic: frozenset[str], words: CostWords) -> Cost:
+def _cost(
+    row: Row, target: TargetValue, amount: Decimal, unit: str, project_name: str | None, words: CostWords
+) -> Cost:
     text = row.name if target.label is None else row.name + fold(target.label)
     named = denominators(text, unit, words)
     per = tuple(one for one in named if not is_year(one, words))
-    name = name_of(row.name, words)
-    own = own_words(name, topic | words.weak)
     role: Role = "open"
     if per:
         role = "unit"
@@ -169,7 +162,7 @@ def _cost(row: Row, target: TargetValue, amount: Decimal, unit: str, topic: froz
         role = "total"
     elif words.unit.search(words.not_unit.sub(" ", text)):
         role = "unit"
-    is_whole = role != "unit" and words.whole.search(text) is not None and not own
+    is_whole = role != "unit" and _names_the_whole(row, text, project_name, words)
     return Cost(
         row,
         amount,
@@ -178,11 +171,16 @@ def _cost(row: Row, target: TargetValue, amount: Decimal, unit: str, topic: froz
         per,
         is_whole,
         bool(words.part.search(text)),
-        name,
-        own,
     )
 
 
-def project_topic(project_name: str | None, words: CostWords) -> frozenset[str]:
-    """Pairs of characters of the project's name: what every row may speak of without meaning the same."""
-    return name_of(fold(project_name or ""), words).pairs
+def _names_the_whole(row: Row, text: str, project_name: str | None, words: CostWords) -> bool:
+    """Whether a name says no more than that it is the cost of the project: `项目总成本`, or with the project's name."""
+    if words.whole.search(text) is None:
+        return False
+    return not own_words(name_of(row.name, words), familiar_words(project_name, words))
+
+
+def familiar_words(project_name: str | None, words: CostWords) -> frozenset[str]:
+    """Pairs that tell nothing about a row: those of the project's name, which every row may use, and common ones."""
+    return name_of(fold(project_name or ""), words).pairs | words.weak

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
-from jixiao.audit.context import ProjectContext
+from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.costs.matching import Match, match_all
-from jixiao.audit.costs.rows import Cost, Costs, project_topic, read_costs, read_quantities
+from jixiao.audit.costs.rows import Cost, Costs, familiar_words, read_costs, read_quantities
 from jixiao.audit.costs.words import CostWords, cost_words
 from jixiao.audit.sums import Amount, amount_of
 from jixiao.model import CostTerm, Factor, Project
@@ -22,16 +23,25 @@ class CostSheet:
     Attributes:
         words: the word lists.
         costs: its cost rows.
-        matches: cost row position -> its quantity.
-        annual: the annual funds; several where the sheet has columns for them; empty where they are not known.
+        project_name: name of the project.
+        rows: rows of the annual block.
+        annual: the annual funds; several where the sheet has columns for them; empty where they are not known, or no
+            cost has an amount.
         others: own funds, transfer funds and project total, those that are known and not 0 and not the annual funds.
     """
 
     words: CostWords
     costs: Costs
-    matches: dict[int, Match]
+    project_name: str | None
+    rows: tuple[Row, ...]
     annual: tuple[Amount, ...]
     others: tuple[Amount, ...]
+
+    @cached_property
+    def matches(self) -> dict[int, Match]:
+        """Position of a cost row -> its quantity, for costs that are, or may be, unit costs."""
+        familiar = familiar_words(self.project_name, self.words)
+        return match_all(self.costs.rows, read_quantities(self.rows, self.words), familiar, self.words)
 
     @property
     def ceiling(self) -> Decimal:
@@ -79,17 +89,15 @@ def as_worded(cost: Cost, match: Match | None) -> CostTerm | None:
 
 def _read(project: Project, context: ProjectContext) -> CostSheet:
     words = cost_words(context.policy)
-    topic = project_topic(project.name, words)
-    costs = read_costs(context.annual_rows, topic, words)
-    needs_quantities = any(cost.role != "total" for cost in costs.rows) and not costs.unreadable
-    quantities = read_quantities(context.annual_rows, topic, words) if needs_quantities else ()
-    annual = _known(amount_of(project, context, "annual", column) for column in _COLUMNS)
+    costs = read_costs(context.annual_rows, project.name, words)
+    annual = _known(amount_of(project, context, "annual", column) for column in _COLUMNS) if costs.rows else ()
     values = {amount.value for amount in annual}
-    others = (amount_of(project, context, term) for term in _TERMS)
+    others = (amount_of(project, context, term) for term in _TERMS) if costs.rows else ()
     return CostSheet(
         words=words,
         costs=costs,
-        matches=match_all(costs.rows, quantities, words) if quantities else {},
+        project_name=project.name,
+        rows=context.annual_rows,
         annual=annual,
         others=tuple(amount for amount in others if amount and amount.value and amount.value not in values),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from jixiao.law import Policy, policy
 
@@ -16,9 +17,12 @@ class CostWords:
     Attributes:
         stop: words of a name that say nothing.
         weak: pairs of characters that are too common to show alone that two names mean the same.
-        same: word -> the word that stands for its group.
+        same: words of the same meaning, and the word that stands for them.
+        same_any: any of these words.
         same_units: unit -> units that count the same thing.
         exclusive: groups of words that exclude each other.
+        exclusive_any: any of these words.
+        groups_of: word -> positions of its groups.
         telling: pairs of characters of these words, without the weak ones: sharing one tells more than any other.
     """
 
@@ -43,9 +47,11 @@ class CostWords:
     stop: re.Pattern[str]
     weak: frozenset[str]
     same: tuple[tuple[re.Pattern[str], str], ...]
+    same_any: re.Pattern[str]
     same_units: Mapping[str, frozenset[str]]
     exclusive: tuple[frozenset[str], ...]
     exclusive_any: re.Pattern[str]
+    groups_of: Mapping[str, tuple[int, ...]]
     telling: frozenset[str]
 
 
@@ -81,16 +87,21 @@ def _compiled(profile: str, on: date) -> CostWords:
         stop=law.any_word("cost.stop_words"),
         weak=weak,
         same=tuple((re.compile("|".join(words[1:])), words[0]) for words in _groups(law, "cost.same_words")),
+        same_any=re.compile("|".join(word for words in _groups(law, "cost.same_words") for word in words[1:])),
         same_units=_by_member(law),
         exclusive=exclusive,
         exclusive_any=re.compile("|".join(re.escape(word) for word in _longest_first(exclusive))),
+        groups_of={
+            word: tuple(place for place, group in enumerate(exclusive) if word in group)
+            for word in set().union(*exclusive)
+        },
         telling=frozenset(pair for group in exclusive for word in group for pair in pairs(word)) - weak,
     )
 
 
 def pairs(run: str) -> Iterator[str]:
     """Every two neighbouring characters: the smallest piece of a Chinese name that carries meaning."""
-    return (run[start : start + 2] for start in range(len(run) - 1))
+    return (first + second for first, second in pairwise(run))
 
 
 def _groups(law: Policy, key: str) -> Iterator[list[str]]:
