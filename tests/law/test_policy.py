@@ -139,3 +139,22 @@ def test_measured_without_being_parsed(text: str) -> None:
 @pytest.mark.parametrize("text", ["持续提升", "及时", "效果明显", "一定程度", "统一", "良好"])
 def test_not_measured(text: str) -> None:
     assert _law().any_pattern("measured.patterns").search(text) is None
+
+
+def test_what_is_made_of_a_policy_is_made_once() -> None:
+    made: list[str] = []
+
+    def make(law: Policy) -> int:
+        made.append(law.profile)
+        return len(law.words("slips"))
+
+    law = policy("cn", on=DAY)
+    assert law.once(make) == law.once(make) == len(law.words("slips"))
+    assert made == ["cn"]
+
+
+def test_every_slip_begins_with_a_character_and_is_mended() -> None:
+    for slip in policy("cn", on=LATEST).words("slips"):
+        pattern, _, right = slip.rpartition("→")
+        assert pattern[0] not in "^$.[(?*+\\", slip
+        assert re.search(pattern, right, re.MULTILINE) is None, slip
