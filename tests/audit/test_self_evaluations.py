@@ -45,7 +45,16 @@ def _with(sheet: Sheet, old: str, new: str) -> Sheet:
 
 
 @pytest.mark.parametrize(
-    ("score", "expected"), [("8.06", set()), ("8", set()), ("8.1", set()), ("8.2", {"JX406"}), ("7", {"JX406"})]
+    ("score", "expected"),
+    [
+        ("8.06", set()),
+        ("8", set()),
+        ("8.07", {"JX406"}),
+        ("8.05", set()),
+        ("8.1", set()),
+        ("8.2", {"JX406"}),
+        ("7", {"JX406"}),
+    ],
 )
 def test_a_score_may_be_rounded_as_printed(score: str, expected: set[str]) -> None:
     sheet = _with(SOUND[-1], "|10|8.06|", f"|10|{score}|")

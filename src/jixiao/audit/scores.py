@@ -13,6 +13,7 @@ _FIGURE = re.compile(r"\d+(?:\.(\d+))?")
 NO_ASSESSMENT = "没有复算得分"
 NO_POINTS = "表上没有分值"
 NO_SCORES = "表上没有得分"
+_HALF_HUNDREDTH = Decimal("0.005")
 _REASON_COLUMN = "deviation_reason"
 _TOTAL_LINE = "annual"
 _WHY_NOT = {
@@ -54,6 +55,16 @@ def half_place(project: Project, pointer: str, number: Decimal) -> Decimal:
     if figure:
         places = max(places, len(figure[1] or ""))
     return Decimal(1).scaleb(-places) / 2
+
+
+def is_rounded_from(project: Project, pointer: str, printed: Decimal, exact: Decimal) -> bool:
+    """Whether a printed score is the exact one, rounded half up or cut off to its last place: 28 for 28.59, but not 29.1.
+
+    `exact` itself is rounded to hundredths, so that a printed 8.05 may be 8.0555 cut off.
+    """
+    half = half_place(project, pointer, printed)
+    below = exact - printed
+    return -half <= below < 2 * half or (below == 2 * half and half <= _HALF_HUNDREDTH)
 
 
 def rounding_of_sum(project: Project, parts: list[tuple[str, Decimal]]) -> Decimal:

@@ -11,7 +11,7 @@ Does not apply when:
     3. the rate can't be computed, and the score is 0.
 
 Reading:
-    The score may be rounded as printed, and may follow the printed rate where that is rounded (87 % gives 8.7). A budget of 0
+    The score may be rounded or cut off as printed, and may follow the printed rate where that is rounded (87 % gives 8.7). A budget of 0
     has no rate: a score for it is a fault.
 """
 
@@ -21,7 +21,7 @@ from decimal import Decimal
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import assessed, matrix, self_evaluation
 from jixiao.audit.rule import PASSED, SELF_EVALUATION, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.scores import NO_ASSESSMENT, execution_line, half_place, marks
+from jixiao.audit.scores import NO_ASSESSMENT, execution_line, is_rounded_from, marks
 from jixiao.model import FundingLine, IndicatorScore, Project
 from jixiao.values.numbers import decimal_text
 
@@ -107,10 +107,9 @@ def _fault(project: Project, pointer: str, line: FundingLine, right: IndicatorSc
         return f"超过了分值{marks(line.points)}"
     if right.score is None:
         return f"但{right.reason}" if score > 0 and right.fault == "no_formula" else None
-    slack = half_place(project, f"{pointer}/score", score)
-    by_rate = None
+    allowed = [right.score]
     if line.execution_rate_pct is not None and line.points is not None:
-        by_rate = min(line.execution_rate_pct / 100, Decimal(1)) * line.points
-    if abs(score - right.score) <= slack or (by_rate is not None and abs(score - by_rate) <= slack):
+        allowed.append(min(line.execution_rate_pct / 100, Decimal(1)) * line.points)
+    if any(is_rounded_from(project, f"{pointer}/score", score, exact) for exact in allowed):
         return None
     return f"按{right.equation}应得{marks(right.score)}"

@@ -14,7 +14,7 @@ Does not apply when:
     5. the target is reached, fewer points are taken and the row says why: the evaluator may do so.
 
 Reading:
-    The printed score may be rounded as printed. For reverse indicators the law gives no formula; a score by either of the two
+    The printed score may be rounded or cut off as printed. For reverse indicators the law gives no formula; a score by either of the two
     in use is accepted.
 """
 
@@ -24,14 +24,21 @@ from decimal import Decimal
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import assessed, evaluated, number, self_evaluation
 from jixiao.audit.rule import PASSED, SELF_EVALUATION, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.scores import NO_ASSESSMENT, compared, half_place, has_reason, is_full, marks, recomputed, why_not
+from jixiao.audit.scores import (
+    NO_ASSESSMENT,
+    compared,
+    has_reason,
+    is_full,
+    is_rounded_from,
+    marks,
+    recomputed,
+    why_not,
+)
 from jixiao.audit.wording import named
 from jixiao.model import IndicatorScore, Project
 from jixiao.values.numbers import decimal_text
 
-_SHORT = IndicatorScore(
-    "/indicators/0", "positive", Decimal("12.75"), equation="255÷300×15=12.75", reached=False
-)  # fmt: skip
+_SHORT = IndicatorScore("/indicators/0", "positive", Decimal("12.75"), equation="255÷300×15=12.75", reached=False)
 _REACHED = IndicatorScore("/indicators/0", "positive", Decimal(15), reached=True)
 _ACTUAL = number("255人", None, "255", "人")
 RULE = Rule(
@@ -92,8 +99,8 @@ def _checked(project: Project, context: ProjectContext, row: Row, right: Indicat
         return NotApplicable("没有统一的计分公式")  # 3
     if right.rule.startswith("tier") or (points is not None and score > points) or (is_full(row) and not right.reached):
         return NotApplicable("由其他规则核对")  # 4
-    slack = half_place(project, f"{row.pointer}/score", score)
-    if any(abs(score - allowed) <= slack for allowed in (right.score, *right.variants.values())):
+    pointer = f"{row.pointer}/score"
+    if any(is_rounded_from(project, pointer, score, allowed) for allowed in (right.score, *right.variants.values())):
         return PASSED
     if right.reached and score < right.score and has_reason(row, context):
         return NotApplicable("已达到目标，减分有说明")  # 5
@@ -108,5 +115,5 @@ def _checked(project: Project, context: ProjectContext, row: Row, right: Indicat
 def _expected(right: IndicatorScore, expected: Decimal) -> str:
     if right.reached:
         return f"已达到目标，应得满分{marks(expected)}"
-    others = [f"或{marks(other)}（{name}）" for name, other in right.variants.items() if other != expected]
-    return f"按{right.equation or '计分规则'}应得{marks(expected)}{''.join(others)}"
+    others = "".join(f"或{marks(other)}（{name}）" for name, other in right.variants.items() if other != expected)
+    return f"按{right.equation or '计分规则'}应得{marks(expected)}{others}"
