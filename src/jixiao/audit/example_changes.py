@@ -79,12 +79,20 @@ def _row_differences(before: list[Any], after: list[Any]) -> Iterator[str]:
 
 
 def _row(row: dict[str, Any]) -> str:
-    level2 = (row.get("level2") or {}).get("label") or "（没有读出类别）"
+    level2 = _class(row)
     if "text" in row:
         return f"{level2}，模板行“{row['text']}”"
     value = f"“{row['target']['text']}”" if row["target"] else "空白"
     points = f"，分值{row['points']}" if row["points"] else ""
     return f"{level2}“{row['name']}”{value}{points}"
+
+
+def _class(row: dict[str, Any]) -> str:
+    """The second-level class of a row; with the first one where that is not its own."""
+    level1, level2 = row.get("level1") or {}, row.get("level2") or {}
+    label: str = level2.get("label") or "（没有读出类别）"
+    is_own = not level1.get("code") or not level2.get("code") or level2["code"].startswith(level1["code"])
+    return label if is_own else f"{level1['label']}之下的{label}"
 
 
 def _shown(value: Any) -> str:
