@@ -46,7 +46,7 @@ def features(grid: Grid, known: tuple[Form, ...]) -> Features:
     names = catalogue()["name"].label_keys()
     headings: Headings = {}
     for row, cells in rows:
-        if not headings and len(grid.keys(row) & _heading_keys(known)) >= LEAST_COLUMNS:
+        if not headings and len(grid.keys(row) & heading_keys(known)) >= LEAST_COLUMNS:
             headings = _headings(cells, known)
     return Features(
         names_project=next((row for row, key in leading if key in names and len(grid.filled(row)) > 1), None),
@@ -61,7 +61,8 @@ def features(grid: Grid, known: tuple[Form, ...]) -> Features:
 
 
 @cache
-def _heading_keys(known: tuple[Form, ...]) -> frozenset[str]:
+def heading_keys(known: tuple[Form, ...]) -> frozenset[str]:
+    """Keys of the indicator headings of the forms."""
     return frozenset(key for form in known for column in form.indicators.columns for key in column.keys)
 
 

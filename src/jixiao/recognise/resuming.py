@@ -15,6 +15,7 @@ from jixiao.recognise.context import table_context
 from jixiao.recognise.features import Features, features, head_keys
 from jixiao.recognise.furniture import Furniture
 from jixiao.recognise.grid import Grid, key_of
+from jixiao.recognise.repeats import without_repeats
 from jixiao.recognise.sheet import Sheet
 from jixiao.recognise.splitting import sheets_in, split_before
 from jixiao.terms.catalogue import catalogue
@@ -45,7 +46,7 @@ class _Resuming:
 
     def take(self, table: Table, above: list[Paragraph]) -> Iterator[Sheet]:
         """Takes a table and the lines above it; gives the sheets that are finished with it."""
-        pieces = sheets_in(table)
+        pieces = sheets_in(without_repeats(table, self._known))
         doubt = ""
         if self._open is not None and not _begins_with_project(pieces[0]):
             first, rest = self._lead(_with_broken_label(pieces[0], above, self._known))
