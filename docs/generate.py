@@ -15,6 +15,7 @@ from jixiao.forms import Form, forms
 from jixiao.model import Reading
 from jixiao.scoring.truth_table import reference_page as scoring_page
 from jixiao.terms.catalogue import catalogue
+from jixiao.terms.library import activities
 from jixiao.terms.taxonomy import taxonomies
 from jixiao.values.reference import reference_page as values_page
 
@@ -48,6 +49,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "targets.schema.json", json.dumps(json_schema(Reading), ensure_ascii=False, indent=2) + "\n"
     yield "cli.md", _NOTE + _cli()
     yield "values.md", values_page()
+    yield "library.md", _NOTE + _library()
     yield "scoring.md", scoring_page()
     for name, content in rule_pages():
         yield f"rules/{name}", content
@@ -112,6 +114,25 @@ def _form(form: Form) -> str:
     lines += ["\n## 指标列\n", "| 列 | 字段 | 期间 |", "|---|---|---|"]
     lines += [f"| {column.label} | `{column.column}` | {column.horizon} |" for column in form.indicators.columns]
     return "\n".join(lines) + "\n"
+
+
+def _library() -> str:
+    lines = [
+        "# 共性指标库 Library of common indicators\n",
+        "审核发现“1项”“持续提升”一类的弱指标时，从这里按工作内容和类别推荐可以衡量的指标；值由填报人按实际填写。",
+        "名称中出现“识别词”的，按该项工作推荐；都没有的用“通用”。\n",
+    ]
+    for activity in activities():
+        lines += [f"## {activity.zh} `{activity.id}`\n"]
+        lines += [f"识别词：{'、'.join(activity.words)}\n"] if activity.words else []
+        lines += ["| 类别 | 指标 | 符号 | 单位 | 怎样衡量 |", "|---|---|---|---|---|"]
+        labels = taxonomies()["cn-2015"].labels
+        lines += [
+            f"| {labels[one.code]} | {one.name} | {one.operator} | {one.unit} | {one.measured} |"
+            for one in activity.indicators
+        ]
+        lines.append("")
+    return "\n".join(lines)
 
 
 def _cli() -> str:

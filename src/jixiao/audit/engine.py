@@ -13,10 +13,11 @@ from jixiao.audit.figures import figures
 from jixiao.audit.places import placed_problems, source_of
 from jixiao.audit.registry import LoadedRule, all_rules, rules_version
 from jixiao.audit.rule import PASSED, Failed, NotApplicable, Outcome
+from jixiao.audit.suggesting import suggest
 from jixiao.law import LATEST, NotInForce, Policy, day_of, policy
 from jixiao.model import Assessment, Citation, Finding, Project, Reading, Source, Tally
 from jixiao.model.budget import BudgetItem
-from jixiao.model.finding import Severity
+from jixiao.model.finding import Severity, Suggestion
 from jixiao.model.project import FormKind
 from jixiao.model.report import Report
 
@@ -155,7 +156,13 @@ class _Run:
             pointers=tuple(place if isinstance(place, str) else "" for place in places),
             project_index=index,
             compared_count=len(failed.compared),
+            suggestions=self._suggested(failed, project),
         )
+
+    def _suggested(self, failed: Failed, project: Project | None) -> tuple[Suggestion, ...]:
+        if project is None or not self.loaded.rule.suggests:
+            return ()
+        return suggest(project, [place for place in failed.places if isinstance(place, str)])
 
     def _cited(self, form: FormKind | None) -> tuple[Citation, ...]:
         """The rule's basis for a kind of form and the local one, binding clauses first."""

@@ -118,6 +118,7 @@ class Rule:
         scopes: scopes of sheet that it concerns.
         applies_from: first day of the law it rests on; None is always.
         applies_to: last day; None while in force.
+        suggests: its findings are on weak indicators, and come with measurable ones from the library.
     """
 
     id: str
@@ -133,6 +134,7 @@ class Rule:
     scopes: frozenset[Scope] = frozenset({"project", "region"})
     applies_from: date | None = None
     applies_to: date | None = None
+    suggests: bool = False
 
     def holds_on(self, day: date) -> bool:
         """Whether the rule applies to sheets of a day."""

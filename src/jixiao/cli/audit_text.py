@@ -9,13 +9,14 @@ from jixiao.law import short_citation
 from jixiao.model import Finding, Source
 from jixiao.model.figures import DocumentFigures
 from jixiao.model.reconciliation import Reconciliation, Status
-from jixiao.model.wording import SEVERITY_ZH, place_text
+from jixiao.model.wording import SEVERITY_ZH, place_text, suggestion_text
 
 if TYPE_CHECKING:
     from jixiao.audit import Comparison, Leftover, Report
 
 _GRAVEST_FIRST = tuple(SEVERITY_ZH)
 _EXCERPT = 60
+_SUGGESTED = 3
 _STATUS: dict[Status, str] = {
     "found": "✓",
     "several": "✓",
@@ -107,6 +108,8 @@ def _by_project(findings: Iterable[Finding]) -> Iterator[str]:
         yield f"  [{SEVERITY_ZH[finding.severity]}] {finding.rule} {_place(finding)}  {finding.message}"
         if excerpt := finding.sources[0].text if finding.sources else None:
             yield f"         原文：{cut(excerpt, _EXCERPT)}"
+        if finding.suggestions:
+            yield f"         可改设：{'；'.join(map(suggestion_text, finding.suggestions[:_SUGGESTED]))}"
         basis = "；".join(short_citation(citation) for citation in finding.citations)
         yield f"         建议：{finding.remedy}" + (f"  依据：{basis}" if basis else "")
 

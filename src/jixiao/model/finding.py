@@ -24,6 +24,27 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An indicator to set instead of a weak one; a person fills in the value.
+
+    Attributes:
+        pointers: JSON pointers of the rows that it could replace.
+        code: second-level class (`11`).
+        name: 三级指标.
+        operator: sign of its target, which is its direction (`>=`, `<=`, `=`).
+        unit: unit of its value; `日期` for a deadline.
+        measured: way of measuring, in Chinese.
+    """
+
+    pointers: tuple[str, ...]
+    code: str
+    name: str
+    operator: str
+    unit: str
+    measured: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault at its place.
 
@@ -40,6 +61,7 @@ class Finding:
         pointers: JSON pointers into the project, in the order of `sources`, for showing the finding in place.
         project_index: position of the project in the reading, from 0; None for a finding on the document.
         compared_count: how many of the last `sources` are right and only what the fault was compared with.
+        suggestions: indicators to set instead, for a finding on weak ones.
     """
 
     rule: str
@@ -54,6 +76,7 @@ class Finding:
     pointers: tuple[str, ...] = ()
     project_index: int | None = None
     compared_count: int = 0
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

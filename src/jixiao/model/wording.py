@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from jixiao.model.finding import Severity
+from jixiao.model.finding import Severity, Suggestion
 from jixiao.model.source import Source
 
 SEVERITY_ZH: Mapping[Severity, str] = MappingProxyType({"error": "错误", "warning": "应改正", "notice": "提示"})
@@ -28,3 +28,14 @@ def place_text(source: Source) -> str:
     if source.row is not None and source.line is None:
         parts.append(f"第{source.row}行" + (f"第{source.column}列" if source.column is not None else ""))
     return " ".join(parts) or "位置不明"
+
+
+def suggestion_text(suggestion: Suggestion) -> str:
+    """A suggested indicator in one line.
+
+    >>> suggestion_text(Suggestion((), "12", "参训率", ">=", "%", "实到人数÷应到人数"))
+    '参训率（≥…%，实到人数÷应到人数）'
+    """
+    sign = {">=": "≥", "<=": "≤", "=": ""}[suggestion.operator]
+    value = "写明日期" if suggestion.unit == "日期" else f"{sign}…{suggestion.unit}"
+    return f"{suggestion.name}（{value}，{suggestion.measured}）"

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from jixiao.law import find_instrument, short_citation
 from jixiao.model import Finding, Project
 from jixiao.model.report import Report
-from jixiao.model.wording import SEVERITY_ZH, place_text
+from jixiao.model.wording import SEVERITY_ZH, place_text, suggestion_text
 from jixiao.render.metrics import line_count
 
 HEAD = ("序号", "单位", "项目", "等级", "问题", "原文及位置", "依据", "建议", "整改期限", "整改情况", "规则")
@@ -21,6 +21,7 @@ _SIZE = 10
 _LINE = 14.0
 _HIGHEST = 409.0
 _LONGEST_EXCERPT = 90
+_SUGGESTED = 3
 _MM_PER_CHARACTER = 1.9
 _COLOURS = {"error": "#F8D7DA", "warning": "#FFF3CD", "notice": "#E7F1FA"}
 _GRAVEST_FIRST = tuple(SEVERITY_ZH)
@@ -89,7 +90,7 @@ def _rows(reports: Sequence[tuple[str, Sequence[Project], Report]]) -> list[tupl
                 finding.message,
                 _where(finding, name if several else ""),
                 "\n".join(short_citation(citation) for citation in finding.citations),
-                finding.remedy,
+                _remedy(finding),
                 "",
                 "",
                 finding.rule,
@@ -109,6 +110,13 @@ def _where(finding: Finding, name: str) -> str:
     source = finding.sources[0] if finding.sources else None
     lines = [_excerpt(source.text) if source and source.text else "", place_text(source) if source else "", name]
     return "\n".join(line for line in lines if line)
+
+
+def _remedy(finding: Finding) -> str:
+    """What to do, with indicators to set instead."""
+    if not finding.suggestions:
+        return finding.remedy
+    return f"{finding.remedy}可改设：{'；'.join(map(suggestion_text, finding.suggestions[:_SUGGESTED]))}。"
 
 
 def _excerpt(text: str) -> str:

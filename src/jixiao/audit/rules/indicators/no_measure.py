@@ -33,6 +33,7 @@ RULE = Rule(
     catalogue=("Q01",),
     severity="error",
     version=2,
+    suggests=True,
     citations=(Basis("中发〔2018〕34号", "（七）强化绩效目标管理"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example("产出指标值都有数量或时间", sound(), "passed"),

@@ -33,6 +33,7 @@ RULE = Rule(
     catalogue=("Q02",),
     severity="warning",
     version=1,
+    suggests=True,
     citations=(Basis("中发〔2018〕34号", "（七）强化绩效目标管理"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example("符合标准可以核对", with_rows(indicator("23", "出水水质", words("达到一级A标准"))), "passed"),

@@ -32,6 +32,7 @@ RULE = Rule(
     catalogue=("Q04",),
     severity="warning",
     version=1,
+    suggests=True,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("数量指标写明了工作量", sound(), "passed"),
