@@ -113,7 +113,8 @@ def test_grades_pair_with_their_own(data: st.DataObject) -> None:
 def test_a_sheet_that_does_not_add_up_has_no_equation(data: st.DataObject) -> None:
     truth = data.draw(costs())
     wrong = _value(truth) + data.draw(st.sampled_from((-1, 1))) * data.draw(st.integers(601, 999))
-    assume(wrong > 0 and wrong != sum(one.amount for one in truth if one.count is None))
+    only_totals = sum(one.amount for one in truth if one.count is None)
+    assume(wrong > 0 and abs(wrong - only_totals) > 600)  # more than rounding explains
     rows = _rows(data.draw, truth, data.draw(st.integers(2, 50)))  # type: ignore[arg-type]
     assert reconciled(sheet("设施更新", str(wrong), rows)).equations == ()
 

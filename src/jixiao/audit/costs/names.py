@@ -14,7 +14,8 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _COUNT = re.compile(r"(\d+(?:\.\d+)?)([\u4e00-\u9fff]{1,2})")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _IS_HAN = re.compile(r"[\u4e00-\u9fff]")
-_SIGNS = re.compile(r"[A-Za-z][A-Za-z0-9]+|\d+[.·]\d+|\d+(?=\)?[型级类期号段标])")
+_SIGNS = re.compile(r"[A-Za-z][A-Za-z0-9]+|\d+[.·]\d+")
+_KIND = re.compile(r"(\d+)\)?([型级类期号段标])")
 _DIGIT = re.compile(r"\d")
 _HAS_SIGN = re.compile(r"[A-Za-z0-9]")
 _WEAK, _TELLING = 0.25, 4
@@ -51,11 +52,13 @@ def name_of(text: str, words: CostWords) -> Name:
         text = _EXCEPT.sub(" ", text)
     years: frozenset[str] = frozenset()
     counts: tuple[tuple[Decimal, str], ...] = ()
+    kinds: set[str] = set()
     text = words.single.sub(" ", text)
     if _DIGIT.search(text):
         text = _MONEY.sub(" ", text)
         years = frozenset(_YEAR.findall(text))
         text = _YEAR.sub(" ", text)
+        kinds = {number + kind for number, kind in _KIND.findall(text)}
         counts = tuple((Decimal(number), unit) for number, unit in _COUNT.findall(text))
         text = _COUNT.sub(r" \2", text)
     exclusive = frozenset(words.exclusive_any.findall(text))
@@ -63,7 +66,7 @@ def name_of(text: str, words: CostWords) -> Name:
         text = _UNIT_IN_BRACKETS.sub(" ", text)
     text = words.stop.sub(" ", text)
     runs = tuple(_HAN.findall(text))
-    found = set[str]().union(*map(pairs, runs))
+    found = kinds.union(*map(pairs, runs))
     if _HAS_SIGN.search(text):
         found.update(sign.lower().replace("·", ".") for sign in _SIGNS.findall(text))
     return Name(runs, frozenset(found), exclusive, years, counts)

@@ -1,0 +1,79 @@
+"""Cases of the rules on costs that their examples do not show."""
+
+import pytest
+
+from jixiao.audit import audit
+from jixiao.audit.examples import document
+from jixiao.model import Finding, Project
+from tests.audit.costs.sheets import faults, sheet
+
+
+def found(project: Project, rule: str) -> list[Finding]:
+    return [finding for finding in audit(document(project)).findings if finding.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        (
+            "14 差旅费 | ≤10元\n14 会议费 | ≤20元",
+            (
+                "成本指标“差旅费”（“≤10元”）、“会议费”（“≤20元”）疑似写错金额单位：按100000元、200000元计算，"
+                "100000元 + 200000元 = 300000元 = 年度资金总额。"
+            ),
+        ),
+        (
+            "14 差旅费 | ≤10万元\n14 会议费 | ≤20元",
+            "成本指标“会议费”（“≤20元”）疑似写错金额单位：按200000元计算，100000元 + 200000元 = 300000元 = 年度资金总额。",
+        ),
+        (
+            "14 差旅费 | ≤100000万元\n14 会议费 | ≤20万元",
+            "成本指标“差旅费”（“≤100000万元”）疑似写错金额单位：按100000元计算，100000元 + 200000元 = 300000元 = 年度资金总额。",
+        ),
+    ],
+)
+def test_a_slip_between_yuan_and_ten_thousand_is_told_once(rows: str, message: str) -> None:
+    project = sheet("机关会务", "300000", rows)
+    assert [finding.message for finding in found(project, "JX225")] == [message]
+    assert faults(project) == ["JX225"]
+
+
+def test_the_amount_in_the_name_is_ten_thousand_times_the_value() -> None:
+    project = sheet("危房改造", "400000", "11 改造户数 | 10户\n14 每户补助4万元 | ≤4元")
+    assert [finding.message for finding in found(project, "JX225")] == [
+        "成本指标“每户补助4万元”的名称写的是40000元，指标值“≤4元”相差一万倍。"
+    ]
+
+
+def test_two_ways_to_explain_it_explain_nothing() -> None:
+    rows = "14 差旅费 | ≤10元\n14 会议费 | ≤10元"
+    assert faults(sheet("机关会务", "100010", rows)) == ["JX220"]
+
+
+def test_costs_over_the_project_total_are_told_once() -> None:
+    assert faults(sheet("机关会务", "300000", "14 会议费 | ≤40万元")) == ["JX221"]
+    assert faults(sheet("机关会务", "300000", "14 会议费 | ≤40万元", total="900000")) == ["JX220"]
+
+
+def test_unit_costs_that_detail_a_total_are_not_added_to_it() -> None:
+    rows = "11 培训人数 | 300人\n14 培训总成本 | ≤30万元\n14 人均培训成本 | ≤1000元"
+    assert faults(sheet("干部培训", "300000", rows)) == []
+
+
+@pytest.mark.parametrize(("name", "is_fault"), [("会议费", True), ("节约采购资金", False), ("最低生活保障标准", False)])
+def test_lower_bounds(name: str, is_fault: bool) -> None:
+    project = sheet("机关会务", "300000", f"14 {name} | ≥30万元")
+    assert bool(found(project, "JX222")) is is_fault
+
+
+def test_costs_without_a_limit_are_listed_once() -> None:
+    (finding,) = found(sheet("机关会务", "300000", "14 会议费 | 10万元\n14 差旅费 | =20万元\n14 节支率 | 5%"), "JX223")
+    assert finding.pointers == ("/indicators/0/target", "/indicators/1/target")
+
+
+def test_costs_named_as_own_are_fewer_than_the_own_funds() -> None:
+    rows = "14 厅本级培训费 | ≤20万元\n14 补助市县经费 | ≤30万元"
+    assert faults(sheet("防疫", "500000", rows, transfer="300000")) == []
+    (own, sent) = found(sheet("防疫", "500000", rows, transfer="250000"), "JX224")
+    assert own.message == "名称写明属于本级的成本合计20万元（200000元），本级资金总额为25万元，少5万元。"
+    assert sent.message == "名称写明属于转移支付的成本合计30万元（300000元），转移支付资金总额为25万元，多5万元。"

@@ -1,0 +1,89 @@
+"""Names as sets of pairs, what a unit cost is for one of, and which quantity counts that."""
+
+import pytest
+
+from jixiao.audit.costs.names import contradict, name_of, own_words
+from jixiao.audit.costs.units import Fit, denominators, fit, is_same_product
+from jixiao.audit.costs.words import cost_words
+from jixiao.law import LATEST, policy
+
+WORDS = cost_words(policy("cn", on=LATEST))
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("培训成本金额标准", {"培训"}),
+        ("除师资费外培训费标准", {"培训"}),
+        ("参训学员人数", {"培训", "训培"}),
+        ("小(1)型水库数量", {"1型", "型水", "水库"}),
+        ("2号楼维修", {"2号", "号楼", "楼维", "维修"}),
+        ("每户补助28000元", {"补助"}),
+        ("LED屏数", {"led"}),
+        ("成本", set()),
+    ],
+)
+def test_pairs(text: str, pairs: set[str]) -> None:
+    assert name_of(text, WORDS).pairs == pairs
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("一级企业奖励", "二级企业数量", True),
+        ("一级企业奖励", "一级企业数量", False),
+        ("国家级队伍补助", "自治区队伍", True),
+        ("2023年认定企业", "2024年认定企业奖励", True),
+        ("培训成本", "宣传活动场次", True),
+        ("培训宣传费", "培训场次", False),
+        ("企业奖励", "一级企业数量", False),
+    ],
+)
+def test_contradictions(one: str, other: str, expected: bool) -> None:
+    assert contradict(name_of(one, WORDS), name_of(other, WORDS), WORDS) is expected
+
+
+def test_the_topic_of_the_project_tells_nothing() -> None:
+    topic = name_of("社区防灾能力", WORDS).pairs
+    assert own_words(name_of("社区防灾宣传费", WORDS), topic) == {"宣传"}
+    assert own_words(name_of("社区防灾经费", WORDS), topic) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "expected"),
+    [
+        ("培训成本", "元/人·天", ("人", "天")),
+        ("水闸维修", "元/座", ("座",)),
+        ("设备单价", "元/台(套)", ("台",)),
+        ("每人每次100元", "元", ("人", "次")),
+        ("人均培训费", "元", ("人",)),
+        ("单场活动成本", "元", ("场",)),
+        ("单位成本", "元", ()),
+        ("每个社区补助", "元", ("个社区补助",)),
+    ],
+)
+def test_denominators(name: str, unit: str, expected: tuple[str, ...]) -> None:
+    assert denominators(name, unit, WORDS) == expected
+
+
+@pytest.mark.parametrize(
+    ("per", "unit", "name", "expected"),
+    [
+        ("人", "人次", "参训人次", Fit.UNIT),
+        ("个社区补助", "个", "创建社区数", Fit.NOUN),
+        ("个社区补助", "个", "监测点数", Fit.LOOSE),
+        ("校补助", "所", "学校数", Fit.NOUN),
+        ("人", "公里", "道路长度", Fit.NONE),
+        ("矿次检查", "矿次", "指导服务次数", Fit.UNIT),
+        ("人", "个", "人工湖数", Fit.NONE),
+    ],
+)
+def test_fit(per: str, unit: str, name: str, expected: Fit) -> None:
+    assert fit(per, unit, name, WORDS) == expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"), [("人天", True), ("人·天", True), ("人日", True), ("人", False), (None, False)]
+)
+def test_products_of_units(unit: str | None, expected: bool) -> None:
+    assert is_same_product(("人", "天"), unit) is expected
