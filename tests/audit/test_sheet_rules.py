@@ -130,3 +130,16 @@ def test_slip(name: str, right: str) -> None:
 def test_a_misread_sign_is_a_slip() -> None:
     (finding,) = found("JX125", with_row(0, target=number("W5万元", None, "50000", "元")))
     assert "“W”似应为“≤”" in finding.message
+
+
+@pytest.mark.parametrize("year", [2023, 2025])
+def test_a_wrong_heading_is_one_fault_and_not_one_for_each_date(year: int) -> None:
+    findings = audit(document(sound(fiscal_year=year))).findings
+    assert {finding.rule for finding in findings if finding.severity == "error"} == {"JX120"}
+
+
+def test_a_period_that_is_over_is_one_fault_and_not_one_for_each_date() -> None:
+    over = Period("2021年至2023年", None, date(2021, 1, 1), date(2023, 12, 31))
+    assert [item.rule for item in audit(document(sound(period=over))).findings if item.severity != "notice"] == [
+        "JX121"
+    ]

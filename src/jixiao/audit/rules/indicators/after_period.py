@@ -9,7 +9,8 @@ Basis:
 Does not apply when:
     1. the value is no date;
     2. the value is a span that begins in the budget year or before (2024年11月至2025年3月): a season goes over the year's end;
-    3. neither the budget year nor the project's last day is known; in the block of the medium term the last day counts alone.
+    3. neither the budget year nor the project's last day is known; in the block of the medium term the last day counts alone;
+    4. the project ended before the budget year: that is completeness.period-over, and the year's end counts.
 
 Reading:
     `日前` may leave the day itself out or not; here it does, for 2025年1月1日前 means the year 2024.
@@ -23,6 +24,7 @@ from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import due, indicator, sound, with_row, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, printed_value
+from jixiao.audit.years import budget_years
 from jixiao.model import Period, Project
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|[-/.]\d)")
@@ -33,7 +35,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q16", "Q15"),
     severity="error",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("2024年11月底前完成", sound(), "passed"),
@@ -102,7 +104,10 @@ def _begins_before(row: Row, limit: date) -> bool:
 
 
 def _limit(project: Project, context: ProjectContext, row: Row) -> tuple[date | None, str]:
-    year, end = context.fiscal_year, project.period.end
+    years, end = budget_years(project, context), project.period.end
+    if years is not None and end is not None and end.year < years[0]:
+        end = None  # 4
+    year = None if years is None else years[1]
     year_end = None if year is None or row.indicator.horizon == "mid_term" else date(year, 12, 31)
     if end is not None and (year_end is None or end < year_end):
         return end, f"项目期末（{end.year}年{end.month}月{end.day}日）"

@@ -25,6 +25,7 @@ from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import due, sound, with_row, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, printed_value
+from jixiao.audit.years import budget_years
 from jixiao.model import Project
 
 _TIME = "13"
@@ -36,7 +37,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q15",),
     severity="error",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("2024年度的时间", sound(), "passed"),
@@ -59,10 +60,11 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each date."""
-    year = context.fiscal_year
-    if year is None:
+    known = budget_years(project, context)
+    if known is None:
         yield NotApplicable("不知道预算年度")  # 4
         return
+    year = known[0]
     compares = context.policy.any_word("comparison.words")
     rows = [row for row in context.rows if _is_date(row) and row.indicator.horizon != "mid_term"]  # 1, 3
     if not rows:
