@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from jixiao.law import policy
-from jixiao.model.assessment import Light
+from jixiao.model import Light
 from jixiao.scoring import execution_light, indicator_light, scoring_profile, worst_light
 from jixiao.values import parse_value
 

@@ -5,7 +5,7 @@ What lives here: the data contract `jixiao/targets/1` and `jixiao/findings/1` (:
 the recogniser (:mod:`transcript`). What does not: parsing, validation, JSON, anything that computes.
 """
 
-from jixiao.model.assessment import Assessment, IndicatorScore
+from jixiao.model.assessment import Assessment, IndicatorScore, Light
 from jixiao.model.document import CitedDocument, DocumentRecord, Problem, Reading
 from jixiao.model.finding import Citation, Finding, Tally, Waiver
 from jixiao.model.funding import Amounts, Funding, FundingLine, OwnFunds, TransferFunds
@@ -43,6 +43,7 @@ __all__ = [
     "Goal",
     "Indicator",
     "IndicatorScore",
+    "Light",
     "NamedCode",
     "OwnFunds",
     "Paragraph",

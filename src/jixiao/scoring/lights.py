@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.law import Policy
-from jixiao.model import TargetValue
-from jixiao.model.assessment import Light, LightColour
+from jixiao.model import Light, TargetValue
+from jixiao.model.assessment import LightColour
 from jixiao.scoring.formulas import shown
 from jixiao.scoring.measures import Incomparable, bound, measure, printed_scale
 from jixiao.scoring.profile import ScoringProfile, Tier
