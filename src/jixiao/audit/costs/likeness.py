@@ -1,0 +1,103 @@
+"""How near the name of a cost and the name of a quantity are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jixiao.audit.costs.names import Name, contradict, name_of, own_words, weight
+from jixiao.audit.costs.rows import Cost, Quantity
+from jixiao.audit.costs.units import Fit
+from jixiao.audit.costs.words import CostWords
+
+STRONG = 1.0
+"""Weight of two characters in common."""
+FAINT = 0.1
+"""Weight of nothing in common, where one of the two names says nothing that the other could contradict."""
+_ENOUGH = 2.0
+_TWICE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCost:
+    """A cost with its name prepared, and what the name says beyond the topic of the project and common words."""
+
+    cost: Cost
+    name: Name
+    own: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuantity:
+    """A quantity, likewise."""
+
+    quantity: Quantity
+    name: Name
+    own: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quantity that may belong to a cost, with the weight of what their names share."""
+
+    quantity: Quantity
+    name: Name
+    score: float
+    fit: Fit = Fit.NONE
+
+
+def named_costs(costs: Iterable[Cost], familiar: frozenset[str], words: CostWords) -> tuple[NamedCost, ...]:
+    """Costs with their names prepared; `familiar` are the pairs that tell nothing about a row."""
+    names = ((cost, name_of(cost.row.name, words)) for cost in costs)
+    return tuple(NamedCost(cost, name, own_words(name, familiar)) for cost, name in names)
+
+
+def named_quantities(
+    quantities: Iterable[Quantity], familiar: frozenset[str], words: CostWords
+) -> tuple[NamedQuantity, ...]:
+    """Quantities with their names prepared."""
+    names = ((quantity, name_of(quantity.row.name, words)) for quantity in quantities)
+    return tuple(NamedQuantity(quantity, name, own_words(name, familiar)) for quantity, name in names)
+
+
+def likeness(cost: NamedCost, quantity: NamedQuantity, words: CostWords) -> float:
+    """Weight of what two names share; 0 where each says something beyond the topic of the project and shares none of it."""
+    both_say_more = bool(cost.own and quantity.own)
+    if both_say_more and not cost.own & quantity.own:
+        return 0
+    shared = weight(cost.name.pairs & quantity.name.pairs, words)
+    return shared or (0 if both_say_more else FAINT)
+
+
+def is_close(cost: NamedCost, candidate: Candidate, words: CostWords) -> bool:
+    """Whether the names are near enough to multiply a cost that does not say it is a unit cost.
+
+    They share three characters or a telling word, and half of the shorter name.
+    """
+    shorter = min(weight(cost.name.pairs, words), weight(candidate.name.pairs, words))
+    return candidate.score >= max(_ENOUGH, shorter / _TWICE)
+
+
+def differ(cost: NamedCost, quantity: NamedQuantity, words: CostWords) -> bool:
+    """Whether the two can't be about the same: words that exclude each other, or another number of the same unit."""
+    if contradict(cost.name, quantity.name, words):
+        return True
+    unit, value = quantity.quantity.unit, quantity.quantity.value
+    if not unit or value is None or not cost.name.counts:
+        return False
+    stated = [number for number, behind in cost.name.counts if behind.startswith(unit)]
+    return bool(stated) and value not in stated
+
+
+def best(cost: NamedCost, candidates: Iterable[Candidate], words: CostWords) -> tuple[Candidate, ...]:
+    """The candidate that shares more of what tells it from each other one; all of them where none does."""
+    every = tuple(candidates)
+    for one in every:
+        if all(other is one or _beats(cost, one, other, words) for other in every):
+            return (one,)
+    return every
+
+
+def _beats(cost: NamedCost, one: Candidate, other: Candidate, words: CostWords) -> bool:
+    mine = cost.name.pairs & one.name.pairs - other.name.pairs
+    others = cost.name.pairs & other.name.pairs - one.name.pairs
+    won, lost = weight(mine, words), weight(others, words)
+    return won > 0 and won >= _TWICE * lost
