@@ -53,6 +53,12 @@ def make_documents() -> list[Reading]:
     return [document(*projects[start : start + _PER_DOCUMENT]) for start in range(0, _PROJECTS, _PER_DOCUMENT)]
 
 
+def make_document(number: int, sheets: int) -> Reading:
+    """One document of so many sheets, the same for the same number, with texts of its own."""
+    chance = random.Random(_SEED + number)  # noqa: S311  # the same sheets in every run
+    return document(*(_project(chance, number * sheets + index) for index in range(sheets)))
+
+
 def _project(chance: random.Random, index: int) -> Project:
     rows = tuple(_row(chance, index, place) for place in range(_ROWS))
     sources = {f"/indicators/{place}/target": Source(table=index, line=place) for place in range(_ROWS)}
