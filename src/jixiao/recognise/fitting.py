@@ -7,6 +7,7 @@ from jixiao.forms import Form, FormCell, IndicatorColumn
 from jixiao.model import Cell
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.headings import add_column_without_heading
+from jixiao.terms.folding import label_key
 
 LEAST_COLUMNS = 2
 LEAST_LABELS = 4
@@ -24,7 +25,7 @@ class Fit:
         header_row: row of the table that holds the indicator headings; None where there is none.
         columns: indicator columns with the cell of their heading.
         inferred: the one of them whose heading is empty, known by what stands below it; None where all are printed.
-        score: labels found, less a share of those that are missing.
+        score: labels found, less a share of those that are missing, less the headings that the form does not know.
     """
 
     form: Form
@@ -66,8 +67,17 @@ def fit(grid: Grid, form: Form) -> Fit:
         add_column_without_heading(grid, result)
     expected = sum(cell.role == "label" for row in form.head for cell in row) + len(form.indicators.columns)
     found = len(result.labels) + len(result.columns)
-    result.score = found - 0.5 * (expected - found)
+    result.score = found - 0.5 * (expected - found) - _unexplained_headings(grid, result)
     return result
+
+
+def _unexplained_headings(grid: Grid, result: Fit) -> int:
+    """Headings beside those of the form: a table with 实际完成值 and 得分 is no target sheet, whatever its head is."""
+    if result.header_row is None:
+        return 0
+    side = label_key(result.form.indicators.side or "")
+    printed = [cell for cell in grid.filled(result.header_row) if key_of(cell) != side]
+    return max(0, len(printed) - len(result.columns))
 
 
 def _find_header(grid: Grid, result: Fit) -> None:
