@@ -17,6 +17,7 @@ from jixiao.values.grammar import parse_value
 from jixiao.values.lexicon import reason, table
 from jixiao.values.money import parse_amount
 from jixiao.values.numbers import decimal_text, parse_percent
+from jixiao.values.prose import Figure, read_figures
 
 _OURS = "our convention"
 
@@ -28,7 +29,7 @@ class Convention:
     Attributes:
         section: heading it stands under.
         text: the cell.
-        call: what reads it: `value`, `amount`, `percent`, `period` or `fiscal_year`.
+        call: what reads it: `value`, `amount`, `percent`, `period`, `fiscal_year` or `figures`.
         given: what the reader knows beside the text.
         read: the fields that are read, as the contract prints them; what is not there is None.
         why: the argument.
@@ -93,11 +94,24 @@ def _period(row: Convention) -> dict[str, Any]:
     return fields
 
 
+def _figures(row: Convention) -> dict[str, Any]:
+    return {"figures": [_said(figure) for figure in read_figures(row.text, row.given.get("year"))]}
+
+
+def _said(figure: Figure) -> str:
+    """A figure in one line: kind, lowest to highest number, unit, and what else its words say."""
+    ends = "~".join("" if end is None else decimal_text(end) for end in (figure.low, figure.high))
+    number = decimal_text(figure.number) if figure.is_exact else ends
+    more = (figure.when or "", f"per {figure.per}" if figure.per else "", "change" if figure.is_change else "")
+    return " ".join(part for part in (figure.kind, f"{number}{figure.unit or ''}", *more) if part)
+
+
 _CALLS: dict[str, Callable[[Convention], dict[str, Any]]] = {
     "value": _value,
     "amount": _amount,
     "percent": _percent,
     "fiscal_year": _fiscal_year,
+    "figures": _figures,
     "period": _period,
 }
 _REASON_CODES = {sentence: code for code, sentence in table("reasons").items()}
@@ -138,6 +152,8 @@ def reference_page() -> str:
 
 
 def _fields(read: Mapping[str, Any]) -> str:
+    if "figures" in read:
+        return "; ".join(f"`{figure}`" for figure in read["figures"]) or "no figure"
     shown = [f"{name} `{found}`" for name, found in read.items() if name not in ("kind", "reason")]
     kind = [f"**{read['kind']}**"] if "kind" in read else []
     return ", ".join(kind + shown + ([f"“{reason(read['reason'])}”"] if "reason" in read else [])) or "nothing"

@@ -145,14 +145,16 @@ def test_noun(text: str, noun: str) -> None:
     assert read_figures(text, YEAR)[0].noun == noun
 
 
-@pytest.mark.parametrize(("text", "per"), [("每人每月450元", "每月"), ("人均成本450元", "人均"), ("450元/人", "/人"), ("安排450元", None)])
+@pytest.mark.parametrize(
+    ("text", "per"), [("每人每月450元", "每月"), ("人均成本450元", "人均"), ("450元/人", "/人"), ("安排450元", None)]
+)
 def test_costs_for_each(text: str, per: str | None) -> None:
     assert one(text).per == per
 
 
 def test_changes_are_no_levels() -> None:
     assert one("较上年增长5%").is_change
-    assert not one("增长率达到5%").operator is None
+    assert one("增长率达到5%").operator == ">="
 
 
 def test_brackets_and_sentences_are_counted() -> None:
@@ -160,6 +162,8 @@ def test_brackets_and_sentences_are_counted() -> None:
     assert [(figure.depth, figure.sentence) for figure in (whole, part, other)] == [(0, 0), (1, 0), (0, 1)]
 
 
-@pytest.mark.parametrize(("text", "place", "scale"), [("17.8万元", "1000", "10000"), ("222万元", "10000", "10000"), ("95.5%", "0.1", "1")])
+@pytest.mark.parametrize(
+    ("text", "place", "scale"), [("17.8万元", "1000", "10000"), ("222万元", "10000", "10000"), ("95.5%", "0.1", "1")]
+)
 def test_the_worth_of_the_last_digit(text: str, place: str, scale: str) -> None:
     assert (one(text).place, one(text).scale) == (Decimal(place), Decimal(scale))

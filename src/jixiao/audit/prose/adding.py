@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from jixiao.values.prose import Figure
 
-_LONGEST = 24
+LONGEST = 24
+"""The longest list that is added up; longer ones are left open."""
 _USUAL_DECIMALS = 2
 
 
@@ -25,7 +26,7 @@ def makes(numbers: Sequence[Decimal], total: Decimal, within: Decimal) -> bool:
     >>> makes([Decimal(60), Decimal(30)], Decimal(100), Decimal(0))
     False
     """
-    if not 2 <= len(numbers) <= _LONGEST:
+    if not 2 <= len(numbers) <= LONGEST:
         return False
     reached: list[set[Decimal]] = [set() for _ in range(len(numbers) + 1)]
     reached[0].add(Decimal(0))

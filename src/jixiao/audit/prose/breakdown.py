@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from jixiao.audit.prose.adding import adds_up
+from jixiao.audit.prose.adding import LONGEST, adds_up
 from jixiao.audit.prose.money import GoalMoney, is_of_the_whole
 from jixiao.law import Policy
 from jixiao.values.prose import Figure
@@ -69,4 +69,6 @@ def _without_whole(money: GoalMoney, policy: Policy) -> Breakdown | None:
 
 
 def _is_open(money: GoalMoney, policy: Policy) -> bool:
+    if len(money.amounts) > LONGEST:
+        return True
     return bool(money.of("each")) or policy.any_word("goal.partial_list.words").search(money.goal.text) is not None

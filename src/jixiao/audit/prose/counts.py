@@ -10,8 +10,9 @@ from jixiao.law import Policy
 from jixiao.terms.folding import fold
 from jixiao.values.prose import Figure
 
-_FEWEST = 2
+_FEWEST, _MOST = 2, 30
 _EQUATION = re.compile(r"(?<![\d.+])(\d{1,9}(?:\+\d{1,9})+)=(\d{1,9})(?![\d.])")
+_CLOSING = re.compile("[)）]")
 _PARTIAL = re.compile(r"^\s*[(（]?\s*(?:含|其中|如|等)")
 
 
@@ -45,7 +46,10 @@ def count_lists(goal: GoalFigures, policy: Policy) -> Iterator[CountList]:
     for index, whole in enumerate(counts):
         if not whole.is_exact or whole.is_change:
             continue
-        for parts in (_behind(whole, counts[index + 1 :], goal.text, policy), _before(whole, counts[:index], policy)):
+        for parts in (
+            _behind(whole, counts[index + 1 : index + _MOST], goal.text, policy),
+            _before(whole, counts[max(0, index - _MOST) : index], policy),
+        ):
             if len(parts) >= _FEWEST and all(part.is_exact for part in parts):
                 ends = (whole, *parts)
                 start, end = min(figure.start for figure in ends), max(figure.end for figure in ends)
@@ -59,8 +63,8 @@ def _behind(whole: Figure, following: list[Figure], text: str, policy: Policy) -
         return []
     between = text[whole.end : alike[0].start]
     if alike[0].depth > whole.depth:
-        closed = re.search("[)）]", text[whole.end :])
-        end = whole.end + closed.start() if closed else len(text)
+        closed = _CLOSING.search(text, whole.end)
+        end = closed.start() if closed else len(text)
         is_whole = not between.strip()[:1].isalnum() and not _PARTIAL.search(between)
         return [figure for figure in alike if figure.end <= end] if is_whole else []
     return alike if policy.any_word("goal.count_list.words").search(between) and "其中" not in between else []

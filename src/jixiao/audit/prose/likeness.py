@@ -1,6 +1,8 @@
 """When the words beside a number in the goal and the name of an indicator speak of the same thing."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from jixiao.law import Policy
@@ -8,15 +10,69 @@ from jixiao.law import Policy
 _CLOSE, _SAME_SIGNS, _HALF = 0.75, 0.9, 0.5
 
 
-def content(folded: str, policy: Policy) -> str:
-    """A folded text without marks, digits and words that every goal and indicator has (完成, 数量, 全年)."""
-    return _nothing_said(policy.words("goal.generic.words")).sub("", folded)
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A policy's words for comparing texts, as patterns.
+
+    Attributes:
+        generic: words that every goal and indicator has (完成, 数量, 全年), and all that is no letter.
+        measures: rates and degrees.
+        groups: groups that name nobody (服务对象, 群众).
+        synonyms: name of a measure -> the one that it counts as.
+        units: unit -> the one that stands for those that may replace each other (人 for 名).
+    """
+
+    generic: re.Pattern[str]
+    measures: re.Pattern[str]
+    groups: re.Pattern[str]
+    synonyms: Mapping[str, str]
+    units: Mapping[str, str]
+
+    def content(self, folded: str) -> str:
+        """A folded text without marks, digits and generic words."""
+        return self.generic.sub("", folded)
+
+    def measure(self, folded: str) -> tuple[str, str] | None:
+        """What a percentage measures, and of what: ('合格率', '培训'); None where the text names no rate or degree."""
+        every = list(self.measures.finditer(folded))
+        if not every:
+            return None
+        found = every[-1]
+        rest = self.groups.sub("", folded[: found.start()])
+        return self.synonyms.get(found[0], found[0]), self.content(rest)
+
+    def unit_group(self, unit: str | None) -> str | None:
+        """The unit, or the one that stands for those that may replace each other."""
+        return self.units.get(unit, unit) if unit else unit
+
+
+def vocabulary(policy: Policy) -> Vocabulary:
+    """The words of a policy, prepared once."""
+    return _vocabulary(
+        policy.words("goal.generic.words"),
+        policy.any_pattern("goal.measure.patterns"),
+        policy.any_word("goal.group.words"),
+        policy.words("goal.measure_synonyms.words"),
+        policy.words("goal.same_units.words"),
+    )
 
 
 @lru_cache(maxsize=16)
-def _nothing_said(generic: tuple[str, ...]) -> re.Pattern[str]:
+def _vocabulary(
+    generic: tuple[str, ...],
+    measures: re.Pattern[str],
+    groups: re.Pattern[str],
+    synonyms: tuple[str, ...],
+    units: tuple[str, ...],
+) -> Vocabulary:
     words = "|".join(sorted(map(re.escape, generic), key=len, reverse=True))
-    return re.compile(rf"[^\u4e00-\u9fffA-Za-z]+|{words}")
+    return Vocabulary(
+        generic=re.compile(rf"[^\u4e00-\u9fffA-Za-z]+|{words}"),
+        measures=measures,
+        groups=groups,
+        synonyms=dict(entry.split("=", 1) for entry in synonyms),
+        units={unit: entry.split()[0] for entry in units for unit in entry.split()},
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -50,26 +106,6 @@ def is_same(one: str, two: str) -> bool:
 
 def _dice(one: frozenset[str], two: frozenset[str]) -> float:
     return 2 * len(one & two) / (len(one) + len(two))
-
-
-def measure_of(folded: str, policy: Policy) -> tuple[str, str] | None:
-    """What a percentage measures, and of what: ('合格率', '培训'); None where the text names no rate or degree.
-
-    Two names of one measure count as one; groups that name nobody (服务对象, 群众) are left out.
-    """
-    found = None
-    for found in policy.any_pattern("goal.measure.patterns").finditer(folded):
-        pass
-    if found is None:
-        return None
-    head = _synonyms(policy.words("goal.measure_synonyms.words")).get(found[0], found[0])
-    rest = policy.any_word("goal.group.words").sub("", folded[: found.start()])
-    return head, content(rest, policy)
-
-
-@lru_cache(maxsize=16)
-def _synonyms(entries: tuple[str, ...]) -> dict[str, str]:
-    return dict(entry.split("=", 1) for entry in entries)
 
 
 def is_same_measure(one: tuple[str, str], two: tuple[str, str]) -> bool:

@@ -49,10 +49,10 @@ def goal_money(project: Project, context: ProjectContext) -> tuple[GoalMoney, ..
 
 
 def _amounts(goal: GoalFigures, policy: Policy) -> list[Amount]:
-    return [Amount(figure, _role(figure, goal, policy)) for figure in goal.figures if figure.kind == "money"]
+    return [Amount(figure, _role(figure, policy)) for figure in goal.figures if figure.kind == "money"]
 
 
-def _role(figure: Figure, goal: GoalFigures, policy: Policy) -> Role:
+def _role(figure: Figure, policy: Policy) -> Role:
     if figure.per:
         return "each"
     beside = f"{figure.before}{figure.after}"

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Literal
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.prose.likeness import content, measure_of
-from jixiao.law import Policy
+from jixiao.audit.prose.likeness import Vocabulary
+from jixiao.audit.prose.mentions import Mention
 from jixiao.model.project import Horizon
 from jixiao.model.value import Operator
 from jixiao.values.prose import Figure, FigureKind, family_of, kind_of_unit
@@ -16,20 +16,20 @@ from jixiao.values.prose import Figure, FigureKind, family_of, kind_of_unit
 _NUMBERS = frozenset({"quantity", "range"})
 _CHANGE = re.compile("增长|增加|提高|上升|下降|降低|减少|压减|缩短|增幅|降幅|增速")
 _PER = re.compile("每|人均|户均|亩均|单价|平均|均价|标准|单位")
-_DIGIT = re.compile(r"\d")
 _UPWARD, _DOWNWARD = (">=", ">"), ("<=", "<")
 
 
 @dataclass(frozen=True)
 class Measured:
-    """An indicator whose value is a number, or whose name prints one.
+    """An indicator whose value is a number, or that prints one.
 
     Attributes:
         row: the indicator.
-        policy: whose words its name is compared by.
+        vocabulary: what its name is compared by.
         operator: of its value.
         low: lowest number that satisfies it; None is unbounded.
         high: highest number that satisfies it.
+        bound: the one number of its value; None for a range and for a value that is no number.
         unit: as read; None where the value prints none.
         kind: what kind of figure the unit makes it.
         unit_group: the unit, or the one that stands for those that may replace each other (人, 名).
@@ -37,21 +37,15 @@ class Measured:
     """
 
     row: Row
-    policy: Policy
+    vocabulary: Vocabulary
     operator: Operator | None
     low: Decimal | None
     high: Decimal | None
+    bound: Decimal | None
     unit: str | None
     kind: FigureKind
     unit_group: str | None
     family: str
-
-    @cached_property
-    def bound(self) -> Decimal | None:
-        """The one number of its value; None for a range."""
-        if self.low is None or self.high is None:
-            return self.high if self.low is None else self.low
-        return self.low if self.low == self.high else None
 
     @cached_property
     def _name(self) -> str:
@@ -61,12 +55,12 @@ class Measured:
     @cached_property
     def content(self) -> str:
         """Its name without the words that every name has."""
-        return content(self._name, self.policy)
+        return self.vocabulary.content(self._name)
 
     @cached_property
     def measure(self) -> tuple[str, str] | None:
         """What a rate measures, and of what; None where the name names no rate."""
-        return measure_of(self._name, self.policy) if self.kind == "percent" else None
+        return self.vocabulary.measure(self._name) if self.kind == "percent" else None
 
     @cached_property
     def is_per(self) -> bool:
@@ -88,13 +82,10 @@ class Measured:
         own = _bound(figure)
         return own is not None and _within(own, self.low, self.high)
 
-    def prints(self, figure: Figure) -> bool:
-        """Whether the name prints the figure with its unit (10个社区), or the value of several numbers does."""
-        if _DIGIT.search(self.row.name) is None and self.bound is not None:
-            return False
-        digits = f"{(figure.number / figure.scale).normalize():f}"
-        printed = re.compile(rf"(?<![\d.]){re.escape(digits)}{re.escape(figure.unit or '')}")
-        return printed.search(self.row.name) is not None or printed.search(self.row.value) is not None
+    def prints(self, number: str) -> bool:
+        """Whether the name prints a number with its unit (10个社区), or a value of several numbers does."""
+        name, value = self.row.name, self.row.value
+        return (number in name and _stands_alone(number, name)) or (number in value and _stands_alone(number, value))
 
     def covers(self, figure: Figure) -> bool:
         """Whether the indicator's number may take in that of the goal as a part: 97家企业 and 40家高危企业."""
@@ -117,6 +108,12 @@ class Measured:
         return "differs" if is_within_limit else "contradicted"
 
 
+def _stands_alone(number: str, text: str) -> bool:
+    """Whether the number is not the end of a longer one: 10个 in 110个."""
+    before = text[: text.index(number)][-1:]
+    return not before.isdigit() and before != "."
+
+
 def _bound(figure: Figure) -> Decimal | None:
     if figure.operator is not None or figure.low == figure.high:
         return figure.number
@@ -127,42 +124,39 @@ def _within(number: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
     return (low is None or low <= number) and (high is None or number <= high)
 
 
-def measured_rows(context: ProjectContext, horizon: Horizon) -> tuple[Measured, ...]:
-    """The indicators of a block that have a number; of all blocks where the goal's own has none."""
+def measured_rows(
+    context: ProjectContext, horizon: Horizon, words: Vocabulary, mentions: list[Mention]
+) -> tuple[Measured, ...]:
+    """The indicators of a block that numbers of its goal may be held against; of all blocks where it has none.
+
+    Those have a number of a like unit, or print one of the goal's numbers.
+    """
     rows = [row for row in context.rows if row.is_real and row.indicator.target is not None]
     own = [row for row in rows if row.indicator.horizon == horizon] or rows
-    groups = _groups(context.policy.words("goal.same_units.words"))
-    return tuple(_measured(row, context.policy, groups) for row in own if _has_number(row))
+    families = {mention.family for mention in mentions} | {""}
+    printed = {mention.printed for mention in mentions}
+    return tuple(found for row in own if (found := _measured(row, words, families, printed)) is not None)
 
 
-def unit_group(unit: str | None, policy: Policy) -> str | None:
-    """The unit, or the one that stands for those that may replace each other: 人 for 名."""
-    return _groups(policy.words("goal.same_units.words")).get(unit or "", unit)
-
-
-@lru_cache(maxsize=16)
-def _groups(entries: tuple[str, ...]) -> dict[str, str]:
-    return {unit: entry.split()[0] for entry in entries for unit in entry.split()}
-
-
-def _has_number(row: Row) -> bool:
+def _measured(row: Row, words: Vocabulary, families: set[str], printed: set[str]) -> Measured | None:
     target = row.indicator.target
-    return (target is not None and target.kind in (*_NUMBERS, "placeholder", "text")) or _DIGIT.search(row.name) is not None
-
-
-def _measured(row: Row, policy: Policy, groups: dict[str, str]) -> Measured:
-    target = row.indicator.target
-    is_number = target is not None and target.kind in _NUMBERS
-    low, high = (target.low, target.high) if target and is_number else (None, None)
-    unit = target.unit if target else None
+    if target is None:
+        return None
+    is_number, family = target.kind in _NUMBERS, family_of(target.unit)
+    is_comparable = family in families and (is_number or target.kind == "placeholder")
+    if not is_comparable and not any(number in row.name or number in row.value for number in printed):
+        return None
+    low, high = (target.low, target.high) if is_number else (None, None)
+    bound = (high if low is None else low) if low is None or high is None or low == high else None
     return Measured(
         row=row,
-        policy=policy,
-        operator=target.operator if target else None,
+        vocabulary=words,
+        operator=target.operator,
         low=low,
         high=high,
-        unit=unit,
-        kind=kind_of_unit(unit),
-        unit_group=groups.get(unit or "", unit),
-        family=family_of(unit),
+        bound=bound,
+        unit=target.unit,
+        kind=kind_of_unit(target.unit),
+        unit_group=words.unit_group(target.unit),
+        family=family,
     )

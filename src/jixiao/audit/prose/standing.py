@@ -5,13 +5,13 @@ import re
 from jixiao.law import Policy
 from jixiao.values.prose import Figure
 
-
+_REACH = 200  # characters of a sentence that are looked back over
 _PART = re.compile(r"(?:其中|含)[^。;；!?！？]*$")
 
 
 def is_part(text: str, figure: Figure) -> bool:
     """Whether a number is a part of another one: in brackets, or behind 其中 in its sentence."""
-    return figure.depth > 0 or _PART.search(text, 0, figure.start) is not None
+    return figure.depth > 0 or _PART.search(text[max(0, figure.start - _REACH) : figure.start]) is not None
 
 
 def is_work(figure: Figure, policy: Policy) -> bool:

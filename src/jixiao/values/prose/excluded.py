@@ -9,6 +9,8 @@ HIDDEN = "〓"
 """Stands for a hidden digit: neither digit nor letter nor Chinese numeral."""
 
 _YEAR = r"(?:19|20)\d\d"
+# longer runs of digits are codes, which the reading of numbers refuses; the bound keeps hostile texts cheap
+_RUN = r"\d{1,20}"
 _NUMERALS = "〇零一二三四五六七八九十百"
 # behind capital letters these count things: AED10台, UPS2套
 _COUNTED = "台套个辆架部件次家人名场期"
@@ -25,27 +27,27 @@ _PATTERNS = (
     r"(?<!\d)[1-4]季度",
     r"\d{1,2}[::]\d{2}(?!\d)",
     # ratios and fractions; 5·12, 10·13
-    r"(?<!\d)\d+(?:[::∶]|/)\d+",
+    rf"(?<!\d){_RUN}(?:[::∶]|/){_RUN}",
     r"(?<!\d)\d{1,2}[·•‧・]\d{1,2}",
     # 〔2019〕9号, 第34号, 3号楼
-    rf"[〔\[(【]{_YEAR}[〕\])】]第?\d+号?",
-    r"第?\d+号",
-    rf"第[\d{_NUMERALS}]+",
-    r"(?:前|排名|位列|位居|名列)\d+(?:名|位|强)?",
+    rf"[〔\[(【]{_YEAR}[〕\])】]第?{_RUN}号?",
+    rf"(?<!\d)第?{_RUN}号",
+    rf"第[\d{_NUMERALS}]{{1,12}}",
+    rf"(?:前|排名|位列|位居|名列){_RUN}(?:名|位|强)?",
     # GB/T1234-2020, DB64/T10, ISO9001, PM2.5, A4, 5G, 3D, 4K
-    rf"[A-Za-z]+(?:\d*/[A-Za-z]+)*[-—]?\d+(?:[.\-:—]\d+)*(?![\d{_COUNTED}])",
-    r"[A-Z]\d(?=[^\d])",
-    r"\d+(?:\.\d+)*(?!(?:km|kg|kW|mm|m2|m3|MW|TB|GB|t)(?![A-Za-z]))[A-Za-z]+(?!\d)",
+    rf"(?<![A-Za-z])[A-Za-z]{{1,8}}(?:\d{{0,4}}/[A-Za-z]{{1,4}}){{0,2}}[-—]?{_RUN}(?:[.\-:—]{_RUN}){{0,3}}(?![\d{_COUNTED}])",
+    r"(?<![A-Za-z])[A-Z]\d(?!\d)",
+    rf"(?<!\d){_RUN}(?:\.{_RUN}){{0,3}}(?!(?:km|kg|kW|mm|m2|m3|MW|TB|GB|t)(?![A-Za-z]))[A-Za-z]{{1,8}}(?!\d)",
     # 0951-12345678, mobile numbers, long codes
     r"0\d{2,3}-\d{7,8}",
     r"(?<!\d)1[3-9]\d{9}(?!\d)",
     r"(?<!\d)\d{5}(?=热线|平台|工单|专线)",
     # grades: 3A级, 5星级, 2级
-    r"\d+(?:A|星)?(?:级|等奖|等次|星)",
+    rf"(?<!\d){_RUN}(?:A|星)?(?:级|等奖|等次|星)",
     # models of work: 1+3+5, 2+N, 1+X
-    r"(?<![\d.])\d+(?:\+(?:\d+|[NXn]))+(?![\d=]|\+)",
+    rf"(?<![\d.+]){_RUN}(?:\+(?:{_RUN}|[NXn])){{1,9}}(?![\d=]|\+)",
     # serial numbers and days since the first: 24/7 is above, 1.2.3
-    r"\d+(?:\.\d+){2,}",
+    rf"(?<![\d.]){_RUN}(?:\.{_RUN}){{2,5}}",
 )
 # what any of them can begin with, asked first: most characters are none
 _EXCLUDED = re.compile(rf"(?=[\d〔\[(【第前排位名A-Za-z])(?:{'|'.join(f'(?:{pattern})' for pattern in _PATTERNS)})")

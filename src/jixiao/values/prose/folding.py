@@ -41,7 +41,9 @@ def plain_text(text: str) -> Plain:
     >>> plain_text("培训 ３００ 人，合格").text, plain_text("培训 ３００ 人").place(2, 6)
     ('培训300人，合格', (3, 8))
     """
-    marked = _PARTING_COMMA.sub(_KEPT_COMMA, _MARKS.sub("。", _ITEM_BREAK.sub(lambda found: "。" * len(found[0]), text)))
+    marked = _PARTING_COMMA.sub(
+        _KEPT_COMMA, _MARKS.sub("。", _ITEM_BREAK.sub(lambda found: "。" * len(found[0]), text))
+    )
     folded = unicodedata.normalize("NFKC", marked)
     if len(folded) == len(marked) and not _SPACE.search(folded):
         return Plain(folded.replace(_KEPT_COMMA, _COMMA), None, text)

@@ -20,7 +20,9 @@ _END = re.compile(r"[，,。;:!?！？、()“”\"《》\[\]]")
 _STOP = re.compile(any_of(words("stops")))
 _FIRST_WORD = re.compile(r"[的在和与及或等中为是对由以被将从向把所有]")
 _PER = re.compile(any_of(words("per")))
-_LIST_HEAD = re.compile(r"^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、]+|[一二三四五六七八九十]是|第[一二三四五六七八九十]|目标\d{0,2}:?)+")
+_LIST_HEAD = re.compile(
+    r"^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、]+|[一二三四五六七八九十]是|第[一二三四五六七八九十]|目标\d{0,2}:?)+"
+)
 _TRAILING = re.compile(r"[的和与及或等、并]+$")
 _LAST_PART = re.compile(r"[、()“”《》+]")
 _LONGEST_HEAD = 10
@@ -90,7 +92,5 @@ def per_of(before: str) -> str | None:
     >>> per_of("每个社区给予"), per_of("安排资金") is None
     ('每个', True)
     """
-    found = None
-    for found in _PER.finditer(before):
-        pass
-    return found[0] if found else None
+    every = _PER.findall(before)
+    return every[-1] if every else None

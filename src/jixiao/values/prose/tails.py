@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from jixiao.model.value import Operator
-from jixiao.values.lexicon import any_of, operators, table as value_table, words as value_words
+from jixiao.values.lexicon import any_of, operators
+from jixiao.values.lexicon import table as value_table
+from jixiao.values.lexicon import words as value_words
 from jixiao.values.numbers import MULTIPLIERS
 from jixiao.values.prose.figure import FigureKind
 from jixiao.values.prose.words import table, words
@@ -110,7 +112,7 @@ def _name(unit: str | None, kind: FigureKind, per: str | None) -> str | None:
 def _kind(unit: str, is_multiplied: bool, text: str, end: int, match: re.Match[str]) -> FigureKind | None:
     if unit in _ATTRIBUTES:
         return None
-    if unit in _RATES or unit in _ALIASES and _ALIASES[unit] in _RATES:
+    if _ALIASES.get(unit, unit) in _RATES:
         return "percent"
     if unit.startswith("元") or _ALIASES.get(unit) == "元":
         return "money"

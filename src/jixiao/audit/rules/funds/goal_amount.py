@@ -42,7 +42,11 @@ RULE = Rule(
     version=1,
     citations=(Basis("中华人民共和国预算法", "第三十二条"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
-        Example("目标写30万元，年度资金30万元", sound(goals=(Goal("annual", "本年度安排资金30万元，培训社区骨干300人。"),)), "passed"),
+        Example(
+            "目标写30万元，年度资金30万元",
+            sound(goals=(Goal("annual", "本年度安排资金30万元，培训社区骨干300人。"),)),
+            "passed",
+        ),
         Example(
             "目标写35万元，年度资金30万元",
             sound(goals=(Goal("annual", "本年度安排资金35万元，培训社区骨干300人。"),)),
@@ -96,7 +100,11 @@ def _other_amounts(project: Project) -> Iterator[Decimal]:
 def _failed(goal: GoalMoney, figure: Figure, annual: Amount, context: ProjectContext) -> Failed:
     value = annual.value or Decimal(0)
     gap = money(abs(figure.number - value), context)
-    slip = "，恰好相差一万倍，像是金额单位写错" if value in (figure.number * _SLIP, figure.number / _SLIP) else f"，相差{gap}"
+    slip = (
+        "，恰好相差一万倍，像是金额单位写错"
+        if value in (figure.number * _SLIP, figure.number / _SLIP)
+        else f"，相差{gap}"
+    )
     return Failed(
         (goal.goal.pointer, annual.pointer),
         f"总体目标写{excerpt(goal.goal.text, figure)}，年度资金总额为{money(value, context)}{slip}。",

@@ -82,7 +82,11 @@ def _checked(goal: GoalMoney, found: Breakdown, project: Project, context: Proje
     total = sum(numbers, Decimal(0))
     sums = f"所列{listed(part.text for part in found.parts)}之和为{money(total, context)}"
     gap = f"相差{money(abs(whole - total), context)}"
-    said = f"写{excerpt(goal.goal.text, found.whole)}，{sums}" if found.whole else f"{sums}，年度资金总额为{money(whole, context)}"
+    said = (
+        f"写{excerpt(goal.goal.text, found.whole)}，{sums}"
+        if found.whole
+        else f"{sums}，年度资金总额为{money(whole, context)}"
+    )
     return Failed(
         (goal.goal.pointer,) if found.whole else (goal.goal.pointer, "/funding/annual"),
         f"总体目标{said}，{gap}。",

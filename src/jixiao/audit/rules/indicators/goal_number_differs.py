@@ -40,7 +40,12 @@ RULE = Rule(
             "failed",
             "总体目标写“全年培训社区骨干200人以上”，数量指标“培训社区骨干人数”的指标值为“≥300人”，高低不同。",
         ),
-        Example("目标没有写数", sound(goals=(Goal("annual", "提高社区骨干防灾能力。"),)), "not_applicable", "目标与指标没有可比的数"),
+        Example(
+            "目标没有写数",
+            sound(goals=(Goal("annual", "提高社区骨干防灾能力。"),)),
+            "not_applicable",
+            "目标与指标没有可比的数",
+        ),
     ),
 )
 
