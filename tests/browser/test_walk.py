@@ -130,3 +130,53 @@ def test_the_form_prints_on_its_own_page_without_marks(visit: Any) -> None:
     assert page.evaluate("document.querySelector('.form').scrollWidth") <= page.evaluate(
         "document.documentElement.clientWidth"
     )
+
+
+def test_what_stands_outside_the_list_follows_its_filters(visit: Any) -> None:
+    page = visit("/projects/")
+    page.get_by_label("审核结果").select_option("error")
+    page.wait_for_url(re.compile("severity=error"))
+    page.locator("#data-links a[href*='severity=error']").first.wait_for()
+    page.get_by_role("button", name="English").click()
+    page.wait_for_load_state()
+    assert "severity=error" in page.url
+    page.get_by_role("link", name="Clear").click()
+    page.wait_for_url(re.compile("/projects/$"))
+
+
+def test_the_preview_shows_what_was_read(visit: Any, new_document: Path) -> None:
+    page = visit("/upload/")
+    page.set_input_files("#document", str(new_document))
+    page.get_by_role("button", name="上传并读取").click()
+    page.wait_for_url(re.compile(r"/upload/[0-9a-f-]{36}/"))
+    page.get_by_text("看读到的内容").first.click()
+    read = page.locator("details.read[open]")
+    assert "这是更正后的目标。" in read.inner_text()
+    assert read.locator("ul li").count() > 5
+
+
+def test_on_a_telephone_the_form_says_that_it_goes_on(visit: Any) -> None:
+    page = visit("/projects/?q=自然灾害", width=390)
+    page.locator("tbody th a").first.click()
+    page.get_by_text("左右滑动看全表").wait_for()
+    region = page.get_by_role("region", name="绩效目标表（可左右滚动）")
+    region.focus()
+    assert region.evaluate("form => form.scrollWidth > form.clientWidth")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.sheet-region').scrollLeft > 0")
+    shadow = "getComputedStyle(document.querySelector('.sheet'), '::after').opacity"
+    assert float(page.evaluate(shadow)) > 0
+
+
+def test_a_dropped_file_is_taken(visit: Any, new_document: Path) -> None:
+    page = visit("/upload/")
+    content = list(new_document.read_bytes())
+    dropped = page.evaluate_handle(
+        "([bytes, name]) => { const moved = new DataTransfer();"
+        " moved.items.add(new File([new Uint8Array(bytes)], name)); return moved; }",
+        [content, new_document.name],
+    )
+    page.dispatch_event("#drop", "drop", {"dataTransfer": dropped})
+    page.get_by_role("button", name="上传并读取").click()
+    page.wait_for_url(re.compile(r"/upload/[0-9a-f-]{36}/"))
+    assert new_document.name in page.locator(".lead").inner_text()

@@ -1,7 +1,7 @@
 """A finding as pages show it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jixiao.audit import UnknownRule, find_rule
@@ -18,7 +18,7 @@ class CitationView:
     """A clause.
 
     Attributes:
-        text: how it is cited, in Chinese.
+        text: how it is cited, in Chinese, without its force.
         says: what it says, in our words; empty where not recorded.
         is_binding: whether it binds who filled in the sheet; others follow it (参照).
         is_checked: whether number and content of the article were compared with the text of the instrument.
@@ -121,6 +121,8 @@ def _citation(citation: Citation) -> CitationView:
         instrument = find_instrument(citation.instrument)
         clause = next((one for one in instrument.clauses if one.article == citation.article), None)
         says, certainty = (clause.says, clause.certainty) if clause else ("", instrument.certainty)
-        return CitationView(citation_text(citation), says, is_binding, certainty != "unverified")
+        return CitationView(
+            citation_text(replace(citation, force="binding")), says, is_binding, certainty != "unverified"
+        )
     except LawError:
         return CitationView(f"{citation.instrument}{citation.article or ''}", "", is_binding, is_checked=False)

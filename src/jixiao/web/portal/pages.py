@@ -83,7 +83,7 @@ class Page(GuardedView):
         if self.output == "csv":
             return self._csv()
         is_fragment = bool(self.fragment_name and getattr(request, "htmx", False) and not request.htmx.boosted)  # type: ignore[attr-defined]
-        context = {**self.context(), "data_links": self._data_links(request)}
+        context = {**self.context(), "data_links": self._data_links(request), "is_fragment": is_fragment}
         answer = render(
             request, self.fragment_name if is_fragment and self.fragment_name else self.template_name, context
         )

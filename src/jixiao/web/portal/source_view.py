@@ -1,5 +1,6 @@
 """Where a value stands: in words, and as the address of the document page that shows the place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlencode
@@ -50,6 +51,14 @@ def place_address(document_id: int, source: Source, project_id: int | None = Non
     }
     query = urlencode({name: value for name, value in given.items() if value is not None})
     return f"{reverse('place', args=[document_id])}?{query}#place"
+
+
+def document_anchors(
+    document_id: int, sources: Sequence[Source], project_id: int | None = None
+) -> list[tuple[str, str]]:
+    """(address, words) of the first three of these places that are known."""
+    known = dict.fromkeys(source for source in sources if source != Source())
+    return [(place_address(document_id, source, project_id), place_words(source)) for source in list(known)[:3]]
 
 
 def cell_source(project: Project, pointer: str, document: Document, project_id: int) -> CellSource:

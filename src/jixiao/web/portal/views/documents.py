@@ -9,14 +9,15 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from jixiao.contract import from_json, to_json
+from jixiao.law import LATEST, LawError, policy
 from jixiao.model import Problem
 from jixiao.web.accounts.policies import PUBLIC
 from jixiao.web.portal.finding_view import finding_view
 from jixiao.web.portal.pages import Column, GuardedView, Page, not_modified_for
 from jixiao.web.portal.picture_view import has_pictures, page_picture_path
 from jixiao.web.portal.problem_view import problem_groups
-from jixiao.web.portal.source_view import place_address
-from jixiao.web.portal.wording import format_label, place_words
+from jixiao.web.portal.source_view import document_anchors
+from jixiao.web.portal.wording import format_label
 from jixiao.web.register import storage
 from jixiao.web.register.models import Appearance, Document, Finding
 from jixiao.web.register.queries.paging import Cursor, Order, page
@@ -82,11 +83,10 @@ class DocumentPage(Page):
         own = Finding.objects.filter(document=self.document, version=None).order_by("-severity", "id")
         findings = [finding_view(number, row) for number, row in enumerate(own, 1)]
         for finding in findings:
-            finding.anchors.extend(
-                (place_address(self.document.pk, source), place_words(source)) for source in finding.sources[:3]
-            )
+            finding.anchors.extend(document_anchors(self.document.pk, finding.sources))
         return {
             "document": self.document,
+            "profile": _profile_name(self.document.profile),
             "has_pictures": has_pictures(self.document),
             "appearances": self.rows(),
             "problems": problem_groups(problems, self.document.pk),
@@ -131,6 +131,14 @@ class DocumentPage(Page):
             "outcome": row.outcome,
             "changes": row.change_count,
         }
+
+
+def _profile_name(profile: str) -> str:
+    """The policy profile in Chinese; its key where it is no longer there."""
+    try:
+        return policy(profile, on=LATEST).zh
+    except LawError:
+        return profile
 
 
 class OriginalFile(GuardedView):

@@ -11,8 +11,9 @@ from jixiao.audit import LoadedRule, UnknownRule, all_rules, find_rule, rules_ve
 from jixiao.law import LATEST, policy
 from jixiao.model import Citation
 from jixiao.web.accounts.policies import PUBLIC
-from jixiao.web.portal.finding_view import citation_views, finding_record, finding_view, rule_title
+from jixiao.web.portal.finding_view import FindingView, citation_views, finding_record, finding_view, rule_title
 from jixiao.web.portal.pages import Column, Page
+from jixiao.web.portal.source_view import document_anchors
 from jixiao.web.portal.wording import family_label, form_label
 from jixiao.web.register.models import Finding, Severity
 from jixiao.web.register.queries.choices import choices, name_beyond, rules_found
@@ -41,7 +42,7 @@ class FindingList(Page):
         return {
             "query": self.query,
             "page": page,
-            "findings": [finding_view(number, row) for number, row in enumerate(page.rows, 1)],
+            "findings": [_placed(finding_view(number, row)) for number, row in enumerate(page.rows, 1)],
             "severities": sorted(Severity, reverse=True),
             "rules": [(key, rule_title(key)) for key in rules_found()],
             "choices": offered,
@@ -152,6 +153,14 @@ class RulePage(RuleList):
     def rows(self) -> Iterable[LoadedRule]:
         """This rule."""
         return [self.rule]
+
+
+def _placed(finding: FindingView) -> FindingView:
+    """The finding with links to its first places in the document."""
+    row = finding.finding
+    if row is not None:
+        finding.anchors.extend(document_anchors(row.document_id, finding.sources, row.project_id))
+    return finding
 
 
 def rule_view(loaded: LoadedRule) -> dict[str, Any]:

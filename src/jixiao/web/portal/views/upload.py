@@ -12,13 +12,15 @@ from django.utils.translation import ngettext
 
 from jixiao.errors import JixiaoError
 from jixiao.web.accounts.policies import ADD_DOCUMENTS
+from jixiao.web.portal.finding_view import FindingView, record_view
 from jixiao.web.portal.pages import GuardedView
 from jixiao.web.portal.problem_view import problem_groups
 from jixiao.web.portal.wording import format_label
 from jixiao.web.register.actions import CommitUpload, DiscardUpload, ReceiveUpload, UploadGone
 from jixiao.web.register.actions.uploads import kept
-from jixiao.web.register.comparison import Outcome, compare
+from jixiao.web.register.comparison import Match, Outcome, compare
 from jixiao.web.register.models import Document, PendingUpload, Severity
+from jixiao.web.register.wording import class_label
 
 _MEGABYTE = 1024 * 1024
 
@@ -78,17 +80,18 @@ class Pending(GuardedView):
             return redirect("upload")
         matches = compare(prepared.reading)
         findings = prepared.report.findings
-        faults: dict[int | None, list[Severity]] = {}
-        for finding in findings:
-            faults.setdefault(finding.project_index, []).append(Severity[finding.severity.upper()])
+        faults: dict[int | None, list[FindingView]] = {}
+        for number, finding in enumerate(findings, 1):
+            faults.setdefault(finding.project_index, []).append(record_view(number, finding))
         context = {
             "upload": upload,
             "document": prepared.reading.document,
             "format": format_label(prepared.transcript.format),
             "known": Document.objects.filter(sha256=upload.sha256).first(),
-            "rows": [(match, len(match.sheet.indicators), _tally(faults.get(match.position, []))) for match in matches],
+            "rows": [_row(match, faults.get(match.position, [])) for match in matches],
+            "document_findings": faults.get(None, []),
             "counts": [(outcome, sum(match.outcome == outcome for match in matches)) for outcome in Outcome],
-            "tally": _tally([severity for found in faults.values() for severity in found]),
+            "tally": _tally([finding for found in faults.values() for finding in found]),
             "indicators": sum(len(match.sheet.indicators) for match in matches),
             "problem_count": len(prepared.reading.problems),
             "problems": problem_groups(prepared.reading.problems),
@@ -140,5 +143,15 @@ def _waiting(pk: Any) -> PendingUpload | None:
     return PendingUpload.objects.filter(pk=pk, expires_at__gt=timezone.now()).first()
 
 
-def _tally(severities: list[Severity]) -> list[tuple[Severity, int]]:
+def _row(match: Match, findings: list[FindingView]) -> dict[str, Any]:
+    """A sheet of the preview: what became of it, what was read, what the audit found."""
+    indicators = [
+        (class_label(row.level2.code or "", row.level2.label or "") if row.level2 else "", row)
+        for row in match.sheet.indicators
+    ]
+    return {"match": match, "indicators": indicators, "findings": findings, "tally": _tally(findings)}
+
+
+def _tally(findings: list[FindingView]) -> list[tuple[Severity, int]]:
+    severities = [finding.severity for finding in findings]
     return [(severity, severities.count(severity)) for severity in sorted(Severity, reverse=True)]

@@ -69,6 +69,10 @@ class FindingQuery:
         own = {name: getattr(self, name) for name in _PARAMETERS}
         return urlencode({name: value for name, value in {**own, **changed}.items() if value not in (None, "")})
 
+    def is_filtered(self) -> bool:
+        """True where anything is asked for."""
+        return bool(self.parameters())
+
 
 def find(query: FindingQuery) -> QuerySet[Finding]:
     """The findings that fit, in no order."""

@@ -26,7 +26,9 @@
   drop.addEventListener("drop", (event) => {
     event.preventDefault();
     if (event.dataTransfer.files.length) input.files = event.dataTransfer.files;
+    error.hidden = true;
   });
+  input.addEventListener("change", () => { error.hidden = true; });
 
   form.addEventListener("submit", (event) => {
     const file = input.files[0];
