@@ -63,6 +63,8 @@ def clean(text: str) -> str:
     >>> clean("<b>投诉率</b>&lt;5%<br>、<50人&nbsp;")
     '投诉率<5%\n、<50人'
     """
+    if not text:
+        return text
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub("\n", text))
         text = _RAISED_TAG.sub("", _SET_OFF.sub(_set_off, text)) if _RAISED_TAG.search(text) else text
@@ -142,7 +144,8 @@ def _table(lines: list[tuple[int, str]], number: int, separator: str, budget: Ce
 
 def _split(line: str, separator: str, *, leading: bool) -> list[str]:
     if separator == "\t":
-        return unquoted(line.split("\t"))
+        cells = line.split("\t")
+        return unquoted(cells) if '"' in line else cells
     cells = _PIPE.split(line)
     if leading:
         del cells[0]

@@ -130,8 +130,6 @@ def unquoted(cells: list[str]) -> list[str]:
     >>> unquoted(['"年度总体\n绩效目标"', '"三同时"', '开展"三同时"审查'])
     ['年度总体\n绩效目标', '"三同时"', '开展"三同时"审查']
     """
-    if not any(cell.startswith('"') for cell in cells):
-        return cells
     filled = [cell for cell in cells if cell]
     every = len(filled) > 1 and all(_inside(cell) is not None for cell in filled)
     return [_unquoted(cell, every=every) for cell in cells]
