@@ -178,7 +178,7 @@ def _print_list(title: str, measured: Sequence[Measured], lines: Callable[[Compa
 
 
 def _label_line(label: Label) -> str:
-    place = "、".join(label.rows) or label.field or ""
+    place = "、".join((*label.rows, *label.fields))
     return f"{','.join(label.catalogue)} {place} {label.says}"
 
 

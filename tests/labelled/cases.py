@@ -31,8 +31,8 @@ class Label:
         catalogue: checks of the catalogue that a reviewer may file it under; the first is the nearest.
         projects: names of the sheets that it may be reported on, None among them for a sheet without a name; None for
             a fault of the document.
-        rows: names of the indicators, any of which a finding may point at; empty where it concerns no row.
-        field: the field it concerns, as in `README.md`; None where none.
+        rows: names of the indicators that it concerns; a finding may point at any row or field of the label.
+        fields: the fields that it concerns, as in `README.md`.
         says: what is wrong, in Chinese.
         is_arguable: a reviewer may or may not report it: found it is no false alarm, not found it is no miss.
     """
@@ -40,7 +40,7 @@ class Label:
     catalogue: tuple[str, ...]
     projects: tuple[str | None, ...] | None
     rows: tuple[str, ...]
-    field: str | None
+    fields: tuple[str, ...]
     says: str
     is_arguable: bool = False
 
@@ -129,7 +129,7 @@ def _label(item: Mapping[str, Any], path: Path) -> Label:
         catalogue=tuple(item["catalogue"]),
         projects=_several(item["project"]) if "project" in item else None,
         rows=_several(item.get("row", [])),
-        field=item.get("field"),
+        fields=_several(item.get("field", [])),
         says=item["says"],
         is_arguable=item.get("arguable", False),
     )

@@ -74,7 +74,7 @@ def matches(label: Label, finding: Finding, reading: Reading) -> bool:
     """
     if not set(label.catalogue) & set(finding.catalogue):
         return False
-    has_place = bool(label.rows or label.field)
+    has_place = bool(label.rows or label.fields)
     if finding.project_index is None:
         return not has_place
     project = reading.projects[finding.project_index]
@@ -99,7 +99,7 @@ def _targets(project: Project, label: Label) -> Iterator[str]:
     for index, row in enumerate(project.indicators):
         if fold(row.name) in names:
             yield f"/indicators/{index}"
-    for item in _FIELDS[label.field] if label.field else ():
+    for item in (item for name in label.fields for item in _FIELDS[name]):
         if item.startswith("/"):
             yield item
             continue

@@ -25,7 +25,7 @@ def test_case_is_read_as_noted_and_labels_name_what_is_there(case: Case) -> None
         assert meant, label
         rows = {fold(row.name) for project in meant for row in project.indicators}
         assert {fold(name) for name in label.rows} <= rows, label
-        assert label.field is None or label.field in FIELDS, label
+        assert set(label.fields) <= FIELDS, label
         assert set(label.catalogue) <= catalogue_entries().keys(), label
 
 
@@ -75,12 +75,12 @@ def reading() -> Reading:
         )
         for line, name in enumerate(("桥梁座数", "桥梁 长度"), 5)
     )
-    record = DocumentRecord(None, None, 2024, None, "0" * 64, None)
+    record = DocumentRecord(None, None, 2024, (), "0" * 64, None)
     return Reading(record, (Project("target", name="修桥", indicators=rows),))
 
 
-ROW = Label(("Q04",), ("修桥",), ("桥梁长度",), None, "以“1项”代替")
-SHEET = Label(("Q04",), ("修桥",), (), None, "以“1项”代替")
+ROW = Label(("Q04",), ("修桥",), ("桥梁长度",), (), "以“1项”代替")
+SHEET = Label(("Q04",), ("修桥",), (), (), "以“1项”代替")
 
 
 def test_a_finding_at_another_row_is_not_the_labelled_one() -> None:
@@ -100,11 +100,11 @@ def test_a_finding_on_the_document_matches_no_label_of_a_row() -> None:
 
 
 def test_another_check_is_no_match() -> None:
-    assert not matches(Label(("Q05",), ("修桥",), (), None, "空泛"), finding("/indicators/1"), reading())
+    assert not matches(Label(("Q05",), ("修桥",), (), (), "空泛"), finding("/indicators/1"), reading())
 
 
 def test_arguable_labels_are_neither_missed_nor_false_alarms() -> None:
-    arguable = Label(("Q04",), ("修桥",), ("桥梁座数",), None, "可说可不说", is_arguable=True)
+    arguable = Label(("Q04",), ("修桥",), ("桥梁座数",), (), "可说可不说", is_arguable=True)
     silent = compare((arguable,), (), reading())
     assert (silent.missed, silent.found) == ((), ())
     spoken = compare((arguable,), (finding("/indicators/0"),), reading())
