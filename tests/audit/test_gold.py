@@ -108,7 +108,7 @@ EXPECTED: dict[str, list[tuple[str, int]]] = {
     "JX321": [("自然灾害救助资金", 120)],
 }
 """Rule -> project and line of the first place, where the gold has the place."""
-READ_GOALS = frozenset({"JX110", "JX125"})
+READ_GOALS = frozenset({"JX110", "JX125", "JX130", "JX131", "JX360"})
 PROJECTS: dict[str, list[str]] = {
     "JX101": ["自然灾害救助资金"] * 3,
     "JX114": ["自治区应急救援保障业务经费"],

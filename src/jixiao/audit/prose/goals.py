@@ -9,6 +9,7 @@ from jixiao.model.project import Horizon
 from jixiao.values.prose import Figure, read_figures
 
 _EDGE = re.compile(r"[，,。;；:：!?！？、\s]")
+_ITEM = re.compile(r"^[一二三四五六七八九十]是")
 _BEFORE, _BEHIND = 18, 12
 
 
@@ -46,7 +47,7 @@ def excerpt(text: str, figure: Figure) -> str:
     '“对97家化工企业开展检查”'
     """
     start = max(figure.start - _BEFORE, 0)
-    before = _EDGE.split(text[start : figure.start])[-1]
+    before = _ITEM.sub("", _EDGE.split(text[start : figure.start])[-1])
     lead = "…" if start and len(before) == figure.start - start else ""
     behind = _EDGE.split(text[figure.end :], maxsplit=1)[0]
     behind = behind if len(behind) <= _BEHIND else f"{behind[: _BEHIND - 1]}…"

@@ -21,6 +21,8 @@ from jixiao.values.prose import Figure
 
 Fate = Literal["held", "contradicted", "differs", "alone", "left"]
 
+_NEAR = 0.3
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -104,11 +106,12 @@ class _Goal:
             return "left", None
         if any(_is_twin(mention, row) for row in alike):
             return "left", None  # more than one may be meant
-        near = [row for row in alike if row.family == mention.family and _shares(mention, row)]
+        near = [row for row in alike if row.family in ("", mention.family) and _shares(mention, row)]
         if any(row.covers(figure) for row in near):
             return "left", None
-        nearest = max(near, key=lambda row: likeness(mention.narrow[0], row.content), default=None)
-        return "alone", nearest.row if nearest else None
+        likely = [(likeness(mention.narrow[0], row.content), row.row.position, row.row) for row in near]
+        nearest = max(likely, default=None)
+        return "alone", nearest[2] if nearest and nearest[0] >= _NEAR else None
 
 
 def _of_goal(goal: GoalFigures, context: ProjectContext) -> Iterator[Match]:
@@ -143,7 +146,9 @@ def _names(mention: Mention, row: Measured) -> bool:
 def _is_twin(mention: Mention, row: Measured) -> bool:
     """Whether goal and indicator, of the same kind, clearly speak of the same thing in the same unit."""
     figure = mention.figure
-    if row.unit_group != mention.unit_group or row.bound is None or figure.is_change != row.is_change:
+    if row.bound is None or figure.is_change != row.is_change:
+        return False
+    if row.unit_group != mention.unit_group and not row.is_bare_count:
         return False
     if row.kind == "percent":
         return mention.measure is not None and row.measure is not None and is_same_measure(mention.measure, row.measure)

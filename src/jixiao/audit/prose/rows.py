@@ -72,6 +72,11 @@ class Measured:
         """The name says that the value is a change."""
         return _CHANGE.search(self.row.name) is not None
 
+    @property
+    def is_bare_count(self) -> bool:
+        """A number without a unit, and no lone 1, which only says that the work is done."""
+        return self.unit is None and self.bound is not None and self.bound != 1
+
     def agrees(self, figure: Figure) -> bool:
         """Whether a figure of the goal says the same number; a range or 约 takes in every number inside it."""
         if self.bound is not None:

@@ -73,7 +73,7 @@ def _failed(goal: GoalFigures, alone: list[Match]) -> Failed:
     near = tuple(f"{match.row.pointer}/target" for match in alone if match.row is not None)
     return Failed(
         (goal.pointer,),
-        f"总体目标中有{len(alone)}个数量没有对应的指标：{listed(_shown(goal, match) for match in alone)}。",
+        f"总体目标中有{len(alone)}个数量没有对应的指标：{_shown(goal, alone)}。",
         "为这些工作量设置数量指标或质量指标，指标值与目标文字一致；不考核的，从目标文字中删去。",
         {
             "numbers": "；".join(match.figure.text for match in alone),
@@ -83,7 +83,10 @@ def _failed(goal: GoalFigures, alone: list[Match]) -> Failed:
     )
 
 
-def _shown(goal: GoalFigures, match: Match) -> str:
-    row = match.row
-    near = f"（相近的指标{quoted(row.indicator.name)}为{printed_value(row)}）" if row is not None else ""
-    return f"{excerpt(goal.text, match.figure)}{near}"
+def _shown(goal: GoalFigures, alone: list[Match]) -> str:
+    """The numbers with their clauses; the nearest indicator too where it is one number."""
+    numbers = listed(excerpt(goal.text, match.figure) for match in alone)
+    row = alone[0].row
+    if row is None or len(alone) > 1:
+        return numbers
+    return f"{numbers}（相近的指标{quoted(row.indicator.name)}为{printed_value(row)}）"
