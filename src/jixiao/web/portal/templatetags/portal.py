@@ -2,10 +2,13 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from jixiao.web.portal import wording
 from jixiao.web.register.search.highlight import Piece, highlight
@@ -39,6 +42,19 @@ def mark_chinese(text: str) -> SafeString:
         for place, piece in enumerate(pieces)
     )
     return format_html_join("", "{}", ((piece,) for piece in marked))
+
+
+@register.simple_tag
+def tally(errors: int, warnings: int, notices: int) -> SafeString:
+    """Findings of a project by severity."""
+    return _tally(get_language(), errors, warnings, notices)
+
+
+@lru_cache(maxsize=4096)
+def _tally(language: str | None, errors: int, warnings: int, notices: int) -> SafeString:
+    """Few combinations occur, in every row of every list; the language tells the texts apart."""
+    given = {"tally_error": errors, "tally_warning": warnings, "tally_notice": notices}
+    return render_to_string("portal/_tally.html", given)
 
 
 @register.filter

@@ -133,8 +133,10 @@ def list_projects(query: ProjectQuery, size: int = PAGE_SIZE) -> Page[Project]:
         return page(rows, order, query.cursor, size, total=project_total())
     if not query.words:
         return page(_filtered(query, rows), order, query.cursor, size)
-    if not index.is_frequent(query.words, query.tags(), FEW):
-        return sorted_page(rows, list(find(query).values_list(order.column, "pk")), order, query.cursor, size)
+    keys = index.matching_keys(query.words, query.tags(), FEW)
+    if keys is not None:
+        found = Project.objects.filter(index.among(keys)).order_by()  # the tags stand for the filters
+        return sorted_page(rows, list(found.values_list(order.column, "pk")), order, query.cursor, size)
     # A frequent word: walking the order and looking at each text is quicker than collecting every match.
     frequent = _filtered(query, rows).filter(index.holds(query.words, "search_text__"))
     return page(frequent, order, query.cursor, size, is_many=True)

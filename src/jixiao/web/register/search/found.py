@@ -1,28 +1,47 @@
 """Where in a project the words of a search were found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from jixiao.web.register.models import Project, TargetVersion
+from jixiao.web.register.models import Indicator, Project, TargetVersion
+from jixiao.web.register.search.grams import search_key
 from jixiao.web.register.search.highlight import Piece, excerpt
+
+Texts = Mapping[int, Sequence[str]]
 
 
 def found_places(rows: Iterable[Project], words: Sequence[str]) -> dict[int, list[Piece]]:
     """For each project whose name doesn't hold every word: the text around the first place found elsewhere in it."""
-    if not words:
-        return {}
-    elsewhere = [row for row in rows if not all(excerpt(row.name, [word]) for word in words)]
-    versions = TargetVersion.objects.in_bulk([row.current_id for row in elsewhere if row.current_id])
-    places = {}
-    for row in elsewhere:
-        data = versions[row.current_id].data if row.current_id else {}
-        texts = [
-            *(goal["text"] or "" for goal in data.get("goals", ())),
-            *(indicator["name"] for indicator in data.get("indicators", ())),
-            *((data.get(name) or {}).get("name") or "" for name in ("unit", "department")),
-        ]
-        missing = [word for word in words if not excerpt(row.name, [word])]
-        places[row.pk] = _first(texts, missing)
+    names = {row.pk: search_key(row.name) for row in rows} if words else {}
+    sought = {key: [word for word in words if word not in name] for key, name in names.items()}
+    places: dict[int, list[Piece]] = {}
+    # The goals stand in the whole sheet alone, which takes long to unpack: last.
+    steps: tuple[Callable[[Sequence[Project]], Texts], ...] = (_organisations, _indicators, _goals)
+    for texts_of in steps:
+        left = [row for row in rows if sought.get(row.pk) and row.pk not in places]
+        for key, texts in texts_of(left).items() if left else ():
+            if pieces := _first(texts, sought[key]):
+                places[key] = pieces
     return places
+
+
+def _organisations(rows: Sequence[Project]) -> Texts:
+    return {row.pk: [kept.name for kept in (row.unit, row.department) if kept] for row in rows}
+
+
+def _indicators(rows: Sequence[Project]) -> Texts:
+    texts: dict[int, list[str]] = {}
+    found = Indicator.objects.filter(project__in=[row.pk for row in rows]).order_by("project", "position")
+    for key, name in found.values_list("project", "name"):
+        texts.setdefault(key, []).append(name)
+    return texts
+
+
+def _goals(rows: Sequence[Project]) -> Texts:
+    versions = TargetVersion.objects.in_bulk([row.current_id for row in rows if row.current_id])
+    return {
+        version.project_id: [goal["text"] or "" for goal in version.data.get("goals", ())]
+        for version in versions.values()
+    }
 
 
 def _first(texts: Sequence[str], words: Sequence[str]) -> list[Piece]:

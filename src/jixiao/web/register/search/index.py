@@ -5,6 +5,7 @@ holds all of them, in any order; there `SearchText.text` decides (LIKE). A word 
 single characters.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
@@ -35,14 +36,23 @@ def matching(words: Sequence[str], tags: Sequence[str] = ()) -> QuerySet[SearchT
     return SearchText.objects.filter(_indexed(words, tags) & exact)
 
 
-def is_frequent(words: Sequence[str], tags: Sequence[str], few: int) -> bool:
-    """Whether more than a few texts match: asked of the index alone where that is exact."""
+def matching_keys(words: Sequence[str], tags: Sequence[str], most: int) -> list[int] | None:
+    """The projects that match, in no order; None where there are more than `most`. Asks the index once, no table."""
     if connection.vendor != "sqlite":
-        return matching(words, tags).values("pk")[few : few + 1].exists()
-    with connection.cursor() as cursor:
-        statement = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT 1 OFFSET %s"  # noqa: S608  # a name of ours
-        cursor.execute(statement, [_phrases(words, tags), few])
-        return cursor.fetchone() is not None
+        keys = list(matching(words, tags).values_list("pk", flat=True)[: most + 1])
+    else:
+        with connection.cursor() as cursor:
+            statement = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s"  # noqa: S608  # a name of ours
+            cursor.execute(statement, [_phrases(words, tags), most + 1])
+            keys = [key for (key,) in cursor.fetchall()]
+    return keys if len(keys) <= most else None
+
+
+def among(keys: Sequence[int]) -> Q:
+    """The condition that the primary key is one of these; thousands travel as one parameter, not as one each."""
+    if connection.vendor == "sqlite":
+        return Q(pk__in=RawSQL("SELECT value FROM json_each(%s)", [json.dumps(keys)]))
+    return Q(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [keys]))
 
 
 def write(rows: Iterable[SearchText]) -> None:
