@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jixiao.audit.prose.goals import GoalFigures
+from jixiao.audit.context import ProjectContext
+from jixiao.audit.prose.goals import GoalFigures, goal_figures
 from jixiao.law import Policy
+from jixiao.model import Project
 from jixiao.terms.folding import fold
 from jixiao.values.prose import Figure
 
@@ -25,17 +27,25 @@ class CountList:
         start: first character of it in the goal; None where it is an equation.
         whole: number of the whole.
         parts: numbers of the parts.
+        part_starts: where the parts begin in the goal.
     """
 
     text: str
     start: int | None
     whole: Decimal
     parts: tuple[Decimal, ...]
+    part_starts: tuple[int, ...] = ()
 
     @property
     def total(self) -> Decimal:
         """Sum of the parts."""
         return sum(self.parts, Decimal(0))
+
+
+def all_count_lists(project: Project, context: ProjectContext) -> tuple[tuple[GoalFigures, CountList], ...]:
+    """Every such list of every goal; ask through :meth:`ProjectContext.once`."""
+    goals = context.once(goal_figures, project)
+    return tuple((goal, found) for goal in goals for found in count_lists(goal, context.policy))
 
 
 def count_lists(goal: GoalFigures, policy: Policy) -> Iterator[CountList]:
@@ -53,7 +63,13 @@ def count_lists(goal: GoalFigures, policy: Policy) -> Iterator[CountList]:
             if len(parts) >= _FEWEST and all(part.is_exact for part in parts):
                 ends = (whole, *parts)
                 start, end = min(figure.start for figure in ends), max(figure.end for figure in ends)
-                yield CountList(goal.text[start:end], start, whole.number, tuple(part.number for part in parts))
+                yield CountList(
+                    text=goal.text[start:end],
+                    start=start,
+                    whole=whole.number,
+                    parts=tuple(part.number for part in parts),
+                    part_starts=tuple(part.start for part in parts),
+                )
 
 
 def _behind(whole: Figure, following: list[Figure], text: str, policy: Policy) -> list[Figure]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jixiao.audit.context import ProjectContext, Row
+from jixiao.audit.prose.counts import all_count_lists
 from jixiao.audit.prose.goals import GoalFigures, goal_figures
 from jixiao.audit.prose.likeness import is_same, is_same_measure, likeness, share, vocabulary
 from jixiao.audit.prose.mentions import Mention
@@ -47,7 +48,12 @@ def matches(project: Project, context: ProjectContext) -> tuple[Match, ...]:
     goals = context.once(goal_figures, project)
     if not any(goal.figures for goal in goals):
         return ()
-    return tuple(match for goal in goals if goal.figures for match in _of_goal(goal, context))
+    listed: dict[str, set[int]] = {}
+    for goal, found in context.once(all_count_lists, project):
+        listed.setdefault(goal.pointer, set()).update(found.part_starts)
+    return tuple(
+        match for goal in goals if goal.figures for match in _of_goal(goal, listed.get(goal.pointer, set()), context)
+    )
 
 
 class _Goal:
@@ -114,9 +120,11 @@ class _Goal:
         return "alone", nearest[2] if nearest and nearest[0] >= _NEAR else None
 
 
-def _of_goal(goal: GoalFigures, context: ProjectContext) -> Iterator[Match]:
+def _of_goal(goal: GoalFigures, listed: set[int], context: ProjectContext) -> Iterator[Match]:
     words = vocabulary(context.policy)
-    mentions = [Mention(figure, goal.text, words) for figure in goal.figures if figure.is_present]
+    mentions = [
+        Mention(figure, goal.text, words, figure.start in listed) for figure in goal.figures if figure.is_present
+    ]
     rows = measured_rows(context, goal.horizon, words, mentions) if mentions else ()
     fates = _Goal(mentions, rows, context.policy).fates()
     for figure in goal.figures:

@@ -16,11 +16,13 @@ class Mention:
         figure: the number.
         text: the goal.
         vocabulary: what its words are compared by.
+        is_listed: it is a part of a list that a total sums up.
     """
 
     figure: Figure
     text: str
     vocabulary: Vocabulary
+    is_listed: bool = False
 
     @cached_property
     def family(self) -> str:
@@ -57,4 +59,4 @@ class Mention:
     @cached_property
     def is_part(self) -> bool:
         """Whether it is a part of another number of the goal."""
-        return is_part(self.text, self.figure)
+        return self.is_listed or is_part(self.text, self.figure)

@@ -17,10 +17,10 @@ def is_part(text: str, figure: Figure) -> bool:
 def is_work(figure: Figure, policy: Policy) -> bool:
     """Whether a number of the goal is one that needs an indicator.
 
-    Not: money and durations; an amount for each of something; 1家, 1次, which say one thing; 2个方面, 12个县区 of the whole
-    province, which count no work; a percentage that measures no rate.
+    Not: money and durations; an amount for each of something; a change (增加50人) beside its level; 1家, 1次, which say
+    one thing; 2个方面, 12个县区 of the whole province, which count no work; a percentage that measures no rate.
     """
-    if figure.per or figure.kind not in ("count", "percent"):
+    if figure.per or figure.is_change or figure.kind not in ("count", "percent"):
         return False
     if figure.kind == "percent":
         return policy.any_pattern("goal.measure.patterns").search(figure.before) is not None

@@ -81,7 +81,10 @@ def _checked(goal: GoalMoney, annual: list[Amount], project: Project, context: P
     totals = goal.of("total")
     values = [amount.value or Decimal(0) for amount in annual]
     together = sum((figure.number for figure in totals), Decimal(0))
-    if together in values or any(is_amount(figure, value) for figure in totals for value in values):
+    carried = sum((figure.number for figure in goal.of("past")), Decimal(0))  # 上年结转 beside 本年安排
+    if {together, together + carried} & set(values) or any(
+        is_amount(figure, value) for figure in totals for value in values
+    ):
         return PASSED
     whole = [figure for figure in totals if is_of_the_whole(figure, context.policy)] or totals
     if len({figure.number for figure in whole}) > 1:

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import sound
-from jixiao.audit.prose.counts import CountList, count_lists
-from jixiao.audit.prose.goals import GoalFigures, goal_figures
+from jixiao.audit.prose.counts import CountList, all_count_lists
+from jixiao.audit.prose.goals import GoalFigures
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import quoted
 from jixiao.model import Goal, Project
@@ -52,10 +52,9 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each count that is broken down."""
     checked = False
-    for goal in context.once(goal_figures, project):
-        for found in count_lists(goal, context.policy):
-            checked = True
-            yield PASSED if found.total == found.whole else _failed(goal, found)
+    for goal, found in context.once(all_count_lists, project):
+        checked = True
+        yield PASSED if found.total == found.whole else _failed(goal, found)
     if not checked:
         yield NotApplicable("目标文字没有列出分项数量")  # 1
 
