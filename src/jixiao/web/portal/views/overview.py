@@ -61,7 +61,7 @@ class Overview(Page):
 
     def _scope_parameters(self) -> str:
         """The scope as parameters of the lists, so that they hold what the figures count."""
-        given = {"year": self.scope.year, "department": self.scope.department}
+        given: dict[str, object] = {"year": self.scope.year, "department": self.scope.department}
         if len(self.choices.forms) > 1:
             given["form"] = self.scope.form
         return urlencode({name: value for name, value in given.items() if value is not None})

@@ -115,7 +115,7 @@ class ProjectPage(Page):
 
     def _anchors(self, pointers: Sequence[str], sheet: SheetView) -> dict[tuple[str, str], None]:
         """(address, label) of each place, once. What the form doesn't show leads to the document."""
-        anchors = {}
+        anchors: dict[tuple[str, str], None] = {}
         for pointer in pointers:
             shown, source = sheet.places.get(pointer), source_at(self.sheet, pointer)
             if shown:

@@ -184,12 +184,13 @@ def _rules(scope: Scope) -> dict[tuple[str, Severity], int]:
 
 def _units(scope: Scope) -> list[UnitLine]:
     """Every unit's figures, the smaller ones as one line, the projects that name no unit last."""
-    counted = list(
+    grouped = (
         scope.projects()
         .values("unit")
         .annotate(count=Count("pk"), money=Sum("annual"), errors=Sum("error_count"))
         .order_by(F("money").desc(nulls_last=True), "unit")
     )
+    counted: list[dict[str, Any]] = [dict(line) for line in grouped]
     named = [line for line in counted if line["unit"] is not None]
     names = Organisation.objects.in_bulk([line["unit"] for line in named[:MOST_UNITS]])
     lines = [

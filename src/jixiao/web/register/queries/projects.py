@@ -169,7 +169,7 @@ def organisation(text: str | None) -> OrganisationFilter:
 
 def organisation_id(chosen: OrganisationFilter) -> int | None:
     """What the column holds where the filter fits."""
-    return None if chosen == NOT_GIVEN else chosen
+    return chosen if isinstance(chosen, int) else None
 
 
 def one_of(text: str | None, choices: object) -> str:
