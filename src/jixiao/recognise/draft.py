@@ -123,9 +123,12 @@ def _head_sources(draft: Draft, sources: dict[str, Source]) -> None:
 
 def _lines(draft: Draft, sources: dict[str, Source]) -> tuple[FundingLine, ...]:
     lines: list[FundingLine] = []
+    printed: dict[str, dict[str, Read[Decimal]]] = {}
+    for (name, part), read in draft.amounts.items():
+        printed.setdefault(name, {})[part] = read
     for term in draft.form.funding_terms():
-        parts = {part: read for (name, part), read in draft.amounts.items() if name == term}
-        if not parts:
+        parts = printed.get(term)
+        if parts is None:
             continue
         base = f"/funding/lines/{len(lines)}"
         for part, read in parts.items():

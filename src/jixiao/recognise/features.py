@@ -5,8 +5,8 @@ from functools import cache
 
 from jixiao.forms import Form
 from jixiao.model import Cell
-from jixiao.recognise.fitting import LEAST_COLUMNS, match_columns
-from jixiao.recognise.grid import Grid, key_of
+from jixiao.recognise.fitting import LEAST_COLUMNS, foot_keys, match_columns
+from jixiao.recognise.grid import Grid
 from jixiao.terms.catalogue import catalogue
 
 Headings = dict[tuple[str, str], int]
@@ -42,17 +42,17 @@ class Features:
 def features(grid: Grid, known: tuple[Form, ...]) -> Features:
     """The features of a table, by what any of the forms prints."""
     rows = [(row, grid.filled(row)) for row in range(1, grid.rows + 1) if grid.filled(row)]
-    leading = [(row, key_of(cells[0])) for row, cells in rows]
+    leading = [(row, grid.keys(row)[0]) for row, _ in rows]
     names = catalogue()["name"].label_keys()
     headings: Headings = {}
     for row, cells in rows:
-        if not headings and len(grid.keys(row) & heading_keys(known)) >= LEAST_COLUMNS:
-            headings = _headings(cells, known)
+        if not headings and len(grid.distinct_keys(row) & heading_keys(known)) >= LEAST_COLUMNS:
+            headings = _headings(cells, grid.keys(row), known)
     return Features(
         names_project=next((row for row, key in leading if key in names and len(grid.filled(row)) > 1), None),
         labels=frozenset(key for _, key in leading) & head_keys(known),
         headings=headings,
-        has_foot=any(key in _foot_keys(known) for _, key in leading),
+        has_foot=any(key in foot_keys(form) for _, key in leading for form in known),
         classes=tuple(code for _, cells in rows for code in _classes(cells, known)),
         rows=tuple(tuple(cells) for _, cells in rows),
         columns=grid.table.columns,
@@ -74,16 +74,9 @@ def head_keys(known: tuple[Form, ...]) -> frozenset[str]:
     )
 
 
-@cache
-def _foot_keys(known: tuple[Form, ...]) -> frozenset[str]:
-    return frozenset(
-        key for form in known for row in form.foot for cell in row if cell.role == "label" for key in cell.keys
-    )
-
-
-def _headings(cells: list[Cell], known: tuple[Form, ...]) -> Headings:
+def _headings(cells: list[Cell], keys: list[str], known: tuple[Form, ...]) -> Headings:
     """Headings by the form that knows most of them; empty where they make no indicator."""
-    matches = [match_columns(form, cells) for form in known]
+    matches = [match_columns(form, cells, keys) for form in known]
     best = max(matches, key=len, default=[])
     if not {column.column for column, _ in best} >= _INDICATOR:
         return {}

@@ -5,7 +5,7 @@ from functools import cache
 
 from jixiao.forms import Form, FormCell, IndicatorColumn
 from jixiao.model import Cell
-from jixiao.recognise.grid import Grid, key_of
+from jixiao.recognise.grid import Grid
 from jixiao.recognise.headings import add_column_without_heading
 from jixiao.terms.folding import label_key
 
@@ -76,24 +76,23 @@ def _unexplained_headings(grid: Grid, result: Fit) -> int:
     if result.header_row is None:
         return 0
     side = label_key(result.form.indicators.side or "")
-    printed = [cell for cell in grid.filled(result.header_row) if key_of(cell) != side]
+    printed = [key for key in grid.keys(result.header_row) if key != side]
     return max(0, len(printed) - len(result.columns))
 
 
 def _find_header(grid: Grid, result: Fit) -> None:
     best: list[tuple[IndicatorColumn, Cell]] = []
-    wanted = _column_keys(result.form)
-    for row in range(1, grid.rows + 1):
-        if len(grid.keys(row) & wanted) < LEAST_COLUMNS:
+    for row, known in grid.rows_with(column_keys(result.form)).items():
+        if known < LEAST_COLUMNS:
             continue
-        matched = match_columns(result.form, grid.filled(row))
+        matched = match_columns(result.form, grid.filled(row), grid.keys(row))
         if len(matched) > len(best) and len(matched) >= LEAST_COLUMNS:
             best, result.header_row = matched, row
     result.columns = best
 
 
-def match_columns(form: Form, cells: list[Cell]) -> list[tuple[IndicatorColumn, Cell]]:
-    """Indicator headings among the cells of a row.
+def match_columns(form: Form, cells: list[Cell], keys: list[str]) -> list[tuple[IndicatorColumn, Cell]]:
+    """Indicator headings among the cells of a row; `keys` are their label keys.
 
     Documents print columns in another order than the form (分值 before 指标值), so each heading is looked for in the whole
     row; in the order of the form where it has blocks side by side, whose headings are the same words.
@@ -102,7 +101,7 @@ def match_columns(form: Form, cells: list[Cell]) -> list[tuple[IndicatorColumn, 
     blocks = len(form.indicators.horizons())
     for column in form.indicators.columns:
         for place in range(start, len(cells)):
-            if key_of(cells[place]) in column.keys:
+            if keys[place] in column.keys:
                 matched.append((column, cells[place]))
                 start = place + 1 if blocks > 1 else 0
                 break
@@ -111,17 +110,17 @@ def match_columns(form: Form, cells: list[Cell]) -> list[tuple[IndicatorColumn, 
 
 def _align(grid: Grid, result: Fit, last_row: int) -> None:
     own_labels = _own_labels(result.form)
-    wanted = _label_keys(result.form)
-    open_rows = {row: grid.filled(row) for row in range(1, last_row + 1) if grid.keys(row) & wanted}
+    open_rows = [row for row in grid.rows_with(_label_keys(result.form)) if row <= last_row]
     position = -1
     for in_order in (True, False):
-        for row in sorted(open_rows):
+        for row in tuple(open_rows):
+            printed = grid.distinct_keys(row)
             candidates = [
                 (len(pairs), -index, pairs)
-                for index, labels in enumerate(own_labels)
+                for index, (labels, known) in enumerate(own_labels)
                 if index not in result.rows and (index > position or not in_order)
-                for pairs in [_match(labels, open_rows[row])]
-                if pairs
+                if not known.isdisjoint(printed)
+                for pairs in [_match(labels, grid.filled(row), grid.keys(row))]
             ]
             if not candidates:
                 continue
@@ -129,29 +128,38 @@ def _align(grid: Grid, result: Fit, last_row: int) -> None:
             position = -negative if in_order else position
             result.rows[-negative] = row
             result.labels.update({(label.row, label.column): cell for label, cell in pairs})
-            del open_rows[row]
+            open_rows.remove(row)
 
 
 @cache
-def _column_keys(form: Form) -> frozenset[str]:
+def column_keys(form: Form) -> frozenset[str]:
+    """Keys of the indicator headings of a form."""
     return frozenset(key for column in form.indicators.columns for key in column.keys)
 
 
 @cache
-def _label_keys(form: Form) -> frozenset[str]:
-    return frozenset(key for labels in _own_labels(form) for label in labels for key in label.keys)
+def foot_keys(form: Form) -> frozenset[str]:
+    """Keys of the labels in the foot of a form."""
+    return frozenset(key for row in form.foot for cell in row if cell.role == "label" for key in cell.keys)
 
 
 @cache
-def _own_labels(form: Form) -> list[list[FormCell]]:
-    return [[cell for cell in row if cell.role == "label"] for row in form.head]
+def _label_keys(form: Form) -> frozenset[str]:
+    return frozenset(key for _, keys in _own_labels(form) for key in keys)
 
 
-def _match(labels: list[FormCell], cells: list[Cell]) -> list[tuple[FormCell, Cell]]:
+@cache
+def _own_labels(form: Form) -> list[tuple[list[FormCell], frozenset[str]]]:
+    """Labels that begin in each row of the head, and the keys of all of them."""
+    rows = [[cell for cell in row if cell.role == "label"] for row in form.head]
+    return [(labels, frozenset(key for label in labels for key in label.keys)) for labels in rows]
+
+
+def _match(labels: list[FormCell], cells: list[Cell], keys: list[str]) -> list[tuple[FormCell, Cell]]:
     pairs, start = [], 0
     for label in labels:
         for place in range(start, len(cells)):
-            if key_of(cells[place]) in label.keys:
+            if keys[place] in label.keys:
                 pairs.append((label, cells[place]))
                 start = place + 1
                 break

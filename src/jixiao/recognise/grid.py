@@ -1,5 +1,7 @@
 """A table seen by rows, with merged cells resolved."""
 
+from collections import Counter
+
 from jixiao.model import Cell, Table
 from jixiao.terms.folding import label_key
 
@@ -28,7 +30,12 @@ class Grid:
         for cells in self._beginning.values():
             cells.sort(key=lambda cell: cell.column)
         self._filled = {row: [cell for cell in cells if cell.text] for row, cells in self._beginning.items()}
-        self._keys = {row: frozenset(key_of(cell) for cell in cells) for row, cells in self._filled.items()}
+        self._keys = {row: [key_of(cell) for cell in cells] for row, cells in self._filled.items()}
+        self._distinct_keys = {row: frozenset(keys) for row, keys in self._keys.items()}
+        self._rows_of: dict[str, list[int]] = {}
+        for row, distinct in self._distinct_keys.items():
+            for key in distinct:
+                self._rows_of.setdefault(key, []).append(row)
 
     def beginning(self, row: int) -> list[Cell]:
         """Cells that begin in the row, from left to right."""
@@ -38,9 +45,18 @@ class Grid:
         """Cells with text that begin in the row."""
         return self._filled.get(row, [])
 
-    def keys(self, row: int) -> frozenset[str]:
-        """Label keys of the filled cells of a row."""
-        return self._keys.get(row, frozenset())
+    def keys(self, row: int) -> list[str]:
+        """Label keys of the filled cells of a row, one for each."""
+        return self._keys.get(row, [])
+
+    def distinct_keys(self, row: int) -> frozenset[str]:
+        """Label keys of the filled cells of a row, each once."""
+        return self._distinct_keys.get(row, frozenset())
+
+    def rows_with(self, keys: frozenset[str]) -> dict[int, int]:
+        """Rows with some of these label keys, from the top -> how many different ones of them."""
+        found = Counter(row for key in keys & self._rows_of.keys() for row in self._rows_of[key])
+        return dict(sorted(found.items()))
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers a place, merged from above or from the left; None outside the table."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from jixiao.forms import FormCell, Slot
 from jixiao.model import Cell
-from jixiao.recognise.fitting import Fit
+from jixiao.recognise.fitting import Fit, foot_keys
 from jixiao.recognise.grid import Grid, key_of
 
 
@@ -141,5 +141,4 @@ def foot_values(grid: Grid, fit: Fit, row: int, columns: dict[int, Cell]) -> lis
 
 def is_foot(fit: Fit, cells: list[Cell]) -> bool:
     """True for a row that begins the foot of the form."""
-    keys = {key for row in fit.form.foot for cell in row if cell.role == "label" for key in cell.keys}
-    return bool(cells) and key_of(cells[0]) in keys
+    return bool(cells) and key_of(cells[0]) in foot_keys(fit.form)

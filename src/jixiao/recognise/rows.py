@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from jixiao.model import Cell, ClassLabel
 from jixiao.model.project import Horizon
-from jixiao.recognise.fitting import Fit, match_columns
+from jixiao.recognise.fitting import Fit, column_keys, match_columns
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.head import is_foot
 from jixiao.recognise.placing import LEVELS, Placement, Placer
@@ -93,7 +93,10 @@ class BlockReader:
 
     def _repeats_header(self, cells: list[Cell]) -> bool:
         rest = [cell for cell in cells if not self._is_side(cell)]
-        return len(rest) > 1 and len(match_columns(self._fit.form, rest)) == len({key_of(cell) for cell in rest})
+        keys = [key_of(cell) for cell in rest]
+        if len(rest) < 2 or any(key not in column_keys(self._fit.form) for key in keys):
+            return False
+        return len(match_columns(self._fit.form, rest, keys)) == len(set(keys))
 
     def _read_row(self, row: int, cells: list[Cell]) -> None:
         placement = self._placer.place([cell for cell in cells if not self._is_side(cell)])

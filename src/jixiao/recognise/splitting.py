@@ -11,8 +11,10 @@ from jixiao.terms.catalogue import catalogue
 
 def sheets_in(table: Table) -> list[Table]:
     """Splits a table where a row begins with the label 项目名称 again; lines printed over it (title, unit) go with it."""
-    grid = Grid(table)
     names = catalogue()["name"].label_keys()
+    if sum(key_of(cell) in names for cell in table.cells) < 2:
+        return [table]
+    grid = Grid(table)
     starts = [row for row in range(1, grid.rows + 1) if _begins_with(grid.filled(row), names)]
     if len(starts) < 2:
         return [table]
