@@ -187,4 +187,4 @@ def _finding_line(finding: Finding) -> str:
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.1%}" if whole else "–"
+    return f"{part / whole:.2%}" if whole else "–"

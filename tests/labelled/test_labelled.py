@@ -75,7 +75,7 @@ def reading() -> Reading:
         )
         for line, name in enumerate(("桥梁座数", "桥梁 长度"), 5)
     )
-    record = DocumentRecord(None, None, 2024, (), "0" * 64, None)
+    record = DocumentRecord(None, None, 2024, None, "0" * 64, None)
     return Reading(record, (Project("target", name="修桥", indicators=rows),))
 
 
