@@ -49,17 +49,26 @@ def goal_money(project: Project, context: ProjectContext) -> tuple[GoalMoney, ..
 
 
 def _amounts(goal: GoalFigures, policy: Policy) -> list[Amount]:
-    return [Amount(figure, _role(figure, policy)) for figure in goal.figures if figure.kind == "money"]
+    amounts = [Amount(figure, _role(figure, policy)) for figure in goal.figures if figure.kind == "money"]
+    own = [amount for amount in amounts if amount.role in ("total", "part", "each")]
+    if len(own) == 1 and own[0].role == "part" and _says_no_use(own[0].figure, policy):
+        return [Amount(amount.figure, "total") if amount is own[0] else amount for amount in amounts]
+    return amounts
+
+
+def _says_no_use(figure: Figure, policy: Policy) -> bool:
+    """投入30万元, with nothing behind it: the only amount of a goal is then that of the year."""
+    return not figure.after and policy.any_pattern("goal.total_alone.patterns").search(figure.before) is not None
 
 
 def _role(figure: Figure, policy: Policy) -> Role:
-    if figure.per:
-        return "each"
     beside = f"{figure.before}{figure.after}"
     if figure.is_change or policy.any_word("goal.not_funds.words").search(beside) or _is_threshold(figure):
         return "other"
     if figure.when in ("past", "cumulative"):
         return "past"
+    if figure.per:
+        return "each"
     if figure.when == "standing":
         return "other"
     if figure.when == "multi_year":
