@@ -66,8 +66,9 @@ def _vocabulary(
     units: tuple[str, ...],
 ) -> Vocabulary:
     words = "|".join(sorted(map(re.escape, generic), key=len, reverse=True))
+    firsts = "".join(sorted({re.escape(word[0]) for word in generic}))
     return Vocabulary(
-        generic=re.compile(rf"[^\u4e00-\u9fffA-Za-z]+|{words}"),
+        generic=re.compile(rf"[^\u4e00-\u9fffA-Za-z]+|(?=[{firsts}])(?:{words})"),
         measures=measures,
         groups=groups,
         synonyms=dict(entry.split("=", 1) for entry in synonyms),

@@ -23,8 +23,8 @@ def with_arabic_counts(text: str) -> dict[int, tuple[str, int]]:
 
     一 is left out (一次, 一批 name a thing more often than they count it), and 二, which prose does not count with.
 
-    >>> with_arabic_counts("举办十二期，合格率百分之九十五，统一三个中心")
-    {2: ('12', 4), 9: ('95%', 14)}
+    >>> with_arabic_counts("举办十二期，统一三个中心"), with_arabic_counts("百分之九十五")
+    ({2: ('12', 4)}, {0: ('95%', 6)})
     """
     found: dict[int, tuple[str, int]] = {}
     for match in _PERCENT.finditer(text) if "百分之" in text else ():

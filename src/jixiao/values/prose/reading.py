@@ -167,8 +167,8 @@ def _bounds(
 def _last_step(number: Decimal, place: Decimal) -> Decimal:
     """Worth of the last digit that is not zero: 100 for 1200, and of a number without one its printed place.
 
-    >>> _last_step(Decimal(1200), Decimal(1)), _last_step(Decimal(0), Decimal(1))
-    (Decimal('100'), Decimal('1'))
+    >>> int(_last_step(Decimal(1200), Decimal(1))), int(_last_step(Decimal(0), Decimal(1)))
+    (100, 1)
     """
     exponent = number.normalize().as_tuple().exponent
     return Decimal(1).scaleb(exponent) if number and isinstance(exponent, int) else place

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from jixiao.model.value import Operator
 from jixiao.values.lexicon import any_of, operators
+from jixiao.values.prose.words import finder, words
 from jixiao.values.prose.words import operators as prose_operators
-from jixiao.values.prose.words import words
 
 _OPERATORS = operators("operators", "signs") | operators("operators", "before") | prose_operators()
 _ABOUT = words("operators", "about")
@@ -17,9 +17,9 @@ _HEAD = re.compile(
 )
 _LEADS = (*sorted(words("operators", "leads"), key=len, reverse=True), *"、“”\"'([")
 _END = re.compile(r"[，,。;:!?！？、()“”\"《》\[\]]")
-_STOP = re.compile(any_of(words("stops")))
+_STOP = re.compile(finder(words("stops")))
 _FIRST_WORD = re.compile(r"[的在和与及或等中为是对由以被将从向把所有]")
-_PER = re.compile(any_of(words("per")))
+_PER = re.compile(finder(words("per")))
 _LIST_HEAD = re.compile(
     r"^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、]+|[一二三四五六七八九十]是|第[一二三四五六七八九十]|目标\d{0,2}:?)+"
 )

@@ -1,5 +1,7 @@
 """The words of running text, loaded once from `words.yaml`."""
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any, cast
@@ -7,6 +9,7 @@ from typing import Any, cast
 import yaml
 
 from jixiao.model.value import Operator
+from jixiao.values.lexicon import any_of
 
 
 @cache
@@ -32,6 +35,17 @@ def table(*path: str) -> dict[str, str]:
 def operators() -> dict[str, Operator]:
     """Words before a number that only prose uses, each with its operator."""
     return dict(_raw()["operators"]["before"])
+
+
+def finder(entries: Iterable[str]) -> str:
+    """A regular expression that searches for one of the entries; it asks for the first character before it tries them all.
+
+    >>> finder(["每人", "人均"])
+    '(?=[人每])(?:每人|人均)'
+    """
+    every = list(entries)
+    firsts = "".join(sorted({re.escape(entry[0]) for entry in every}))
+    return f"(?=[{firsts}]){any_of(every)}"
 
 
 def _at(path: tuple[str, ...]) -> Any:
