@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jixiao.audit.beside import Counterpart
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.model import Project, TargetValue
 from jixiao.terms.folding import fold
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=[年/.-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +51,30 @@ def paired_rows(own: ProjectContext, other: ProjectContext) -> tuple[RowPair, ..
 
 
 def same_rows(own: ProjectContext, other: ProjectContext) -> bool:
-    """Whether two sheets have the same real indicators with the same values, and at least one."""
+    """Whether two sheets have the same real indicators with the same values, and at least one.
+
+    Between sheets of two years the year of a date does not count: 11月底 is 11月底.
+    """
     pairs = paired_rows(own, other)
-    return bool(pairs) and all(
-        pair.own and pair.other and same_value(pair.own.indicator.target, pair.other.indicator.target) for pair in pairs
-    )
+    return bool(pairs) and len(rows_kept(own, other)) == len(pairs)
 
 
-def is_copy(project: Project, context: ProjectContext, other: Counterpart) -> bool:
-    """Whether a sheet says what another one says, years and white space apart: goals, indicators and values."""
-    return _goals(project) == _goals(other.project) and same_rows(context, other.context)
+def rows_kept(own: ProjectContext, other: ProjectContext) -> list[Row]:
+    """The real annual rows that another sheet has as well, with the same value; renamed ones are others."""
+    same = same_value if own.fiscal_year == other.fiscal_year else same_but_for_the_year
+    return [
+        pair.own
+        for pair in paired_rows(own, other)
+        if pair.own
+        and pair.other
+        and not pair.is_renamed
+        and same(pair.own.indicator.target, pair.other.indicator.target)
+    ]
+
+
+def same_goals(project: Project, other: Project) -> bool:
+    """Whether two sheets have the same goals, years and white space apart."""
+    return _goals(project) == _goals(other)
 
 
 def _goals(project: Project) -> list[str]:
@@ -96,6 +109,17 @@ def same_value(one: TargetValue | None, other: TargetValue | None) -> bool:
     if one.kind == "deadline" and other.kind == "deadline":
         return one.deadline == other.deadline
     return one.kind == other.kind == "quantity" and _figure(one) == _figure(other) and _agree(one, other)
+
+
+def same_but_for_the_year(one: TargetValue | None, other: TargetValue | None) -> bool:
+    """Whether two values of different years ask for the same.
+
+    >>> same_but_for_the_year(TargetValue("2024年11月底前", "text"), TargetValue("2023年11月底前", "text"))
+    True
+    """
+    if one is None or other is None:
+        return one is other
+    return _YEAR.sub("", fold(one.text)) == _YEAR.sub("", fold(other.text)) or same_value(one, other)
 
 
 def _figure(value: TargetValue) -> tuple[object, str | None]:

@@ -40,6 +40,7 @@ class DocumentRecord:
         issuer: who signs it.
         fiscal_year: budget year of its title.
         issued_on: printed date.
+        approved_on: day on which the budget was approved (批复), where the text outside the tables says so.
         sha256: hash of the bytes that were read.
         money_unit: declared unit of money (万元, 元); None where none is declared or tables differ.
         cited: documents named in the text outside the tables.
@@ -52,6 +53,7 @@ class DocumentRecord:
     sha256: str
     money_unit: str | None
     cited: tuple[CitedDocument, ...] = ()
+    approved_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

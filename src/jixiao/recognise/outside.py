@@ -9,6 +9,11 @@ from jixiao.recognise.context import year_of
 from jixiao.terms.folding import fold
 
 _DATE = re.compile(r"^((?:19|20)\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?$")
+_PRINTED_DAY = r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日"
+_APPROVED = (
+    re.compile(rf"{_PRINTED_DAY}[^。;,\d]{{0,16}}批复"),
+    re.compile(rf"批复(?:日期|时间)?[:为于]?{_PRINTED_DAY}"),
+)
 _CITED = re.compile(r"《([^《》]+)》(?:\s*[（(]([^（）()]*[〔\[（(]\d{4}[〕\])）]\s*\d+\s*号)[）)])?")
 _ORGANISATION = re.compile(
     r"(?:厅|局|委|委员会|部|办|办公室|院|政府|中心|学校|学院|大学|处|会|馆|站|队|所|办事处|公司)$"
@@ -32,6 +37,7 @@ def document_record(transcript: Transcript, years: list[int | None], units: list
         sha256=transcript.sha256,
         money_unit=declared.pop() if len(declared) == 1 else None,
         cited=_cited(paragraphs),
+        approved_on=_approved(paragraphs),
     )
 
 
@@ -55,14 +61,29 @@ def _signed(paragraphs: list[Paragraph]) -> tuple[date | None, str | None]:
     for paragraph in paragraphs:
         found = _DATE.match(fold(paragraph.text))
         if found:
-            try:
-                return date(int(found[1]), int(found[2]), int(found[3])), before
-            except ValueError:
+            signed = _day(found[1], found[2], found[3])
+            if signed is None:
                 continue
+            return signed, before
         folded = fold(paragraph.text)
         if folded:
             before = paragraph.text.strip() if len(folded) <= _LONGEST_NAME and _ORGANISATION.search(folded) else None
     return None, None
+
+
+def _approved(paragraphs: list[Paragraph]) -> date | None:
+    """The one day that the text names for the approval; None where it names none or several."""
+    texts = [folded for paragraph in paragraphs if "批复" in (folded := fold(paragraph.text))]
+    found = (match for text in texts for pattern in _APPROVED for match in pattern.finditer(text))
+    days = {day for match in found if (day := _day(match[1], match[2], match[3]))}
+    return days.pop() if len(days) == 1 else None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
 
 
 def _issuer(title: str | None, signature: str | None) -> str | None:

@@ -8,24 +8,27 @@ Basis:
 
 Does not apply when:
     1. no target sheet of last year is at hand for the project;
-    2. the sheet has no annual goal.
+    2. the sheet has too few indicators to tell.
 
 Reading:
-    Years and white space apart. Goal and every indicator with its value must be the same; a standing task may well be the
-    same each year, so this is a hint. Where the money was changed as well, process.same-target-other-money says so.
+    Years and white space apart. So many of the indicators must be the same with their values (`copied_rows.share_pct`); a
+    standing task may well be the same each year, so this is a hint. Where every one is the same and the money was changed,
+    process.same-target-other-money says so as well.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from jixiao.audit.beside import counterpart
-from jixiao.audit.context import ProjectContext
+from jixiao.audit.beside import Counterpart, counterpart
+from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import number, sound, with_row
-from jixiao.audit.matching import is_copy
+from jixiao.audit.matching import rows_kept, same_goals
 from jixiao.audit.printed_fields import goal_pointer
 from jixiao.audit.rule import PASSED, TARGET, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.model import Project
 
+_FEW = 3
 _BEFORE = sound(fiscal_year=2023)
 RULE = Rule(
     id="JX504",
@@ -38,16 +41,23 @@ RULE = Rule(
     citations=(Basis("中发〔2018〕34号", "（七）强化绩效目标管理"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example(
-            "指标值比上年提高",
-            sound(),
+            "两条指标值比上年提高",
+            with_row(0, target=number("≥400人", ">=", "400", "人")),
             "passed",
-            beside=(replace(with_row(0, target=number("≥200人", ">=", "200", "人")), fiscal_year=2023),),
+            beside=(replace(with_row(1, target=number("≥90%", ">=", "90", "%")), fiscal_year=2023),),
         ),
         Example(
             "只换了年度",
             sound(),
             "failed",
             "总体目标和6条指标与2023年度的目标表一字不差。",
+            beside=(_BEFORE,),
+        ),
+        Example(
+            "六条指标只改了一条",
+            with_row(0, target=number("≥400人", ">=", "400", "人")),
+            "failed",
+            "总体目标和6条指标中有5条与2023年度的目标表一字不差。",
             beside=(_BEFORE,),
         ),
         Example("没有上年的目标表", sound(), "not_applicable", "没有同一项目上年的目标表"),
@@ -58,18 +68,29 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for the sheet."""
     before = counterpart(context, "target", years_before=1)
-    goal = next((goal.text for goal in project.goals if goal.horizon == "annual"), None)
+    rows = [row for row in context.annual_rows if row.is_real]
     if before is None:
         yield NotApplicable("没有同一项目上年的目标表")  # 1
-    elif not goal:
-        yield NotApplicable("没有填写年度目标")  # 2
-    elif is_copy(project, context, before):
-        rows = sum(row.is_real for row in context.annual_rows)
-        yield Failed(
-            (goal_pointer(project, "annual"),),
-            f"总体目标和{rows}条指标与{before.context.fiscal_year}年度的目标表一字不差。",
-            "按今年的任务、资金和上年完成情况重新设定目标和指标值。",
-            {"last_year": str(before.context.fiscal_year), "rows": str(rows)},
-        )
+    elif len(rows) < _FEW:
+        yield NotApplicable("指标太少，谈不上照抄")  # 2
+    elif len(kept := rows_kept(context, before.context)) * 100 >= _share(context) * len(rows):
+        yield _failed(project, kept, len(rows), before)
     else:
         yield PASSED
+
+
+def _share(context: ProjectContext) -> Decimal:
+    return context.policy.number("copied_rows.share_pct")
+
+
+def _failed(project: Project, kept: Sequence[Row], count: int, before: Counterpart) -> Failed:
+    year = before.context.fiscal_year
+    is_same = same_goals(project, before.project)
+    what = f"{count}条指标" if len(kept) == count else f"{count}条指标中有{len(kept)}条"
+    goal = (goal_pointer(project, "annual"),) if is_same else ()
+    return Failed(
+        (*goal, *(f"{row.pointer}/name" for row in kept)),
+        f"{'总体目标和' if is_same else ''}{what}与{year}年度的目标表一字不差。",
+        "按今年的任务、资金和上年完成情况重新设定目标和指标值。",
+        {"last_year": str(year), "rows": str(count), "same": str(len(kept))},
+    )

@@ -1,31 +1,33 @@
-"""Targets are published by the day that the place has set.
+"""Targets are published within the time set: by the day of the place, or so many days after the budget was approved.
 
-绩效目标应当在规定日期前公开。
+绩效目标应当在规定期限内公开。
 
 Basis:
-    预算法第十四条: budgets of departments are published within the time set; places set a day for the targets (`disclosure.last_day`).
+    预算法第十四条: budgets of departments are published within twenty days after finance has approved them, and targets with them;
+    places set a day of their own (`disclosure.last_day`), which comes first.
 
 Does not apply when:
-    1. no day is known for the place and the budget year;
+    1. no day is known: neither one that the place has set for the year, nor the day of the approval;
     2. the document prints no date;
     3. the document's date lies outside its budget year and the months before, so that it is not the one of disclosure.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from jixiao.audit.context import DocumentContext
 from jixiao.audit.examples import document, sound
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.model import Project, Reading, Source
+from jixiao.model import DocumentRecord, Project, Reading, Source
 
 _PLACE = "cn-ningxia"
 
 
-def _dated(day: date | None) -> Reading:
+def _dated(day: date | None, approved: date | None = None) -> Reading:
     reading = document(replace(sound(), fiscal_year=2023))
-    return replace(reading, document=replace(reading.document, fiscal_year=2023, issued_on=day))
+    record = replace(reading.document, fiscal_year=2023, issued_on=day, approved_on=approved)
+    return replace(reading, document=record)
 
 
 RULE = Rule(
@@ -46,32 +48,55 @@ RULE = Rule(
             "文件落款为2023年2月28日，晚于2023年度规定的公开日期2023年2月22日。",
             profile=_PLACE,
         ),
+        Example("批复后第20天公开", _dated(date(2023, 3, 2), date(2023, 2, 10)), "passed"),
+        Example(
+            "批复后三个月才公开",
+            _dated(date(2023, 5, 12), date(2023, 2, 10)),
+            "failed",
+            "文件落款为2023年5月12日，预算于2023年2月10日批复，应当在20日内，即2023年3月2日前公开。",
+        ),
         Example("文件没有日期", _dated(None), "not_applicable", "文件没有日期", profile=_PLACE),
-        Example("当地没有规定日期", _dated(date(2023, 2, 28)), "not_applicable", "没有规定公开日期"),
+        Example("不知道期限", _dated(date(2023, 2, 28)), "not_applicable", "不知道规定的公开期限"),
     ),
 )
 
 
 def check(reading: Reading, context: DocumentContext) -> Iterator[Outcome]:
     """One check for the document."""
-    days = context.policy.words("disclosure.last_day")
-    published = reading.document.issued_on
-    last = next((date.fromisoformat(day) for day in days if int(day[:4]) == reading.document.fiscal_year), None)
-    if last is None:
-        yield NotApplicable("没有规定公开日期")  # 1
+    record, published = reading.document, reading.document.issued_on
+    limit = _limit(record, context)
+    if limit is None:
+        yield NotApplicable("不知道规定的公开期限")  # 1
     elif published is None:
         yield NotApplicable("文件没有日期")  # 2
-    elif not date(last.year - 1, 10, 1) <= published <= date(last.year, 12, 31):
+    elif record.fiscal_year is not None and not _may_be_disclosure(published, record.fiscal_year):
         yield NotApplicable("文件的日期不是公开目标的日期")  # 3
-    elif published <= last:
+    elif published <= limit[0]:
         yield PASSED
     else:
         yield Failed(
             (_place(reading.projects),),
-            f"文件落款为{_zh(published)}，晚于{last.year}年度规定的公开日期{_zh(last)}。",
-            "说明延迟的原因；以后年度在规定日期前公开，并留存公开截图。",
-            {"published": published.isoformat(), "last_day": last.isoformat()},
+            f"文件落款为{_zh(published)}，{limit[1]}。",
+            "说明延迟的原因；以后年度在规定期限内公开，并留存公开截图。",
+            {"published": published.isoformat(), "last_day": limit[0].isoformat()},
         )
+
+
+def _limit(record: DocumentRecord, context: DocumentContext) -> tuple[date, str] | None:
+    """The last day, and how messages put it."""
+    days = context.policy.words("disclosure.last_day")
+    last = next((date.fromisoformat(day) for day in days if int(day[:4]) == record.fiscal_year), None)
+    if last is not None:
+        return last, f"晚于{last.year}年度规定的公开日期{_zh(last)}"
+    if record.approved_on is None:
+        return None
+    within = int(context.policy.number("disclosure.days_after_approval"))
+    last = record.approved_on + timedelta(days=within)
+    return last, f"预算于{_zh(record.approved_on)}批复，应当在{within}日内，即{_zh(last)}前公开"
+
+
+def _may_be_disclosure(day: date, year: int) -> bool:
+    return date(year - 1, 10, 1) <= day <= date(year, 12, 31)
 
 
 def _place(projects: tuple[Project, ...]) -> Source:
