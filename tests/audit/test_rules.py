@@ -61,7 +61,7 @@ def test_example(case: str) -> None:
 
 
 def assert_whole(finding: Finding) -> None:
-    assert finding.message.endswith("。")
+    assert finding.message.endswith("？" if finding.is_question else "。")
     assert finding.remedy.endswith("。")
     assert finding.citations
     assert len(finding.sources) == len(finding.pointers) > 0

@@ -1,7 +1,7 @@
 """What a rule may know beside the sheet: the policy, the rows prepared for comparison, the form, problems of reading."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import MAXYEAR, MINYEAR
 from functools import cache, cached_property
@@ -13,7 +13,7 @@ from jixiao.forms import Form, forms
 from jixiao.law import Policy
 from jixiao.model import Amounts, Assessment, DocumentRecord, FundingLine, Indicator, Problem, Project, Reading
 from jixiao.model.budget import BudgetItem
-from jixiao.model.project import Horizon
+from jixiao.model.project import FormKind, Horizon, Scope
 from jixiao.terms.folding import fold
 from jixiao.terms.taxonomy import taxonomies
 
@@ -101,6 +101,11 @@ class ProjectContext:
         return annual or self.rows
 
     @cached_property
+    def real_rows(self) -> tuple[Row, ...]:
+        """Rows that say something to measure."""
+        return tuple(row for row in self.rows if row.is_real)
+
+    @cached_property
     def classes(self) -> tuple[tuple[Horizon, str, tuple[Row, ...]], ...]:
         """Rows by block and second-level class, in the order of the sheet; rows whose class was not read are left out."""
         groups: dict[tuple[Horizon, str], list[Row]] = {}
@@ -164,6 +169,24 @@ class DocumentContext:
     projects: tuple[ProjectContext, ...]
     unplaced: tuple[Problem, ...] = ()
     budget: tuple[BudgetItem, ...] | None = None
+
+    def of_kind(
+        self, projects: Sequence[Project], forms: frozenset[FormKind], scopes: frozenset[Scope]
+    ) -> tuple[tuple[Project, ProjectContext], ...]:
+        """The document's projects of some forms and scopes, each with its context; found once for all rules on them."""
+        if (forms, scopes) not in self._of_kind:
+            self._of_kind[forms, scopes] = tuple(
+                (project, context)
+                for project, context in zip(projects, self.projects, strict=True)
+                if project.form in forms and project.scope in scopes
+            )
+        return self._of_kind[forms, scopes]
+
+    @cached_property
+    def _of_kind(
+        self,
+    ) -> dict[tuple[frozenset[FormKind], frozenset[Scope]], tuple[tuple[Project, ProjectContext], ...]]:
+        return {}
 
 
 def prepare(reading: Reading, policy: Policy, placed: dict[int, list[Problem]]) -> Iterator[ProjectContext]:

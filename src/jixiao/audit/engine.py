@@ -17,7 +17,7 @@ from jixiao.audit.suggesting import suggest
 from jixiao.law import LATEST, NotInForce, Policy, day_of, policy
 from jixiao.model import Assessment, Citation, Finding, Project, Reading, Source, Tally
 from jixiao.model.budget import BudgetItem
-from jixiao.model.finding import Severity, Suggestion
+from jixiao.model.finding import QUESTION, QUESTION_FACT, Severity, Suggestion
 from jixiao.model.project import FormKind
 from jixiao.model.report import Report
 
@@ -119,11 +119,11 @@ class _Run:
         elif self.loaded.check_document is not None:
             self._take(self.loaded.check_document(reading, document), reading, None, findings)
         elif self.loaded.check_project is not None:
-            for project, context in zip(reading.projects, document.projects, strict=True):
-                if project.form in rule.forms and project.scope in rule.scopes:
-                    self._take(self.loaded.check_project(project, context), reading, context.index, findings)
-                else:
-                    self.reasons["规则不针对这种表"] += 1
+            concerned = document.of_kind(reading.projects, rule.forms, rule.scopes)
+            if others := len(reading.projects) - len(concerned):
+                self.reasons["规则不针对这种表"] += others
+            for project, context in concerned:
+                self._take(self.loaded.check_project(project, context), reading, context.index, findings)
         return findings
 
     def _take(self, outcomes: Iterable[Outcome], reading: Reading, index: int | None, into: list[Finding]) -> None:
@@ -143,16 +143,17 @@ class _Run:
         index = failed.project_index if index is None else index
         project = None if index is None else reading.projects[index]
         places = (*failed.places, *failed.compared)
+        asks = self.loaded.rule.is_question
         return Finding(
             rule=self.loaded.rule.id,
             catalogue=self.loaded.rule.catalogue,
             severity=self.severity,
             project=project.name if project else None,
-            message=failed.message,
+            message=f"{QUESTION}{failed.message}" if asks else failed.message,
             remedy=failed.remedy,
             citations=self._cited(project.form if project else None),
             sources=tuple(_source(place, project) for place in places),
-            facts=failed.facts,
+            facts={**failed.facts, QUESTION_FACT: "yes"} if asks else failed.facts,
             pointers=tuple(place if isinstance(place, str) else "" for place in places),
             project_index=index,
             compared_count=len(failed.compared),

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from jixiao.audit.context import ProjectContext, Row
+from jixiao.audit.satisfaction import counts_complaints, satisfaction_rows
+from jixiao.audit.year_end import ends_the_year
 from jixiao.law import Policy
 from jixiao.model import Finding, Project
 from jixiao.model.figures import DocumentFigures, Share
@@ -13,8 +15,6 @@ from jixiao.model.reconciliation import Reconciliation
 
 _MEASURED = frozenset({"quantity", "range", "deadline"})
 _GRAVE = frozenset({"error", "warning"})
-_SATISFACTION = "31"
-_DECEMBER = 12
 _FULL, _PLACE = Decimal(100), Decimal("0.1")
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
 
@@ -52,32 +52,22 @@ def _is_measured(row: Row) -> bool:
 
 def _complaints(contexts: Sequence[ProjectContext], policy: Policy) -> Share:
     """Projects whose only satisfaction indicators count complaints."""
-    word = policy.any_word("complaint.words")
-    held = [[row for row in context.rows if row.level2 == _SATISFACTION and row.is_real] for context in contexts]
-    asked = [rows for rows in held if rows]
-    return Share(sum(all(word.search(row.name) for row in rows) for rows in asked), len(asked))
+    asked = [rows for context in contexts if (rows := satisfaction_rows(context))]
+    return Share(sum(all(counts_complaints(row, policy) for row in rows) for rows in asked), len(asked))
 
 
 def _year_end(contexts: Sequence[ProjectContext]) -> Share:
-    due = [
-        (deadline.date, context.fiscal_year)
-        for context in contexts
-        for row in context.rows
-        if row.indicator.target and (deadline := row.indicator.target.deadline) and deadline.date
-    ]
-    in_year = [
-        (day, year) for day, year in due if day.year == year or (day.year - 1 == year and day.month == day.day == 1)
-    ]
-    return Share(sum(day.month == _DECEMBER or day.year != year for day, year in in_year), len(in_year))
+    due = [ends for context in contexts for row in context.rows if (ends := ends_the_year(row, context)) is not None]
+    return Share(sum(due), len(due))
 
 
 def _quality(projects: int, findings: Sequence[Finding], policy: Policy) -> Decimal | None:
-    """Mean over the sheets of 100 less the points that each finding costs; what concerns no single sheet costs none."""
+    """Mean over the sheets of 100 less the points that each finding costs; what concerns no single sheet, and a question, cost none."""
     if not projects:
         return None
     cost = {severity: policy.number(f"quality.{severity}") for severity in _SEVERITIES}
     points = dict.fromkeys(range(projects), _FULL)
     for finding in findings:
-        if finding.project_index is not None:
+        if finding.project_index is not None and not finding.is_question:
             points[finding.project_index] = max(Decimal(0), points[finding.project_index] - cost[finding.severity])
     return (sum(points.values(), Decimal(0)) / projects).quantize(_PLACE, ROUND_HALF_UP)

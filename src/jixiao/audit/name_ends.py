@@ -9,6 +9,11 @@ _MARKS = "。.;；:：,、"
 Words = tuple[str, ...]
 
 
+def without_marks(name: str) -> str:
+    """A folded name without the marks behind it."""
+    return name.rstrip(_MARKS)
+
+
 def without_ornament(name: str) -> str:
     """A folded name without full stop and without what stands in brackets behind it.
 

@@ -76,6 +76,11 @@ def _page(loaded: LoadedRule) -> str:
         f"| 目录 catalogue | {'、'.join(f'{key} {catalogue_entries()[key].checks}' for key in rule.catalogue)} |",
         f"| 等级 severity | {_SEVERITY[rule.severity]} `{rule.severity}` |",
         f"| 对象 | {'一份表' if rule.on == 'project' else '整份文件'}：{_kinds(loaded)} |",
+        *(
+            ["| 性质 nature | 只向审核人提问，不算问题 a question to the reviewer, no fault |"]
+            if rule.is_question
+            else []
+        ),
         f"| 版本 version | {rule.version} |",
         "",
         "## 引用 Citations\n",

@@ -119,6 +119,7 @@ class Rule:
         applies_from: first day of the law it rests on; None is always.
         applies_to: last day; None while in force.
         suggests: its findings are on weak indicators, and come with measurable ones from the library.
+        is_question: its findings assert nothing: words show a sign, and the reviewer is asked. The engine marks them.
     """
 
     id: str
@@ -135,6 +136,7 @@ class Rule:
     applies_from: date | None = None
     applies_to: date | None = None
     suggests: bool = False
+    is_question: bool = False
 
     def holds_on(self, day: date) -> bool:
         """Whether the rule applies to sheets of a day."""

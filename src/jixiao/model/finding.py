@@ -7,6 +7,10 @@ from typing import Literal
 
 from jixiao.model.source import Source
 
+QUESTION = "请审核人判断："
+"""How the message of a question to the reviewer begins."""
+QUESTION_FACT = "question"
+"""Fact that marks a question; the others are faults."""
 Severity = Literal["error", "warning", "notice"]
 Force = Literal["binding", "reference"]
 
@@ -77,6 +81,11 @@ class Finding:
     project_index: int | None = None
     compared_count: int = 0
     suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it only asks the reviewer and asserts no fault."""
+        return QUESTION_FACT in self.facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,91 @@
+"""A document prints its dates in one way.
+
+同一文件的日期写法应当一致。
+
+Basis:
+    财预〔2015〕88号第十四条: the form is filled in as laid down. A reader, and a program, has to guess when 2024/7/30, 2024-12-31 and
+    2024年12月底前 stand side by side.
+
+Does not apply when:
+    1. the document has fewer than two deadlines.
+
+Reading:
+    Ways are 年月日, slash, dash and dot; whether a day is printed makes no difference. One finding for a document; its places are
+    the rarer ways, and it belongs to a sheet where they all stand in one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from jixiao.audit.context import DocumentContext, Row
+from jixiao.audit.examples import document, due, sound, with_row
+from jixiao.audit.places import source_of
+from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.wording import printed_value
+from jixiao.model import Project, Reading, Source
+
+_WAYS = re.compile(r"(?P<words>[年月日号底])|\d{4}(?P<mark>[-/.])\d")
+Dated: TypeAlias = tuple[int, Row]
+RULE = Rule(
+    id="JX331",
+    name="indicators.mixed-dates",
+    family="indicators",
+    catalogue=("Q18",),
+    severity="notice",
+    version=1,
+    on="document",
+    citations=(Basis("财预〔2015〕88号", "第十四条"),),
+    examples=(
+        Example("写法一致", document(sound(name="甲"), sound(name="乙")), "passed"),
+        Example(
+            "两种写法",
+            document(sound(name="甲"), sound(name="乙"), with_row(2, target=due("2024/7/30", date(2024, 7, 30), "in"))),
+            "failed",
+            "全文日期有2种写法：“2024年11月底前”一类2处、“2024/7/30”一类1处。",
+        ),
+        Example("只有一个日期", sound(), "not_applicable", "日期不足两处"),
+    ),
+)
+
+
+def check(reading: Reading, context: DocumentContext) -> Iterator[Outcome]:
+    """One check for a document."""
+    ways: dict[str, list[Dated]] = {}
+    for prepared in context.projects:
+        for row in prepared.real_rows:
+            if (way := _way(row)) is not None:
+                ways.setdefault(way, []).append((prepared.index, row))
+    if sum(map(len, ways.values())) < 2:
+        yield NotApplicable("日期不足两处")  # 1
+    elif len(ways) < 2:
+        yield PASSED
+    else:
+        yield _failed(sorted(ways.values(), key=len, reverse=True), reading.projects)
+
+
+def _way(row: Row) -> str | None:
+    """How the date is printed: the mark between its numbers, or `words`; None where the value is no date."""
+    target = row.indicator.target
+    found = _WAYS.search(row.value) if target is not None and target.kind == "deadline" else None
+    return None if found is None else found["mark"] or "words"
+
+
+def _failed(ways: Sequence[Sequence[Dated]], projects: Sequence[Project]) -> Failed:
+    usual, rarer = ways[0], [dated for way in ways[1:] for dated in way]
+    told = "、".join(f"{printed_value(way[0][1])}一类{len(way)}处" for way in ways)
+    owners = {index for index, _ in (*rarer, *usual)}
+    return Failed(
+        tuple(_place(dated, projects) for dated in rarer),
+        f"全文日期有{len(ways)}种写法：{told}。",
+        "统一写作“2024年7月30日前”一类的形式，全文一致。",
+        {"ways": str(len(ways))},
+        project_index=owners.pop() if len(owners) == 1 else None,
+        compared=(_place(usual[0], projects),),
+    )
+
+
+def _place(dated: Dated, projects: Sequence[Project]) -> Source:
+    index, row = dated
+    return source_of(projects[index], f"{row.pointer}/target")

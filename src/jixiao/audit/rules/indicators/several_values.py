@@ -1,0 +1,78 @@
+"""A cell holds one value.
+
+一条指标只写一个指标值。
+
+Basis:
+    财预〔2021〕101号附件1: one indicator is one thing. `***户、***间` is two, and neither can be scored.
+
+Does not apply when:
+    1. no value was left uninterpreted or unfinished: one with a single number has been read;
+    2. the numbers belong to a standard or document (GB 5749): data of the policy profile (`one_value.patterns`);
+    3. the class is time: a plan of stages (6月底50%，年底100%) is one.
+
+Reading:
+    Parts between 、，；和 count where each ends in a number, or a gap to be filled, with a unit; so do numbers with units side by side
+    (12期300人), times left out (2小时30分钟). One finding for a sheet.
+"""
+
+import re
+from collections.abc import Iterator
+
+from jixiao.audit.context import ProjectContext, Row
+from jixiao.audit.examples import sound, with_row, words
+from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.wording import listed, named, printed_value
+from jixiao.model import Project
+
+_UNREAD = frozenset({"text", "placeholder"})
+_TIME = "13"
+_BETWEEN = re.compile(r"[、;。]|,(?!\d{3})|(?:以及|[和及与])")
+_SIDE_BY_SIDE = re.compile(
+    r"[^\d、,;()年月日天时分秒角点至到]{0,8}(?:\d[\d.]*(?:万|亿)?[^\W\d年月日天时分秒角点至到]{1,3}){2,}"
+)
+_VALUE = re.compile(r"(?:\d|[*×_]{1,9}|[Xx]{2,9})(?:万|亿|千|百)?[%‰]?[^\d*×_Xx]{0,6}$")
+RULE = Rule(
+    id="JX339",
+    name="indicators.several-values",
+    family="indicators",
+    catalogue=("Q27",),
+    severity="warning",
+    version=1,
+    citations=(Basis("财预〔2015〕88号", "第十三条"), Basis("财预〔2021〕101号", "附件1（设置原则）")),
+    examples=(
+        Example("文号里的数不是值", with_row(1, target=words("符合GB5749-2022、HJ91.1-2019标准", "text")), "passed"),
+        Example(
+            "一格两个值",
+            with_row(0, target=words("300人、12期", "text")),
+            "failed",
+            "一格里写了几个指标值：数量指标“培训社区骨干人数”为“300人、12期”。",
+        ),
+        Example("一格一个值", sound(), "not_applicable", "指标值都只有一个"),
+    ),
+)
+
+
+def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+    """One check for a sheet."""
+    unread = [row for row in context.real_rows if row.indicator.target and row.indicator.target.kind in _UNREAD]
+    if not unread:
+        yield NotApplicable("指标值都只有一个")  # 1
+        return
+    several = [row for row in unread if row.level2 != _TIME and _holds_several(row, context)]  # 3
+    if not several:
+        yield PASSED
+        return
+    yield Failed(
+        tuple(f"{row.pointer}/target" for row in several),
+        f"一格里写了几个指标值：{listed(f'{named(row)}为{printed_value(row)}' for row in several)}。",
+        "一个值设一条指标，名称分别写明，如“损坏房屋救助户数”“损坏房屋救助间数”。",
+        {"rows": str(len(several))},
+    )
+
+
+def _holds_several(row: Row, context: ProjectContext) -> bool:
+    if context.policy.any_pattern("one_value.patterns").search(row.value):  # 2
+        return False
+    if _SIDE_BY_SIDE.fullmatch(row.value):
+        return True
+    return sum(_VALUE.search(part) is not None for part in _BETWEEN.split(row.value)) > 1

@@ -1,0 +1,27 @@
+"""Indicators of satisfaction: which rows they are, and which of them count complaints instead."""
+
+from jixiao.audit.context import ProjectContext, Row
+from jixiao.law import Policy
+from jixiao.terms.folding import fold
+
+_LEVEL1, _LEVEL2 = "3", "31"
+
+
+def satisfaction_rows(context: ProjectContext) -> tuple[Row, ...]:
+    """Real rows of the class, wherever the sheet puts it."""
+    return tuple(row for row in context.real_rows if row.level1 == _LEVEL1 or row.level2 == _LEVEL2)
+
+
+def measured_thing(row: Row) -> str:
+    """What the row measures: what stands before the number in the value, else the name."""
+    target = row.indicator.target
+    return fold(target.label) if target is not None and target.label else row.name
+
+
+def counts_complaints(row: Row, policy: Policy) -> bool:
+    """Whether a row of satisfaction counts those who complain: 投诉率, not 投诉人满意度."""
+    thing = measured_thing(row)
+    return (
+        policy.any_word("complaint.words").search(thing) is not None
+        and policy.any_word("satisfaction.words").search(thing) is None
+    )
