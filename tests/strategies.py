@@ -65,11 +65,11 @@ _TEMPLATE_NAME = re.compile(r"^(?:指标\d*[:：.、]?|[…．.·]{2,})+$")
 _ORDINAL = re.compile(r"^指标(\d{1,3})(?=\D|$)")
 
 
-def texts(*, longest: int = 4, traps: bool = True) -> st.SearchStrategy[str]:
-    """Printable texts without line breaks and without spaces at their ends."""
+def texts(*, shortest: int = 1, longest: int = 4, traps: bool = True) -> st.SearchStrategy[str]:
+    """Printable texts of so many words, without line breaks and without spaces at their ends."""
     words = st.sampled_from((*HARMLESS, *TRAPS) if traps else HARMLESS)
     letters = st.text(_LETTERS, min_size=1, max_size=20)
-    return st.lists(words | letters, min_size=1, max_size=longest).map("".join)
+    return st.lists(words | letters, min_size=shortest, max_size=longest).map("".join)
 
 
 def _with_breaks(text: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -83,8 +83,10 @@ def projects(
     *,
     year: int | None = 2024,
     breaks: bool = False,
+    least: int = 1,
     most: int = 40,
     traps: bool = True,
+    prose: tuple[int, int] = (1, 20),
 ) -> Project:
     """A project that holds only what the form prints, as a reader would give it, without places.
 
@@ -93,16 +95,18 @@ def projects(
         form: the form it is on.
         year: its budget year.
         breaks: put line breaks into goals.
+        least: fewest indicators of one horizon.
         most: most indicators of one horizon.
         traps: let texts hold what looks like markup, formulas, labels or addresses.
+        prose: fewest and most words of a goal, or of each of its paragraphs.
     """
     fields = {cell.slot.name for row in (*form.head, *form.foot) for cell in row if cell.slot}
     names = texts(traps=traps).filter(lambda text: not _CODED_NAME.match(text))
     name = draw(names)
     attribute = draw(st.sampled_from([Attribute(), Attribute("02", "经常性项目"), Attribute(None, "新增项目")]))
     period = draw(st.sampled_from(_PERIODS))
-    goal_texts = texts(longest=20, traps=traps)
-    indicators, template_rows = draw(_rows(form, year, most, traps))
+    goal_texts = texts(shortest=prose[0], longest=prose[1], traps=traps)
+    indicators, template_rows = draw(_rows(form, year, (least, most), traps))
     return Project(
         form=form.kind,
         scope=form.scope,
@@ -129,14 +133,19 @@ def documents(
     draw: st.DrawFn,
     *,
     breaks: bool = False,
+    least: int = 1,
     most: int = 12,
     traps: bool = True,
+    prose: tuple[int, int] = (1, 20),
     among: Sequence[Form] | None = None,
 ) -> tuple[Project, ...]:
     """One to three projects of one year, on one or several forms, each with a name of its own."""
     year = draw(st.sampled_from([2024, 2024, 2019]))
     chosen = draw(st.lists(st.sampled_from(among or forms()), min_size=1, max_size=3))
-    drawn = [draw(projects(form, year=year, breaks=breaks, most=most, traps=traps)) for form in chosen]
+    drawn = [
+        draw(projects(form, year=year, breaks=breaks, least=least, most=most, traps=traps, prose=prose))
+        for form in chosen
+    ]
     return tuple(replace(project, name=f"{project.name}{number}号") for number, project in enumerate(drawn, 1))
 
 
@@ -202,14 +211,14 @@ def _goals(draw: st.DrawFn, form: Form, text: st.SearchStrategy[str]) -> tuple[G
 
 @st.composite
 def _rows(
-    draw: st.DrawFn, form: Form, year: int | None, most: int, traps: bool
+    draw: st.DrawFn, form: Form, year: int | None, counts: tuple[int, int], traps: bool
 ) -> tuple[tuple[Indicator, ...], tuple[TemplateRow, ...]]:
     columns: set[str] = {column.column for column in form.indicators.columns}
     codes = [code for code in form.taxonomy.labels if len(code) == 2]
     indicators: list[Indicator] = []
     template_rows: list[TemplateRow] = []
     for horizon in form.indicators.horizons():
-        drawn = draw(st.lists(st.sampled_from(codes), min_size=1, max_size=most))
+        drawn = draw(st.lists(st.sampled_from(codes), min_size=counts[0], max_size=counts[1]))
         if draw(st.booleans()):
             drawn.sort()
         indicators += [draw(_indicator(form, horizon, code, columns, year, texts(traps=traps))) for code in drawn]

@@ -79,11 +79,24 @@ def test_what_we_write_we_can_read_back(to: str) -> None:
     holds()
 
 
-@settings(QUICK, max_examples=15)
-@given(documents(most=2, traps=False), st.sampled_from([None, "元", "万元"]))
-def test_pdf_can_be_read_back(projects: tuple[Project, ...], money_unit: str | None) -> None:
-    """Sheets of one page with ordinary texts, wrapped and not."""
-    assert lost(projects, "pdf", money_unit) == []
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        documents(breaks=True),
+        documents(breaks=True, least=12, most=40),
+        documents(breaks=True, least=5, most=20, prose=(15, 150)),
+    ],
+    ids=["of a page or two", "of many rows", "with long goals"],
+)
+def test_pdf_can_be_read_back(sheets: st.SearchStrategy[tuple[Project, ...]]) -> None:
+    """Texts of all kinds, paragraphs, rows and running text over the ends of pages."""
+
+    @settings(QUICK, max_examples=20)
+    @given(sheets, st.sampled_from([None, "元", "万元"]))
+    def holds(projects: tuple[Project, ...], money_unit: str | None) -> None:
+        assert lost(projects, "pdf", money_unit) == []
+
+    holds()
 
 
 @pytest.mark.parametrize("trap", TRAPS)
@@ -138,13 +151,11 @@ def test_blank_cells_of_a_matrix_in_text() -> None:
     assert lost([replace(item, funding=funding_of((*item.funding.lines[:3], other)))], "text") == []
 
 
-@pytest.mark.xfail(reason="readers.pdf puts a space between Latin letters wherever a line has room", strict=True)
 def test_a_line_that_ends_before_a_bracket_in_pdf() -> None:
-    """The document keeps its spaces at the ends of lines (`Line.is_spaced`), and here has none."""
+    """The document says that it has every space (PDF/UA), and here has none."""
     assert lost([project(indicator("11", "数" * 15 + "100%[a]"))], "pdf") == []
 
 
-@pytest.mark.xfail(reason="readers.pdf joins a new class to the blank cell above it on the page before", strict=True)
 def test_a_class_that_begins_a_page_below_blank_cells_in_pdf() -> None:
     rows = [
         *(indicator("11", f"中{number}", horizon="mid_term") for number in range(18)),
@@ -154,6 +165,5 @@ def test_a_class_that_begins_a_page_below_blank_cells_in_pdf() -> None:
     assert lost([project(*rows, on=DECLARATION)], "pdf") == []
 
 
-@pytest.mark.xfail(reason="readers.pdf does not know how far lines stand apart where there are two only", strict=True)
 def test_a_paragraph_that_fills_its_line_in_pdf() -> None:
     assert lost([project(goal="数" * 39 + "\n培训")], "pdf") == []

@@ -19,10 +19,10 @@ Cells = dict[tuple[int, int, int, int], str]
 
 
 @lru_cache(maxsize=64)
-def typeset(source: str, page: str = "width: 400pt, height: 500pt, margin: 30pt") -> bytes:
-    """A PDF by typst."""
+def typeset(source: str, page: str = "width: 400pt, height: 500pt, margin: 30pt", *, tagged: bool = False) -> bytes:
+    """A PDF by typst. Without tags, as most are: they would tell what must be seen in the geometry."""
     pdf: bytes = typst.compile(  # type: ignore[misc]  # its stub leaves the input open
-        f"#set page({page})\n{SETTINGS}{source}".encode(), font_paths=[FONTS], ignore_system_fonts=True
+        f"#set page({page})\n{SETTINGS}{source}".encode(), font_paths=[FONTS], ignore_system_fonts=True, pdf_tags=tagged
     )
     return pdf
 

@@ -87,6 +87,14 @@ class TestOneTable:
         (cells,) = grids(on_small_pages(form(body).replace("70pt, 80pt", "50pt, 80pt")))
         assert [place for place, text in cells.items() if text == "可持续影响指标"] == [(9, 1, 4, 1)]
 
+    def test_a_merged_cell_that_begins_a_page_below_a_blank_row(self) -> None:
+        """Blank cells beside a longer list label nothing, so that the label below them is not theirs."""
+        body = "table.cell(rowspan: 7)[产出], " + ", ".join(f"[{number}乙], [], []" for number in range(1, 8))
+        body += ", table.cell(rowspan: 2)[效益], [], table.cell(rowspan: 2)[生态], [丁], [], [丁2]"
+        (cells,) = grids(on_small_pages(form(body)))
+        assert cells[10, 1, 2, 1] == "效益"
+        assert cells[10, 3, 2, 1] == "生态"
+
     def test_a_value_left_blank_at_the_top_of_a_page_stays_blank(self) -> None:
         body = ", ".join(f"[{number}甲], [{number}乙], [{number}丙], []" for number in range(1, 15))
         (cells,) = grids(on_small_pages(form(body)))
@@ -209,3 +217,32 @@ def test_text_of_a_merged_label_cut_by_the_page_is_joined_where_the_document_wra
         (3, 2, 1, 1): "fiscal",
         (4, 2, 1, 1): "rest",
     }
+
+
+class TestTags:
+    """Where geometry leaves it open whether a row was cut, the tags of the document tell."""
+
+    @pytest.mark.parametrize("tagged", [False, True])
+    def test_a_row_that_looks_like_the_rest_of_the_one_above(self, tagged: bool) -> None:
+        full, after = "一二三四五六七八九十", "指标2："
+        data = on_small_pages(
+            form(f"{indicators(6)}, [甲], [乙], [{full}], [丁], [], [], [{after}], []"), tagged=tagged
+        )
+        (table,) = rows(data)
+        assert (["甲", "乙", full, "丁"] in table) == tagged
+        assert (["甲", "乙", full + after, "丁"] in table) == (not tagged)
+
+    @pytest.mark.parametrize("tagged", [False, True])
+    def test_a_row_cut_where_a_line_ends_early(self, tagged: bool) -> None:
+        """Two short paragraphs in a narrow column look like two rows."""
+        data = on_small_pages(
+            form(rf"{indicators(5)}, [甲], [乙], [丙一。 \ 丙二。 \ 丙三。 \ 丙四。], [丁]"), tagged=tagged
+        )
+        (table,) = rows(data)
+        assert (table[-1] == ["甲", "乙", "丙一。\n丙二。\n丙三。\n丙四。", "丁"]) == tagged
+
+    def test_a_label_whose_text_is_on_the_next_page_cuts_no_row(self) -> None:
+        body = indicators(6) + ", table.cell(rowspan: 4)[可持续影响指标], [乙], [丙], [丁]"
+        body += ", [乙2], [丙2], [丁2], [乙3], [丙3], [丁3], [乙4], [丙4], [丁4]"
+        (cells,) = grids(on_small_pages(form(body).replace("70pt, 80pt", "50pt, 80pt"), tagged=True))
+        assert [place for place, text in cells.items() if text == "可持续影响指标"] == [(9, 1, 4, 1)]

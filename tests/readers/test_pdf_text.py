@@ -29,11 +29,16 @@ class TestWrappedLines:
 
     def test_of_a_word_that_is_wider_than_the_cell(self) -> None:
         letters = "(wxyz/abc/ISO9001)Tj 0 -12 Td (defghij)Tj"
-        data = made(ruled((50, 112, 200), (300, 340)) + f"BT /F 12 Tf 55 324 Td {letters} ET" + printed(130, 320, "b"))
-        assert grids(data)[0][1, 1, 1, 1] == "wxyz/abc/ISO9001defghij" or cell("") == ""
+        data = made(ruled((50, 161, 250), (300, 340)) + f"BT /F 12 Tf 55 324 Td {letters} ET" + printed(180, 320, "b"))
+        assert grids(data)[0][1, 1, 1, 1] == "wxyz/abc/ISO9001defghij"
 
     def test_hyphen_at_the_end_of_a_line(self) -> None:
         assert cell("项目属性是02-#linebreak()经常性", width="66pt") == "项目属性是02-经常性"
+
+    def test_hyphen_between_letters_at_the_end_of_a_line(self) -> None:
+        """Where the library takes it for a mark of hyphenation, it still is what is printed."""
+        data = made(ruled((50, 92, 200), (300, 340)) + "BT /F 12 Tf 55 324 Td (well-)Tj 0 -12 Td (known)Tj ET")
+        assert grids(data)[0][1, 1, 1, 1] == "well-known"
 
     def test_labels_broken_into_equal_lines(self) -> None:
         assert cell("服务对象#linebreak()满意度", width="100pt") == "服务对象满意度"
@@ -53,6 +58,12 @@ class TestParagraphs:
         text = f"#set par(first-line-indent: (amount: 2em, all: true), spacing: 0.65em); {first} #parbreak() {second}"
         assert cell(text, "115.5pt", "left") == f"{first}\n{second}"
 
+    def test_an_indented_line_that_ends_before_a_long_number(self) -> None:
+        """Two characters of room on both sides look as if the line were set in the middle; the last line says it is not."""
+        text = "一" * 7 + "2024" + "三" * 10
+        indented = f"#set par(first-line-indent: (amount: 2em, all: true)); #par[{text}]"
+        assert cell(indented, "115.5pt", "left") == text
+
     def test_room_above_after_a_full_line(self) -> None:
         first, second = "一" * 20, "三" * 16
         text = f"#set par(spacing: 1.4em); {first} #parbreak() {second}"
@@ -65,6 +76,14 @@ class TestSpaces:
 
     def test_spaces_of_the_document_stay(self) -> None:
         assert cell("投入 100 万元, 共 20 人", "200pt") == "投入 100 万元, 共 20 人"
+
+    @pytest.mark.parametrize(("declared", "text"), [("", "100% [a]"), ("<pdfuaid:part>1</pdfuaid:part>", "100%[a]")])
+    def test_at_the_end_of_a_line_are_not_guessed_where_the_document_has_them_all(
+        self, declared: str, text: str
+    ) -> None:
+        content = ruled((50, 92, 200), (300, 340)) + "BT /F 10 Tf 55 324 Td (100%)Tj 0 -12 Td ([a])Tj ET"
+        data = made(content + printed(110, 320, "b"), objects=[stream(declared)])
+        assert grids(data)[0][1, 1, 1, 1] == text
 
     def test_words_set_apart_without_a_space(self) -> None:
         data = made(printed(50, 300, "net income") + "BT /F 10 Tf 50 200 Td [(net)-300(income)] TJ ET")

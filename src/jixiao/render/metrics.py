@@ -15,6 +15,9 @@ _BEFORE_BRACKET = re.compile(rf"(?<=[^{re.escape(_OPENING)}])(?=[{re.escape(_OPE
 _ORDINARY = re.compile(rf"[{re.escape(_OPENING)}]*[0-9A-Za-z.,%+/~≥≤<>=_@#&:'…—·-]*[{re.escape(_CLOSING)}]*")
 _CLUSTER = re.compile("(?s:.)[\u0300-\u036f\u200d\u20d0-\u20ff\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]*")
 _PLACE = ""
+_HOLDS_LEFT, _HOLDS_RIGHT = "-'", "'+$±№¥£€\\"
+"""Signs that typst leaves on the line of the ideograph before or after them (UAX 14): `约-5%` moves down whole."""
+
 _UNITS = re.compile(rf"[{_IDEOGRAPHS}]|\s+|[^\s{_IDEOGRAPHS}]+")
 
 
@@ -57,9 +60,10 @@ def fitting_size(text: str, width_mm: float, size: float, smallest: float) -> fl
 def breakable_lines(text: str, width_mm: float, size: float) -> list[list[str]]:
     """The lines of a text in pieces; an empty piece is a place where the line may be broken without a mark.
 
-    Such places stand before an opening bracket, and everywhere in what is too wide for the column or holds signs that
-    keep it together in unforeseen ways (addresses, formulas): where it moved down whole, it would leave room at the end
-    of a line, which a reader takes for a space or for the end of a paragraph.
+    Such places stand before an opening bracket, between an ideograph and a sign that would hold on to it, and everywhere
+    in what is too wide for the column or holds signs that keep it together in unforeseen ways (addresses, formulas):
+    where it moved down whole, it would leave room at the end of a line, which a reader takes for a space or for the end
+    of a paragraph.
 
     >>> breakable_lines("编号ABCDE, f(x)", width_mm=10, size=10)
     [['编号A', '', 'B', '', 'C', '', 'D', '', 'E', '', ', f', '', '(x)']]
@@ -71,11 +75,15 @@ def breakable_lines(text: str, width_mm: float, size: float) -> list[list[str]]:
 def _pieces(line: str, room: float) -> list[str]:
     tokens: list[str] = []
     for unit in (part for run in _UNITS.findall(line) for part in _BEFORE_BRACKET.split(run)):
-        tokens += [_PLACE] if unit[0] in _OPENING else []
+        tokens += [_PLACE] if unit[0] in _OPENING or (tokens and _hold_together(tokens[-1], unit)) else []
         tokens += _clusters(unit) if _breaks_anywhere(unit, room) else [unit]
     runs = groupby(tokens, key=lambda token: token == _PLACE)
     pieces = [_PLACE if is_place else "".join(run) for is_place, run in runs]
     return pieces[1:] if pieces[:1] == [_PLACE] else pieces
+
+
+def _hold_together(before: str, after: str) -> bool:
+    return after[0] in _HOLDS_LEFT or before[-1:] in tuple(_HOLDS_RIGHT)
 
 
 def _breaks_anywhere(unit: str, room: float) -> bool:

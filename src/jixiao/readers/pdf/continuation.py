@@ -6,7 +6,8 @@ from itertools import pairwise
 from jixiao.readers.pdf.draft import TableDraft, has_same_edges, plain
 from jixiao.readers.pdf.lattice import SAME_EDGE
 from jixiao.readers.pdf.pieces import PageReading, Piece, PieceCell
-from jixiao.readers.pdf.wording import is_wrapped
+from jixiao.readers.pdf.tags import Tags
+from jixiao.readers.pdf.wording import begins_left, is_wrapped
 
 _SPARE = 15.0
 """Points that may stay free below a table although its next row would just have fitted."""
@@ -114,23 +115,28 @@ def _is_parted(cell: PieceCell, lefts: list[float]) -> bool:
     return any(cell.left + SAME_EDGE < left < cell.right - SAME_EDGE for left in lefts)
 
 
-def is_row_cut(table: TableDraft, piece: Piece, top: list[PieceCell]) -> bool:
+def is_row_cut(table: TableDraft, piece: Piece, top: list[PieceCell], tags: Tags) -> bool:
     """True where the page break runs through a row, so that the first row of the piece is the rest of the last.
 
-    Every cell must stand below one with the same edges, and every text must go on one that stopped for want of room, or
-    long running text, which may have stopped at a paragraph. In a row of its own at least one text begins anew; where
-    none does by its looks, a text of the last row must have come to its end, or one must have been wrapped before.
+    Every cell must stand below one with the same edges. Where the tags of the document do not tell which texts go on, every
+    text must go on one that stopped for want of room, or long running text, which may have stopped at a paragraph. In a
+    row of its own at least one text begins anew; where none does by its looks, a text of the last row must have come to
+    its end, or one must have been wrapped before.
 
     Args:
         table: the table on the page before.
         piece: the piece that goes on with it.
         top: the first row of the piece, repeated headings left out.
+        tags: the tags of the document.
     """
     pairs = [(table.above(cell), cell) for cell in top]
     rest = [(above, cell) for above, cell in pairs if above is not None]
     going_on = [(above, cell) for above, cell in rest if cell.lines]
     if len(rest) < len(pairs) or not going_on or any(not above.lines for above, _ in going_on):
         return False
+    tagged = tags.cells_over(table.last_page)
+    if tagged is not None:
+        return tagged >= len(going_on)
     if not _reach_the_edge(table, [above for above, _ in going_on]):
         return False
     are_cut = [_is_cut(above, cell, table, piece) for above, cell in going_on]
@@ -155,7 +161,8 @@ def _is_cut(above: PieceCell, cell: PieceCell, table: TableDraft, piece: Piece) 
     In a list whose columns are as wide as their texts every text fills its cell: there a cell between the same edges must
     show that texts are wrapped at all.
     """
-    if not is_wrapped(above.lines[-1], cell.lines[0], above.inner):
+    is_left = begins_left([*above.lines, *cell.lines], above.inner)
+    if not is_wrapped(above.lines[-1], cell.lines[0], above.inner, is_left=is_left):
         return False
     cells = [*table.latest, *piece.cells]
     lefts = _left_edges(cells)
@@ -204,10 +211,18 @@ def cells_going_on(table: TableDraft, top: list[PieceCell], wraps: Wraps) -> lis
         if cell.lines and above.lines:
             goes_on = is_merged and wraps.has(above, cell)
         elif cell.lines:
-            goes_on = leads or cell.rows > 1
+            goes_on = leads or (cell.rows > 1 and _labels_something(table, above))
         else:
             goes_on = (leads and (number == 0 or texts > 1)) or (is_merged and bool(above.lines))
         if goes_on:
             found.append(cell)
         leads = leads and goes_on
     return found
+
+
+def _labels_something(table: TableDraft, label: PieceCell) -> bool:
+    """True where a blank cell at the lower edge covers several rows, or its last row is not blank to its right."""
+    if label.rows > 1:
+        return True
+    beside = (cell for cell in table.bottom if abs(cell.left - label.right) <= SAME_EDGE)
+    return any(cell.lines for cell in beside)

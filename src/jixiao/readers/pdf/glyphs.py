@@ -105,8 +105,9 @@ class Glyphs:
         text = bytes(units).decode("utf-16-le", "replace")[:count]
         if written != count + 1 or len(text) != count or "\0" in text or "\ufffd" in text:
             text = "".join(map(_character, map(pdfium.glyph_unicode, repeat(self._page), range(count))))
-        # The library marks a hyphen at the end of a line as U+0002; here it belongs to the word: `02-经常性`.
-        return text.replace("\x02", "-")
+        # The library marks a hyphen at the end of a line, in its text as U+FFFE, of a single glyph as U+0002; here it
+        # belongs to the word: `02-经常性`.
+        return text.replace("\ufffe", "-").replace("\x02", "-")
 
     def _replace_guesses(self) -> None:
         """Puts U+FFFD where the library had to guess the character, for want of a mapping in the font.

@@ -144,19 +144,12 @@ def _touching(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], 
         return index
 
     for rule in upright:
-        first, stop = bisect_left(ats, rule.start - _TOUCH), bisect_right(ats, rule.end + _TOUCH)
-        at = rule.at
-        crossed = [
-            index
-            for index, (_, start, end) in enumerate(level[first:stop], first)
-            if start - _TOUCH <= at <= end + _TOUCH
-        ]
+        crossed = _crossed(rule, level, ats)
         members.append(crossed)
-        if crossed:
-            target = root(crossed[0])
-            for index in crossed[1:]:
-                if groups[index] != target:
-                    groups[root(index)] = target
+        target = root(crossed[0]) if crossed else 0
+        for index in crossed[1:]:
+            if groups[index] != target:
+                groups[root(index)] = target
     result: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for rule, crossed in zip(upright, members, strict=True):
         if crossed:
@@ -165,6 +158,15 @@ def _touching(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], 
         if root(index) in result:
             result[root(index)][0].append(rule)
     return list(result.values())
+
+
+def _crossed(rule: Rule, level: list[Rule], ats: list[float]) -> list[int]:
+    """Indexes of the level lines that an upright one touches."""
+    first, stop = bisect_left(ats, rule.start - _TOUCH), bisect_right(ats, rule.end + _TOUCH)
+    at = rule.at
+    return [
+        index for index, (_, start, end) in enumerate(level[first:stop], first) if start - _TOUCH <= at <= end + _TOUCH
+    ]
 
 
 def _lattice(level: list[Rule], upright: list[Rule]) -> Lattice | None:

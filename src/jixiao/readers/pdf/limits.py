@@ -19,3 +19,9 @@ MAX_PROBLEMS_A_PAGE = 50
 
 MAX_PICTURE_PIXELS = 40_000_000
 """Pixels of one drawn page: A4 at 500 dpi has 24 million."""
+
+MAX_TAGS_A_PAGE = 20_000
+"""Elements of the tags of one page that are gone through; a full page of a form has some two hundred."""
+
+MAX_TAG_DEPTH = 24
+"""Elements inside elements; real documents have some ten."""

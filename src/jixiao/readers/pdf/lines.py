@@ -21,10 +21,14 @@ _LATIN_GAP = 0.12
 _VERTICAL_LETTERS = 3
 _MOSTLY_DOWN = 0.6
 _IDEOGRAPH = re.compile(r"[\u3001-\u3002\u3400-\u4dbf\u4e00-\u9fff\uff08-\uff0c]")
-_PIECE = r"(?:[0-9A-Za-z.,%‰℃°+/~≥≤<>=±×·_@#&$¥:'-]+|\S)"
-# Programs part no quotation mark from what stands on either side of it, whichever way it points.
+_RUN = r"[0-9A-Za-z.,%‰℃°+/~≥≤<>=±×·_@#&$¥:'-]+"
+_PIECE = rf"(?:{_RUN}|\S)"
+_PREFIXES = r"$£¥€±№+\\＄￥￡"
+# What stays on one line (UAX 14): opening signs and quotation marks, whichever way they point, with what follows; closing
+# signs, a unit or a hyphen with what comes before, and with letters and numbers after it; signs of currencies with any.
 _FIRST_UNIT = re.compile(
-    rf"[（(\[{{《〈「『【〔“‘]*{_PIECE}(?:[，。、；：？！）)\]}}》〉」』】〕,.;:?!%‰/]|[“”‘’\"]{_PIECE}?)*"
+    rf"[（(\[{{《〈「『【〔“‘”’\"'{_PREFIXES}]*{_PIECE}"
+    rf"(?:[，。、；：？！）)\]}}》〉」』】〕,.;:?!/…%‰℃°-]|[“”‘’\"']{_PIECE}?|(?<=[{_PREFIXES}]){_PIECE}|(?<=[%‰℃°/-]){_RUN})*"
 )
 _HALF_EMPTY = "，。、；：！？）》〉」』】〕”’"
 STOPS = ",:;"

@@ -9,6 +9,7 @@ from jixiao.readers.pdf.lattice import SAME_EDGE
 from jixiao.readers.pdf.limits import MAX_PROBLEMS_A_PAGE
 from jixiao.readers.pdf.pieces import PageReading
 from jixiao.readers.pdf.stitching import Stitcher
+from jixiao.readers.pdf.tags import Tags
 
 _DOUBTFUL = re.compile(r"[\ufffd\ue000-\uf8ff]")
 """No character, or one that means something in its font alone."""
@@ -16,11 +17,19 @@ _DOUBTFUL = re.compile(r"[\ufffd\ue000-\uf8ff]")
 _EXCERPT = 20
 
 
-def parts_of(pages: list[PageReading]) -> tuple[list[Paragraph | Table], list[Problem]]:
-    """Paragraphs and tables in reading order, and what could not be taken over. A table stands where it begins."""
+def parts_of(
+    pages: list[PageReading], tags: Tags, *, keeps_spaces: bool
+) -> tuple[list[Paragraph | Table], list[Problem]]:
+    """Paragraphs and tables in reading order, and what could not be taken over. A table stands where it begins.
+
+    Args:
+        pages: all pages.
+        tags: what the document says of its tables.
+        keeps_spaces: True where the document declares that it has every space, also at the ends of lines.
+    """
     placed: list[tuple[int, float, Paragraph | TableDraft]] = []
     problems: list[Problem] = []
-    for page, tables in Stitcher(pages).run():
+    for page, tables in Stitcher(pages, tags).run():
         placed += [(page.number, table.outline[1], table) for table in tables]
         for line, box in zip(page.outside, page.boxes, strict=True):
             source = Source(page=page.number, box=box, text=line.text)
@@ -35,7 +44,7 @@ def parts_of(pages: list[PageReading]) -> tuple[list[Paragraph | Table], list[Pr
             problems += _doubts((part,))
         else:
             count += 1
-            table = table_of(part, count)
+            table = table_of(part, count, keeps_spaces=keeps_spaces)
             parts.append(table)
             problems += _doubts(table.cells)
     return parts, problems
@@ -63,13 +72,13 @@ def _doubts(parts: tuple[Cell, ...] | tuple[Paragraph]) -> Iterator[Problem]:
             yield Problem("doubtful_character", message, part.source)
 
 
-def table_of(draft: TableDraft, number: int) -> Table:
+def table_of(draft: TableDraft, number: int, *, keeps_spaces: bool) -> Table:
     """The finished table: columns are counted over all its pages."""
     column_at = _columns(draft)
     cells = []
     for cell in draft.cells:
         row, column = cell.row + 1, column_at[cell.left]
-        text = cell.text
+        text = cell.text(keeps_spaces=keeps_spaces)
         source = Source(page=cell.page, table=number, row=row, column=column, box=cell.box, text=text)
         cells.append(Cell(row, column, text, source, cell.rows, max(1, column_at[cell.right] - column)))
     place = Source(page=draft.page, table=number, box=draft.box)

@@ -7,18 +7,22 @@ these calls keep the interpreter's lock. One process a file is the caller's affa
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import PYFUNCTYPE, c_float, c_int, c_uint, c_ulong, c_void_p, cast, string_at
+from ctypes import PYFUNCTYPE, c_float, c_int, c_uint, c_ulong, c_void_p, cast, create_string_buffer, string_at
 from typing import Any
 
 from pypdfium2 import raw  # this also starts the library, and stops it at exit
 
 from jixiao.readers.errors import UnreadableDocument
-from jixiao.readers.pdf.limits import MAX_PAGES
+from jixiao.readers.pdf.limits import MAX_PAGES, MAX_TAGS_A_PAGE
 
 Pointer = Any
 """A handle of the library: an address, or a pointer object of ctypes."""
 
 _TAIL_BYTES = 2_048
+_TAG_BYTES = 64
+_ACCESSIBLE = b"pdfuaid:part"
+"""Stands in the metadata, which are plain text in nearly all such files; where they are packed, nothing is known."""
+
 _DRAWN_ANNOTATIONS = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP)
 
 
@@ -95,6 +99,16 @@ def _refusal(data: bytes, code: int) -> str:
     return "PDF 文件已损坏，读不出结构，请重新导出或重新取得文件"
 
 
+def declares_spaces(data: bytes) -> bool:
+    """True where a document says that it conforms to PDF/UA.
+
+    Such a document is a tagged one as ISO 32000-1, 14.8.2.5 wants it, with every space between words, also at the ends of
+    lines. Being tagged is not enough: browsers tag what they print and leave those spaces away. Nor is it enough that some
+    lines end with a space: LibreOffice prints some of them and not others.
+    """
+    return _ACCESSIBLE in data
+
+
 def page_count(document: Pointer) -> int:
     """Number of pages."""
     return int(raw.FPDF_GetPageCount(document))
@@ -125,6 +139,40 @@ def _has_drawn_annotations(page: Pointer) -> bool:
             if subtype in _DRAWN_ANNOTATIONS:
                 return True
     return False
+
+
+def is_tagged(document: Pointer) -> bool:
+    """True where the document says that it is tagged."""
+    return bool(raw.FPDFCatalog_IsTagged(document))
+
+
+@contextmanager
+def tags_opened(document: Pointer, number: int) -> Iterator[list[tuple[int, Pointer]]]:
+    """Opens the tags of a page, counted from 1: the uppermost elements with content on it, with their numbers."""
+    with page_opened(document, number) as page:
+        tree = raw.FPDF_StructTree_GetForPage(page) if page else None
+        try:
+            yield _present(tree, raw.FPDF_StructTree_CountChildren, raw.FPDF_StructTree_GetChildAtIndex) if tree else []
+        finally:
+            if tree:
+                raw.FPDF_StructTree_Close(tree)
+
+
+def tags_below(element: Pointer) -> list[tuple[int, Pointer]]:
+    """The elements inside an element with content on the page, with their numbers among all pages' elements."""
+    return _present(element, raw.FPDF_StructElement_CountChildren, raw.FPDF_StructElement_GetChildAtIndex)
+
+
+def _present(parent: Pointer, count: Any, child: Any) -> list[tuple[int, Pointer]]:
+    children = ((number, child(parent, number)) for number in range(min(count(parent), MAX_TAGS_A_PAGE)))
+    return [(number, element) for number, element in children if element]
+
+
+def tag(element: Pointer) -> str:
+    """The tag of an element, such as `TD`; cut off where it is longer than those of tables."""
+    buffer = create_string_buffer(_TAG_BYTES)
+    written = raw.FPDF_StructElement_GetType(element, buffer, _TAG_BYTES)
+    return buffer.raw[: min(written, _TAG_BYTES)].decode("utf-16-le", "replace").rstrip("\0")
 
 
 def object_count(page: Pointer) -> int:

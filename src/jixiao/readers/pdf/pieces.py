@@ -50,11 +50,10 @@ class PieceCell:
         """Where its text may begin and must end."""
         return self.left + self.padding, self.right - self.padding
 
-    @property
-    def text(self) -> str:
-        """What is printed, as running text."""
+    def text(self, *, keeps_spaces: bool) -> str:
+        """What is printed, as running text; `keeps_spaces` as in :func:`~jixiao.readers.pdf.wording.joined`."""
         if len(self.lines) > 1:
-            return joined(self.lines, self.inner)
+            return joined(self.lines, self.inner, keeps_spaces=keeps_spaces)
         return self.lines[0].text if self.lines else ""
 
 

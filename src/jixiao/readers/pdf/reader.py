@@ -15,6 +15,7 @@ from jixiao.readers.pdf.glyphs import Glyphs
 from jixiao.readers.pdf.limits import MAX_CHARACTERS, MAX_SEGMENTS
 from jixiao.readers.pdf.parts import parts_of
 from jixiao.readers.pdf.pieces import PageReading, read_page
+from jixiao.readers.pdf.tags import Tags
 
 _SCANNED_SHARE = 0.4
 _SCANNED_CHARACTERS = 40
@@ -31,8 +32,8 @@ def read(data: bytes) -> Transcript:
     with pdfium.opened(data) as handle:
         for number in range(1, pdfium.page_count(handle) + 1):
             document.add(number, handle)
-    document.refuse_without_text()
-    parts, problems = parts_of(document.pages)
+        document.refuse_without_text()
+        parts, problems = parts_of(document.pages, Tags(handle), keeps_spaces=pdfium.declares_spaces(data))
     return Transcript("pdf", hashlib.sha256(data).hexdigest(), tuple(parts), (*document.problems, *problems))
 
 

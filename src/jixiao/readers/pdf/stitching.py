@@ -15,6 +15,7 @@ from jixiao.readers.pdf.draft import TableDraft, align, plain
 from jixiao.readers.pdf.furniture import Furniture
 from jixiao.readers.pdf.lines import Line
 from jixiao.readers.pdf.pieces import PageReading, Piece, PieceCell
+from jixiao.readers.pdf.tags import Tags
 
 _LEAST_MARGIN = 90.0
 """Points. A page is taken to be printed at least down to here, or down to as much margin as it has at the top."""
@@ -23,8 +24,9 @@ _LEAST_MARGIN = 90.0
 class Stitcher:
     """Goes over the pages in order; the table that a page ends with stays open for the next."""
 
-    def __init__(self, pages: list[PageReading]) -> None:
+    def __init__(self, pages: list[PageReading], tags: Tags) -> None:
         self._pages = pages
+        self._tags = tags
         self._furniture = Furniture(pages)
         self._wraps = Wraps(pages)
         self._labels: set[str] = set()
@@ -41,7 +43,7 @@ class Stitcher:
             table = self._open
             for number, piece in enumerate(page.pieces):
                 if number == 0 and table is not None and self._goes_on(table, page, piece):
-                    join(table, piece, self._wraps)
+                    join(table, piece, self._wraps, self._tags)
                     continue
                 table = TableDraft(piece, page.size)
                 begun.append(table)
@@ -83,12 +85,12 @@ def text_height(cells: list[PieceCell]) -> float:
     return heights[len(heights) // 2] if heights else 0.0
 
 
-def join(table: TableDraft, piece: Piece, wraps: Wraps) -> None:
+def join(table: TableDraft, piece: Piece, wraps: Wraps, tags: Tags) -> None:
     """Adds the piece that the next page has of a table."""
     repeated = repeated_rows(table, piece)
     cells = _without(piece, repeated, table)
     top = [cell for cell in cells if cell.row == 0]
-    is_cut = is_row_cut(table, piece, top)
+    is_cut = is_row_cut(table, piece, top, tags)
     going_on = top if is_cut else cells_going_on(table, top, wraps)
     offset = table.rows - 1 if is_cut else table.rows
     taken: dict[int, PieceCell] = {}

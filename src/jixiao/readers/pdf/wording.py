@@ -1,6 +1,7 @@
 """Lines of a cell as running text: wrapped lines are joined, paragraphs stay apart."""
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from jixiao.readers.pdf.lines import Line
@@ -27,39 +28,50 @@ _WORD_END = re.compile(r"[0-9A-Za-z\u00c0-\u024f,.;:!?%)\]'\"]$")
 _WORD_START = re.compile(r"[0-9A-Za-z\u00c0-\u024f(\['\"]")
 
 
-def is_wrapped(line: Line, following: Line, inner: Inner) -> bool:
+def is_wrapped(line: Line, following: Line, inner: Inner, *, is_left: bool) -> bool:
     """True where the following line is there for want of room: its first character would not have fitted.
 
     Args:
         line: a line of a cell.
         following: the line below it, or the first one of the next page.
         inner: where the text of the cell may begin and must end.
+        is_left: True where the text is known to be set to the left, see :func:`begins_left`.
     """
     left, right = inner
     before, after = line.left - left, right - line.right
     least, most = _INDENT
     # The first line of a paragraph may be indented; the room before other lines (set in the middle) could be used.
-    is_indented = least < before / line.height < most and before - after > line.height
+    is_indented = least < before / line.height < most and (is_left or before - after > line.height)
     free = after if is_indented else before + after
     return following.lead + _SLACK * min(line.height, following.height) > free
 
 
-def joined(lines: list[Line], inner: Inner) -> str:
+def begins_left(lines: Iterable[Line], inner: Inner) -> bool:
+    """True where a line begins at the left margin and ends before the right one: the text is not set in the middle."""
+    left, right = inner
+    return any(line.left - left < _FLUSH * line.height and right - line.right > line.height for line in lines)
+
+
+def joined(lines: list[Line], inner: Inner, *, keeps_spaces: bool) -> str:
     """The text of a cell: a line feed between paragraphs, nothing between wrapped lines, a space between Latin words.
 
     Args:
         lines: at least one, from top to bottom; over a page break the later ones may stand higher.
         inner: where the text of the cell may begin and must end.
+        keeps_spaces: True where the document has every space, also at the ends of lines.
     """
     text = lines[0].text
     pitch = _pitch(lines)
+    is_left = begins_left(lines, inner)
     for number, following in enumerate(lines[1:], 1):
         line = lines[number - 1]
-        is_one = is_wrapped(line, following, inner) or _is_balanced(line, following, inner)
+        is_one = is_wrapped(line, following, inner, is_left=is_left) or _is_balanced(line, following, inner)
         if not is_one or _is_set_apart(line, following, pitch) or _is_indented(lines, number, inner):
             text += "\n" + following.text
+        elif line.is_spaced or (not keeps_spaces and _has_lost_space(line, following, inner)):
+            text += " " + following.text
         else:
-            text += _seam(line, following, inner) + following.text
+            text += following.text
     return text
 
 
@@ -99,14 +111,12 @@ def _is_balanced(line: Line, following: Line, inner: Inner) -> bool:
     return all(abs(item.left + item.right - sum(inner)) <= item.height for item in (line, following))
 
 
-def _seam(line: Line, following: Line, inner: Inner) -> str:
-    """What belongs between two wrapped lines.
+def _has_lost_space(line: Line, following: Line, inner: Inner) -> bool:
+    """True where a space belongs between wrapped lines, in a document that leaves spaces at the ends of lines away.
 
     A Latin word that was cut for want of room leaves no room at the end of its line; one that was moved down whole does.
     """
-    if line.is_spaced:
-        return " "
     if not (_WORD_END.search(line.text) and _WORD_START.match(following.text)):
-        return ""
+        return False
     one_letter = following.lead / max(1, len(re.split(r"[^!-~]", following.text, maxsplit=1)[0]))
-    return " " if inner[1] - inner[0] - (line.right - line.left) > one_letter else ""
+    return inner[1] - inner[0] - (line.right - line.left) > one_letter
