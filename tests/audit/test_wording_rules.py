@@ -41,7 +41,7 @@ def instead(row: int, name: str, text: str) -> Project:
         (2, "培训完成时间", "2025年1月1日前", ["JX330"]),
         (5, "服务对象投诉率", "≤5%", ["JX332"]),
         (5, "学员有效投诉件数", "≤3件", ["JX332"]),
-        (5, "学员满意度", "投诉率≤5%", ["JX332", "JX338"]),
+        (5, "学员满意度", "投诉率≤5%", ["JX332"]),
         (5, "学员满意度", "≥70%", ["JX333"]),
         (5, "学员满意率", "不低于75%", ["JX333"]),
         (5, "救援队伍投诉率", "≤10%", ["JX332", "JX333"]),
@@ -203,3 +203,8 @@ def test_semantic_checks_are_questions_and_say_so_on_their_page() -> None:
     assert asking >= QUESTIONS
     assert all(loaded.rule.severity == "notice" for loaded in all_rules() if loaded.rule.is_question)
     assert "只向审核人提问" in dict(pages())["indicators.question-class-mixed.md"]
+
+
+def test_what_the_value_names_decides_the_direction() -> None:
+    report = audit(document(instead(5, "学员满意度", "投诉率≤5%"), instead(5, "学员反映情况", "投诉率≥5%")))
+    assert [(item.project_index, item.rule) for item in report.findings if item.rule == "JX316"] == [(1, "JX316")]

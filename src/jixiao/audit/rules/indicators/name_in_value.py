@@ -9,7 +9,8 @@ Basis:
 Does not apply when:
     1. no value has words before its number, or is a text;
     2. the words say the span or the change (每年≥3次, 同比增长5%): data of the policy profile (`value_label.not_names`);
-    3. the text is vague or has no number where one is needed: those have rules of their own.
+    3. the text is vague or has no number where one is needed: those have rules of their own;
+    4. the value of a satisfaction indicator counts complaints: that is indicators.complaints-for-satisfaction.
 
 Reading:
     One hint for a sheet lists all rows.
@@ -22,11 +23,13 @@ from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import number, sound, with_row
 from jixiao.audit.name_kinds import kinds_of_names
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.satisfaction import counts_complaints
 from jixiao.audit.unmeasured import is_vague, must_be_measured
 from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.model import Project, TargetValue
 from jixiao.terms.folding import fold
 
+_SATISFACTION = "3"
 _WORDED = frozenset({"qualitative", "text"})
 _LABELLED = replace(number("合格率≥95%", ">=", "95", "%"), label="合格率")
 RULE = Rule(
@@ -76,6 +79,8 @@ def _repeats(row: Row, target: TargetValue, context: ProjectContext) -> bool:
     if target.label:
         label = fold(target.label)
         if label in context.policy.word_set("value_label.not_names"):  # 2
+            return False
+        if row.level1 == _SATISFACTION and label not in row.name and counts_complaints(row, context.policy):  # 4
             return False
         return label in row.name or context.policy.once(kinds_of_names).meaning(label) is not None
     if len(row.name) < context.policy.number("repeated_name.characters") or row.name not in row.value:
