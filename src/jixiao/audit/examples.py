@@ -37,6 +37,11 @@ from jixiao.model.value import Kind, Operator, Relation
 from jixiao.terms.taxonomy import taxonomies
 
 _PARENTS = {"annual": "total", "own.total": "annual", "transfer.total": "annual"}
+_BY_SIDE = {
+    f"{block}{end}": f"{block}{end.replace('_', '.')}"
+    for block in ("mid_term", "annual")
+    for end in ("", "_fiscal", "_other")
+}
 _FIRST_ROW = 20
 _TABLE = 1
 
@@ -101,8 +106,22 @@ def funds(**amounts: str | None) -> Funding:
     return Funding(values["total"], values["annual"], own, transfer, lines)
 
 
+def side_by_side(rows: tuple[Indicator, ...] | None = None, **amounts: str | None) -> Project:
+    """The sound sheet on a form that sets the plan period and the year side by side; funds in 元 by term with `_` for the dot."""
+    sound_amounts: dict[str, str | None] = {
+        "mid_term": "900000", "mid_term_fiscal": "900000", "mid_term_other": "0",
+        "annual": "300000", "annual_fiscal": "300000", "annual_other": "0",
+    }  # fmt: skip
+    values = {key: None if text is None else Decimal(text) for key, text in (sound_amounts | amounts).items()}
+    lines = tuple(_line(_BY_SIDE[key], value) for key, value in values.items())
+    return sound(
+        form_id="mof-2015-declaration", rows=rows or ROWS, funding=Funding(None, values["annual"], lines=lines)
+    )
+
+
 def _line(term: str, value: Decimal | None) -> FundingLine:
-    parent = _PARENTS.get(term) or (f"{term.partition('.')[0]}.total" if "." in term else None)
+    block, dot, _ = term.partition(".")
+    parent = _PARENTS.get(term) or (None if not dot else block if block in _BY_SIDE else f"{block}.total")
     return FundingLine(term, term, parent, Amounts(declared=value))
 
 

@@ -4,16 +4,20 @@ import re
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
+from jixiao.audit.rule import SELF_EVALUATION, TARGET
 from jixiao.audit.wording import quoted
 from jixiao.model import FundingLine, IndicatorScore, Project
+from jixiao.model.project import FormKind
 from jixiao.terms.folding import fold
 from jixiao.values.numbers import decimal_text
 
 _FIGURE = re.compile(r"\d+(?:\.(\d+))?")
+WITH_POINTS: frozenset[FormKind] = TARGET | SELF_EVALUATION
+"""Sheets that may print points: those of 2021 split them when the target is set."""
 NO_ASSESSMENT = "没有复算得分"
 NO_POINTS = "表上没有分值"
 NO_SCORES = "表上没有得分"
-_HALF_HUNDREDTH = Decimal("0.005")
+_HALF_ONE, _HALF_TENTH, _HALF_HUNDREDTH = Decimal("0.5"), Decimal("0.05"), Decimal("0.005")
 _REASON_COLUMN = "deviation_reason"
 _TOTAL_LINE = "annual"
 _WHY_NOT = {
@@ -65,6 +69,18 @@ def is_rounded_from(project: Project, pointer: str, printed: Decimal, exact: Dec
     half = half_place(project, pointer, printed)
     below = exact - printed
     return -half <= below < 2 * half or (below == 2 * half and half <= _HALF_HUNDREDTH)
+
+
+def is_execution_score(project: Project, pointer: str, line: FundingLine, exact: Decimal) -> bool:
+    """Whether the printed score of a funding line is the exact one: to a tenth or finer, or rounded to a whole number below all points.
+
+    A whole number may be a tenth whose zero was dropped (`10` for 9.97).
+    """
+    score = line.score or Decimal(0)
+    if half_place(project, pointer, score) < _HALF_ONE:
+        return is_rounded_from(project, pointer, score, exact)
+    below = exact - score
+    return -_HALF_TENTH <= below < 2 * _HALF_TENTH or (-_HALF_ONE <= below < _HALF_ONE and score != line.points)
 
 
 def rounding_of_sum(project: Project, parts: list[tuple[str, Decimal]]) -> Decimal:

@@ -17,6 +17,7 @@ from jixiao.values.units import money_power
 _FIGURE = re.compile(r"^([\d,]+(?:\.(\d+))?)(?:万元|亿元|元)?$")
 _UNITS = ("元", "千元", "万元", "亿元")
 _USUAL_DECIMALS = 2
+_WHOLE = ("total", "mid_term")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,15 @@ def amount_of(project: Project, context: ProjectContext, term: str, column: str 
     for part in term.split("."):
         value = getattr(value, part, None)
     return Amount(term, f"/funding/{term.replace('.', '/')}", value) if isinstance(value, Decimal) else None
+
+
+def whole_amount(project: Project, context: ProjectContext) -> Amount | None:
+    """What the project costs over all years: 项目总额, or on forms with both horizons 中期资金总额; None where it has no such cell.
+
+    Of the two the one that is filled in.
+    """
+    found = [amount for term in _WHOLE if (amount := amount_of(project, context, term)) is not None]
+    return next((amount for amount in found if amount.value is not None), next(iter(found), None))
 
 
 def tolerance(project: Project, context: ProjectContext, amounts: tuple[Amount, ...]) -> Decimal:

@@ -1,6 +1,6 @@
-"""The year's money is the sum of the sources that the form lists below it.
+"""The year's money, and the plan period's, is the sum of the sources that the form lists below it.
 
-年度资金总额应当等于财政拨款、结转资金、其他资金等各项之和。
+年度资金总额、中期资金总额应当分别等于财政拨款、结转资金、其他资金等各项之和。
 
 Basis:
     预算法第三十二条: units draw up their budgets by the rules of target management. The forms of 财预〔2015〕88号 and
@@ -19,10 +19,11 @@ Reading:
 from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext
-from jixiao.audit.examples import matrix, self_evaluation, sound
+from jixiao.audit.examples import matrix, self_evaluation, side_by_side, sound
 from jixiao.audit.rule import SELF_EVALUATION, TARGET, Basis, Example, NotApplicable, Outcome, Rule
 from jixiao.audit.sums import check_sum
 from jixiao.model import Project
+from jixiao.terms.catalogue import catalogue
 
 _SHORT = matrix({"annual": ("300000", "0", "0"), "annual.fiscal": ("300000", "645000", "0"),
                  "annual.carryover": ("0", "0", "0"), "annual.other": ("0", "0", "0")})  # fmt: skip
@@ -34,7 +35,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M02", "S05"),
     severity="error",
-    version=1,
+    version=2,
     citations=(
         Basis("中华人民共和国预算法", "第三十二条"),
         Basis("财预〔2015〕88号", "附件（申报表）", TARGET),
@@ -49,6 +50,12 @@ RULE = Rule(
             "全年预算数一栏中，年度资金总额为0万元，与年度财政拨款64.5万元、上年结转资金0万元、年度其他资金0万元之和"
             "64.5万元不符，相差64.5万元。",
         ),
+        Example(
+            "申报表的中期资金少列30万元",
+            side_by_side(mid_term_fiscal="600000"),
+            "failed",
+            "中期资金总额为90万元，与中期财政拨款60万元、中期其他资金0万元之和60万元不符，相差30万元。",
+        ),
         Example("上年结转资金空白", self_evaluation(funding=_OPEN), "not_applicable", "上年结转资金未填，无法核对合计"),
         Example("宁夏目标表不列资金来源", sound(), "not_applicable", "年度资金总额下没有列全资金来源"),
     ),
@@ -56,9 +63,10 @@ RULE = Rule(
 
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
-    """One check for each column of money."""
-    sources = tuple(line.term for line in project.funding.lines if line.term.startswith("annual."))
-    if len(sources) < 2 or (context.form is None and "annual.other" not in sources):
-        yield NotApplicable("年度资金总额下没有列全资金来源")  # 1
-        return
-    yield from check_sum(project, context, "annual", sources)
+    """One check for each column of money, of the year and of the plan period."""
+    for whole in ("annual", "mid_term") if "mid_term" in context.lines else ("annual",):
+        sources = tuple(line.term for line in project.funding.lines if line.term.startswith(f"{whole}."))
+        if len(sources) < 2 or (context.form is None and f"{whole}.other" not in sources):
+            yield NotApplicable(f"{catalogue()[whole].zh}下没有列全资金来源")  # 1
+        else:
+            yield from check_sum(project, context, whole, sources)

@@ -1,13 +1,13 @@
 """A project of several years has more money in total than in one of them.
 
-多年期项目的项目总额一般应当大于年度资金总额。
+多年期项目的项目总额（或者中期资金总额）一般应当大于年度资金总额。
 
 Basis:
     财预〔2015〕88号第十三条: a target fits the amount of money. Where five years cost as much as one, either the period or the
     total was not filled in with care.
 
 Does not apply when:
-    1. the period names no number of years, or just one;
+    1. the period names neither a number of years nor its first and last day, or is no longer than a year;
     2. the total or the year's money is not filled in, or is 0.
 
 Reading:
@@ -15,21 +15,25 @@ Reading:
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import funds, sound
+from jixiao.audit.periods import length_in_years
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.sums import amount_of
+from jixiao.audit.sums import amount_of, whole_amount
 from jixiao.audit.wording import money, quoted
 from jixiao.model import Period, Project
+from jixiao.terms.catalogue import catalogue
 
+_TWO_YEARS = Period("2024年1月-2025年12月", None, date(2024, 1, 1), date(2025, 12, 31))
 RULE = Rule(
     id="JX206",
     name="funds.multi-year-total",
     family="funds",
     catalogue=("M04",),
     severity="notice",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("三年90万元，当年30万元", sound(), "passed"),
@@ -39,6 +43,12 @@ RULE = Rule(
             "failed",
             "项目期为“3年”，项目总额与年度资金总额却同为30万元。",
         ),
+        Example(
+            "两个年度的项目，总额等于当年资金",
+            sound(funding=funds(total="300000"), period=_TWO_YEARS),
+            "failed",
+            "项目期为“2024年1月-2025年12月”，项目总额与年度资金总额却同为30万元。",
+        ),
         Example("一年的项目", sound(period=Period("1年", 1)), "not_applicable", "不是多年期项目"),
     ),
 )
@@ -46,17 +56,19 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    total, annual = amount_of(project, context, "total"), amount_of(project, context, "annual")
-    if (project.period.years or 0) <= 1:
+    total, annual = whole_amount(project, context), amount_of(project, context, "annual")
+    years = length_in_years(project.period)
+    if (years or 0) <= 1:
         yield NotApplicable("不是多年期项目")  # 1
     elif total is None or annual is None or not total.value or not annual.value:
         yield NotApplicable("项目总额或年度资金总额未填")  # 2
     elif total.value != annual.value:
         yield PASSED
     else:
+        name = catalogue()[total.term].zh
         yield Failed(
             (total.pointer, annual.pointer, "/period"),
-            f"项目期为{quoted(project.period.text or '')}，项目总额与年度资金总额却同为{money(total.value, context)}。",
-            "项目总额填各年度资金之和；资金只在一年安排的，核对项目期。",
-            {"total": str(total.value), "annual": str(annual.value), "years": str(project.period.years)},
+            f"项目期为{quoted(project.period.text or '')}，{name}与年度资金总额却同为{money(total.value, context)}。",
+            f"{name}填各年度资金之和；资金只在一年安排的，核对项目期。",
+            {"total": str(total.value), "annual": str(annual.value), "years": str(years)},
         )

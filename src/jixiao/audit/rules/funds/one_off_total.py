@@ -1,6 +1,6 @@
-"""A one-off project of one year has no money beyond that year.
+"""A one-off project has no money beyond its year.
 
-一次性项目的项目总额应当等于年度资金总额。
+一次性项目的项目总额（或者中期资金总额）应当等于年度资金总额。
 
 Basis:
     预算法第三十二条: units draw up their budgets by the rules of target management. 财预〔2015〕88号第十三条: a target fits the
@@ -8,12 +8,12 @@ Basis:
 
 Does not apply when:
     1. the attribute does not say 一次性;
-    2. the period is longer than a year: that is funds.one-off-period;
-    3. the total or the year's money is not filled in;
-    4. the total is below the year's money: that is funds.total-covers-annual.
+    2. the total or the year's money is not filled in;
+    3. the total is below the year's money: that is funds.total-covers-annual.
 
 Reading:
-    Rounding is allowed for as in funds.annual-blocks.
+    Where the period is given as several years too (funds.one-off-period), both cells contradict the attribute, and each is named. Rounding
+    is allowed for as in funds.annual-blocks.
 """
 
 from collections.abc import Iterator
@@ -21,9 +21,10 @@ from collections.abc import Iterator
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import funds, sound
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.sums import amount_of, tolerance
+from jixiao.audit.sums import amount_of, tolerance, whole_amount
 from jixiao.audit.wording import money
 from jixiao.model import Attribute, Period, Project
+from jixiao.terms.catalogue import catalogue
 
 _ONE_OFF = Attribute("01", "一次性项目")
 RULE = Rule(
@@ -32,7 +33,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M03",),
     severity="warning",
-    version=1,
+    version=2,
     citations=(Basis("中华人民共和国预算法", "第三十二条"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example(
@@ -46,6 +47,12 @@ RULE = Rule(
             "failed",
             "一次性项目的项目总额90万元与年度资金总额30万元不等，相差60万元。",
         ),
+        Example(
+            "一次性项目，项目期三年，总额是年度资金的三倍",
+            sound(attribute=_ONE_OFF),
+            "failed",
+            "一次性项目的项目总额90万元与年度资金总额30万元不等，相差60万元。",
+        ),
         Example("经常性项目", sound(), "not_applicable", "不是一次性项目"),
     ),
 )
@@ -53,21 +60,19 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    total, annual = amount_of(project, context, "total"), amount_of(project, context, "annual")
+    total, annual = whole_amount(project, context), amount_of(project, context, "annual")
     if not context.policy.any_word("one_off.words").search(project.attribute.label or ""):
         yield NotApplicable("不是一次性项目")  # 1
-    elif (project.period.years or 0) > context.policy.number("one_off.max_years"):
-        yield NotApplicable("项目期超过一年，见一次性项目的项目期检查")  # 2
     elif total is None or annual is None or total.value is None or annual.value is None:
-        yield NotApplicable("项目总额或年度资金总额未填")  # 3
+        yield NotApplicable("项目总额或年度资金总额未填")  # 2
     elif total.value - annual.value <= tolerance(project, context, (total, annual)):
-        yield PASSED  # 4
+        yield PASSED  # 3
     else:
-        difference = total.value - annual.value
+        difference, name = total.value - annual.value, catalogue()[total.term].zh
         yield Failed(
             (total.pointer, annual.pointer),
-            f"一次性项目的项目总额{money(total.value, context)}与年度资金总额{money(annual.value, context)}不等，"
+            f"一次性项目的{name}{money(total.value, context)}与年度资金总额{money(annual.value, context)}不等，"
             f"相差{money(difference, context)}。",
-            "核对项目总额；分年度安排资金的，改正项目属性和项目期。",
+            f"核对{name}；分年度安排资金的，改正项目属性和项目期。",
             {"total": str(total.value), "annual": str(annual.value), "difference": str(difference)},
         )

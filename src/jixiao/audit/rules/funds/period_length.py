@@ -7,7 +7,7 @@ Basis:
     profile (`period.max_years`).
 
 Does not apply when:
-    1. the period names no number of years.
+    1. the period names neither a number of years nor its first and last day.
 
 Reading:
     99年 is what systems put in for 长期. A recurrent project (经常性) that gives a period of some years is right: the period
@@ -15,24 +15,33 @@ Reading:
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import sound
+from jixiao.audit.periods import length_in_years
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import quoted
 from jixiao.model import Period, Project
 
+_TO_2099 = Period("2020年-2099年", None, date(2020, 1, 1), date(2099, 12, 31))
 RULE = Rule(
     id="JX207",
     name="funds.period-length",
     family="funds",
     catalogue=("M05",),
     severity="warning",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("项目期3年", sound(), "passed"),
         Example("项目期99年", sound(period=Period("99年", 99)), "failed", "项目期“99年”超过30年，不合常理。"),
+        Example(
+            "2020年至2099年",
+            sound(period=_TO_2099),
+            "failed",
+            "项目期“2020年-2099年”超过30年，不合常理。",
+        ),
         Example("项目期没有年数", sound(period=Period("长期")), "not_applicable", "项目期没有写明年数"),
     ),
 )
@@ -40,7 +49,7 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    years, limit = project.period.years, context.policy.number("period.max_years")
+    years, limit = length_in_years(project.period), context.policy.number("period.max_years")
     if years is None:
         yield NotApplicable("项目期没有写明年数")  # 1
     elif years <= limit:

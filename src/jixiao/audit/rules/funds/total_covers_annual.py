@@ -1,6 +1,6 @@
 """The project's total is not below the money of one of its years.
 
-项目总额不应当小于年度资金总额。
+项目总额（或者中期资金总额）不应当小于年度资金总额。
 
 Basis:
     预算法第三十二条: units draw up their budgets by the rules of target management. 财预〔2015〕88号第十三条: a target fits the
@@ -10,17 +10,19 @@ Does not apply when:
     1. the total or the year's money is not filled in.
 
 Reading:
-    Rounding is allowed for as in funds.annual-blocks.
+    On forms that set the plan period and the year side by side, 中期资金总额 is the total: the plan period contains the year. Rounding is
+    allowed for as in funds.annual-blocks.
 """
 
 from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext
-from jixiao.audit.examples import funds, self_evaluation, sound
+from jixiao.audit.examples import funds, self_evaluation, side_by_side, sound
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.sums import amount_of, tolerance
+from jixiao.audit.sums import amount_of, tolerance, whole_amount
 from jixiao.audit.wording import money
 from jixiao.model import Project
+from jixiao.terms.catalogue import catalogue
 
 RULE = Rule(
     id="JX204",
@@ -28,7 +30,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M03",),
     severity="error",
-    version=1,
+    version=2,
     citations=(Basis("中华人民共和国预算法", "第三十二条"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example("三年90万元，当年30万元", sound(), "passed"),
@@ -38,6 +40,12 @@ RULE = Rule(
             "failed",
             "项目总额20万元小于年度资金总额30万元，相差10万元。",
         ),
+        Example(
+            "申报表的中期资金比年度资金少",
+            side_by_side(mid_term="250000"),
+            "failed",
+            "中期资金总额25万元小于年度资金总额30万元，相差5万元。",
+        ),
         Example("年度资金总额空白", sound(funding=funds(annual=None)), "not_applicable", "项目总额或年度资金总额未填"),
         Example("自评表没有项目总额", self_evaluation(), "not_applicable", "项目总额或年度资金总额未填"),
     ),
@@ -46,7 +54,7 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    total, annual = amount_of(project, context, "total"), amount_of(project, context, "annual")
+    total, annual = whole_amount(project, context), amount_of(project, context, "annual")
     if total is None or annual is None or total.value is None or annual.value is None:
         yield NotApplicable("项目总额或年度资金总额未填")  # 1
         return
@@ -54,10 +62,11 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if short <= 0 or short <= tolerance(project, context, (total, annual)):
         yield PASSED
         return
+    name = catalogue()[total.term].zh
     yield Failed(
         (total.pointer, annual.pointer),
-        f"项目总额{money(total.value, context)}小于年度资金总额{money(annual.value, context)}，"
+        f"{name}{money(total.value, context)}小于年度资金总额{money(annual.value, context)}，"
         f"相差{money(short, context)}。",
-        "项目总额填各年度资金之和；核对两项金额和金额单位。",
+        f"{name}填各年度资金之和；核对两项金额和金额单位。",
         {"total": str(total.value), "annual": str(annual.value), "difference": str(short)},
     )

@@ -10,7 +10,8 @@ Does not apply when:
     1. fewer quantitative indicators than the policy profile asks for (`repeated.least`) have an actual value.
 
 Reading:
-    A hint: it may be true. Deadlines count where the same text stands twice; 100% and 0, which a target often reaches exactly, don't count.
+    A hint: it may be true. Deadlines count where the day of completion is the last one allowed; 100% and 0, which a target
+    often reaches exactly, don't count.
 """
 
 from collections.abc import Iterator
@@ -32,7 +33,7 @@ RULE = Rule(
     family="scores",
     catalogue=("S12",),
     severity="notice",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2020〕10号", "附件（自评表）"),),
     forms=SELF_EVALUATION,
     examples=(
@@ -78,6 +79,8 @@ def _is_repeated(row: Row) -> bool:
         return False
     if fold(target.text) == fold(actual.text):
         return True
+    if target.deadline and actual.deadline:
+        return target.deadline.date == actual.deadline.date and target.deadline.relation != "before"
     if target.kind != "quantity" or actual.kind != "quantity" or actual.unit not in (None, target.unit):
         return False
     planned, done = (value.high if value.low is None else value.low for value in (target, actual))

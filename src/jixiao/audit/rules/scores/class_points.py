@@ -10,7 +10,7 @@ Basis:
 Does not apply when:
     1. no definition fits the form: other forms have weights of their own;
     2. the sheet prints no points, or a row that says something to measure has none, or the class of a row was not read;
-    3. the points don't add up to 100: that is scores.points-total.
+    3. the points don't add up to 100, with those of budget execution: that is scores.points-total.
 
 Reading:
     A warning: the weights may be changed in special cases.
@@ -23,7 +23,15 @@ from decimal import Decimal
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import self_evaluation
 from jixiao.audit.rule import PASSED, SELF_EVALUATION, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.scores import NO_POINTS, execution_line, marks, points_by_class, points_of, rounding_of_sum
+from jixiao.audit.scores import (
+    NO_POINTS,
+    WITH_POINTS,
+    execution_line,
+    marks,
+    points_by_class,
+    points_of,
+    rounding_of_sum,
+)
 from jixiao.law import Policy
 from jixiao.model import Project
 from jixiao.values.numbers import decimal_text
@@ -33,17 +41,16 @@ _SHIFTED = tuple(
     replace(row, points=Decimal(points))
     for row, points in zip(_ROWS, ("20", "20", "10", "10", "20", "10"), strict=True)
 )
-_SHORT = tuple(replace(row, points=Decimal(10)) for row in _ROWS)
-_EXECUTION = "execution"
+_SHORT, _EXECUTION = tuple(replace(row, points=Decimal(10)) for row in _ROWS), "execution"
 RULE = Rule(
     id="JX402",
     name="scores.class-points",
     family="scores",
     catalogue=("S02",),
     severity="warning",
-    version=1,
-    citations=(Basis("财预〔2020〕10号", "附件（自评表）"), Basis("财预〔2021〕101号", "附件1")),
-    forms=SELF_EVALUATION,
+    version=2,
+    citations=(Basis("财预〔2020〕10号", "附件（自评表）", SELF_EVALUATION), Basis("财预〔2021〕101号", "附件1")),
+    forms=WITH_POINTS,
     examples=(
         Example("产出50、效益30、满意度10", self_evaluation(), "passed"),
         Example(
@@ -53,7 +60,7 @@ RULE = Rule(
             "一级指标的分值为产出指标60分、效益指标20分、满意度指标10分，不合规定的权重产出指标50分、效益指标30分、满意度指标10分。",
         ),
         Example("认不出表式", self_evaluation(form_id=None), "not_applicable", "认不出表式，不知道用哪种权重"),
-        Example("分值合计不是100", self_evaluation(rows=_SHORT), "not_applicable", "分值合计不是100分"),
+        Example("分值合计不是100", self_evaluation(rows=_SHORT), "not_applicable", "分值合计与规定权重的总分不同"),
         Example(
             "没有分值",
             self_evaluation(rows=tuple(replace(row, points=None) for row in _ROWS)),
@@ -84,7 +91,7 @@ def _compared(project: Project, context: ProjectContext, points: list[tuple[str,
         own[_EXECUTION] = line[1].points
     usual = context.policy.number("scheme.points_total")
     if abs(sum(own.values()) - (usual if _EXECUTION in own else usual * 9 / 10)) > slack:
-        return NotApplicable("分值合计不是100分")  # 3
+        return NotApplicable("分值合计与规定权重的总分不同")  # 3
     schemes = [_scheme(context.policy, name) for name in context.policy.words("scheme.accepted")]
     if any(_agrees(own, scheme, slack) for scheme in schemes):
         return PASSED

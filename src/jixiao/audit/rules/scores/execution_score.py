@@ -11,8 +11,9 @@ Does not apply when:
     3. the rate can't be computed, and the score is 0.
 
 Reading:
-    The score may be rounded or cut off as printed, and may follow the printed rate where that is rounded (87 % gives 8.7). A budget of 0
-    has no rate: a score for it is a fault.
+    The score may be rounded or cut off as printed, to a tenth at most; to a whole number it may be rounded (9 for 8.81), not cut off (9 for
+    9.5), and not up to all points (10 for 9.5). It may follow the printed rate where that is rounded (87 % gives 8.7). A budget of 0 has no
+    rate: a score for it is a fault.
 """
 
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from decimal import Decimal
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import assessed, matrix, self_evaluation
 from jixiao.audit.rule import PASSED, SELF_EVALUATION, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.scores import NO_ASSESSMENT, execution_line, is_rounded_from, marks
+from jixiao.audit.scores import NO_ASSESSMENT, execution_line, is_execution_score, marks
 from jixiao.model import FundingLine, IndicatorScore, Project
 from jixiao.values.numbers import decimal_text
 
@@ -29,6 +30,8 @@ _RIGHT = IndicatorScore("/funding/lines/0", "execution", Decimal("8.81"), equati
 _OPEN = IndicatorScore(
     "/funding/lines/0", "execution", None, fault="no_formula", reason="全年预算数为0，执行率无法计算"
 )
+_NINE_AND_A_HALF = IndicatorScore("/funding/lines/0", "execution", Decimal("9.5"), equation="114÷120×10=9.5")
+_ALMOST = {"annual": ("1200000", "1200000", "1140000")}
 _AMOUNTS, _NOTHING = {"annual": ("2270000", "2270000", "2000000")}, {"annual": ("0", "0", "0")}
 RULE = Rule(
     id="JX404",
@@ -36,7 +39,7 @@ RULE = Rule(
     family="scores",
     catalogue=("S04",),
     severity="error",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2020〕10号", "附件（自评表）"),),
     forms=SELF_EVALUATION,
     examples=(
@@ -54,6 +57,13 @@ RULE = Rule(
             assessment=assessed(execution=_RIGHT),
         ),
         Example(
+            "执行率95%进成满分",
+            self_evaluation(funding=matrix(_ALMOST, marks=("10", "95", "10"))),
+            "failed",
+            "预算执行率得10分，按114÷120×10=9.5应得9.5分。",
+            assessment=assessed(execution=_NINE_AND_A_HALF),
+        ),
+        Example(
             "得分超过分值",
             self_evaluation(funding=matrix(_AMOUNTS, marks=("10", "88.11", "12"))),
             "failed",
@@ -66,13 +76,6 @@ RULE = Rule(
             "not_applicable",
             "全年预算数为0，执行率无法计算",
             assessment=assessed(execution=_OPEN),
-        ),
-        Example(
-            "没有印得分",
-            self_evaluation(funding=matrix(_AMOUNTS)),
-            "not_applicable",
-            "表上没有预算执行率的得分",
-            assessment=assessed(execution=_RIGHT),
         ),
         Example("没有复算", self_evaluation(), "not_applicable", "没有复算得分"),
     ),
@@ -110,6 +113,6 @@ def _fault(project: Project, pointer: str, line: FundingLine, right: IndicatorSc
     allowed = [right.score]
     if line.execution_rate_pct is not None and line.points is not None:
         allowed.append(min(line.execution_rate_pct / 100, Decimal(1)) * line.points)
-    if any(is_rounded_from(project, f"{pointer}/score", score, exact) for exact in allowed):
+    if any(is_execution_score(project, f"{pointer}/score", line, exact) for exact in allowed):
         return None
     return f"按{right.equation}应得{marks(right.score)}"

@@ -3,8 +3,8 @@
 各项指标与预算执行率的分值之和应当是100分。
 
 Basis:
-    财预〔2020〕10号, annex: the points of a self-evaluation are 100 in all, 10 of them for budget execution. The sum is data
-    of the policy profile (`scheme.points_total`).
+    财预〔2020〕10号, annex: the points of a self-evaluation are 100 in all, 10 of them for budget execution; by 财预〔2021〕101号
+    indicators have their points from the target on. The sum is data of the policy profile (`scheme.points_total`).
 
 Does not apply when:
     1. the sheet prints no points;
@@ -20,22 +20,25 @@ from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
-from jixiao.audit.examples import evaluated, self_evaluation, sound
+from jixiao.audit.examples import ROWS_2021, evaluated, self_evaluation, sound, sound_2021
 from jixiao.audit.rule import PASSED, SELF_EVALUATION, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.scores import NO_POINTS, execution_line, marks, points_of, rounding_of_sum
+from jixiao.audit.scores import NO_POINTS, WITH_POINTS, execution_line, marks, points_of, rounding_of_sum
 from jixiao.model import Project
 from jixiao.values.numbers import decimal_text
 
 _ROWS = self_evaluation().indicators
+_OVER = tuple(
+    replace(row, points=Decimal(points)) for row, points in zip(ROWS_2021, ("20", "30", "20", "30", "10"), strict=True)
+)
 RULE = Rule(
     id="JX401",
     name="scores.points-total",
     family="scores",
     catalogue=("S01",),
     severity="error",
-    version=1,
-    citations=(Basis("财预〔2020〕10号", "附件（自评表）"),),
-    forms=SELF_EVALUATION,
+    version=2,
+    citations=(Basis("财预〔2020〕10号", "附件（自评表）", SELF_EVALUATION), Basis("财预〔2021〕101号", "附件1")),
+    forms=WITH_POINTS,
     examples=(
         Example("指标90分，预算执行率10分", self_evaluation(), "passed"),
         Example(
@@ -57,7 +60,13 @@ RULE = Rule(
             "not_applicable",
             "表上没有分值",
         ),
-        Example("目标表不印分值", sound(), "not_applicable", "规则不针对这种表"),
+        Example(
+            "目标表的分值合计110分",
+            sound_2021(_OVER),
+            "failed",
+            "各项指标的分值合计110分，不是100分，也不是留出预算执行率之后的90分。",
+        ),
+        Example("目标表不印分值", sound(), "not_applicable", "表上没有分值"),
     ),
 )
 
