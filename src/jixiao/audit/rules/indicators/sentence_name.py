@@ -25,10 +25,10 @@ from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Out
 from jixiao.audit.wording import listed, quoted
 from jixiao.model import Project
 
-_NEAR, _TAIL = 8, 16
-"""Characters at the end of a name where the last digit of a value stands, and where the whole value does."""
-_DIGIT = re.compile(r"\d")
-_MARK = frozenset(",;。!")
+_TAIL = 16
+"""Characters at the end of a name where a value stands."""
+_SUSPECT = re.compile(r"[,;。!)]|\d\D{0,7}$")
+"""Most names have none of these; the others are looked at more closely."""
 _CLAUSE = re.compile(r"[,;。!](?!$)(?!\d{3})")
 _ASIDE = re.compile(r"\([^()]*\)|《[^《》]*》|“[^“”]*”")
 RULE = Rule(
@@ -66,8 +66,9 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         return
     limits = tuple(int(context.policy.number(f"{kind}.characters")) for kind in ("sentence_name", "long_sentence_name"))
     value = context.policy.any_pattern("value_in_name.patterns")
-    valued = [row for row in context.real_rows if _holds_value(row.name, value)]
-    sentences = [row for row in context.real_rows if row not in valued and _is_sentence(row.name, *limits)]
+    suspects = [row for row in context.real_rows if len(row.name) >= limits[1] or _SUSPECT.search(row.name)]
+    valued = [row for row in suspects if _holds_value(row.name, value)]
+    sentences = [row for row in suspects if row not in valued and _is_sentence(row.name, *limits)]
     if not valued and not sentences:
         yield PASSED
         return
@@ -81,17 +82,12 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 
 def _holds_value(name: str, value: re.Pattern[str]) -> bool:
-    if _DIGIT.search(name, max(len(name) - _NEAR, 0)) and value.search(name[-_TAIL:]):
-        return True
-    bare = without_ornament(name) if name.endswith((")", "。")) else ""
-    return _DIGIT.search(bare, max(len(bare) - _NEAR, 0)) is not None and value.search(bare[-_TAIL:]) is not None
+    return any(value.search(end[-_TAIL:]) for end in (name, without_ornament(name)))
 
 
 def _is_sentence(name: str, long: int, very_long: int) -> bool:
-    if len(name) < long or (len(name) < very_long and _MARK.isdisjoint(name)):
-        return False
     bare = _ASIDE.sub("", name)
-    return len(bare) >= very_long or _CLAUSE.search(bare) is not None
+    return len(bare) >= very_long or (len(name) >= long and _CLAUSE.search(bare) is not None)
 
 
 def _told(text: str, rows: Sequence[Row]) -> str:
