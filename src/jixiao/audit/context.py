@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import MAXYEAR, MINYEAR
-from functools import cache, cached_property
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from jixiao.audit.beside import Counterpart
+from jixiao.audit.kept import kept
 from jixiao.audit.printed_fields import filled_fields, form_fields
 from jixiao.forms import Form, forms
 from jixiao.law import Policy
@@ -20,7 +21,7 @@ from jixiao.terms.taxonomy import taxonomies
 _Shared = TypeVar("_Shared")
 _PREFIX_WORD = "指标"
 _PREFIX = re.compile(r"^指标(?:\d{1,3}[:.、]?|:)")
-_ONLY_MARKS = re.compile(r"^[.·。、…]*$")
+_TEMPLATE_MARKS = ".·。、…"
 _COLUMNS = tuple(column.name for column in fields(Amounts))
 _STOP = ".。;；"
 
@@ -94,18 +95,18 @@ class ProjectContext:
     counterparts: tuple[Counterpart, ...] = field(default=(), repr=False)
     assessment: Assessment | None = field(default=None, repr=False)
 
-    @cached_property
+    @kept
     def annual_rows(self) -> tuple[Row, ...]:
         """Rows of the annual block; all rows of a sheet that has no annual block."""
         annual = tuple(row for row in self.rows if row.indicator.horizon == "annual")
         return annual or self.rows
 
-    @cached_property
+    @kept
     def real_rows(self) -> tuple[Row, ...]:
         """Rows that say something to measure."""
         return tuple(row for row in self.rows if row.is_real)
 
-    @cached_property
+    @kept
     def classes(self) -> tuple[tuple[Horizon, str, tuple[Row, ...]], ...]:
         """Rows by block and second-level class, in the order of the sheet; rows whose class was not read are left out."""
         groups: dict[tuple[Horizon, str], list[Row]] = {}
@@ -123,7 +124,7 @@ class ProjectContext:
         known = (taxonomies()[self.taxonomy], *taxonomies().values())
         return next((taxonomy.labels[code] for taxonomy in known if code in taxonomy.labels), code)
 
-    @cached_property
+    @kept
     def money_columns(self) -> tuple[str, ...]:
         """Columns of money that hold an amount; `declared` alone for a sheet without lines."""
         amounts = [line.amounts for _, line in self.lines.values()]
@@ -137,7 +138,7 @@ class ProjectContext:
         shared: _Shared = self._worked_out[work_out]
         return shared
 
-    @cached_property
+    @kept
     def _worked_out(self) -> dict[Callable[..., Any], Any]:
         return {}
 
@@ -182,7 +183,7 @@ class DocumentContext:
             )
         return self._of_kind[forms, scopes]
 
-    @cached_property
+    @kept
     def _of_kind(
         self,
     ) -> dict[tuple[frozenset[FormKind], frozenset[Scope]], tuple[tuple[Project, ProjectContext], ...]]:
@@ -227,7 +228,7 @@ def _rows(project: Project, policy: Policy) -> Iterator[Row]:
         value = fold(indicator.target.text) if indicator.target else ""
         says_nothing = not value or value.rstrip(_STOP) in fillers
         is_filler = says_nothing and name.rstrip(_STOP) in fillers
-        is_template = _ONLY_MARKS.match(name) is not None
+        is_template = not name.strip(_TEMPLATE_MARKS)
         yield Row(
             position=position,
             indicator=indicator,

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
 
 from jixiao.terms.folding import fold
 
+_LONGEST_CACHED = 120
 GENERAL = "general"
 """The activity whose indicators fit where no other does."""
 
@@ -67,13 +68,19 @@ def activity_of(*texts: str) -> Activity:
     >>> activity_of("培训班师资", "应急管理项目").zh, activity_of("其他工作").id
     ('培训', 'general')
     """
-    *known, general = activities()
-    any_word = _any_word()
     for text in texts:
-        folded = fold(text)
-        if any_word.search(folded):
-            return max(known, key=lambda one: sum(len(word) for word in one.words if word in folded))
-    return general
+        named = _named(text) if len(text) <= _LONGEST_CACHED else _named.__wrapped__(text)
+        if named is not None:
+            return named
+    return activities()[-1]
+
+
+@lru_cache(maxsize=4096)
+def _named(text: str) -> Activity | None:
+    folded = fold(text)
+    if _any_word().search(folded) is None:
+        return None
+    return max(activities()[:-1], key=lambda one: sum(len(word) for word in one.words if word in folded))
 
 
 @cache
@@ -90,8 +97,11 @@ def suggestions(code: str, *texts: str, most: int = 3) -> tuple[LibraryIndicator
         most: at most so many.
     """
     wanted = "14" if code.startswith("4") else code
-    for activity in (activity_of(*texts), activities()[-1]):
-        found = tuple(one for one in activity.indicators if one.code == wanted)
-        if found:
-            return found[:most]
-    return ()
+    own = _of_class(activity_of(*texts).id, wanted)
+    return (own or _of_class(GENERAL, wanted))[:most]
+
+
+@cache
+def _of_class(activity: str, code: str) -> tuple[LibraryIndicator, ...]:
+    indicators = next(one.indicators for one in activities() if one.id == activity)
+    return tuple(one for one in indicators if one.code == code)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.costs.matching import Match, match_all
 from jixiao.audit.costs.rows import Cost, Costs, familiar_words, read_costs, read_quantities
 from jixiao.audit.costs.words import CostWords, cost_words
+from jixiao.audit.kept import kept
 from jixiao.audit.sums import Amount, amount_of
 from jixiao.model import CostTerm, Factor, Project
 
@@ -37,7 +37,7 @@ class CostSheet:
     annual: tuple[Amount, ...]
     others: tuple[Amount, ...]
 
-    @cached_property
+    @kept
     def matches(self) -> dict[int, Match]:
         """Position of a cost row -> its quantity, for costs that are, or may be, unit costs."""
         familiar = familiar_words(self.project_name, self.words)

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Literal
 
 from jixiao.audit.context import ProjectContext, Row
+from jixiao.audit.kept import kept
 from jixiao.audit.prose.likeness import Vocabulary
 from jixiao.audit.prose.mentions import Mention
 from jixiao.model.project import Horizon
@@ -47,27 +47,27 @@ class Measured:
     unit_group: str | None
     family: str
 
-    @cached_property
+    @kept
     def _name(self) -> str:
         label = self.row.indicator.target.label if self.row.indicator.target else None
         return f"{self.row.name}{label or ''}"
 
-    @cached_property
+    @kept
     def content(self) -> str:
         """Its name without the words that every name has."""
         return self.vocabulary.content(self._name)
 
-    @cached_property
+    @kept
     def measure(self) -> tuple[str, str] | None:
         """What a rate measures, and of what; None where the name names no rate."""
         return self.vocabulary.measure(self._name) if self.kind == "percent" else None
 
-    @cached_property
+    @kept
     def is_per(self) -> bool:
         """The name says that the value is for each of something."""
         return _PER.search(self.row.name) is not None
 
-    @cached_property
+    @kept
     def is_change(self) -> bool:
         """The name says that the value is a change."""
         return _CHANGE.search(self.row.name) is not None
