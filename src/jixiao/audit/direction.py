@@ -6,10 +6,11 @@ from typing import Literal
 from jixiao.audit.context import Row
 from jixiao.audit.name_ends import Ends, ends_of, without_ornament
 from jixiao.law import Policy
+from jixiao.terms.folding import fold
 
 Direction = Literal["more", "less"]
 _QUANTITY = "11"
-_WAITS = ("时间", "时限", "时长")
+_WAITS = ("时间", "时限", "时长", "用时", "耗时", "延时", "时延")
 _WANTED = ("deeds", "ends", "counts")
 
 
@@ -24,12 +25,25 @@ class Directions:
         """The direction that is better for the quantity that a row names; None where words don't decide it.
 
         `投诉率` is better when less, `投诉办结率` when more. `受理投诉次数`, and `投诉件数` as a quantity of output, may be work
-        done on a bad thing: nobody knows.
+        done on a bad thing: nobody knows. A loss that was avoided is better when more. What the value itself names
+        (投诉率≤5%) counts before the name of the row.
         """
-        tail = without_ornament(row.name)
+        label = row.indicator.target.label if row.indicator.target else None
+        own = self._better(without_ornament(fold(label)), row) if label else None
+        return own or self._better(without_ornament(row.name), row)
+
+    def without_neutral(self, name: str) -> str:
+        """A name without the words that hold a telling character but not its meaning: 未成年 is nothing undone."""
+        return self.policy.any_word("neutral.words").sub("", name)
+
+    def _better(self, name: str, row: Row) -> Direction | None:
+        tail = self.without_neutral(name)
+        if self.policy.any_pattern("more_is_better.savings").search(tail):
+            return "more"
         start = self._bad_thing(tail)
         if start is not None:
-            is_work = self.policy.any_word("less_is_better.undone").search(tail, 0, start) is not None
+            undone = "less_is_better.undone_rates" if tail.endswith("率") else "less_is_better.undone"
+            is_work = self.policy.any_word(undone).search(tail, 0, start) is not None
             return None if is_work or self._may_be_cases(tail, start, row) else "less"
         meaning = self.wanted.meaning(tail)
         return "more" if meaning is not None and self._is_wanted(tail, meaning) else None

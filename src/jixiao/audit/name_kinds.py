@@ -14,7 +14,7 @@ _FAMILIES = ("people", "money", "area", "length", "time", "sessions", "bodies")
 
 def kinds_of_names(policy: Policy) -> Ends:
     """Ends by kind of quantity. `等保测评分数` is a score; `工作效率` and `消费指数` may be anything."""
-    but_not = policy.words("name_kind.no_rate") + policy.words("name_kind.no_count")
+    but_not = tuple(end for kind in ("rate", "time", "count") for end in policy.words(f"name_kind.no_{kind}"))
     return ends_of(_KINDS, tuple(policy.words(f"name_kind.{kind}") for kind in _KINDS), but_not)
 
 

@@ -1,7 +1,8 @@
-"""Printed ordinals (`指标10：`) of a class, and what is missing among them."""
+"""Numbers printed before the indicators of a class (`指标10：`, `3.`, `（2）`, `①`), and what is missing among them."""
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.model import Project
@@ -9,18 +10,23 @@ from jixiao.model.project import Horizon
 from jixiao.terms.folding import fold
 
 _NUMBER = re.compile(r"^指标(\d{1,3})")
+_LIST_NUMBER = re.compile(
+    r"^\s*(?:[(（]\s*(\d{1,2})\s*[)）]|(\d{1,2})\s*(?:[.．](?!\d)|[、)）])(?!\s*\d)|([①-⑳])|[(（]?([一二三四五六七八九十]{1,3})[)）、](?![一二三四五六七八九十]))"
+)
+_HAN = "一二三四五六七八九"
+_A_LIST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """Ordinals of one class in one block.
+    """Numbers of one class in one block.
 
     Attributes:
         horizon: block.
         level2: code of the class.
         rows: its numbered rows, by number.
         present: numbers printed, with those of template rows, which are empty but not lost.
-        missing: numbers that are missing below the highest one.
+        missing: numbers that are missing below the highest one, and that no class prints which goes on with this list.
     """
 
     horizon: Horizon
@@ -31,22 +37,48 @@ class Numbering:
 
     def last_before_gap(self) -> Row:
         """The row after which the first missing number should stand; the first row where none does."""
-        before = [row for row in self.rows if (row.indicator.ordinal or 0) < self.missing[0]]
+        before = [row for row in self.rows if (number_of(row) or 0) < self.missing[0]]
         return before[-1] if before else self.rows[0]
 
 
+def number_of(row: Row) -> int | None:
+    """The number that stands before a name; None where none does.
+
+    `5.12防灾减灾日` and `110、119接警` begin with no number of a list.
+    """
+    if row.indicator.ordinal is not None:
+        return row.indicator.ordinal
+    found = _LIST_NUMBER.match(row.indicator.name)
+    if found is None:
+        return None
+    if found[3]:
+        return int(unicodedata.numeric(found[3]))
+    return int(found[1] or found[2]) if found[1] or found[2] else _from_han(found[4])
+
+
+def _from_han(text: str) -> int:
+    tens, ten, ones = text.rpartition("十")
+    return (10 * (_HAN.find(tens) + 1 if tens else 1) if ten else 0) + _HAN.find(ones) + 1
+
+
 def numberings(project: Project, context: ProjectContext) -> tuple[Numbering, ...]:
-    """The numbering of every class that prints numbers."""
+    """The numbering of every class that prints numbers; one number alone (`1.`, without 指标) is no list."""
     found: list[Numbering] = []
-    if not any(row.indicator.ordinal for row in context.rows):
-        return ()
     for horizon, level2, rows in context.classes:
-        numbered = sorted((row for row in rows if row.indicator.ordinal), key=lambda row: row.indicator.ordinal or 0)
-        if numbered:
-            present = {row.indicator.ordinal or 0 for row in numbered} | _template_numbers(project, horizon, level2)
-            missing = tuple(number for number in range(1, max(present)) if number not in present)
-            found.append(Numbering(horizon, level2, tuple(numbered), frozenset(present), missing))
-    return tuple(found)
+        numbers = {row.position: number for row in rows if (number := number_of(row))}
+        if not numbers or (len(numbers) < _A_LIST and not any(row.indicator.ordinal for row in rows)):
+            continue
+        numbered = sorted((row for row in rows if row.position in numbers), key=lambda row: numbers[row.position])
+        present = frozenset(numbers.values()) | _template_numbers(project, horizon, level2)
+        found.append(Numbering(horizon, level2, tuple(numbered), present, ()))
+    return tuple(replace(one, missing=_missing(one, found)) for one in found)
+
+
+def _missing(one: Numbering, every: list[Numbering]) -> tuple[int, ...]:
+    """A class that shares no number with this one goes on with the same list, and its numbers are not missing here."""
+    same_list = (other.present for other in every if other.horizon == one.horizon and not other.present & one.present)
+    present = one.present.union(*same_list)
+    return tuple(number for number in range(1, max(one.present)) if number not in present)
 
 
 def lost_elsewhere(one: Numbering, every: tuple[Numbering, ...]) -> Numbering | None:

@@ -4,13 +4,19 @@ Each is a fault of its own rule; what counts as which is decided here once, so t
 """
 
 from decimal import Decimal
+from typing import Literal
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.name_ends import without_ornament
+from jixiao.audit.name_kinds import families_of_names, kinds_of_names
+
+Measure = Literal["measured", "unfinished", "standard", "elsewhere", "missing"]
 
 _NUMBERS = frozenset({"quantity", "range"})
 _WORDED = frozenset({"qualitative", "text"})
-_QUANTITY, _COST = "11", frozenset({"14", "41", "42", "43"})
+_QUANTITY, _QUALITY, _TIME = "11", "12", "13"
+_FIXED = frozenset({"quantity", "range", "deadline", "comparison"})
+_COST_LEVEL1 = "4"
 _AT_LEAST = frozenset({None, "=", ">=", ">"})
 _ONE = Decimal(1)
 
@@ -37,13 +43,62 @@ def is_whole_item(row: Row, context: ProjectContext) -> bool:
 
 
 def is_vague(row: Row, context: ProjectContext) -> bool:
-    """Whether the value is a vague word where one may be used at all: outputs must have a number, and have their rule."""
+    """Whether the value is a vague word where one may be used at all: outputs must have a number, and have their rule.
+
+    Where the name itself promises a number (率, 人数, 年限), any word without one is vague.
+    """
     target = row.indicator.target
     if target is None or target.kind not in _WORDED or not row.is_real or must_be_measured(row, context):
         return False
-    if context.policy.any_pattern("vague.patterns").search(row.value) is None:
+    law = context.policy
+    if law.any_pattern("unnamed_standard.patterns").search(row.value):
+        return True
+    if law.any_pattern("definite.patterns").search(row.value):
         return False
-    return context.policy.any_pattern("definite.patterns").search(row.value) is None
+    return law.any_pattern("vague.patterns").search(row.value) is not None or _lacks_promised_number(row, context)
+
+
+def _lacks_promised_number(row: Row, context: ProjectContext) -> bool:
+    if row.level1 == _COST_LEVEL1 or context.policy.any_pattern("measured.patterns").search(row.value):
+        return False
+    return promises_number(row, context)
+
+
+def promises_number(row: Row, context: ProjectContext) -> bool:
+    """Whether the end of the name says that a number or a date follows: 合格率, 人数, 完成时间, 使用年限."""
+    tail = without_ornament(row.name)
+    law = context.policy
+    return (law.once(kinds_of_names).meaning(tail) or law.once(families_of_names).meaning(tail)) is not None
+
+
+def measure_of(row: Row, context: ProjectContext) -> Measure:
+    """What an output's value can be held against: a number or date, a `standard`, a date fixed `elsewhere`, or nothing.
+
+    `unfinished` is a value that was not filled in. A standard does not stand for the number that the name promises.
+    """
+    target, law = row.indicator.target, context.policy
+    if target is None or not row.value or target.kind == "placeholder":
+        return "unfinished"
+    if target.kind in _FIXED:
+        return "measured"
+    if row.level2 == _TIME and law.any_pattern("open_ended_time.patterns").search(row.value):
+        return "missing"
+    if law.any_pattern("measured.patterns").search(row.value):
+        return "measured"
+    if law.any_pattern("unfinished.patterns").search(row.value):
+        return "unfinished"
+    return _held_against(row, context)
+
+
+def _held_against(row: Row, context: ProjectContext) -> Measure:
+    law = context.policy
+    if row.level2 == _TIME and law.any_pattern("verifiable_time.patterns").search(row.value):
+        return "elsewhere"
+    if row.level2 != _QUALITY or law.any_pattern("unnamed_standard.patterns").search(row.value):
+        return "missing"
+    if law.any_pattern("verifiable_quality.patterns").search(row.value) and not promises_number(row, context):
+        return "standard"
+    return "missing"
 
 
 def must_be_measured(row: Row, context: ProjectContext) -> bool:

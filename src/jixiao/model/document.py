@@ -12,6 +12,7 @@ ProblemCode = Literal[
     "header_differs",
     "row_gap",
     "row_shifted",
+    "class_misplaced",
     "not_interpreted",
     "truncated",
     "doubtful_character",

@@ -52,3 +52,9 @@ def unit_of(line: str) -> str | None:
     folded = fold(line)
     found = _UNIT.search(folded) or _IN_BRACKETS.search(folded)
     return found[1] if found else None
+
+
+def units_of(label: str) -> frozenset[str]:
+    """Every unit of money that a label declares: two for `项目资金（万元）（单位：元）`."""
+    folded = fold(label)
+    return frozenset(_IN_BRACKETS.findall(folded)) | frozenset(_UNIT.findall(folded))

@@ -7,7 +7,7 @@ from functools import cache
 from jixiao.forms import Slot, forms
 from jixiao.model import Cell, Indicator, Period, Problem, Source, TemplateRow
 from jixiao.recognise.cells import joined, split_code
-from jixiao.recognise.context import TableContext, unit_of
+from jixiao.recognise.context import TableContext, unit_of, units_of
 from jixiao.recognise.draft import Draft, Read
 from jixiao.recognise.fitting import Fit
 from jixiao.recognise.grid import Grid
@@ -67,7 +67,7 @@ def _sheet_unit(piece: Piece, context: TableContext, fit: Fit, head: list[HeadVa
     """Unit of money of the sheet: declared above the table or in the label of the block; None where they contradict."""
     own = {id(value.label) for value in head}
     blocks = [cell for cell in fit.labels.values() if id(cell) not in own and unit_of(cell.text)]
-    units = {unit for unit in (context.money_unit, *(unit_of(cell.text) for cell in blocks)) if unit}
+    units = {unit for cell in blocks for unit in units_of(cell.text)} | {unit for unit in (context.money_unit,) if unit}
     if len(units) > 1:
         listed = "、".join(sorted(units))
         piece.problems.append(
@@ -144,6 +144,9 @@ def _take_rows(piece: Piece) -> None:
             name = joined(row.cells["name"].text)
             piece.problems.append(Problem("row_shifted", f"“{name}”一行的单元格错位，已按编码和表头{moved}", source))
         piece.draft.indicators.append((_indicator(piece, row, source), _places(row)))
+    for stray in piece.block.strays:
+        message = f"“{joined(stray.cell.text)}”印在“{stray.under.label}”之下，已归入“{stray.parent.label}”"
+        piece.problems.append(Problem("class_misplaced", message, stray.cell.source))
     for cell in piece.block.unknown_classes:
         piece.problems.append(
             Problem("not_interpreted", f"“{joined(cell.text)}”不是本表分类中的指标类别，按原文保留", cell.source)

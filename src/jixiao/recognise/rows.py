@@ -10,6 +10,7 @@ from jixiao.recognise.fitting import Fit, column_keys, match_columns
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.head import is_foot
 from jixiao.recognise.placing import LEVELS, Placement, Placer
+from jixiao.recognise.strays import Stray, Strays
 from jixiao.terms.folding import fold
 from jixiao.terms.taxonomy import is_weight
 
@@ -57,6 +58,7 @@ class Block:
 
     rows: list[IndicatorRow] = field(default_factory=list)
     unplaced: list[Cell] = field(default_factory=list)
+    strays: list[Stray] = field(default_factory=list)
     unknown_classes: list[Cell] = field(default_factory=list)
     foot_row: int | None = None
 
@@ -73,6 +75,7 @@ class BlockReader:
         self._side = fit.form.indicators.side
         self._level1: ClassLabel | None = None
         self._classes: dict[Horizon, _Classes] = {}
+        self._strays = Strays()
 
     def read(self) -> Block:
         """Reads every row below the headings up to the foot."""
@@ -89,6 +92,7 @@ class BlockReader:
                 block.unplaced += cells
             elif cells and not self._repeats_header(cells):
                 self._read_row(row, cells)
+        block.strays = self._strays.certain()
         return block
 
     def _repeats_header(self, cells: list[Cell]) -> bool:
@@ -117,6 +121,7 @@ class BlockReader:
         if found is None:
             self._block.unknown_classes.append(cell)
             found = None if is_weight(cell.text) else ClassLabel(None, cell.text)
+        self._strays.printed(found)
         if found != self._level1:
             self._classes = {}
         self._level1 = found
@@ -124,8 +129,9 @@ class BlockReader:
     def _emit(self, row: int, horizon: Horizon, placement: Placement, *, printed: bool) -> None:
         cells = placement.cells.get(horizon, {})
         if "level2" in cells:
-            self._classes[horizon] = self._entered(cells["level2"], printed=printed)
+            before, self._classes[horizon] = self._level1, self._entered(cells["level2"], printed=printed)
             self._level1 = self._classes[horizon].level1
+            self._strays.moved(cells["level2"], before, self._level1)
         if all(name in LEVELS for name in cells):
             return
         classes = self._classes.get(horizon) or _Classes(self._level1, self._only_child())

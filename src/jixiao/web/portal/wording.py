@@ -142,6 +142,7 @@ def problem_label(code: str) -> str:
         "doubtful_character": _("疑似错字"),
         "empty_field": _("空栏"),
         "doubtful_value": _("存疑的值"),
+        "class_misplaced": _("类别印在别的一级指标之下"),
         "money_unit_undeclared": _("金额单位未注明"),
         "money_unit_conflict": _("金额单位前后不同"),
         "hidden": _("隐藏的内容"),

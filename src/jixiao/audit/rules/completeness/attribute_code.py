@@ -12,7 +12,8 @@ Does not apply when:
     3. the list's entry for the code is not verified.
 
 Reading:
-    A label of six characters or more that differs from a listed one in one character is a slip.
+    A form of a place carries that place's list, whoever reads it: the form's list decides where it knows both code and
+    label. A label of six characters or more that differs from a listed one in one character is a slip.
 """
 
 from collections.abc import Iterator
@@ -32,7 +33,7 @@ RULE = Rule(
     family="completeness",
     catalogue=("F18",),
     severity="warning",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第十四条"),),
     examples=(
         Example("代码与名称相符", sound(), "passed", profile="cn-ningxia"),
@@ -43,11 +44,10 @@ RULE = Rule(
             "项目属性“03-多长期延续性项目”中的名称疑为“多年期延续性项目”之误。",
         ),
         Example(
-            "代码与名称不符",
-            sound(attribute=Attribute("03", "经常性项目")),
+            "表式属于有代码表的地方，不论按哪里的政策审核",
+            sound(attribute=Attribute("02", "多年期延续性项目")),
             "failed",
-            "项目属性“03-经常性项目”的代码与名称不符：代码表中“03”为“多年期延续性项目”，“经常性项目”的代码为“02”。",
-            profile="cn-ningxia",
+            "项目属性“02-多年期延续性项目”的代码与名称不符：代码表中“02”为“经常性项目”，“多年期延续性项目”的代码为“03”。",
         ),
         Example(
             "地方自定的名称",
@@ -55,7 +55,6 @@ RULE = Rule(
             "not_applicable",
             "各地代码表不同，“年度专项”无从核对",
         ),
-        Example("没有填写", sound(attribute=Attribute()), "not_applicable", "没有填写项目属性"),
     ),
 )
 
@@ -66,6 +65,9 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if not label:
         yield NotApplicable("没有填写项目属性")  # 1
         return
+    if fault := _against_own_list(project.attribute, label, context):
+        yield fault
+        return
     entries = [entry for known in context.policy.attribute_lists for entry in known.entries]
     same = [entry for entry in entries if entry.label == label]
     if any(code is None or entry.code in (code, None) for entry in same):
@@ -74,6 +76,24 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield NotApplicable(f"代码“{code}”的名称没有核实")  # 3
     else:
         yield _judged(project.attribute, label, same, entries, context.policy)
+
+
+def _against_own_list(attribute: Attribute, label: str, context: ProjectContext) -> Failed | None:
+    """What the list that belongs to the sheet's form says against code and label; None where it says nothing."""
+    for known in context.policy.attribute_lists:
+        if context.form is None or known.jurisdiction != context.form.jurisdiction:
+            continue
+        means = next((entry for entry in known.entries if entry.code == attribute.code), None)
+        own = next((entry for entry in known.entries if entry.code and entry.label == label), None)
+        if means is not None and own is not None and means is not own and means.certainty != "unverified":
+            return _contradiction(attribute, label, f"“{means.code}”为“{means.label}”", own)
+    return None
+
+
+def _contradiction(attribute: Attribute, label: str, means: str, own: AttributeEntry) -> Failed:
+    printed = quoted(f"{attribute.code}-{label}")
+    message = f"项目属性{printed}的代码与名称不符：代码表中{means}，{quoted(label)}的代码为“{own.code}”。"
+    return _failed(printed, message, "核对项目的存续性质，改正代码或名称。")
 
 
 def _judged(
@@ -90,8 +110,7 @@ def _judged(
         return _failed(printed, f"项目属性{printed}不在代码表中（{listed}）。", "按代码表填写项目属性。")
     right = next((entry.label for entry in entries if entry.code == attribute.code), None)
     means = f"“{attribute.code}”为“{right}”" if right else f"没有“{attribute.code}”"
-    message = f"项目属性{printed}的代码与名称不符：代码表中{means}，{quoted(label)}的代码为“{same[0].code}”。"
-    return _failed(printed, message, "核对项目的存续性质，改正代码或名称。")
+    return _contradiction(attribute, label, means, same[0])
 
 
 def _failed(printed: str, message: str, remedy: str) -> Failed:

@@ -12,13 +12,14 @@ Does not apply when:
     3. the printed numbers follow no code of the taxonomy at all: lists are numbered in many ways.
 
 Reading:
-    The reading puts classes right where it can; here counts what is printed. Cells slide when a file is converted, so the
+    The reading puts classes right where it can, and tells so; here counts what is printed. Cells slide when a file is converted, so the
     message speaks of the text as read. One finding for a sheet.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, sound
@@ -43,7 +44,7 @@ RULE = Rule(
     family="completeness",
     catalogue=("F19",),
     severity="error",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第十条"),),
     examples=(
         Example("各类指标都在所属的一级指标之下", sound(), "passed"),
@@ -72,8 +73,8 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         return
     faults = {}
     usual = context.policy.word_set("accepted_parents")
-    for row in rows:
-        parent, level2 = row.level1 or "", row.level2 or ""
+    for row, parent in (*((row, row.level1 or "") for row in rows), *_put_right(project, context)):
+        level2 = row.level2 or ""
         if parent[:1] != level2[:1] and f"{parent}-{level2}" not in usual:  # 2
             own = f"“{row.class_label}”在“{context.label(parent)}”之下，应属“{context.label(level2[:1])}”"
             faults[row.pointer] = own
@@ -87,6 +88,16 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         "对照原件把指标放回所属的类别，编码与名称改为一致；属于文件转换造成的，以原件为准。",
         {"places": str(len(faults))},
     )
+
+
+def _put_right(project: Project, context: ProjectContext) -> Iterator[tuple[Row, str]]:
+    """Rows whose class the reading put right, with the first level that is printed above them."""
+    moved = {problem.source for problem in context.problems if problem.code == "class_misplaced"}
+    if not moved:
+        return
+    for before, row in pairwise(context.rows):
+        if project.sources.get(f"{row.pointer}/level2") in moved and before.level1:
+            yield row, before.level1
 
 
 def _miscoded(project: Project, rows: list[Row], context: ProjectContext) -> dict[str, str]:

@@ -7,7 +7,9 @@ Basis:
     annex, does the same for self-evaluations. Which cells are required is data of the policy profile (`required_head.*`).
 
 Does not apply when:
-    1. the form has no such cell. A form that no definition fits has the cells that any other sheet of the document fills in.
+    1. the form has no such cell. A form that no definition fits has the cells that any other sheet of the document fills in;
+    2. a figure is printed that could not be read as an amount, for want of a unit or under two: that is
+       completeness.money-unit.
 
 Reading:
     A cell that holds only 无 or / is empty. Money of 0 is filled in.
@@ -19,7 +21,7 @@ from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import funds, sound
 from jixiao.audit.printed_fields import HEAD
 from jixiao.audit.rule import PASSED, SELF_EVALUATION, TARGET, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.model import NamedCode, Project
+from jixiao.model import NamedCode, Project, Source
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
 
@@ -29,7 +31,7 @@ RULE = Rule(
     family="completeness",
     catalogue=("F01",),
     severity="error",
-    version=1,
+    version=2,
     citations=(
         Basis("中华人民共和国预算法", "第三十二条", TARGET),
         Basis("财预〔2015〕88号", "第十四条", TARGET),
@@ -41,6 +43,12 @@ RULE = Rule(
         Example("实施单位空白", sound(unit=NamedCode()), "failed", "“实施单位”一栏没有填写。"),
         Example("年度资金总额空白", sound(funding=funds(annual=None)), "failed", "“年度资金总额”一栏没有填写。"),
         Example("实施单位只填了“无”", sound(unit=NamedCode(name="无")), "failed", "“实施单位”一栏只填了“无”。"),
+        Example(
+            "印着金额而没有单位，不是空白",
+            sound(funding=funds(annual=None), sources={"/funding/annual": Source(line=11, text="30")}),
+            "not_applicable",
+            "“年度资金总额”一栏印有金额，没有读作金额",
+        ),
         Example(
             "认不出表式、整份文件又都没有“实施单位”，不能断定表上有这一栏",
             sound(form_id=None, unit=NamedCode()),
@@ -59,12 +67,19 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         pointer, text, term = pointer_of(project), read(project), catalogue()[name]
         if not context.prints(name) and pointer not in project.sources:
             yield NotApplicable(f"表上没有“{term.zh}”一栏")  # 1
+        elif name == "annual" and text is None and _is_printed(project, pointer):
+            yield NotApplicable(f"“{term.zh}”一栏印有金额，没有读作金额")  # 2
         elif text is None or not text.strip():
             yield _failed(pointer, name, f"“{term.zh}”一栏没有填写。")
         elif name != "annual" and fold(text) in fillers:
             yield _failed(pointer, name, f"“{term.zh}”一栏只填了“{text.strip()}”。")
         else:
             yield PASSED
+
+
+def _is_printed(project: Project, pointer: str) -> bool:
+    noted = project.sources.get(pointer)
+    return noted is not None and any(mark.isdecimal() for mark in noted.text or "")
 
 
 def _failed(pointer: str, name: str, message: str) -> Failed:

@@ -7,11 +7,12 @@ Basis:
     evaluated, however few of its rows are wrong by themselves. The limit is data of the profile (`unmeasured_share.limit`).
 
 Does not apply when:
-    1. the sheet has too few rows of quantity, quality and effect for a share (`unmeasured_share.least_rows`).
+    1. the sheet has too few rows for a share (`unmeasured_share.least_rows`).
 
 Reading:
     Counted are `1项`, a bare number, a vague word and a quantity or quality without any number; time, cost and satisfaction
-    are left out, for they say nothing of what is done. The rows have findings of their own: this one is about the sheet.
+    are left out, for they say nothing of what is done; where the rest is too few for a share, all rows count. The rows
+    have findings of their own: this one is about the sheet.
 """
 
 from collections.abc import Iterator
@@ -19,7 +20,14 @@ from collections.abc import Iterator
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, indicator, number, sound, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.unmeasured import is_vague, is_whole_item, lacks_unit, must_be_measured, says_what_is_done
+from jixiao.audit.unmeasured import (
+    is_vague,
+    is_whole_item,
+    lacks_unit,
+    measure_of,
+    must_be_measured,
+    says_what_is_done,
+)
 from jixiao.model import Project
 
 _WORDED = frozenset({"qualitative", "text"})
@@ -41,16 +49,19 @@ RULE = Rule(
             "failed",
             "数量、质量和效益指标共5条，其中4条（80%）以“1项”、无单位的数或空泛的词作值，整张表难以衡量。",
         ),
-        Example("指标太少", sound(), "not_applicable", "数量、质量和效益指标太少，不算比例"),
+        Example("指标太少", sound(rows=ROWS[:3]), "not_applicable", "指标太少，不算比例"),
     ),
 )
 
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    rows = [row for row in context.annual_rows if says_what_is_done(row)]
-    if len(rows) < context.policy.number("unmeasured_share.least_rows"):
-        yield NotApplicable("数量、质量和效益指标太少，不算比例")  # 1
+    least = context.policy.number("unmeasured_share.least_rows")
+    counted, rows = "数量、质量和效益指标", [row for row in context.annual_rows if says_what_is_done(row)]
+    if len(rows) < least:
+        counted, rows = "全部指标", [row for row in context.annual_rows if row.is_real]
+    if len(rows) < least:
+        yield NotApplicable("指标太少，不算比例")  # 1
         return
     weak = [row for row in rows if _measures_nothing(row, context)]
     if len(weak) * 100 <= len(rows) * context.policy.number("unmeasured_share.limit"):
@@ -59,7 +70,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     share = round(len(weak) * 100 / len(rows))
     yield Failed(
         tuple(f"{row.pointer}/target" for row in weak),
-        f"数量、质量和效益指标共{len(rows)}条，其中{len(weak)}条（{share}%）以“1项”、无单位的数或空泛的词作值，整张表难以衡量。",
+        f"{counted}共{len(rows)}条，其中{len(weak)}条（{share}%）以“1项”、无单位的数或空泛的词作值，整张表难以衡量。",
         "先定能反映主要支出和效果的几条核心指标，逐条写明数量、单位和依据，再删去说不出数量的。",
         {"rows": str(len(rows)), "unmeasured": str(len(weak))},
     )
@@ -69,14 +80,8 @@ def _measures_nothing(row: Row, context: ProjectContext) -> bool:
     target = row.indicator.target
     if target is None:
         return False
+    if must_be_measured(row, context) and measure_of(row, context) == "missing":
+        return True
     if target.kind in _WORDED:
-        return is_vague(row, context) or (must_be_measured(row, context) and _is_worthless(row, context))
+        return is_vague(row, context)
     return is_whole_item(row, context) or lacks_unit(row, context)
-
-
-def _is_worthless(row: Row, context: ProjectContext) -> bool:
-    """Whether an output has a vague word where a number should stand."""
-    return (
-        context.policy.any_pattern("vague.patterns").search(row.value) is not None
-        and context.policy.any_pattern("definite.patterns").search(row.value) is None
-    )

@@ -76,6 +76,7 @@ def _may_be_limited(row: Row, context: ProjectContext) -> bool:
     target = row.indicator.target
     if target is None or target.high == Decimal(0) or (target.unit and _MONEY in target.unit):
         return True
-    if context.policy.any_word("ceiling_is_fair.names").search(row.name):
+    known = context.policy.once(directions)
+    if context.policy.any_word("ceiling_is_fair.names").search(known.without_neutral(row.name)):
         return True  # 2
-    return context.policy.once(directions).better(row) is not None  # 2, 3
+    return known.better(row) is not None  # 2, 3

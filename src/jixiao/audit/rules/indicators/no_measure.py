@@ -9,11 +9,13 @@ Basis:
 
 Does not apply when:
     1. the value is empty or a placeholder: that is completeness.unfinished-value;
-    2. a quality value names a standard that can be checked (验收合格, 符合国家标准): data of the profile;
+    2. a quality value names a standard that can be checked (验收合格, 符合国家标准): data of the profile; 符合要求 names none, and
+       a name that promises a number (合格率) is not answered by one;
     3. a time is fixed elsewhere (按合同约定, 法定时限内): data of the profile.
 
 Reading:
-    全年, 每月, 三次, 全覆盖 and the like can be checked as well as a number (`measured.patterns`).
+    全年, 每月, 三次, 全覆盖 and the like can be checked as well as a number (`measured.patterns`); a time that only begins (秋收后)
+    has no end and is none.
 """
 
 from collections.abc import Iterator
@@ -21,18 +23,23 @@ from collections.abc import Iterator
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import sound, with_row, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.unmeasured import measure_of
 from jixiao.audit.wording import named, printed_value
 from jixiao.model import Project
 
-_MEASURED = frozenset({"quantity", "range", "deadline", "comparison"})
-_QUALITY, _TIME = "12", "13"
+_TIME = "13"
+_NOT_HERE = {
+    "unfinished": "指标值没有填完",
+    "standard": "质量指标值有标准可查",
+    "elsewhere": "时效指标值另有约定可查",
+}
 RULE = Rule(
     id="JX301",
     name="indicators.no-measure",
     family="indicators",
     catalogue=("Q01",),
     severity="error",
-    version=2,
+    version=3,
     suggests=True,
     citations=(Basis("中发〔2018〕34号", "（七）强化绩效目标管理"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
@@ -51,8 +58,14 @@ RULE = Rule(
             "时效指标“完成培训的时间”的指标值为“及时”，没有数量或时间，无法衡量。",
         ),
         Example(
+            "合格率应当有数",
+            with_row(1, target=words("合格")),
+            "failed",
+            "质量指标“培训合格率”的指标值为“合格”，没有数量或时间，无法衡量。",
+        ),
+        Example(
             "质量指标值“验收合格”有标准可查",
-            with_row(1, target=words("验收合格")),
+            with_row(1, name="工程质量", target=words("验收合格")),
             "not_applicable",
             "质量指标值有标准可查",
         ),
@@ -71,17 +84,11 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 
 def _judged(row: Row, context: ProjectContext) -> Outcome:
-    target = row.indicator.target
-    if target is None or not row.value or target.kind == "placeholder":
-        return NotApplicable("指标值没有填完")  # 1
-    if target.kind in _MEASURED or context.policy.any_pattern("measured.patterns").search(row.value):
+    measure = measure_of(row, context)
+    if measure == "measured":
         return PASSED
-    if context.policy.any_pattern("unfinished.patterns").search(row.value):
-        return NotApplicable("指标值没有填完")  # 1
-    if row.level2 == _QUALITY and context.policy.any_pattern("verifiable_quality.patterns").search(row.value):
-        return NotApplicable("质量指标值有标准可查")  # 2
-    if row.level2 == _TIME and context.policy.any_pattern("verifiable_time.patterns").search(row.value):
-        return NotApplicable("时效指标值另有约定可查")  # 3
+    if measure != "missing":
+        return NotApplicable(_NOT_HERE[measure])  # 1, 2, 3
     instead = (
         "写明完成日期或时限，如“6月底前”“30日内”。"
         if row.level2 == _TIME
@@ -91,5 +98,5 @@ def _judged(row: Row, context: ProjectContext) -> Outcome:
         (f"{row.pointer}/target", f"{row.pointer}/name"),
         f"{named(row)}的指标值为{printed_value(row)}，没有数量或时间，无法衡量。",
         instead,
-        {"target": target.text},
+        {"target": row.value},
     )

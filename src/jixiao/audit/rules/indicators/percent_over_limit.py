@@ -8,26 +8,29 @@ Basis:
 Does not apply when:
     1. the value is no percentage;
     2. name or value speak of growth, leverage, a return or another quantity that may exceed the whole (`over_limit.words`);
-    3. the value is an upper limit of a cost or of a bad thing (`≤110%`).
+    3. the target is an upper limit of a cost or of a bad thing (`≤110%`);
+    4. an actual value tells how far a plan was exceeded (完成率105%): data of the profile (`over_limit.reached`).
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
+from jixiao.audit.examples import evaluated, indicator, number, sound, with_row, with_rows, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.wording import named, printed_value
+from jixiao.audit.wording import named, quoted
 from jixiao.model import Project, TargetValue
+from jixiao.terms.folding import fold
 
 _COST = frozenset({"14", "41", "42", "43"})
+_COLUMNS = {"target": "指标值", "actual": "实际完成值"}
 RULE = Rule(
     id="JX303",
     name="indicators.percent-over-limit",
     family="indicators",
     catalogue=("Q08",),
     severity="error",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("各项比率都不超过100%", sound(), "passed"),
@@ -41,6 +44,12 @@ RULE = Rule(
             "质量指标“培训合格率”的指标值为“≥120%”，超过100%。",
         ),
         Example(
+            "自评表的合格率127%",
+            evaluated(1, actual=number("127%", None, "127", "%")),
+            "failed",
+            "质量指标“培训合格率”的实际完成值为“127%”，超过100%。",
+        ),
+        Example(
             "没有百分比", sound(rows=(indicator("22", "安全形势", words("平稳")),)), "not_applicable", "没有百分比"
         ),
     ),
@@ -52,18 +61,18 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     limit, units = context.policy.number("percent.limit"), context.policy.word_set("percent.units")
     checked = False
     for row in context.rows:
-        target = row.indicator.target
-        if target is None or target.unit not in units:  # 1
-            continue
-        checked = True
-        if _top(target) <= limit or _may_exceed(row, target, context):
-            yield PASSED
-        else:
+        for column, value in (("target", row.indicator.target), ("actual", row.indicator.actual)):
+            if value is None or value.unit not in units:  # 1
+                continue
+            checked = True
+            if _top(value) <= limit or _may_exceed(row, value, context, is_actual=column == "actual"):
+                yield PASSED
+                continue
             yield Failed(
-                (f"{row.pointer}/target", f"{row.pointer}/name"),
-                f"{named(row)}的指标值为{printed_value(row)}，超过{limit}%。",
+                (f"{row.pointer}/{column}", f"{row.pointer}/name"),
+                f"{named(row)}的{_COLUMNS[column]}为{quoted(value.text)}，超过{limit}%。",
                 f"核对数值；比率以{limit}%为上限，确为增长、超额等情形的，在名称中写明。",
-                {"target": target.text, "limit": str(limit)},
+                {column: value.text, "limit": str(limit)},
             )
     if not checked:
         yield NotApplicable("没有百分比")
@@ -73,11 +82,11 @@ def _top(target: TargetValue) -> Decimal:
     return max((bound for bound in (target.low, target.high) if bound is not None), default=Decimal(0))
 
 
-def _may_exceed(row: Row, target: TargetValue, context: ProjectContext) -> bool:
-    said = row.name + row.value
-    if context.policy.any_word("over_limit.words").search(said):
+def _may_exceed(row: Row, value: TargetValue, context: ProjectContext, *, is_actual: bool) -> bool:
+    said, law = row.name + fold(value.text), context.policy
+    if law.any_word("over_limit.words").search(said):
         return True  # 2
-    is_ceiling = target.low is None
-    return is_ceiling and (
-        row.level2 in _COST or context.policy.any_word("negative.words").search(said) is not None
-    )  # 3
+    if is_actual and law.any_word("over_limit.reached").search(said):
+        return True  # 4
+    is_ceiling = row.indicator.target is None or row.indicator.target.low is None
+    return is_ceiling and (row.level2 in _COST or law.any_word("negative.words").search(said) is not None)  # 3

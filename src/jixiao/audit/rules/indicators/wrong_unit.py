@@ -11,7 +11,8 @@ Does not apply when:
     2. the unit fits many things (个, 项), or is not in the lists.
 
 Reading:
-    In the class of cost, a price (每人每次100元, 人均, 单价) is money; `人/次` is a count. Percentages and dates are
+    In the class of cost, a price (每人每次100元, 人均, 单价) is money, and money stands above the line: `元/页`, not `页/元`.
+    Two units run together (`95%分`, `800元人`) are none (`wrong_unit.patterns`). Percentages and dates are
     indicators.type-disagrees.
 """
 
@@ -26,7 +27,7 @@ from jixiao.audit.wording import named, printed_value
 from jixiao.model import Project
 
 _COST = frozenset({"14", "41"})
-_MONEY = "money"
+_MONEY, _PER_YUAN = "money", "/元"
 _NUMBERS = frozenset({"quantity", "range"})
 _UNITS = {
     "people": "人", "money": "元", "area": "平方米、亩", "length": "米、公里",
@@ -38,7 +39,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q07",),
     severity="error",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("人数以人计", sound(), "passed"),
@@ -49,10 +50,16 @@ RULE = Rule(
             "成本指标“冬春救助：每人每次100元”应以元计，指标值“100人/次”的单位不对。",
         ),
         Example(
-            "人数以元计",
-            with_row(0, target=number("≥300元", ">=", "300", "元")),
+            "单位写颠倒",
+            with_row(3, target=number("≤1000人/元", "<=", "1000", "人/元")),
             "failed",
-            "数量指标“培训社区骨干人数”应以人计，指标值“≥300元”的单位不对。",
+            "成本指标“人均培训成本”应以元计，指标值“≤1000人/元”的单位不对。",
+        ),
+        Example(
+            "两个单位写在一起",
+            with_row(1, target=words("≥95%分", "text")),
+            "failed",
+            "质量指标“培训合格率”的指标值“≥95%分”的单位写错，不成单位。",
         ),
         Example("人次与人都可以", with_rows(indicator("11", "参训人次", number("≥9人", ">=", "9", "人"))), "passed"),
         Example(
@@ -66,44 +73,47 @@ RULE = Rule(
 
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
-    """One check for each name that demands a unit."""
+    """One check for each name that demands a unit, and for each unit that is written wrong by itself."""
     checked = False
     families = context.policy.once(families_of_names)
     for row in context.rows:
         target = row.indicator.target
-        if target is None or not target.unit or target.kind not in _NUMBERS:
+        if target is None or not row.is_real:
+            continue
+        if context.policy.any_pattern("wrong_unit.patterns").search(row.value):
+            checked = True
+            yield _failed(row, f"{named(row)}的指标值{printed_value(row)}的单位写错，不成单位。", "")
+            continue
+        if not target.unit or target.kind not in _NUMBERS:
             continue
         demanded = _MONEY if _is_price(row, target.unit, context) else families.meaning(without_ornament(row.name))
         if demanded is None:
             continue
         checked = True
-        if _fits(demanded, target.unit, row, context):
-            yield PASSED
-            continue
-        yield Failed(
-            (f"{row.pointer}/target", f"{row.pointer}/name"),
-            f"{named(row)}应以{_UNITS[demanded]}计，指标值{printed_value(row)}的单位不对。",
-            f"核对单位，改为{_UNITS[demanded]}等；单价写作“元/人·次”一类。",
-            {"target": row.value, "demanded": demanded},
-        )
+        said = f"{named(row)}应以{_UNITS[demanded]}计，指标值{printed_value(row)}的单位不对。"
+        yield PASSED if _fits(demanded, target.unit, row, context) else _failed(row, said, demanded)
     if not checked:
         yield NotApplicable("名称没有要求某种单位")  # 1
+
+
+def _failed(row: Row, message: str, demanded: str) -> Failed:
+    remedy = f"核对单位{f'，改为{_UNITS[demanded]}等' if demanded else ''}；单价写作“元/人·次”一类。"
+    facts = {"target": row.value, "demanded": demanded}
+    return Failed((f"{row.pointer}/target", f"{row.pointer}/name"), message, remedy, facts)
 
 
 def _is_price(row: Row, unit: str, context: ProjectContext) -> bool:
     if row.level2 not in _COST or unit == "元":
         return False
-    return context.policy.any_pattern("price_name.patterns").search(row.name) is not None
+    is_upside_down = _PER_YUAN in row.value and "元" not in unit.partition("/")[0]
+    return is_upside_down or context.policy.any_pattern("price_name.patterns").search(row.name) is not None
 
 
 def _fits(demanded: str, unit: str, row: Row, context: ProjectContext) -> bool:
     if "元" in unit:
-        return demanded == _MONEY
+        return demanded == _MONEY and "元" in unit.partition("/")[0]
+    if row.level2 in _COST and demanded == _MONEY:
+        return unit in context.policy.word_set("price.other_units")
     if unit in context.policy.word_set(f"unit_family.{demanded}"):
         return True
-    families = context.policy.once(families_of_units)
-    if "/" in unit or "·" in unit:
-        counted = context.policy.word_set("value_kind.counted_units")
-        is_count = all(part in counted or part in families for part in unit.replace("·", "/").split("/"))
-        return not (row.level2 in _COST and demanded == _MONEY and is_count)
-    return families.get(unit, demanded) == demanded  # 2
+    return "/" in unit or "·" in unit or context.policy.once(families_of_units).get(unit, demanded) == demanded  # 2
