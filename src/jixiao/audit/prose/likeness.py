@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jixiao.law import Policy
+from jixiao.values.prose.words import finder
 
 _CLOSE, _SAME_SIGNS, _HALF = 0.75, 0.9, 0.5
 
@@ -20,6 +21,9 @@ class Vocabulary:
         groups: groups that name nobody (服务对象, 群众).
         synonyms: name of a measure -> the one that it counts as.
         units: unit -> the one that stands for those that may replace each other (人 for 名).
+        alike: unit -> all of those.
+        same: words for one activity, each -> the one that stands for them (配备 for 购置).
+        same_words: a pattern for the former.
     """
 
     generic: re.Pattern[str]
@@ -27,10 +31,16 @@ class Vocabulary:
     groups: re.Pattern[str]
     synonyms: Mapping[str, str]
     units: Mapping[str, str]
+    alike: Mapping[str, tuple[str, ...]]
+    same: Mapping[str, str]
+    same_words: re.Pattern[str]
 
     def content(self, folded: str) -> str:
-        """A folded text without marks, digits and generic words."""
-        return self.generic.sub("", folded)
+        """A folded text without marks, digits and generic words, with one word for one activity."""
+        return self.generic.sub("", self.same_words.sub(self._stand_in, folded))
+
+    def _stand_in(self, found: re.Match[str]) -> str:
+        return self.same[found[0]]
 
     def measure(self, folded: str) -> tuple[str, str] | None:
         """What a percentage measures, and of what: ('合格率', '培训'); None where the text names no rate or degree."""
@@ -54,6 +64,7 @@ def vocabulary(policy: Policy) -> Vocabulary:
         policy.any_word("goal.group.words"),
         policy.words("goal.measure_synonyms.words"),
         policy.words("goal.same_units.words"),
+        policy.words("goal.same_activities.words"),
     )
 
 
@@ -64,15 +75,18 @@ def _vocabulary(
     groups: re.Pattern[str],
     synonyms: tuple[str, ...],
     units: tuple[str, ...],
+    activities: tuple[str, ...],
 ) -> Vocabulary:
-    words = "|".join(sorted(map(re.escape, generic), key=len, reverse=True))
-    firsts = "".join(sorted({re.escape(word[0]) for word in generic}))
+    same = {word: entry.split()[0] for entry in activities for word in entry.split()}
     return Vocabulary(
-        generic=re.compile(rf"[^\u4e00-\u9fffA-Za-z]+|(?=[{firsts}])(?:{words})"),
+        generic=re.compile(rf"[^\u4e00-\u9fffA-Za-z]+|{finder(generic)}"),
         measures=measures,
         groups=groups,
         synonyms=dict(entry.split("=", 1) for entry in synonyms),
         units={unit: entry.split()[0] for entry in units for unit in entry.split()},
+        alike={unit: tuple(entry.split()) for entry in units for unit in entry.split()},
+        same=same,
+        same_words=re.compile(finder(same) if same else r"(?!)"),
     )
 
 

@@ -7,6 +7,8 @@ from jixiao.audit.prose.likeness import Vocabulary
 from jixiao.audit.prose.standing import is_part
 from jixiao.values.prose import Figure, family_of
 
+_FOR_WHOM = ("为", "给", "向")
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -36,9 +38,14 @@ class Mention:
 
     @kept
     def narrow(self) -> tuple[str, ...]:
-        """Content of the noun, and of the last words before the number; empty where they say nothing of their own."""
+        """Content of the noun, and of the last words before the number; empty where they say nothing of their own.
+
+        为卫生院购置设备80台 also counts as 购置设备.
+        """
         noun, last = self.figure.noun, self.figure.before.rpartition("、")[2]
         texts = (noun,) if noun == last or not last else (noun, last, f"{last}{noun}")
+        if last.startswith(_FOR_WHOM) and (activity := self.vocabulary.same_words.search(last)):
+            texts = (*texts, last[activity.start() :])
         return tuple(dict.fromkeys(found for text in texts if (found := self.vocabulary.content(text))))
 
     @kept
@@ -52,9 +59,11 @@ class Mention:
         return self.vocabulary.measure(self.figure.before) if self.figure.kind == "percent" else None
 
     @kept
-    def printed(self) -> str:
-        """The number with its unit, as names print it."""
-        return f"{(self.figure.number / self.figure.scale).normalize():f}{self.figure.unit or ''}"
+    def printed(self) -> tuple[str, ...]:
+        """The number with its unit, then with those that may replace it, as names and values print it: 5000名, 5000人."""
+        number, unit = f"{(self.figure.number / self.figure.scale).normalize():f}", self.figure.unit or ""
+        others = [other for other in self.vocabulary.alike.get(unit, ()) if other != unit]
+        return tuple(f"{number}{each}" for each in (unit, *others))
 
     @kept
     def is_part(self) -> bool:

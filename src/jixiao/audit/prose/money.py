@@ -70,7 +70,7 @@ def _role(figure: Figure, policy: Policy) -> Role:
     if figure.per:
         return "each"
     if figure.when == "standing":
-        return "other"
+        return "past" if policy.any_pattern("goal.spent.patterns").search(figure.before) else "other"
     if figure.when == "multi_year":
         return "several_years"
     if policy.any_word("goal.part.words").search(figure.before) or figure.depth:
@@ -93,6 +93,11 @@ def _is_total(figure: Figure, policy: Policy) -> bool:
 def is_of_the_whole(figure: Figure, policy: Policy) -> bool:
     """Whether the words beside a total say that it is the whole project's: 本项目, 本年, 共计."""
     return figure.when == "current" or policy.any_word("goal.scope.words").search(figure.before) is not None
+
+
+def is_of_the_year(figure: Figure, policy: Policy) -> bool:
+    """Whether the words before an amount say that it is the year's: 本年度安排, 年度预算."""
+    return policy.any_word("goal.year.words").search(figure.before) is not None
 
 
 def is_amount(figure: Figure, amount: Decimal) -> bool:

@@ -11,7 +11,7 @@ from jixiao.audit.prose.likeness import Vocabulary
 from jixiao.audit.prose.mentions import Mention
 from jixiao.model.project import Horizon
 from jixiao.model.value import Operator
-from jixiao.values.prose import Figure, FigureKind, family_of, kind_of_unit
+from jixiao.values.prose import Figure, FigureKind, family_of, kind_of_unit, read_tail
 
 _NUMBERS = frozenset({"quantity", "range"})
 _CHANGE = re.compile("增长|增加|提高|上升|下降|降低|减少|压减|缩短|增幅|降幅|增速")
@@ -30,7 +30,7 @@ class Measured:
         low: lowest number that satisfies it; None is unbounded.
         high: highest number that satisfies it.
         bound: the one number of its value; None for a range and for a value that is no number.
-        unit: as read; None where the value prints none.
+        unit: as read, or in brackets at the end of the name; None where neither prints one.
         kind: what kind of figure the unit makes it.
         unit_group: the unit, or the one that stands for those that may replace each other (人, 名).
         family: family of the unit.
@@ -139,7 +139,7 @@ def measured_rows(
     rows = [row for row in context.rows if row.is_real and row.indicator.target is not None]
     own = [row for row in rows if row.indicator.horizon == horizon] or rows
     families = {mention.family for mention in mentions} | {""}
-    printed = {mention.printed for mention in mentions}
+    printed = {number for mention in mentions for number in mention.printed}
     return tuple(found for row in own if (found := _measured(row, words, families, printed)) is not None)
 
 
@@ -147,11 +147,13 @@ def _measured(row: Row, words: Vocabulary, families: set[str], printed: set[str]
     target = row.indicator.target
     if target is None:
         return None
-    is_number, family = target.kind in _NUMBERS, family_of(target.unit)
+    is_number = target.kind in _NUMBERS
+    unit, power = (target.unit, 0) if target.unit or not is_number else _unit_in_name(row.name)
+    family = family_of(unit)
     is_comparable = family in families and (is_number or target.kind == "placeholder")
     if not is_comparable and not any(number in row.name or number in row.value for number in printed):
         return None
-    low, high = (target.low, target.high) if is_number else (None, None)
+    low, high = (_times(target.low, power), _times(target.high, power)) if is_number else (None, None)
     bound = (high if low is None else low) if low is None or high is None or low == high else None
     return Measured(
         row=row,
@@ -160,8 +162,21 @@ def _measured(row: Row, words: Vocabulary, families: set[str], printed: set[str]
         low=low,
         high=high,
         bound=bound,
-        unit=target.unit,
-        kind=kind_of_unit(target.unit),
-        unit_group=words.unit_group(target.unit),
+        unit=unit,
+        kind=kind_of_unit(unit),
+        unit_group=words.unit_group(unit),
         family=family,
     )
+
+
+def _unit_in_name(name: str) -> tuple[str | None, int]:
+    """Unit, and power of ten, in brackets at the end of a name: 造林面积(万亩), 成活率(%); no unit where none is."""
+    opening = name.rfind("(") + 1
+    if not opening or not name.endswith(")"):
+        return None, 0
+    tail = read_tail(name, opening, "")
+    return (tail.unit, tail.power) if tail is not None and tail.end == len(name) - 1 else (None, 0)
+
+
+def _times(number: Decimal | None, power: int) -> Decimal | None:
+    return number.scaleb(power) if number is not None and power else number

@@ -7,6 +7,6 @@ are no quantities (dates, document numbers, versions, list numbers) are left out
 
 from jixiao.values.prose.figure import Figure, FigureKind, When
 from jixiao.values.prose.reading import read_figures
-from jixiao.values.prose.tails import family_of, kind_of_unit
+from jixiao.values.prose.tails import family_of, kind_of_unit, read_tail
 
-__all__ = ["Figure", "FigureKind", "When", "family_of", "kind_of_unit", "read_figures"]
+__all__ = ["Figure", "FigureKind", "When", "family_of", "kind_of_unit", "read_figures", "read_tail"]

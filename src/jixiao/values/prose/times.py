@@ -76,7 +76,8 @@ def _word_of(match: re.Match[str]) -> When | None:
 def when_of(text: str, found: list[Marker], start: int, sentence: int, clause: int) -> When | None:
     """What the words of time say of the figure at `start`, whose sentence and clause begin at the given places.
 
-    截至2024年底 in 2024 looks ahead; 累计 beside a word for this year stays in this year; 现有 holds for its clause alone.
+    截至2024年底 in 2024 looks ahead; 累计 beside a word for this year stays in this year; 现有 holds for its clause alone,
+    and adds nothing to past years (自2019年以来已投入).
     """
     when: When | None = None
     for marker in found:
@@ -85,6 +86,8 @@ def when_of(text: str, found: list[Marker], start: int, sentence: int, clause: i
         if marker.start < sentence or (marker.when == "standing" and marker.start < clause):
             continue
         if marker.when == "cumulative" and when == "current":
+            continue
+        if marker.when == "standing" and when in ("past", "cumulative"):
             continue
         if marker.when == "past" and text[marker.start : marker.end] in _UNTIL and _current_next(found, marker):
             continue

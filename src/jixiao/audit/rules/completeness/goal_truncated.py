@@ -11,9 +11,9 @@ Does not apply when:
     2. the text ends with a final mark.
 
 Reading:
-    Many sound goals leave out the last full stop. A text without one counts as cut when it ends as no sentence does (、, 和,
-    an open bracket), is exactly as long as systems' cells are, or is long and ends its other sentences properly
-    (`goal.cut.*`, `goal.cell_lengths`).
+    Many sound goals leave out the last full stop (completeness.goal-final-mark notes it). A text without one counts as cut when
+    it ends as no sentence does (、, 和, an open bracket), on a number without its unit (达到65), inside a word (安全隐), is exactly as
+    long as systems' cells are, or is long and ends its other sentences properly (`goal.cut.*`, `goal.cell_lengths`).
 """
 
 from collections.abc import Iterator
@@ -26,6 +26,8 @@ from jixiao.model import Goal, Project
 from jixiao.terms.folding import fold
 
 _SHOWN = 15
+_LONGEST_END = 80
+"""Characters at the end of a goal that show whether it breaks off: the patterns look no further back."""
 _CUT = "全年培训社区骨干300人，合格率不低于95%，居民防灾知识知晓率达到80%以上，开展应急演练和"
 RULE = Rule(
     id="JX130",
@@ -33,7 +35,7 @@ RULE = Rule(
     family="completeness",
     catalogue=("F12",),
     severity="warning",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("目标文字完整", sound(), "passed"),
@@ -47,6 +49,18 @@ RULE = Rule(
             sound(goals=(Goal("annual", _CUT),)),
             "failed",
             "按读到的文字，总体目标没有写完，末尾是“…达到80%以上,开展应急演练和”。",
+        ),
+        Example(
+            "末尾断在词的中间",
+            sound(goals=(Goal("annual", "全年培训社区骨干300人，合格率不低于95%，及时排查消除安全隐"),)),
+            "failed",
+            "按读到的文字，总体目标没有写完，末尾是“…低于95%,及时排查消除安全隐”。",
+        ),
+        Example(
+            "末尾的数没有单位",
+            sound(goals=(Goal("annual", "全年培训社区骨干300人，培训合格率达到95"),)),
+            "failed",
+            "按读到的文字，总体目标没有写完，末尾是“…干300人,培训合格率达到95”。",
         ),
         Example("没有目标文字", sound(goals=()), "not_applicable", "没有目标文字"),
     ),
@@ -76,10 +90,13 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 def is_cut(text: str, length: int, policy: Policy) -> bool:
     """Whether a folded text, `length` characters long as printed, breaks off."""
-    if policy.any_pattern("goal.cut.patterns").search(text):
+    end = max(0, len(text) - _LONGEST_END)
+    if policy.any_pattern("goal.cut.patterns").search(text, end):
         return True
     if policy.any_pattern("goal.final_marks").search(text):
         return False  # 2
+    if any(policy.any_pattern(key).search(text, end) for key in ("goal.cut.number.patterns", "goal.cut.word.patterns")):
+        return True
     if str(length) in policy.word_set("goal.cell_lengths"):
         return True
     sentences = text.count("。") + text.count(";")

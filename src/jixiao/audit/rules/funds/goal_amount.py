@@ -11,7 +11,8 @@ Does not apply when:
        cumulative money, income and losses are none;
     2. the sheet does not fill in the year's money;
     3. the goal names several amounts and none shows that it is the whole;
-    4. the amount is another one of the funds block: the total of several years is not held against the year.
+    4. the amount is the sheet's total of several years and the goal does not call it the year's, or it is a real part of
+       the year's money: smaller, with other money beside it.
 
 Reading:
     Both are compared in 元, as exactly as the goal prints its amount: 571万元 is 5 712 300元 in round numbers, 约400万元 takes in
@@ -22,12 +23,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
-from jixiao.audit.examples import sound
+from jixiao.audit.examples import funds, sound
 from jixiao.audit.prose.goals import excerpt, span
-from jixiao.audit.prose.money import GoalMoney, goal_money, is_amount, is_of_the_whole
+from jixiao.audit.prose.money import GoalMoney, goal_money, is_amount, is_of_the_whole, is_of_the_year
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.sums import Amount, amount_of
 from jixiao.audit.wording import money
+from jixiao.law import Policy
 from jixiao.model import Goal, Project
 from jixiao.values.prose import Figure
 
@@ -39,7 +41,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M10",),
     severity="error",
-    version=1,
+    version=2,
     citations=(Basis("中华人民共和国预算法", "第三十二条"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example(
@@ -58,6 +60,15 @@ RULE = Rule(
             sound(goals=(Goal("annual", "项目安排资金90万元，培训社区骨干300人。"),)),
             "not_applicable",
             "目标写的是项目总额或其中一项资金，不与年度资金总额比较",
+        ),
+        Example(
+            "目标写的与本级资金相同，年度资金总额却写错了",
+            sound(
+                goals=(Goal("annual", "投入资金35万元，培训社区骨干300人。"),),
+                funding=funds(annual="300000", own_total="350000", own_fiscal="350000"),
+            ),
+            "failed",
+            "总体目标写“投入资金35万元”，年度资金总额为30万元，相差5万元。",
         ),
         Example("目标没有写金额", sound(), "not_applicable", "目标文字没有写本年度的资金总额"),
     ),
@@ -89,15 +100,21 @@ def _checked(goal: GoalMoney, annual: list[Amount], project: Project, context: P
     whole = [figure for figure in totals if is_of_the_whole(figure, context.policy)] or totals
     if len({figure.number for figure in whole}) > 1:
         return NotApplicable("目标写了几个金额，分不清哪一个是本年度的总额")  # 3
-    if any(is_amount(whole[0], value) for value in _other_amounts(project)):
+    if _is_other_money(whole[0], max(values), project, context.policy):
         return NotApplicable("目标写的是项目总额或其中一项资金，不与年度资金总额比较")  # 4
     return _failed(goal, whole[0], annual[-1], context)
 
 
-def _other_amounts(project: Project) -> Iterator[Decimal]:
-    amounts = [line.amounts for line in project.funding.lines]
-    values = (value for item in amounts for value in (item.declared, item.initial_budget, item.annual_budget))
-    yield from (value for value in (*values, project.funding.total) if value)
+def _is_other_money(figure: Figure, annual: Decimal, project: Project, policy: Policy) -> bool:
+    """Whether the amount is the total of several years, or a part of the year's money that others stand beside."""
+    total = project.funding.total
+    if total is not None and is_amount(figure, total):
+        return total > annual and not is_of_the_year(figure, policy)
+    amounts = [line.amounts for line in project.funding.lines if line.term != "total"]
+    parts = [part for item in amounts for part in (item.declared, item.initial_budget, item.annual_budget) if part]
+    return any(is_amount(figure, part) and part < annual for part in parts) and any(
+        part != figure.number and part < annual for part in parts
+    )
 
 
 def _failed(goal: GoalMoney, figure: Figure, annual: Amount, context: ProjectContext) -> Failed:

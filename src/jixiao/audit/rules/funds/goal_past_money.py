@@ -29,7 +29,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M11",),
     severity="warning",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example(

@@ -1,0 +1,67 @@
+"""Which number of a goal and which indicator go together, pair by pair."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from jixiao.audit.prose.likeness import is_same, is_same_measure, share
+from jixiao.audit.prose.mentions import Mention
+from jixiao.audit.prose.rows import Measured
+from jixiao.values.prose import Figure
+
+
+def is_like(mention: Mention, row: Measured) -> bool:
+    """Whether a row with the same number may count the same thing: for its unit, or for a word that both have."""
+    if row.kind == "percent":
+        if mention.measure is not None and row.measure is not None and mention.measure[0] == row.measure[0]:
+            return True
+    elif row.unit is None or row.unit == mention.figure.unit:
+        return True
+    elif row.family != mention.family:
+        return False
+    return not mention.wide or share(mention.wide, row.content)
+
+
+def names(mention: Mention, row: Measured) -> bool:
+    """Whether an indicator prints the number in its name; a percentage, or another unit (人 for 名), only of a like thing."""
+    found = next((number for number in mention.printed if row.prints(number)), None)
+    if found is None:
+        return False
+    is_own = mention.figure.kind != "percent" and found.endswith(mention.figure.unit or "")
+    return is_own or share(mention.wide, row.content)
+
+
+def only_pairs(pairs: Iterable[tuple[Figure, Measured]]) -> dict[int, tuple[Figure, Measured]]:
+    """The pairs whose number and whose indicator are in no other pair, by where the number begins."""
+    every = list(pairs)
+    starts = Counter(figure.start for figure, _ in every)
+    positions = Counter(row.row.position for _, row in every)
+    return {
+        figure.start: (figure, row) for figure, row in every if starts[figure.start] == positions[row.row.position] == 1
+    }
+
+
+def _is_alike_for_each(figure: Figure, row: Measured) -> bool:
+    """Whether both are for each of something, or neither is."""
+    return (figure.per is not None) == row.is_per
+
+
+def may_be_counted_by(figure: Figure, row: Measured) -> bool:
+    """Whether a count and an indicator with one number are both levels or both changes, and both for each of something or not."""
+    return row.bound is not None and figure.is_change == row.is_change and _is_alike_for_each(figure, row)
+
+
+def is_twin(mention: Mention, row: Measured) -> bool:
+    """Whether goal and indicator, of the same kind, clearly speak of the same thing in the same unit."""
+    figure = mention.figure
+    if row.bound is None or figure.is_change != row.is_change:
+        return False
+    if row.unit_group != mention.unit_group and not row.is_bare_count:
+        return False
+    if row.kind == "percent":
+        return mention.measure is not None and row.measure is not None and is_same_measure(mention.measure, row.measure)
+    return _is_alike_for_each(figure, row) and any(is_same(text, row.content) for text in mention.narrow)
+
+
+def shares(mention: Mention, row: Measured) -> bool:
+    """Whether the words at a number and the name of an indicator have two neighbouring characters in common."""
+    return any(share(text, row.content) for text in mention.narrow)
