@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.costs.readings import Reading, simple, totals_only
-from jixiao.audit.costs.reconcile import reconcile
-from jixiao.audit.costs.sheet import cost_sheet
-from jixiao.audit.sums import Amount, amount_of, tolerance
-from jixiao.model import Project
+from jixiao.audit.costs.reconcile import reconciliations
+from jixiao.audit.costs.sheet import CostSheet, cost_sheets
+from jixiao.audit.sums import Amount, tolerance, whole_amount
+from jixiao.model import Project, Reconciliation
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +24,35 @@ class Excess:
         return self.reading.sum - (self.total.value or Decimal(0))
 
 
-def excess(project: Project, context: ProjectContext) -> Excess | None:
-    """The costs where they exceed the project total however they are read; None where they don't, or nothing is known.
+def excesses(project: Project, context: ProjectContext) -> tuple[Excess | None, ...]:
+    """For each of :func:`cost_sheets` the costs, where they exceed the project total; None where they don't or nothing is known.
 
-    Costs that are not readable can only add to the sum, so the readable ones suffice.
+    Costs that are not readable can only add to the sum, so the readable ones suffice. Costs that equal some amount are read as
+    that equation has them.
     """
-    return context.once(_excess, project)
+    return context.once(_excesses, project)
 
 
-def _excess(project: Project, context: ProjectContext) -> Excess | None:
-    total = amount_of(project, context, "total")
-    if total is None or not total.value or reconcile(project, context).equations:
+def total_of(project: Project, context: ProjectContext, sheet: CostSheet) -> Amount | None:
+    """What the costs of a block may be at most: the project total; the funds of the plan period where it has indicators of its own."""
+    if sheet.block == "mid_term":
+        return sheet.funds[0]
+    return whole_amount(project, context) if len(cost_sheets(project, context)) == 1 else None
+
+
+def _excesses(project: Project, context: ProjectContext) -> tuple[Excess | None, ...]:
+    both = zip(cost_sheets(project, context), reconciliations(project, context), strict=True)
+    return tuple(_excess(project, context, sheet, result) for sheet, result in both)
+
+
+def _excess(project: Project, context: ProjectContext, sheet: CostSheet, result: Reconciliation) -> Excess | None:
+    total = total_of(project, context, sheet)
+    if total is None or not total.value:
         return None
-    sheet = cost_sheet(project, context)
-    least = min((*simple(sheet), *totals_only(sheet)), key=lambda reading: reading.sum, default=None)
-    if least is None or least.sum - total.value <= tolerance(project, context, (total,)):
+    readings = [Reading(equation.terms, equation.left_out) for equation in result.equations]
+    least = min(
+        readings or (*simple(sheet), *totals_only(sheet)), key=lambda reading: reading.sum, default=Reading((), ())
+    )
+    if least.sum - total.value <= tolerance(project, context, (total,)):
         return None
     return Excess(least, total)

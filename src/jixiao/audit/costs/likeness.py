@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from jixiao.audit.costs.names import Name, contradict, name_of, own_words, weight
 from jixiao.audit.costs.rows import Cost, Quantity
 from jixiao.audit.costs.units import Fit
-from jixiao.audit.costs.words import CostWords
+from jixiao.audit.costs.words import CostWords, pairs
 
 STRONG = 1.0
 """Weight of two characters in common."""
@@ -14,6 +14,7 @@ FAINT = 0.1
 """Weight of nothing in common, where one of the two names says nothing that the other could contradict."""
 _ENOUGH = 2.0
 _TWICE = 2
+_LONGEST_UNIT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,17 @@ class Candidate:
 def named_costs(costs: Iterable[Cost], familiar: frozenset[str], words: CostWords) -> tuple[NamedCost, ...]:
     """Costs with their names prepared; `familiar` are the pairs that tell nothing about a row."""
     names = ((cost, name_of(cost.row.name, words)) for cost in costs)
-    return tuple(NamedCost(cost, name, own_words(name, familiar)) for cost, name in names)
+    return tuple(NamedCost(cost, name, own_words(name, familiar | _of_units(cost, words))) for cost, name in names)
+
+
+def _of_units(cost: Cost, words: CostWords) -> frozenset[str]:
+    """Pairs of the unit that a cost is printed for one of (每公里): it says how the thing is counted, not what it is."""
+    unit = (cost.row.indicator.target.unit if cost.row.indicator.target else None) or ""
+    found: set[str] = set()
+    for per in cost.per:
+        starts = (per,) if f"/{per}" in unit else (per[:length] for length in range(_LONGEST_UNIT, 1, -1))
+        found.update(pairs(next((start for start in starts if start in unit or start in words.same_units), "")))
+    return frozenset(found)
 
 
 def named_quantities(

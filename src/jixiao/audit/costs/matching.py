@@ -99,10 +99,16 @@ def _counting(
         if how == Fit.NONE or differ(cost, one, words):
             continue
         score = likeness(cost, one, words)
-        if how == Fit.NOUN or (how == Fit.UNIT and score > 0) or score >= STRONG:
+        is_only = how == Fit.LOOSE and score > FAINT and _is_alone(one, quantities)
+        if how == Fit.NOUN or (how == Fit.UNIT and score > 0) or is_only or score >= STRONG:
             found.append(Candidate(one.quantity, one.name, max(score, FAINT), how))
     surest = max((one.fit for one in found), default=Fit.NONE)
     return tuple(one for one in found if one.fit == surest)
+
+
+def _is_alone(quantity: NamedQuantity, quantities: tuple[NamedQuantity, ...]) -> bool:
+    """Whether no other quantity has its unit."""
+    return sum(one.quantity.unit == quantity.quantity.unit for one in quantities) == 1
 
 
 def _by_name(cost: NamedCost, quantities: tuple[NamedQuantity, ...], words: CostWords) -> tuple[Candidate, ...]:

@@ -10,8 +10,8 @@ from jixiao.audit.costs.matching import NO_QUANTITY
 from jixiao.audit.costs.missing import missing_numbers
 from jixiao.audit.costs.readings import Reading, doubtful, multiplied, simple, totals_only, worded
 from jixiao.audit.costs.rows import NOT_MONEY
-from jixiao.audit.costs.sheet import CostSheet, cost_sheet
-from jixiao.audit.costs.sources import split_by_source
+from jixiao.audit.costs.sheet import CostSheet, cost_sheets
+from jixiao.audit.costs.sources import is_divided, split_by_source
 from jixiao.audit.costs.wording import equation_text, sum_text
 from jixiao.audit.sums import Amount, tolerance
 from jixiao.model import CostTerm, Equation, Project, Reconciliation
@@ -35,19 +35,27 @@ class _Verdict(NamedTuple):
 
 
 def reconcile(project: Project, context: ProjectContext) -> Reconciliation:
-    """What the costs of a sheet and its funds say about each other; worked out once for a sheet."""
+    """What the costs of the year and its funds say about each other; worked out once for a sheet."""
+    return reconciliations(project, context)[0]
+
+
+def reconciliations(project: Project, context: ProjectContext) -> tuple[Reconciliation, ...]:
+    """The same for each of :func:`cost_sheets`."""
     return context.once(_reconcile, project)
 
 
-def _reconcile(project: Project, context: ProjectContext) -> Reconciliation:
-    sheet = cost_sheet(project, context)
+def _reconcile(project: Project, context: ProjectContext) -> tuple[Reconciliation, ...]:
+    return tuple(_block(project, context, sheet) for sheet in cost_sheets(project, context))
+
+
+def _block(project: Project, context: ProjectContext, sheet: CostSheet) -> Reconciliation:
     unreadable = sheet.costs.unreadable
     if unreadable:
         places = tuple(row.pointer for row, _ in unreadable)
         return _result(project, context, _Verdict("not_checkable", unreadable[0][1], places))
     if not sheet.costs.rows:
         return _result(project, context, _Verdict("not_checkable", NO_COSTS))
-    if not sheet.annual:
+    if not sheet.funds:
         return _result(project, context, _Verdict("not_checkable", NO_FUNDS))
     found, is_complete = _search(project, context, sheet)
     if found:
@@ -60,14 +68,15 @@ def _search(project: Project, context: ProjectContext, sheet: CostSheet) -> tupl
     """The simplest equation; several only where costs have to be multiplied that don't say so. And whether all was tried."""
     plain = tuple(simple(sheet))
     total = sheet.amount("total")
-    sources = tuple(amount for amount in sheet.others if amount is not total)
+    divided = bool(sheet.others) and is_divided(project, context)
+    sources = tuple(amount for amount in sheet.others if divided and amount is not total)
     detailed = (*plain, *totals_only(sheet))
-    for readings, amounts in ((detailed, sheet.annual), (plain, sources)):
+    for readings, amounts in ((detailed, sheet.funds), (plain, sources)):
         equation = next(_equations(project, context, readings, amounts), None)
         if equation:
             return (equation,), True
     guesses, is_complete = multiplied(sheet)
-    equations = tuple(_equations(project, context, guesses, sheet.annual))
+    equations = tuple(_equations(project, context, guesses, sheet.funds))
     if equations or total is None:
         return equations, is_complete
     return tuple(_equations(project, context, detailed, (total,)))[:1], is_complete
@@ -141,7 +150,7 @@ def _why_not(project: Project, context: ProjectContext, sheet: CostSheet, *, is_
         match = sheet.matches.get(cost.row.position)
         if match and len(match.tied) == 1 and match.tied[0].quantity.value is None:
             return _Verdict("not_checkable", match.reason, (cost.row.pointer,))
-    doubt = next(_equations(project, context, tuple(doubtful(sheet)), sheet.annual), None)
+    doubt = next(_equations(project, context, tuple(doubtful(sheet)), sheet.funds), None)
     if doubt:
         return _Verdict("not_checkable", UNDECIDED, tuple(term.pointer for term in doubt.terms if term.factors))
     if not is_complete:
@@ -157,7 +166,7 @@ def _has_quantity(sheet: CostSheet, position: int) -> bool:
 def _rows_are_missing(project: Project, context: ProjectContext, sheet: CostSheet) -> bool:
     """Whether the costs fall short and their printed numbers have a gap."""
     reading = worded(sheet)
-    short = reading is not None and reading.sum < max(amount.value or Decimal(0) for amount in sheet.annual)
+    short = reading is not None and reading.sum < max(amount.value or Decimal(0) for amount in sheet.funds)
     return short and bool(missing_numbers(project, context))
 
 
@@ -171,7 +180,7 @@ def _result(
     reading = worded(sheet) if sheet and not equations else None
     terms: tuple[CostTerm, ...] = equations[0].terms if equations else (reading.terms if reading else ())
     total = sum((term.value for term in terms), Decimal(0)) if terms else None
-    annual = sheet.annual[0].value if sheet and sheet.annual else None
+    annual = sheet.funds[0].value if sheet and sheet.funds else None
     return Reconciliation(
         project_index=context.index,
         project=project.name,

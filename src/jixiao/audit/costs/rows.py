@@ -176,7 +176,7 @@ def _cost(
 
 def _names_the_whole(row: Row, text: str, project_name: str | None, words: CostWords) -> bool:
     """Whether a name says no more than that it is the cost of the project: `项目总成本`, or with the project's name."""
-    if words.whole.search(text) is None:
+    if words.whole.search(text) is None or words.own.search(text) or words.transfer.search(text):
         return False
     return not own_words(name_of(row.name, words), familiar_words(project_name, words))
 

@@ -49,7 +49,7 @@ def _slip(project: Project, context: ProjectContext, sheet: CostSheet, group: tu
     reading = worded(replace(sheet, costs=replace(sheet.costs, rows=rows)))
     if reading is None or not all(_other_unit(cost) != cost.amount for cost in group):
         return None
-    equation = next((one for amount in sheet.annual if (one := equals(project, context, reading, amount))), None)
+    equation = next((one for amount in sheet.funds if (one := equals(project, context, reading, amount))), None)
     if equation is None or equation.difference:
         return None
     return Slip(group, tuple(changed[cost.row.position].amount for cost in group), equation)

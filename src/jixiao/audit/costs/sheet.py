@@ -1,8 +1,9 @@
-"""The costs of one sheet as their words have them read, and the amounts they are compared with; worked out once."""
+"""The costs of one block of a sheet as their words have them read, and the amounts they are compared with; worked out once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.costs.matching import Match, match_all
@@ -12,29 +13,32 @@ from jixiao.audit.kept import kept
 from jixiao.audit.sums import Amount, amount_of
 from jixiao.model import CostTerm, Factor, Project
 
+Block = Literal["annual", "mid_term"]
 _COLUMNS = ("declared", "annual_budget", "initial_budget")
 _TERMS = ("own.total", "transfer.total", "total")
 
 
 @dataclass(frozen=True)
 class CostSheet:
-    """What the reconciliation and the rules on costs know of a sheet.
+    """What the reconciliation and the rules on costs know of the annual block of a sheet, or of that of its plan period.
 
     Attributes:
+        block: which of the two.
         words: the word lists.
         costs: its cost rows.
         project_name: name of the project.
-        rows: rows of the annual block.
-        annual: the annual funds; several where the sheet has columns for them; empty where they are not known, or no
+        rows: rows of the block.
+        funds: the funds of the block; several where the sheet has columns for them; empty where they are not known, or no
             cost has an amount.
         others: own funds, transfer funds and project total, those that are known and not 0 and not the annual funds.
     """
 
+    block: Block
     words: CostWords
     costs: Costs
     project_name: str | None
     rows: tuple[Row, ...]
-    annual: tuple[Amount, ...]
+    funds: tuple[Amount, ...]
     others: tuple[Amount, ...]
 
     @kept
@@ -46,7 +50,7 @@ class CostSheet:
     @property
     def ceiling(self) -> Decimal:
         """The highest amount of the funds block: no cost can be more."""
-        return max((amount.value or Decimal(0) for amount in (*self.annual, *self.others)), default=Decimal(0))
+        return max((amount.value or Decimal(0) for amount in (*self.funds, *self.others)), default=Decimal(0))
 
     def amount(self, term: str) -> Amount | None:
         """Own funds, transfer funds or project total; None where unknown, 0, or the same as the annual funds."""
@@ -54,7 +58,12 @@ class CostSheet:
 
 
 def cost_sheet(project: Project, context: ProjectContext) -> CostSheet:
-    """The costs of a sheet, worked out when first asked for."""
+    """The costs of the year, worked out when first asked for."""
+    return cost_sheets(project, context)[0]
+
+
+def cost_sheets(project: Project, context: ProjectContext) -> tuple[CostSheet, ...]:
+    """The costs of the year, and those of the plan period where the sheet prints 中期资金总额 and indicators for it."""
     return context.once(_read, project)
 
 
@@ -87,20 +96,19 @@ def as_worded(cost: Cost, match: Match | None) -> CostTerm | None:
     return as_product(cost, match) if match and match.factors else None
 
 
-def _read(project: Project, context: ProjectContext) -> CostSheet:
+def _read(project: Project, context: ProjectContext) -> tuple[CostSheet, ...]:
     words = cost_words(context.policy)
     costs = read_costs(context.annual_rows, project.name, words)
     annual = _known(amount_of(project, context, "annual", column) for column in _COLUMNS) if costs.rows else ()
     values = {amount.value for amount in annual}
-    others = (amount_of(project, context, term) for term in _TERMS) if costs.rows else ()
-    return CostSheet(
-        words=words,
-        costs=costs,
-        project_name=project.name,
-        rows=context.annual_rows,
-        annual=annual,
-        others=tuple(amount for amount in others if amount and amount.value and amount.value not in values),
-    )
+    amounts = (amount_of(project, context, term) for term in _TERMS) if costs.rows else ()
+    others = tuple(amount for amount in amounts if amount and amount.value and amount.value not in values)
+    year = CostSheet("annual", words, costs, project.name, context.annual_rows, annual, others)
+    planned = _known((amount_of(project, context, "mid_term"),)) if "mid_term" in context.lines else ()
+    rows = tuple(row for row in context.rows if row.indicator.horizon == "mid_term") if planned else ()
+    if not rows:
+        return (year,)
+    return year, CostSheet("mid_term", words, read_costs(rows, project.name, words), project.name, rows, planned, ())
 
 
 def _known(amounts: Iterable[Amount | None]) -> tuple[Amount, ...]:

@@ -7,7 +7,7 @@ from jixiao.audit.context import ProjectContext
 from jixiao.audit.costs.sheet import CostSheet
 from jixiao.audit.costs.wording import equation_text
 from jixiao.audit.costs.words import CostWords
-from jixiao.audit.sums import Amount, amount_of
+from jixiao.audit.sums import Amount, amount_of, tolerance
 from jixiao.model import CostTerm, Equation, Project
 from jixiao.terms.folding import fold
 
@@ -24,6 +24,19 @@ def by_source(terms: tuple[CostTerm, ...], words: CostWords) -> dict[Source, tup
             source: Source = "own" if is_own else "transfer"
             found[source] = (*found.get(source, ()), term)
     return found
+
+
+def is_divided(project: Project, context: ProjectContext) -> bool:
+    """Whether own funds and transfers are parts of the annual funds, so that costs which equal one of them leave the other open.
+
+    Where all three are printed and don't add up, one of them is wrong, and what equals a part may well be the whole.
+    """
+    found = tuple(amount_of(project, context, term) for term in ("annual", "own.total", "transfer.total"))
+    amounts = tuple(amount for amount in found if amount is not None and amount.value is not None)
+    if len(amounts) < len(found):
+        return True
+    whole, own, sent = (amount.value or Decimal(0) for amount in amounts)
+    return abs(whole - own - sent) <= tolerance(project, context, amounts)
 
 
 def split_by_source(

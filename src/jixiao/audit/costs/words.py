@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
@@ -29,6 +30,8 @@ class CostWords:
     classes: frozenset[str]
     quantity_classes: frozenset[str]
     search_limit: int
+    main_share_pct: Decimal
+    not_bought: re.Pattern[str]
     unit: re.Pattern[str]
     not_unit: re.Pattern[str]
     denominator: re.Pattern[str]
@@ -69,6 +72,8 @@ def _compiled(profile: str, on: date) -> CostWords:
         classes=law.word_set("cost.classes"),
         quantity_classes=law.word_set("cost.quantity_classes"),
         search_limit=int(law.number("cost.search_limit")),
+        main_share_pct=law.number("cost.main_share_pct"),
+        not_bought=law.any_word("cost.not_bought_words"),
         unit=law.any_word("cost.unit_words"),
         not_unit=law.any_pattern("cost.not_unit_patterns"),
         denominator=law.any_pattern("cost.denominator_patterns"),

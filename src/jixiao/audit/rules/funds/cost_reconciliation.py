@@ -1,6 +1,6 @@
-"""The costs of a sheet, in yuan and with unit costs times their quantities, add up to its annual funds.
+"""The costs of a sheet, in yuan and with unit costs times their quantities, add up to its funds.
 
-成本指标（总额，或单位成本乘以对应数量）应当与年度资金核对得上。
+成本指标（总额，或单位成本乘以对应数量）应当与年度资金核对得上，中期的成本与中期资金核对得上。
 
 Basis:
     财预〔2015〕88号第九条: a target names the cost that the output needs. 第十三条: target and money fit each other.
@@ -8,23 +8,25 @@ Basis:
 Does not apply when:
     1. a cost has no certain amount, a unit cost no certain quantity, or the funds are unknown: each with its reason;
     2. the costs are more than the project total: that is funds.cost-over-total;
-    3. a cost in the wrong unit of money explains the difference: that is funds.cost-money-unit.
+    3. a cost in the wrong unit of money explains the difference: that is funds.cost-money-unit;
+    4. an output has no cost, and the costs are less than most of the funds (`cost.main_share_pct`): they name a part only.
 
 Reading:
-    Equal to the printed precision, never to a percentage. Equal to own funds, transfer funds or the project total is
-    equal too. That nothing fits is a question, for a sheet may name its main costs only.
+    Equal to the printed precision, never to a percentage. Equal to own funds or transfer funds, where these are parts of the annual funds,
+    or to the project total is equal too. Who benefits is no output that needs a cost (`cost.not_bought_words`).
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
-from jixiao.audit.costs import reconcile
-from jixiao.audit.costs.excess import excess
+from jixiao.audit.costs.coverage import claims_all
+from jixiao.audit.costs.excess import excesses
 from jixiao.audit.costs.missing import missing_numbers
+from jixiao.audit.costs.reconcile import reconciliations
 from jixiao.audit.costs.scale import slip_of
-from jixiao.audit.costs.sheet import cost_sheet
-from jixiao.audit.examples import funds, indicator, number, sound, span, with_row
+from jixiao.audit.costs.sheet import CostSheet, cost_sheets
+from jixiao.audit.examples import ROWS, funds, indicator, number, sound, span, with_row
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import money
 from jixiao.model import Indicator, Project, Reconciliation
@@ -41,7 +43,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M06",),
     severity="warning",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第九条"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example("人均成本×人数等于年度资金", sound(), "passed"),
@@ -59,6 +61,15 @@ RULE = Rule(
             "成本指标的编号缺3，差额应在缺失的行中。",
         ),
         Example(
+            "只写了培训成本，手册没有写成本",
+            sound(
+                rows=(*ROWS, indicator("11", "编印宣传手册", number("≥5000册", ">=", "5000", "册"))),
+                funding=funds(annual="900000", own_total="900000", own_fiscal="900000"),
+            ),
+            "not_applicable",
+            "有产出没有写成本，写出的成本只是一部分",
+        ),
+        Example(
             "成本为区间值",
             with_row(3, target=span("800-1000元", "800", "1000", "元")),
             "not_applicable",
@@ -69,33 +80,38 @@ RULE = Rule(
 
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
-    """One check for a sheet."""
-    result = reconcile(project, context)
-    if result.status in ("found", "several"):
-        yield PASSED
-    elif result.reason is not None or result.sum is None:
-        yield NotApplicable(result.reason or "没有可以合计的成本指标")  # 1
-    elif excess(project, context):
-        yield NotApplicable("成本之和超过项目总额，见该项检查")  # 2
-    elif slip_of(project, context) is not None:
-        yield NotApplicable("改正金额单位后核对得上，见金额单位的检查")  # 3
-    else:
-        yield _failed(project, context, result, result.sum)
+    """One check for the year, one for the plan period where the sheet has it."""
+    blocks = zip(
+        cost_sheets(project, context), reconciliations(project, context), excesses(project, context), strict=True
+    )
+    for sheet, result, over in blocks:
+        if result.status in ("found", "several"):
+            yield PASSED
+        elif result.reason is not None or result.sum is None:
+            yield NotApplicable(result.reason or "没有可以合计的成本指标")  # 1
+        elif over is not None:
+            yield NotApplicable("成本之和超过项目总额，见该项检查")  # 2
+        elif sheet.block == "annual" and slip_of(project, context) is not None:
+            yield NotApplicable("改正金额单位后核对得上，见金额单位的检查")  # 3
+        elif result.status == "not_found" and not claims_all(project, context, sheet):
+            yield NotApplicable("有产出没有写成本，写出的成本只是一部分")  # 4
+        else:
+            yield _failed(project, context, sheet, result)
 
 
-def _failed(project: Project, context: ProjectContext, result: Reconciliation, total: Decimal) -> Failed:
-    annual = cost_sheet(project, context).annual[0]
-    value = annual.value or Decimal(0)
+def _failed(project: Project, context: ProjectContext, sheet: CostSheet, result: Reconciliation) -> Failed:
+    funds, total = sheet.funds[0], result.sum or Decimal(0)
+    value = funds.value or Decimal(0)
     difference = value - total
-    stated = f"成本指标按字面合计为{money(total, context)}（{result.text}），"
+    name = "年度资金" if sheet.block == "annual" else "中期资金"
     word = "少" if difference > 0 else "多"
-    apart = f"与年度资金{money(value, context)}核对不上，{word}{money(abs(difference), context)}。"
+    apart = f"与{name}{money(value, context)}核对不上，{word}{money(abs(difference), context)}。"
     missing = missing_numbers(project, context) if result.status == "rows_missing" else ""
     if missing:
-        apart = f"比年度资金{money(value, context)}少{money(difference, context)}；成本指标的编号缺{missing}，差额应在缺失的行中。"
+        apart = f"比{name}{money(value, context)}少{money(difference, context)}；成本指标的编号缺{missing}，差额应在缺失的行中。"
     return Failed(
-        (*result.places, annual.pointer),
-        stated + apart,
-        "逐项核对成本与年度资金：漏列的补上，单位成本写明对应的数量，属于其他年度或其他来源的写明。",
-        {"sum": str(total), "annual": str(value), "difference": str(difference), "missing": missing},
+        (*result.places, funds.pointer),
+        f"成本指标按字面合计为{money(total, context)}（{result.text}），{apart}",
+        f"逐项核对成本与{name}：漏列的补上，单位成本写明对应的数量，属于其他年度或其他来源的写明。",
+        {"sum": str(total), sheet.block: str(value), "difference": str(difference), "missing": missing},
     )

@@ -69,7 +69,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each cost that is the main one."""
     sheet = cost_sheet(project, context)
     costs = [cost for cost in sheet.costs.rows if cost.role != "unit" and not cost.is_whole and not cost.is_part]
-    annual = sheet.annual[0].value if sheet.annual else None
+    annual = sheet.funds[0].value if sheet.funds else None
     if len(costs) < 2 or not annual:
         yield NotApplicable("没有可以比较的几项成本")  # 1
         return

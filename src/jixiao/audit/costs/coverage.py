@@ -1,0 +1,44 @@
+"""Whether the costs of a sheet claim to be all of its money, or name some of what it buys only."""
+
+from decimal import Decimal
+
+from jixiao.audit.context import ProjectContext
+from jixiao.audit.costs.likeness import STRONG, likeness, named_costs, named_quantities
+from jixiao.audit.costs.readings import worded
+from jixiao.audit.costs.reconcile import reconciliations
+from jixiao.audit.costs.rows import Quantity, familiar_words, read_quantities
+from jixiao.audit.costs.sheet import CostSheet
+from jixiao.model import Project
+
+_PERCENT = 100
+_FOUND = frozenset({"found", "several"})
+
+
+def claims_all(project: Project, context: ProjectContext, sheet: CostSheet) -> bool:
+    """Whether a sum of the costs that is not the funds contradicts them.
+
+    It does where a cost names the whole project, where every output has its cost, where they are most of the funds
+    (`cost.main_share_pct`) or more, and where the same costs make up the funds of the sheet's other block.
+    """
+    if any(cost.is_whole for cost in sheet.costs.rows) or not uncosted(sheet):
+        return True
+    reading = worded(sheet)
+    funds = min((amount.value or Decimal(0) for amount in sheet.funds), default=Decimal(0))
+    if reading is not None and reading.sum * _PERCENT >= sheet.words.main_share_pct * funds:
+        return True
+    return any(result.status in _FOUND for result in reconciliations(project, context))
+
+
+def uncosted(sheet: CostSheet) -> tuple[Quantity, ...]:
+    """Outputs that are neither multiplied by a cost nor named by one; counts of who benefits are none."""
+    reading = worded(sheet)
+    used = {factor.pointer for term in (reading.terms if reading else ()) for factor in term.factors}
+    familiar = familiar_words(sheet.project_name, sheet.words)
+    costs = named_costs(sheet.costs.rows, familiar, sheet.words)
+    return tuple(
+        one.quantity
+        for one in named_quantities(read_quantities(sheet.rows, sheet.words), familiar, sheet.words)
+        if one.quantity.row.pointer not in used
+        and not sheet.words.not_bought.search(one.quantity.row.name)
+        and not any(likeness(cost, one, sheet.words) >= STRONG for cost in costs)
+    )
