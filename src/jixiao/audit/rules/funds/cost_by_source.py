@@ -38,7 +38,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M14",),
     severity="notice",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第九条"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example(

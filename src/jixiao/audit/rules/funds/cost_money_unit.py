@@ -31,7 +31,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M16",),
     severity="error",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第十三条"), Basis("财预〔2015〕88号", "第十四条")),
     examples=(
         Example("单位一致", sound(), "passed"),
