@@ -20,6 +20,8 @@ LAW = policy("cn", on=LATEST)
         ("等保测评分数", "score"),
         ("项目完成时间", "time"),
         ("系统运行时间", None),
+        ("物资入库时间", "time"),
+        ("考试日期", "time"),
         ("检查企业数量", "count"),
         ("治理面积(亩)", "count"),
         ("居民消费价格指数", None),
@@ -31,7 +33,7 @@ def test_kind(name: str, kind: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "family"), [("参训人数", "people"), ("道路里程", "length"), ("培训费用", "money"), ("检查次数", None)]
+    ("name", "family"), [("参训人数", "people"), ("道路里程", "length"), ("培训费用", "money"), ("终端质保年限", "time"), ("检查次数", None)]
 )
 def test_family(name: str, family: str | None) -> None:
     assert families_of_names(LAW).meaning(name) == family

@@ -1,11 +1,12 @@
-"""What kind of quantity the end of a name promises (率, 分数, 完成时间, 人数), and which units fit it.
+"""What kind of quantity the end of a name promises (率, 分数, 完成时间, 人数), which units fit it, and which values don't.
 
-Ask for each by `policy.once(kinds_of_names)`.
+Ask for the ends and families by `policy.once(kinds_of_names)`.
 """
 
 from collections.abc import Mapping
 
-from jixiao.audit.name_ends import Ends, ends_of
+from jixiao.audit.context import ProjectContext, Row
+from jixiao.audit.name_ends import Ends, ends_of, without_ornament
 from jixiao.law import Policy
 
 _KINDS = ("rate", "score", "time", "count")
@@ -26,3 +27,28 @@ def families_of_names(policy: Policy) -> Ends:
 def families_of_units(policy: Policy) -> Mapping[str, str]:
     """Unit -> family: 人次 -> `people`. Units that fit many names (个, 项) have none."""
     return {unit: family for family in _FAMILIES for unit in policy.words(f"unit_family.{family}")}
+
+
+def other_kind(row: Row, context: ProjectContext) -> str | None:
+    """What the value is, in Chinese, where the end of the name rules that out; None where they agree or nobody can tell."""
+    target, law = row.indicator.target, context.policy
+    kind = law.once(kinds_of_names).meaning(without_ornament(row.name))
+    if kind is None or target is None:
+        return None
+    if target.kind == "deadline":
+        return None if kind == "time" else "日期"
+    if target.kind not in ("quantity", "range") or target.unit is None:
+        return None
+    is_percent = target.unit in law.word_set("value_kind.percent_units")
+    if kind == "rate" or (kind == "time" and not is_percent):
+        return _counted(target.unit, law)
+    if not is_percent or (kind == "count" and law.any_word("name_kind.relative").search(row.name + row.value)):
+        return None
+    return "百分比"
+
+
+def _counted(unit: str, law: Policy) -> str | None:
+    """A unit of its own (起/万车, 人/十万) fits many rates; one of the usual units of things and money fits none."""
+    if unit not in law.word_set("value_kind.counted_units"):
+        return None
+    return "金额" if unit == "元" else "数量"

@@ -69,19 +69,19 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield fault
         return
     entries = [entry for known in context.policy.attribute_lists for entry in known.entries]
-    same = [entry for entry in entries if entry.label == label]
-    if any(code is None or entry.code in (code, None) for entry in same):
+    if any(entry.label == label and (code is None or entry.code in (code, None)) for entry in entries):
         yield PASSED
     elif any(entry.code == code and entry.certainty == "unverified" for entry in entries):
         yield NotApplicable(f"代码“{code}”的名称没有核实")  # 3
     else:
-        yield _judged(project.attribute, label, same, entries, context.policy)
+        yield _judged(project.attribute, label, entries, context.policy)
 
 
 def _against_own_list(attribute: Attribute, label: str, context: ProjectContext) -> Failed | None:
-    """What the list that belongs to the sheet's form says against code and label; None where it says nothing."""
+    """What the list of the sheet's form, or a closed one, says against code and label; None where it says nothing."""
     for known in context.policy.attribute_lists:
-        if context.form is None or known.jurisdiction != context.form.jurisdiction:
+        is_of_form = context.form is not None and known.jurisdiction == context.form.jurisdiction
+        if not (is_of_form or context.policy.attribute_lists_closed):
             continue
         means = next((entry for entry in known.entries if entry.code == attribute.code), None)
         own = next((entry for entry in known.entries if entry.code and entry.label == label), None)
@@ -96,9 +96,8 @@ def _contradiction(attribute: Attribute, label: str, means: str, own: AttributeE
     return _failed(printed, message, "核对项目的存续性质，改正代码或名称。")
 
 
-def _judged(
-    attribute: Attribute, label: str, same: list[AttributeEntry], entries: list[AttributeEntry], policy: Policy
-) -> Outcome:
+def _judged(attribute: Attribute, label: str, entries: list[AttributeEntry], policy: Policy) -> Outcome:
+    same = [entry for entry in entries if entry.label == label]
     printed = quoted(f"{attribute.code}-{label}" if attribute.code else label)
     near = next((entry.label for entry in entries if _differs_in_one(entry.label, label)), None)
     if not same and near:
@@ -108,9 +107,8 @@ def _judged(
     listed = "、".join(f"{entry.code}-{entry.label}" for entry in entries if entry.code)
     if not same:
         return _failed(printed, f"项目属性{printed}不在代码表中（{listed}）。", "按代码表填写项目属性。")
-    right = next((entry.label for entry in entries if entry.code == attribute.code), None)
-    means = f"“{attribute.code}”为“{right}”" if right else f"没有“{attribute.code}”"
-    return _contradiction(attribute, label, means, same[0])
+    # a closed list that knows the code as well has judged before
+    return _contradiction(attribute, label, f"没有“{attribute.code}”", same[0])
 
 
 def _failed(printed: str, message: str, remedy: str) -> Failed:

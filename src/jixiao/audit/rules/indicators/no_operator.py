@@ -9,7 +9,8 @@ Basis:
 Does not apply when:
     1. the sheet has no number;
     2. the number can't be passed or is one thing (100%, 0起, 1场): exact is right;
-    3. the class is cost, which has its rule; a `1项` or a number without unit has to be rewritten anyhow;
+    3. the class is cost, which has its rule; a `1项`, a number without unit or of another kind (完成时间 3个批次) has to be
+       rewritten anyhow;
     4. the value is a duration whose direction is not known (40学时).
 
 Reading:
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.direction import directions
 from jixiao.audit.examples import number, sound, with_row
+from jixiao.audit.name_kinds import other_kind
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.unmeasured import is_whole_item, lacks_unit
 from jixiao.audit.wording import listed, printed_value, quoted
@@ -81,7 +83,7 @@ def _lacks_sign(row: Row, context: ProjectContext) -> bool:
     is_duration = target.unit in context.policy.word_set("unit_family.time")
     if is_duration and context.policy.once(directions).better(row) is None:
         return False  # 4
-    return not (is_whole_item(row, context) or lacks_unit(row, context))  # 3
+    return not (is_whole_item(row, context) or lacks_unit(row, context) or other_kind(row, context))  # 3
 
 
 def _is_exact(target: TargetValue, context: ProjectContext) -> bool:

@@ -18,16 +18,15 @@ Reading:
 from collections.abc import Iterator
 from datetime import date
 
-from jixiao.audit.context import ProjectContext, Row
+from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import due, indicator, number, sound, with_row, with_rows, words
 from jixiao.audit.name_ends import without_ornament
-from jixiao.audit.name_kinds import kinds_of_names
+from jixiao.audit.name_kinds import kinds_of_names, other_kind
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, printed_value
 from jixiao.model import Project
 
 _CALLED = {"rate": "比率", "score": "分数", "time": "时间", "count": "数量"}
-_MONEY = "元"
 RULE = Rule(
     id="JX313",
     name="indicators.type-disagrees",
@@ -75,7 +74,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         if kind is None or not row.is_real:
             continue
         checked = True
-        other = _other_kind(kind, row, context)
+        other = other_kind(row, context)  # 2, 3
         if other is None:
             yield PASSED
             continue
@@ -87,28 +86,3 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         )
     if not checked:
         yield NotApplicable("名称没有说明是哪一种量")  # 1
-
-
-def _other_kind(kind: str, row: Row, context: ProjectContext) -> str | None:
-    """What the value is, where the name rules that out; None where they agree or nobody can tell."""
-    target = row.indicator.target
-    if target is None:
-        return None
-    if target.kind == "deadline":
-        return None if kind == "time" else "日期"
-    if target.kind not in ("quantity", "range") or target.unit is None:
-        return None
-    is_percent = target.unit in context.policy.word_set("value_kind.percent_units")
-    if kind == "rate" or (kind == "time" and not is_percent):
-        return _counted(kind, target.unit, context)  # 3
-    if not is_percent or (
-        kind == "count" and context.policy.any_word("name_kind.relative").search(row.name + row.value)
-    ):  # 2
-        return None
-    return "百分比"
-
-
-def _counted(kind: str, unit: str, context: ProjectContext) -> str | None:
-    if unit not in context.policy.word_set("value_kind.counted_units"):
-        return None
-    return "金额" if unit == _MONEY else "数量"
