@@ -20,13 +20,15 @@ def claims_all(project: Project, context: ProjectContext, sheet: CostSheet) -> b
     It does where a cost names the whole project, where every output has its cost, where they are most of the funds
     (`cost.main_share_pct`) or more, and where the same costs make up the funds of the sheet's other block.
     """
-    if any(cost.is_whole for cost in sheet.costs.rows) or not uncosted(sheet):
+    if any(cost.is_whole for cost in sheet.costs.rows):
         return True
     reading = worded(sheet)
     funds = min((amount.value or Decimal(0) for amount in sheet.funds), default=Decimal(0))
     if reading is not None and reading.sum * _PERCENT >= sheet.words.main_share_pct * funds:
         return True
-    return any(result.status in _FOUND for result in reconciliations(project, context))
+    if any(result.status in _FOUND for result in reconciliations(project, context)):
+        return True
+    return not uncosted(sheet)
 
 
 def uncosted(sheet: CostSheet) -> tuple[Quantity, ...]:
