@@ -29,24 +29,24 @@ class Ends:
     """Ends of names and what each promises.
 
     Attributes:
-        meanings: end -> what it promises, longest end first; None for one that promises nothing although a shorter one
-            would: 效率 ends in 率.
-        last_characters: last characters of all ends, to tell most other names at a glance.
+        meanings: end -> what it promises; None for one that promises nothing although a shorter one would: 效率 ends in 率.
+        lengths: how many characters the ends have, longest first.
     """
 
     meanings: Mapping[str, str | None]
-    last_characters: frozenset[str]
+    lengths: tuple[int, ...]
 
     def meaning(self, tail: str) -> str | None:
         """What a name without ornament promises by its end; None where it promises nothing."""
-        if tail[-1:] not in self.last_characters:
-            return None
-        return next((meaning for end, meaning in self.meanings.items() if tail.endswith(end)), None)
+        for length in self.lengths:
+            end = tail[-length:]
+            if end in self.meanings:
+                return self.meanings[end]
+        return None
 
 
 def ends_of(meanings: Words, words: tuple[Words, ...], but_not: Words = ()) -> Ends:
     """Ends from word lists: what each list promises, the lists, and ends that promise nothing."""
     known: dict[str, str | None] = dict.fromkeys(but_not)
     known |= {end: meaning for meaning, ends in zip(meanings, words, strict=True) for end in ends}
-    longest_first = dict(sorted(known.items(), key=lambda pair: -len(pair[0])))
-    return Ends(longest_first, frozenset(end[-1] for end in known))
+    return Ends(known, tuple(sorted({len(end) for end in known}, reverse=True)))

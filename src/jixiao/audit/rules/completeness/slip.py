@@ -63,7 +63,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         return
     found = {}
     for pointer, text in _texts(project, context).items():
-        for pattern, right in each:
+        for pattern, right in each if any_slip.search(text) else ():
             if slip := pattern.search(text):
                 around = text[max(0, slip.start() - _AROUND) : slip.end() + _AROUND]
                 found[pointer] = f"“{around}”中的“{slip[0]}”似应为“{right}”"
