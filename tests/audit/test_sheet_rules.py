@@ -6,8 +6,19 @@ from datetime import date
 import pytest
 
 from jixiao.audit import audit
-from jixiao.audit.examples import ROWS, document, indicator, number, self_evaluation, sound, with_row
-from jixiao.model import ClassLabel, Finding, Indicator, Period, Project, Reading
+from jixiao.audit.examples import (
+    ROWS,
+    document,
+    evaluated,
+    funds,
+    indicator,
+    number,
+    self_evaluation,
+    sound,
+    with_row,
+    words,
+)
+from jixiao.model import Attribute, ClassLabel, Finding, Indicator, Period, Project, Reading
 from tests.sheets import read_text, sheet
 
 ROW = "1-产出指标\t11-数量指标\t检查企业数\t\t≥90家\n"
@@ -57,6 +68,94 @@ def test_money_under_two_units_in_a_document_is_told_once() -> None:
     assert found("JX122", read_text(sheet(ROW))) == []
 
 
+def test_two_units_in_one_label_of_a_document() -> None:
+    (finding,) = found("JX122", read_text(sheet(ROW).replace("项目总额\t", "项目总额（万元）（单位：元）\t")))
+    assert "金额" in finding.message
+
+
+def test_a_printed_figure_without_a_unit_is_not_an_empty_cell() -> None:
+    assert found("JX101", read_text(sheet(ROW).replace("单位：万元", ""))) == []
+    assert [item.facts["field"] for item in found("JX101", sound(funding=funds(annual=None)))] == ["annual"]
+
+
+def test_sheets_of_one_department_under_different_units() -> None:
+    other = sheet(ROW).replace("单位：万元", "单位：元").replace("安全检查项目", "救灾演练项目")
+    reading = read_text(sheet(ROW) + other)
+    assert len(reading.projects) == 2
+    assert len(found("JX126", reading)) == 1
+    assert found("JX126", read_text(sheet(ROW) + other.replace("单位：元", "单位：万元"))) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "missing"),
+    [
+        (("1.检查企业", "2.检查学校", "4.检查医院"), "3"),
+        (("1、检查企业", "3、检查学校"), "2"),
+        (("（1）检查企业", "（2）检查学校", "（4）检查医院"), "3"),
+        (("①检查企业", "③检查学校"), "2"),
+        (("一、检查企业", "二、检查学校", "四、检查医院"), "3"),
+        (("1.检查企业", "2.检查学校", "3.检查医院"), None),
+        (("5.12防灾减灾宣传", "9.1开学检查"), None),
+        (("110、119接警", "120、122接警"), None),
+        (("二、三级医院检查", "一、二级公路养护"), None),
+        (("3.检查企业", "检查学校"), None),
+    ],
+)
+def test_numbers_of_a_list(names: tuple[str, ...], missing: str | None) -> None:
+    rows = tuple(indicator("11", name, number("≥2次", ">=", "2", "次")) for name in names)
+    findings = found("JX112", sound(rows=(*rows, *ROWS[1:])))
+    assert [item.facts["missing"] for item in findings] == ([missing] if missing else [])
+
+
+def test_a_list_that_goes_on_in_the_next_class_has_no_gap() -> None:
+    value = number("≥2次", ">=", "2", "次")
+    rows = tuple(indicator(code, f"{n}.第{n}件", value) for n, code in enumerate(("11", "11", "12", "12", "13"), 1))
+    assert found("JX112", sound(rows=rows)) == []
+    assert found("JX111", sound(rows=rows)) == []
+    (finding,) = found("JX112", sound(rows=(*rows[:3], *(indicator("12", "7.第7件", value),))))
+    assert finding.facts["missing"] == "4–6"
+
+
+def test_rows_lost_from_a_numbered_list() -> None:
+    value, cost = number("≥2次", ">=", "2", "次"), number("≤9元", "<=", "9", "元")
+    works = tuple(indicator("11", f"{n}.第{n}项检查", value) for n in (1, 2, 3))
+    costs = tuple(indicator("14", f"{n}.第{n}项检查费用", cost) for n in (1, 3))
+    (finding,) = found("JX111", sound(rows=(*works, *costs)))
+    assert finding.facts["missing"] == "2"
+
+
+@pytest.mark.parametrize(
+    ("attribute", "form_id", "count"),
+    [
+        (Attribute("03", "经常性项目"), "ningxia-target-2024", 1),
+        (Attribute("02", "经常性项目"), "ningxia-target-2024", 0),
+        (Attribute("03", "经常性项目"), "mof-2015-annual", 0),
+        (Attribute("01", "一次性项目"), "ningxia-target-2024", 0),
+        (Attribute("05", "阶段性项目"), "ningxia-target-2024", 0),
+        (Attribute(None, "经常性项目"), "ningxia-target-2024", 0),
+    ],
+)
+def test_the_code_list_of_the_form(attribute: Attribute, form_id: str, count: int) -> None:
+    assert len(found("JX114", sound(attribute=attribute, form_id=form_id))) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "actual", "count"),
+    [("培训合格率", "127", 1), ("参训人员满意率", "100.5", 1), ("培训计划完成率", "108", 0), ("培训合格率", "100", 0)],
+)
+def test_actual_shares(name: str, actual: str, count: int) -> None:
+    value = number(f"{actual}%", None, actual, "%")
+    assert len(found("JX303", evaluated(1, name=name, actual=value))) == count
+
+
+def test_few_rows_of_which_most_measure_nothing() -> None:
+    vague = (indicator("12", "服务质量", words("良好")), indicator("22", "居民获得感", words("不断增强")))
+    rows = (indicator("11", "社区服务", number("1项", None, "1", "项")), *vague, indicator("13", "完成", words("及时")))
+    (finding,) = found("JX312", sound(rows=(*rows, ROWS[3], ROWS[5])))
+    assert finding.message.startswith("全部指标共6条，其中4条（67%）")
+    assert found("JX312", sound(rows=(*rows[:2], *ROWS[2:]))) == []
+
+
 def numbered(*ordinals: int) -> tuple[Indicator, ...]:
     return tuple(indicator("11", f"指标{n}：检查", number("≥2次", ">=", "2", "次"), ordinal=n) for n in ordinals)
 
@@ -88,9 +187,12 @@ def test_numbers_of_another_list_are_no_codes() -> None:
     assert found("JX124", read_text(sheet(rows))) == []
 
 
-def test_satisfaction_under_benefit_is_usual_in_older_forms() -> None:
+@pytest.mark.parametrize(("year", "count"), [(2018, 0), (2024, 1)])
+def test_satisfaction_under_benefit_is_usual_in_older_forms(year: int, count: int) -> None:
     row = replace(ROWS[5], level1=ClassLabel("2", "效益指标"))
-    assert found("JX124", sound(rows=(*ROWS[:5], row))) == []
+    reading = document(sound(rows=(*ROWS[:5], row), fiscal_year=year))
+    dated = replace(reading.document, fiscal_year=year, issued_on=date(year, 2, 20))
+    assert len(found("JX124", replace(reading, document=dated))) == count
 
 
 @pytest.mark.parametrize(
@@ -105,6 +207,20 @@ def test_satisfaction_under_benefit_is_usual_in_older_forms() -> None:
         "5·12宣传",
         "Wi-Fi覆盖率",
         "克己通过",
+        "农机购置补贴户数",
+        "新建义务教育学校数",
+        "残疾入学帮扶人数",
+        "因贫因病救助人数",
+        "计算公式结果核对次数",
+        "巡回检察发现问题数",
+        "服役情况登记人数",
+        "评审报告份数",
+        "重点防控治理点位数",
+        "储备粮实物检查次数",
+        "按装机容量补贴户数",
+        "达到目的的项目数",
+        "二级指标指标值核对数",
+        "12月31日前到位数",
     ],
 )
 def test_no_slip(name: str) -> None:
@@ -119,6 +235,14 @@ def test_no_slip(name: str) -> None:
         ("末完成项Fl数", "未"),
         ("奖补资金拔付数", "拨付"),
         ("工程峻工数", "竣工"),
+        ("帐蓬采购数", "帐篷"),
+        ("补助名单公式次数", "公示"),
+        ("监督检察问题数", "检查"),
+        ("民生挡案数字化页数", "档案"),
+        ("抗旱灌概面积", "灌溉"),
+        ("调拔物资批次", "调拨"),
+        ("11月31日前建成数", "30日"),
+        ("学藉核对人数", "学籍"),
     ],
 )
 def test_slip(name: str, right: str) -> None:

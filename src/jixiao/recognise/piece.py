@@ -107,8 +107,10 @@ def _take_money(piece: Piece, value: HeadValue, text: str, unit: str | None, sou
         _not_a_number(piece, text, number, source)
         return
     own = unit_of(label)
-    if own and unit and own != unit and parse_amount(text, own).amount:
-        message = f"“{label}”注明{own}，表上注明{unit}，金额“{text}”未取"
+    declared = units_of(label)
+    if len(declared | ({unit} if unit else set())) > 1 and parse_amount(text, own).amount:
+        beside = f"表上注明{unit}，" if declared == {own} else ""
+        message = f"“{label}”注明{'、'.join(sorted(declared))}，{beside}金额“{text}”未取"
         piece.problems.append(Problem("money_unit_conflict", message, source))
         piece.draft.amounts[slot.name, slot.part] = Read(None, source, label)
         return

@@ -131,7 +131,7 @@ class BlockReader:
         if "level2" in cells:
             before, self._classes[horizon] = self._level1, self._entered(cells["level2"], printed=printed)
             self._level1 = self._classes[horizon].level1
-            self._strays.moved(cells["level2"], before, self._level1)
+            self._strays.entered(cells["level2"], before, self._level1)
         if all(name in LEVELS for name in cells):
             return
         classes = self._classes.get(horizon) or _Classes(self._level1, self._only_child())

@@ -7,8 +7,9 @@ That is told where it is certain, for the sheet is wrong then, and not the readi
 from dataclasses import dataclass, field
 
 from jixiao.model import Cell, ClassLabel
+from jixiao.terms.folding import fold
 
-_MOST = 2
+_LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Strays:
     """
 
     _printed: set[str] = field(default_factory=set)
+    _classes: dict[str, set[str]] = field(default_factory=dict)
     _certain: list[Stray] = field(default_factory=list)
     _doubtful: list[Stray] = field(default_factory=list)
     _last: Stray | None = None
@@ -46,9 +48,12 @@ class Strays:
             self._printed.add(level1.code)
         self._last = None
 
-    def moved(self, cell: Cell, before: ClassLabel | None, after: ClassLabel | None) -> None:
-        """A second-level cell without a first level of its own changes the first level."""
-        if before is None or after is None or before.code is None or after.code is None or before.code == after.code:
+    def entered(self, cell: Cell, before: ClassLabel | None, after: ClassLabel | None) -> None:
+        """A second-level cell is printed; `before` and `after` are the first level above it and the one it belongs to."""
+        if after is None or after.code is None:
+            return
+        self._classes.setdefault(after.code, set()).add(fold(cell.text))
+        if before is None or before.code in (None, after.code):
             return
         if self._last is not None and self._last.under.code == after.code:
             self._certain.append(self._last)
@@ -63,7 +68,7 @@ class Strays:
             stray
             for stray in self._doubtful
             if stray.parent.code not in self._printed
-            and len(self._printed) >= _MOST
-            and sum(other.parent.code == stray.parent.code for other in self._doubtful) == 1
+            and len(self._printed) >= _LEAST
+            and len(self._classes[stray.parent.code or ""]) == 1
         ]
         return [stray for stray in self._doubtful if stray in self._certain or stray in never]

@@ -34,7 +34,7 @@ _UNITS = {
 
 def _printed(name: str, figure: str, **amounts: str) -> Project:
     sheet = sound(name=name, funding=funds(**amounts))
-    return replace(sheet, sources=sheet.sources | {_ANNUAL: Source(table=1, line=11, text=figure)})
+    return replace(sheet, sources={**sheet.sources, _ANNUAL: Source(table=1, line=11, text=figure)})
 
 
 _WAN = _printed("社区防灾培训项目", "30")
