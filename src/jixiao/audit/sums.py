@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.places import source_of
@@ -108,6 +109,7 @@ def _half_place(project: Project, context: ProjectContext, amount: Amount) -> De
     return size.scaleb(-decimals) / 2
 
 
+@cache
 def _size(unit: str) -> Decimal:
     return Decimal(1).scaleb(money_power(unit) or 0)
 

@@ -116,6 +116,7 @@ _MONEY = {name: unit for name in words("money") if (unit := parse_unit(name)) is
 _MONEY_IN_TEXT = re.compile(any_of(_MONEY))
 
 
+@lru_cache(maxsize=256)
 def money_power(unit: str) -> int | None:
     """The power of ten of a money unit: 4 for 万元, 0 for 元; None when the text is no unit of money.
 
