@@ -136,6 +136,13 @@ def test_texts_of_neighbours_that_touch_are_parted_at_the_line() -> None:
     assert read(data).problems == ()
 
 
+def test_letters_pressed_flat_are_read() -> None:
+    """A matrix without height, of a broken program or a hostile one, leaves lines without height."""
+    flat = "BT /F 10 Tf 1 0 0 0 60 322 Tm (first) Tj ET BT /F 10 Tf 1 0 0 0 60 306 Tm (second) Tj ET "
+    data = made(ruled((50, 100, 200), (300, 330)) + flat + printed(150, 310, "b"))
+    assert [cell.text for cell in tables(read(data))[0].cells] == ["first second", "b"]
+
+
 def test_text_beyond_the_page_is_said() -> None:
     transcript = read(made(printed(50, 300, "inside") + printed(50, 450, "beyond")))
     assert [getattr(part, "text", None) for part in transcript.parts] == ["inside"]

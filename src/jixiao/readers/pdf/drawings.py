@@ -7,7 +7,7 @@ from itertools import pairwise, repeat
 from struct import Struct
 
 from jixiao.readers.errors import UnreadableDocument
-from jixiao.readers.pdf import pdfium
+from jixiao.readers.pdf import library, pdfium
 from jixiao.readers.pdf.frame import Box, Frame
 from jixiao.readers.pdf.limits import MAX_FORM_DEPTH, MAX_SEGMENTS
 
@@ -60,15 +60,15 @@ class Drawings:
         self._numbers = create_string_buffer(24)
         self._start = addressof(self._numbers)
 
-    def read_page(self, page: pdfium.Pointer) -> None:
+    def read_page(self, page: pdfium.Handle) -> None:
         """Takes everything that the page draws.
 
         Raises:
             UnreadableDocument: more objects and path segments than the document may have.
         """
-        count = pdfium.object_count(page)
+        count = library.object_count(page)
         self._spend(count)
-        self._read(list(map(pdfium.page_object, repeat(pdfium.address(page)), range(count))), _IDENTITY, 0)
+        self._read(list(map(library.page_object, repeat(page), range(count))), _IDENTITY, 0)
 
     def _spend(self, count: int) -> None:
         self.used += max(count, 0)
@@ -76,32 +76,32 @@ class Drawings:
             raise UnreadableDocument(f"PDF 文件的图形超过上限 {MAX_SEGMENTS} 个，请去掉图形或拆分后再读")
 
     def _read(self, objects: list[int], matrix: Matrix, depth: int) -> None:
-        kinds = list(map(pdfium.object_type, objects))
-        paths = [item for item, kind in zip(objects, kinds, strict=True) if kind == pdfium.PATH]
-        counts = list(map(pdfium.segment_count, paths))
+        kinds = list(map(library.object_type, objects))
+        paths = [item for item, kind in zip(objects, kinds, strict=True) if kind == library.PAGEOBJ_PATH]
+        counts = list(map(library.segment_count, paths))
         self._spend(sum(counts))
         for path, count, bounds in zip(paths, counts, self._bounds(paths, matrix), strict=True):
             if count not in _PLAIN or not self._add(bounds):
                 self._read_path(path, count, matrix)
         if len(paths) == len(objects):
             return
-        pictures = [item for item, kind in zip(objects, kinds, strict=True) if kind == pdfium.PICTURE]
+        pictures = [item for item, kind in zip(objects, kinds, strict=True) if kind == library.PAGEOBJ_IMAGE]
         for bounds in self._bounds(pictures, matrix):
             self._read_picture(bounds)
         if pictures:
-            texts = [item for item, kind in zip(objects, kinds, strict=True) if kind == pdfium.TEXT]
-            modes = list(map(pdfium.text_mode, texts))
-            self.is_ghostly |= 2 * modes.count(pdfium.INVISIBLE) > len(modes)
+            texts = [item for item, kind in zip(objects, kinds, strict=True) if kind == library.PAGEOBJ_TEXT]
+            modes = list(map(library.text_mode, texts))
+            self.is_ghostly |= 2 * modes.count(library.TEXTRENDERMODE_INVISIBLE) > len(modes)
         for item, kind in zip(objects, kinds, strict=True):
-            if kind == pdfium.FORM and depth < MAX_FORM_DEPTH:
+            if kind == library.PAGEOBJ_FORM and depth < MAX_FORM_DEPTH:
                 self._read_form(item, matrix, depth)
-            elif kind == pdfium.SHADING:
+            elif kind == library.PAGEOBJ_SHADING:
                 self.has_drawing = True
 
     def _read_form(self, form: int, matrix: Matrix, depth: int) -> None:
-        count = pdfium.form_count(form)
+        count = library.form_count(form)
         self._spend(count)
-        inner = list(map(pdfium.form_object, repeat(form), range(max(count, 0))))
+        inner = list(map(library.form_object, repeat(form), range(max(count, 0))))
         self._read(inner, _times(self._matrix(form), matrix), depth + 1)
 
     def _bounds(self, objects: list[int], matrix: Matrix) -> list[Box]:
@@ -109,7 +109,7 @@ class Drawings:
         buffer = create_string_buffer(16 * len(objects) or 16)
         start, end = addressof(buffer), addressof(buffer) + 16 * len(objects)
         sides = [range(start + offset, end + offset, 16) for offset in (0, 4, 8, 12)]
-        for _ in map(pdfium.object_bounds, objects, *sides):
+        for _ in map(library.object_bounds, objects, *sides):
             pass
         boxes: list[Box] = list(_BOX.iter_unpack(buffer))[: len(objects)]
         return boxes if matrix is _IDENTITY else [_moved(box, matrix) for box in boxes]
@@ -152,11 +152,11 @@ class Drawings:
         return True
 
     def _is_stroked(self, path: int) -> bool:
-        pdfium.draw_mode(path, self._start, self._start + 4)
+        library.draw_mode(path, self._start, self._start + 4)
         return array("i", self._numbers.raw[:8])[1] != 0
 
     def _matrix(self, item: int) -> Matrix:
-        pdfium.object_matrix(item, self._start)
+        library.object_matrix(item, self._start)
         a, b, c, d, e, f = array("f", self._numbers.raw)
         return a, b, c, d, e, f
 
@@ -165,20 +165,20 @@ class Drawings:
         parts: list[Subpath] = []
         figure = 0
         for index in range(count):
-            item = pdfium.segment(path, index)
-            pdfium.segment_point(item, self._start, self._start + 4)
+            item = library.segment(path, index)
+            library.segment_point(item, self._start, self._start + 4)
             point = _point(array("f", self._numbers.raw[:8]), matrix)
-            kind = pdfium.segment_type(item)
-            if kind == pdfium.MOVE_TO or not parts:
+            kind = library.segment_type(item)
+            if kind == library.SEGMENT_MOVETO or not parts:
                 figure = len(parts)
                 parts.append(Subpath([point]))
-            elif kind == pdfium.LINE_TO:
+            elif kind == library.SEGMENT_LINETO:
                 parts[-1].points.append(point)
             else:
                 parts.append(Subpath([point]))
                 for part in parts[figure:]:
                     part.is_curved = True
-            if pdfium.segment_closes(item):
+            if library.segment_closes(item):
                 parts[-1].points.append(parts[figure].points[0])
         return parts
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import chain, repeat
 from struct import Struct
 
-from jixiao.readers.pdf import pdfium
+from jixiao.readers.pdf import library
 
 RawBox = tuple[float, float, float, float]
 """Left, top, right, bottom in page space, where y grows upwards, as the library gives them."""
@@ -53,10 +53,10 @@ class Glyphs:
 
     def box(self, index: int) -> RawBox:
         """The box of a glyph: as wide as its advance and about as high as its font."""
-        pdfium.glyph_box(self._page, index, self._start)
+        library.glyph_box(self._page, index, self._start)
         left, top, right, bottom = _SINGLES.unpack_from(self._buffer)
         if top - bottom < _FLAT and not self.text[index].isspace():
-            pdfium.glyph_shape_box(self._page, index, *range(self._start, self._start + 32, 8))
+            library.glyph_shape_box(self._page, index, *range(self._start, self._start + 32, 8))
             left, right, bottom, top = _DOUBLES.unpack_from(self._buffer)
         return left, top, right, bottom
 
@@ -74,7 +74,7 @@ class Glyphs:
         buffer = create_string_buffer(size + _SINGLES.size)
         start = addressof(buffer)
         places = range(start, start + size, _SINGLES.size)
-        for _ in map(pdfium.glyph_box, repeat(self._page), indexes, places):
+        for _ in map(library.glyph_box, repeat(self._page), indexes, places):
             pass
         content = buffer.raw[:size]
         return list(_SINGLES.iter_unpack(content)), array("f", content)
@@ -93,7 +93,7 @@ class Glyphs:
     def turns(self) -> int | None:
         """Clockwise quarter turns after which most words stand upright; None without text."""
         sample = self.words[:: max(1, len(self.words) // _SAMPLED_WORDS)]
-        angles = [pdfium.glyph_angle(self._page, start) for start, _ in sample]
+        angles = [library.glyph_angle(self._page, start) for start, _ in sample]
         # The library measures angles clockwise, whatever its header says; a negative one is an error.
         votes = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
         return votes.most_common(1)[0][0] if votes else None
@@ -101,10 +101,10 @@ class Glyphs:
     def _characters(self, count: int) -> str:
         """The text comes in one call, except where it does not run along with the glyphs."""
         units = (c_ushort * (count + 1))()
-        written = pdfium.glyph_text(self._page, 0, count, addressof(units))
+        written = library.glyph_text(self._page, 0, count, addressof(units))
         text = bytes(units).decode("utf-16-le", "replace")[:count]
         if written != count + 1 or len(text) != count or "\0" in text or "\ufffd" in text:
-            text = "".join(map(_character, map(pdfium.glyph_unicode, repeat(self._page), range(count))))
+            text = "".join(map(_character, map(library.glyph_unicode, repeat(self._page), range(count))))
         # The library marks a hyphen at the end of a line, in its text as U+FFFE, of a single glyph as U+0002; here it
         # belongs to the word: `02-经常性`.
         return text.replace("\ufffe", "-").replace("\x02", "-")
@@ -117,9 +117,9 @@ class Glyphs:
         """
         unusual = [match.start() for match in _UNUSUAL.finditer(self.text)]
         asked = [*(start for start, _ in self.words), *unusual]
-        if any(map(pdfium.glyph_is_guess, repeat(self._page), asked)):
+        if any(map(library.glyph_is_guess, repeat(self._page), asked)):
             self.text = "".join(
-                "\ufffd" if not character.isspace() and pdfium.glyph_is_guess(self._page, index) > 0 else character
+                "\ufffd" if not character.isspace() and library.glyph_is_guess(self._page, index) > 0 else character
                 for index, character in enumerate(self.text)
             )
 

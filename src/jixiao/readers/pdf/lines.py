@@ -18,9 +18,10 @@ _WIDE_GAP = 1.0
 """Heights of the line: room between Chinese characters that is meant as a space."""
 
 _LATIN_GAP = 0.12
+_LEAST_HEIGHT = 0.01
 _VERTICAL_LETTERS = 3
 _MOSTLY_DOWN = 0.6
-_IDEOGRAPH = re.compile(r"[\u3001-\u3002\u3400-\u4dbf\u4e00-\u9fff\uff08-\uff0c]")
+_SET_DOWNWARDS = frozenset("、。（），")
 _RUN = r"[0-9A-Za-z.,%‰℃°+/~≥≤<>=±×·_@#&$¥:'-]+"
 _PIECE = rf"(?:{_RUN}|\S)"
 _PREFIXES = r"$£¥€±№+\\＄￥￡"
@@ -61,13 +62,18 @@ class Line(NamedTuple):
 
     @property
     def height(self) -> float:
-        """Height of its highest word, about the size of the font."""
-        return self.bottom - self.top
+        """Height of its highest word, about the size of the font; never 0, though a broken font may say so."""
+        return max(_LEAST_HEIGHT, self.bottom - self.top)
 
     @property
     def overhang(self) -> float:
         """Empty half of a full-width stop at its end, which some programs let reach over the edge; in points."""
         return self.height / 2 if self.text[-1] in _HALF_EMPTY else 0.0
+
+
+def is_ideograph(character: str) -> bool:
+    """True for a Chinese character; False for its punctuation."""
+    return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf"
 
 
 def lines_of(page: PageContent, words: list[Word], *, is_whole: bool = False) -> list[Line]:
@@ -102,7 +108,9 @@ def _runs_down(words: list[Word]) -> bool:
     In a column as narrow as a character the same is the case, and means the same. Numbers are left alone: each could be
     a value of its own.
     """
-    if len(words) < _VERTICAL_LETTERS or not all(_IDEOGRAPH.fullmatch(word.text) for word in words):
+    if len(words) < _VERTICAL_LETTERS or any(len(word.text) > 1 for word in words):
+        return False
+    if not all(is_ideograph(word.text) or word.text in _SET_DOWNWARDS for word in words):
         return False
     down = sum(
         abs(after.left - word.left) < word.bottom - word.top < 2 * (after.top - word.top)

@@ -50,7 +50,7 @@ class _Reading:
     characters: int = 0
     segments: int = 0
 
-    def add(self, number: int, handle: pdfium.Pointer) -> None:
+    def add(self, number: int, handle: pdfium.Handle) -> None:
         """Reads a page."""
         with pdfium.page_opened(handle, number) as page:
             if page is None:
@@ -83,7 +83,7 @@ class _Reading:
     def _say(self, number: int, code: ProblemCode, message: str) -> None:
         self.problems.append(Problem(code, message, Source(page=number)))
 
-    def _content(self, number: int, page: pdfium.Pointer, glyphs: Glyphs) -> PageContent:
+    def _content(self, number: int, page: pdfium.Handle, glyphs: Glyphs) -> PageContent:
         left, bottom, right, top, page_turns = pdfium.page_space(page)
         text_turns = glyphs.turns()
         frame = Frame(left, bottom, right, top, page_turns if text_turns is None else text_turns)

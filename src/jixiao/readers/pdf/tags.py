@@ -20,7 +20,7 @@ _Tables = dict[Path, list[Path]]
 class Tags:
     """The tags of a document, for as long as it is open."""
 
-    def __init__(self, document: pdfium.Pointer) -> None:
+    def __init__(self, document: pdfium.Handle) -> None:
         self._document = document if pdfium.is_tagged(document) else None
         self._tables: dict[int, _Tables] = {}
 
@@ -32,7 +32,7 @@ class Tags:
         """
         if self._document is None:
             return None
-        here, there = self._of(page), self._of(page + 1)
+        here, there = self._of(self._document, page), self._of(self._document, page + 1)
         table = max(here, default=None)
         if table is None or table != min(there, default=None):
             return None
@@ -40,14 +40,14 @@ class Tags:
         last = {cell for cell in here[table] if cell[:-1] == row}
         return len(last.intersection(there[table]))
 
-    def _of(self, page: int) -> _Tables:
+    def _of(self, document: pdfium.Handle, page: int) -> _Tables:
         if page not in self._tables:
-            with pdfium.tags_opened(self._document, page) as roots:
+            with pdfium.tags_opened(document, page) as roots:
                 self._tables[page] = _tables(roots)
         return self._tables[page]
 
 
-def _tables(roots: list[tuple[int, pdfium.Pointer]]) -> _Tables:
+def _tables(roots: list[tuple[int, pdfium.Handle]]) -> _Tables:
     """Tables and cells of a page; none where there are too many elements to go through them all."""
     found: _Tables = {}
     for count, (path, tag, table) in enumerate(_elements(roots, (), None), 1):
@@ -59,7 +59,7 @@ def _tables(roots: list[tuple[int, pdfium.Pointer]]) -> _Tables:
 
 
 def _elements(
-    level: list[tuple[int, pdfium.Pointer]], above: Path, table: Path | None
+    level: list[tuple[int, pdfium.Handle]], above: Path, table: Path | None
 ) -> Iterator[tuple[Path, str, Path | None]]:
     """Every element down to the cells of tables: its place, its tag, and the table it stands in."""
     if len(above) == MAX_TAG_DEPTH:

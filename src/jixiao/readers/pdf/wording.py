@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from jixiao.readers.pdf.lines import Line
+from jixiao.readers.pdf.lines import Line, is_ideograph
 
 Inner = tuple[float, float]
 """Left and right end of the room that a cell leaves for text."""
@@ -21,9 +21,8 @@ _FLUSH = 0.5
 _EXTRA_PITCH = 0.35
 """Heights of a line by which paragraphs stand further apart than lines."""
 
-_IDEOGRAPH = "\u3400-\u4dbf\u4e00-\u9fff"
-_GOES_ON = re.compile(rf"[{_IDEOGRAPH}：、，；（“-]$")
-_WENT_ON = re.compile(rf"[{_IDEOGRAPH}（）“”、，]")
+_GOES_ON = frozenset("：、，；（“-")
+_WENT_ON = frozenset("（）“”、，")
 _WORD_END = re.compile(r"[0-9A-Za-z\u00c0-\u024f,.;:!?%)\]'\"]$")
 _WORD_START = re.compile(r"[0-9A-Za-z\u00c0-\u024f(\['\"]")
 
@@ -106,7 +105,8 @@ def _is_balanced(line: Line, following: Line, inner: Inner) -> bool:
 
     Signs and numbers don't go on this way: two values below each other are not one number.
     """
-    if not (_GOES_ON.search(line.text) and _WENT_ON.match(following.text)):
+    end, start = line.text[-1], following.text[0]
+    if not (end in _GOES_ON or is_ideograph(end)) or not (start in _WENT_ON or is_ideograph(start)):
         return False
     return all(abs(item.left + item.right - sum(inner)) <= item.height for item in (line, following))
 
