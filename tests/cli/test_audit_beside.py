@@ -35,7 +35,35 @@ def test_amounts_are_held_against_the_budget(
 
 def test_a_list_that_is_none_is_one_sentence(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["audit", str(document), "--budget", str(document)]) == 2
-    assert capsys.readouterr().err == ("jixiao：没有找到预算项目表；表中要有“项目名称”和“预算数”（或“金额”）两栏\n")
+    expected = f"jixiao：{document}：没有找到预算项目表；表中要有“项目名称”和“预算数”（或“金额”）两栏\n"
+    assert capsys.readouterr().err == expected
+
+
+def test_a_list_without_a_unit_of_money_is_one_sentence(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    budget = document.with_name("预算.txt")
+    budget.write_text("项目名称\t预算数\n执法检查\t100\n信息化\t20\n", encoding="utf-8")
+    assert main(["audit", str(document), "--budget", str(budget)]) == 2
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err.count("\n")) == ("", 1)
+    assert "预算表没有写金额单位" in captured.err
+    assert "请注明万元或元" in captured.err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "gb18030"])
+def test_a_comma_separated_list(document: Path, capsys: pytest.CaptureFixture[str], encoding: str) -> None:
+    budget = document.with_name("预算.csv")
+    rows = '单位：万元,,\n序号,项目名称,预算数\n1,执法检查,"1,090"\n2,"信息化\n（二期）",20\n'
+    budget.write_text(rows, encoding=encoding)
+    assert main(["audit", str(document), "--budget", str(budget)]) == 1
+    out = capsys.readouterr().out
+    assert "预算项目表中“执法检查”为1090万元" in out
+    assert "JX512 预算项目表 第4行" in out
+    assert "“信息化 （二期）”（20万元）没有绩效目标表" in out
+
+
+def test_a_comma_separated_list_that_is_not_there(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["audit", str(document), "--budget", "没有.csv"]) == 2
+    assert capsys.readouterr().err == "jixiao：没有.csv：没有这个文件，请检查路径\n"
 
 
 def test_a_broken_version_is_said_once(document: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from jixiao.model.wording import place_text
 from jixiao.readers import read
 from jixiao.recognise.budget_list import NotABudgetList, budget_list
 
@@ -25,8 +26,17 @@ def test_the_unit_stands_in_the_heading() -> None:
     assert amounts(ROWS.replace("预算数", "预算数（元）"))[0] == ("防灾培训", "6400T01", Decimal(30))
 
 
-def test_a_unit_that_is_printed_nowhere_is_not_guessed() -> None:
-    assert amounts(ROWS)[0] == ("防灾培训", "6400T01", None)
+def test_a_unit_that_is_printed_nowhere_is_asked_for() -> None:
+    with pytest.raises(NotABudgetList, match="预算表没有写金额单位.*请注明万元或元"):
+        budget_list(read(ROWS.encode()))
+
+
+def test_a_single_amount_without_a_unit_is_not_guessed() -> None:
+    assert amounts(ROWS.replace("1,250.5", "1,250.5万元"))[0] == ("防灾培训", "6400T01", None)
+
+
+def test_the_unit_stands_in_a_row_above_the_headings() -> None:
+    assert amounts(f"\t\t\t单位：千元\n{ROWS}")[0] == ("防灾培训", "6400T01", Decimal(30000))
 
 
 @pytest.mark.parametrize("text", ["没有表\n", "项目名称\t负责人\n防灾培训\t张某\n应急演练\t李某\n"])
@@ -37,4 +47,4 @@ def test_what_is_no_list(text: str) -> None:
 
 def test_a_row_has_its_place() -> None:
     items = budget_list(read(f"单位：元\n{ROWS}".encode()))
-    assert [item.source.line for item in items] == [3, 4]
+    assert [place_text(item.source) for item in items] == ["预算项目表 第3行 表1", "预算项目表 第4行 表1"]

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from jixiao import pipeline
 from jixiao.cli.audit_text import comparison_text, leftovers_text, report_text
+from jixiao.cli.budget_file import budget_of
 from jixiao.cli.inputs import Input, inputs, reading_of, with_progress
 from jixiao.cli.output import CannotWrite, write_output
 from jixiao.contract import spreadsheet_safe, to_json
@@ -42,7 +43,7 @@ def command(options: Namespace) -> int:
 
     held = _Held(
         beside=tuple(reading_of(item) for item in inputs(options.beside)),
-        budget=pipeline.read_budget_list(options.budget) if options.budget else None,
+        budget=budget_of(options.budget) if options.budget else None,
         waivers=waivers_from_yaml(options.waivers.read_bytes()) if options.waivers else (),
     )
     items = inputs(options.files)

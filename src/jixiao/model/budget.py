@@ -5,6 +5,9 @@ from decimal import Decimal
 
 from jixiao.model.source import Source
 
+BUDGET_LIST = "预算项目表"
+"""`part` of the places in the list, which tells them from those of the sheets."""
+
 
 @dataclass(frozen=True, slots=True)
 class BudgetItem:
@@ -14,7 +17,7 @@ class BudgetItem:
         name: project name as printed.
         code: project code; None where the list has no such column or the cell is empty.
         amount: annual amount in 元; None where the cell holds no amount.
-        source: its row.
+        source: its row; its `part` is :data:`BUDGET_LIST`.
     """
 
     name: str

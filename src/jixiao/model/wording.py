@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from jixiao.model.budget import BUDGET_LIST
 from jixiao.model.finding import Severity, Suggestion
 from jixiao.model.source import Source
 
@@ -15,8 +16,10 @@ def place_text(source: Source) -> str:
 
     >>> place_text(Source(page=3, table=2, row=4, column=1))
     '第3页 表2 第4行第1列'
+    >>> place_text(Source(part=BUDGET_LIST, line=4))
+    '预算项目表 第4行'
     """
-    parts = []
+    parts = [BUDGET_LIST] if source.part == BUDGET_LIST else []
     if source.line is not None:
         parts.append(f"第{source.line}行")
     if source.page is not None:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jixiao.errors import JixiaoError
 from jixiao.model import Table, Transcript
-from jixiao.model.budget import BudgetItem
+from jixiao.model.budget import BUDGET_LIST, BudgetItem
 from jixiao.recognise.grid import Grid
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold, label_key
-from jixiao.values.money import parse_amount
+from jixiao.values.money import AmountStatus, parse_amount
 from jixiao.values.units import find_money_unit
 
 _BRACKETS = re.compile(r"[(（].*")
@@ -17,20 +18,20 @@ _SUMS = frozenset({"合计", "总计", "小计"})
 
 
 class NotABudgetList(JixiaoError):
-    """No table with project names and amounts."""
+    """No table with project names and amounts, or amounts without a unit of money."""
 
 
 def budget_list(transcript: Transcript) -> tuple[BudgetItem, ...]:
     """The projects of every table that has a column of names and a column of amounts.
 
     Amounts are in the unit that the heading of the column, a line above the table or the cell itself prints. Rows of sums
-    and rows without a name are left out; an amount whose unit is printed nowhere is None.
+    and rows without a name are left out; an amount that can't be read is None.
 
     Raises:
-        NotABudgetList: no table has both columns.
+        NotABudgetList: no table has both columns; or not one amount can be read because no unit is printed.
     """
     unit: str | None = None
-    items: list[BudgetItem] = []
+    items: list[tuple[BudgetItem, AmountStatus]] = []
     found = False
     for part in transcript.parts:
         if not isinstance(part, Table):
@@ -42,13 +43,16 @@ def budget_list(transcript: Transcript) -> tuple[BudgetItem, ...]:
             items += _items(part, columns, unit)
     if not found:
         raise NotABudgetList("没有找到预算项目表；表中要有“项目名称”和“预算数”（或“金额”）两栏")
-    return tuple(items)
+    if not any(item.amount for item, _ in items) and any(status == "undeclared_unit" for _, status in items):
+        raise NotABudgetList("预算表没有写金额单位，金额无法核对；请注明万元或元，如在表上方写“单位：万元”")
+    return tuple(item for item, _ in items)
 
 
 def _columns(grid: Grid) -> tuple[int, dict[str, int], str | None] | None:
-    """Row of the headings, column of each term, and the unit that the heading of the amounts prints."""
+    """Row of the headings, column of each term, and the unit that the heading of the amounts or a row above it prints."""
     terms = catalogue()
     known = {term: terms[f"budget_item.{term}"].label_keys() for term in ("name", "code", "amount")}
+    above: str | None = None
     for row in range(1, grid.rows + 1):
         columns: dict[str, int] = {}
         unit = None
@@ -60,11 +64,14 @@ def _columns(grid: Grid) -> tuple[int, dict[str, int], str | None] | None:
             if term == "amount":
                 unit = find_money_unit(cell.text)
         if {"name", "amount"} <= columns.keys():
-            return row, columns, unit
+            return row, columns, unit or above
+        above = next(filter(None, (find_money_unit(cell.text) for cell in grid.filled(row))), above)
     return None
 
 
-def _items(table: Table, columns: tuple[int, dict[str, int], str | None], outside: str | None) -> Iterator[BudgetItem]:
+def _items(
+    table: Table, columns: tuple[int, dict[str, int], str | None], outside: str | None
+) -> Iterator[tuple[BudgetItem, AmountStatus]]:
     head, places, unit = columns
     grid = Grid(table)
     for row in range(head + 1, grid.rows + 1):
@@ -73,9 +80,11 @@ def _items(table: Table, columns: tuple[int, dict[str, int], str | None], outsid
         )
         if name is None or name.row != row or not name.text or fold(name.text) in _SUMS:
             continue
-        yield BudgetItem(
+        read = parse_amount(amount.text if amount else "", unit or outside)
+        item = BudgetItem(
             name=" ".join(name.text.split()),
             code=code.text if code and code.text else None,
-            amount=parse_amount(amount.text if amount else "", unit or outside).amount,
-            source=name.source,
+            amount=read.amount,
+            source=replace(name.source, part=BUDGET_LIST),
         )
+        yield item, read.status

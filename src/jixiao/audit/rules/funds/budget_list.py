@@ -9,7 +9,7 @@ Basis:
 Does not apply when:
     1. no list of the budget's projects is at hand;
     2. the project is not in the list, or several items bear its name and none its code;
-    3. either amount is not printed.
+    3. either amount can't be read.
 
 Reading:
     Projects are told by code, else by name without the year.
@@ -59,6 +59,13 @@ RULE = Rule(
             "预算项目表中没有唯一对应的项目",
             budget=(_item("300000", "另一个项目"),),
         ),
+        Example(
+            "预算项目表中的金额读不出",
+            document(sound()),
+            "not_applicable",
+            "预算项目表中这个项目的金额读不出，无法核对",
+            budget=(_item(None),),
+        ),
     ),
 )
 
@@ -80,8 +87,10 @@ def _compared(project: Project, context: ProjectContext, item: BudgetItem) -> Ou
     columns = ("declared",) if project.form == "target" else ("initial_budget", "annual_budget")
     found = [amount_of(project, context, "annual", column) for column in columns]
     amounts = [amount for amount in found if amount is not None and amount.value is not None]
-    if item.amount is None or not amounts:
-        return NotApplicable("金额没有填写，无法核对")  # 3
+    if item.amount is None:
+        return NotApplicable("预算项目表中这个项目的金额读不出，无法核对")  # 3
+    if not amounts:
+        return NotApplicable("目标表的年度资金总额读不出，无法核对")  # 3
     if any(amount.value == item.amount for amount in amounts):
         return PASSED
     own = amounts[0].value or Decimal(0)

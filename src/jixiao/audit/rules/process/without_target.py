@@ -7,7 +7,8 @@ Basis:
 
 Does not apply when:
     1. no list of the budget's projects is at hand;
-    2. the item asks for no money.
+    2. the item asks for no money;
+    3. the item has no target, and its amount can't be read.
 
 Reading:
     Projects are told by code, else by name without the year. Secret projects are not published with a target and can be
@@ -28,6 +29,7 @@ from jixiao.values.money import format_amount
 
 _OWN = BudgetItem("社区防灾培训项目", None, Decimal(300000), Source(line=9))
 _OTHER = BudgetItem("应急物资储备", None, Decimal(500000), Source(line=10))
+_UNREAD = BudgetItem("新增项目", None, None, Source(line=12))
 _NOTHING = BudgetItem("已取消的项目", None, Decimal(0), Source(line=11))
 RULE = Rule(
     id="JX512",
@@ -49,6 +51,13 @@ RULE = Rule(
         ),
         Example("没有预算项目表", document(sound()), "not_applicable", "没有预算项目表可以核对"),
         Example("金额为0", document(sound()), "not_applicable", "没有安排资金", budget=(_OWN, _NOTHING)),
+        Example(
+            "金额读不出",
+            document(sound()),
+            "not_applicable",
+            "预算项目表中这个项目的金额读不出",
+            budget=(_OWN, _UNREAD),
+        ),
     ),
 )
 
@@ -60,10 +69,12 @@ def check(reading: Reading, context: DocumentContext) -> Iterator[Outcome]:
         return
     covered = {id(item) for project in reading.projects for item in items_of(project, context.budget)}
     for item in context.budget:
-        if not item.amount:
+        if item.amount == 0:
             yield NotApplicable("没有安排资金")  # 2
         elif id(item) in covered:
             yield PASSED
+        elif item.amount is None:
+            yield NotApplicable("预算项目表中这个项目的金额读不出")  # 3
         else:
             amount = f"{format_amount(item.amount, '万元')}万元"
             yield Failed(
