@@ -74,6 +74,7 @@ def test_findings_go_project_by_project_and_rule_by_rule() -> None:
     assert [(finding.project, finding.rule) for finding in report.findings] == [
         ("甲", "JX101"),
         ("甲", "JX107"),
+        ("甲", "JX515"),  # the two sheets share rows
         ("乙", "JX101"),
     ]
 

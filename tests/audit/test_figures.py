@@ -22,7 +22,7 @@ def test_a_sound_department() -> None:
     assert found.quantified == Share(12, 12)
     assert found.reconciled == Share(2, 2)
     assert found.faultless == Share(2, 2)
-    assert found.quality == Decimal("100.0")
+    assert figures(sound()).quality == Decimal("100.0")
 
 
 def test_words_and_fillers() -> None:
@@ -44,8 +44,8 @@ def test_deadlines_at_the_end_of_the_year() -> None:
 
 
 def test_points_are_lost_down_to_none() -> None:
-    faulty = sound(name="乙", unit=NamedCode())
-    found = figures(sound(name="甲"), faulty)
+    other = sound(name="乙", unit=NamedCode(), rows=[replace(row, name=f"另一{row.name}") for row in ROWS])
+    found = figures(sound(name="甲"), other)
     assert (found.faultless, found.quality) == (Share(1, 2), Decimal("92.5"))
     empty = figures(Project("target"))
     assert empty.quality is not None

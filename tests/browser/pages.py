@@ -4,7 +4,7 @@ from typing import Any
 
 NAMES = (
     "overview", "projects", "search", "nothing-found", "project", "cell", "documents", "document", "place", "findings",
-    "rules", "rule", "upload", "pending", "about", "sign-in", "missing",
+    "quality",    "rules", "rule", "upload", "pending", "about", "sign-in", "missing",
 )  # fmt: skip
 WORST = "自然灾害救助资金"
 
@@ -29,6 +29,7 @@ def addresses(site: str, request: Any) -> dict[str, str]:
         "document": document,
         "place": f"{document}place/?{query}&box={box}&project={worst['id']}",
         "findings": "/findings/?severity=error",
+        "quality": "/quality/",
         "rules": "/rules/",
         "rule": f"/rules/{project['findings'][0]['rule']}/",
         "upload": "/upload/",

@@ -7,7 +7,8 @@ cover, waivers, and the generator of the rules' reference pages. What does not: 
 
 from jixiao.audit.catalogue import CatalogueEntry, catalogue_entries, coverage
 from jixiao.audit.comparison import Comparison, are_versions, compare
-from jixiao.audit.engine import audit
+from jixiao.audit.engine import audit, reconciliations
+from jixiao.audit.figures import sheet_points
 from jixiao.audit.registry import LoadedRule, UnknownRule, all_rules, find_rule, rules_version
 from jixiao.audit.waivers import BadWaiver, Leftover, waive, waivers_from_yaml
 from jixiao.model.report import Report, Waived
@@ -28,7 +29,9 @@ __all__ = [
     "compare",
     "coverage",
     "find_rule",
+    "reconciliations",
     "rules_version",
+    "sheet_points",
     "waive",
     "waivers_from_yaml",
 ]

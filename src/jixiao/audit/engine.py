@@ -19,6 +19,7 @@ from jixiao.model import Assessment, Citation, Finding, Project, Reading, Source
 from jixiao.model.budget import BudgetItem
 from jixiao.model.finding import QUESTION, QUESTION_FACT, Severity, Suggestion
 from jixiao.model.project import FormKind
+from jixiao.model.reconciliation import Reconciliation
 from jixiao.model.report import Report
 
 
@@ -56,11 +57,7 @@ def audit(
     document = DocumentContext(law, contexts, tuple(unplaced), budget)
     runs = [_Run(loaded, law) for loaded in all_rules()]
     found = sorted((finding for run in runs for finding in run.over(reading, document)), key=_order)
-    equations = tuple(
-        reconcile(project, context)
-        for project, context in zip(reading.projects, contexts, strict=True)
-        if project.scope != "department"
-    )
+    equations = _reconciled(reading, contexts)
     return Report(
         document=reading.document,
         rules_version=rules_version(),
@@ -73,6 +70,17 @@ def audit(
         checked={run.loaded.rule.id: Tally(run.passed, run.failed, sum(run.reasons.values())) for run in runs},
         not_applicable={run.loaded.rule.id: dict(run.reasons) for run in runs if run.reasons},
     )
+
+
+def reconciliations(reading: Reading, *, profile: str = "cn", on: date | None = None) -> tuple[Reconciliation, ...]:
+    """Costs against funds for each sheet of a project or region, without the rest of the audit. Raises as :func:`audit`."""
+    law = policy(profile, on=on or day_of(reading) or LATEST)
+    return _reconciled(reading, tuple(prepare(reading, law, {})))
+
+
+def _reconciled(reading: Reading, contexts: tuple[ProjectContext, ...]) -> tuple[Reconciliation, ...]:
+    pairs = zip(reading.projects, contexts, strict=True)
+    return tuple(reconcile(project, context) for project, context in pairs if project.scope != "department")
 
 
 def _paired(

@@ -1,7 +1,7 @@
 """Figures on a document: how much of it can be measured, and the points that its sheets keep."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from jixiao.audit.context import ProjectContext, Row
@@ -16,7 +16,6 @@ from jixiao.model.reconciliation import Reconciliation
 _MEASURED = frozenset({"quantity", "range", "deadline"})
 _GRAVE = frozenset({"error", "warning"})
 _FULL, _PLACE = Decimal(100), Decimal("0.1")
-_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
 
 
 def figures(
@@ -62,12 +61,22 @@ def _year_end(contexts: Sequence[ProjectContext]) -> Share:
 
 
 def _quality(projects: int, findings: Sequence[Finding], policy: Policy) -> Decimal | None:
-    """Mean over the sheets of 100 less the points that each finding costs; what concerns no single sheet, and a question, cost none."""
+    """Mean of the points of the sheets; what concerns no single sheet costs none."""
     if not projects:
         return None
-    cost = {severity: policy.number(f"quality.{severity}") for severity in _SEVERITIES}
-    points = dict.fromkeys(range(projects), _FULL)
+    held: dict[int, list[Finding]] = {index: [] for index in range(projects)}
     for finding in findings:
-        if finding.project_index is not None and not finding.is_question:
-            points[finding.project_index] = max(Decimal(0), points[finding.project_index] - cost[finding.severity])
-    return (sum(points.values(), Decimal(0)) / projects).quantize(_PLACE, ROUND_HALF_UP)
+        if finding.project_index is not None:
+            held[finding.project_index].append(finding)
+    total = sum((sheet_points(own, policy) for own in held.values()), Decimal(0))
+    return (total / projects).quantize(_PLACE, ROUND_HALF_UP)
+
+
+def sheet_points(findings: Iterable[Finding], policy: Policy) -> Decimal:
+    """100 less the points that each finding on a sheet costs, down to 0; a question costs none."""
+    lost = sum((_cost(finding.severity, policy) for finding in findings if not finding.is_question), Decimal(0))
+    return max(Decimal(0), _FULL - lost)
+
+
+def _cost(severity: Severity, policy: Policy) -> Decimal:
+    return policy.number(f"quality.{severity}")

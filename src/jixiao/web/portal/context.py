@@ -19,6 +19,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         ("overview", _("概览")),
         ("projects", _("项目")),
         ("findings", _("审核发现")),
+        ("quality", _("质量")),
         ("documents", _("文件")),
         *([("upload", _("上传"))] if may_upload else []),
         ("about", _("说明")),

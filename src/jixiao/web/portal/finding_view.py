@@ -9,6 +9,7 @@ from jixiao.contract import from_json, to_json
 from jixiao.law import LawError, citation_text, find_instrument
 from jixiao.model import Citation, Source
 from jixiao.model import Finding as FindingRecord
+from jixiao.model.wording import suggestion_text
 from jixiao.web.register.models import Finding, Severity
 from jixiao.web.register.wording import is_english
 
@@ -45,6 +46,7 @@ class FindingView:
         pointers: JSON pointers into the project, most telling first.
         sources: places in the document, in the same order.
         compared_pointers: the same, for what is right and only shows the fault (对照).
+        suggestions: indicators to set instead, in Chinese, one line each.
         finding: the row.
         anchors: (address, label) of the places.
         compared_anchors: the same for 对照.
@@ -60,6 +62,7 @@ class FindingView:
     pointers: tuple[str, ...]
     sources: tuple[Source, ...]
     compared_pointers: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
     finding: Finding | None = None
     anchors: list[tuple[str, str]] = field(default_factory=list)
     compared_anchors: list[tuple[str, str]] = field(default_factory=list)
@@ -84,6 +87,7 @@ def record_view(number: int, record: FindingRecord, row: Finding | None = None) 
         pointers=record.pointers[:faults],
         sources=record.sources[:faults],
         compared_pointers=record.pointers[faults:],
+        suggestions=tuple(map(suggestion_text, record.suggestions)),
         finding=row,
     )
 

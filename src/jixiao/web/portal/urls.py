@@ -12,6 +12,7 @@ from jixiao.web.portal.views.overview import Chart, Overview
 from jixiao.web.portal.views.place import PlacePage
 from jixiao.web.portal.views.project import ProjectPage
 from jixiao.web.portal.views.projects import ProjectList
+from jixiao.web.portal.views.quality import Quality
 from jixiao.web.portal.views.upload import Commit, Discard, Pending, Upload
 
 urlpatterns = [
@@ -27,6 +28,7 @@ urlpatterns = [
     path("documents/<int:pk>/pages/<int:page>.png", PagePicture.as_view(), name="page-picture"),
     path("documents/<int:pk>/original", OriginalFile.as_view(), name="original"),
     *page_paths("findings/", FindingList, "findings"),
+    *page_paths("quality/", Quality, "quality"),
     *page_paths("rules/", RuleList, "rules"),
     *page_paths("rules/<slug:key>/", RulePage, "rule"),
     path("upload/", Upload.as_view(), name="upload"),

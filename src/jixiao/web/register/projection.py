@@ -4,7 +4,11 @@ from collections import Counter
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
+
 from jixiao import model
+from jixiao.audit import sheet_points
+from jixiao.law import LATEST, policy
 from jixiao.web.register.models import Indicator, Project, SearchText, Severity
 from jixiao.web.register.search.grams import search_text, tag
 
@@ -32,6 +36,7 @@ def columns(project: model.Project, findings: list[model.Finding]) -> dict[str, 
         "error_count": counts["error"],
         "warning_count": counts["warning"],
         "notice_count": counts["notice"],
+        "points": int(sheet_points(findings, policy(settings.JIXIAO_PROFILE, on=LATEST))),
         "worst": max((Severity[finding.severity.upper()].value for finding in findings), default=0),
         "name_order": name_order(project.name or ""),
         "annual_order": -1 if annual is None else int(annual * 100),

@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from jixiao.model import Indicator
+from jixiao.audit import reconciliations
+from jixiao.contract import from_json, to_json
+from jixiao.model import DocumentRecord, Indicator, Reading
+from jixiao.model.reconciliation import Reconciliation
 from jixiao.web.accounts.policies import PUBLIC
 from jixiao.web.portal.finding_view import FindingView, finding_record, finding_view
 from jixiao.web.portal.funds_view import funds_view
@@ -59,6 +63,7 @@ class ProjectPage(Page):
             "findings": self._placed(findings, sheet),
             "indicators": [self._indicator(place, row) for place, row in enumerate(self.sheet.indicators)],
             **funds_view(self.sheet),
+            "equation": self._equation(),
             "versions": list(self._versions()),
             "is_current": self.version.number == self.project.version_count,
             "formats": ("pdf", "docx", "xlsx", "html", "json", "csv"),
@@ -98,6 +103,12 @@ class ProjectPage(Page):
     def rows(self) -> Iterable[Indicator]:
         """The indicators."""
         return self.sheet.indicators
+
+    def _equation(self) -> Reconciliation | None:
+        """Costs against funds, worked out from the sheet that is shown."""
+        record = from_json(DocumentRecord, to_json(self.document.record))
+        found = reconciliations(Reading(record, (self.sheet,)), profile=settings.JIXIAO_PROFILE)
+        return found[0] if found and (found[0].text or found[0].reason) else None
 
     def _sheet(self, findings: list[FindingView]) -> SheetView:
         marks: list[tuple[Mark, Sequence[str]]] = []

@@ -52,6 +52,7 @@ class Project(models.Model):
     warning_count = models.PositiveIntegerField(default=0)
     notice_count = models.PositiveIntegerField(default=0)
     worst = models.PositiveSmallIntegerField(default=0)
+    points = models.PositiveSmallIntegerField(default=100, db_default=100)
 
     # Orders: never null, so that a page can begin after a given row
     name_order = models.CharField(max_length=96)

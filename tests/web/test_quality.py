@@ -1,0 +1,50 @@
+"""Departments by the quality of what they publish."""
+
+import json
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+
+from jixiao.web.register.queries.figures import Scope
+from jixiao.web.register.queries.quality import department_quality
+from tests.sheets import sheet
+from tests.web.rows import ROWS
+from tests.web.samples import SampleRegister
+
+
+def test_a_department_has_the_mean_of_its_sheets(register: SampleRegister) -> None:
+    register.take(sheet(ROWS))
+    (line,) = department_quality(Scope())
+    project = register.project()
+    assert line.points == Decimal(project.points)
+    assert (line.rank, line.projects) == (1, 1)
+    assert (line.errors, line.warnings, line.notices) == (
+        project.error_count,
+        project.warning_count,
+        project.notice_count,
+    )
+    assert 0 < line.points < 100
+
+
+def test_worse_sheets_stand_lower(register: SampleRegister) -> None:
+    register.take(sheet(ROWS).replace("主管部门		某某厅", "主管部门		甲厅"))
+    register.take(sheet(ROWS, annual="50").replace("主管部门		某某厅", "主管部门		乙厅"))
+    first, second = department_quality(Scope())
+    assert (first.name, second.name, second.rank) == ("甲厅", "乙厅", 2)
+    assert first.points > second.points
+
+
+def test_the_page_says_how_the_figure_is_made(register: SampleRegister, client: Client) -> None:
+    register.take(sheet(ROWS))
+    page = client.get("/quality/").content.decode()
+    assert "怎样算" in page
+    assert "扣 15 分" in page
+    data = json.loads(b"".join(client.get("/quality.json").streaming_content))  # type: ignore[attr-defined]
+    assert data["points_lost"] == {"error": "15", "warning": "5", "notice": "1"}
+    assert len(data["departments"]) == 1
+
+
+@pytest.mark.parametrize("query", ["?year=1800", "?year=x&form=y"])
+def test_odd_questions_are_answered(register: SampleRegister, client: Client, query: str) -> None:
+    assert client.get(f"/quality/{query}").status_code == 200
