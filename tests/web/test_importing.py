@@ -80,6 +80,18 @@ def test_findings_of_an_older_version_are_no_longer_current(register: SampleRegi
     )
 
 
+def test_findings_on_a_replaced_document_are_no_longer_current(register: SampleRegister) -> None:
+    shared = ROWS.replace("安委会成员单位协同		有所提升", "充分发挥检查对安全生产的促进作用		中长期")
+    three = [sheet(shared, name=name) for name in ("甲项目", "乙项目", "丙项目")]
+    on_document = Finding.objects.filter(project=None, is_current=True, rule="JX506")
+    register.take(*three)
+    assert on_document.count() == 1
+    register.take(*three[:2], "只有两个项目的补充公开\n")
+    assert on_document.count() == 1
+    corrected = register.take(three[0].replace("≥20家", "≥30家"), *three[1:])
+    assert [finding.document for finding in on_document] == [corrected.document]
+
+
 def test_the_same_sheet_in_another_file_keeps_its_version(register: SampleRegister) -> None:
     register.take(sheet(ROWS))
     moved = register.take("某某厅关于公开的说明\n", sheet(ROWS))

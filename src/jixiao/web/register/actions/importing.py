@@ -10,7 +10,7 @@ from jixiao.web.register import storage
 from jixiao.web.register.actions.base import Action
 from jixiao.web.register.actions.sheets import keep_sheets
 from jixiao.web.register.comparison import Match, Outcome, compare
-from jixiao.web.register.models import Document, Finding, RegisterState, Severity
+from jixiao.web.register.models import Appearance, Document, Finding, RegisterState, Severity
 from jixiao.web.register.preparation import Prepared
 
 
@@ -64,6 +64,7 @@ class ImportDocument(Action[Imported]):
         document = self._keep_document()
         keep_sheets(document, matches, self.prepared.report.findings, _organisations(matches))
         self._keep_document_findings(document)
+        _supersede(document)
         state.revision += 1
         state.save()
         counts = {outcome: sum(match.outcome == outcome for match in matches) for outcome in Outcome.values}
@@ -102,6 +103,21 @@ class ImportDocument(Action[Imported]):
             for finding in self.prepared.report.findings
             if finding.project_index is None
         )
+
+
+def _supersede(document: Document) -> None:
+    """Findings on older documents as a whole are history once each of their projects stands in a later document."""
+    shown = Appearance.objects.filter(document=document).values("version__project")
+    older = (
+        Document.objects.filter(pk__lt=document.pk, findings__project=None, findings__is_current=True)
+        .filter(appearances__version__project__in=shown)
+        .distinct()
+    )
+    for one in older:
+        projects = Appearance.objects.filter(document=one).values("version__project")
+        later = Appearance.objects.filter(document__pk__gt=one.pk).values("version__project")
+        if not projects.exclude(version__project__in=later).exists():
+            Finding.objects.filter(document=one, project=None, is_current=True).update(is_current=False)
 
 
 def _organisations(matches: list[Match]) -> dict[str, int]:
