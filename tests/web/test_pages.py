@@ -270,3 +270,13 @@ def test_an_english_page_of_findings_says_in_what_language_they_are(addresses: d
     for name in ("project", "findings", "rule"):
         assert page(client, addresses[name], "en").xpath("//p[@class='note'][contains(., 'written in Chinese')]")
         assert not page(client, addresses[name], "zh-hans").xpath("//p[@class='note']")
+
+
+def test_the_places_of_a_finding_have_names_of_their_own(register: SampleRegister, client: Client) -> None:
+    rows = ROWS.replace("3-满意度", "	22-社会效益	无		无	\n3-满意度")
+    register.take(sheet(rows))
+    tree = page(client, f"/projects/{Project.objects.get().pk}/", "zh-hans")
+    for places in tree.xpath("//p[@class='finding-places']"):
+        labels = places.xpath("./a/text()")
+        assert len(labels) == len(set(labels))
+    assert tree.xpath("//p[@class='finding-places']/a[text()='社会效益指标 · 安委会成员单位协同 · 三级指标']")

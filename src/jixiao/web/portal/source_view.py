@@ -13,6 +13,8 @@ from jixiao.web.portal.wording import kind_label, meaning, place_words, yuan
 from jixiao.web.register.models import Document
 from jixiao.web.register.wording import class_label, field_label, horizon_label
 
+_LONGEST_NAME = 24
+
 
 @dataclass(frozen=True, slots=True)
 class CellSource:
@@ -119,7 +121,8 @@ def _indicator_label(project: Project, place: int, part: str) -> str:
     row = project.indicators[place]
     words = {"name": "indicator.name"}.get(part, part)
     level2 = class_label(row.level2.code or "", row.level2.label or "") if row.level2 else ""
-    return " · ".join(filter(None, (level2, row.name if part != "name" else "", field_label(words))))
+    name = row.name if len(row.name) <= _LONGEST_NAME else f"{row.name[: _LONGEST_NAME - 1]}…"
+    return " · ".join(filter(None, (level2, name, field_label(words))))
 
 
 def _facts(project: Project, pointer: str) -> list[tuple[str, str, str]]:
