@@ -25,11 +25,11 @@ from decimal import Decimal
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import funds, sound
 from jixiao.audit.prose.goals import excerpt, span
-from jixiao.audit.prose.money import GoalMoney, goal_money, is_amount, is_of_the_whole, is_of_the_year
+from jixiao.audit.prose.money import GoalMoney, goal_money, is_amount, is_of_the_whole
+from jixiao.audit.prose.other_money import is_other_money
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.sums import Amount, amount_of
 from jixiao.audit.wording import money
-from jixiao.law import Policy
 from jixiao.model import Goal, Project
 from jixiao.values.prose import Figure
 
@@ -100,34 +100,18 @@ def _checked(goal: GoalMoney, annual: list[Amount], project: Project, context: P
     whole = [figure for figure in totals if is_of_the_whole(figure, context.policy)] or totals
     if len({figure.number for figure in whole}) > 1:
         return NotApplicable("目标写了几个金额，分不清哪一个是本年度的总额")  # 3
-    if _is_other_money(whole[0], max(values), project, context.policy):
+    if is_other_money(whole[0], max(values), project, context.policy):
         return NotApplicable("目标写的是项目总额或其中一项资金，不与年度资金总额比较")  # 4
     return _failed(goal, whole[0], annual[-1], context)
 
 
-def _is_other_money(figure: Figure, annual: Decimal, project: Project, policy: Policy) -> bool:
-    """Whether the amount is the total of several years, or a part of the year's money that others stand beside."""
-    total = project.funding.total
-    if total is not None and is_amount(figure, total):
-        return total > annual and not is_of_the_year(figure, policy)
-    amounts = [line.amounts for line in project.funding.lines if line.term != "total"]
-    parts = [part for item in amounts for part in (item.declared, item.initial_budget, item.annual_budget) if part]
-    return any(is_amount(figure, part) and part < annual for part in parts) and any(
-        part != figure.number and part < annual for part in parts
-    )
-
-
 def _failed(goal: GoalMoney, figure: Figure, annual: Amount, context: ProjectContext) -> Failed:
     value = annual.value or Decimal(0)
-    gap = money(abs(figure.number - value), context)
-    slip = (
-        "，恰好相差一万倍，像是金额单位写错"
-        if value in (figure.number * _SLIP, figure.number / _SLIP)
-        else f"，相差{gap}"
-    )
+    is_slip = value in (figure.number * _SLIP, figure.number / _SLIP)
+    gap = "恰好相差一万倍，像是金额单位写错" if is_slip else f"相差{money(abs(figure.number - value), context)}"
     return Failed(
         (goal.goal.pointer, annual.pointer),
-        f"总体目标写{excerpt(goal.goal.text, figure)}，年度资金总额为{money(value, context)}{slip}。",
+        f"总体目标写{excerpt(goal.goal.text, figure)}，年度资金总额为{money(value, context)}，{gap}。",
         "核对预算批复，使目标文字中的金额与年度资金总额一致。",
         {"goal": str(figure.number), "annual": str(value), "span": span(figure)},
     )
