@@ -8,7 +8,9 @@ import pytest
 from jixiao.audit import all_rules, audit
 from jixiao.audit.examples import ROWS, document, evaluated, indicator, sound, with_row, with_rows
 from jixiao.audit.pages import pages
+from jixiao.law import LATEST, policy
 from jixiao.model import Attribute, Finding, Goal, Project, TargetValue
+from jixiao.terms.library import activities
 from jixiao.values.grammar import parse_value
 
 QUESTIONS = {"JX350", "JX351", "JX352", "JX353", "JX354", "JX355", "JX356"}
@@ -42,6 +44,10 @@ def instead(row: int, name: str, text: str) -> Project:
         (5, "服务对象投诉率", "≤5%", ["JX332"]),
         (5, "学员有效投诉件数", "≤3件", ["JX332"]),
         (5, "学员满意度", "投诉率≤5%", ["JX332"]),
+        (5, "社会公众满意度投诉率", "≤3%", ["JX332"]),
+        (5, "学员满意度（投诉件数）", "≤3件", ["JX332"]),
+        (5, "学员满意度", "无投诉", ["JX332"]),
+        (5, "学员负面评价数", "≤2条", ["JX332"]),
         (5, "学员满意度", "≥70%", ["JX333"]),
         (5, "学员满意率", "不低于75%", ["JX333"]),
         (5, "救援队伍投诉率", "≤10%", ["JX332", "JX333"]),
@@ -49,18 +55,43 @@ def instead(row: int, name: str, text: str) -> Project:
         (5, "受益对象对项目的总体满意度", "≥90%", ["JX334"]),
         (1, "培训任务完成率", "100%", ["JX336"]),
         (1, "完成全部培训", "100%", ["JX336"]),
+        (1, "培训活动开展率", "100%", ["JX336"]),
+        (1, "年度培训计划推进进度", "100%", ["JX336"]),
+        (1, "培训工作落实率", "100%", ["JX336"]),
+        (1, "培训场地建成率", "100%", ["JX336"]),
         (0, "对社区骨干开展培训，使其掌握防灾知识", "≥300人", ["JX337"]),
         (0, "培训社区骨干300人", "≥300人", ["JX337"]),
+        (4, "采用微信推送社区广播等形式让居民了解防灾知识情况", "≥80%", ["JX337"]),
+        (1, "参训人员的结业考核由培训机构命题阅卷并及时上报", "≥95%", ["JX337"]),
+        (4, "不断提升社区骨干参与防灾减灾工作的主动性", "≥80%", ["JX337"]),
+        (4, "使广大居民掌握家庭防灾减灾和自救互救基本技能", "≥80%", ["JX337"]),
+        (2, "按照年度培训方案组织完成全部社区骨干集中培训", "2024年6月底前", ["JX337"]),
+        (0, "社区骨干培训每人补助不超过1000元并按期举办数", "≥300人", ["JX337"]),
         (0, "培训社区骨干人数（每人补助1000元）", "≥300人", ["JX337"]),
         (1, "培训合格率不低于95%", "≥95%", ["JX337"]),
         (1, "培训效果", "合格率≥95%", ["JX338"]),
         (1, "培训合格率", "培训合格率95%以上", ["JX338"]),
+        (1, "培训考核合格率", "参训骨干培训考核合格率不低于95%，按成绩册统计", ["JX338"]),
         (0, "培训社区骨干", "300人、12期", ["JX339"]),
+        (0, "培训社区骨干", "≥300人且≥12期", ["JX339"]),
+        (0, "培训社区骨干", "300人+12期", ["JX339"]),
+        (0, "救助户数和间数", "50户/120间", ["JX339"]),
+        (2, "补助发放时限", "≤30个工作日；次月15日前", ["JX339"]),
+        (2, "预警响应时间", "24小时内响应，48小时内处置", ["JX339"]),
+        (2, "培训完成时间", "2024年6月30日前完成率100%", ["JX339"]),
+        (2, "培训完成时间", "6月底前，合格率95%", ["JX339"]),
         (0, "培训社区骨干", "培训12期300人", ["JX339"]),
         (0, "救助户数和间数", "***户、***间", ["JX339"]),
         (4, "事故死亡人数", "≤2023年", ["JX343"]),
         (4, "事故起数", "不高于上年", ["JX343"]),
+        (4, "事故起数", "不突破去年", ["JX343"]),
+        (1, "设备故障次数", "不高于上年", ["JX343"]),
+        (4, "事故起数", "低于近3年平均水平", ["JX343"]),
+        (4, "12345热线投诉件数", "低于上年", ["JX343"]),
+        (4, "事故起数", "低于2023年1-6月水平", ["JX343"]),
         (4, "事故起数", "较上年下降", ["JX344"]),
+        (4, "12345热线投诉件数", "较2023下降", ["JX344"]),
+        (4, "事故起数与上年相比", "下降", ["JX344"]),
         (4, "居民平均受教育年限", "同比提高", ["JX344"]),
         (4, "组织社区宣传活动场次", "≥12场", ["JX350"]),
         (0, "居民防灾意识", "≥80%", ["JX350"]),
@@ -83,7 +114,17 @@ def test_a_fault_is_told_by_one_rule(row: int, name: str, text: str, expected: l
         (5, "服务对象（学员）满意度", "≥90%"),
         (5, "学员满意度", "≤95%"),
         (5, "学员满意度", "0-90%"),
+        (5, "学员对投诉举报处理的满意度", "≥90%"),
+        (5, "学员满意度（问卷、投诉记录）", "≥90%"),
         (1, "隐患整改完成率", "100%"),
+        (1, "调解协议自动履行率", "≥80%"),
+        (1, "应急响应启动率", "≥95%"),
+        (1, "技术标准执行率", "≥95%"),
+        (0, "参加职业技能提升培训并取得证书的社区骨干人数", "≥300人"),
+        (1, "由第三方机构评定为合格的培训班次占全部班次的比例", "≥95%"),
+        (1, "按照国家规定标准完成等级评定的社区骨干占比", "≥95%"),
+        (0, "年收入不超过3万元的家庭参加培训人数", "≥300人"),
+        (0, "城乡居民基本养老保险参保人员防灾知识培训数", "≥300人"),
         (0, "65岁以上老年人免费体检人数", "≥300人"),
         (0, "12345热线接通数", "≥300次"),
         (0, "编印《防灾，从我做起》《避险指南》等读本册数", "≥300册"),
@@ -91,10 +132,18 @@ def test_a_fault_is_told_by_one_rule(row: int, name: str, text: str, expected: l
         (4, "参训人数增长", "同比增长5%"),
         (1, "出水水质", "符合GB3838-2002、GB5749-2022标准"),
         (0, "培训时长", "2小时30分钟"),
+        (0, "培训次数", "每季度1次，全年4次"),
+        (0, "隔离带规格", "长5公里、宽6米"),
+        (2, "资金支付进度", "12月底前100%"),
+        (2, "响应时间", "接到通知后30分钟内"),
+        (2, "补助发放时限", "2024年3月1日起30日内"),
+        (2, "培训完成时间", "2024年6月30日前、2024年11月30日前"),
+        (2, "办理时限", "5个工作日（特殊情况10个工作日）"),
         (2, "资金支付进度", "6月底≥50%，年底100%"),
         (0, "培训人数", "1,200人"),
         (4, "事故起数", "较2023年（12起）下降"),
         (4, "事故起数（2023年12起）", "低于2023年"),
+        (4, "事故起数2023年为12起", "低于2023年"),
         (4, "预警信息知晓率", "高于全省平均水平"),
         (4, "培训后就业率", "≥75%"),
     ],
@@ -132,7 +181,25 @@ def test_one_text_in_two_classes(codes: tuple[str, str], rule: str | None) -> No
     assert [one for one in rules(with_rows(*rows)) if one == "JX335"] == ([rule] if rule else [])
 
 
-@pytest.mark.parametrize("count", [31, 3])
+def test_the_year_is_judged_apart_from_the_plan_period() -> None:
+    planned = replace(ROWS[5], horizon="mid_term")
+    (finding,) = found(sound(rows=(*ROWS[:5], indicator("31", "学员投诉次数", value("≤3次")), planned)))
+    assert (finding.rule, finding.pointers) == ("JX332", ("/indicators/5/name",))
+
+
+def test_all_is_done_in_words_too() -> None:
+    done = indicator("12", "培训任务完成情况", value("全部完成"))
+    assert rules(sound(rows=(ROWS[0], replace(ROWS[1], name="培训任务完成率"), done, *ROWS[2:]))) == ["JX336"]
+
+
+def test_what_we_propose_for_quality_says_more_than_done() -> None:
+    law = policy("cn", on=LATEST)
+    done, but_not = law.any_pattern("completion.names"), law.any_word("completion.but_not")
+    proposed = [row.name for kind in activities() for row in kind.indicators if row.code == "12"]
+    assert [name for name in proposed if done.search(name) and not but_not.search(name)] == []
+
+
+@pytest.mark.parametrize("count", [31, 4, 3])
 def test_too_many_and_too_few(count: int) -> None:
     rows = tuple(indicator("11", f"第{n}处排查次数", value(f"≥{n}次")) for n in range(2, count + 2))
     assert rules(sound(rows=rows)) == ["JX340"]
@@ -145,7 +212,19 @@ def test_a_goal_copied_from_the_year(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "texts", [["88/100"] * 6, ["85/100", "90/100", "88/100", "88/100", "85/100", "90/100"], ["≥95%"] * 6]
+    "texts",
+    [
+        ["88/100"] * 6,
+        ["85/100", "90/100", "88/100", "88/100", "85/100", "90/100"],
+        ["≥95%"] * 6,
+        ["1"] * 6,
+        ["≥1项"] * 6,
+        ["≥90", "≥90", "90", "=90", "≥90", "≥90"],
+        ["完成"] * 6,
+        ["按计划执行。"] * 6,
+        ["100%", "100%", "100%", "100%", "100%", "≥90%"],
+        ["完成", "完成", "完成", "完成", "≥80%", "完成"],
+    ],
 )
 def test_values_of_one_pattern(texts: list[str]) -> None:
     rows = tuple(replace(row, target=value(text)) for row, text in zip(ROWS, texts, strict=True))
@@ -153,8 +232,21 @@ def test_values_of_one_pattern(texts: list[str]) -> None:
 
 
 def test_rates_may_all_be_full() -> None:
-    names = ("11", "应补尽补率"), ("12", "发放准确率"), ("13", "发放及时率"), ("22", "政策知晓率")
+    names = ("11", "应补尽补率"), ("12", "发放准确率"), ("13", "发放及时率"), ("22", "政策知晓率"), ("31", "居民满意度")
     assert rules(sound(rows=tuple(indicator(code, name, value("100%")) for code, name in names))) == []
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["≥100人", "100%", "2024年6月底前", "≤100元", "100%", "100%"],
+        ["≥300人", "≥95%", "2024年6月底前", "≤1000元", "≥95%", "≥95%"],
+        ["***人", "***", "***", "***元", "***", "***"],
+    ],
+)
+def test_values_that_are_alike_by_their_nature(texts: list[str]) -> None:
+    rows = tuple(replace(row, target=value(text)) for row, text in zip(ROWS, texts, strict=True))
+    assert "JX342" not in rules(sound(rows=rows))
 
 
 @pytest.mark.parametrize("text", ["采购应急车辆12辆。", "新建避难场所3处。"])

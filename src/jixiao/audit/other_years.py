@@ -4,29 +4,37 @@ import re
 from typing import Literal
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.unmeasured import must_be_measured
+from jixiao.audit.unmeasured import measure_of, must_be_measured
 
 _WORDED = frozenset({"comparison", "qualitative", "text"})
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+_TIME = re.compile(r"(?:19|20)\d\d(?!\d)年?|\d{1,2}(?:[-至]\d{1,2})?(?=个?[年月日周天]|季度)")
 _DIGIT = re.compile(r"\d")
+_BASE_IN_NAME = re.compile(r"[(@为是][^()@]*\d")
 
 
 def comparison(row: Row, context: ProjectContext) -> Literal["level", "change"] | None:
     """How a value without a number of its own compares with another year.
 
-    `level`: it must not be above or below that year (≤2023年); `change`: it must rise or fall (较上年下降). None where it does not
-    compare, or the class demands a number and has none, which is a fault of its own.
+    `level`: it must not be above or below that year (≤2023年); `change`: it must rise or fall (较上年下降; 下降 where the name
+    compares). None where it does not compare, or the class demands a number and has none, which is a fault of its own.
     """
     target = row.indicator.target
     if target is None or target.kind not in _WORDED:
         return None
-    if context.policy.any_pattern("other_year.patterns").search(row.value) is None:
+    compares = context.policy.any_pattern("other_year.patterns")
+    changes = context.policy.any_word("other_year.changes").search(row.value) is not None
+    if compares.search(row.value) is None and not (changes and compares.search(row.name)):
         return None
-    if must_be_measured(row, context) and _DIGIT.search(row.value) is None:
+    if must_be_measured(row, context) and measure_of(row, context) != "measured":
         return None
-    return "change" if context.policy.any_word("other_year.changes").search(row.value) else "level"
+    return "change" if changes else "level"
 
 
 def says_base(row: Row) -> bool:
-    """Whether value or name holds a number beside the year: the base or the size of the change."""
-    return any(_DIGIT.search(_YEAR.sub("", text)) for text in (row.value, row.name))
+    """Whether a number beside the year tells the base or the size of the change: in the value, or told in the name.
+
+    The 12345 of 12345热线投诉量 is no base; (2023年为12起) is one.
+    """
+    if _DIGIT.search(_TIME.sub("", row.value)):
+        return True
+    return _BASE_IN_NAME.search(_TIME.sub("@", row.name)) is not None

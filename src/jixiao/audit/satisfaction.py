@@ -5,6 +5,7 @@ from jixiao.law import Policy
 from jixiao.terms.folding import fold
 
 _LEVEL1, _LEVEL2 = "3", "31"
+_WORDED = frozenset({"qualitative", "text"})
 
 
 def satisfaction_rows(context: ProjectContext) -> tuple[Row, ...]:
@@ -19,9 +20,19 @@ def measured_thing(row: Row) -> str:
 
 
 def counts_complaints(row: Row, policy: Policy) -> bool:
-    """Whether a row of satisfaction counts those who complain: 投诉率, not 投诉人满意度."""
-    thing = measured_thing(row)
-    return (
-        policy.any_word("complaint.words").search(thing) is not None
-        and policy.any_word("satisfaction.words").search(thing) is None
-    )
+    """Whether a row of satisfaction counts those who complain: 投诉率, 公众满意度投诉率, the value 无投诉; not 投诉人满意度."""
+    return _is_of_complaints(measured_thing(row), policy) or _asks_for_silence(row, policy)
+
+
+def _is_of_complaints(thing: str, policy: Policy) -> bool:
+    if policy.any_word("complaint.words").search(thing) is None:
+        return False
+    if policy.any_word("satisfaction.words").search(thing) is None:
+        return True
+    return policy.any_pattern("complaint.measures").search(thing) is not None
+
+
+def _asks_for_silence(row: Row, policy: Policy) -> bool:
+    """Whether the value is in words, and all they ask for is that nobody complains."""
+    target = row.indicator.target
+    return target is not None and target.kind in _WORDED and _is_of_complaints(row.value, policy)

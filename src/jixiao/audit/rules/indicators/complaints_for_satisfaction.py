@@ -10,8 +10,9 @@ Does not apply when:
     1. the sheet has no satisfaction indicator: that is completeness.level1-class.
 
 Reading:
-    One satisfaction indicator beside complaints is enough. 不满意率 comes from asking and is satisfaction. Words are data of the policy
-    profile (`complaint.words`, `satisfaction.words`). One finding for a sheet.
+    One satisfaction indicator beside complaints is enough, in the plan period and in the year each. 不满意率 comes from asking and is
+    satisfaction; 公众满意度投诉率 is not, for what the name ends in is what is counted. Words are data of the policy profile
+    (`complaint.words`, `complaint.measures`, `satisfaction.words`). One finding for a sheet.
 """
 
 from collections.abc import Iterator
@@ -30,7 +31,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q19",),
     severity="warning",
-    version=1,
+    version=2,
     suggests=True,
     citations=(
         Basis("中发〔2018〕34号", "（七）强化绩效目标管理"),
@@ -46,6 +47,12 @@ RULE = Rule(
             "failed",
             "满意度指标只有“服务对象投诉率”（“≤5%”），以投诉代替满意程度。",
         ),
+        Example(
+            "名称有满意度，量的是投诉率",
+            with_row(5, name="公众满意度投诉率", target=_COMPLAINTS),
+            "failed",
+            "满意度指标只有“公众满意度投诉率”（“≤5%”），以投诉代替满意程度。",
+        ),
         Example("没有满意度指标", sound(rows=sound().indicators[:5]), "not_applicable", "没有满意度指标"),
     ),
 )
@@ -57,12 +64,14 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if not rows:
         yield NotApplicable("没有满意度指标")  # 1
         return
-    if not all(counts_complaints(row, context.policy) for row in rows):
+    asked = {row.indicator.horizon for row in rows if not counts_complaints(row, context.policy)}
+    alone = [row for row in rows if row.indicator.horizon not in asked]
+    if not alone:
         yield PASSED
         return
     yield Failed(
-        tuple(f"{row.pointer}/name" for row in rows),
-        f"满意度指标只有{listed(f'{quoted(row.indicator.name)}（{printed_value(row)}）' for row in rows)}，以投诉代替满意程度。",
+        tuple(f"{row.pointer}/name" for row in alone),
+        f"满意度指标只有{listed(f'{quoted(row.indicator.name)}（{printed_value(row)}）' for row in alone)}，以投诉代替满意程度。",
         "改设服务对象满意度，写明调查对象和方式，如“参训学员满意度≥90%（问卷）”；投诉率可以另作质量指标。",
-        {"rows": str(len(rows))},
+        {"rows": str(len(alone))},
     )

@@ -16,6 +16,7 @@ Reading:
     One hint for a sheet lists all rows.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ from jixiao.model import Project, TargetValue
 from jixiao.terms.folding import fold
 
 _SATISFACTION = "3"
+_DIGIT = re.compile(r"\d")
 _WORDED = frozenset({"qualitative", "text"})
 _LABELLED = replace(number("合格率≥95%", ">=", "95", "%"), label="合格率")
 RULE = Rule(
@@ -38,7 +40,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q26",),
     severity="notice",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第十四条"), Basis("财预〔2021〕101号", "附件1（设置原则）")),
     examples=(
         Example(
@@ -85,4 +87,4 @@ def _repeats(row: Row, target: TargetValue, context: ProjectContext) -> bool:
         return label in row.name or context.policy.once(kinds_of_names).meaning(label) is not None
     if len(row.name) < context.policy.number("repeated_name.characters") or row.name not in row.value:
         return False
-    return not is_vague(row, context) and not must_be_measured(row, context)  # 3
+    return not is_vague(row, context) and not (must_be_measured(row, context) and _DIGIT.search(row.value) is None)  # 3

@@ -11,7 +11,9 @@ Does not apply when:
     2. finishing shows the quality by itself (整改完成率, 验收): data of the policy profile (`completion.but_not`).
 
 Reading:
-    A hint for a sheet whose quality indicators are all of that kind; one of another kind is enough.
+    Whatever the word for doing is (完成, 开展, 落实, 推进), it says nothing of how well: names are data (`completion.names`). Beside a
+    percentage, a value in words that says the same (全部完成, `completion.values`) counts too. A hint for a sheet whose quality
+    indicators are all of that kind; one of another kind is enough.
 """
 
 from collections.abc import Iterator
@@ -32,7 +34,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q24",),
     severity="notice",
-    version=1,
+    version=2,
     suggests=True,
     citations=(Basis("财预〔2015〕88号", "第十条"), Basis("财预〔2021〕101号", "附件1（设置原则）")),
     examples=(
@@ -42,6 +44,12 @@ RULE = Rule(
             with_row(1, name="培训任务完成率", target=_ALL),
             "failed",
             "质量指标只有完成率，没有说明做得怎样：“培训任务完成率”为“100%”。",
+        ),
+        Example(
+            "开展率也是完成率",
+            with_row(1, name="培训工作开展率", target=_ALL),
+            "failed",
+            "质量指标只有完成率，没有说明做得怎样：“培训工作开展率”为“100%”。",
         ),
         Example("整改完成率说的是效果", with_row(1, name="隐患整改完成率", target=_ALL), "passed"),
         Example(
@@ -57,7 +65,8 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if not any(_is_percent(row) for row in rows):
         yield NotApplicable("没有用百分比表示的质量指标")  # 1
         return
-    if not all(_is_percent(row) and _says_only_done(row, context) for row in rows):
+    done = context.policy.any_pattern("completion.values")
+    if not all((_is_percent(row) or done.search(row.value)) and _says_only_done(row, context) for row in rows):
         yield PASSED
         return
     yield Failed(

@@ -8,28 +8,29 @@ Basis:
 
 Does not apply when:
     1. the sheet has too few values for a pattern (`same_value.least_rows`);
-    2. the values are words or bare numbers: those have rules of their own.
+    2. the cells are unfilled (`***`, 无): those have rules of their own.
 
 Reading:
-    One and the same value counts where it stands for something that is no rate (人数, 成本); 应发尽发率, 准确率 and 及时率 may all
-    be 100%. `85/100` and `90/100` are one pattern: what a scoring form holds, not a target.
+    One and the same value, with or without a sign, counts where it stands for different kinds of quantity: a percentage for 人数 or
+    成本, `1` or `完成` for 人数 and 合格率 alike. 应发尽发率, 准确率 and 及时率 may all be 100%. Nearly all rows (`same_value.least_share`)
+    are enough where it fits still less. `85/100` and `90/100` are one pattern: what a scoring form holds, not a target.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, number, sound, words
-from jixiao.audit.name_ends import without_ornament
-from jixiao.audit.name_kinds import kinds_of_names
+from jixiao.audit.row_kinds import row_kind
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, printed_value
 from jixiao.model import Project
 
 _OF = re.compile(r"\d+(?:\.\d+)?/\d+(?:\.\d+)?")
-_NUMBER = re.compile(r"\d")
-_BARE = re.compile(r"[≥≤<>=]?\d+(?:\.\d+)?")
+_UNFILLED = frozenset({"placeholder", "none"})
+_STOP = ".。;；"
 _ALL = number("100%", None, "100", "%")
 RULE = Rule(
     id="JX342",
@@ -37,7 +38,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q37",),
     severity="error",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("值各不相同", sound(), "passed"),
@@ -53,6 +54,12 @@ RULE = Rule(
             "failed",
             "6条指标的值千篇一律，没有一条是目标值：“100%”。",
         ),
+        Example(
+            "全是“完成”",
+            sound(rows=tuple(replace(row, target=words("完成")) for row in ROWS)),
+            "failed",
+            "6条指标的值千篇一律，没有一条是目标值：“完成”。",
+        ),
         Example("指标太少", sound(rows=ROWS[:2]), "not_applicable", "有数的指标值太少，看不出是否千篇一律"),
     ),
 )
@@ -60,25 +67,52 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    rows = [row for row in context.real_rows if row.value]
+    rows = [row for row in context.real_rows if row.value and not _is_unfilled(row)]  # 2
     if len(rows) < context.policy.number("same_value.least_rows"):
         yield NotApplicable("有数的指标值太少，看不出是否千篇一律")  # 1
         return
-    if not (_are_one(rows, context) or all(_OF.fullmatch(row.value) for row in rows)):
+    alike = _alike(rows, context)
+    if not alike:
         yield PASSED
         return
+    extent = f"{len(rows)}条指标的值" if len(alike) == len(rows) else f"{len(rows)}条指标中有{len(alike)}条的值"
     yield Failed(
-        tuple(f"{row.pointer}/target" for row in rows),
-        f"{len(rows)}条指标的值千篇一律，没有一条是目标值：{listed(dict.fromkeys(map(printed_value, rows)))}。",
+        tuple(f"{row.pointer}/target" for row in alike),
+        f"{extent}千篇一律，没有一条是目标值：{listed(dict.fromkeys(map(printed_value, alike)))}。",
         "按每条指标的名称重新填写：数量写个数，时效写日期，成本写金额，质量和满意度写百分比。",
-        {"rows": str(len(rows))},
+        {"rows": str(len(alike))},
     )
 
 
-def _are_one(rows: Sequence[Row], context: ProjectContext) -> bool:
-    """Whether all values are the same one, with a number, and not all of them are rates."""
-    first = rows[0].value
-    if any(row.value != first for row in rows) or not _NUMBER.search(first) or _BARE.fullmatch(first):  # 2
-        return False
-    kinds = context.policy.once(kinds_of_names)
-    return any(kinds.meaning(without_ornament(row.name)) != "rate" for row in rows)
+def _is_unfilled(row: Row) -> bool:
+    return row.indicator.target is not None and row.indicator.target.kind in _UNFILLED
+
+
+def _alike(rows: Sequence[Row], context: ProjectContext) -> Sequence[Row]:
+    """The rows that hold one value or pattern, where it cannot be right for all of them; else none."""
+    if all(_OF.fullmatch(row.value) for row in rows):
+        return rows
+    ((commonest, count),) = Counter(map(_value, rows)).most_common(1)
+    share = context.policy.number("same_value.least_share")
+    least = context.policy.number("same_value.least_rows")
+    if count < least or count * 100 < share * len(rows):
+        return ()
+    same = [row for row in rows if _value(row) == commonest]
+    return same if _misfits(same, context) >= (1 if count == len(rows) else 2) else ()
+
+
+def _value(row: Row) -> tuple[object, ...]:
+    """What a value says, its sign left out."""
+    target = row.indicator.target
+    if target is None or target.kind != "quantity":
+        return (row.value.rstrip(_STOP),)
+    return (target.high if target.low is None else target.low, target.unit)
+
+
+def _misfits(rows: Sequence[Row], context: ProjectContext) -> int:
+    """How many rows are not rates, for a percentage; for other values how many kinds there are beyond the one that may fit."""
+    kinds = [row_kind(row, context.policy) for row in rows]
+    target = rows[0].indicator.target
+    if target is not None and target.unit == "%":
+        return sum(kind not in ("rate", None) for kind in kinds)
+    return len({kind for kind in kinds if kind}) - 1

@@ -1,0 +1,34 @@
+"""What kind of quantity a row asks for: by the end of its name, else by its class."""
+
+from typing import Literal, cast
+
+from jixiao.audit.context import Row
+from jixiao.audit.name_ends import without_ornament
+from jixiao.audit.name_kinds import families_of_names, kinds_of_names
+from jixiao.law import Policy
+
+RowKind = Literal["rate", "score", "time", "count", "money"]
+_BY_CLASS: dict[str | None, RowKind] = {
+    "11": "count",
+    "14": "money",
+    "31": "rate",
+    "41": "money",
+    "42": "money",
+    "43": "money",
+}
+_BY_FAMILY: dict[str, RowKind] = {"money": "money", "time": "time"}
+
+
+def row_kind(row: Row, policy: Policy) -> RowKind | None:
+    """The kind of quantity; None where neither name nor class tells, as in quality and benefit.
+
+    培训人数 is a count and 使用年限 a time wherever they stand; 设备购置 among the quantities is a count.
+    """
+    tail = without_ornament(row.name)
+    family = policy.once(families_of_names).meaning(tail)
+    if family in _BY_FAMILY:
+        return _BY_FAMILY[family]
+    kind = policy.once(kinds_of_names).meaning(tail)
+    if kind is not None:
+        return cast("RowKind", kind)
+    return "count" if family else _BY_CLASS.get(row.level2)
