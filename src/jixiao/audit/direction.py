@@ -38,15 +38,14 @@ class Directions:
 
     def _better(self, name: str, row: Row) -> Direction | None:
         tail = self.without_neutral(name)
-        if self.policy.any_pattern("more_is_better.savings").search(tail):
-            return "more"
         start = self._bad_thing(tail)
-        if start is not None:
-            undone = "less_is_better.undone_rates" if tail.endswith("率") else "less_is_better.undone"
-            is_work = self.policy.any_word(undone).search(tail, 0, start) is not None
-            return None if is_work or self._may_be_cases(tail, start, row) else "less"
-        meaning = self.wanted.meaning(tail)
-        return "more" if meaning is not None and self._is_wanted(tail, meaning) else None
+        if start is None:
+            meaning = self.wanted.meaning(tail)
+            if meaning is not None and self._is_wanted(tail, meaning):
+                return "more"
+        elif not self._may_be_work(tail, start, row):
+            return "less"
+        return "more" if self.policy.any_pattern("more_is_better.savings").search(tail) else None
 
     def _bad_thing(self, tail: str) -> int | None:
         """Where the bad thing or the wait begins that the name measures; None where it measures none."""
@@ -59,11 +58,14 @@ class Directions:
         rest = self.policy.any_pattern("less_is_better.rest")
         return next((thing.start() for thing in things.finditer(tail) if rest.match(tail, thing.end())), None)
 
-    def _may_be_cases(self, tail: str, start: int, row: Row) -> bool:
-        """Whether a number of bad things stands among the outputs, where it may be the cases to be dealt with."""
-        if row.level2 != _QUANTITY or tail.endswith("率"):
-            return False
-        return tail.startswith(self.policy.words("less_is_better.cases"), start)
+    def _may_be_work(self, tail: str, start: int, row: Row) -> bool:
+        """Whether the name may speak of work done on the bad thing, or count the cases to be dealt with as an output."""
+        is_rate = tail.endswith("率")
+        undone = "less_is_better.undone_rates" if is_rate else "less_is_better.undone"
+        if self.policy.any_word(undone).search(tail, 0, start):
+            return True
+        is_output = row.level2 == _QUANTITY and not is_rate
+        return is_output and tail.startswith(self.policy.words("less_is_better.cases"), start)
 
     def _is_wanted(self, tail: str, meaning: str) -> bool:
         if meaning == "deeds":

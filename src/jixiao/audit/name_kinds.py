@@ -29,11 +29,15 @@ def families_of_units(policy: Policy) -> Mapping[str, str]:
     return {unit: family for family in _FAMILIES for unit in policy.words(f"unit_family.{family}")}
 
 
-def other_kind(row: Row, context: ProjectContext) -> str | None:
-    """What the value is, in Chinese, where the end of the name rules that out; None where they agree or nobody can tell."""
+def kind_of_name(row: Row, context: ProjectContext) -> str | None:
+    """The kind of quantity that the end of the row's name promises; None where it promises none."""
+    return context.policy.once(kinds_of_names).meaning(without_ornament(row.name))
+
+
+def other_kind(kind: str, row: Row, context: ProjectContext) -> str | None:
+    """What the value is, in Chinese, where the promised kind rules that out; None where they agree or nobody can tell."""
     target, law = row.indicator.target, context.policy
-    kind = law.once(kinds_of_names).meaning(without_ornament(row.name))
-    if kind is None or target is None:
+    if target is None:
         return None
     if target.kind == "deadline":
         return None if kind == "time" else "日期"
@@ -52,3 +56,11 @@ def _counted(unit: str, law: Policy) -> str | None:
     if unit not in law.word_set("value_kind.counted_units"):
         return None
     return "金额" if unit == "元" else "数量"
+
+
+def is_no_unit(row: Row, context: ProjectContext) -> bool:
+    """Whether two units run together in the value (`≤800元人`, `≥95%分`), which is none."""
+    target = row.indicator.target
+    if target is None or target.kind in ("quantity", "range"):
+        return target is not None and target.unit in context.policy.word_set("wrong_units")
+    return target.kind == "text" and context.policy.any_pattern("wrong_unit.patterns").search(row.value) is not None

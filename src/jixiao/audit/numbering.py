@@ -13,6 +13,7 @@ _NUMBER = re.compile(r"^指标(\d{1,3})")
 _LIST_NUMBER = re.compile(
     r"^\s*(?:[(（]\s*(\d{1,2})\s*[)）]|(\d{1,2})\s*(?:[.．](?!\d)|[、)）])(?!\s*\d)|([①-⑳])|[(（]?([一二三四五六七八九十]{1,3})[)）、](?![一二三四五六七八九十]))"
 )
+_BEGINNINGS = frozenset("0123456789０１２３４５６７８９(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十 \u3000")
 _HAN = "一二三四五六七八九"
 _A_LIST = 2
 
@@ -48,7 +49,8 @@ def number_of(row: Row) -> int | None:
     """
     if row.indicator.ordinal is not None:
         return row.indicator.ordinal
-    found = _LIST_NUMBER.match(row.indicator.name)
+    name = row.indicator.name
+    found = _LIST_NUMBER.match(name) if name[:1] in _BEGINNINGS else None
     if found is None:
         return None
     if found[3]:
@@ -62,8 +64,13 @@ def _from_han(text: str) -> int:
 
 
 def numberings(project: Project, context: ProjectContext) -> tuple[Numbering, ...]:
-    """The numbering of every class that prints numbers; one number alone (`1.`, without 指标) is no list."""
+    """The numbering of every class that prints numbers; one number alone (`1.`, without 指标) is no list.
+
+    Ask for it by `context.once(numberings, project)`.
+    """
     found: list[Numbering] = []
+    if not any(number_of(row) for row in context.rows):
+        return ()
     for horizon, level2, rows in context.classes:
         numbers = {row.position: number for row in rows if (number := number_of(row))}
         if not numbers or (len(numbers) < _A_LIST and not any(row.indicator.ordinal for row in rows)):

@@ -44,7 +44,7 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each class that prints numbers."""
-    every = numberings(project, context)
+    every = context.once(numberings, project)
     if not every:
         yield NotApplicable("指标没有编号")  # 1
     for one in every:

@@ -13,14 +13,13 @@ Reading:
     the conversion of the file, so it is a hint that speaks of the text as read. One finding for a sheet.
 """
 
-import re
 from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import sound, with_row
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.slips import slips
 from jixiao.audit.wording import listed
-from jixiao.law import Policy
 from jixiao.model import Goal, Project
 
 _AROUND = 4
@@ -53,17 +52,17 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    any_slip, each = context.policy.once(_patterns)
+    known = context.policy.once(slips)
     whole = _whole_text(project, context)
     if not whole:
         yield NotApplicable("表中没有文字")  # 1
         return
-    if any_slip.search(whole) is None:
+    if not known.are_in(whole):
         yield PASSED
         return
     found = {}
     for pointer, text in _texts(project, context).items():
-        for pattern, right in each if any_slip.search(text) else ():
+        for pattern, right in known.each if known.are_in(text) else ():
             if slip := pattern.search(text):
                 around = text[max(0, slip.start() - _AROUND) : slip.end() + _AROUND]
                 found[pointer] = f"“{around}”中的“{slip[0]}”似应为“{right}”"
@@ -93,13 +92,3 @@ def _texts(project: Project, context: ProjectContext) -> dict[str, str]:
             texts[f"{row.pointer}/name"] = row.name
             texts[f"{row.pointer}/target"] = row.value
     return texts
-
-
-def _patterns(policy: Policy) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
-    """One pattern that finds any slip, and each with what it should be.
-
-    Each begins with a character, so that `re` can look for any of these first.
-    """
-    pairs = [slip.rsplit("→", 1) for slip in policy.words("slips")]
-    every = re.compile("|".join(pattern for pattern, _ in pairs), re.MULTILINE)
-    return every, tuple((re.compile(pattern, re.MULTILINE), right) for pattern, right in pairs)

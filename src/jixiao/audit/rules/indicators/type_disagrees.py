@@ -20,8 +20,7 @@ from datetime import date
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import due, indicator, number, sound, with_row, with_rows, words
-from jixiao.audit.name_ends import without_ornament
-from jixiao.audit.name_kinds import kinds_of_names, other_kind
+from jixiao.audit.name_kinds import kind_of_name, other_kind
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, printed_value
 from jixiao.model import Project
@@ -68,13 +67,12 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each name whose end says the kind."""
     checked = False
-    kinds = context.policy.once(kinds_of_names)
     for row in context.rows:
-        kind = kinds.meaning(without_ornament(row.name))
+        kind = kind_of_name(row, context)
         if kind is None or not row.is_real:
             continue
         checked = True
-        other = other_kind(row, context)  # 2, 3
+        other = other_kind(kind, row, context)  # 2, 3
         if other is None:
             yield PASSED
             continue

@@ -12,7 +12,7 @@ Does not apply when:
 
 Reading:
     In the class of cost, a price (每人每次100元, 人均, 单价) is money, and money stands above the line: `元/页`, not `页/元`.
-    Two units run together (`95%分`, `800元人`) are none (`wrong_unit.patterns`). Percentages and dates are
+    Two units run together (`95%分`, `800元人`) are none (`wrong_units`). Percentages and dates are
     indicators.type-disagrees.
 """
 
@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
 from jixiao.audit.name_ends import without_ornament
-from jixiao.audit.name_kinds import families_of_names, families_of_units
+from jixiao.audit.name_kinds import families_of_names, families_of_units, is_no_unit
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, printed_value
 from jixiao.model import Project
@@ -80,7 +80,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         target = row.indicator.target
         if target is None or not row.is_real:
             continue
-        if context.policy.any_pattern("wrong_unit.patterns").search(row.value):
+        if is_no_unit(row, context):
             checked = True
             yield _failed(row, f"{named(row)}的指标值{printed_value(row)}的单位写错，不成单位。", "")
             continue
@@ -103,9 +103,9 @@ def _failed(row: Row, message: str, demanded: str) -> Failed:
 
 
 def _is_price(row: Row, unit: str, context: ProjectContext) -> bool:
-    if row.level2 not in _COST or unit == "元":
+    if row.level2 not in _COST or "元" in unit.partition("/")[0]:
         return False
-    is_upside_down = _PER_YUAN in row.value and "元" not in unit.partition("/")[0]
+    is_upside_down = _PER_YUAN in row.value
     return is_upside_down or context.policy.any_pattern("price_name.patterns").search(row.name) is not None
 
 
