@@ -8,7 +8,7 @@ cover, waivers, and the generator of the rules' reference pages. What does not: 
 from jixiao.audit.catalogue import CatalogueEntry, catalogue_entries, coverage
 from jixiao.audit.comparison import Comparison, are_versions, compare
 from jixiao.audit.engine import audit, reconciliations
-from jixiao.audit.figures import sheet_points
+from jixiao.audit.figures import measured_positions, sheet_points
 from jixiao.audit.registry import LoadedRule, UnknownRule, all_rules, find_rule, rules_version
 from jixiao.audit.waivers import BadWaiver, Leftover, waive, waivers_from_yaml
 from jixiao.model.report import Report, Waived
@@ -29,6 +29,7 @@ __all__ = [
     "compare",
     "coverage",
     "find_rule",
+    "measured_positions",
     "reconciliations",
     "rules_version",
     "sheet_points",

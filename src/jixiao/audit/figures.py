@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from jixiao.audit.context import ProjectContext, Row
+from jixiao.audit.context import ProjectContext, Row, prepare
 from jixiao.audit.satisfaction import counts_complaints, satisfaction_rows
+from jixiao.audit.unmeasured import is_whole_item, lacks_unit
 from jixiao.audit.year_end import ends_the_year
 from jixiao.law import Policy
-from jixiao.model import Finding, Project
+from jixiao.model import DocumentRecord, Finding, Project, Reading
 from jixiao.model.figures import DocumentFigures, Share
 from jixiao.model.finding import Severity
 from jixiao.model.reconciliation import Reconciliation
@@ -35,7 +36,7 @@ def figures(
         projects=len(projects),
         annual=sum(annual, Decimal(0)) if annual else None,
         indicators=len(real),
-        quantified=Share(sum(_is_measured(row) for row in real), len(real)),
+        quantified=Share(sum(map(len, map(_measured, contexts))), len(real)),
         fillers=Share(sum(row.is_filler for row in rows), len(rows)),
         complaints=_complaints(contexts, policy),
         year_end=_year_end(contexts),
@@ -45,8 +46,23 @@ def figures(
     )
 
 
-def _is_measured(row: Row) -> bool:
-    return row.indicator.target is not None and row.indicator.target.kind in _MEASURED
+def _measured(context: ProjectContext) -> list[Row]:
+    return [row for row in context.rows if row.is_real and _is_measured(row, context)]
+
+
+def _is_measured(row: Row, context: ProjectContext) -> bool:
+    """A number, a range or a date; neither `1项` for a whole task nor a number of nothing."""
+    target = row.indicator.target
+    if target is None or target.kind not in _MEASURED:
+        return False
+    return not is_whole_item(row, context) and not lacks_unit(row, context)
+
+
+def measured_positions(project: Project, policy: Policy) -> frozenset[int]:
+    """Positions of the indicators of a sheet that can be measured, placeholders apart."""
+    record = DocumentRecord(None, None, None, None, "", None)
+    (context,) = prepare(Reading(record, (project,)), policy, {})
+    return frozenset(row.position for row in _measured(context))
 
 
 def _complaints(contexts: Sequence[ProjectContext], policy: Policy) -> Share:

@@ -32,7 +32,8 @@ class DocumentFigures:
         projects: number of sheets.
         annual: sum of the annual funds that are printed, in 元; None where none is.
         indicators: indicators that say something to measure.
-        quantified: of them, those whose value is a number, a range or a date.
+        quantified: of them, those whose value is a number, a range or a date; `1项` for a whole task and numbers without
+            a unit are none.
         fillers: rows that only say that there is nothing (无, 0, /), of all rows.
         complaints: projects whose satisfaction is measured by complaints alone, of those that have such an indicator.
         year_end: deadlines on the last day of the year or in its last month, of all deadlines of the budget year.

@@ -7,12 +7,11 @@ from typing import Any
 from django.conf import settings
 
 from jixiao import model
-from jixiao.audit import sheet_points
+from jixiao.audit import measured_positions, sheet_points
 from jixiao.law import LATEST, policy
 from jixiao.web.register.models import Indicator, Project, SearchText, Severity
 from jixiao.web.register.search.grams import search_text, tag
 
-QUANTIFIED = frozenset({"quantity", "range", "deadline"})
 _MOST_MONEY = Decimal(10) ** 16
 _MOST_FAULTS = 999
 
@@ -32,7 +31,7 @@ def columns(project: model.Project, findings: list[model.Finding]) -> dict[str, 
         "has_transfer": any(amount is not None and amount > 0 for amount in transfers),
         **_by_source(funds),
         "indicator_count": len(rows),
-        "quantified_count": sum(is_quantified(row) for row in rows),
+        "quantified_count": len(_measured(project)),
         "error_count": counts["error"],
         "warning_count": counts["warning"],
         "notice_count": counts["notice"],
@@ -78,13 +77,14 @@ def is_placeholder(row: model.Indicator) -> bool:
     return row.target is not None and row.target.kind == "none"
 
 
-def is_quantified(row: model.Indicator) -> bool:
-    """True where the target is a number, a range or a date: what can be measured at the year's end."""
-    return row.target is not None and row.target.kind in QUANTIFIED
+def _measured(project: model.Project) -> frozenset[int]:
+    """Positions of the indicators that can be measured at the year's end, as the audit tells them."""
+    return measured_positions(project, policy(settings.JIXIAO_PROFILE, on=LATEST))
 
 
 def indicator_rows(project_id: int, project: model.Project) -> list[Indicator]:
     """The rows of `Indicator` for a version."""
+    measured = _measured(project)
     return [
         Indicator(
             project_id=project_id,
@@ -95,7 +95,7 @@ def indicator_rows(project_id: int, project: model.Project) -> list[Indicator]:
             name=row.name,
             target=row.target.text if row.target else "",
             kind=row.target.kind if row.target else "",
-            is_quantified=is_quantified(row),
+            is_quantified=position in measured,
         )
         for position, row in enumerate(project.indicators)
     ]
