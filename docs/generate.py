@@ -138,7 +138,8 @@ def _library() -> str:
 def _cli() -> str:
     lines = ["# 命令行 Command line\n", "退出状态：0 完成；1 完成且有“错误”级问题；2 文件或用法不能用。\n"]
     for name, command in sorted(parser().commands.items()):
-        lines += [f"## jixiao {name}\n", "| 参数 | 说明 |", "|---|---|"]
+        about = [f"{command.description}\n"] if command.description else []
+        lines += [f"## jixiao {name}\n", *about, "| 参数 | 说明 |", "|---|---|"]
         for action in command.options():
             words = ", ".join(f"`{word}`" for word in action.option_strings) or f"`{action.metavar or action.dest}`"
             choices = f"（{' / '.join(action.choices)}）" if action.choices else ""

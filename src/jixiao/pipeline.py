@@ -123,8 +123,13 @@ def issue_list(audited: Sequence[tuple[str, Sequence[Project], "Report"]]) -> by
     return render_issue_list(audited)
 
 
-def review_opinion(reading: Reading, report: "Report") -> bytes:
+def review_opinion(reading: Reading, report: "Report", *, name: str = "") -> bytes:
     """A proposal for the review of each sheet (审核意见, DOCX): four dimensions, findings, room for the reviewer.
+
+    Args:
+        reading: what was audited.
+        report: the audit.
+        name: name of the file, for the overview.
 
     Raises:
         NotInForce: no review form holds on the day of the report.

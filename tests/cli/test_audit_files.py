@@ -1,5 +1,9 @@
 """`jixiao audit` as a workbook and as a Word document."""
 
+import csv
+import json
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -44,3 +48,81 @@ def test_the_review_is_of_one_document(tmp_path: Path, capsys: pytest.CaptureFix
     assert main(["audit", str(one), str(other), "--format", "docx", "-o", str(tmp_path / "c.docx")]) == 2
     assert "一次只写一份" in capsys.readouterr().err
     assert not (tmp_path / "c.docx").exists()
+
+
+def test_the_format_is_that_of_the_suffix(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = written(tmp_path / "a.txt")
+    for suffix in ("txt", "json", "csv", "xlsx", "docx"):
+        assert main(["audit", str(document), "-o", str(tmp_path / f"审核.{suffix}")]) == 1
+    assert capsys.readouterr().out == ""
+    assert (tmp_path / "审核.txt").read_text("utf-8").startswith(f"{document}：错误 ")
+    assert json.loads((tmp_path / "审核.json").read_text("utf-8"))["schema"] == "jixiao/findings/1"
+    assert (tmp_path / "审核.csv").read_bytes().startswith(b"\xef\xbb\xbf\xe6\x96\x87")
+    assert {(tmp_path / name).read_bytes()[:2] for name in ("审核.xlsx", "审核.docx")} == {b"PK"}
+
+
+@pytest.mark.parametrize("command", [["audit", "--format", "json"], ["render", "--to", "docx"]])
+def test_a_suffix_of_another_format_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    output = tmp_path / "审核.xlsx"
+    assert main([*command, str(written(tmp_path / "a.txt")), "-o", str(output)]) == 2
+    assert capsys.readouterr().err == (
+        f"jixiao：{output}：后缀 .xlsx 与 {command[1]} {command[2]} 不一致，请改其中一个\n"
+    )
+    assert not output.exists()
+
+
+def test_a_suffix_that_says_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document, output = written(tmp_path / "a.txt"), tmp_path / "审核.md"
+    assert main(["audit", str(document), "-o", str(output)]) == 2
+    assert "看不出要哪种格式，请用 --format 指明" in capsys.readouterr().err
+    assert main(["audit", str(document), "--format", "table", "-o", str(output)]) == 1
+    assert output.exists()
+
+
+def test_the_table_has_excerpts_and_suggestions(tmp_path: Path) -> None:
+    output = tmp_path / "清单.csv"
+    document = tmp_path / "a.txt"
+    document.write_text(sheet(ROW + "2-效益指标\t22-社会效益\t监管能力水平\t\t持续提升\t\n"), encoding="utf-8")
+    main(["audit", str(document), "-o", str(output)])
+    head, *rows = csv.reader(output.read_text("utf-8-sig").splitlines())
+    place = head.index("原文")
+    assert head[place - 1 :] == ["位置", "原文", "建议", "可改设", "依据"]
+    vague = next(row for row in rows if row[head.index("规则")] == "JX310")
+    assert vague[place] == "持续提升"
+    assert "≥…%" in vague[head.index("可改设")]
+
+
+@pytest.mark.parametrize("is_file", [True, False])
+def test_a_mark_for_spreadsheets_stands_in_files_alone(tmp_path: Path, is_file: bool) -> None:
+    command = [
+        sys.executable,
+        "-X",
+        "utf8",
+        "-m",
+        "jixiao",
+        "audit",
+        str(written(tmp_path / "a.txt")),
+        "--format",
+        "csv",
+    ]
+    output = tmp_path / "out.csv"
+    if is_file:
+        with output.open("wb") as file:
+            subprocess.run(command, stdout=file, check=False)
+        content = output.read_bytes()
+    else:
+        content = subprocess.run(command, stdout=subprocess.PIPE, check=False).stdout
+    assert content.startswith(b"\xef\xbb\xbf") == is_file
+    assert "文件,项目".encode() in content
+
+
+def test_a_folder_with_a_broken_file_ends_with_the_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written(tmp_path / "a.txt")
+    written(tmp_path / "b.txt", "另一项目")
+    (tmp_path / "坏.txt").write_bytes(b"")
+    for form in ("table", "xlsx"):
+        arguments = ["--format", form, "-o", str(tmp_path / "清单.out")]
+        assert main(["audit", str(tmp_path), *arguments]) == 2
+        assert capsys.readouterr().err.splitlines()[-1] == "jixiao：2 份已读，1 份不能读"

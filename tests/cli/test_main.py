@@ -44,8 +44,9 @@ def test_several_files_give_json_lines_and_the_highest_status(
     assert main(["read", str(document), str(empty), str(document)]) == 2
     captured = capsys.readouterr()
     assert len(captured.out.splitlines()) == 2
-    assert captured.err.count("\n") == 1
-    assert "空.txt" in captured.err
+    said, closing = captured.err.splitlines()
+    assert "空.txt" in said
+    assert closing == "jixiao：2 份已读，1 份不能读"
 
 
 def test_folder_is_read_in_order(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -95,11 +96,92 @@ def test_two_versions_are_compared(document: Path, capsys: pytest.CaptureFixture
     mended.write_text(sheet(SOUND), encoding="utf-8")
     assert main(["audit", str(document), str(mended)]) == 0
     out = capsys.readouterr().out
-    assert out.startswith(f"{document} → {mended}：消除 ")
+    note, old, new, first = out.splitlines()[:4]
+    assert note == "按旧、新两份比较（--no-compare 分别审核）"
+    assert old.startswith(f"{document}：错误 ")
+    assert new.startswith(f"{mended}：错误 0，")
+    assert first.startswith(f"{document} → {mended}：消除 ")
     assert "== 已消除" in out
     assert main(["audit", str(mended), str(document), "--format", "json"]) == 1
     schemas = [json.loads(line)["schema"] for line in capsys.readouterr().out.splitlines()]
     assert schemas == ["jixiao/findings/1", "jixiao/findings/1", "jixiao/findings-comparison/1"]
+
+
+def test_two_versions_are_not_compared_when_told_so_or_in_a_folder(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mended = document.with_name("改.txt")
+    mended.write_text(sheet(SOUND), encoding="utf-8")
+    for call in ([str(document), str(mended), "--no-compare"], [str(document.parent)]):
+        main(["audit", *call])
+        out = capsys.readouterr().out
+        assert "按旧、新两份比较" not in out
+        assert out.count("\n规则 ") == 2
+
+
+def test_documents_of_other_sheets_are_compared_when_told_so(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = document.with_name("另.txt")
+    other.write_text(sheet(SOUND, name="另一项目"), encoding="utf-8")
+    main(["audit", str(document), str(other)])
+    assert "按旧、新两份比较" not in capsys.readouterr().out
+    main(["audit", str(document), str(other), "--compare"])
+    assert capsys.readouterr().out.startswith("按旧、新两份比较")
+    assert main(["audit", str(document), "--compare"]) == 2
+    assert (
+        capsys.readouterr().err == "jixiao：--compare 用于两份文件和 table、json、csv 格式；现在有 1 份，格式 table\n"
+    )
+
+
+def test_the_chosen_findings_alone_are_listed(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["audit", str(document), "--severity", "error"])
+    out = capsys.readouterr().out
+    assert "[错误]" in out
+    assert "[应改正]" not in out
+    assert "（错误）" in out
+    rule = next(line.split()[1] for line in out.splitlines() if line.startswith("  [错误]"))
+    assert main(["audit", str(document), "--rule", rule, "--format", "csv"]) == 1
+    assert {row[3] for row in csv.reader(io.StringIO(capsys.readouterr().out))} == {"规则", rule}
+
+
+def test_the_status_is_that_of_all_findings(document: Path) -> None:
+    assert main(["audit", str(document), "--rule", "JX331"]) == 1
+
+
+def test_what_cannot_be_chosen(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["audit", str(document), "--rule", "JX000"]) == 2
+    assert capsys.readouterr().err.startswith("jixiao：没有规则 JX000")
+    assert main(["audit", str(document), "--severity", "error", "--format", "json"]) == 2
+    assert capsys.readouterr().err == "jixiao：--severity、--rule 只用于 table、csv；json 总是列出全部问题\n"
+
+
+def test_many_projects_begin_with_a_summary(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "".join(sheet(ROW, name=f"项目{number}") for number in "甲乙丙丁戊己")
+    document.write_text(text, encoding="utf-8")
+    main(["audit", str(document)])
+    lines = capsys.readouterr().out.splitlines()
+    head = lines.index(next(line for line in lines if line.startswith("项目 ")))
+    assert lines[head].split() == ["项目", "错误", "应改正", "提示"]
+    assert [line.split()[0] for line in lines[head + 2 : head + 9]] == [
+        "整份文件",
+        *(f"项目{x}" for x in "甲乙丙丁戊己"),
+    ]
+
+
+def test_costs_that_fit_nothing_say_against_what(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "差.txt"
+    path.write_text(sheet(SOUND.replace("≤1000000元", "≤900000元")), encoding="utf-8")
+    main(["audit", str(path)])
+    assert "900000元 ≠ 年度资金总额 1000000元，成本少 100000元" in capsys.readouterr().out
+
+
+def test_how_many_checks_were_made(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["audit", str(document), "--format", "json"])
+    tallies = json.loads(capsys.readouterr().out)["checked"].values()
+    left = sum(tally["not_applicable"] for tally in tallies)
+    main(["audit", str(document)])
+    assert f"另有 {left} 次不适用" in capsys.readouterr().out
 
 
 def test_waived_findings_are_listed_apart(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -143,7 +225,40 @@ def test_wrong_call_is_status_two(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         main(["read"])
     assert stop.value.code == 2
-    assert capsys.readouterr().err.count("\n") == 1
+    assert capsys.readouterr().err == "jixiao：缺少 文件；用法见 jixiao read --help\n"
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (["read", "a.txt", "--format", "pdf"], "--format 不能是“pdf”，可用：json、csv、table"),
+        (["read", "a.txt", "--form"], "--format 后面要写一个值"),
+        (["read", "a.txt", "--quick"], "不认得的参数：--quick"),
+        (["serve", "--port", "x"], "--port 要写整数，“x”不是"),
+        (["audit", "a.txt", "--on", "2024"], "--on：“2024”不是日期，请写成 2024-03-01"),
+        (["audit", "a.txt", "--re"], "不认得的参数：--re"),
+        ([], "缺少 命令"),
+    ],
+)
+def test_wrong_calls_are_said_in_chinese(capsys: pytest.CaptureFixture[str], call: list[str], said: str) -> None:
+    with pytest.raises(SystemExit):
+        main(call)
+    assert capsys.readouterr().err.startswith(f"jixiao：{said}；用法见 jixiao")
+
+
+def test_the_headings_of_the_help_are_chinese_first(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["audit", "--help"])
+    out = capsys.readouterr().out
+    assert out.startswith("用法 usage：jixiao audit ")
+    assert "\n参数 arguments:" in out
+    assert "\n选项 options:" in out
+    assert "show this help message" not in out
+
+
+def test_a_waiver_list_that_is_not_there(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["audit", str(document), "--waivers", "没有.yaml"]) == 2
+    assert capsys.readouterr().err == "jixiao：没有.yaml：没有这个文件，请检查路径、权限和磁盘空间\n"
 
 
 def test_render_reads_back(document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

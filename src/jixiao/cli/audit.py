@@ -1,31 +1,37 @@
 """`jixiao audit`: findings with clause, place and remedy; two versions of the same sheets are compared."""
 
-import csv
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from jixiao import pipeline
-from jixiao.cli.audit_text import comparison_text, leftovers_text, report_text
+from jixiao.cli.audit_csv import write_findings
+from jixiao.cli.audit_text import comparison_text, leftovers_text, report_text, totals_text
 from jixiao.cli.budget_file import budget_of
-from jixiao.cli.inputs import Input, inputs, reading_of, with_progress
-from jixiao.cli.output import CannotWrite, write_output
-from jixiao.contract import spreadsheet_safe, to_json
+from jixiao.cli.inputs import Input, closing_text, inputs, reading_of, with_progress
+from jixiao.cli.output import CannotWrite, TextOutput, format_of, write_output
+from jixiao.cli.selection import Selection, selection_of
+from jixiao.contract import to_json
 from jixiao.errors import JixiaoError
-from jixiao.law import citation_text
 from jixiao.model import Reading, Waiver
 from jixiao.model.budget import BudgetItem
-from jixiao.model.wording import SEVERITY_ZH, place_text
 
 if TYPE_CHECKING:
     from jixiao.audit import Leftover, Report
 
+FORMATS = ("table", "json", "csv", "xlsx", "docx")
 _HERE = ZoneInfo("Asia/Shanghai")
-_CSV_HEAD = ("文件", "项目", "等级", "规则", "问题", "位置", "建议", "依据")
+_TWO = 2
+_Read = tuple[Input, Reading | None]
+
+
+class CannotCompare(JixiaoError):
+    """`--compare` with something else than two documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,50 +43,83 @@ class _Held:
     waivers: tuple[Waiver, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Out:
+    """Where the findings go, in which format, and which of them."""
+
+    output: TextOutput
+    form: str
+    selection: Selection
+
+
 def command(options: Namespace) -> int:
     """Audits every document. Gives the highest of: 0 nothing wrong, 1 findings of severity error, 2 unreadable."""
-    from jixiao.audit import are_versions, waivers_from_yaml
+    from jixiao.audit import waivers_from_yaml
 
+    form = format_of(options.format, options.output, FORMATS, option="--format")
+    selection = selection_of(options, form)
     held = _Held(
         beside=tuple(reading_of(item) for item in inputs(options.beside)),
         budget=budget_of(options.budget) if options.budget else None,
         waivers=waivers_from_yaml(options.waivers.read_bytes()) if options.waivers else (),
     )
     items = inputs(options.files)
-    if options.format in ("xlsx", "docx"):
-        return _as_file(items, options, held)
-    readings: Iterable[tuple[Input, Reading | None]] = ((item, _read(item)) for item in with_progress(items))
-    if len(items) == 2:
+    if options.compare and (len(items) != _TWO or form in ("xlsx", "docx")):
+        raise CannotCompare(f"--compare 用于两份文件和 table、json、csv 格式；现在有 {len(items)} 份，格式 {form}")
+    if form in ("xlsx", "docx"):
+        return _as_file(items, options, held, form)
+    out = _Out(TextOutput(options.output, form), form, selection)
+    readings: Iterable[_Read] = ((item, _read(item)) for item in with_progress(items))
+    if len(items) == _TWO and options.compare is not False:
         old, new = readings = tuple(readings)
-        if old[1] and new[1] and are_versions(old[1], new[1]):
-            return _compared((old[0].name, old[1]), (new[0].name, new[1]), options, held)
-    status = 0
-    for number, (item, reading) in enumerate(readings):
+        if old[1] and new[1] and (options.compare or _is_pair(options.files, old[1], new[1])):
+            return _compared((old[0].name, old[1]), (new[0].name, new[1]), options, held, out)
+        if options.compare:
+            return 2
+    return _one_by_one(readings, options, held, out)
+
+
+def _is_pair(names: list[str], old: Reading, new: Reading) -> bool:
+    """Whether two documents were named, not found in a folder, and hold the same sheets."""
+    from jixiao.audit import are_versions
+
+    return len(names) == _TWO and not any(Path(name).is_dir() for name in names) and are_versions(old, new)
+
+
+def _one_by_one(readings: Iterable[_Read], options: Namespace, held: _Held, out: _Out) -> int:
+    status = read = unread = 0
+    for item, reading in readings:
         if reading is None:
-            status = 2
+            status, unread = 2, unread + 1
             continue
         report, leftovers = _audited(reading, options, held)
         status = max(status, _status(report))
-        _write(item.name, report, options.format, first=number == 0)
+        _write(item.name, reading, report, out, first=read == 0)
+        read += 1
         sys.stderr.write(leftovers_text(leftovers))
+    out.output.close()
+    sys.stderr.write(closing_text(read, unread))
     return status
 
 
-def _as_file(items: list[Input], options: Namespace, held: _Held) -> int:
+def _as_file(items: list[Input], options: Namespace, held: _Held, form: str) -> int:
     """The list of problems of all documents, or the review of one, as a file. Unreadable documents are said and left out."""
+    if form == "docx" and len(items) > 1:
+        raise CannotWrite("审核意见一次只写一份文件的，请逐份输出；几份文件一起可用 --format xlsx 的问题清单")
     readings = [(item.name, reading) for item in with_progress(items) if (reading := _read(item)) is not None]
+    closing = closing_text(len(readings), len(items) - len(readings))
     audited = [(name, reading, *_audited(reading, options, held)) for name, reading in readings]
     if not audited:
+        sys.stderr.write(closing)
         return 2
-    if options.format == "docx" and len(items) > 1:
-        raise CannotWrite("审核意见一次只写一份文件的，请逐份输出；几份文件一起可用 --format xlsx 的问题清单")
-    if options.format == "docx":
-        content = pipeline.review_opinion(audited[0][1], audited[0][2])
+    if form == "docx":
+        content = pipeline.review_opinion(audited[0][1], audited[0][2], name=audited[0][0])
     else:
         content = pipeline.issue_list([(name, reading.projects, report) for name, reading, report, _ in audited])
-    write_output(content, options.output, options.format)
+    write_output(content, options.output, form)
     for *_, leftovers in audited:
         sys.stderr.write(leftovers_text(leftovers))
+    sys.stderr.write(closing)
     return max(2 * (len(readings) < len(items)), *(_status(report) for *_, report, _ in audited))
 
 
@@ -104,20 +143,23 @@ def _audited(
     return waive(report, held.waivers, datetime.now(_HERE).date()) if held.waivers else (report, ())
 
 
-def _compared(old: tuple[str, Reading], new: tuple[str, Reading], options: Namespace, held: _Held) -> int:
+def _compared(old: tuple[str, Reading], new: tuple[str, Reading], options: Namespace, held: _Held, out: _Out) -> int:
     """Two versions: each is audited with the other beside it, and the new one decides the exit status."""
     from jixiao.audit import compare
 
     old_report, _ = _audited(old[1], options, held, new[1])
     new_report, leftovers = _audited(new[1], options, held, old[1])
     result = compare((old[1], old_report), (new[1], new_report))
-    if options.format == "table":
-        sys.stdout.write(comparison_text(result, old[0], new[0]))
+    if out.form == "table":
+        out.output.write("按旧、新两份比较（--no-compare 分别审核）\n")
+        out.output.write(f"{totals_text(old[0], old_report)}\n{totals_text(new[0], new_report)}\n")
+        out.output.write(comparison_text(out.selection.of(result), old[0], new[0]))
     else:
-        _write(old[0], old_report, options.format, first=True)
-        _write(new[0], new_report, options.format, first=False)
-    if options.format == "json":
-        sys.stdout.write(to_json(result).decode() + "\n")
+        _write(*old, old_report, out, first=True)
+        _write(*new, new_report, out, first=False)
+    if out.form == "json":
+        out.output.write(to_json(result).decode() + "\n")
+    out.output.close()
     sys.stderr.write(leftovers_text(leftovers))
     return _status(new_report)
 
@@ -126,28 +168,10 @@ def _status(report: "Report") -> int:
     return int(any(finding.severity == "error" for finding in report.findings))
 
 
-def _write(name: str, report: "Report", form: str, *, first: bool) -> None:
-    if form == "json":
-        sys.stdout.write(to_json(report).decode() + "\n")
-    elif form == "csv":
-        _write_csv(name, report, head=first)
+def _write(name: str, reading: Reading, report: "Report", out: _Out, *, first: bool) -> None:
+    if out.form == "json":
+        out.output.write(to_json(report).decode() + "\n")
+    elif out.form == "csv":
+        write_findings(name, out.selection.keeps(report.findings), out.output, head=first)
     else:
-        sys.stdout.write(report_text(name, report))
-
-
-def _write_csv(name: str, report: "Report", *, head: bool) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    if head:
-        writer.writerow(_CSV_HEAD)
-    for finding in report.findings:
-        row = (
-            name,
-            finding.project or "",
-            SEVERITY_ZH[finding.severity],
-            finding.rule,
-            finding.message,
-            place_text(finding.sources[0]) if finding.sources else "",
-            finding.remedy,
-            "；".join(citation_text(citation) for citation in finding.citations),
-        )
-        writer.writerow([spreadsheet_safe(text) for text in row])
+        out.output.write(report_text(name, report, reading.projects, out.selection))

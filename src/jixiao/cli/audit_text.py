@@ -1,15 +1,17 @@
 """An audit on the terminal: project by project, the gravest first, each finding with its place, excerpt and clause."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from jixiao.cli.tables import cut
+from jixiao.cli.selection import Selection
+from jixiao.cli.tables import cut, table
 from jixiao.law import short_citation
-from jixiao.model import Finding, Source
+from jixiao.model import Finding, Project, Source
 from jixiao.model.figures import DocumentFigures
 from jixiao.model.reconciliation import Reconciliation, Status
 from jixiao.model.wording import SEVERITY_ZH, place_text, suggestion_text
+from jixiao.values.money import format_amount
 
 if TYPE_CHECKING:
     from jixiao.audit import Comparison, Leftover, Report
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 _GRAVEST_FIRST = tuple(SEVERITY_ZH)
 _EXCERPT = 60
 _SUGGESTED = 3
+_MANY = 5
+"""With more projects than this a summary stands above the findings."""
 _STATUS: dict[Status, str] = {
     "found": "✓",
     "several": "✓",
@@ -27,9 +31,13 @@ _STATUS: dict[Status, str] = {
 }
 
 
-def report_text(name: str, report: "Report") -> str:
-    """One report, with what was audited and by which rules at its end."""
-    lines = [f"{name}：{_totals(report.findings)}", *_figures(report.figures), *_by_project(report.findings)]
+def report_text(name: str, report: "Report", projects: Sequence[Project], selection: Selection) -> str:
+    """One report: totals, with many projects a summary, the chosen findings, what was audited and by which rules."""
+    listed = selection.keeps(report.findings)
+    lines = [totals_text(name, report), *_figures(report.figures), *_summary(report, projects)]
+    if chosen := selection.text():
+        lines.append(f"\n只列出 {len(listed)} 条（{chosen}）")
+    lines += _by_project(listed)
     lines += _equations(report.reconciliations)
     if report.waived:
         lines.append(f"\n已豁免 {len(report.waived)} 条：")
@@ -38,12 +46,36 @@ def report_text(name: str, report: "Report") -> str:
             f"{item.waiver.reason}（{item.waiver.by}{_until(item.waiver.until)}）"
             for item in report.waived
         ]
+    lines += _checks(report)
     day = "最新规定" if report.on is None else f"{report.on} 有效的规定"
     lines.append(
-        f"\n规则 {report.rules_version}，政策档案 {report.profile}，{day}，{report.program}，"
+        f"规则 {report.rules_version}，政策档案 {report.profile}，{day}，{report.program}，"
         f"文件 sha256 {report.document.sha256[:16]}"
     )
     return "\n".join(lines) + "\n\n"
+
+
+def totals_text(name: str, report: "Report") -> str:
+    """The counts of one report in a line."""
+    return f"{name}：{_totals(report.findings)}"
+
+
+def _summary(report: "Report", projects: Sequence[Project]) -> Iterator[str]:
+    """The counts of each project, where there are many."""
+    if len(projects) <= _MANY:
+        return
+    names: dict[int | None, str] = {None: "整份文件"}
+    names |= {index: project.name or "（没有项目名称）" for index, project in enumerate(projects)}
+    counts = Counter((finding.project_index, finding.severity) for finding in report.findings)
+    rows = [(name, *(str(counts[index, severity]) for severity in SEVERITY_ZH)) for index, name in names.items()]
+    yield f"\n{table(('项目', *SEVERITY_ZH.values()), rows, right=frozenset({1, 2, 3}))}"
+
+
+def _checks(report: "Report") -> Iterator[str]:
+    """How many checks were made, and how many could not be."""
+    tallies = report.checked.values()
+    passed, failed, left = (sum(getattr(one, key) for one in tallies) for key in ("passed", "failed", "not_applicable"))
+    yield f"\n检查 {passed + failed} 次，另有 {left} 次不适用（逐条规则的次数和原因见 --format json）"
 
 
 def comparison_text(comparison: "Comparison", old: str, new: str) -> str:
@@ -91,7 +123,15 @@ def _equations(reconciliations: Iterable[Reconciliation]) -> Iterator[str]:
     if found:
         yield "\n== 成本勾稽 =="
     for one in found:
-        yield f"  {_STATUS[one.status]} {one.project or '（没有项目名称）'}：{one.text or one.reason}"
+        yield f"  {_STATUS[one.status]} {one.project or '（没有项目名称）'}：{one.text or one.reason}{_gap(one)}"
+
+
+def _gap(one: Reconciliation) -> str:
+    """What the costs were held against, and by how much they differ, where nothing fits."""
+    if _STATUS[one.status] != "✗" or one.sum is None or one.difference is None:
+        return ""
+    annual, gap = (format_amount(amount, "元") for amount in (one.sum + one.difference, abs(one.difference)))
+    return f" ≠ 年度资金总额 {annual}元，成本{'少' if one.difference > 0 else '多'} {gap}元"
 
 
 def _totals(findings: Iterable[Finding]) -> str:

@@ -74,6 +74,11 @@ def reading_of(item: Input) -> Reading:
     return pipeline.read(content, name=item.name)
 
 
+def closing_text(read: int, unread: int) -> str:
+    """How many of several documents could be read, where some could not; else nothing."""
+    return f"jixiao：{read} 份已读，{unread} 份不能读\n" if unread and read + unread > 1 else ""
+
+
 def with_progress(items: list[Input]) -> Iterator[Input]:
     """Yields the inputs; with several and a terminal, says on standard error which one is being read."""
     shown = len(items) > 1 and sys.stderr.isatty()

@@ -4,26 +4,51 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from jixiao import __version__
+from jixiao.cli.messages import call_text, fault_text
 from jixiao.errors import JixiaoError
 
 DONE, FOUND_ERRORS, UNUSABLE = 0, 1, 2
+_COMPARING = (
+    "审核文件中的绩效目标。正好写出两份文件、又是同一批表的旧、新两版时，比较两次的问题：已消除、新增、仍在；"
+    "文件夹里的文件总是分别审核。--compare 一定比较，--no-compare 一定分别审核。"
+    " / Audits. Exactly two files named, OLD NEW, that hold the same sheets are compared; files of a folder never are."
+)
 _Command = Callable[[argparse.Namespace], int]
 
 
+class _Help(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "用法 usage：" if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
+    """A parser whose headings and messages are Chinese first."""
+
     commands: "dict[str, _Parser]"
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(add_help=False, formatter_class=_Help, **settings)
+        self._positionals.title, self._optionals.title = "参数 arguments", "选项 options"
+        self.add_argument("-h", "--help", action="help", help="显示这份说明 show this help")
 
     def options(self) -> list[argparse.Action]:
         """Arguments and options of a command, without --help."""
         return [action for action in self._actions if action.dest != "help"]
 
     def error(self, message: str) -> None:  # type: ignore[override]  # argparse exits; so do we
-        self.exit(UNUSABLE, f"jixiao：{message}；用法见 {self.prog} --help\n")
+        self.exit(UNUSABLE, f"jixiao：{call_text(message)}；用法见 {self.prog} --help\n")
 
 
 def run() -> None:
@@ -52,7 +77,8 @@ def main(arguments: Sequence[str]) -> int:
         return DONE
     except OSError as error:
         print(
-            f"jixiao：{error.filename or '输入或输出'}：{error.strerror}，请检查路径、权限和磁盘空间", file=sys.stderr
+            f"jixiao：{error.filename or '输入或输出'}：{fault_text(error)}，请检查路径、权限和磁盘空间",
+            file=sys.stderr,
         )
         return UNUSABLE
     except KeyboardInterrupt:
@@ -80,15 +106,40 @@ def parser() -> _Parser:
         prog="jixiao",
         description="读取、审核、管理和公开预算绩效目标 / read, audit, keep and publish performance targets",
     )
-    top.add_argument("--version", action="version", version=f"jixiao {__version__}")
-    commands = top.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_Parser)
+    top.add_argument("--version", action="version", version=f"jixiao {__version__}", help="版本 version")
+    commands = top.add_subparsers(
+        dest="command", required=True, metavar="命令", title="命令 commands", parser_class=_Parser
+    )
     _reading(commands.add_parser("read", help="把文件读成数据 / documents to data"), ("json", "csv", "table"))
     audit = commands.add_parser(
-        "audit", help="审核文件中的绩效目标；给出同一批表的旧、新两份文件时比较两次结果 / audit; OLD NEW are compared"
+        "audit",
+        help="审核文件中的绩效目标；旧、新两份文件可以比较 / audit; OLD NEW are compared",
+        description=_COMPARING,
     )
-    _reading(audit, ("table", "json", "csv", "xlsx", "docx"))
+    _reading(audit, ("table", "json", "csv", "xlsx", "docx"), is_told_by_suffix=True)
     audit.add_argument(
-        "-o", "--output", type=Path, metavar="文件", help="xlsx（问题清单）、docx（审核意见）写到这个文件 output file"
+        "-o",
+        "--output",
+        type=Path,
+        metavar="文件",
+        help="写到这个文件，格式看后缀（.txt .json .csv；.xlsx 问题清单；.docx 审核意见） output file, format by its suffix",
+    )
+    audit.add_argument(
+        "--compare",
+        action=argparse.BooleanOptionalAction,
+        help="按旧、新两份比较，或分别审核；不写则看是不是同一批表的两份文件 compare OLD NEW, or don't",
+    )
+    audit.add_argument(
+        "--severity",
+        choices=("error", "warning", "notice"),
+        help="只列出不轻于这一级的问题（table、csv）：错误、应改正、提示 list findings at least so grave",
+    )
+    audit.add_argument(
+        "--rule",
+        action="append",
+        default=[],
+        metavar="规则",
+        help="只列出这条规则的问题（table、csv），如 JX101，可写几次 list findings of this rule",
     )
     audit.add_argument(
         "--profile", default="cn", metavar="名称", help="政策口径 policy profile, law/profiles/（默认 cn）"
@@ -110,7 +161,7 @@ def parser() -> _Parser:
         "--budget",
         type=Path,
         metavar="文件",
-        help="部门预算项目表（有“项目名称”和“预算数”两栏的任何表），核对金额和漏报的目标 list of the budget's projects",
+        help="部门预算项目表（有“项目名称”和“预算数”两栏、写明金额单位的任何表，也可以是 .csv），核对金额和漏报的目标 list of the budget's projects",
     )
     audit.add_argument(
         "--waivers", type=Path, metavar="文件", help="豁免清单 YAML（规则、位置、理由、批准人、期限） accepted findings"
@@ -122,8 +173,7 @@ def parser() -> _Parser:
     render.add_argument(
         "--to",
         choices=("pdf", "docx", "xlsx", "html", "text", "json", "csv"),
-        default="pdf",
-        help="格式 format（默认 pdf）",
+        help="格式 format（默认看 -o 的后缀，没有则 pdf）",
     )
     render.add_argument("--form", metavar="表式", help="换用另一个表式 another form definition")
     render.add_argument("-o", "--output", type=Path, metavar="文件", help="写到这个文件，默认标准输出 output file")
@@ -147,12 +197,15 @@ def parser() -> _Parser:
     return top
 
 
-def _reading(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
+def _reading(parser: argparse.ArgumentParser, formats: tuple[str, ...], *, is_told_by_suffix: bool = False) -> None:
     parser.add_argument(
         "files", nargs="+", metavar="文件", help="文件或文件夹，- 为标准输入 / files, folders, - for standard input"
     )
     parser.add_argument(
-        "--format", choices=formats, default=formats[0], help=f"输出格式 output format（默认 {formats[0]}）"
+        "--format",
+        choices=formats,
+        default=None if is_told_by_suffix else formats[0],
+        help=f"输出格式 output format（默认{'看 -o 的后缀，没有则' if is_told_by_suffix else ''} {formats[0]}）",
     )
 
 

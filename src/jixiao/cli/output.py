@@ -1,15 +1,84 @@
 """Where a command writes its result: standard output, or a file that is whole or not there."""
 
 import os
+import stat
 import sys
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
+from jixiao.cli.messages import fault_text
 from jixiao.errors import JixiaoError
+
+_BOM = "\ufeff"
+"""Tells a spreadsheet that comma-separated text is UTF-8."""
+_FORMATS = {
+    ".txt": frozenset({"table", "text"}),
+    ".json": frozenset({"json"}),
+    ".jsonl": frozenset({"json"}),
+    ".csv": frozenset({"csv"}),
+    ".xlsx": frozenset({"xlsx"}),
+    ".docx": frozenset({"docx"}),
+    ".pdf": frozenset({"pdf"}),
+    ".html": frozenset({"html"}),
+    ".htm": frozenset({"html"}),
+}
 
 
 class CannotWrite(JixiaoError):
     """The output can't be written where it was asked for."""
+
+
+def format_of(given: str | None, path: Path | None, choices: Collection[str], *, option: str) -> str:
+    """The format of the output: as given, else by the suffix of the file, else, without a file, the first choice.
+
+    Raises:
+        CannotWrite: the suffix is that of another format, or says nothing and no format is given.
+    """
+    if path is None:
+        return given or next(iter(choices))
+    told = _FORMATS.get(path.suffix.lower(), frozenset())
+    if given and told and given not in told:
+        raise CannotWrite(f"{path}：后缀 {path.suffix} 与 {option} {given} 不一致，请改其中一个")
+    known = given or next((choice for choice in choices if choice in told), None)
+    if known is None:
+        suffixes = " ".join(suffix for suffix, names in _FORMATS.items() if names & set(choices))
+        raise CannotWrite(f"{path}：从后缀看不出要哪种格式，请用 {option} 指明，或改用后缀 {suffixes}")
+    return known
+
+
+class TextOutput:
+    """Text as it is made: straight to standard output, or kept until `close` writes the file whole."""
+
+    def __init__(self, path: Path | None, form: str) -> None:
+        """Begins comma-separated text with a byte order mark where it goes to a file."""
+        self._path, self._form = path, form
+        self._pieces: list[str] = []
+        self._begun = not (form == "csv" and (path is not None or _is_new_file()))
+
+    def write(self, text: str) -> None:
+        """Adds a piece."""
+        piece = text if self._begun else _BOM + text
+        self._begun = True
+        if self._path is None:
+            sys.stdout.write(piece)
+        else:
+            self._pieces.append(piece)
+
+    def close(self) -> None:
+        """Writes the file; where nothing was added, none."""
+        if self._path is not None and self._pieces:
+            write_output("".join(self._pieces).encode(errors="backslashreplace"), self._path, self._form)
+
+
+def _is_new_file() -> bool:
+    """Whether standard output goes to an empty regular file as UTF-8."""
+    try:
+        state = os.fstat(sys.stdout.fileno())
+    except (OSError, ValueError):
+        return False
+    is_utf8 = sys.stdout.encoding.lower().replace("-", "") == "utf8"
+    return stat.S_ISREG(state.st_mode) and state.st_size == 0 and is_utf8
 
 
 def write_output(content: bytes, path: Path | None, form: str) -> None:
@@ -33,8 +102,10 @@ def _write_whole(path: Path, content: bytes) -> None:
         raise CannotWrite(f"{path}：不是普通文件，不能写；请换一个文件名")
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except FileNotFoundError as error:
+        raise CannotWrite(f"{path}：没有文件夹“{path.parent}”，请先建好，或换一个位置") from error
     except OSError as error:
-        raise CannotWrite(f"{path}：不能写（{error.strerror}），请换一个位置") from error
+        raise CannotWrite(f"{path}：不能写（{fault_text(error)}），请换一个位置") from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -44,7 +115,7 @@ def _write_whole(path: Path, content: bytes) -> None:
         Path(name).replace(path)
     except OSError as error:
         Path(name).unlink(missing_ok=True)
-        raise CannotWrite(f"{path}：写入失败（{error.strerror}），原文件未动") from error
+        raise CannotWrite(f"{path}：写入失败（{fault_text(error)}），原文件未动") from error
 
 
 def _umask() -> int:

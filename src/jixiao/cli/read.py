@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 
 from jixiao import pipeline
-from jixiao.cli.inputs import inputs, reading_of, with_progress
+from jixiao.cli.inputs import closing_text, inputs, reading_of, with_progress
 from jixiao.cli.tables import table
 from jixiao.contract import to_json
 from jixiao.errors import JixiaoError
@@ -15,16 +15,18 @@ from jixiao.values.money import format_amount
 
 def command(options: Namespace) -> int:
     """Reads every document; one that can't be read is one line on standard error, the others go on."""
-    status = 0
-    for number, item in enumerate(with_progress(inputs(options.files))):
+    read = unread = 0
+    for item in with_progress(inputs(options.files)):
         try:
             reading = reading_of(item)
         except JixiaoError as error:
             print(f"jixiao：{item.name}：{error}", file=sys.stderr)
-            status = 2
+            unread += 1
             continue
-        write(reading, options.format, item.name, first=number == 0)
-    return status
+        write(reading, options.format, item.name, first=read == 0)
+        read += 1
+    sys.stderr.write(closing_text(read, unread))
+    return 2 if unread else 0
 
 
 def write(reading: Reading, form: str, name: str, *, first: bool) -> None:

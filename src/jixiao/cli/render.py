@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from jixiao import pipeline
 from jixiao.cli.inputs import Input, inputs, reading_of
-from jixiao.cli.output import write_output
+from jixiao.cli.output import format_of, write_output
 from jixiao.errors import JixiaoError
 from jixiao.forms import form
 from jixiao.model import Project, Reading
+
+FORMATS = ("pdf", "docx", "xlsx", "html", "text", "json", "csv")
 
 
 class CannotRead(JixiaoError):
@@ -17,12 +19,13 @@ class CannotRead(JixiaoError):
 
 def command(options: Namespace) -> int:
     """Renders all projects of the named documents as one file; nothing is written unless all of it was made."""
+    to = format_of(options.to, options.output, FORMATS, option="--to")
     readings = [_reading(item) for item in inputs(options.files)]
     projects: tuple[Project, ...] = tuple(project for reading in readings for project in reading.projects)
     if options.form:
         projects = tuple(replace(project, form_id=form(options.form).id) for project in projects)
-    content = pipeline.render(projects, to=options.to, document=readings[0].document)
-    write_output(content, options.output, options.to)
+    content = pipeline.render(projects, to=to, document=readings[0].document)
+    write_output(content, options.output, to)
     return 0
 
 
