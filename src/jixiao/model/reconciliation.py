@@ -103,7 +103,8 @@ class Reconciliation:
         reason: why nothing could be said, in Chinese; None for the other states.
         places: JSON pointers of the rows that the reason speaks of; without one, of those that add up to `sum`; empty where
             an equation holds.
-        sum: the costs as their words have them read, in 元; None where they can't be summed.
+        sum: the costs as they are most likely meant, in 元: a cost that has a quantity of its name is multiplied where that comes near
+            the funds; None where they can't be summed, or it is not certain how they are meant.
         difference: annual funds less `sum`, in 元; None where one of the two is unknown.
         text: the sum in Chinese, or the equation; None where there is neither.
     """

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.costs.likeness import STRONG, likeness, named_costs, named_quantities
+from jixiao.audit.costs.plausible import plausible
 from jixiao.audit.costs.readings import worded
 from jixiao.audit.costs.reconcile import reconciliations
 from jixiao.audit.costs.rows import Quantity, familiar_words, read_quantities
@@ -22,7 +23,7 @@ def claims_all(project: Project, context: ProjectContext, sheet: CostSheet) -> b
     """
     if any(cost.is_whole for cost in sheet.costs.rows):
         return True
-    reading = worded(sheet)
+    reading = plausible(sheet)
     funds = min((amount.value or Decimal(0) for amount in sheet.funds), default=Decimal(0))
     if reading is not None and reading.sum * _PERCENT >= sheet.words.main_share_pct * funds:
         return True
@@ -33,7 +34,7 @@ def claims_all(project: Project, context: ProjectContext, sheet: CostSheet) -> b
 
 def uncosted(sheet: CostSheet) -> tuple[Quantity, ...]:
     """Outputs that are neither multiplied by a cost nor named by one; counts of who benefits are none."""
-    reading = worded(sheet)
+    reading = plausible(sheet) or worded(sheet)
     used = {factor.pointer for term in (reading.terms if reading else ()) for factor in term.factors}
     familiar = familiar_words(sheet.project_name, sheet.words)
     costs = named_costs(sheet.costs.rows, familiar, sheet.words)

@@ -29,7 +29,7 @@ def worded(sheet: CostSheet) -> Reading | None:
 
     A cost of the whole project stands alone; rows that are part of another one are left out.
     """
-    whole, rest = _groups(sheet)
+    whole, rest = cost_groups(sheet)
     return _worded(sheet, rest or whole) if len(whole) != 1 else _alone(sheet, whole[0])
 
 
@@ -38,7 +38,7 @@ def simple(sheet: CostSheet) -> Iterator[Reading]:
 
     A cost of the whole project alone; every cost as its words have it.
     """
-    whole, rest = _groups(sheet)
+    whole, rest = cost_groups(sheet)
     for cost in whole:
         yield _alone(sheet, cost)
     for group in (rest, (*whole, *rest)) if whole else (rest,):
@@ -49,11 +49,11 @@ def simple(sheet: CostSheet) -> Iterator[Reading]:
 
 def totals_only(sheet: CostSheet) -> Iterator[Reading]:
     """Every total, where unit costs only detail them (培训总费用 beside 人均培训费用)."""
-    whole, rest = _groups(sheet)
+    whole, rest = cost_groups(sheet)
     for group in (rest, (*whole, *rest)) if whole else (rest,):
         totals = tuple(cost for cost in group if cost.role != "unit")
         if totals and len(totals) < len(group):
-            yield _reading(sheet, tuple(as_total(cost) for cost in totals))
+            yield read(sheet, tuple(as_total(cost) for cost in totals))
 
 
 def multiplied(sheet: CostSheet) -> tuple[tuple[Reading, ...], bool]:
@@ -62,7 +62,7 @@ def multiplied(sheet: CostSheet) -> tuple[tuple[Reading, ...], bool]:
     Returns:
         The readings, all multiplied first; and whether these are all, or more than the limit of the policy.
     """
-    whole, rest = _groups(sheet)
+    whole, rest = cost_groups(sheet)
     group = rest or whole
     choices = [_choices(sheet, cost) for cost in group]
     free = sum(len(choice) > 1 for choice in choices)
@@ -72,7 +72,7 @@ def multiplied(sheet: CostSheet) -> tuple[tuple[Reading, ...], bool]:
     combined = (
         product(*(choice[::-1] for choice in choices)) if is_complete else [tuple(choice[-1] for choice in choices)]
     )
-    every = [_reading(sheet, terms) for terms in combined]
+    every = [read(sheet, terms) for terms in combined]
     return tuple(every[:-1] if is_complete else every), is_complete
 
 
@@ -81,15 +81,15 @@ def doubtful(sheet: CostSheet) -> Iterator[Reading]:
 
     One such cost at a time, and all of them by their first candidate; the others are read as their words have them.
     """
-    whole, rest = _groups(sheet)
+    whole, rest = cost_groups(sheet)
     group = rest or whole
-    plain = [_plain(sheet, cost) for cost in group]
+    plain = [plain_term(sheet, cost) for cost in group]
     maybe = {place: _maybe(sheet, cost) for place, cost in enumerate(group)}
     for place, terms in maybe.items():
         for term in terms:
-            yield _reading(sheet, tuple(one for one in (*plain[:place], term, *plain[place + 1 :]) if one))
+            yield read(sheet, tuple(one for one in (*plain[:place], term, *plain[place + 1 :]) if one))
     if sum(bool(terms) for terms in maybe.values()) > 1:
-        yield _reading(sheet, tuple(one for place, own in enumerate(plain) if (one := (*maybe[place], own)[0])))
+        yield read(sheet, tuple(one for place, own in enumerate(plain) if (one := (*maybe[place], own)[0])))
 
 
 def _maybe(sheet: CostSheet, cost: Cost) -> tuple[CostTerm, ...]:
@@ -112,27 +112,29 @@ def _choices(sheet: CostSheet, cost: Cost) -> tuple[CostTerm, ...]:
     )
 
 
-def _groups(sheet: CostSheet) -> tuple[tuple[Cost, ...], tuple[Cost, ...]]:
+def cost_groups(sheet: CostSheet) -> tuple[tuple[Cost, ...], tuple[Cost, ...]]:
     """Costs of the whole project, and the others; without those that are part of another."""
     live = [cost for cost in sheet.costs.rows if not cost.is_part]
     return tuple(cost for cost in live if cost.is_whole), tuple(cost for cost in live if not cost.is_whole)
 
 
-def _plain(sheet: CostSheet, cost: Cost) -> CostTerm | None:
+def plain_term(sheet: CostSheet, cost: Cost) -> CostTerm | None:
+    """A cost as its words have it read; None for a unit cost without its quantity."""
     return as_worded(cost, sheet.matches.get(cost.row.position) if cost.role == "unit" else None)
 
 
 def _alone(sheet: CostSheet, cost: Cost) -> Reading:
-    return _reading(sheet, (as_total(cost),))
+    return read(sheet, (as_total(cost),))
 
 
 def _worded(sheet: CostSheet, group: tuple[Cost, ...]) -> Reading | None:
-    terms = [_plain(sheet, cost) for cost in group]
+    terms = [plain_term(sheet, cost) for cost in group]
     whole = tuple(term for term in terms if term is not None)
-    return _reading(sheet, whole) if len(whole) == len(terms) else None
+    return read(sheet, whole) if len(whole) == len(terms) else None
 
 
-def _reading(sheet: CostSheet, terms: tuple[CostTerm, ...]) -> Reading:
+def read(sheet: CostSheet, terms: tuple[CostTerm, ...]) -> Reading:
+    """The reading that sums these terms."""
     used = {term.pointer for term in terms}
     others = (*(cost.row for cost in sheet.costs.rows), *sheet.costs.left_out, *sheet.costs.open)
     return Reading(terms, tuple(row.pointer for row in others if row.pointer not in used))

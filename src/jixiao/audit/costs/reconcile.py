@@ -8,6 +8,7 @@ from typing import NamedTuple
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.costs.matching import NO_QUANTITY
 from jixiao.audit.costs.missing import missing_numbers
+from jixiao.audit.costs.plausible import plausible
 from jixiao.audit.costs.readings import Reading, doubtful, multiplied, simple, totals_only, worded
 from jixiao.audit.costs.rows import NOT_MONEY
 from jixiao.audit.costs.sheet import CostSheet, cost_sheets
@@ -165,7 +166,7 @@ def _has_quantity(sheet: CostSheet, position: int) -> bool:
 
 def _rows_are_missing(project: Project, context: ProjectContext, sheet: CostSheet) -> bool:
     """Whether the costs fall short and their printed numbers have a gap."""
-    reading = worded(sheet)
+    reading = plausible(sheet)
     short = reading is not None and reading.sum < max(amount.value or Decimal(0) for amount in sheet.funds)
     return short and bool(missing_numbers(project, context))
 
@@ -177,8 +178,9 @@ def _result(
     sheet: CostSheet | None = None,
     equations: tuple[Equation, ...] = (),
 ) -> Reconciliation:
-    reading = worded(sheet) if sheet and not equations else None
+    reading = plausible(sheet) if sheet and not equations else None
     terms: tuple[CostTerm, ...] = equations[0].terms if equations else (reading.terms if reading else ())
+    costs = tuple(cost.row.pointer for cost in sheet.costs.rows if not cost.is_part) if sheet else ()
     total = sum((term.value for term in terms), Decimal(0)) if terms else None
     annual = sheet.funds[0].value if sheet and sheet.funds else None
     return Reconciliation(
@@ -188,7 +190,7 @@ def _result(
         equations=equations,
         split=split_by_source(project, context, sheet, equations[0]) if sheet and equations else (),
         reason=verdict.reason,
-        places=verdict.places or (() if equations else tuple(term.pointer for term in terms)),
+        places=verdict.places or (() if equations else tuple(term.pointer for term in terms) or costs),
         sum=total,
         difference=None if total is None or annual is None else annual - total,
         text=equations[0].text if equations else (sum_text(terms) if terms else None),

@@ -31,6 +31,9 @@ class CostWords:
     quantity_classes: frozenset[str]
     search_limit: int
     main_share_pct: Decimal
+    near_pct: Decimal
+    clear_times: Decimal
+    absurd_times: Decimal
     not_bought: re.Pattern[str]
     unit: re.Pattern[str]
     not_unit: re.Pattern[str]
@@ -73,6 +76,9 @@ def _compiled(profile: str, on: date) -> CostWords:
         quantity_classes=law.word_set("cost.quantity_classes"),
         search_limit=int(law.number("cost.search_limit")),
         main_share_pct=law.number("cost.main_share_pct"),
+        near_pct=law.number("cost.near_pct"),
+        clear_times=law.number("cost.clear_times"),
+        absurd_times=law.number("cost.absurd_times"),
         not_bought=law.any_word("cost.not_bought_words"),
         unit=law.any_word("cost.unit_words"),
         not_unit=law.any_pattern("cost.not_unit_patterns"),

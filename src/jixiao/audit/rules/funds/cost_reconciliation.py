@@ -12,23 +12,23 @@ Does not apply when:
     4. an output has no cost, and the costs are less than most of the funds (`cost.main_share_pct`): they name a part only.
 
 Reading:
-    Equal to the printed precision, never to a percentage. Equal to own funds or transfer funds, where these are parts of the annual funds,
-    or to the project total is equal too. Who benefits is no output that needs a cost (`cost.not_bought_words`).
+    Equal to the printed precision, never to a percentage. Equal to own funds or transfer funds, where these are parts of the annual
+    funds, or to the project total is equal too. Who benefits is no output that needs a cost (`cost.not_bought_words`). Where nothing is
+    equal, a cost that may be one of a unit is multiplied by its quantity if that alone comes near the funds; else no sum is given.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.costs.coverage import claims_all
 from jixiao.audit.costs.excess import excesses
+from jixiao.audit.costs.mismatch import funds_name, mismatch_facts, mismatch_text
 from jixiao.audit.costs.missing import missing_numbers
 from jixiao.audit.costs.reconcile import reconciliations
 from jixiao.audit.costs.scale import slip_of
 from jixiao.audit.costs.sheet import CostSheet, cost_sheets
-from jixiao.audit.examples import ROWS, funds, indicator, number, sound, span, with_row
+from jixiao.audit.examples import ROWS, funds, indicator, number, sound, with_row
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.wording import money
 from jixiao.model import Indicator, Project, Reconciliation
 
 
@@ -37,13 +37,18 @@ def _works(*numbers: int) -> tuple[Indicator, ...]:
     return tuple(indicator("14", f"指标{n}：第{n}项工作经费", cost, ordinal=n) for n in numbers)
 
 
+def _plaques(text: str, count: str) -> tuple[Indicator, ...]:
+    cost = number("≤2000元", "<=", "2000", "元")
+    return indicator("11", "制作公示牌", number(text, ">=", count, "块")), indicator("14", "制作公示牌费用", cost)
+
+
 RULE = Rule(
     id="JX220",
     name="funds.cost-reconciliation",
     family="funds",
     catalogue=("M06",),
     severity="warning",
-    version=2,
+    version=3,
     citations=(Basis("财预〔2015〕88号", "第九条"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example("人均成本×人数等于年度资金", sound(), "passed"),
@@ -52,6 +57,18 @@ RULE = Rule(
             with_row(3, target=number("≤800元", "<=", "800", "元")),
             "failed",
             "成本指标按字面合计为24万元（300人×800元 = 240000元），与年度资金30万元核对不上，少6万元。",
+        ),
+        Example(
+            "没有写明是单价的成本，按名称相同的数量相乘",
+            sound(rows=_plaques("≥125块", "125")),
+            "failed",
+            "成本指标按单位成本乘以数量合计为25万元（125块×2000元 = 250000元），与年度资金30万元核对不上，少5万元。",
+        ),
+        Example(
+            "读作总额还是单价不能确定",
+            sound(rows=_plaques("≥15块", "15")),
+            "failed",
+            "成本指标读作总额，或读作单位成本乘以数量，都与年度资金30万元核对不上；不能确定哪一种是本意，不给出合计。",
         ),
         Example(
             "缺第3项成本",
@@ -69,12 +86,6 @@ RULE = Rule(
             "not_applicable",
             "有产出没有写成本，写出的成本只是一部分",
         ),
-        Example(
-            "成本为区间值",
-            with_row(3, target=span("800-1000元", "800", "1000", "元")),
-            "not_applicable",
-            "有成本指标为区间值",
-        ),
     ),
 )
 
@@ -87,8 +98,8 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     for sheet, result, over in blocks:
         if result.status in ("found", "several"):
             yield PASSED
-        elif result.reason is not None or result.sum is None:
-            yield NotApplicable(result.reason or "没有可以合计的成本指标")  # 1
+        elif result.reason is not None:
+            yield NotApplicable(result.reason)  # 1
         elif over is not None:
             yield NotApplicable("成本之和超过项目总额，见该项检查")  # 2
         elif sheet.block == "annual" and slip_of(project, context) is not None:
@@ -100,18 +111,10 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 
 def _failed(project: Project, context: ProjectContext, sheet: CostSheet, result: Reconciliation) -> Failed:
-    funds, total = sheet.funds[0], result.sum or Decimal(0)
-    value = funds.value or Decimal(0)
-    difference = value - total
-    name = "年度资金" if sheet.block == "annual" else "中期资金"
-    word = "少" if difference > 0 else "多"
-    apart = f"与{name}{money(value, context)}核对不上，{word}{money(abs(difference), context)}。"
     missing = missing_numbers(project, context) if result.status == "rows_missing" else ""
-    if missing:
-        apart = f"比{name}{money(value, context)}少{money(difference, context)}；成本指标的编号缺{missing}，差额应在缺失的行中。"
     return Failed(
-        (*result.places, funds.pointer),
-        f"成本指标按字面合计为{money(total, context)}（{result.text}），{apart}",
-        f"逐项核对成本与{name}：漏列的补上，单位成本写明对应的数量，属于其他年度或其他来源的写明。",
-        {"sum": str(total), sheet.block: str(value), "difference": str(difference), "missing": missing},
+        (*result.places, sheet.funds[0].pointer),
+        mismatch_text(context, sheet, result, missing),
+        f"逐项核对成本与{funds_name(sheet)}：漏列的补上，单位成本写明对应的数量，属于其他年度或其他来源的写明。",
+        mismatch_facts(sheet, result, missing),
     )
