@@ -34,10 +34,12 @@ def demo(port: int, data_folder: Path) -> int:
 def load_example() -> None:
     """Prints the example department as PDF and imports that PDF, unless the register holds it."""
     from jixiao.web.accounts.policies import Visitor
+    from jixiao.web.register import storage
     from jixiao.web.register.actions import CommitUpload, ReceiveUpload
     from jixiao.web.register.models import Document
 
     example = example_reading()
+    storage.example_mark().touch()
     file_name = f"示例（总体目标为改写，非原文）：{fold(example.document.title or '')}.pdf"
     if Document.objects.filter(file_name=file_name).exists():
         print("示例部门已在登记册中", flush=True)

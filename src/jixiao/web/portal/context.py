@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from jixiao import __version__
 from jixiao.web.accounts.policies import ADD_DOCUMENTS, Visitor
+from jixiao.web.register import storage
 from jixiao.web.register.wording import is_english
 
 
@@ -29,6 +30,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "page_language": "en" if is_english() else "zh-Hans",
         "may_upload": may_upload,
         "is_local": settings.JIXIAO_LOCAL,
+        "holds_example": storage.example_mark().exists(),
         "product_version": __version__,
     }
 

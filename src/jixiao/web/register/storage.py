@@ -82,3 +82,8 @@ def forget_orphans(known: set[UUID], hours: int) -> None:
     for entry in folder.iterdir() if folder.is_dir() else ():
         if entry.name not in {str(upload) for upload in known} and time.time() - entry.stat().st_mtime > hours * 3600:
             shutil.rmtree(entry, ignore_errors=True)
+
+
+def example_mark() -> Path:
+    """A file that says that the register holds the example department, whose goals are not the original's."""
+    return Path(settings.JIXIAO_DATA) / "holds-example"
