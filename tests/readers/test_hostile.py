@@ -5,38 +5,16 @@ worker.
 """
 
 import io
-import json
 import struct
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from jixiao.readers.bounded import MEMORY_MB, read_bounded
-from jixiao.readers.errors import UnreadableDocument
 from tests.readers.building import compound, docx, noise, p, rows, tbl, tc, unzipped, xlsx, zipped
+from tests.readers.probing import check, sentence_of
 
-LONGEST_SECONDS = 60
-PROBE = """
-import json, resource, sys, time
-from pathlib import Path
-from jixiao.readers.bounded import read_bounded
-from jixiao.readers.errors import UnreadableDocument
-started = time.monotonic()
-try:
-    read_bounded(Path(sys.argv[1]))
-    message = None
-except UnreadableDocument as error:
-    message = str(error)
-worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-# Not ru_maxrss: that keeps the size of the process that started this one, and a test process may be large.
-peak = [line for line in open("/proc/self/status") if line.startswith("VmHWM:")]
-own = int(peak[0].split()[1]) // 1024
-print(json.dumps([message, worker, own, time.monotonic() - started]))
-"""
 PART = "word/document.xml"
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -266,7 +244,7 @@ def test_one_sentence_within_memory_and_time(
 ) -> None:
     path = tmp_path / name
     path.write_bytes(made())
-    _check(path, message)
+    check(path, message)
 
 
 def test_a_million_blank_rows_are_read_for_what_they_hold(tmp_path: Path) -> None:
@@ -274,7 +252,7 @@ def test_a_million_blank_rows_are_read_for_what_they_hold(tmp_path: Path) -> Non
     first = '<row r="1"><c r="A1"><v>7</v></c><c r="B1"><v>8</v></c></row>'
     path = tmp_path / "blank.xlsx"
     path.write_bytes(xlsx(f"<sheetData>{first}{styled}</sheetData>"))
-    _check(path, None)
+    check(path, None)
 
 
 def test_blank_rows_between_values_are_passed_over(tmp_path: Path) -> None:
@@ -282,14 +260,14 @@ def test_blank_rows_between_values_are_passed_over(tmp_path: Path) -> None:
     last = '<row r="90000"><c r="A90000"><v>7</v></c></row>'
     path = tmp_path / "blank.xlsx"
     path.write_bytes(xlsx(f"<sheetData>{styled}{last}</sheetData>"))
-    _check(path, None)
+    check(path, None)
 
 
 def test_a_file_of_200_mb_is_not_even_opened(tmp_path: Path) -> None:
     path = tmp_path / "large.pdf"
     with path.open("wb") as file:
         file.truncate(200 << 20)
-    _check(path, "文件有 200 MB，超过 100 MB 的上限，没有读取；请拆成几个文件，或去掉其中的图片再试")
+    check(path, "文件有 200 MB，超过 100 MB 的上限，没有读取；请拆成几个文件，或去掉其中的图片再试")
 
 
 def test_a_part_packed_a_thousandfold(tmp_path: Path) -> None:
@@ -298,14 +276,14 @@ def test_a_part_packed_a_thousandfold(tmp_path: Path) -> None:
     with zipfile.ZipFile(path) as package:
         ratio = (60 << 20) // package.getinfo(PART).compress_size
     said = f"疑似压缩炸弹：其中“word/document.xml”解压后是压缩前的 {ratio} 倍，已拒绝；请用原软件打开，只留表格另存一份再试"
-    _check(path, said)
+    check(path, said)
 
 
 def test_a_pdf_cut_in_half(shared_data: Path, tmp_path: Path) -> None:
     whole = (shared_data / "forms_docx.pdf").read_bytes()
     path = tmp_path / "half.pdf"
     path.write_bytes(whole[: len(whole) // 2])
-    _check(path, "PDF 文件不完整：文件末尾没有结束标记，可能没有传完，请重新取得文件")
+    check(path, "PDF 文件不完整：文件末尾没有结束标记，可能没有传完，请重新取得文件")
 
 
 @pytest.mark.parametrize("name", ["forms.xlsx", "forms.xls", "forms.docx", "forms.html"])
@@ -317,22 +295,4 @@ def test_damage_to_a_real_document_ends_in_nothing_but_a_sentence(name: str, sha
         broken = bytearray(whole[: numbers[0] % len(whole) + 1])
         for place, value in zip(numbers[1:6], numbers[6:11], strict=True):
             broken[place % len(broken)] = value & 0xFF
-        assert "\n" not in _said(bytes(broken))
-
-
-def _said(data: bytes) -> str:
-    try:
-        read_bounded(data)
-    except UnreadableDocument as error:
-        return str(error)
-    return ""
-
-
-def _check(path: Path, message: str | None) -> None:
-    done = subprocess.run([sys.executable, "-c", PROBE, str(path)], capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-    said, worker_mb, own_mb, seconds = json.loads(done.stdout)
-    assert said == message
-    assert worker_mb <= MEMORY_MB
-    assert own_mb <= MEMORY_MB
-    assert seconds < LONGEST_SECONDS
+        assert "\n" not in sentence_of(bytes(broken))

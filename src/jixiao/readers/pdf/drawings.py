@@ -30,12 +30,23 @@ _PLAIN = (_LINE, _RECTANGLE)
 """Segments of paths whose bounds say all there is to know, when they are thin."""
 
 
+Point = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Figure:
+    """What a path draws without lifting the pen: where it begins, and whether it has curves."""
+
+    start: Point
+    is_curved: bool = False
+
+
 @dataclass(slots=True)
 class Subpath:
-    """Points joined by straight lines; `is_curved` where the figure they belong to has curves too."""
+    """Points joined by straight lines, and the figure they belong to."""
 
-    points: list[tuple[float, float]]
-    is_curved: bool = False
+    points: list[Point]
+    figure: Figure
 
 
 class Drawings:
@@ -132,12 +143,12 @@ class Drawings:
         for part in self._subpaths(path, count, _times(self._matrix(path), matrix)):
             if stroked:
                 self._add_edges(part.points)
-            elif len(part.points) >= _POLYGON and not part.is_curved:
+            elif len(part.points) >= _POLYGON and not part.figure.is_curved:
                 xs, ys = zip(*part.points, strict=True)
                 self._add((min(xs), min(ys), max(xs), max(ys)))
         self.has_drawing |= len(self.bars) == before
 
-    def _add_edges(self, points: list[tuple[float, float]]) -> None:
+    def _add_edges(self, points: list[Point]) -> None:
         for (x, y), (other_x, other_y) in pairwise(points):
             if abs(x - other_x) <= _STRAIGHT or abs(y - other_y) <= _STRAIGHT:
                 self._add((min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)))
@@ -163,27 +174,26 @@ class Drawings:
     def _subpaths(self, path: int, count: int, matrix: Matrix) -> list[Subpath]:
         """The parts of a path in page space; a curve ends one part and begins another."""
         parts: list[Subpath] = []
-        figure = 0
+        figure = Figure((0.0, 0.0))
         for index in range(count):
             item = library.segment(path, index)
             library.segment_point(item, self._start, self._start + 4)
             point = _point(array("f", self._numbers.raw[:8]), matrix)
             kind = library.segment_type(item)
             if kind == library.SEGMENT_MOVETO or not parts:
-                figure = len(parts)
-                parts.append(Subpath([point]))
+                figure = Figure(point)
+                parts.append(Subpath([point], figure))
             elif kind == library.SEGMENT_LINETO:
                 parts[-1].points.append(point)
             else:
-                parts.append(Subpath([point]))
-                for part in parts[figure:]:
-                    part.is_curved = True
+                parts.append(Subpath([point], figure))
+                figure.is_curved = True
             if library.segment_closes(item):
-                parts[-1].points.append(parts[figure].points[0])
+                parts[-1].points.append(figure.start)
         return parts
 
 
-def _point(numbers: "array[float]", matrix: Matrix) -> tuple[float, float]:
+def _point(numbers: "array[float]", matrix: Matrix) -> Point:
     x, y = numbers
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
