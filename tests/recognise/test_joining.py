@@ -32,6 +32,19 @@ def test_value_missing_on_the_first_page_is_taken_from_the_second() -> None:
     assert [problem.code for problem in reading.problems] == ["header_differs"]
 
 
+def test_amounts_that_differ_are_quoted_as_printed() -> None:
+    (problem,) = read_text(sheet(FIRST, annual="100.50") + "\n" + sheet(SECOND, annual="")).problems
+    assert problem.message == "“年度资金总额”首表为“100.50”，续表为空，取首表"
+    (problem,) = read_text(sheet(FIRST) + "\n" + sheet(SECOND, annual="120")).problems
+    assert problem.message == "“年度资金总额”首表为“100”，续表为“120”，取首表"
+
+
+def test_the_same_figure_under_two_units_of_money_is_told_with_its_amount() -> None:
+    second = sheet(SECOND).replace("单位：万元", "单位：元")
+    messages = {problem.message for problem in read_text(sheet(FIRST) + "\n" + second).problems}
+    assert "“年度资金总额”首表为“100”（1000000元），续表为“100”（100元），取首表" in messages
+
+
 def test_same_name_twice_with_all_classes_is_two_sheets() -> None:
     whole = FIRST + SECOND
     assert len(read_text(sheet(whole) + "\n" + sheet(whole)).projects) == 2

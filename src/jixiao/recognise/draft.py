@@ -29,11 +29,19 @@ _ANNUAL_COLUMNS = ("declared", "annual_budget", "initial_budget")
 
 @dataclass(slots=True)
 class Read(Generic[Value]):
-    """A value with its place; `value` is None for a printed label with an empty cell."""
+    """A value with its place.
+
+    Attributes:
+        value: None for a printed label with an empty cell.
+        source: place of the cell.
+        label: printed label of an amount.
+        text: printed text of an amount.
+    """
 
     value: Value | None
     source: Source
     label: str = ""
+    text: str = ""
 
 
 @dataclass(slots=True)

@@ -2,11 +2,14 @@
 
 from decimal import Decimal
 
-from jixiao.model import Problem
-from jixiao.recognise.draft import Draft
+from jixiao.model import Problem, Source
+from jixiao.recognise.draft import Draft, Read
 from jixiao.recognise.piece import Piece
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
+from jixiao.values import decimal_text
+
+_EMPTY = "空"
 
 
 def joined_pieces(pieces: list[Piece]) -> list[Piece]:
@@ -80,7 +83,7 @@ def _join_fields(first: Piece, second: Piece) -> None:
             first.draft.fields[name] = other
             first.draft.codes[name] = second.draft.codes.get(name)
         elif fold(own.value or "") != fold(other.value or ""):
-            _differs(first, _zh(name), own.value, other.value, other.source)
+            _differs(first, _zh(name), _quoted(own.value), _quoted(other.value), other.source)
             if own.value is None:
                 first.draft.fields[name] = other
                 first.draft.codes[name] = second.draft.codes.get(name)
@@ -93,7 +96,7 @@ def _join_amounts(first: Piece, second: Piece) -> None:
         if own is None:
             first.draft.amounts[key] = other
         elif own.value != other.value:
-            _differs(first, _zh(key[0]), _shown(own.value), _shown(other.value), other.source)
+            _differs(first, _zh(key[0]), *_amounts(own, other), other.source)
             if own.value is None:
                 first.draft.amounts[key] = other
 
@@ -114,14 +117,24 @@ def _zh(name: str) -> str:
     return catalogue()[name].zh if name in catalogue() else name
 
 
-def _shown(amount: Decimal | None) -> str | None:
-    return None if amount is None else f"{amount.normalize():f}元"
+def _amounts(own: Read[Decimal], other: Read[Decimal]) -> tuple[str, str]:
+    """Two amounts as printed, with the amount in 元 where the same figure stands under two units of money."""
+    if own.text != other.text:
+        return _quoted(own.text if own.value is not None else None), _quoted(
+            other.text if other.value is not None else None
+        )
+    return _in_yuan(own), _in_yuan(other)
 
 
-def _differs(piece: Piece, label: str, own: str | None, other: str | None, source: object) -> None:
-    message = (
-        f"“{label}”首表为“{own or '空'}”，续表为“{other or '空'}”，取首表"
-        if own
-        else f"“{label}”首表为空，续表为“{other}”，取续表"
-    )
-    piece.problems.append(Problem("header_differs", message, source))  # type: ignore[arg-type]
+def _in_yuan(read: Read[Decimal]) -> str:
+    return _quoted(None) if read.value is None else f"{_quoted(read.text)}（{decimal_text(read.value)}元）"
+
+
+def _quoted(text: str | None) -> str:
+    """Printed text in quotation marks."""
+    return f"“{text}”" if text else _EMPTY
+
+
+def _differs(piece: Piece, label: str, own: str, other: str, source: Source) -> None:
+    taken = "续表" if own == _EMPTY else "首表"
+    piece.problems.append(Problem("header_differs", f"“{label}”首表为{own}，续表为{other}，取{taken}", source))

@@ -103,7 +103,7 @@ def _take_money(piece: Piece, value: HeadValue, text: str, unit: str | None, sou
     label = joined(value.label.text)
     if slot.part in ("points", "score", "execution_rate_pct"):
         number = parse_percent(text) if slot.part == "execution_rate_pct" else parse_number(text)
-        piece.draft.amounts[slot.name, slot.part] = Read(number, source, label)
+        piece.draft.amounts[slot.name, slot.part] = Read(number, source, label, text)
         _not_a_number(piece, text, number, source)
         return
     own = unit_of(label)
@@ -112,10 +112,10 @@ def _take_money(piece: Piece, value: HeadValue, text: str, unit: str | None, sou
         beside = f"表上注明{unit}，" if declared == {own} else ""
         message = f"“{label}”注明{'、'.join(sorted(declared))}，{beside}金额“{text}”未取"
         piece.problems.append(Problem("money_unit_conflict", message, source))
-        piece.draft.amounts[slot.name, slot.part] = Read(None, source, label)
+        piece.draft.amounts[slot.name, slot.part] = Read(None, source, label, text)
         return
     reading = parse_amount(text, own or unit)
-    piece.draft.amounts[slot.name, slot.part] = Read(reading.amount, source, label)
+    piece.draft.amounts[slot.name, slot.part] = Read(reading.amount, source, label, text)
     if reading.status == "undeclared_unit":
         piece.problems.append(
             Problem("money_unit_undeclared", f"“{label}”的金额“{text}”没有注明单位，未读作金额", source)

@@ -24,7 +24,7 @@ from jixiao.model import Goal, Problem, Project, Reading, Source
 from jixiao.terms.folding import fold
 
 _AROUND, _LONGEST = 8, 120
-_DIFFERS = Problem("header_differs", "“年度资金总额”首表为“300000元”，续表为“空”，取首表", Source(table=1, line=40))
+_DIFFERS = Problem("header_differs", "“年度资金总额”首表为“30”，续表为空，取首表", Source(table=1, line=40))
 RULE = Rule(
     id="JX110",
     name="completeness.parts-disagree",
@@ -40,7 +40,7 @@ RULE = Rule(
             "续表的年度资金总额空白",
             document(sound(), problems=(_DIFFERS,)),
             "failed",
-            "按读到的文字，续表表头与首页不一致：“年度资金总额”首表为“300000元”，续表为“空”，取首表。",
+            "按读到的文字，续表表头与首页不一致：“年度资金总额”首表为“30”，续表为空，取首表。",
         ),
         Example(
             "续表的总体目标文字不同",
