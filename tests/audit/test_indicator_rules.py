@@ -74,6 +74,7 @@ def rules_on(code: str, name: str, text: str) -> set[str]:
         ("11", "未成年人心理辅导人次", "≥200人次"),
         ("13", "急救反应用时", "≤8分钟"),
         ("21", "节约采购资金", "≥20万元"),
+        ("11", "科目调整次数", "≤10次"),
     ],
 )
 def test_no_fault(code: str, name: str, text: str) -> None:

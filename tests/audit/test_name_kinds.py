@@ -33,7 +33,14 @@ def test_kind(name: str, kind: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "family"), [("参训人数", "people"), ("道路里程", "length"), ("培训费用", "money"), ("终端质保年限", "time"), ("检查次数", None)]
+    ("name", "family"),
+    [
+        ("参训人数", "people"),
+        ("道路里程", "length"),
+        ("培训费用", "money"),
+        ("终端质保年限", "time"),
+        ("检查次数", None),
+    ],
 )
 def test_family(name: str, family: str | None) -> None:
     assert families_of_names(LAW).meaning(name) == family

@@ -78,6 +78,13 @@ def test_a_printed_figure_without_a_unit_is_not_an_empty_cell() -> None:
     assert [item.facts["field"] for item in found("JX101", sound(funding=funds(annual=None)))] == ["annual"]
 
 
+def test_a_cell_that_the_table_does_not_print_is_not_empty() -> None:
+    without_row = sheet(ROW).replace("项目属性\t\t02-经常性项目\t项目期\t5年\t\n", "")
+    assert found("JX101", read_text(without_row)) == []
+    (finding,) = found("JX101", read_text(sheet(ROW, unit="")))
+    assert finding.facts["field"] == "unit"
+
+
 def test_sheets_of_one_department_under_different_units() -> None:
     other = sheet(ROW).replace("单位：万元", "单位：元").replace("安全检查项目", "救灾演练项目")
     reading = read_text(sheet(ROW) + other)

@@ -31,7 +31,7 @@ RULE = Rule(
     family="completeness",
     catalogue=("F11",),
     severity="warning",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "附件（申报表）"),),
     examples=(
         Example("金额单位为万元", document(sound()), "passed"),

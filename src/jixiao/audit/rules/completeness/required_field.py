@@ -7,7 +7,9 @@ Basis:
     annex, does the same for self-evaluations. Which cells are required is data of the policy profile (`required_head.*`).
 
 Does not apply when:
-    1. the form has no such cell. A form that no definition fits has the cells that any other sheet of the document fills in;
+    1. the sheet has no such cell. A sheet read from a document has the cells whose labels it prints: many a local table leaves
+       some of the official form out. One that was typed in has those of its form, and where no definition fits, those that
+       any other sheet of the document fills in;
     2. a figure is printed that could not be read as an amount, for want of a unit or under two: that is
        completeness.money-unit.
 
@@ -25,6 +27,7 @@ from jixiao.model import NamedCode, Project, Source
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
 
+_BLOCKS = ("/goals", "/funding")
 RULE = Rule(
     id="JX101",
     name="completeness.required-field",
@@ -62,10 +65,12 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each required cell."""
     fillers = context.policy.word_set("filler.words")
+    # a reader notes the text of every cell, a hand-written file at most the places of values
+    is_read = any(at.startswith(_BLOCKS) and place.text is not None for at, place in project.sources.items())
     for name in context.policy.words(f"required_head.{project.form}"):
         pointer_of, read = HEAD[name]
         pointer, text, term = pointer_of(project), read(project), catalogue()[name]
-        if not context.prints(name) and pointer not in project.sources:
+        if pointer not in project.sources and (is_read or not context.prints(name)):
             yield NotApplicable(f"表上没有“{term.zh}”一栏")  # 1
         elif name == "annual" and text is None and _is_printed(project, pointer):
             yield NotApplicable(f"“{term.zh}”一栏印有金额，没有读作金额")  # 2
