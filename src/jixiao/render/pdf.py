@@ -29,8 +29,8 @@ _NO_GLYPH = re.compile(r"the text `\"(.*?)\"`\s+could not be displayed", re.DOTA
 def render_pdf(sheets: Sequence[Sheet], document: DocumentRecord | None = None) -> bytes:
     """All sheets in one document, each beginning on a page of its own.
 
-    Indicator headings are repeated on every page that a table goes on to. Line breaks inside a cell are printed, but a
-    reader can't tell them from wrapped lines.
+    Indicator headings are repeated on every page that a table goes on to. Paragraphs of running text are indented; line
+    breaks inside other cells are printed, but a reader can't tell them from wrapped lines.
 
     Raises:
         MissingGlyph: no font at hand has a character.

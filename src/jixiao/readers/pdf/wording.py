@@ -48,7 +48,11 @@ def is_wrapped(line: Line, following: Line, inner: Inner, *, is_left: bool) -> b
 def begins_left(lines: Iterable[Line], inner: Inner) -> bool:
     """True where a line begins at the left margin and ends before the right one: the text is not set in the middle."""
     left, right = inner
-    return any(line.left - left < _FLUSH * line.height and right - line.right > line.height for line in lines)
+    for line in lines:
+        height = line.height
+        if right - line.right > height and line.left - left < _FLUSH * height:
+            return True
+    return False
 
 
 def joined(lines: list[Line], inner: Inner, *, keeps_spaces: bool) -> str:
