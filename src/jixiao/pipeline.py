@@ -146,5 +146,6 @@ def review_opinion(reading: Reading, report: "Report", *, name: str = "") -> byt
         raise CannotRender("没有项目，没有可输出的审核意见")
     day = report.on or LATEST
     form, law = review_form(day), policy(report.profile, on=day)
-    proposals = [propose(report.findings, index, form, law) for index in range(len(reading.projects))]
-    return render_docx(review_sheets(reading.projects, report, proposals, reading.document), reading.document)
+    proposals = [propose(report, index, form, law) for index in range(len(reading.projects))]
+    sheets = review_sheets(reading.projects, report, proposals, reading.document, name)
+    return render_docx(sheets, reading.document)

@@ -26,7 +26,7 @@ def test_each_finding_is_a_row_under_the_auditors_headings() -> None:
     assert (number, unit, project, severity, rule) == (1, "某省应急管理厅", "社区防灾培训项目", "错误", "JX101")
     assert message == "“实施单位”一栏没有填写。"
     assert place == "第8行 表1"
-    assert basis == "中华人民共和国预算法第三十二条\n财预〔2015〕88号第十四条（参照）"
+    assert basis == "中华人民共和国预算法第三十二条*\n财预〔2015〕88号第十四条（参照）*"
     assert str(remedy).startswith("补填")
     assert (deadline, settled) == (None, None)
 
@@ -58,6 +58,12 @@ def test_a_long_excerpt_is_cut_and_not_lost_whole() -> None:
     sheet = replace(sheet, sources={**sheet.sources, "/indicators/0/target": Source(line=20, text=long)})
     place = next(str(row[5]) for row in rows(sheet)[1:] if row[10] == "JX107")
     assert place == f"“{'长' * 90}…”\n第20行"
+
+
+def test_the_marks_of_citations_are_explained() -> None:
+    reading = document(sound())
+    book = load_workbook(BytesIO(render_issue_list([("目标表.pdf", reading.projects, audit(reading))])))
+    assert "* 条款号未与原文核对" in str(book["问题清单"]["A2"].value)
 
 
 def test_the_second_worksheet_names_what_it_rests_on() -> None:

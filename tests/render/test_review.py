@@ -1,13 +1,16 @@
 """The review of a sheet, printed."""
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from jixiao.audit import audit
-from jixiao.audit.examples import document, sound
+from jixiao.audit.examples import document, number, sound, with_row, words
 from jixiao.audit.review import propose
 from jixiao.law import policy
 from jixiao.law.review import review_form
-from jixiao.model import NamedCode
+from jixiao.model import NamedCode, Project
 from jixiao.pipeline import review_opinion
 from jixiao.render.review import review_sheets
 from jixiao.render.sheet import Sheet
@@ -15,19 +18,26 @@ from jixiao.render.sheet import Sheet
 DAY = date(2024, 3, 1)
 
 
-def sheet_of(unit: NamedCode) -> Sheet:
-    reading = document(sound(unit=unit))
+def sheets_of(*projects: Project) -> list[Sheet]:
+    """The overview, then the sheets of the projects."""
+    reading = document(*projects)
     report = audit(reading)
-    proposal = propose(report.findings, 0, review_form(DAY), policy("cn", on=DAY))
-    return review_sheets(reading.projects, report, [proposal], reading.document)[0]
+    form, law = review_form(DAY), policy("cn", on=DAY)
+    proposals = [propose(report, index, form, law) for index in range(len(projects))]
+    return review_sheets(reading.projects, report, proposals, reading.document, "目标表.pdf")
+
+
+def sheet_of(unit: NamedCode) -> Sheet:
+    return sheets_of(sound(unit=unit))[1]
 
 
 def texts(sheet: Sheet) -> list[str]:
     return [cell.text for cell in sheet.cells]
 
 
-def test_the_cells_cover_the_grid_once() -> None:
-    sheet = sheet_of(NamedCode())
+@pytest.mark.parametrize("place", [0, 1])
+def test_the_cells_cover_the_grid_once(place: int) -> None:
+    sheet = sheets_of(sound(unit=NamedCode()))[place]
     covered = [
         (row, column)
         for cell in sheet.cells
@@ -45,8 +55,8 @@ def test_the_head_and_the_four_dimensions() -> None:
 
 
 def test_a_finding_stands_at_its_item_with_place_basis_and_remedy() -> None:
-    cell = next(text for text in texts(sheet_of(NamedCode())) if text.startswith("1. 【错误】"))
-    assert "第8行 表1：“实施单位”一栏没有填写。建议：" in cell
+    cell = next(text for text in texts(sheet_of(NamedCode())) if "1. 【错误】" in text)
+    assert "【错误】JX101 第8行 表1：“实施单位”一栏没有填写。建议：" in cell
     assert "财预〔2015〕88号第十四条" in cell
 
 
@@ -60,4 +70,38 @@ def test_as_a_word_document_it_reads_as_it_was_laid_out() -> None:
 
     reading = document(sound())
     tables = [part for part in read(review_opinion(reading, audit(reading))).parts if isinstance(part, Table)]
-    assert [cell.text for cell in tables[0].cells if cell.text][:2] == ["项目名称", "社区防灾培训项目"]
+    assert [cell.text for cell in tables[1].cells if cell.text][:2] == ["项目名称", "社区防灾培训项目"]
+
+
+def test_the_first_sheet_is_of_the_whole_document() -> None:
+    found = texts(sheets_of(sound(unit=NamedCode()), sound(name="乙"))[0])
+    assert found[:2] == ["文件", "目标表.pdf"]
+    assert any(text.startswith("项目2个；错误1条，") for text in found)
+    first, second = found.index("社区防灾培训项目"), found.index("乙")
+    assert found[first + 1 : first + 3] == ["中", "1"]
+    assert found[first + 5] == found[second + 5] == "相符"
+    assert found[found.index("整份文件的问题") + 1] == "未发现问题"
+
+
+def test_what_concerns_no_single_project_stands_on_the_first_sheet() -> None:
+    rows = {"target": words("持续提升"), "name": "充分发挥培训对基层治理的支撑作用"}
+    found = texts(sheets_of(*(replace(with_row(4, **rows), name=name) for name in "甲乙丙"))[0])
+    assert "【提示】JX506 第" in found[found.index("整份文件的问题") + 1]
+
+
+def test_costs_suggestions_and_unchecked_articles_are_said() -> None:
+    sheet = with_row(4, target=words("持续提升"))
+    found = texts(sheets_of(sheet)[1])
+    costs = found[found.index("成本勾稽") + 1]
+    assert costs.startswith("相符：")
+    assert costs.endswith("= 年度资金总额")
+    assert any("JX310" in text and "可改设：" in text for text in found)
+    assert any("（参照）*" in text for text in found)
+    assert "* 条款号未与原文核对。" in found[-1]
+    assert "（参照）指该文件不直接约束填报单位" in found[-1]
+
+
+def test_costs_that_differ_from_the_funds() -> None:
+    sheet = with_row(3, name="培训总成本", target=number("≤20万元", "<=", "200000", "元"))
+    found = texts(sheets_of(sheet)[1])
+    assert found[found.index("成本勾稽") + 1] == "不符：200000元 ≠ 年度资金总额 300000元，成本少 100000元"

@@ -1,47 +1,68 @@
 """From findings to a proposal for the four dimensions of a review. It proposes; the reviewer decides.
 
 The convention is ours and a provision of the profile: a grave fault makes an item 中, several make it 差, faults that should be
-put right make it 良, hints leave it 优. Where a dimension's items can't be judged from the sheet, no grade is proposed.
+put right make it 良, hints leave it 优. No grade is proposed where nothing was checked: an item without checks, one whose
+rules could not be applied to the document, one that only questions to the reviewer speak of.
 """
 
 from collections.abc import Iterable, Sequence
 
+from jixiao.audit.registry import all_rules
 from jixiao.law import Policy
 from jixiao.law.review import ReviewDimension, ReviewForm, ReviewItem
 from jixiao.model import Finding
+from jixiao.model.finding import QUESTION_FACT
+from jixiao.model.report import Report
 from jixiao.model.review import DimensionProposal, Grade, ItemProposal, ReviewProposal
 
 _WORST_FIRST: tuple[Grade, ...] = ("差", "中", "良", "优")
 _GRAVEST_FIRST = ("error", "warning", "notice")
 
 
-def propose(findings: Iterable[Finding], index: int, form: ReviewForm, policy: Policy) -> ReviewProposal:
+def propose(report: Report, index: int, form: ReviewForm, policy: Policy) -> ReviewProposal:
     """The proposal for one sheet.
 
     Args:
-        findings: of the whole report.
+        report: on the document that holds the sheet.
         index: position of the project in the reading.
         form: review form in force.
         policy: the profile, for the limits (`review.*`).
     """
-    own = [finding for finding in findings if finding.project_index == index]
-    dimensions = tuple(_dimension(dimension, own, policy) for dimension in form.dimensions)
-    grade = _worst(dimension.grade for dimension in dimensions)
+    own = [finding for finding in report.findings if finding.project_index == index]
+    own.sort(key=lambda finding: _GRAVEST_FIRST.index(finding.severity))
+    checked = _checked(report)
+    dimensions = tuple(_dimension(dimension, own, checked, policy) for dimension in form.dimensions)
+    known = frozenset(check for dimension in form.dimensions for item in dimension.items for check in item.checks)
+    others = tuple(finding for finding in own if finding.catalogue[0] not in known)
+    grade = _worst([*(dimension.grade for dimension in dimensions), _grade(others, policy) if others else None])
     consequence = policy.words(f"review.consequence.{_WORST_FIRST.index(grade)}")[0] if grade else None
-    return ReviewProposal(form.id, form.zh, index, dimensions, grade, consequence)
+    return ReviewProposal(form.id, form.zh, index, dimensions, grade, consequence, others)
 
 
-def _dimension(dimension: ReviewDimension, findings: Sequence[Finding], policy: Policy) -> DimensionProposal:
-    items = tuple(_item(item, findings, policy) for item in dimension.items)
+def _checked(report: Report) -> frozenset[str]:
+    """The checks of the catalogue that a rule made on the document; a question to the reviewer is none."""
+    return frozenset(
+        loaded.rule.catalogue[0]
+        for loaded in all_rules()
+        if not loaded.rule.is_question
+        and (tally := report.checked.get(loaded.rule.id)) is not None
+        and tally.passed + tally.failed
+    )
+
+
+def _dimension(
+    dimension: ReviewDimension, findings: Sequence[Finding], checked: frozenset[str], policy: Policy
+) -> DimensionProposal:
+    items = tuple(_item(item, findings, checked, policy) for item in dimension.items)
     return DimensionProposal(dimension.name, dimension.points, _worst(item.grade for item in items), items)
 
 
-def _item(item: ReviewItem, findings: Sequence[Finding], policy: Policy) -> ItemProposal:
+def _item(item: ReviewItem, findings: Sequence[Finding], checked: frozenset[str], policy: Policy) -> ItemProposal:
     """A finding belongs to the item that its first catalogue id stands in, so that it counts once."""
-    own = [finding for finding in findings if finding.catalogue[0] in item.checks]
-    own.sort(key=lambda finding: _GRAVEST_FIRST.index(finding.severity))
-    grade = _grade(own, policy) if item.checks else None
-    return ItemProposal(item.name, item.points, item.looks_at, grade, tuple(own))
+    own = tuple(finding for finding in findings if finding.catalogue[0] in item.checks)
+    faults = [finding for finding in own if QUESTION_FACT not in finding.facts]
+    is_judged = any(finding.severity != "notice" for finding in faults) if item.by_person else item.checks & checked
+    return ItemProposal(item.name, item.points, item.looks_at, _grade(faults, policy) if is_judged else None, own)
 
 
 def _grade(findings: Sequence[Finding], policy: Policy) -> Grade:

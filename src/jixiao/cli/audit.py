@@ -113,7 +113,7 @@ def _as_file(items: list[Input], options: Namespace, held: _Held, form: str) -> 
         sys.stderr.write(closing)
         return 2
     if form == "docx":
-        content = pipeline.review_opinion(audited[0][1], audited[0][2], name=audited[0][0])
+        content = pipeline.review_opinion(audited[0][1], audited[0][2], name=Path(audited[0][0]).name)
     else:
         content = pipeline.issue_list([(name, reading.projects, report) for name, reading, report, _ in audited])
     write_output(content, options.output, form)

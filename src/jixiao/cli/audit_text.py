@@ -9,9 +9,9 @@ from jixiao.cli.tables import cut, table
 from jixiao.law import short_citation
 from jixiao.model import Finding, Project, Source
 from jixiao.model.figures import DocumentFigures
-from jixiao.model.reconciliation import Reconciliation, Status
+from jixiao.model.reconciliation import Reconciliation
 from jixiao.model.wording import SEVERITY_ZH, place_text, suggestion_text
-from jixiao.values.money import format_amount
+from jixiao.render.costs import cost_text, costs_fit
 
 if TYPE_CHECKING:
     from jixiao.audit import Comparison, Leftover, Report
@@ -21,14 +21,7 @@ _EXCERPT = 60
 _SUGGESTED = 3
 _MANY = 5
 """With more projects than this a summary stands above the findings."""
-_STATUS: dict[Status, str] = {
-    "found": "✓",
-    "several": "✓",
-    "rows_missing": "✗",
-    "not_found": "✗",
-    "not_checkable": "—",
-    "gave_up": "—",
-}
+_FIT = {True: "✓", False: "✗", None: "—"}
 
 
 def report_text(name: str, report: "Report", projects: Sequence[Project], selection: Selection) -> str:
@@ -123,15 +116,7 @@ def _equations(reconciliations: Iterable[Reconciliation]) -> Iterator[str]:
     if found:
         yield "\n== 成本勾稽 =="
     for one in found:
-        yield f"  {_STATUS[one.status]} {one.project or '（没有项目名称）'}：{one.text or one.reason}{_gap(one)}"
-
-
-def _gap(one: Reconciliation) -> str:
-    """What the costs were held against, and by how much they differ, where nothing fits."""
-    if _STATUS[one.status] != "✗" or one.sum is None or one.difference is None:
-        return ""
-    annual, gap = (format_amount(amount, "元") for amount in (one.sum + one.difference, abs(one.difference)))
-    return f" ≠ 年度资金总额 {annual}元，成本{'少' if one.difference > 0 else '多'} {gap}元"
+        yield f"  {_FIT[costs_fit(one)]} {one.project or '（没有项目名称）'}：{cost_text(one)}"
 
 
 def _totals(findings: Iterable[Finding]) -> str:

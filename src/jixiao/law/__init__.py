@@ -9,7 +9,15 @@ for one profile (`profiles/`, a folder each), the local code lists of 项目属�
 from jixiao.law.attributes import AttributeEntry, AttributeList, attribute_lists
 from jixiao.law.days import day_of
 from jixiao.law.errors import LawError, NotInForce
-from jixiao.law.instruments import Clause, Instrument, all_instruments, citation_text, find_instrument, short_citation
+from jixiao.law.instruments import (
+    Clause,
+    Instrument,
+    all_instruments,
+    citation_text,
+    find_instrument,
+    marked_citation,
+    short_citation,
+)
 from jixiao.law.loader import LATEST, policy, profiles
 from jixiao.law.provisions import LocalBasis, Policy, Provision
 
@@ -29,6 +37,7 @@ __all__ = [
     "citation_text",
     "day_of",
     "find_instrument",
+    "marked_citation",
     "policy",
     "profiles",
     "short_citation",

@@ -106,6 +106,17 @@ def short_citation(citation: Citation) -> str:
     return f"{citation.instrument}{citation.article or ''}{'（参照）' if citation.force == 'reference' else ''}"
 
 
+def marked_citation(citation: Citation) -> str:
+    """A short citation, with `*` where the number of its article was not checked against the text.
+
+    >>> marked_citation(Citation("中华人民共和国预算法", "第三十二条", "binding"))
+    '中华人民共和国预算法第三十二条*'
+    """
+    cited = find_instrument(citation.instrument)
+    certainty = cited.certainty if citation.article is None else cited.clause(citation.article).certainty
+    return f"{short_citation(citation)}{'*' if certainty == 'unverified' else ''}"
+
+
 def _build(raw: dict[str, Any]) -> Instrument:
     return Instrument(
         id=raw["id"],

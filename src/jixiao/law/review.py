@@ -21,12 +21,14 @@ class ReviewItem:
         points: full points.
         looks_at: what is judged, in our words.
         checks: ids of the audit catalogue that speak of it; empty where only a person can judge.
+        by_person: checks that pass say nothing, so that a grade is proposed only for faults.
     """
 
     name: str
     points: Decimal
     looks_at: str
     checks: frozenset[str]
+    by_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,13 @@ def review_forms() -> tuple[ReviewForm, ...]:
                 dimension["name"],
                 Decimal(dimension["points"]),
                 tuple(
-                    ReviewItem(item["name"], Decimal(item["points"]), item["looks_at"], frozenset(item["checks"]))
+                    ReviewItem(
+                        item["name"],
+                        Decimal(item["points"]),
+                        item["looks_at"],
+                        frozenset(item["checks"]),
+                        item.get("by_person", False),
+                    )
                     for item in dimension["items"]
                 ),
             )

@@ -47,8 +47,9 @@ class ReviewProposal:
         title: its title.
         project_index: position of the project in the reading, from 0.
         dimensions: in the order of the form.
-        grade: worst of the proposed grades; None where none is proposed.
+        grade: worst of the proposed grades and of `others`; None where none is proposed.
         consequence: what the grade leads to, in Chinese; None without a grade.
+        others: findings that no item of the form speaks of, gravest first.
     """
 
     form: str
@@ -57,3 +58,4 @@ class ReviewProposal:
     dimensions: tuple[DimensionProposal, ...]
     grade: Grade | None
     consequence: str | None
+    others: tuple[Finding, ...] = ()

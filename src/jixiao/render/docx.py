@@ -23,7 +23,7 @@ _PARTS = {
     "word/footer1.xml": "footer1.xml",
 }
 _TWIPS_PER_MM = 1440 / 25.4
-_MARGIN = round(20 * _TWIPS_PER_MM)
+_MARGIN, _COMPACT_MARGIN = round(20 * _TWIPS_PER_MM), round(12 * _TWIPS_PER_MM)
 _SHORT, _LONG = 11906, 16838  # A4 in twips
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _STYLES = {"title": "SheetTitle", "year": "SheetYear", "unit": "SheetUnit"}
@@ -70,7 +70,7 @@ def _document(sheets: Sequence[Sheet]) -> str:
     for sheet in sheets:
         parts += (_paragraph(line.text, _STYLES[line.style]) for line in sheet.headings)
         parts.append(_table(sheet))
-        section = _section(sheet.landscape)
+        section = _section(sheet)
         is_last = sheet is sheets[-1]
         end = '<w:p><w:pPr><w:pStyle w:val="SheetEnd"/>'
         parts.append(f"{end}</w:pPr></w:p>{section}" if is_last else f"{end}{section}</w:pPr></w:p>")
@@ -80,9 +80,10 @@ def _document(sheets: Sequence[Sheet]) -> str:
     )
 
 
-def _section(landscape: bool) -> str:
-    size = f'w:w="{_LONG}" w:h="{_SHORT}" w:orient="landscape"' if landscape else f'w:w="{_SHORT}" w:h="{_LONG}"'
-    margins = " ".join(f'w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left"))
+def _section(sheet: Sheet) -> str:
+    size = f'w:w="{_LONG}" w:h="{_SHORT}" w:orient="landscape"' if sheet.landscape else f'w:w="{_SHORT}" w:h="{_LONG}"'
+    margin = _COMPACT_MARGIN if sheet.is_compact else _MARGIN
+    margins = " ".join(f'w:{side}="{margin}"' for side in ("top", "right", "bottom", "left"))
     return (
         '<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:type w:val="nextPage"/>'
         f'<w:pgSz {size}/><w:pgMar {margins} w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
@@ -111,16 +112,17 @@ def _rows(sheet: Sheet) -> Iterator[list[SheetCell]]:
 
 def _row(sheet: Sheet, number: int, cells: list[SheetCell], widths: list[int]) -> str:
     repeated = "<w:tblHeader/>" if number in sheet.header_rows else ""
-    filled = "".join(_cell(cell, number, widths) for cell in cells)
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{filled}</w:tr>"
+    whole = "" if sheet.is_compact and number not in sheet.header_rows else "<w:cantSplit/>"
+    filled = "".join(_cell(cell, number, widths, is_compact=sheet.is_compact) for cell in cells)
+    return f"<w:tr><w:trPr>{whole}{repeated}</w:trPr>{filled}</w:tr>"
 
 
-def _cell(cell: SheetCell, row: int, widths: list[int]) -> str:
+def _cell(cell: SheetCell, row: int, widths: list[int], *, is_compact: bool) -> str:
     width = sum(widths[cell.column : cell.column + cell.column_span])
     span = f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
     merge = "" if cell.row_span == 1 else '<w:vMerge w:val="restart"/>' if row == cell.row else "<w:vMerge/>"
     text = cell.text if row == cell.row else ""
-    style = "SheetCellLeft" if cell.align == "left" else "SheetCell"
+    style = f"SheetCell{'Left' if cell.align == 'left' else ''}{'Compact' if is_compact else ''}"
     properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
     return f"<w:tc>{properties}{_paragraph(text, style)}</w:tc>"
 

@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from jixiao.law import find_instrument, short_citation
+from jixiao.law import find_instrument, marked_citation
 from jixiao.model import Finding, Project
 from jixiao.model.report import Report
 from jixiao.model.wording import SEVERITY_ZH, place_text, suggestion_text
@@ -25,7 +25,7 @@ _SUGGESTED = 3
 _MM_PER_CHARACTER = 1.9
 _COLOURS = {"error": "#F8D7DA", "warning": "#FFF3CD", "notice": "#E7F1FA"}
 _GRAVEST_FIRST = tuple(SEVERITY_ZH)
-_ROOM = "整改期限、整改情况由被审核单位填写。"
+_ROOM = "整改期限、整改情况由被审核单位填写。（参照）指该文件不直接约束填报单位，参照执行。* 条款号未与原文核对。"
 
 
 def render_issue_list(reports: Sequence[tuple[str, Sequence[Project], Report]]) -> bytes:
@@ -89,7 +89,7 @@ def _rows(reports: Sequence[tuple[str, Sequence[Project], Report]]) -> list[tupl
                 SEVERITY_ZH[finding.severity],
                 finding.message,
                 _where(finding, name if several else ""),
-                "\n".join(short_citation(citation) for citation in finding.citations),
+                "\n".join(marked_citation(citation) for citation in finding.citations),
                 _remedy(finding),
                 "",
                 "",

@@ -60,6 +60,7 @@ class Sheet:
         landscape: printed across.
         unheld: JSON pointers of values that this form can't show or that would be read back as something else;
             empty where the sheet holds the whole project.
+        is_compact: small letters and margins, and rows that may go on over a page: for long texts.
     """
 
     form: Form | None
@@ -70,6 +71,7 @@ class Sheet:
     header_rows: range
     landscape: bool
     unheld: tuple[str, ...] = ()
+    is_compact: bool = False
 
     def title(self) -> str:
         """The printed title."""
