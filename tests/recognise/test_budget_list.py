@@ -27,7 +27,7 @@ def test_the_unit_stands_in_the_heading() -> None:
 
 
 def test_a_unit_that_is_printed_nowhere_is_asked_for() -> None:
-    with pytest.raises(NotABudgetList, match="预算表没有写金额单位.*请注明万元或元"):
+    with pytest.raises(NotABudgetList, match=r"预算表没有写金额单位.*请注明万元或元"):
         budget_list(read(ROWS.encode()))
 
 
