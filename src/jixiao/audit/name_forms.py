@@ -46,10 +46,11 @@ class NameForms:
 
 def name_forms(policy: Policy) -> NameForms:
     """The limits and patterns of a policy."""
-    characters = (policy.number(f"{kind}.characters") for kind in ("sentence_name", "told_name", "long_sentence_name"))
-    told = (f"told_name.{kind}" for kind in ("ways", "openings", "parts", "quantities"))
-    patterns = map(policy.any_pattern, (*told, "value_in_name.patterns", "value_in_name.rules"))
-    return NameForms(*map(int, characters), *patterns)
+    kinds = ("sentence_name", "told_name", "long_sentence_name")
+    long, told, very_long = (int(policy.number(f"{kind}.characters")) for kind in kinds)
+    telling = (f"told_name.{kind}" for kind in ("ways", "openings", "parts", "quantities"))
+    patterns = map(policy.any_pattern, (*telling, "value_in_name.patterns", "value_in_name.rules"))
+    return NameForms(long, told, very_long, *patterns)
 
 
 def holds_value(name: str, forms: NameForms) -> bool:

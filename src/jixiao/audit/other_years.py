@@ -1,18 +1,31 @@
 """Values that compare with another year, and whether the sheet says what that year's figure was."""
 
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.unmeasured import measure_of, must_be_measured
+from jixiao.model import Project
 
+Comparison = Literal["level", "change"]
 _WORDED = frozenset({"comparison", "qualitative", "text"})
 _TIME = re.compile(r"(?:19|20)\d\d(?!\d)年?|\d{1,2}(?:[-至]\d{1,2})?(?=个?[年月日周天]|季度)")
 _DIGIT = re.compile(r"\d")
 _BASE_IN_NAME = re.compile(r"[(@为是][^()@]*\d")
 
 
-def comparison(row: Row, context: ProjectContext) -> Literal["level", "change"] | None:
+def compared_rows(_project: Project, context: ProjectContext) -> Mapping[Comparison, tuple[Row, ...]]:
+    """Real rows by how their values compare with another year; ask for them by `context.once(compared_rows, project)`."""
+    found: dict[Comparison, tuple[Row, ...]] = {"level": (), "change": ()}
+    for row in context.real_rows:
+        kind = comparison(row, context)
+        if kind is not None:
+            found[kind] = (*found[kind], row)
+    return found
+
+
+def comparison(row: Row, context: ProjectContext) -> Comparison | None:
     """How a value without a number of its own compares with another year.
 
     `level`: it must not be above or below that year (≤2023年); `change`: it must rise or fall (较上年下降; 下降 where the name

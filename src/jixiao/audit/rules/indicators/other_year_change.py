@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import sound, with_row, words
-from jixiao.audit.other_years import comparison, says_base
+from jixiao.audit.other_years import compared_rows, says_base
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, named, printed_value
 from jixiao.model import Project
@@ -30,7 +30,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q38",),
     severity="notice",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example(
@@ -51,7 +51,7 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    compared = [row for row in context.real_rows if comparison(row, context) == "change"]
+    compared = context.once(compared_rows, project)["change"]
     if not compared:
         yield NotApplicable("没有与其他年度相比升降的指标值")  # 1, 3
         return

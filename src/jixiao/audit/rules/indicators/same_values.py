@@ -30,7 +30,8 @@ from jixiao.model import Project
 
 _OF = re.compile(r"\d+(?:\.\d+)?/\d+(?:\.\d+)?")
 _UNFILLED = frozenset({"placeholder", "none"})
-_STOP = ".。;；"
+_SIGNS = "≥≤<>=.。;"
+"""What a value may have or not and still say the same."""
 _ALL = number("100%", None, "100", "%")
 RULE = Rule(
     id="JX342",
@@ -92,21 +93,14 @@ def _alike(rows: Sequence[Row], context: ProjectContext) -> Sequence[Row]:
     """The rows that hold one value or pattern, where it cannot be right for all of them; else none."""
     if all(_OF.fullmatch(row.value) for row in rows):
         return rows
-    ((commonest, count),) = Counter(map(_value, rows)).most_common(1)
+    values = [row.value.strip(_SIGNS) for row in rows]
+    ((commonest, count),) = Counter(values).most_common(1)
     share = context.policy.number("same_value.least_share")
     least = context.policy.number("same_value.least_rows")
     if count < least or count * 100 < share * len(rows):
         return ()
-    same = [row for row in rows if _value(row) == commonest]
+    same = [row for row, value in zip(rows, values, strict=True) if value == commonest]
     return same if _misfits(same, context) >= (1 if count == len(rows) else 2) else ()
-
-
-def _value(row: Row) -> tuple[object, ...]:
-    """What a value says, its sign left out."""
-    target = row.indicator.target
-    if target is None or target.kind != "quantity":
-        return (row.value.rstrip(_STOP),)
-    return (target.high if target.low is None else target.low, target.unit)
 
 
 def _misfits(rows: Sequence[Row], context: ProjectContext) -> int:

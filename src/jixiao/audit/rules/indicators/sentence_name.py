@@ -27,8 +27,8 @@ from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Out
 from jixiao.audit.wording import listed, quoted
 from jixiao.model import Project
 
-_SUSPECT = re.compile(r"[\d,;。!]")
-"""Short names without any of these are neither a sentence nor hold a value."""
+_SUSPECT = re.compile(r"[\d,;。!)≥≤每不达控](?:(?<!\d)|\D{0,7}$)")
+"""Short names without a mark, a digit near the end or a word that sets a limit are neither a sentence nor hold a value."""
 RULE = Rule(
     id="JX337",
     name="indicators.sentence-name",
