@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from django.db.models import Avg, Count, F, Q, Sum
 
@@ -64,7 +65,7 @@ def _lines(scope: Scope) -> list[DepartmentQuality]:
         )
         .order_by(F("mean").desc(), "-count", "department")[:MOST_DEPARTMENTS]
     )
-    rows = [(row, _points(row["mean"])) for row in grouped]
+    rows = [(dict[str, Any](row), _points(row["mean"])) for row in grouped]
     names = Organisation.objects.in_bulk([row["department"] for row, _ in rows if row["department"] is not None])
     better = [points for _, points in rows]
     return [
