@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from jixiao.cli.audit_csv import write_findings
 from jixiao.cli.main import main
+from jixiao.cli.output import TextOutput
+from jixiao.model import Finding, Source, Suggestion
 from tests.sheets import sheet
 
 ROW = "1-产出指标	11-数量指标	检查次数		≥4次	\n"
@@ -82,16 +85,26 @@ def test_a_suffix_that_says_nothing(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 
 def test_the_table_has_excerpts_and_suggestions(tmp_path: Path) -> None:
-    output = tmp_path / "清单.csv"
-    document = tmp_path / "a.txt"
-    document.write_text(sheet(ROW + "2-效益指标\t22-社会效益\t监管能力水平\t\t持续提升\t\n"), encoding="utf-8")
-    main(["audit", str(document), "-o", str(output)])
-    head, *rows = csv.reader(output.read_text("utf-8-sig").splitlines())
-    place = head.index("原文")
-    assert head[place - 1 :] == ["位置", "原文", "建议", "可改设", "依据"]
-    vague = next(row for row in rows if row[head.index("规则")] == "JX310")
-    assert vague[place] == "持续提升"
-    assert "≥…%" in vague[head.index("可改设")]
+    path = tmp_path / "清单.csv"
+    suggestion = Suggestion((), "12", "参训率", ">=", "%", "实到人数÷应到人数")
+    place = Source(line=8, text="持续提升")
+    finding = Finding("JX310", ("Q03",), "warning", "甲", "空泛。", "改。", (), (place,), suggestions=(suggestion,))
+    output = TextOutput(path, "csv")
+    write_findings("a.txt", [finding], output, head=True)
+    output.close()
+    head, row = csv.reader(path.read_text("utf-8-sig").splitlines())
+    assert dict(zip(head, row, strict=True)) == {
+        "文件": "a.txt",
+        "项目": "甲",
+        "等级": "应改正",
+        "规则": "JX310",
+        "问题": "空泛。",
+        "位置": "第8行",
+        "原文": "持续提升",
+        "建议": "改。",
+        "可改设": "参训率（≥…%，实到人数÷应到人数）",
+        "依据": "",
+    }
 
 
 @pytest.mark.parametrize("is_file", [True, False])

@@ -4,14 +4,16 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
 from jixiao.terms.folding import fold
 
 _LONGEST_CACHED = 120
+_OUTPUT, _SATISFACTION = "1", "3"
 GENERAL = "general"
-"""The activity whose indicators fit where no other does."""
+"""The activity whose indicators fit every output, where no other activity is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,6 @@ class Activity:
 @cache
 def activities() -> tuple[Activity, ...]:
     """Every activity, the general one last."""
-    raw = yaml.load(files(__package__).joinpath("library.yaml").read_bytes(), Loader=yaml.CSafeLoader)
     return tuple(
         Activity(
             entry["id"],
@@ -56,23 +57,19 @@ def activities() -> tuple[Activity, ...]:
             tuple(entry["words"]),
             tuple(LibraryIndicator(entry["id"], *row) for row in entry["indicators"]),
         )
-        for entry in raw["activities"]
+        for entry in _raw()["activities"]
     )
 
 
-def activity_of(*texts: str) -> Activity:
-    """The activity that the texts speak of; the general one where they name none.
+def activity_of(text: str) -> Activity | None:
+    """The activity that a name speaks of; None where it names none, or several.
 
-    The first text that names an activity decides; in it the most letters of words, then the earlier activity of the list.
+    The name of an office tells no work.
 
-    >>> activity_of("培训班师资", "应急管理项目").zh, activity_of("其他工作").id
-    ('培训', 'general')
+    >>> activity_of("培训班师资").zh, activity_of("救灾和物资保障处工作"), activity_of("专项业务活动费")
+    ('培训', None, None)
     """
-    for text in texts:
-        named = _named(text) if len(text) <= _LONGEST_CACHED else _named.__wrapped__(text)
-        if named is not None:
-            return named
-    return activities()[-1]
+    return _named(text) if len(text) <= _LONGEST_CACHED else _named.__wrapped__(text)
 
 
 @lru_cache(maxsize=4096)
@@ -80,7 +77,9 @@ def _named(text: str) -> Activity | None:
     folded = fold(text)
     if _any_word().search(folded) is None:
         return None
-    return max(activities()[:-1], key=lambda one: sum(len(word) for word in one.words if word in folded))
+    work = _departments().sub(" ", folded)
+    found = [one for one in activities() if any(word in work for word in one.words)]
+    return found[0] if len(found) == 1 else None
 
 
 @cache
@@ -88,17 +87,45 @@ def _any_word() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for activity in activities() for word in activity.words))
 
 
-def suggestions(code: str, *texts: str, most: int = 3) -> tuple[LibraryIndicator, ...]:
-    """Indicators of a class for the activity that the texts speak of; those of the general one where it has none.
+@cache
+def _departments() -> re.Pattern[str]:
+    return re.compile(_raw()["departments"])
+
+
+@cache
+def _beneficiaries() -> re.Pattern[str]:
+    return re.compile(_raw()["beneficiaries"])
+
+
+@cache
+def _raw() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.load(
+        files(__package__).joinpath("library.yaml").read_bytes(), Loader=yaml.CSafeLoader
+    )
+    return loaded
+
+
+def suggestions(code: str, name: str, project: str, most: int = 3) -> tuple[LibraryIndicator, ...]:
+    """Indicators of a class for the activity that an indicator is about; empty where none is certain.
+
+    An output is told by its own name, else the general activity serves. A benefit may be told by the name of the project, a satisfaction
+    too where its own name does not say whose it is.
 
     Args:
         code: second-level class, of either taxonomy; a class of cost of 2021 is served by the costs of 2015.
-        texts: the most telling first: name of the indicator, of the project.
+        name: of the indicator.
+        project: name of the project.
         most: at most so many.
     """
     wanted = "14" if code.startswith("4") else code
-    own = _of_class(activity_of(*texts).id, wanted)
-    return (own or _of_class(GENERAL, wanted))[:most]
+    is_output = wanted.startswith(_OUTPUT)
+    is_told_by_project = not is_output and (not wanted.startswith(_SATISFACTION) or _beneficiaries().search(fold(name)))
+    for text in (name, project) if is_told_by_project else (name,):
+        activity = activity_of(text)
+        own = _of_class(activity.id, wanted) if activity else ()
+        if own:
+            return own[:most]
+    return _of_class(GENERAL, wanted)[:most] if is_output else ()
 
 
 @cache

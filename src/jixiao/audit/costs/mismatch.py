@@ -33,7 +33,7 @@ def mismatch_text(context: ProjectContext, sheet: CostSheet, result: Reconciliat
 def mismatch_facts(sheet: CostSheet, result: Reconciliation, missing: str) -> dict[str, str]:
     """The figures of the text, in 元; without a sum where none is certain."""
     value = sheet.funds[0].value or Decimal(0)
-    facts = {sheet.block: str(value)}
+    facts: dict[str, str] = {sheet.block: str(value)}
     if result.sum is None:
         return facts
     return facts | {"sum": str(result.sum), "difference": str(value - result.sum), "missing": missing}
