@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 from jixiao.cli.audit_csv import write_findings
 from jixiao.cli.main import main
 from jixiao.cli.output import TextOutput
-from jixiao.model import Finding, Source, Suggestion
+from jixiao.model import Finding, Source
+from jixiao.model.finding import Suggestion
 from tests.sheets import sheet
 
 ROW = "1-产出指标	11-数量指标	检查次数		≥4次	\n"

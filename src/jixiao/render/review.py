@@ -11,7 +11,7 @@ from jixiao.render.review_rows import ADVICE, BY_PERSON, MARKS, Row, findings_te
 from jixiao.render.sheet import PrintedLine, Sheet
 from jixiao.values.money import format_amount
 
-_WIDTHS = (16, 22, 106, 18, 24)
+_WIDTHS = (18, 22, 104, 18, 24)
 _HEADINGS = ("审核内容", "审核项目", "审核发现（规则、位置、问题、建议、依据）", "建议等级", "审核人意见")
 _HEAD_ROWS = 4
 _FIT = {True: "相符：", False: "不符：", None: "未核对："}
