@@ -228,6 +228,8 @@ def test_satisfaction_under_benefit_is_usual_in_older_forms(year: int, count: in
         "达到目的的项目数",
         "二级指标指标值核对数",
         "12月31日前到位数",
+        "税率改革户数",
+        "登记率改善数",
     ],
 )
 def test_no_slip(name: str) -> None:
@@ -238,6 +240,7 @@ def test_no_slip(name: str) -> None:
     ("name", "right"),
     [
         ("早灾救助人数", "旱灾"),
+        ("查处安全隐患率改数", "整改率"),
         ("企业全生产标准化数", "安全生产标准化"),
         ("末完成项Fl数", "未"),
         ("奖补资金拔付数", "拨付"),

@@ -9,7 +9,8 @@ Basis:
 Does not apply when:
     1. the end of no name says what kind of quantity it is (效率, 指数 and 频率 may be anything);
     2. the name speaks of a share or a change (占总数, 增长数), where a percentage is right;
-    3. the unit is not one that rules the kind out: units of their own (起/万车, 人/十万) fit many rates.
+    3. the unit is not one that rules the kind out: units of their own (起/万车, 人/十万) fit many rates;
+    4. a slip of the pen explains it (率改数 for 整改率): that is completeness.slip.
 
 Reading:
     A rate in the class of time is indicators.rate-as-time; 人数 with 元 is indicators.wrong-unit.
@@ -20,6 +21,7 @@ from datetime import date
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import due, indicator, number, sound, with_row, with_rows, words
+from jixiao.audit.kind_slips import is_slip_of_kind
 from jixiao.audit.name_kinds import kind_of_name, other_kind
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, printed_value
@@ -54,6 +56,7 @@ RULE = Rule(
             "failed",
             "质量指标“培训合格率”说的是比率，指标值却是数量“≥20家”。",
         ),
+        Example("整改率写作率改数", with_row(1, name="隐患率改数"), "passed"),
         Example(
             "没有可判断的名称",
             sound(rows=(indicator("22", "安全形势", words("平稳")),)),
@@ -73,7 +76,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             continue
         checked = True
         other = other_kind(kind, row, context)  # 2, 3
-        if other is None:
+        if other is None or is_slip_of_kind(row, context):  # 4
             yield PASSED
             continue
         yield Failed(
