@@ -300,3 +300,23 @@ def test_semantic_checks_are_questions_and_say_so_on_their_page() -> None:
 def test_what_the_value_names_decides_the_direction() -> None:
     report = audit(document(instead(5, "学员满意度", "投诉率≤5%"), instead(5, "学员反映情况", "投诉率≥5%")))
     assert [(item.project_index, item.rule) for item in report.findings if item.rule == "JX316"] == [(1, "JX316")]
+
+
+def test_a_sentence_on_two_rows_is_quoted_once() -> None:
+    name = "强化居民安全意识,提高安全防范能力和自救互救技能"
+    rows = [indicator(code, name, value("≥80%")) for code in ("22", "24")]
+    (message,) = [one.message for one in found(with_rows(*rows)) if one.rule == "JX337"]
+    assert message == f"指标名称写成了整句话：“{name}”。"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rule"),
+    [
+        (instead(5, "学员满意度", "≥70%"), "JX333"),
+        (instead(5, "学员投诉率", "≤10%"), "JX333"),
+        (sound(rows=ROWS[:3]), "JX340"),
+    ],
+)
+def test_a_limit_of_ours_is_called_so(sheet: Project, rule: str) -> None:
+    (message,) = [one.message for one in found(sheet) if one.rule == rule]
+    assert "本系统的参照值" in message

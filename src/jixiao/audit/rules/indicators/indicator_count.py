@@ -35,9 +35,14 @@ RULE = Rule(
             "过多",
             with_rows(*_MANY),
             "failed",
-            "年度指标有31条，超过30条，看不出哪些是核心指标。",
+            "年度指标有31条，超过本系统的参照值30条，看不出哪些是核心指标。",
         ),
-        Example("过少", sound(rows=ROWS[:3]), "failed", "年度指标只有3条，不足以反映项目的产出和效益。"),
+        Example(
+            "过少",
+            sound(rows=ROWS[:3]),
+            "failed",
+            "年度指标只有3条，少于本系统的参照值5条，不足以反映项目的产出和效益。",
+        ),
         Example("没有指标", sound(rows=()), "not_applicable", "没有指标"),
     ),
 )
@@ -52,14 +57,14 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     elif count > most:
         yield Failed(
             ("/indicators",),
-            f"年度指标有{count}条，超过{most}条，看不出哪些是核心指标。",
+            f"年度指标有{count}条，超过本系统的参照值{most}条，看不出哪些是核心指标。",
             "只留反映主要支出和效果的指标；同类小事合并成一条，不必每项支出各设一条。",
             {"rows": str(count), "limit": f"{most}"},
         )
     elif count < least:
         yield Failed(
             ("/indicators",),
-            f"年度指标只有{count}条，不足以反映项目的产出和效益。",
+            f"年度指标只有{count}条，少于本系统的参照值{least}条，不足以反映项目的产出和效益。",
             "按主要工作内容补设数量、质量、效益等指标。",
             {"rows": str(count), "limit": f"{least}"},
         )

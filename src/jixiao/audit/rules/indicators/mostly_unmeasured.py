@@ -4,7 +4,8 @@
 
 Basis:
     财预〔2015〕88号第十三条: targets are quantified as far as possible. Where nearly nothing is, the target as a whole can't be
-    evaluated, however few of its rows are wrong by themselves. The limit is data of the profile (`unmeasured_share.limit`).
+    evaluated, however few of its rows are wrong by themselves. The limit is ours, data of the profile
+    (`unmeasured_share.limit`).
 
 Does not apply when:
     1. the sheet has too few rows for a share (`unmeasured_share.least_rows`).
@@ -47,7 +48,7 @@ RULE = Rule(
             "多数指标没有可衡量的值",
             sound(rows=(indicator("11", "业务保障工作", _ONE_ITEM), *ROWS[1:4], *_VAGUE, ROWS[5])),
             "failed",
-            "数量、质量和效益指标共5条，其中4条（80%）以“1项”、无单位的数或空泛的词作值，整张表难以衡量。",
+            "数量、质量和效益指标共5条，其中4条（80%）以“1项”、无单位的数或空泛的词作值，超过本系统的参照值60%，整张表难以衡量。",
         ),
         Example("指标太少", sound(rows=ROWS[:3]), "not_applicable", "指标太少，不算比例"),
     ),
@@ -64,13 +65,14 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield NotApplicable("指标太少，不算比例")  # 1
         return
     weak = [row for row in rows if _measures_nothing(row, context)]
-    if len(weak) * 100 <= len(rows) * context.policy.number("unmeasured_share.limit"):
+    limit = context.policy.number("unmeasured_share.limit")
+    if len(weak) * 100 <= len(rows) * limit:
         yield PASSED
         return
     share = round(len(weak) * 100 / len(rows))
     yield Failed(
         tuple(f"{row.pointer}/target" for row in weak),
-        f"{counted}共{len(rows)}条，其中{len(weak)}条（{share}%）以“1项”、无单位的数或空泛的词作值，整张表难以衡量。",
+        f"{counted}共{len(rows)}条，其中{len(weak)}条（{share}%）以“1项”、无单位的数或空泛的词作值，超过本系统的参照值{limit}%，整张表难以衡量。",
         "先定能反映主要支出和效果的几条核心指标，逐条写明数量、单位和依据，再删去说不出数量的。",
         {"rows": str(len(rows)), "unmeasured": str(len(weak))},
     )

@@ -1,10 +1,10 @@
 """A satisfaction target asks for something: at least the usual level, and few complaints.
 
-满意度的目标值不应当低于通常水平，投诉率的上限不应当高于通常水平。
+满意度的目标值不应当低于参照值，投诉率的上限不应当高于参照值。
 
 Basis:
-    财预〔2015〕88号第十三条: targets are reasonable and fit what the trade usually reaches. The levels are data of the policy profile
-    (`satisfaction.least`, `complaint.most`), ours: no instrument fixes them.
+    财预〔2015〕88号第九条: a target says how satisfied those are who are served. No instrument says how many: the levels are ours, data of
+    the policy profile (`satisfaction.least`, `complaint.most`), and the message says so.
 
 Does not apply when:
     1. no indicator of the class is a percentage of the satisfied or of those who complain;
@@ -32,21 +32,21 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q20",),
     severity="warning",
-    version=1,
-    citations=(Basis("财预〔2015〕88号", "第十三条"),),
+    version=2,
+    citations=(Basis("财预〔2015〕88号", "第九条"),),
     examples=(
         Example("满意度≥90%", sound(), "passed"),
         Example(
             "满意度偏低",
             with_row(5, target=number("≥70%", ">=", "70", "%")),
             "failed",
-            "“参训人员满意度”为“≥70%”，满意度通常不低于80%。",
+            "“参训人员满意度”为“≥70%”，低于本系统的参照值80%。",
         ),
         Example(
             "投诉率上限偏高",
             with_row(5, name="参训人员投诉率", target=number("≤10%", "<=", "10", "%")),
             "failed",
-            "“参训人员投诉率”为“≤10%”，投诉率通常不高于5%。",
+            "“参训人员投诉率”为“≤10%”，高于本系统的参照值5%。",
         ),
         Example("没有百分比", with_row(5, target=words("满意")), "not_applicable", "没有用百分比表示的满意度、投诉率"),
     ),
@@ -74,13 +74,13 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         return
     faults = [
         _told(rows, limit)
-        for rows, limit in ((low, f"满意度通常不低于{least}%"), (high, f"投诉率通常不高于{most}%"))
+        for rows, limit in ((low, f"低于本系统的参照值{least}%"), (high, f"高于本系统的参照值{most}%"))
         if rows
     ]
     yield Failed(
         tuple(f"{row.pointer}/target" for row in (*low, *high)),
         f"{'；'.join(faults)}。",
-        "参照上年实际和同类项目调整；确有原因的，说明依据。",
+        "制度没有规定具体的数：参照上年实际和同类项目调整；确有原因的，说明依据。",
         {"rows": str(len(low) + len(high)), "least": f"{least}", "most": f"{most}"},
     )  # fmt: skip
 

@@ -42,13 +42,16 @@ RULE = Rule(
     examples=(
         Example("分值有轻有重", self_evaluation(), "passed"),
         Example(
-            "6条指标都是15分", self_evaluation(rows=_EVEN), "failed", "6条指标的分值都是15分，没有按重要程度分配。"
+            "6条指标都是15分",
+            self_evaluation(rows=_EVEN),
+            "failed",
+            "6条指标的分值都是15分，没有按重要程度分配（本系统的参照值：3条以上平均即提示）。",
         ),
         Example(
             "产出的四条平分50分",
             self_evaluation(rows=_BY_CLASS),
             "failed",
-            "4条指标的分值都是12.5分，没有按重要程度分配。",
+            "4条指标的分值都是12.5分，没有按重要程度分配（本系统的参照值：3条以上平均即提示）。",
         ),
         Example("只有两条指标", self_evaluation(rows=_EVEN[:2]), "not_applicable", "有分值的指标太少"),
     ),
@@ -69,7 +72,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         return
     yield Failed(
         tuple(f"{row.pointer}/points" for group in groups for row in group),
-        f"{_worded(groups)}，没有按重要程度分配。",
+        f"{_worded(groups)}，没有按重要程度分配（本系统的参照值：{least}条以上平均即提示）。",
         "核心指标多给分值，次要指标少给分值。",
         {"rows": str(even)},
     )
