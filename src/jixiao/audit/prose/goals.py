@@ -1,6 +1,7 @@
 """The goals of a sheet with the figures in them, and how messages quote them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jixiao.audit.context import ProjectContext
@@ -10,6 +11,8 @@ from jixiao.values.prose import Figure, read_figures
 
 _EDGE = re.compile(r"[，,。;；:：!?！？、\s]")
 _ITEM = re.compile(r"^[一二三四五六七八九十]是")
+_LINK = re.compile(r"(?:的|和|与|及|以及|共)$")
+"""Words between two figures that belong to the first."""
 _BEFORE, _BEHIND = 18, 12
 
 
@@ -39,19 +42,46 @@ def goal_figures(project: Project, context: ProjectContext) -> tuple[GoalFigures
     )
 
 
-def excerpt(text: str, figure: Figure) -> str:
+def excerpt(text: str, figure: Figure, quoted: Sequence[Figure] = ()) -> str:
     """A figure with the words of its clause around it, in quotation marks.
+
+    Args:
+        text: of the goal.
+        figure: one of its figures.
+        quoted: figures that are quoted beside it: their words are not repeated.
 
     >>> text = "年内开展培训，对97家化工企业开展检查。"
     >>> excerpt(text, read_figures(text)[0])
     '“对97家化工企业开展检查”'
     """
-    start = max(figure.start - _BEFORE, 0)
+    least = max(figure.start - _BEFORE, 0)
+    earlier, later = _neighbours(figure, quoted)
+    start = max(least, _parting(text, earlier, figure)) if earlier else least
+    end = _parting(text, figure, later) if later else len(text)
     before = _ITEM.sub("", _EDGE.split(text[start : figure.start])[-1])
-    lead = "…" if start and len(before) == figure.start - start else ""
-    behind = _EDGE.split(text[figure.end :], maxsplit=1)[0]
+    lead = "…" if least and start == least and len(before) == figure.start - start else ""
+    behind = _LINK.sub("", _EDGE.split(text[figure.end : end], maxsplit=1)[0])
     behind = behind if len(behind) <= _BEHIND else f"{behind[: _BEHIND - 1]}…"
     return f"“{lead}{before}{figure.text.strip()}{behind}”"
+
+
+def _neighbours(figure: Figure, figures: Sequence[Figure]) -> tuple[Figure | None, Figure | None]:
+    """The nearest figures before and behind."""
+    before = [one for one in figures if one.end <= figure.start]
+    behind = [one for one in figures if one.start >= figure.end]
+    return max(before, key=lambda one: one.end, default=None), min(behind, key=lambda one: one.start, default=None)
+
+
+def _parting(text: str, one: Figure, other: Figure) -> int:
+    """Where the words of a figure end and those of the next begin: 7家企业的|10个作业区, 培训300人|考核20次.
+
+    Where a mark stands between them, it parts them.
+    """
+    between = text[one.end : other.start]
+    mark = _EDGE.search(between)
+    if mark:
+        return one.end + mark.start()
+    return other.start if _LINK.search(between) else one.end
 
 
 def span(figure: Figure) -> str:

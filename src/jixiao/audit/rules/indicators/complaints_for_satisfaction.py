@@ -45,13 +45,13 @@ RULE = Rule(
             "只有投诉率",
             with_row(5, name="服务对象投诉率", target=_COMPLAINTS),
             "failed",
-            "满意度指标只有“服务对象投诉率”（“≤5%”），以投诉代替满意程度。",
+            "满意度以“服务对象投诉率”（“≤5%”）代替。",
         ),
         Example(
             "名称有满意度，量的是投诉率",
             with_row(5, name="公众满意度投诉率", target=_COMPLAINTS),
             "failed",
-            "满意度指标只有“公众满意度投诉率”（“≤5%”），以投诉代替满意程度。",
+            "满意度以“公众满意度投诉率”（“≤5%”）代替。",
         ),
         Example("没有满意度指标", sound(rows=sound().indicators[:5]), "not_applicable", "没有满意度指标"),
     ),
@@ -71,7 +71,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         return
     yield Failed(
         tuple(f"{row.pointer}/name" for row in alone),
-        f"满意度指标只有{listed(f'{quoted(row.indicator.name)}（{printed_value(row)}）' for row in alone)}，以投诉代替满意程度。",
+        f"满意度以{listed(f'{quoted(row.indicator.name)}（{printed_value(row)}）' for row in alone)}代替。",
         "改设服务对象满意度，写明调查对象和方式，如“参训学员满意度≥90%（问卷）”；投诉率可以另作质量指标。",
         {"rows": str(len(alone))},
     )

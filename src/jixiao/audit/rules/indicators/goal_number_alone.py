@@ -44,6 +44,12 @@ RULE = Rule(
             "总体目标中有1个数量没有对应的指标：“对97家化工企业开展检查”。",
         ),
         Example(
+            "一句话里两个数量，各引各的",
+            sound(goals=(Goal("annual", "培训社区骨干300人，对7家油气开采企业的10个作业区开展指导服务。"),)),
+            "failed",
+            "总体目标中有2个数量没有对应的指标：“对7家油气开采企业”、“10个作业区开展指导服务”。",
+        ),
+        Example(
             "往年的数量",
             sound(goals=(Goal("annual", "截至2023年底累计检查企业97家。"),)),
             "not_applicable",
@@ -85,7 +91,8 @@ def _failed(goal: GoalFigures, alone: list[Match]) -> Failed:
 
 def _shown(goal: GoalFigures, alone: list[Match]) -> str:
     """The numbers with their clauses; the nearest indicator too where it is one number."""
-    numbers = listed(excerpt(goal.text, match.figure) for match in alone)
+    figures = tuple(match.figure for match in alone)
+    numbers = listed(excerpt(goal.text, figure, figures) for figure in figures)
     row = alone[0].row
     if row is None or len(alone) > 1:
         return numbers

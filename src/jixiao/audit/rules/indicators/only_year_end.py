@@ -45,7 +45,7 @@ RULE = Rule(
             "只有年底一个时间",
             with_row(2, target=_LATE),
             "failed",
-            "时效指标全部定在年底，看不出年中的进度：“完成培训的时间”为“2024年12月底前”。",
+            "时效只有年底：“完成培训的时间”为“2024年12月底前”。",
         ),
         Example(
             "另有响应时间",
@@ -72,8 +72,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         return
     yield Failed(
         tuple(f"{row.pointer}/target" for row, _ in ends),
-        "时效指标全部定在年底，看不出年中的进度："
-        f"{listed(f'{quoted(row.indicator.name)}为{printed_value(row)}' for row, _ in ends)}。",
+        f"时效只有年底：{listed(f'{quoted(row.indicator.name)}为{printed_value(row)}' for row, _ in ends)}。",
         "按工作安排写明中间节点，如“6月底前完成招标”“9月底前完成60%”；确实在年底才有结果的，写明理由。",
         {"rows": str(len(ends))},
     )

@@ -85,4 +85,4 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 
 def _told(text: str, rows: Sequence[Row]) -> str:
-    return f"{text}：{listed(quoted(row.indicator.name) for row in rows)}"
+    return f"{text}：{listed(dict.fromkeys(quoted(row.indicator.name) for row in rows))}"
