@@ -175,7 +175,7 @@ EXPECTED: dict[str, list[tuple[str | None, int]]] = {
     "JX340": [("安全生产监管执法项目", 473), ("应急宣传教育", 808)],
     "JX343": [("应急救援能力提升项目(应急救援演练)", 367)],
     "JX350": [("全区化工园区安全风险等级复核项目", 420)],
-    "JX506": [(None, 62), (None, 252)],
+    "JX506": [(None, 62)],
     "JX515": [("公共安全保障项目", 281)],
 }
 """Rule -> project and line of the first place, where the gold has the place."""

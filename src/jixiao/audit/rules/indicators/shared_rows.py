@@ -10,14 +10,15 @@ Does not apply when:
 
 Reading:
     Name and value must be the same and the name long (`long_name.characters`): short names such as 验收合格率 are common property.
-    Satisfaction and values with a number are left alone, for they can be right in every project.
+    Satisfaction, times and values with a number are left alone, for they can be right in every project.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from jixiao.audit.context import DocumentContext, ProjectContext, Row
-from jixiao.audit.examples import document, indicator, sound, with_rows, words
+from jixiao.audit.examples import document, due, indicator, sound, with_rows, words
 from jixiao.audit.places import source_of
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, named, printed_value, quoted
@@ -25,13 +26,15 @@ from jixiao.model import Project, Reading
 
 _EMPTY = indicator("24", "充分发挥培训对基层治理的支撑作用", words("中长期"))
 _SAME = tuple(replace(with_rows(_EMPTY), name=name) for name in ("甲项目", "乙项目", "丙项目"))
+_TIMES = indicator("13", "年度业务工作开展时限", due("2024年12月", date(2024, 12, 31)))
+_SAME_TIME = tuple(replace(with_rows(_TIMES), name=name) for name in ("甲项目", "乙项目", "丙项目"))
 RULE = Rule(
     id="JX506",
     name="indicators.shared-rows",
     family="indicators",
     catalogue=("Q35",),
     severity="notice",
-    version=1,
+    version=2,
     on="document",
     citations=(Basis("中发〔2018〕34号", "（七）强化绩效目标管理"), Basis("财预〔2015〕88号", "第九条")),
     examples=(
@@ -44,10 +47,11 @@ RULE = Rule(
             "failed",
             "可持续影响指标“充分发挥培训对基层治理的支撑作用”（“中长期”）在3个项目中一字不差：“甲项目”、“乙项目”、“丙项目”。",
         ),
+        Example("三个项目的年度时限相同", document(*_SAME_TIME), "passed"),
         Example("只有一个项目", document(sound()), "not_applicable", "项目太少，谈不上雷同"),
     ),
 )
-_SATISFACTION = "3"
+_SATISFACTION, _TIME = "3", "13"
 
 
 def check(reading: Reading, context: DocumentContext) -> Iterator[Outcome]:
@@ -69,7 +73,8 @@ def _long_rows(context: ProjectContext) -> Iterator[Row]:
     for row in context.rows:
         target = row.indicator.target
         is_measured = target is not None and (target.low is not None or target.high is not None)
-        if row.is_real and len(row.name) >= shortest and not is_measured and row.level1 != _SATISFACTION:
+        is_common = row.level1 == _SATISFACTION or row.level2 == _TIME
+        if row.is_real and len(row.name) >= shortest and not is_measured and not is_common:
             yield row
 
 
