@@ -66,9 +66,10 @@ def test_the_sum_shown_is_that_of_the_equation_with_the_changed_figure(case: Cas
 def _changes(project: Project, equation: Equation) -> Iterator[tuple[Project, Decimal]]:
     """The sheet with one figure of the equation changed, and the sum of the equation with that figure."""
     for term in equation.terms:
-        for one in (term, *(factor for factor in term.factors if not _is_shared(factor, equation))):
-            position = int(one.pointer.split("/")[2])
-            figure = term.amount if one is term else one.value
+        own = [factor for factor in term.factors if not _is_shared(factor, equation)]
+        figures = [(term.pointer, term.amount), *((factor.pointer, factor.value) for factor in own)]
+        for pointer, figure in figures:
+            position = int(pointer.split("/")[2])
             for share in _SHARES:
                 new = max((figure * share).quantize(Decimal(1)), Decimal(1))
                 rows = list(project.indicators)
