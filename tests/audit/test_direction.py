@@ -30,6 +30,8 @@ def context_of(code: str, name: str) -> ProjectContext:
         ("22", "逾期未整改率", None),
         ("22", "火灾事故死亡人数下降率", None),
         ("22", "减少死亡人数", None),
+        ("22", "电梯困人次数", "less"),
+        ("22", "供热停运天数", "less"),
         ("22", "零事故", None),
         ("11", "受理投诉次数", None),
         ("11", "投诉件数", None),

@@ -58,6 +58,14 @@ def is_vague(row: Row, context: ProjectContext) -> bool:
     return law.any_pattern("vague.patterns").search(row.value) is not None or _lacks_promised_number(row, context)
 
 
+def is_unfinished(row: Row, context: ProjectContext) -> bool:
+    """Whether the value was not filled in, or a placeholder (***, 待定) stands in its place."""
+    target = row.indicator.target
+    if target is None or not row.value or target.kind == "placeholder":
+        return True
+    return context.policy.any_pattern("unfinished.patterns").search(row.value) is not None
+
+
 def _lacks_promised_number(row: Row, context: ProjectContext) -> bool:
     if row.level1 == _COST_LEVEL1 or context.policy.any_pattern("measured.patterns").search(row.value):
         return False

@@ -167,3 +167,8 @@ def test_brackets_and_sentences_are_counted() -> None:
 )
 def test_the_worth_of_the_last_digit(text: str, place: str, scale: str) -> None:
     assert (one(text).place, one(text).scale) == (Decimal(place), Decimal(scale))
+
+
+@pytest.mark.parametrize("unit", ["册次", "卷次", "床日", "例次", "架次", "车次", "人天", "课时"])
+def test_times_and_days_of_something_are_one_unit(unit: str) -> None:
+    assert (one(f"6万{unit}").low, one(f"6万{unit}").unit) == (Decimal(60000), unit)

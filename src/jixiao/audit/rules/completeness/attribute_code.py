@@ -9,15 +9,19 @@ Basis:
 Does not apply when:
     1. the attribute is empty: that is completeness.required-field;
     2. the profile's lists are not closed, and they don't know the label or the code: lists differ from place to place;
-    3. the list's entry for the code is not verified.
+    3. the list's entry for the code is not verified;
+    4. the form's list contradicts code and label, but another list in use has this very pair (02-一次性), and the
+       profile's lists are not closed.
 
 Reading:
     A form of a place carries that place's list, whoever reads it: the form's list decides where it knows both code and
-    label. A label of six characters or more that differs from a listed one in one character is a slip.
+    label. Labels are the same with and without 项目 at their end. A label of six characters or more that
+    differs from a listed one in one character is a slip.
 """
 
 from collections.abc import Iterator
 
+from jixiao.audit.attributes import differs_in_one, has_pair
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import sound
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -26,14 +30,13 @@ from jixiao.law import AttributeEntry, Policy
 from jixiao.model import Attribute, Project
 from jixiao.terms.folding import fold
 
-_NEAR = 6
 RULE = Rule(
     id="JX114",
     name="completeness.attribute-code",
     family="completeness",
     catalogue=("F18",),
     severity="warning",
-    version=2,
+    version=3,
     citations=(Basis("财预〔2015〕88号", "第十四条"),),
     examples=(
         Example("代码与名称相符", sound(), "passed", profile="cn-ningxia"),
@@ -65,10 +68,11 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if not label:
         yield NotApplicable("没有填写项目属性")  # 1
         return
-    if fault := _against_own_list(project.attribute, label, context):
-        yield fault
-        return
     entries = [entry for known in context.policy.attribute_lists for entry in known.entries]
+    if fault := _against_own_list(project.attribute, label, context):
+        listed = not context.policy.attribute_lists_closed and has_pair(entries, code, label)
+        yield NotApplicable(f"各地代码表不同，有的代码表中就有{quoted(f'{code}-{label}')}") if listed else fault  # 4
+        return
     if any(entry.label == label and (code is None or entry.code in (code, None)) for entry in entries):
         yield PASSED
     elif any(entry.code == code and entry.certainty == "unverified" for entry in entries):
@@ -99,7 +103,7 @@ def _contradiction(attribute: Attribute, label: str, means: str, own: AttributeE
 def _judged(attribute: Attribute, label: str, entries: list[AttributeEntry], policy: Policy) -> Outcome:
     same = [entry for entry in entries if entry.label == label]
     printed = quoted(f"{attribute.code}-{label}" if attribute.code else label)
-    near = next((entry.label for entry in entries if _differs_in_one(entry.label, label)), None)
+    near = next((entry.label for entry in entries if differs_in_one(entry.label, label)), None)
     if not same and near:
         return _failed(printed, f"项目属性{printed}中的名称疑为“{near}”之误。", f"改为“{near}”。")
     if not policy.attribute_lists_closed:
@@ -113,8 +117,3 @@ def _judged(attribute: Attribute, label: str, entries: list[AttributeEntry], pol
 
 def _failed(printed: str, message: str, remedy: str) -> Failed:
     return Failed(("/attribute",), message, remedy, {"attribute": printed.strip("“”")})
-
-
-def _differs_in_one(listed: str, label: str) -> bool:
-    """Whether two labels of the same length, long enough to tell a slip from another word, differ in one character."""
-    return len(listed) == len(label) >= _NEAR and sum(a != b for a, b in zip(listed, label, strict=True)) == 1

@@ -15,13 +15,13 @@ Reading:
     integrated budget system allows, do not.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, sound, with_row, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.unmeasured import is_unfinished
 from jixiao.audit.wording import named, printed_value
 from jixiao.model import Project
 
@@ -64,16 +64,8 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if not rows or blank * 2 > len(rows):
         yield NotApplicable("多数指标没有指标值，可能是没有读到这一栏" if rows else "没有指标")  # 2
         return
-    marks = context.policy.any_pattern("unfinished.patterns")
     for row in rows:
-        yield _failed(row) if _is_unfinished(row, marks) else PASSED
-
-
-def _is_unfinished(row: Row, marks: re.Pattern[str]) -> bool:
-    target = row.indicator.target
-    if target is None or not row.value or target.kind == "placeholder":
-        return True
-    return marks.search(row.value) is not None
+        yield _failed(row) if is_unfinished(row, context) else PASSED
 
 
 def _failed(row: Row) -> Failed:

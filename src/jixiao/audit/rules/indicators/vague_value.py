@@ -10,7 +10,8 @@ Does not apply when:
     1. no value is a text where the class leaves the choice between number and words;
     2. the class demands a number (产出): a word there is an error of indicators.no-measure;
     3. the value holds a number, a standard or a negation that can be checked (零事故, 达到国家标准): `definite.patterns`;
-    4. it compares with an earlier year (较上年提升): there is something to hold it against.
+    4. it compares with an earlier year (较上年提升): there is something to hold it against;
+    5. it is not filled in (待核定): that is completeness.unfinished-value.
 
 Reading:
     One finding for a sheet lists all rows.
@@ -21,7 +22,7 @@ from collections.abc import Iterator
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.unmeasured import is_vague, must_be_measured
+from jixiao.audit.unmeasured import is_unfinished, is_vague, must_be_measured
 from jixiao.audit.wording import listed, named, printed_value
 from jixiao.model import Project
 
@@ -32,7 +33,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q02",),
     severity="warning",
-    version=2,
+    version=3,
     suggests=True,
     citations=(Basis("中发〔2018〕34号", "（七）强化绩效目标管理"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
@@ -49,6 +50,12 @@ RULE = Rule(
             "failed",
             "有2条指标值空泛，无法衡量：生态效益指标“生态环境”为“明显改善”、可持续影响指标“培训机制”为“长期有效”。",
         ),
+        Example(
+            "“待核定”是没有填写",
+            with_row(4, target=words("待核定")),
+            "not_applicable",
+            "没有用文字表述的效益、满意度指标值",
+        ),
         Example("效益指标值都有数量", sound(), "not_applicable", "没有用文字表述的效益、满意度指标值"),
         Example(
             "产出指标值另有检查",
@@ -62,7 +69,11 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    worded = [row for row in context.rows if _is_worded(row) and not must_be_measured(row, context)]  # 2, 4
+    worded = [
+        row
+        for row in context.rows
+        if _is_worded(row) and not must_be_measured(row, context) and not is_unfinished(row, context)  # 2, 4, 5
+    ]
     if not worded:
         yield NotApplicable("没有用文字表述的效益、满意度指标值")  # 1
         return

@@ -10,26 +10,28 @@ Does not apply when:
     2. a row with points, or budget execution with points, has no score: unknown is not zero.
 
 Reading:
-    The total may be rounded as printed, and scores with decimals may be off by half of their last place each.
+    The total is the exact sum, or the sum rounded or cut off to one decimal; 100 for 99.6 is a fault. Scores with
+    decimals may be off by half of their last place each, all together by less than 0.05.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import evaluated, self_evaluation
 from jixiao.audit.rule import PASSED, SELF_EVALUATION, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.scores import execution_line, half_place, marks, points_of, rounding_of_sum
+from jixiao.audit.scores import execution_line, marks, points_of, rounding_of_sum
 from jixiao.model import Project
 from jixiao.values.numbers import decimal_text
 
+_TENTH, _LIMIT = Decimal("0.1"), Decimal("0.05")
 RULE = Rule(
     id="JX405",
     name="scores.total-score",
     family="scores",
     catalogue=("S06",),
     severity="error",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2020〕10号", "附件（自评表）"),),
     forms=SELF_EVALUATION,
     examples=(
@@ -40,6 +42,13 @@ RULE = Rule(
             "failed",
             "总分印98分，各项得分之和是99.33分，相差1.33分。",
         ),
+        Example(
+            "99.33分写成整数",
+            self_evaluation(total_score=Decimal(99)),
+            "failed",
+            "总分印99分，各项得分之和是99.33分，相差0.33分。",
+        ),
+        Example("保留一位小数", self_evaluation(total_score=Decimal("99.3")), "passed"),
         Example("没有总分", self_evaluation(total_score=None), "not_applicable", "表上没有总分"),
         Example("有一条没有得分", evaluated(5, score=None), "not_applicable", "有指标的得分空白，无法核对总分"),
     ),
@@ -63,10 +72,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield NotApplicable("预算执行率的得分空白，无法核对总分")  # 2
         return
     whole = sum((score for _, score in scores), Decimal(0))
-    slack = rounding_of_sum(project, scores)
-    if total != total.to_integral_value() or any(score != score.to_integral_value() for _, score in scores):
-        slack += half_place(project, "/total_score", total)
-    if abs(total - whole) <= slack:
+    if _is_sum(total, whole, rounding_of_sum(project, scores)):
         yield PASSED
         return
     yield Failed(
@@ -75,6 +81,14 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         "核对各项得分，按其和填写总分。",
         {"printed": decimal_text(total), "sum": decimal_text(whole)},
     )
+
+
+def _is_sum(total: Decimal, whole: Decimal, slack: Decimal) -> bool:
+    """Whether a total is the sum, as it is, to one decimal, or as near as the rounding of its parts lets one tell."""
+    off = abs(total - whole)
+    if off <= slack and off < _LIMIT:
+        return True
+    return total in (whole.quantize(_TENTH, ROUND_HALF_UP), whole.quantize(_TENTH, ROUND_DOWN))
 
 
 def _without_execution(context: ProjectContext) -> bool:
