@@ -16,7 +16,8 @@ from jixiao.model import Amounts, DocumentRecord, Project, Reading
 from jixiao.readers import read as read_bytes
 from jixiao.recognise import recognise
 from jixiao.render import render
-from tests.render.sheets import DECLARATION, NINGXIA, SELF_EVALUATION, indicator, project
+from jixiao.terms.taxonomy import taxonomies
+from tests.render.sheets import DECLARATION, NINGXIA, SELF_EVALUATION, indicator, project, template_row
 from tests.strategies import TRAPS, documents, funding_of, printed_label
 
 FORMATS = ("text", "html", "xlsx", "docx", "pdf")
@@ -111,6 +112,30 @@ def test_what_looks_like_markup_can_be_read_back_from_pdf(trap: str) -> None:
 @pytest.mark.parametrize("to", FORMATS)
 def test_a_sheet_of_many_pages_can_be_read_back(form: Form, to: str) -> None:
     assert lost([long_sheet(form, 90), long_sheet(form, 3)], to) == []
+
+
+@pytest.mark.parametrize("form", forms(), ids=lambda form: form.id)
+@pytest.mark.parametrize("to", FORMATS)
+def test_cost_as_a_class_of_its_own_can_be_read_back(form: Form, to: str) -> None:
+    """Classes of 2021 on forms of 2015, over the end of a page; cost under output stays there."""
+    taxonomy = taxonomies()["cn-2021"]
+    costs = [
+        replace(
+            indicator("11", f"{horizon}第{number}项费用", "≤3万元", horizon=horizon),
+            level1=taxonomy.label("4"),
+            level2=taxonomy.label(code),
+        )
+        for code, count in (("41", 40), ("43", 2))
+        for number in range(count)
+        for horizon in form.indicators.horizons()
+    ]
+    others = [
+        indicator(code, f"{horizon}工作{code}", horizon=horizon)
+        for code in ("11", "14", "24")
+        for horizon in form.indicators.horizons()
+    ]
+    blank = replace(template_row("11", "指标3："), level2=taxonomy.label("42"))
+    assert lost([project(*costs, *others, on=form, templates=(blank,))], to) == []
 
 
 @pytest.mark.parametrize("to", PLAIN)

@@ -243,11 +243,14 @@ def _rows(project: Project, policy: Policy) -> Iterator[Row]:
 
 
 def _taxonomy(form: Form | None, rows: tuple[Row, ...], policy: Policy) -> str:
-    """The form's taxonomy; else what the classes show (4x is 2021; 14 and 24 are 2015); else the profile's."""
-    if form is not None:
-        return form.taxonomy.id
+    """What a class of cost on the first level shows (4 is 2021); else the form's; else 14 and 24 (2015), the profile's.
+
+    The rule book is that of the document: a sheet on a form of 2015 may set cost beside output, as that of 2021 does.
+    """
     if any(row.level1 == "4" for row in rows):
         return "cn-2021"
+    if form is not None:
+        return form.taxonomy.id
     if any(row.level2 in ("14", "24") for row in rows):
         return "cn-2015"
     return policy.taxonomy

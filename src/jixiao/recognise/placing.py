@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from jixiao.forms import IndicatorColumn
 from jixiao.model import Cell
 from jixiao.model.project import Horizon
+from jixiao.recognise.classes import SheetClasses
 from jixiao.recognise.fitting import Fit
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.terms.folding import fold
@@ -44,9 +45,9 @@ class Placement:
 class Placer:
     """Places the rows of one table."""
 
-    def __init__(self, grid: Grid, fit: Fit) -> None:
+    def __init__(self, grid: Grid, fit: Fit, known: SheetClasses) -> None:
         self._ruled = grid.table.ruled
-        self._taxonomy = fit.form.taxonomy
+        self._known = known
         self._slides = len(fit.form.indicators.horizons()) == 1
         self._ranges = _ranges(grid, fit)
         self._starts = {column.column: first for column, first, _ in self._ranges}
@@ -116,7 +117,7 @@ class Placer:
         return name is not None and any(self._is_class(name, level) for level in LEVELS)
 
     def _is_class(self, cell: Cell, level: str) -> bool:
-        return self._taxonomy.class_of(cell.text, int(level[-1])) is not None
+        return self._known.class_of(cell.text, int(level[-1])) is not None
 
 
 def _without_value_as_name(placement: Placement) -> Placement:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from jixiao.model import Cell, ClassLabel
 from jixiao.model.project import Horizon
+from jixiao.recognise.classes import sheet_classes
 from jixiao.recognise.fitting import Fit, column_keys, match_columns
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.head import is_foot
@@ -69,8 +70,8 @@ class BlockReader:
     def __init__(self, grid: Grid, fit: Fit) -> None:
         self._grid = grid
         self._fit = fit
-        self._taxonomy = fit.form.taxonomy
-        self._placer = Placer(grid, fit)
+        self._known = sheet_classes(grid, fit)
+        self._placer = Placer(grid, fit, self._known)
         self._block = Block()
         self._side = fit.form.indicators.side
         self._level1: ClassLabel | None = None
@@ -117,7 +118,7 @@ class BlockReader:
     def _enter_level1(self, cell: Cell | None) -> None:
         if cell is None:
             return
-        found = self._taxonomy.class_of(cell.text, 1)
+        found = self._known.class_of(cell.text, 1)
         if found is None:
             self._block.unknown_classes.append(cell)
             found = None if is_weight(cell.text) else ClassLabel(None, cell.text)
@@ -143,19 +144,16 @@ class BlockReader:
         The first level is that which is printed for this very row, in it or merged over it. One that is only carried
         down from a row above gives way to the class that the second level belongs to.
         """
-        found = self._taxonomy.class_of(cell.text, 2)
+        found = self._known.class_of(cell.text, 2)
         if found is None:
             self._block.unknown_classes.append(cell)
             return _Classes(self._level1, ClassLabel(None, cell.text))
-        parent = self._taxonomy.parent(found)
+        parent = self._known.parent(found)
         holds = self._level1 is not None and (printed or self._level1.code == parent.code)
         return _Classes(self._level1 if holds else parent, found)
 
     def _only_child(self) -> ClassLabel | None:
-        if self._level1 is None or self._level1.code is None:
-            return None
-        codes = [code for code in self._taxonomy.labels if len(code) == 2 and code[0] == self._level1.code]
-        return self._taxonomy.label(codes[0]) if len(codes) == 1 else None
+        return self._known.only_child(self._level1) if self._level1 is not None else None
 
 
 def filled_columns(fit: Fit) -> Iterator[tuple[int, Cell]]:

@@ -8,6 +8,7 @@ from jixiao.forms import Form
 from jixiao.model import ClassLabel, Project
 from jixiao.model.project import Horizon
 from jixiao.render.printed import Printed, number_text, value_text
+from jixiao.terms.taxonomy import parent_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,7 @@ def _with_template_rows(form: Form, project: Project, horizon: Horizon, entries:
             continue
         pointer = f"/template_rows/{index}"
         level2 = class_text(form, row.level2)
-        known = row.level2 is not None and row.level2.code in form.taxonomy.labels
-        level1 = class_text(form, form.taxonomy.parent(row.level2)) if row.level2 and known else None
+        level1 = class_text(form, parent_of(row.level2, form.taxonomy)) if row.level2 else None
         same = [place for place, entry in enumerate(entries) if level2 and entry.level2 == level2]
         near = [place for place, entry in enumerate(entries) if level1 and entry.level1 == level1]
         place = (same or near or [len(entries) - 1])[-1]

@@ -85,6 +85,12 @@ class Taxonomy:
         return self.label((level2.code or "")[:1])
 
 
+def parent_of(level2: ClassLabel, own: Taxonomy) -> ClassLabel | None:
+    """The level-1 class of a level-2 class in a taxonomy, else in the first that has it; None for an unknown class."""
+    known = (own, *taxonomies().values())
+    return next((taxonomy.parent(level2) for taxonomy in known if level2.code in taxonomy.labels), None)
+
+
 @cache
 def taxonomies() -> dict[str, Taxonomy]:
     """All taxonomies by id."""
