@@ -100,7 +100,7 @@ class Reconciliation:
             `not_checkable` with a reason; `gave_up` where there are more combinations than are tried.
         equations: what fits, simplest first; more than one for `several` only.
         split: for a sheet with own and transfer funds, the costs of each, where the names show which is which.
-        reason: why nothing could be said, in Chinese; None for the other states.
+        reason: why nothing could be said, or no `sum` is certain, in Chinese; None where there is nothing to explain.
         places: JSON pointers of the rows that the reason speaks of; without one, of those that add up to `sum`; empty where
             an equation holds.
         sum: the costs as they are most likely meant, in 元: a cost that has a quantity of its name is multiplied where that comes near

@@ -21,6 +21,7 @@ from jixiao.model.reconciliation import CostReading, Status
 NO_COSTS = "没有写明金额的成本指标"
 NO_FUNDS = "没有年度资金的金额"
 UNDECIDED = "有成本可能是单位成本，但对应哪一个数量不能确定"
+AMBIGUOUS = "成本读作总额，或读作单位成本乘以数量，都与资金核对不上；不能确定哪一种是本意"
 GAVE_UP = "既可读作总额、又可读作单位成本的成本较多，没有逐一组合"
 _MULTIPLE = {"万": Decimal(10000), "亿": Decimal(100000000)}
 _PRINTED = re.compile(r"\d[\d,]*(?:\.(\d+))?(万|亿)?")
@@ -156,7 +157,9 @@ def _why_not(project: Project, context: ProjectContext, sheet: CostSheet, *, is_
         return _Verdict("not_checkable", UNDECIDED, tuple(term.pointer for term in doubt.terms if term.factors))
     if not is_complete:
         return _Verdict("gave_up", GAVE_UP)
-    return _Verdict("rows_missing" if _rows_are_missing(project, context, sheet) else "not_found")
+    if _rows_are_missing(project, context, sheet):
+        return _Verdict("rows_missing")
+    return _Verdict("not_found", AMBIGUOUS if plausible(sheet) is None else None)
 
 
 def _has_quantity(sheet: CostSheet, position: int) -> bool:

@@ -98,7 +98,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     for sheet, result, over in blocks:
         if result.status in ("found", "several"):
             yield PASSED
-        elif result.reason is not None:
+        elif result.reason is not None and result.status != "not_found":
             yield NotApplicable(result.reason)  # 1
         elif over is not None:
             yield NotApplicable("成本之和超过项目总额，见该项检查")  # 2
