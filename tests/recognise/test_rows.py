@@ -1,8 +1,15 @@
 """Indicator rows are put in their columns by codes and labels."""
 
+from dataclasses import replace
+
 import pytest
 
-from jixiao.model import Reading
+from jixiao.model import DocumentRecord, Reading
+from jixiao.readers import read
+from jixiao.recognise import recognise
+from jixiao.render import render
+from tests.render.sheets import SELF_EVALUATION as SELF_EVALUATION_FORM
+from tests.render.sheets import indicator, project
 from tests.sheets import names, read_text, sheet
 
 IN_PLACE = "1-产出指标	11-数量指标	检查次数		≥4次	\n"
@@ -256,3 +263,13 @@ def test_an_empty_heading_is_known_by_what_stands_below_it(heading: str) -> None
 def test_two_empty_headings_are_not_guessed() -> None:
     text = sheet(IN_PLACE).replace("三级指标", "").replace("绩效值", "")
     assert not names(read_text(sheet(IN_PLACE) + "\n" + text.replace("执法检查", "另一项目")))[1:]
+
+
+def test_a_ruled_row_does_not_move_over_merged_classes() -> None:
+    """Eleven ordinary rows, then one named like a date, without a target: its classes are merged over it."""
+    rows = [indicator("11", "a b", "≥4个") for _ in range(11)]
+    dated = replace(rows[0], name="2024年", target=None, actual=rows[0].target)
+    sheet = project(*rows, dated, on=SELF_EVALUATION_FORM)
+    reading = recognise(read(render([sheet], to="xlsx", document=DocumentRecord(None, None, None, None, "", "万元"))))
+    last = reading.projects[0].indicators[-1]
+    assert (last.level1 and last.level1.code, last.level2 and last.level2.code, last.name) == ("1", "11", "2024年")

@@ -46,6 +46,7 @@ class Placer:
     """Places the rows of one table."""
 
     def __init__(self, grid: Grid, fit: Fit, known: SheetClasses) -> None:
+        self._grid = grid
         self._ruled = grid.table.ruled
         self._known = known
         self._slides = len(fit.form.indicators.horizons()) == 1
@@ -60,7 +61,9 @@ class Placer:
         in_place = self._placement(cells, 0)
         if not self._slides or (in_place.is_whole() and (self._ruled or not self._has_class_as_name(in_place))):
             return in_place
-        others = [self._placement(cells, shift) for shift in self._shifts(cells, in_place)]
+        others = [
+            self._placement(cells, shift) for shift in self._shifts(cells, in_place) if self._is_free(cells, shift)
+        ]
         best = max((in_place, *others), key=lambda item: (self._weight(item), -abs(item.shift)))
         return _without_value_as_name(best) if best.shift else best
 
@@ -78,6 +81,11 @@ class Placer:
                     yield self._starts[level] - cell.column
             if "name" in self._starts and not in_place.is_whole():
                 yield self._starts["name"] - cell.column
+
+    def _is_free(self, cells: list[Cell], shift: int) -> bool:
+        """False where a cell merged down from above stands in a place that the row would move to: there it never was."""
+        moved = ((cell.row, self._grid.at(cell.row, cell.column + shift)) for cell in cells)
+        return not self._ruled or all(there is None or there.row == row for row, there in moved)
 
     def _placement(self, cells: list[Cell], shift: int) -> Placement:
         placement = Placement(shift)

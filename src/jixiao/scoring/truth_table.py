@@ -17,7 +17,6 @@ from jixiao.scoring.profile import ScoringProfile, scoring_profile, scoring_prof
 from jixiao.terms.taxonomy import taxonomies
 from jixiao.values import parse_value
 
-_SHOWN = ("mof-2020", "mof-2020-r2", "example-2021")
 _POINTS, _YEAR = Decimal(10), 2024
 _EXECUTION = (("227", "200"), ("100", "120"), ("100", "0"), ("0", "0"))
 
@@ -33,8 +32,15 @@ class Case:
 @cache
 def cases() -> tuple[Case, ...]:
     """All cases of `truth_table.yaml`, in their order."""
-    raw = yaml.load(files(__package__).joinpath("truth_table.yaml").read_bytes(), Loader=yaml.CSafeLoader)
-    return tuple(Case(entry["case"], _indicator(entry)) for entry in raw)
+    return tuple(Case(entry["case"], _indicator(entry)) for entry in _raw()["cases"])
+
+
+@cache
+def _raw() -> dict[str, Any]:
+    raw: dict[str, Any] = yaml.load(
+        files(__package__).joinpath("truth_table.yaml").read_bytes(), Loader=yaml.CSafeLoader
+    )
+    return raw
 
 
 def _indicator(entry: dict[str, Any]) -> Indicator:
@@ -48,7 +54,7 @@ def _indicator(entry: dict[str, Any]) -> Indicator:
 
 def reference_page() -> str:
     """The page `docs/reference/scoring.md`."""
-    profiles = tuple(scoring_profile(name) for name in _SHOWN)
+    profiles = tuple(scoring_profile(name) for name in _raw()["profiles"])
     return "\n".join([*_introduction(), *_table(profiles), *_execution(profiles[0]), *_profiles(), *_grades()]) + "\n"
 
 
@@ -123,6 +129,6 @@ def _grades() -> Iterator[str]:
     yield "## 等级 Grades\n"
     yield "每个区间含下限。\n"
     yield "| 档案 | 等级 |\n|---|---|"
-    for name in ("mof-2020", "grades-80-70-60"):
+    for name in _raw()["grades"]:
         item = scoring_profile(name)
         yield f"| `{name}` | {'、'.join(f'{word} ≥{floor}' for floor, word in item.grades)} |"

@@ -21,8 +21,6 @@ from jixiao.audit.examples import document, sound
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.model import DocumentRecord, Project, Reading, Source
 
-_PLACE = "cn-ningxia"
-
 
 def _dated(day: date | None, approved: date | None = None) -> Reading:
     reading = document(replace(sound(), fiscal_year=2023))
@@ -40,13 +38,13 @@ RULE = Rule(
     on="document",
     citations=(Basis("中华人民共和国预算法", "第十四条"),),
     examples=(
-        Example("在规定日期公开", _dated(date(2023, 2, 22)), "passed", profile=_PLACE),
+        Example("在规定日期公开", _dated(date(2023, 2, 22)), "passed", profile="cn-ningxia"),
         Example(
             "晚了六天",
             _dated(date(2023, 2, 28)),
             "failed",
             "文件落款为2023年2月28日，晚于2023年度规定的公开日期2023年2月22日。",
-            profile=_PLACE,
+            profile="cn-ningxia",
         ),
         Example("批复后第20天公开", _dated(date(2023, 3, 2), date(2023, 2, 10)), "passed"),
         Example(
@@ -55,7 +53,7 @@ RULE = Rule(
             "failed",
             "文件落款为2023年5月12日，预算于2023年2月10日批复，应当在20日内，即2023年3月2日前公开。",
         ),
-        Example("文件没有日期", _dated(None), "not_applicable", "文件没有日期", profile=_PLACE),
+        Example("文件没有日期", _dated(None), "not_applicable", "文件没有日期", profile="cn-ningxia"),
         Example("不知道期限", _dated(date(2023, 2, 28)), "not_applicable", "不知道规定的公开期限"),
     ),
 )
