@@ -17,11 +17,10 @@ from jixiao.audit.rule import Basis, Example, Family
 from jixiao.law import find_instrument, profiles
 from jixiao.law.pages import pages as law_pages
 from jixiao.model import Reading
-from jixiao.model.finding import Severity
+from jixiao.model.wording import SEVERITY_ZH
 
 FOLDER = Path("docs") / "reference" / "rules"
 _NOTE = "<!-- 由 python -m jixiao.audit.pages --write 生成，请勿手改 / generated, do not edit -->\n\n"
-_SEVERITY: dict[Severity, str] = {"error": "错误", "warning": "应改正", "notice": "提示"}
 _FAMILY: dict[Family, str] = {
     "completeness": "完整性",
     "funds": "资金",
@@ -74,7 +73,7 @@ def _page(loaded: LoadedRule) -> str:
         "| | |\n|---|---|",
         f"| 类别 family | {_FAMILY[rule.family]} |",
         f"| 目录 catalogue | {'、'.join(f'{key} {catalogue_entries()[key].checks}' for key in rule.catalogue)} |",
-        f"| 等级 severity | {_SEVERITY[rule.severity]} `{rule.severity}` |",
+        f"| 等级 severity | {SEVERITY_ZH[rule.severity]} `{rule.severity}` |",
         f"| 对象 | {'一份表' if rule.on == 'project' else '整份文件'}：{_kinds(loaded)} |",
         *(
             ["| 性质 nature | 只向审核人提问，不算问题 a question to the reviewer, no fault |"]
@@ -148,7 +147,7 @@ def _index() -> str:
     ]
     for loaded in all_rules():
         rule = loaded.rule
-        cells = (rule.id, f"[`{rule.name}`]({rule.name}.md)", loaded.text.zh, _SEVERITY[rule.severity])
+        cells = (rule.id, f"[`{rule.name}`]({rule.name}.md)", loaded.text.zh, SEVERITY_ZH[rule.severity])
         lines.append(f"| {' | '.join(cells)} | {' '.join(rule.catalogue)} |")
     covered = coverage()
     lines += ["", "## 审核目录与规则 Catalogue\n", "| 目录 | 检查 | 等级 | 规则 |\n|---|---|---|---|"]
@@ -168,7 +167,7 @@ def _index() -> str:
 
 
 def _severities(entry: CatalogueEntry) -> str:
-    return "、".join(_SEVERITY[severity] for severity in entry.severities)
+    return "、".join(SEVERITY_ZH[severity] for severity in entry.severities)
 
 
 if __name__ == "__main__":
