@@ -34,6 +34,7 @@ from django.test.utils import setup_test_environment  # noqa: E402
 from jixiao.web.accounts.models import User  # noqa: E402
 from jixiao.web.accounts.policies import Visitor  # noqa: E402
 from jixiao.web.config.database import database_settings  # noqa: E402
+from tests.web.county import County  # noqa: E402
 from tests.web.samples import SampleRegister  # noqa: E402
 
 setup_test_environment()
@@ -110,3 +111,9 @@ def reader(database: str) -> User:
 def register(database: str) -> SampleRegister:
     """The register, and a way to put sheets into it without a reader."""
     return SampleRegister()
+
+
+@pytest.fixture
+def county(database: str) -> County:
+    """A county with organisations and a person for each role."""
+    return County.found()

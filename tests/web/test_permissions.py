@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from jixiao.web.accounts.models import User
-from jixiao.web.accounts.policies import ADD_DOCUMENTS, PUBLIC, Policy
+from jixiao.web.accounts.policies import ADD_DOCUMENTS, PUBLIC, SIGNED_IN, Policy
 from jixiao.web.api import routes
 from jixiao.web.portal.pages import GuardedView
 from jixiao.web.register.models import Document
@@ -61,10 +61,24 @@ def test_every_address_has_a_policy() -> None:
     assert [name for name, pattern in PATTERNS.items() if policy_of(name, pattern) is None] == []
     guarded = {name for name, pattern in PATTERNS.items() if policy_of(name, pattern) is ADD_DOCUMENTS}
     assert guarded == NEEDS_UPLOAD_RIGHT
-    assert {policy_of(*item) for item in PATTERNS.items()} == {PUBLIC, ADD_DOCUMENTS}
+    assert {policy_of(*item) for item in PATTERNS.items()} == {PUBLIC, ADD_DOCUMENTS, SIGNED_IN}
 
 
-@pytest.mark.parametrize("name", sorted(set(PATTERNS) - NEEDS_UPLOAD_RIGHT - CHANGES))
+DESK = {name for name, pattern in PATTERNS.items() if policy_of(name, pattern) is SIGNED_IN}
+
+
+@pytest.mark.parametrize("name", sorted(DESK))
+def test_the_desk_is_for_people_with_an_account(name: str, client: Client) -> None:
+    """Whatever the address names, there or not, nobody without an account learns of it; nobody without a role either."""
+    wanted = PATTERNS[name].pattern.converters
+    samples = {"IntConverter": 1, "UUIDConverter": NOBODY}
+    target = reverse(name, kwargs={key: samples.get(type(kind).__name__, "a") for key, kind in wanted.items()})
+    for method in (client.get, client.post):
+        answer = method(target)
+        assert (answer.status_code, answer["Location"].split("?")[0]) == (302, reverse("sign-in"))
+
+
+@pytest.mark.parametrize("name", sorted(set(PATTERNS) - NEEDS_UPLOAD_RIGHT - CHANGES - DESK))
 def test_reading_is_public(name: str, values: dict[str, object], client: Client) -> None:
     values |= {"pk": values.get(f"{name}.pk", values["pk"])}
     if name == "api:document":

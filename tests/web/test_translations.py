@@ -6,17 +6,19 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import jixiao.web
 
 WEB = Path(jixiao.web.__file__).parent
-FOLDER = WEB / "locale" / "en" / "LC_MESSAGES"
+FOLDERS = sorted(path.parent for path in WEB.glob("**/locale/en/LC_MESSAGES/django.po"))
 TEXT = re.compile(
     r"""{%\s*translate\s+(?:"([^"]*)"|'([^']*)')|\b_\(\s*"([^"]*)"|gettext\w*\(\s*(?:"\w+",\s*)?"([^"]*)\""""
 )
 
 
-def catalogue() -> dict[Any, str]:
-    with (FOLDER / "django.mo").open("rb") as file:
+def catalogue(folder: Path) -> dict[Any, str]:
+    with (folder / "django.mo").open("rb") as file:
         return gettext.GNUTranslations(io.BytesIO(file.read()))._catalog  # type: ignore[attr-defined,no-any-return]
 
 
@@ -26,7 +28,7 @@ def plain_key(key: object) -> str:
 
 
 def test_every_text_is_translated() -> None:
-    known = {plain_key(key) for key in catalogue()}
+    known = {plain_key(key) for folder in FOLDERS for key in catalogue(folder)}
     used = {
         next(filter(None, found.groups()), "")
         for path in [*WEB.rglob("*.py"), *WEB.rglob("*.html")]
@@ -35,15 +37,17 @@ def test_every_text_is_translated() -> None:
     assert {text for text in used if text and not text.startswith("%")} - known == set()
 
 
-def test_the_compiled_file_is_up_to_date() -> None:
-    source = (FOLDER / "django.po").read_text("utf-8")
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(WEB).as_posix())
+def test_the_compiled_file_is_up_to_date(folder: Path) -> None:
+    source, compiled = (folder / "django.po").read_text("utf-8"), catalogue(folder)
     ids = set(re.findall(r'^msgid "(.+)"$', source, re.MULTILINE))
-    assert ids == {plain_key(key).replace('"', '\\"') for key in catalogue()} - {""}
+    assert ids == {plain_key(key).replace('"', '\\"') for key in compiled} - {""}
     texts = set(re.findall(r'^msgstr(?:\[\d\])? "(.*)"$', source, re.MULTILINE))
-    assert {value.replace('"', '\\"') for key, value in catalogue().items() if plain_key(key)} <= texts
+    assert {value.replace('"', '\\"') for key, value in compiled.items() if plain_key(key)} <= texts
 
 
-def test_placeholders_survive_translation() -> None:
-    for key, text in catalogue().items():
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(WEB).as_posix())
+def test_placeholders_survive_translation(folder: Path) -> None:
+    for key, text in catalogue(folder).items():
         if plain_key(key) and not isinstance(key, tuple):
             assert sorted(re.findall(r"%\(\w+\)s", plain_key(key))) == sorted(re.findall(r"%\(\w+\)s", text)), text

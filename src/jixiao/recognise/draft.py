@@ -99,7 +99,7 @@ def finish(draft: Draft) -> Project:
         fiscal_year=draft.fiscal_year,
         attribute=Attribute(draft.codes.get("attribute"), _text(draft, "attribute")),
         period=draft.period,
-        funding=_funding(lines),
+        funding=funding_of(lines),
         goals=goals,
         indicators=tuple(indicator for indicator, _ in draft.indicators),
         template_rows=tuple(draft.template_rows),
@@ -159,7 +159,8 @@ def _lines(draft: Draft, sources: dict[str, Source]) -> tuple[FundingLine, ...]:
     return tuple(lines)
 
 
-def _funding(lines: tuple[FundingLine, ...]) -> Funding:
+def funding_of(lines: tuple[FundingLine, ...]) -> Funding:
+    """The funds of these lines, with what is read off them: of each line its declared amount, else the annual budget."""
     shown: dict[str, Decimal | None] = {}
     for line in lines:
         columns = (getattr(line.amounts, name) for name in _ANNUAL_COLUMNS)

@@ -182,10 +182,15 @@ def _places(row: IndicatorRow) -> dict[str, Source]:
     return {name: cell.source for name, cell in row.cells.items() if cell.row <= row.row}
 
 
+def ordinal_of(name: str) -> int | None:
+    """The number of a printed prefix `指标10：`; None where there is none."""
+    found = _ORDINAL.match(fold(name))
+    return int(found[1]) if found else None
+
+
 def _indicator(piece: Piece, row: IndicatorRow, source: Source) -> Indicator:
     texts = {name: joined(cell.text) for name, cell in row.cells.items()}
     name = texts["name"]
-    ordinal = _ORDINAL.match(fold(name))
     year = piece.draft.fiscal_year
     values = {}
     for column in ("target", "actual"):
@@ -206,7 +211,7 @@ def _indicator(piece: Piece, row: IndicatorRow, source: Source) -> Indicator:
         level2=row.level2,
         name=name,
         target=values["target"],
-        ordinal=int(ordinal[1]) if ordinal else None,
+        ordinal=ordinal_of(name),
         actual=values["actual"],
         points=numbers["points"],
         score=numbers["score"],

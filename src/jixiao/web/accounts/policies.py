@@ -76,7 +76,18 @@ class HasPermission:
         return visitor.is_operator or visitor.user.has_perm(self.name)
 
 
+class SignedIn:
+    """Everyone with an account in use; what they may do there, their roles say (`lifecycle.rights`)."""
+
+    name = "signed_in"
+
+    def allows(self, visitor: Visitor) -> bool:
+        """True for a signed-in user."""
+        return visitor.user.is_authenticated and visitor.user.is_active
+
+
 PUBLIC: Policy = Public()
+SIGNED_IN: Policy = SignedIn()
 ADD_DOCUMENTS: Policy = HasPermission("register.add_document")
 
 

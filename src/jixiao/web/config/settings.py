@@ -22,9 +22,12 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "jixiao.web.history",
     "jixiao.web.accounts",
     "jixiao.web.organisations",
     "jixiao.web.register",
+    "jixiao.web.lifecycle",
+    "jixiao.web.desk",
     "jixiao.web.portal",
 ]
 

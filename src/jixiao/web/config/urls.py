@@ -6,6 +6,7 @@ from jixiao.web.api.routes import api
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jixiao.web.portal.urls")),
+    path("", include("jixiao.web.desk.urls")),
     path("api/", api.urls),
 ]
 

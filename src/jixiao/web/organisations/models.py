@@ -1,11 +1,14 @@
-"""Departments and units."""
+"""Departments and units, and their place in the tree over the years."""
 
 import hashlib
 
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from jixiao.model import NamedCode
 from jixiao.terms.folding import fold
+from jixiao.web.history.recorded import Recorded
 
 
 class Organisation(models.Model):
@@ -13,7 +16,7 @@ class Organisation(models.Model):
 
     Two printed names are one organisation when they are equal after folding (width, white space, case); the code does
     not count, since most published forms print none. `key` is the hash of the folded name, or of the code where there
-    is no name.
+    is no name. Organisations that take part in the life of targets have placements too.
     """
 
     # Identity
@@ -27,6 +30,55 @@ class Organisation(models.Model):
         """Unique by key."""
 
         constraints = [models.UniqueConstraint(fields=["key"], name="organisation_key_unique")]
+
+    def __str__(self) -> str:
+        """The name."""
+        return self.name
+
+
+class Placement(Recorded):
+    """What an organisation was called and where it stood in the tree in the budget years `first_year` to `last_year`.
+
+    Renaming, moving and merging end one placement and begin another; nothing is overwritten, so that a sheet of an
+    earlier year stands where it stood then. `merged_into` says where the work went after the last year.
+    """
+
+    subject_kind = "placement"
+    proven = ("organisation", "superior", "name", "code", "kind", "profile", "first_year", "last_year", "merged_into")
+
+    class Kind(models.TextChoices):
+        """What kind of organisation it is."""
+
+        REGION = "region", _("地区")
+        FINANCE = "finance", _("财政部门")
+        DEPARTMENT = "department", _("主管部门")
+        UNIT = "unit", _("单位")
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="placements", verbose_name=_("机构"))
+    superior = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="inferior_placements", verbose_name=_("上级")
+    )
+    name = models.CharField(_("名称"), max_length=200)
+    code = models.CharField(_("编码"), max_length=100, blank=True)
+    kind = models.CharField(_("类型"), max_length=12, choices=Kind.choices)
+    profile = models.CharField(_("政策"), max_length=40, blank=True)
+    first_year = models.PositiveIntegerField(_("起始年度"))
+    last_year = models.PositiveIntegerField(_("终止年度"), null=True)
+    merged_into = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+", verbose_name=_("并入"))
+
+    class Meta:
+        """One beginning a year; a region has no superior outside regions, all others have one."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "first_year"], name="placement_year_unique"),
+            models.CheckConstraint(
+                condition=Q(last_year=None) | Q(last_year__gte=models.F("first_year")), name="placement_years"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="region") | Q(superior__isnull=False), name="placement_has_superior"
+            ),
+        ]
+        indexes = [models.Index(fields=["first_year", "last_year"], name="placement_years_index")]
 
     def __str__(self) -> str:
         """The name."""

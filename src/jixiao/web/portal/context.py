@@ -23,6 +23,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         ("quality", _("质量")),
         ("documents", _("文件")),
         *([("upload", _("上传"))] if may_upload else []),
+        *([("desk", _("工作台"))] if hasattr(request, "user") and request.user.is_authenticated else []),
         ("about", _("说明")),
     ]
     return {

@@ -1,0 +1,41 @@
+"""The roles, as data: `roles.yaml`."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+
+Reach = Literal["own", "below", "region", "everywhere"]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role that is given to a person at an organisation.
+
+    Attributes:
+        id: name in code and tables.
+        zh: Chinese name.
+        en: English name.
+        reach: how far it goes from the organisation where it is given.
+        does: what it is for, in one Chinese sentence.
+    """
+
+    id: str
+    zh: str
+    en: str
+    reach: Reach
+    does: str
+
+
+@cache
+def roles() -> dict[str, Role]:
+    """Every role by id, in the order of the life of a sheet."""
+    text = files("jixiao.web.accounts").joinpath("roles.yaml").read_text("utf-8")
+    return {key: Role(id=key, **entry) for key, entry in yaml.safe_load(text).items()}
+
+
+def role_choices() -> list[tuple[str, str]]:
+    """For the database."""
+    return [(role.id, role.zh) for role in roles().values()]

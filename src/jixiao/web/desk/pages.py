@@ -1,0 +1,82 @@
+"""What all pages behind the sign-in share: the person, the year, the tree, and how a refusal is answered."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, ClassVar, cast
+
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from jixiao.web.accounts.models import User
+from jixiao.web.accounts.person import Person
+from jixiao.web.accounts.policies import SIGNED_IN
+from jixiao.web.desk.navigation import places_for
+from jixiao.web.history.action import Refused
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.rights import may_read
+from jixiao.web.organisations.tree import Tree
+from jixiao.web.portal.pages import GuardedView, Page
+
+
+class DeskView(GuardedView):
+    """A view of the desk: knows the person; a refused action is a page (or JSON, where the caller asks for it) that says why."""
+
+    policy = SIGNED_IN
+
+    @cached_property
+    def person(self) -> Person:
+        """Who is signed in, with the roles in force today."""
+        return Person.of(cast("User", self.request.user))  # the policy lets nobody else in
+
+    @cached_property
+    def year(self) -> int:
+        """The budget year on show: `?year=`, else this year."""
+        text = self.request.GET.get("year", "")
+        return int(text) if text.isdecimal() and len(text) == 4 else timezone.localdate().year
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The organisations of the year on show."""
+        return Tree.of(self.year)
+
+    def sheet(self, pk: int) -> Sheet:
+        """A sheet that the person may see; for all others it is not there."""
+        sheet = get_object_or_404(Sheet.objects.select_related("dossier", "in_force"), pk=pk)
+        if not may_read(self.person, sheet, Tree.of(sheet.fiscal_year)):
+            raise Http404
+        return sheet
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answers; what was refused is said with status 403, on the page or as JSON."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Refused as refused:
+            return self.refusal(request, refused)
+
+    def refusal(self, request: HttpRequest, refused: Refused) -> HttpResponseBase:
+        """The answer to something that the person may not do, or not now."""
+        if request.headers.get("Accept", "").startswith("application/json"):
+            return JsonResponse({"error": str(refused)}, status=403)
+        return render(request, "desk/refused.html", {**self.frame(), "message": str(refused)}, status=403)
+
+    def frame(self) -> dict[str, Any]:
+        """What the base template needs."""
+        return {"person": self.person, "places": places_for(self.person, self.request.path), "year": self.year}
+
+
+class DeskPage(DeskView, Page):
+    """A page of the desk, as HTML, JSON and CSV (see :class:`~jixiao.web.portal.pages.Page`).
+
+    A page defines `load`, `shown` for the template, and `columns`, `rows`, `record` for its data.
+    """
+
+    file_name: ClassVar[str] = "desk"
+
+    def shown(self) -> Mapping[str, Any]:
+        """What the template shows, beside the frame."""
+        return {}
+
+    def context(self) -> Mapping[str, Any]:
+        """The frame, and what the page shows."""
+        return {**self.frame(), **self.shown()}

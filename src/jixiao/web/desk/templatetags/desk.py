@@ -1,0 +1,18 @@
+"""How states are shown."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.workflow import workflows
+from jixiao.web.register.wording import is_english
+
+register = template.Library()
+
+
+@register.simple_tag
+def state(sheet: Sheet) -> SafeString:
+    """The state of a sheet as a mark, in the language of the page."""
+    one = workflows()[sheet.kind].states[sheet.state]
+    return format_html('<span class="state state-{}">{}</span>', one.id, one.en if is_english() else one.zh)

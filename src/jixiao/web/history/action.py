@@ -1,0 +1,103 @@
+"""One change of the life of targets: permission, change and history in one transaction."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from django.db import models, transaction
+
+from jixiao.errors import JixiaoError
+from jixiao.web.history.chain import Author, Change, FieldChange, record
+from jixiao.web.history.recorded import Recorded
+
+Result = TypeVar("Result")
+
+
+class Refused(JixiaoError):
+    """The person may not do this, or not now; says why, in words that the person understands."""
+
+
+class RecordedAction(ABC, Generic[Result]):
+    """One change, as a whole or not at all.
+
+    A subclass locks its rows, checks the right on the locked rows and changes them in :meth:`change`, and notes what it
+    did with :meth:`note`. Rows are locked before the end of the chain, always in the order of their keys.
+    """
+
+    name: ClassVar[str]
+
+    def __init__(self, author: Author) -> None:
+        """Keeps who acts."""
+        self.author = author
+        self._noted: list[Change] = []
+
+    def run(self) -> Result:
+        """Changes and records in one transaction.
+
+        Raises:
+            Refused: not allowed, or not now; nothing has been changed.
+        """
+        self.prepare()
+        self._noted = []
+        with transaction.atomic():
+            result = self.change()
+            record(self.author, self._noted)
+        return result
+
+    def prepare(self) -> None:  # most actions need none
+        """Whatever is slow and must not hold the database."""
+
+    @abstractmethod
+    def change(self) -> Result:
+        """Checks and changes; runs in the transaction."""
+
+    def note(
+        self,
+        row: Recorded,
+        fields: Sequence[FieldChange] = (),
+        *,
+        reason: str = "",
+        action: str = "",
+        is_gone: bool = False,
+    ) -> None:
+        """Notes a change of a row that is already as it shall be; it is written when the action ends."""
+        fingerprint = "" if is_gone else row.fingerprint()
+        revision = getattr(row, "revision", 0)
+        self._noted.append(Change(action or self.name, row.subject, fingerprint, fields, reason, revision))
+
+    def add(self, row: Recorded, *, reason: str = "") -> None:
+        """Saves a new row and notes all that it holds."""
+        row.save(force_insert=True)
+        row.refresh_from_db()
+        self.note(row, _held(row), reason=reason)
+
+
+def _held(row: Recorded) -> list[FieldChange]:
+    """Every proven field of a new row that says something, as a change from nothing."""
+    held = []
+    for name in row.proven:
+        column: Any = row._meta.get_field(name)
+        value = getattr(row, column.attname)
+        if value not in (None, "", [], {}) and not isinstance(value, (dict, list)):
+            held.append(FieldChange(name, str(column.verbose_name), None, _shown(row, column, value)))
+    return held
+
+
+def _shown(row: Recorded, column: Any, value: Any) -> str:
+    return str(getattr(row, column.name)) if isinstance(column, models.ForeignKey) else str(value)
+
+
+def changed_fields(row: Recorded, values: Iterable[tuple[str, Any]]) -> list[FieldChange]:
+    """Sets columns of a row and gives those that changed; the caller saves and notes."""
+    changes = []
+    for name, after in values:
+        column: Any = row._meta.get_field(name)
+        before = getattr(row, name)
+        if before != after:
+            setattr(row, name, after)
+            changes.append(FieldChange(name, str(column.verbose_name), _text(before), _text(after)))
+    return changes
+
+
+def _text(value: Any) -> str | None:
+    return None if value in (None, "") else str(value)

@@ -1,0 +1,53 @@
+"""Rows whose changes are recorded."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar
+
+from django.apps import apps
+from django.db import models
+
+
+class Recorded(models.Model):
+    """A row that takes part in the history.
+
+    `subject_kind` names it in the chain, `proven` the fields that its fingerprint covers. Whatever changes such a field
+    records it in the same transaction; else `jixiao verify` tells it.
+    """
+
+    subject_kind: ClassVar[str]
+    proven: ClassVar[tuple[str, ...]]
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+
+    @property
+    def subject(self) -> str:
+        """How the chain names this row."""
+        return f"{self.subject_kind}:{self.pk}"
+
+    def fingerprint(self) -> str:
+        """The hash of the proven fields as the database holds them."""
+        values = {name: _plain(self._meta.get_field(name), self) for name in self.proven}
+        text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def recorded_models() -> Iterable[type[Recorded]]:
+    """Every model that takes part."""
+    return (model for model in apps.get_models() if issubclass(model, Recorded))
+
+
+def _plain(field: Any, row: models.Model) -> Any:
+    value = getattr(row, field.attname)
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (dict, list, str, int, bool, type(None))):
+        return value
+    return str(value)

@@ -1,0 +1,117 @@
+"""Begins a dossier and its first sheet, or a further sheet of a dossier."""
+
+import hashlib
+
+from django.utils import timezone
+
+from jixiao.forms import Form
+from jixiao.terms.folding import fold
+from jixiao.web.accounts.person import Person
+from jixiao.web.history.action import RecordedAction, Refused
+from jixiao.web.lifecycle.auditing import findings_of, keep_findings
+from jixiao.web.lifecycle.contents import set_content
+from jixiao.web.lifecycle.editing import Content, ready
+from jixiao.web.lifecycle.models import Contribution, Dossier, Sheet
+from jixiao.web.lifecycle.rights import may_at
+from jixiao.web.lifecycle.workflow import workflow
+from jixiao.web.organisations.tree import Tree
+
+
+class CreateSheet(RecordedAction[Sheet]):
+    """A sheet of a project of a unit in a year; its dossier is begun where there is none yet."""
+
+    name = "create"
+
+    def __init__(  # noqa: PLR0913  # each is a part of what is begun
+        self,
+        person: Person,
+        unit_id: int,
+        fiscal_year: int,
+        form: Form,
+        content: Content,
+        *,
+        period: int = 0,
+        previous: Dossier | None = None,
+        reason: str = "",
+    ) -> None:
+        """Keeps what to begin.
+
+        Args:
+            person: who begins it.
+            unit_id: key of the unit.
+            fiscal_year: budget year.
+            form: form to fill in; its kind is the kind of the sheet.
+            content: what it begins with; the project's name names the dossier.
+            period: month up to which a monitoring sheet counts; 0 for other kinds.
+            previous: last year's dossier of the same project.
+            reason: where the content came from (`复制上年`, the name of a file); empty for a blank sheet.
+        """
+        super().__init__(person.author())
+        self.person, self.unit_id, self.fiscal_year = person, unit_id, fiscal_year
+        self.form, self.content, self.period = form, content, period
+        self.previous, self.reason = previous, reason
+
+    def run(self) -> Sheet:
+        """Begins it, then audits it outside the transaction."""
+        sheet = super().run()
+        profile = Tree.of(self.fiscal_year).profile(self.unit_id)
+        keep_findings(sheet, findings_of(ready(self.content), profile))
+        return sheet
+
+    def change(self) -> Sheet:
+        """Checks that the person may, and that the project has no such sheet yet."""
+        flow, tree = workflow(self.form.kind), Tree.of(self.fiscal_year)
+        answer = may_at(self.person, flow.steps["create"], self.unit_id, tree)
+        if answer.held is None:
+            raise Refused(answer.reason)
+        self.author = self.person.author(answer.held)
+        dossier = self._dossier(tree)
+        if dossier.sheets.filter(kind=self.form.kind, period=self.period).exists():
+            raise Refused(f"“{dossier.name}”在 {self.fiscal_year} 年度已有{flow.zh}表，请打开那一份")
+        sheet = Sheet(
+            dossier=dossier,
+            kind=self.form.kind,
+            period=self.period,
+            form_id=self.form.id,
+            state=flow.begins,
+            revision=1,
+            state_since=timezone.now(),
+            unit_id=dossier.unit_id,
+            department_id=dossier.department_id,
+            fiscal_year=dossier.fiscal_year,
+        )
+        set_content(sheet, self.content)
+        self.add(sheet, reason=self.reason)
+        for user in filter(None, (self.person.user, answer.held.absent)):
+            Contribution.objects.create(sheet=sheet, user=user)
+        return sheet
+
+    def _dossier(self, tree: Tree) -> Dossier:
+        name = (self.content.project.name or "").strip()
+        if not name:
+            raise Refused("请先填写项目名称")
+        department = tree.department_of(self.unit_id)
+        if department is None:
+            raise Refused(f"{tree.name(self.unit_id)}在 {self.fiscal_year} 年度没有主管部门，请系统管理员先设定机构")
+        key = name_key(name)
+        known = Dossier.objects.filter(
+            unit_id=self.unit_id, fiscal_year=self.fiscal_year, name_key=key, is_open=True
+        ).first()
+        if known:
+            return known
+        dossier = Dossier(
+            unit_id=self.unit_id,
+            department_id=department,
+            fiscal_year=self.fiscal_year,
+            name=name,
+            name_key=key,
+            code=self.content.project.code or "",
+            previous=self.previous,
+        )
+        self.add(dossier, reason=self.reason)
+        return dossier
+
+
+def name_key(name: str) -> str:
+    """The key by which a unit's project names are told apart: width, spaces and case don't count."""
+    return hashlib.sha256(fold(name).casefold().encode()).hexdigest()

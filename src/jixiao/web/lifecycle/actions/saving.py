@@ -1,0 +1,109 @@
+"""Saves what was typed into a sheet; two people on one sheet never overwrite each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jixiao.model import Finding
+from jixiao.web.accounts.person import Person
+from jixiao.web.history.action import Refused
+from jixiao.web.history.chain import FieldChange
+from jixiao.web.history.models import Entry
+from jixiao.web.lifecycle.actions.base import SheetAction, Stale
+from jixiao.web.lifecycle.auditing import findings_of, keep_findings
+from jixiao.web.lifecycle.contents import content_of, form_of, set_content
+from jixiao.web.lifecycle.editing import Content, apply, ready
+from jixiao.web.lifecycle.editing.cells import NoSuchCell
+from jixiao.web.lifecycle.editing.changes import Edit, touched
+from jixiao.web.lifecycle.editing.rows import NoSuchRow
+from jixiao.web.lifecycle.models import Contribution, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What saving did.
+
+    Attributes:
+        sheet: as it is now.
+        content: as it is now, others' changes included.
+        changes: what this save changed.
+        others: what others changed since the revision that the person saw, in cells that this save did not touch.
+        findings: what the auditor finds now.
+    """
+
+    sheet: Sheet
+    content: Content
+    changes: tuple[FieldChange, ...]
+    others: tuple[Entry, ...]
+    findings: tuple[Finding, ...]
+
+
+class SaveSheet(SheetAction[Saved]):
+    """Applies edits to a sheet that is being filled in.
+
+    Edits on a revision that is no longer the newest are applied all the same where nobody else touched the same cells or
+    rows; else nothing is saved and the person sees what the other one wrote.
+    """
+
+    name = step = "save"
+
+    def __init__(
+        self, person: Person, sheet_id: int, revision: int, edits: Sequence[Edit], *, reason: str = ""
+    ) -> None:
+        """Keeps the edits.
+
+        Args:
+            person: who types.
+            sheet_id: key of the sheet.
+            revision: revision on which the edits were made.
+            edits: what was done, in order.
+            reason: how it came in, where it was not typed (`从 Excel 导入`).
+        """
+        super().__init__(person, sheet_id, revision)
+        self.edits, self.reason = edits, reason
+
+    def run(self) -> Saved:
+        """Saves, then audits outside the transaction.
+
+        Raises:
+            Refused: not allowed, or a cell or row is not there.
+            Stale: someone else changed the same cells.
+        """
+        saved = super().run()
+        findings = findings_of(ready(saved.content), self._profile)
+        keep_findings(saved.sheet, findings)
+        return Saved(saved.sheet, saved.content, saved.changes, saved.others, findings)
+
+    def change(self) -> Saved:
+        """Applies the edits to the newest content."""
+        sheet, _, tree = self.locked()
+        self._profile = tree.profile(sheet.unit_id)
+        others = self.changes_since(sheet)
+        self._refuse_overlap(others)
+        try:
+            content, changes = apply(content_of(sheet), self.edits, form_of(sheet))
+        except (NoSuchCell, NoSuchRow) as error:
+            raise Refused("要改的格或行已经不在表上：请刷新页面") from error
+        if changes:
+            set_content(sheet, content)
+            sheet.revision += 1
+            sheet.save()
+            Contribution.objects.get_or_create(sheet=sheet, user=self.held.absent or self.person.user)
+            if self.held.absent:
+                Contribution.objects.get_or_create(sheet=sheet, user=self.person.user)
+            self.note(sheet, changes, reason=self.reason)
+        return Saved(sheet, content, tuple(changes), tuple(others), ())
+
+    def _refuse_overlap(self, others: list[Entry]) -> None:
+        mine = {touched(edit) for edit in self.edits} - {""}
+        for entry in others:
+            if entry.action != "save":
+                raise Stale(f"这份表的状态已由{entry.actor_label}改变，刚输入的内容没有保存", others)
+            for place, label, _, after in entry.changes:
+                if any(_overlap(place, own) for own in mine):
+                    shown = f"“{after}”" if after else "空"
+                    raise Stale(f"{entry.actor_label}刚把“{label}”改成{shown}，您的改动没有保存", others)
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether two addresses are the same cell, or one is a row and the other a cell in it."""
+    return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")

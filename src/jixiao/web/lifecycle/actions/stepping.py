@@ -1,0 +1,170 @@
+"""Takes a sheet from one state to the next, as the workflow says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from jixiao.web.accounts.person import Person
+from jixiao.web.history.action import Refused
+from jixiao.web.history.chain import FieldChange
+from jixiao.web.lifecycle.actions.base import SheetAction, state_change
+from jixiao.web.lifecycle.contents import content_of, digest_of, set_content
+from jixiao.web.lifecycle.editing.content import Content
+from jixiao.web.lifecycle.models import Contribution, Remark, Sheet, Version
+from jixiao.web.lifecycle.workflow import Step
+
+GRADES = ("优", "良", "中", "差")
+_WORDS = {
+    "reason": "原因",
+    "procedure": "调整程序",
+    "approval": "批准文号",
+    "grade": "等级（优、良、中、差）",
+    "remarks": "退回意见",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewRemark:
+    """A remark on a cell; `place` is its address, empty for the whole sheet, `shown` what the cell shows."""
+
+    text: str
+    place: str = ""
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a step asks for; what it does not ask for stays empty."""
+
+    reason: str = ""
+    remarks: Sequence[NewRemark] = ()
+    grade: str = ""
+    procedure: str = ""
+    approval: str = ""
+
+
+NOTHING = Answers()
+
+
+class TakeStep(SheetAction[Sheet]):
+    """One step of the workflow with one sheet."""
+
+    def __init__(
+        self, person: Person, sheet_id: int, step: str, answers: Answers = NOTHING, *, revision: int | None = None
+    ) -> None:
+        """Keeps the step and what the person gave for it."""
+        super().__init__(person, sheet_id, revision)
+        self.name = self.step = step  # type: ignore[misc]  # one class for all steps; the name is the step's
+        self.answers = answers
+
+    def change(self) -> Sheet:
+        """Checks, freezes a version where the step makes one, and moves on."""
+        sheet, step, _ = self.locked()
+        self.refuse_stale(sheet)
+        self._check_answers(step)
+        if step.id in ("submit", "adjustment_submit"):
+            _check_complete(sheet)
+        changes = [state_change(sheet, step.after)] if step.after and step.after != sheet.state else []
+        if self.answers.grade and sheet.grade != self.answers.grade:
+            changes.append(FieldChange("grade", "审核等级", sheet.grade or None, self.answers.grade))
+            sheet.grade = self.answers.grade
+        if step.id == "adjustment_cancel":
+            set_content(sheet, _in_force(sheet))
+        if step.freezes:
+            changes += self._freeze(sheet, step.freezes)
+        if step.after and step.after != sheet.state:
+            sheet.state, sheet.state_since = step.after, timezone.now()
+        sheet.revision += 1
+        sheet.save()
+        if step.id == "discard":
+            self._close(sheet)
+        self._keep_remarks(sheet)
+        self.note(sheet, changes, reason=self._words())
+        return sheet
+
+    def _check_answers(self, step: Step) -> None:
+        for ask in step.asks:
+            if not getattr(self.answers, ask):
+                raise Refused(f"“{step.zh}”要填写{_WORDS[ask]}")
+        if self.answers.grade and self.answers.grade not in GRADES:
+            raise Refused(f"等级只能是{'、'.join(GRADES)}，不能是“{self.answers.grade}”")
+        if step.id == "finance_pass" and self.answers.grade in ("中", "差"):
+            raise Refused("评为“中”的退回修改后重新报审，评为“差”的不得进入下一步：不能通过")
+        if step.id == "finance_return" and self.answers.grade != "中":
+            raise Refused("退回修改的等级是“中”")
+        if step.id == "finance_reject" and self.answers.grade != "差":
+            raise Refused("不予通过的等级是“差”")
+
+    def _freeze(self, sheet: Sheet, kind: str) -> list[FieldChange]:
+        content = content_of(sheet)
+        version = Version(
+            sheet=sheet,
+            number=sheet.versions.count() + 1,
+            kind=kind,
+            content=sheet.content,
+            digest=digest_of(sheet.content),
+            row_ids=list(content.row_ids),
+            made_by=self.person.user,
+            made_at=timezone.now(),
+            reason=self.answers.reason,
+            procedure=self.answers.procedure,
+            approval=self.answers.approval,
+        )
+        self.add(version)
+        if kind in ("approval", "adjustment"):
+            before = sheet.in_force
+            sheet.in_force = version
+            Contribution.objects.filter(sheet=sheet).delete()
+            return [
+                FieldChange(
+                    "in_force", "执行版本", f"第 {before.number} 版" if before else None, f"第 {version.number} 版"
+                )
+            ]
+        return []
+
+    def _keep_remarks(self, sheet: Sheet) -> None:
+        for remark in self.answers.remarks:
+            self.add(
+                Remark(
+                    sheet=sheet,
+                    place=remark.place,
+                    shown=remark.shown,
+                    text=remark.text,
+                    state=sheet.state,
+                    made_by=self.person.user,
+                    made_at=timezone.now(),
+                )
+            )
+
+    def _close(self, sheet: Sheet) -> None:
+        """A dossier whose only sheet was discarded is no longer in use; its name is free again."""
+        dossier = sheet.dossier
+        if not dossier.sheets.exclude(state="discarded").exists():
+            dossier.is_open = False
+            dossier.save()
+            self.note(dossier, [FieldChange("is_open", "在用", "是", "否")], action="discard")
+
+    def _words(self) -> str:
+        given = self.answers
+        parts = [
+            given.reason,
+            given.procedure and f"程序：{given.procedure}",
+            given.approval and f"批准：{given.approval}",
+        ]
+        parts += [f"退回意见：{remark.text}" for remark in given.remarks]
+        return "；".join(filter(None, parts))
+
+
+def _check_complete(sheet: Sheet) -> None:
+    if sheet.unread:
+        text = next(iter(sheet.unread.values()))
+        raise Refused(f"还有 {len(sheet.unread)} 格没有读懂（如“{text}”），改正后再提交")
+    if not sheet.indicator_count:
+        raise Refused("一条绩效指标也没有填，不能提交")
+
+
+def _in_force(sheet: Sheet) -> Content:
+    if sheet.in_force is None:
+        raise Refused("没有已批复的版本可以恢复")
+    return content_of(sheet.in_force)

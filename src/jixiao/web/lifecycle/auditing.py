@@ -1,0 +1,34 @@
+"""Findings of the auditor on a sheet under edit."""
+
+from datetime import date
+
+from jixiao import pipeline
+from jixiao.contract import from_json, plain, to_json
+from jixiao.model import DocumentRecord, Finding, Project, Reading
+from jixiao.web.lifecycle.models import Sheet
+
+
+def findings_of(project: Project, profile: str, on: date | None = None) -> tuple[Finding, ...]:
+    """What the auditor finds on one sheet; findings on documents as a whole don't arise."""
+    reading = Reading(DocumentRecord(None, None, project.fiscal_year, None, "", None), (project,), ())
+    return pipeline.audit(reading, profile=profile, on=on).findings
+
+
+def keep_findings(sheet: Sheet, findings: tuple[Finding, ...]) -> None:
+    """Keeps the findings on the revision that they were made on; one that has changed meanwhile is left alone."""
+    counts = {
+        severity: sum(item.severity == severity for item in findings) for severity in ("error", "warning", "notice")
+    }
+    sheet.findings = plain(findings)
+    sheet.error_count, sheet.warning_count, sheet.notice_count = counts["error"], counts["warning"], counts["notice"]
+    Sheet.objects.filter(pk=sheet.pk, revision=sheet.revision).update(
+        findings=sheet.findings,
+        error_count=sheet.error_count,
+        warning_count=sheet.warning_count,
+        notice_count=sheet.notice_count,
+    )
+
+
+def kept_findings(sheet: Sheet) -> tuple[Finding, ...]:
+    """The findings kept with a sheet."""
+    return tuple(from_json(Finding, to_json(item)) for item in sheet.findings or ())

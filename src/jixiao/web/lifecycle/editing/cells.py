@@ -1,0 +1,151 @@
+"""A typed text becomes a value of the project, by the grammar that reads documents."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from jixiao.model import Attribute, Indicator, Period, Project
+from jixiao.recognise.cells import joined, split_code
+from jixiao.recognise.draft import funding_of
+from jixiao.recognise.piece import ordinal_of
+from jixiao.values import parse_amount, parse_number, parse_percent, parse_period, parse_value
+
+_LINE = re.compile(r"/funding/lines/(\d+)/(?:amounts/)?(\w+)")
+_GOAL = re.compile(r"/goals/(\d+)/(text|actual_text)")
+_INDICATOR = re.compile(r"/indicators/(\d+)/(\w+)")
+_RATINGS = ("points", "score", "execution_rate_pct")
+_TEXTS = ("progress", "forecast", "likelihood", "deviation_reason")
+
+
+class NoSuchCell(LookupError):
+    """The form has no such cell, or it is not one that people fill in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A project with a text written into a cell; `is_understood` is False where the text is no amount or number."""
+
+    project: Project
+    is_understood: bool = True
+
+
+def write(project: Project, pointer: str, text: str, money_unit: str) -> Written:
+    """Writes a text into a cell; an empty text empties it.
+
+    Args:
+        project: the sheet.
+        pointer: JSON pointer of the cell, as the form's layout names it.
+        text: as typed.
+        money_unit: unit in which the form prints money.
+
+    Raises:
+        NoSuchCell: there is no such cell to write into.
+    """
+    text = text.strip()
+    if found := _LINE.fullmatch(pointer):
+        return _write_money(project, int(found[1]), found[2], text, money_unit)
+    if found := _GOAL.fullmatch(pointer):
+        return Written(_replaced(project, "goals", int(found[1]), **{found[2]: text or None}))
+    if found := _INDICATOR.fullmatch(pointer):
+        return _write_indicator(project, int(found[1]), found[2], text)
+    if pointer in _FIELDS:
+        return _FIELDS[pointer](project, joined(text))
+    raise NoSuchCell(pointer)
+
+
+def _write_name(project: Project, text: str) -> Written:
+    prefix = f"{project.code}-" if project.code else ""
+    return Written(replace(project, name=text.removeprefix(prefix) or None))
+
+
+def _write_attribute(project: Project, text: str) -> Written:
+    code, label = split_code(text, "attribute")
+    return Written(replace(project, attribute=Attribute(code, label)))
+
+
+def _write_period(project: Project, text: str) -> Written:
+    return Written(replace(project, period=parse_period(text) if text else Period()))
+
+
+def _write_total(name: str) -> Callable[[Project, str], Written]:
+    def write_total(project: Project, text: str) -> Written:
+        number = parse_number(text)
+        values: dict[str, Any] = {name: number}
+        return Written(replace(project, **values), not text or number is not None)
+
+    return write_total
+
+
+_FIELDS: dict[str, Callable[[Project, str], Written]] = {
+    "/name": _write_name,
+    "/attribute": _write_attribute,
+    "/period": _write_period,
+    "/total_points": _write_total("total_points"),
+    "/total_score": _write_total("total_score"),
+}
+
+
+def _write_money(project: Project, index: int, part: str, text: str, money_unit: str) -> Written:
+    lines = list(project.funding.lines)
+    if index >= len(lines):
+        raise NoSuchCell(f"/funding/lines/{index}/{part}")
+    line, value = lines[index], _figure(part, text, money_unit)
+    values: dict[str, Any] = {part: value}
+    if part in _RATINGS:
+        lines[index] = replace(line, **values)
+    elif hasattr(line.amounts, part):
+        lines[index] = replace(line, amounts=replace(line.amounts, **values))
+    else:
+        raise NoSuchCell(f"/funding/lines/{index}/{part}")
+    return Written(replace(project, funding=funding_of(tuple(lines))), not text or value is not None)
+
+
+def _figure(part: str, text: str, money_unit: str) -> Decimal | None:
+    if part == "execution_rate_pct":
+        return parse_percent(text)
+    return parse_number(text) if part in _RATINGS else parse_amount(text, money_unit).amount
+
+
+def _write_indicator(project: Project, index: int, part: str, text: str) -> Written:
+    if index >= len(project.indicators):
+        raise NoSuchCell(f"/indicators/{index}")
+    row, flat = project.indicators[index], joined(text)
+    values: dict[str, Any]
+    is_understood = True
+    if part == "name":
+        named = replace(row, name=flat, ordinal=ordinal_of(flat))
+        values = {
+            "name": flat,
+            "ordinal": named.ordinal,
+            **{column: _value(project, named, column, _text(getattr(row, column))) for column in ("target", "actual")},
+        }
+    elif part in ("target", "actual"):
+        values = {part: _value(project, row, part, flat)}
+    elif part in ("points", "score"):
+        number = parse_number(flat)
+        values, is_understood = {part: number}, not flat or number is not None
+    elif part in _TEXTS:
+        values = {part: flat or None}
+    else:
+        raise NoSuchCell(f"/indicators/{index}/{part}")
+    return Written(_replaced(project, "indicators", index, **values), is_understood)
+
+
+def _value(project: Project, row: Indicator, column: str, text: str) -> Any:
+    """The value that a text is beside the row's name, which can decide what the text means."""
+    return parse_value(text, name=row.name or None, year=project.fiscal_year) if text else None
+
+
+def _text(value: Any) -> str:
+    return value.text if value else ""
+
+
+def _replaced(project: Project, part: str, index: int, /, **values: Any) -> Project:
+    rows = list(getattr(project, part))
+    if index >= len(rows):
+        raise NoSuchCell(f"/{part}/{index}")
+    rows[index] = replace(rows[index], **values)
+    whole: dict[str, Any] = {part: tuple(rows)}
+    return replace(project, **whole)

@@ -1,0 +1,143 @@
+"""What people do to a sheet under edit, one change at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from jixiao.forms import Form
+from jixiao.render.layout import lay_out
+from jixiao.web.history.chain import FieldChange
+from jixiao.web.lifecycle.editing import rows
+from jixiao.web.lifecycle.editing.cells import NoSuchCell, write
+from jixiao.web.lifecycle.editing.content import Content, address, pointer_of
+from jixiao.web.lifecycle.editing.naming import cell_label, row_label
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A text typed into a cell (its address, see :func:`~jixiao.web.lifecycle.editing.content.address`)."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddRow:
+    """A new row of a class, behind a row or at the end of its class."""
+
+    code: str
+    after: str | None = None
+    horizon: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRow:
+    """A row once more behind itself."""
+
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """A row behind another one; None for the top."""
+
+    row: str
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveRow:
+    """A row taken out."""
+
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetClass:
+    """A row put into another second-level class."""
+
+    row: str
+    code: str
+
+
+Edit: TypeAlias = Put | AddRow | CopyRow | MoveRow | RemoveRow | SetClass
+
+
+def apply(content: Content, edits: Sequence[Edit], form: Form) -> tuple[Content, list[FieldChange]]:
+    """The content after all edits, and what each changed; an edit that changes nothing leaves no trace.
+
+    Raises:
+        NoSuchCell: a cell is not there, or its row has been removed.
+        NoSuchRow: a row is not there, or the form has no such class.
+    """
+    noted: list[FieldChange] = []
+    for edit in edits:
+        content, change = _apply(content, edit, form)
+        if change and change.before != change.after:
+            noted.append(change)
+    return content, noted
+
+
+def cell_text(content: Content, place: str, form: Form) -> str | None:
+    """What a cell shows: the text as typed where it was not understood, else as the form prints it; None for no cell."""
+    if place in content.unread:
+        return content.unread[place]
+    pointer = pointer_of(place, content.row_ids)
+    if pointer is None:
+        return None
+    return next((cell.text for cell in lay_out(form, content.project).cells if cell.pointer == pointer), None)
+
+
+def touched(edit: Edit) -> str:
+    """The address of the cell or row that an edit touches; of an addition the row behind which it comes, or none."""
+    if isinstance(edit, Put):
+        return edit.place
+    row = edit.after if isinstance(edit, AddRow) else edit.row
+    return f"/indicators/@{row}" if row else ""
+
+
+def _apply(content: Content, edit: Edit, form: Form) -> tuple[Content, FieldChange | None]:
+    if isinstance(edit, Put):
+        return _put(content, edit, form)
+    if isinstance(edit, AddRow):
+        content, row = rows.added(content, form, edit.code, edit.after, edit.horizon)
+        return content, FieldChange(f"/indicators/@{row}", "新增一行", None, row_label(content, row))
+    if isinstance(edit, CopyRow):
+        content, row = rows.copied(content, edit.row)
+        return content, FieldChange(f"/indicators/@{row}", "复制一行", None, row_label(content, row))
+    before = row_label(content, edit.row)
+    if isinstance(edit, RemoveRow):
+        return rows.removed(content, edit.row), FieldChange(f"/indicators/@{edit.row}", "删除一行", before, None)
+    old = content
+    if isinstance(edit, MoveRow):
+        content, label = rows.moved(content, edit.row, edit.after), "移动一行"
+    else:
+        content, label = rows.classified(content, form, edit.row, edit.code), "改变指标类别"
+    if content.row_ids == old.row_ids and content.project == old.project:
+        return content, None
+    position = f"第 {content.row_ids.index(edit.row) + 1} 行"
+    return content, FieldChange(
+        f"/indicators/@{edit.row}", label, f"第 {old.row_ids.index(edit.row) + 1} 行：{before}",
+        f"{position}：{row_label(content, edit.row)}",
+    )  # fmt: skip
+
+
+def _put(content: Content, edit: Put, form: Form) -> tuple[Content, FieldChange | None]:
+    pointer = pointer_of(edit.place, content.row_ids)
+    before = cell_text(content, edit.place, form)
+    if pointer is None or before is None:
+        raise NoSuchCell(edit.place)
+    label = cell_label(content, pointer)
+    written = write(content.project, pointer, edit.text, form.money_unit)
+    unread = {key: text for key, text in content.unread.items() if key != edit.place}
+    if not written.is_understood:
+        unread[edit.place] = edit.text.strip()
+    content = replace(content, project=written.project, unread=unread)
+    after = cell_text(content, edit.place, form) or ""
+    return content, FieldChange(edit.place, label, before or None, after or None)
+
+
+__all__ = [
+    "AddRow", "CopyRow", "Edit", "MoveRow", "NoSuchCell", "Put", "RemoveRow", "SetClass", "address", "apply", "cell_text",
+    "touched",
+]  # fmt: skip

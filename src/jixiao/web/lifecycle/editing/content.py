@@ -1,0 +1,72 @@
+"""What a sheet says while it is edited, and the addresses of its cells."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from jixiao.model import Project
+
+_ROW = "/indicators/"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A sheet under edit.
+
+    Attributes:
+        project: the typed sheet; rows without a name are rows that nobody has filled in yet.
+        row_ids: a name for each of its indicators, in their order, that stays while rows move.
+        unread: cell -> text typed there that is no amount or number; nothing typed is lost.
+    """
+
+    project: Project
+    row_ids: tuple[str, ...]
+    unread: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, project: Project) -> "Content":
+        """A project with names for its rows; places in the document it came from don't count here."""
+        return cls(replace(project, sources={}), tuple(new_row_id() for _ in project.indicators))
+
+
+def new_row_id() -> str:
+    """A name that no other row of a sheet has."""
+    return secrets.token_hex(4)
+
+
+def address(pointer: str, row_ids: Sequence[str]) -> str:
+    """The lasting address of a cell: its JSON pointer with the row's name for its number.
+
+    >>> address("/indicators/1/target", ["a", "b"]), address("/name", [])
+    ('/indicators/@b/target', '/name')
+    """
+    if not pointer.startswith(_ROW):
+        return pointer
+    number, _, rest = pointer.removeprefix(_ROW).partition("/")
+    return f"{_ROW}@{row_ids[int(number)]}/{rest}" if rest else f"{_ROW}@{row_ids[int(number)]}"
+
+
+def pointer_of(place: str, row_ids: Sequence[str]) -> str | None:
+    """The JSON pointer of an address; None where its row is gone.
+
+    >>> pointer_of("/indicators/@b/target", ["a", "b"]), pointer_of("/indicators/@c/target", ["a"])
+    ('/indicators/1/target', None)
+    """
+    if not place.startswith(f"{_ROW}@"):
+        return place
+    row, _, rest = place.removeprefix(f"{_ROW}@").partition("/")
+    if row not in row_ids:
+        return None
+    number = list(row_ids).index(row)
+    return f"{_ROW}{number}/{rest}" if rest else f"{_ROW}{number}"
+
+
+def ready(content: Content) -> Project:
+    """The sheet as it is handed on: rows that hold nothing are left out."""
+    return replace(content.project, indicators=tuple(row for row in content.project.indicators if not is_empty(row)))
+
+
+def is_empty(row: object) -> bool:
+    """Whether nobody has written anything into a row."""
+    names = ("name", "target", "actual", "progress", "forecast", "likelihood", "points", "score", "deviation_reason")
+    return all(getattr(row, name) in (None, "") for name in names)

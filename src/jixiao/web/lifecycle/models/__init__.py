@@ -1,0 +1,6 @@
+"""Tables of the life of targets."""
+
+from jixiao.web.lifecycle.models.dossier import Dossier
+from jixiao.web.lifecycle.models.sheet import Contribution, Remark, Sheet, Version
+
+__all__ = ["Contribution", "Dossier", "Remark", "Sheet", "Version"]

@@ -1,0 +1,89 @@
+"""Who may do what with a sheet, and why not."""
+
+from dataclasses import dataclass
+
+from jixiao.web.accounts.person import Held, Person
+from jixiao.web.accounts.roles import roles
+from jixiao.web.lifecycle.models import Contribution, Sheet
+from jixiao.web.lifecycle.workflow import Step, Workflow, workflow
+from jixiao.web.organisations.tree import Tree
+
+READERS = (
+    "filler", "unit_reviewer", "department_reviewer", "finance_reviewer", "performance_officer", "publisher", "auditor",
+)  # fmt: skip
+"""Roles that see every sheet of the organisations they reach; a unit reviewer and a clerk see their own unit's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether a person may do a thing.
+
+    Attributes:
+        held: the role that allows it; None where the answer is no.
+        reason: why not, in Chinese words for the person; empty where the answer is yes.
+    """
+
+    held: Held | None
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        """True for yes."""
+        return self.held is not None
+
+
+def may(person: Person, step: Step, sheet: Sheet, tree: Tree) -> Answer:
+    """Whether a person may take a step with a sheet as it stands.
+
+    The first of these that fails is the reason: the role, the place where it is held, the state of the sheet, and that
+    nobody approves what they filled in. The one who is stood in for counts as much as the one who acts.
+    """
+    place = may_at(person, step, sheet.unit_id, tree)
+    if not place:
+        return place
+    flow = workflow(sheet.kind)
+    if sheet.state not in step.before:
+        return Answer(None, _not_now(flow, step, sheet.state))
+    if step.apart and (maker := _maker(place.held, person, sheet)):
+        return Answer(None, f"{maker}填写过这份表：填报和审批不能是同一个人，请由其他人“{step.zh}”")
+    return place
+
+
+def may_at(person: Person, step: Step, unit: int, tree: Tree) -> Answer:
+    """Whether a person has a role for a step at a unit, whatever the state."""
+    held = person.holding(step.roles, unit, tree)
+    if held:
+        return Answer(held)
+    names = "、".join(roles()[role].zh for role in step.roles)
+    if any(role in person.role_ids for role in step.roles):
+        return Answer(
+            None, f"您的“{names}”角色管不到{tree.name(unit) or '这个单位'}：“{step.zh}”要由管这个单位的人来做"
+        )
+    return Answer(None, f"“{step.zh}”需要“{names}”角色，您没有；需要时请找系统管理员")
+
+
+def readable(person: Person, tree: Tree) -> frozenset[int]:
+    """The units whose sheets a person sees."""
+    return person.reached(READERS, tree)
+
+
+def may_read(person: Person, sheet: Sheet, tree: Tree) -> bool:
+    """Whether a person sees a sheet."""
+    return sheet.unit_id in readable(person, tree)
+
+
+def steps_for(person: Person, sheet: Sheet, tree: Tree) -> list[tuple[Step, Answer]]:
+    """What can be done with the sheet as it stands, with the answer for this person."""
+    return [(step, may(person, step, sheet, tree)) for step in workflow(sheet.kind).steps_from(sheet.state)]
+
+
+def _not_now(flow: Workflow, step: Step, state: str) -> str:
+    now = flow.states[state].zh if state in flow.states else "已删除"
+    wanted = "、".join(f"“{flow.states[name].zh}”" for name in step.before)
+    return f"这份表现在是“{now}”，“{step.zh}”只在{wanted}时可以做"
+
+
+def _maker(held: Held | None, person: Person, sheet: Sheet) -> str | None:
+    """The name of the one who filled in the sheet, of the person and the one stood in for; None where neither did."""
+    asked = [person.user, *([held.absent] if held and held.absent else [])]
+    made = set(Contribution.objects.filter(sheet=sheet, user__in=asked).values_list("user_id", flat=True))
+    return next(("您" if user == person.user else user.shown_name for user in asked if user.pk in made), None)

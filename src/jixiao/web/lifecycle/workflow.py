@@ -1,0 +1,130 @@
+"""Workflows as data: states and actions of each kind of sheet, from `workflows.yaml`."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+from jixiao.errors import JixiaoError
+from jixiao.web.accounts.roles import roles
+
+Ask = Literal["reason", "remarks", "grade", "procedure", "approval"]
+ASKS = ("reason", "remarks", "grade", "procedure", "approval")
+
+
+class BadWorkflow(JixiaoError):
+    """`workflows.yaml` contradicts itself; says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a sheet stands.
+
+    Attributes:
+        id: name in code and tables.
+        zh: Chinese name.
+        en: English name.
+        waits_for: role that has to act next; None where nobody has to.
+        is_final: nothing leads out of it.
+    """
+
+    id: str
+    zh: str
+    en: str
+    waits_for: str | None = None
+    is_final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An action of the workflow.
+
+    Attributes:
+        id: name in code and history.
+        zh: Chinese name.
+        en: English name.
+        roles: one of them is needed.
+        before: states in which it can be done; empty for one that creates the sheet.
+        after: state that it leads to; None where the state stays.
+        asks: what the person has to give.
+        apart: nobody who filled in the sheet since it was last in force may do it (谁填报谁不审批).
+        freezes: kind of the version that it makes; None for none.
+    """
+
+    id: str
+    zh: str
+    en: str
+    roles: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    after: str | None = None
+    asks: tuple[Ask, ...] = ()
+    apart: bool = False
+    freezes: str | None = None
+
+
+@dataclass(frozen=True)
+class Workflow:
+    """States and steps of one kind of sheet."""
+
+    kind: str
+    zh: str
+    en: str
+    begins: str
+    states: dict[str, State]
+    steps: dict[str, Step]
+
+    def steps_from(self, state: str) -> tuple[Step, ...]:
+        """What can be done in a state, in the order of the file."""
+        return tuple(step for step in self.steps.values() if state in step.before)
+
+
+@cache
+def workflows() -> dict[str, Workflow]:
+    """Every workflow by kind.
+
+    Raises:
+        BadWorkflow: a state or role is named that there is not, or a state can't be left though it is not final.
+    """
+    text = files("jixiao.web.lifecycle").joinpath("workflows.yaml").read_text("utf-8")
+    return {kind: _workflow(kind, entry) for kind, entry in yaml.safe_load(text).items()}
+
+
+def workflow(kind: str) -> Workflow:
+    """The workflow of a kind of sheet."""
+    return workflows()[kind]
+
+
+def _workflow(kind: str, entry: dict[str, Any]) -> Workflow:
+    states = {key: State(id=key, **value) for key, value in entry["states"].items()}
+    steps = {key: _step(key, dict(value)) for key, value in entry["actions"].items()}
+    result = Workflow(kind, entry["zh"], entry["en"], entry["begins"], states, steps)
+    _check(result)
+    return result
+
+
+def _step(key: str, value: dict[str, Any]) -> Step:
+    return Step(
+        id=key,
+        zh=value.pop("zh"),
+        en=value.pop("en"),
+        roles=tuple(value.pop("roles")),
+        before=tuple(value.pop("from", ())),
+        after=value.pop("to", None),
+        asks=tuple(value.pop("asks", ())),
+        **value,
+    )
+
+
+def _check(item: Workflow) -> None:
+    for step in item.steps.values():
+        for state in (*step.before, *([step.after] if step.after else [])):
+            if state not in item.states:
+                raise BadWorkflow(f"workflows.yaml：{item.kind}.{step.id} 里的状态“{state}”没有定义")
+        unknown = [name for name in step.roles if name not in roles()] + [ask for ask in step.asks if ask not in ASKS]
+        if unknown:
+            raise BadWorkflow(f"workflows.yaml：{item.kind}.{step.id} 里的“{unknown[0]}”没有定义")
+    for one in item.states.values():
+        if one.waits_for and not any(one.waits_for in step.roles for step in item.steps_from(one.id)):
+            raise BadWorkflow(f"workflows.yaml：{item.kind} 的“{one.zh}”等待的角色在这里没有可做的事")

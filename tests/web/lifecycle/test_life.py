@@ -1,0 +1,131 @@
+"""A target from the first cell to the approved version, and who may not."""
+
+import pytest
+
+from jixiao.web.history.action import Refused
+from jixiao.web.history.models import Entry
+from jixiao.web.history.verification import verify
+from jixiao.web.lifecycle.actions import NewRemark, SaveSheet, Stale
+from jixiao.web.lifecycle.contents import content_of, handed_on
+from jixiao.web.lifecycle.editing import AddRow, Put, RemoveRow
+from jixiao.web.lifecycle.models import Sheet
+from tests.web.county import County
+
+
+def test_a_target_is_filled_in_reviewed_and_approved(county: County) -> None:
+    sheet = county.approved()
+    assert sheet.state == "approved"
+    assert sheet.in_force
+    project = handed_on(sheet.in_force)
+    assert [row.name for row in project.indicators] == ["维修教学楼数量", "验收合格率", "师生满意度"]
+    assert str(project.funding.annual) == "200000"
+    assert [version.kind for version in sheet.versions.all()] == ["declaration", "approval"]
+    assert list(verify()) == []
+
+
+def test_the_history_holds_each_field_before_and_after(county: County) -> None:
+    sheet = county.filled()
+    edit = Put("/funding/lines/0/amounts/declared", "30")
+    SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [edit]).run()
+    entry = Entry.objects.filter(subject=sheet.subject).latest("number")
+    assert entry.changes == [["/funding/lines/0/amounts/declared", "年度资金总额", "20", "30"]]
+    assert (entry.actor_label, entry.action, entry.revision) == ("经办甲", "save", sheet.revision + 1)
+
+
+def test_a_text_that_is_no_amount_is_kept_and_stops_the_submission(county: County) -> None:
+    sheet = county.filled()
+    edit = Put("/funding/lines/0/amounts/declared", "二十几万")
+    saved = SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [edit]).run()
+    assert saved.content.unread == {"/funding/lines/0/amounts/declared": "二十几万"}
+    assert saved.content.project.funding.annual is None
+    with pytest.raises(Refused, match="二十几万"):
+        county.take("jingban", sheet, "submit")
+
+
+def test_two_people_on_one_cell_the_second_sees_what_the_first_wrote(county: County) -> None:
+    sheet = county.filled()
+    first, second = county.person("jingban"), county.person("jingban")
+    SaveSheet(first, sheet.pk, sheet.revision, [Put("/period", "1年")]).run()
+    with pytest.raises(Stale, match="“项目期”改成“1年”") as stale:
+        SaveSheet(second, sheet.pk, sheet.revision, [Put("/period", "3年")]).run()
+    assert [entry.changes[0][3] for entry in stale.value.entries] == ["1年"]
+    assert content_of(Sheet.objects.get()).project.period.text == "1年"
+
+
+def test_two_people_on_different_cells_both_are_kept(county: County) -> None:
+    sheet = county.filled()
+    person, row = county.person("jingban"), sheet.row_ids[0]
+    SaveSheet(person, sheet.pk, sheet.revision, [Put("/period", "1年"), AddRow("11", after=row)]).run()
+    saved = SaveSheet(person, sheet.pk, sheet.revision, [Put(f"/indicators/@{row}/target", "3栋")]).run()
+    assert saved.content.project.indicators[0].target
+    assert saved.content.project.indicators[0].target.text == "3栋"
+    assert saved.content.project.period.text == "1年"
+    assert [entry.action for entry in saved.others] == ["save"]
+
+
+def test_a_cell_of_a_row_that_another_removed_is_refused(county: County) -> None:
+    sheet = county.filled()
+    person, row = county.person("jingban"), sheet.row_ids[0]
+    SaveSheet(person, sheet.pk, sheet.revision, [RemoveRow(row)]).run()
+    with pytest.raises(Stale):
+        SaveSheet(person, sheet.pk, sheet.revision, [Put(f"/indicators/@{row}/target", "3栋")]).run()
+
+
+@pytest.mark.parametrize(
+    ("account", "reason"),
+    [
+        ("jingban", "需要“单位审核”角色，您没有"),
+        ("waidan", "需要“单位审核”角色，您没有"),
+        ("zhuguan", "需要“单位审核”角色，您没有"),
+        ("guanli", "需要“单位审核”角色，您没有"),
+    ],
+)
+def test_a_step_without_its_role_is_refused(county: County, account: str, reason: str) -> None:
+    sheet = county.filled()
+    county.take("jingban", sheet, "submit")
+    with pytest.raises(Refused, match=reason):
+        county.take(account, sheet, "unit_pass")
+    assert Sheet.objects.get().state == "at_unit"
+
+
+def test_a_role_elsewhere_is_refused(county: County) -> None:
+    sheet = county.filled()
+    county.take("jingban", sheet, "submit")
+    county.take("danwei", sheet, "unit_pass")
+    with pytest.raises(Refused, match="管不到青山县第一中学"):
+        county.take("waizhu", sheet, "department_pass")
+
+
+def test_a_step_in_another_state_is_refused(county: County) -> None:
+    sheet = county.filled()
+    with pytest.raises(Refused, match="现在是“填报中”，“批复”只在“待批复”时可以做"):
+        county.take("jixiao", sheet, "approve")
+
+
+def test_a_return_needs_remarks_and_keeps_them_on_their_cells(county: County) -> None:
+    sheet = county.filled()
+    county.take("jingban", sheet, "submit")
+    with pytest.raises(Refused, match="要填写退回意见"):
+        county.take("danwei", sheet, "unit_return")
+    place = f"/indicators/@{sheet.row_ids[0]}/target"
+    county.take("danwei", sheet, "unit_return", remarks=[NewRemark("请写明面积", place, "2栋")])
+    remark = Sheet.objects.get().remarks.get()
+    assert (remark.place, remark.text, remark.shown) == (place, "请写明面积", "2栋")
+    county.take("jingban", sheet, "submit")
+
+
+def test_an_adjustment_leaves_the_version_in_force_until_it_is_approved(county: County) -> None:
+    sheet = county.approved()
+    county.take("jingban", sheet, "adjust", reason="雨季推迟", procedure="局务会审议")
+    revision = Sheet.objects.get().revision
+    SaveSheet(county.person("jingban"), sheet.pk, revision, [Put("/period", "2年")]).run()
+    county.take("jingban", sheet, "adjustment_submit")
+    county.take("danwei", sheet, "adjustment_unit_pass")
+    county.take("zhuguan", sheet, "adjustment_department_pass")
+    now = Sheet.objects.get()
+    assert now.in_force
+    assert now.in_force.number == 2
+    now = county.take("jixiao", sheet, "adjustment_approve", approval="青财绩〔2026〕3号")
+    assert now.in_force
+    assert (now.in_force.number, now.in_force.kind) == (3, "adjustment")
+    assert list(verify()) == []
