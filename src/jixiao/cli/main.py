@@ -177,9 +177,16 @@ def parser() -> _Parser:
     )
     render.add_argument("--form", metavar="表式", help="换用另一个表式 another form definition")
     render.add_argument("-o", "--output", type=Path, metavar="文件", help="写到这个文件，默认标准输出 output file")
+    _register_commands(commands)
+    top.commands = dict(commands.choices)
+    return top
+
+
+def _register_commands(commands: Any) -> None:
+    """The commands that work on the register."""
     importing = commands.add_parser("import", help="存入登记册 / store in the register")
     importing.add_argument("files", nargs="+", metavar="文件", help="文件或文件夹 files or folders")
-    importing.add_argument("--data", type=Path, metavar="文件夹", help="数据文件夹 data folder（默认 .jx）")
+    _data_folder(importing)
     for name, text in (
         ("serve", "打开登记册网站 / serve the register"),
         ("demo", "装入示例部门并打开网站 / load the example and serve"),
@@ -192,9 +199,19 @@ def parser() -> _Parser:
             metavar="端口",
             help="端口 port（默认 8000）",
         )
-        server.add_argument("--data", type=Path, metavar="文件夹", help="数据文件夹 data folder（默认 .jx）")
-    top.commands = dict(commands.choices)
-    return top
+        _data_folder(server)
+    backup = commands.add_parser(
+        "backup", help="把全部数据备份成一个文件 / everything into one file, while people work"
+    )
+    backup.add_argument("target", type=Path, metavar="备份文件", help="写到这个新文件 a new file")
+    _data_folder(backup)
+    restore = commands.add_parser("restore", help="从备份恢复到空的数据文件夹 / a backup into an empty data folder")
+    restore.add_argument("source", type=Path, metavar="备份文件", help="备份文件 the backup")
+    _data_folder(restore)
+
+
+def _data_folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, metavar="文件夹", help="数据文件夹 data folder（默认 .jx）")
 
 
 def _reading(parser: argparse.ArgumentParser, formats: tuple[str, ...], *, is_told_by_suffix: bool = False) -> None:

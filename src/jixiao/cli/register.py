@@ -1,4 +1,4 @@
-"""`jixiao import`, `serve` and `demo`: hand over to the register in `web/`.
+"""`jixiao import`, `serve`, `demo`, `backup` and `restore`: hand over to the register in `web/`.
 
 The only place where the command line knows the web: imported when such a command runs, so that reading and auditing need
 no Django.
@@ -44,4 +44,24 @@ def _demo(options: Namespace) -> int:
     return demo(options.port, _data(options))
 
 
-commands: dict[str, Callable[[Namespace], int]] = {"import": _import, "serve": _serve, "demo": _demo}
+def _backup(options: Namespace) -> int:
+    from jixiao.web.keeping.commands import backup
+
+    return backup(options.target, _data(options))
+
+
+def _restore(options: Namespace) -> int:
+    from jixiao.web.keeping.commands import restore
+
+    if not options.source.is_file():
+        raise NoSuchInput(f"{options.source}：没有这个文件")
+    return restore(options.source, _data(options))
+
+
+commands: dict[str, Callable[[Namespace], int]] = {
+    "import": _import,
+    "serve": _serve,
+    "demo": _demo,
+    "backup": _backup,
+    "restore": _restore,
+}

@@ -5,7 +5,15 @@ from pathlib import Path
 
 
 def start_django(data_folder: Path, *, is_local: bool = True) -> None:
-    """Sets the environment for this process and those it starts, and brings the database up to date.
+    """Sets the environment for this process and those it starts, and brings the database up to date."""
+    set_up_django(data_folder, is_local=is_local)
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def set_up_django(data_folder: Path, *, is_local: bool = True) -> None:
+    """Sets the environment for this process and those it starts; leaves the database as it is.
 
     What the environment says already counts more than the arguments, but for the data folder.
     """
@@ -14,10 +22,8 @@ def start_django(data_folder: Path, *, is_local: bool = True) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jixiao.web.config.settings")
 
     import django
-    from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
 
 
 def collect_static_files() -> None:

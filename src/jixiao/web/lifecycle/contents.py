@@ -1,15 +1,12 @@
 """The content of a sheet or version, from the database and back."""
 
-import hashlib
-import json
-from typing import Any
-
 from jixiao.contract import from_json, plain, to_json
 from jixiao.forms import Form, form
 from jixiao.model import Project
 from jixiao.web.lifecycle.editing import Content, ready
 from jixiao.web.lifecycle.editing.content import is_empty
 from jixiao.web.lifecycle.models import Sheet, Version
+from jixiao.web.lifecycle.models.digest import digest_of
 
 
 def content_of(kept: Sheet | Version) -> Content:
@@ -27,12 +24,6 @@ def set_content(sheet: Sheet, content: Content) -> None:
     sheet.name = content.project.name or ""
     sheet.annual = content.project.funding.annual
     sheet.indicator_count = sum(not is_empty(row) for row in content.project.indicators)
-
-
-def digest_of(content: Any) -> str:
-    """The hash of a content in the contract's JSON; contents that say the same have the same."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def form_of(sheet: Sheet) -> Form:

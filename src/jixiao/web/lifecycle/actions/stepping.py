@@ -9,9 +9,10 @@ from jixiao.web.accounts.person import Person
 from jixiao.web.history.action import Refused
 from jixiao.web.history.chain import FieldChange
 from jixiao.web.lifecycle.actions.base import SheetAction, state_change
-from jixiao.web.lifecycle.contents import content_of, digest_of, set_content
+from jixiao.web.lifecycle.contents import content_of, set_content
 from jixiao.web.lifecycle.editing.content import Content
 from jixiao.web.lifecycle.models import Contribution, Remark, Sheet, Version
+from jixiao.web.lifecycle.models.digest import digest_of
 from jixiao.web.lifecycle.workflow import Step
 
 GRADES = ("优", "良", "中", "差")

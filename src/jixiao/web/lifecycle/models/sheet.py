@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jixiao.web.history.recorded import Recorded
+from jixiao.web.lifecycle.models.digest import WithContent
 from jixiao.web.lifecycle.models.dossier import Dossier
 from jixiao.web.lifecycle.workflow import workflows
 from jixiao.web.organisations.models import Organisation
@@ -12,7 +13,7 @@ from jixiao.web.register.models.compact import CompactJSONField
 from jixiao.web.register.models.money import MoneyField
 
 
-class Sheet(Recorded):
+class Sheet(WithContent):
     """A form of a dossier as it is being worked on: 绩效目标表, 运行监控表, 自评表.
 
     `content` is a project in the contract's JSON, `digest` its hash; `row_ids` names the rows of its indicators, so that
@@ -88,7 +89,7 @@ class Sheet(Recorded):
         return f"{self.get_kind_display()} · {self.name or '（未填项目名称）'}"
 
 
-class Version(Recorded):
+class Version(WithContent):
     """A sheet as it was submitted, approved or adjusted: never changed once written. Unique by sheet and number."""
 
     subject_kind = "version"

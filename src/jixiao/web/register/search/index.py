@@ -7,6 +7,7 @@ single characters.
 
 import json
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from django.db import connection
 from django.db.models import BooleanField, Q, QuerySet
@@ -16,6 +17,7 @@ from jixiao.web.register.models import SearchText
 from jixiao.web.register.search.grams import SEPARATOR, bigrams
 
 TABLE = "register_search"
+_BATCH = 500
 _GAP = "·"  # a token of its own between two fields, so that no phrase crosses them
 
 
@@ -59,10 +61,24 @@ def write(rows: Iterable[SearchText]) -> None:
     """Puts texts into the index, in the place of older texts of the same projects."""
     rows = list(rows)
     remove([row.project_id for row in rows])
-    SearchText.objects.bulk_create(rows, batch_size=500)
+    SearchText.objects.bulk_create(rows, batch_size=_BATCH)
+    _add(rows)
+
+
+def rebuild() -> None:
+    """Makes the index anew from the texts that are kept, after a restore."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('delete-all')")  # noqa: S608  # a name of ours
+    rows = SearchText.objects.iterator(chunk_size=_BATCH)
+    while some := list(islice(rows, _BATCH)):
+        _add(some)
+
+
+def _add(rows: Sequence[SearchText]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            statement = f"INSERT INTO {TABLE} (rowid, grams, chars) VALUES (%s, %s, %s)"  # noqa: S608  # noqa: S608, S611  # a name of ours
+            statement = f"INSERT INTO {TABLE} (rowid, grams, chars) VALUES (%s, %s, %s)"  # noqa: S608  # a name of ours
             cursor.executemany(statement, [_fts_row(row) for row in rows])
         else:
             statement = "UPDATE register_searchtext SET grams = %s WHERE project_id = %s"

@@ -1,0 +1,147 @@
+"""Restoring a backup into an empty installation, on SQLite or PostgreSQL, also one that an earlier version made."""
+
+import json
+import os
+import zipfile
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Model
+from django.db.models.sql import InsertQuery
+
+from jixiao import __version__
+from jixiao.errors import JixiaoError
+from jixiao.web.keeping.manifest import BadBackup, Manifest, blocks, check, read_manifest
+from jixiao.web.keeping.values import from_plain
+
+_CHUNK = 500
+
+
+class NotEmpty(JixiaoError):
+    """The installation to restore into already holds something."""
+
+
+def restore(source: Path) -> Manifest:
+    """Checks the backup, then puts everything into the empty installation that the settings name.
+
+    Tables take the shape that they had when the backup was made, are filled in one transaction, and are then brought up to
+    this program's shape by its migrations. A restore that is interrupted leaves an installation without data.
+
+    Raises:
+        BadBackup: the file is no backup, is damaged, or was made by a newer program.
+        NotEmpty: something is there already.
+    """
+    if not zipfile.is_zipfile(source):
+        raise BadBackup(f"{source}：不是 jixiao 的备份文件")
+    with zipfile.ZipFile(source) as archive:
+        manifest = read_manifest(archive, source)
+        check(archive, manifest, source)
+        _refuse_full()
+        state = _shape_of(manifest, source)
+        _write_files(archive, manifest, source)
+        with transaction.atomic():
+            _fill(archive, manifest, state, source)
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    from jixiao.web.register.search import index
+
+    index.rebuild()
+    return manifest
+
+
+def _refuse_full() -> None:
+    """Raises NotEmpty where documents, people or history are there."""
+    tables = set(connection.introspection.table_names())
+    for table in ("register_document", "accounts_user", "history_entry"):
+        if table in tables:
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608  # a name of ours
+                (count,) = cursor.fetchone()
+            if count:
+                raise NotEmpty(
+                    f"{settings.JIXIAO_DATA} 里已有数据：恢复只写入空的数据目录和空的数据库，"
+                    "请用 --data（或 JIXIAO_DATA、JIXIAO_DATABASE_URL）指定新的位置"
+                )
+
+
+def _shape_of(manifest: Manifest, source: Path) -> Any:
+    """Brings the tables into the shape of the backup; gives the models of that time."""
+    executor = MigrationExecutor(connection)
+    known = executor.loader.graph.nodes
+    wanted = [(app, name) for app, name in manifest.migrations.items()]
+    if unknown := [f"{app}.{name}" for app, name in wanted if (app, name) not in known]:
+        raise BadBackup(
+            f"{source}：备份由较新的程序（{manifest.version}）做成，本程序（{__version__}）没有“{unknown[0]}”；"
+            "请先升级程序再恢复"
+        )
+    later = [
+        (app, None)
+        for app, _ in executor.loader.applied_migrations
+        if app not in manifest.migrations and any(node[0] == app for node in known)
+    ]
+    executor.migrate([*wanted, *dict.fromkeys(later)])
+    return executor.loader.project_state(wanted).apps
+
+
+def _write_files(archive: zipfile.ZipFile, manifest: Manifest, source: Path) -> None:
+    """Writes the kept files; a name that leads out of the data folder is refused."""
+    folder = Path(settings.JIXIAO_DATA).resolve()
+    for name, member in manifest.members.items():
+        if not name.startswith("files/") or member.rows is not None:
+            continue
+        target = (folder / name.removeprefix("files/")).resolve()
+        if not target.is_relative_to(folder):
+            raise BadBackup(f"{source}：“{name}”指向数据目录以外")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = target.with_name(f".draft-{target.name}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            for block in blocks(archive, name, source):
+                file.write(block)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(target)
+
+
+def _fill(archive: zipfile.ZipFile, manifest: Manifest, state: Any, source: Path) -> None:
+    """Puts the rows in. What migrations put there is taken out first; references are checked when all is in."""
+    tables = {name: state.get_model(_label(name)) for name in manifest.members if name.startswith("tables/")}
+    with connection.cursor() as cursor, connection.constraint_checks_disabled():
+        for model in tables.values():
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608  # a name of ours
+        for name, model in tables.items():
+            rows = _rows(archive, name, model, source)
+            while some := list(islice(rows, _CHUNK)):
+                _insert(model, some)
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(tables.values())):
+            cursor.execute(statement)
+    connection.check_constraints()
+
+
+def _label(name: str) -> str:
+    return name.removeprefix("tables/").removesuffix(".jsonl")
+
+
+def _rows(archive: zipfile.ZipFile, name: str, model: type[Model], source: Path) -> Iterator[Model]:
+    columns = {field.attname: field for field in model._meta.concrete_fields}
+    with archive.open(name) as part:
+        for line in part:
+            values = json.loads(line)
+            if set(values) != set(columns):
+                raise BadBackup(f"{source}：“{name}”的列与它的版本不符")
+            yield model(**{key: from_plain(columns[key], value) for key, value in values.items()})
+
+
+def _insert(model: type[Model], rows: list[Model]) -> None:
+    """Inserts rows as they are. `bulk_create` would set dates of creation anew, which a restore must not."""
+    fields = list(model._meta.concrete_fields)
+    size = max(1, connection.ops.bulk_batch_size(fields, rows))
+    for start in range(0, len(rows), size):
+        query = InsertQuery(model)
+        query.insert_values(fields, rows[start : start + size], raw=True)
+        query.get_compiler(connection=connection).execute_sql()
