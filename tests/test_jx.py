@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def test_jx_alone_explains_every_command(shell: str, tmp_path: Path) -> None:
     assert said.returncode == 0
     assert said.stderr == ""
     explained = re.findall(r"^  (\w+) {2,}", said.stdout, flags=re.MULTILINE)
-    assert explained == ["demo", "serve", "test", "check", "fix", "bench", "lock"]
+    assert explained == ["demo", "serve", "test", "check", "fix", "bench", "wheels", "lock"]
 
 
 def test_jx_says_when_a_command_does_not_exist() -> None:
@@ -80,3 +81,27 @@ def test_jx_with_python_but_without_venv_says_what_to_install(bare_tree: Path) -
     assert said.returncode == 2
     assert "apt install python3-venv" in said.stderr
     assert not (bare_tree / ".jx").exists()
+
+
+@pytest.mark.timeout(600)
+def test_jx_installs_without_internet_from_a_folder_of_wheels(tmp_path: Path) -> None:
+    """The packages of the lock, downloaded here, are all that another folder needs; no index can be reached there."""
+    wheels, elsewhere = tmp_path / "wheels", tmp_path / "elsewhere"
+    lock = ROOT / "requirements" / "core.txt"
+    download = [sys.executable, "-m", "pip", "download", "--quiet", "--require-hashes", "--no-deps", "--only-binary", ":all:"]
+    fetched = subprocess.run(
+        [*download, "--dest", wheels, "-r", lock], capture_output=True, text=True, check=False, timeout=300
+    )
+    assert fetched.returncode == 0, fetched.stderr
+    elsewhere.mkdir()
+    shutil.copy(ROOT / "jx", elsewhere / "jx")
+    for part in ("requirements", "src"):
+        shutil.copytree(ROOT / part, elsewhere / part, ignore=shutil.ignore_patterns("__pycache__"))
+    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": "/dev/null", "JX_WHEELS": str(wheels)}
+    environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": str(tmp_path), **nowhere}
+    said = subprocess.run(
+        [elsewhere / "jx", "serve", "--help"], env=environment, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert said.returncode == 0, said.stderr
+    assert "without network" in said.stderr
+    assert "--port" in said.stdout
