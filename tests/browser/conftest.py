@@ -1,24 +1,21 @@
 """A real browser on a real server: `jixiao demo` in a process of its own, Debian's Chromium."""
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT, leave_out
+from tests.browser.county import county_site, served_county
+from tests.browser.serving import free_port, start, stop, wait_for_address
+from tests.conftest import leave_out
+
+__all__ = ["county_site", "served_county"]  # fixtures
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-START_SECONDS = 90
 
 
 @pytest.fixture(scope="session")
@@ -40,41 +37,11 @@ def chromium() -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a register with the example department, without the slash at its end."""
-    data = tmp_path_factory.mktemp("demo")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = start_demo(port, data)
+    server = start("demo", free_port(), tmp_path_factory.mktemp("demo"))
     try:
         yield wait_for_address(server).rstrip("/")
     finally:
-        server.terminate()
-        server.wait(timeout=20)
-        assert server.stdout
-        server.stdout.close()
-
-
-def start_demo(port: int, data: Path) -> "subprocess.Popen[str]":
-    """Starts `jixiao demo`."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("JIXIAO_", "DJANGO_"))}
-    environment["PYTHONPATH"] = str(ROOT / "src")
-    program = "import sys; from jixiao.cli.main import main; sys.exit(main(sys.argv[1:]))"
-    command = [sys.executable, "-c", program, "demo", "--port", str(port), "--data", str(data)]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-
-
-def wait_for_address(server: "subprocess.Popen[str]") -> str:
-    """The line with the address; the text so far is the message where it does not come."""
-    assert server.stdout
-    lines, end = [], time.monotonic() + START_SECONDS
-    while time.monotonic() < end:
-        line = server.stdout.readline()
-        if line.startswith("http://"):
-            return line.strip()
-        if not line:
-            break
-        lines.append(line)
-    pytest.fail(f"no address: {''.join(lines)}")
+        stop(server)
 
 
 def is_complaint(message: Any) -> bool:
