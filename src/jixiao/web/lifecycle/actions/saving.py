@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from jixiao.model import Finding
 from jixiao.web.accounts.person import Person
 from jixiao.web.history.action import Refused
-from jixiao.web.history.chain import FieldChange
+from jixiao.web.history.chain import FieldChange, field_changes
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.actions.base import SheetAction, Stale
 from jixiao.web.lifecycle.auditing import findings_of, keep_findings
 from jixiao.web.lifecycle.contents import content_of, form_of, set_content
 from jixiao.web.lifecycle.editing import Content, apply, ready
 from jixiao.web.lifecycle.editing.cells import NoSuchCell
-from jixiao.web.lifecycle.editing.changes import Edit, touched
+from jixiao.web.lifecycle.editing.changes import Edit, is_overwritten
 from jixiao.web.lifecycle.editing.rows import NoSuchRow
 from jixiao.web.lifecycle.models import Contribution, Sheet
 
@@ -94,16 +94,10 @@ class SaveSheet(SheetAction[Saved]):
         return Saved(sheet, content, tuple(changes), tuple(others), ())
 
     def _refuse_overlap(self, others: list[Entry]) -> None:
-        mine = {touched(edit) for edit in self.edits} - {""}
         for entry in others:
             if entry.action != "save":
                 raise Stale(f"这份表的状态已由{entry.actor_label}改变，刚输入的内容没有保存", others)
-            for place, label, _, after in entry.changes:
-                if any(_overlap(place, own) for own in mine):
-                    shown = f"“{after}”" if after else "空"
-                    raise Stale(f"{entry.actor_label}刚把“{label}”改成{shown}，您的改动没有保存", others)
-
-
-def _overlap(one: str, other: str) -> bool:
-    """Whether two addresses are the same cell, or one is a row and the other a cell in it."""
-    return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")
+            for change in field_changes(entry):
+                if any(is_overwritten(edit, change) for edit in self.edits):
+                    shown = f"“{change.after}”" if change.after else "空"
+                    raise Stale(f"{entry.actor_label}刚把“{change.label}”改成{shown}，您的改动没有保存", others)

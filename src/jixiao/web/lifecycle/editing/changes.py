@@ -23,18 +23,20 @@ class Put:
 
 @dataclass(frozen=True, slots=True)
 class AddRow:
-    """A new row of a class, behind a row or at the end of its class."""
+    """A new row of a class, behind a row or at the end of its class; `row` names it, so that later edits can fill it in."""
 
     code: str
     after: str | None = None
     horizon: str | None = None
+    row: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CopyRow:
-    """A row once more behind itself."""
+    """A row once more behind itself; `copy` names the new one."""
 
     row: str
+    copy: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,24 @@ def cell_text(content: Content, place: str, form: Form) -> str | None:
     return next((cell.text for cell in lay_out(form, content.project).cells if cell.pointer == pointer), None)
 
 
-def touched(edit: Edit) -> str:
-    """The address of the cell or row that an edit touches; of an addition the row behind which it comes, or none."""
+def is_overwritten(edit: Edit, change: FieldChange) -> bool:
+    """Whether an edit would undo what someone else has changed meanwhile.
+
+    A text typed into the same cell does, a row taken out in which someone has typed, and whatever is done to a row that
+    is no longer there. Rows that were added, moved or put into another class are in nobody's way.
+    """
+    row = _row_of(edit)
+    if row and change.place == row and change.after is None:
+        return True
     if isinstance(edit, Put):
-        return edit.place
+        return change.place == edit.place
+    return isinstance(edit, RemoveRow) and change.place.startswith(f"{row}/")
+
+
+def _row_of(edit: Edit) -> str:
+    """The address of the row that an edit needs; empty for none."""
+    if isinstance(edit, Put):
+        return "/".join(edit.place.split("/")[:3]) if edit.place.startswith("/indicators/") else ""
     row = edit.after if isinstance(edit, AddRow) else edit.row
     return f"/indicators/@{row}" if row else ""
 
@@ -100,10 +116,10 @@ def _apply(content: Content, edit: Edit, form: Form) -> tuple[Content, FieldChan
     if isinstance(edit, Put):
         return _put(content, edit, form)
     if isinstance(edit, AddRow):
-        content, row = rows.added(content, form, edit.code, edit.after, edit.horizon)
+        content, row = rows.added(content, form, edit.code, edit.after, edit.horizon, edit.row)
         return content, FieldChange(f"/indicators/@{row}", "新增一行", None, row_label(content, row))
     if isinstance(edit, CopyRow):
-        content, row = rows.copied(content, edit.row)
+        content, row = rows.copied(content, edit.row, edit.copy)
         return content, FieldChange(f"/indicators/@{row}", "复制一行", None, row_label(content, row))
     before = row_label(content, edit.row)
     if isinstance(edit, RemoveRow):
@@ -139,5 +155,5 @@ def _put(content: Content, edit: Put, form: Form) -> tuple[Content, FieldChange 
 
 __all__ = [
     "AddRow", "CopyRow", "Edit", "MoveRow", "NoSuchCell", "Put", "RemoveRow", "SetClass", "address", "apply", "cell_text",
-    "touched",
+    "is_overwritten",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """What a sheet says while it is edited, and the addresses of its cells."""
 
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -7,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from jixiao.model import Project
 
 _ROW = "/indicators/"
+_ROW_ID = re.compile(r"[0-9a-f]{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,15 @@ class Content:
 def new_row_id() -> str:
     """A name that no other row of a sheet has."""
     return secrets.token_hex(4)
+
+
+def is_row_id(name: str) -> bool:
+    """Whether a name has the form of those that :func:`new_row_id` gives.
+
+    >>> is_row_id("0a1b2c3d"), is_row_id("../x")
+    (True, False)
+    """
+    return _ROW_ID.fullmatch(name) is not None
 
 
 def address(pointer: str, row_ids: Sequence[str]) -> str:

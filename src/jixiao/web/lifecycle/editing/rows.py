@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from jixiao.forms import Form
 from jixiao.model import Indicator
-from jixiao.web.lifecycle.editing.content import Content, new_row_id
+from jixiao.web.lifecycle.editing.content import Content, is_row_id, new_row_id
 
 
 class NoSuchRow(LookupError):
@@ -13,9 +13,13 @@ class NoSuchRow(LookupError):
 
 
 def added(
-    content: Content, form: Form, code: str, after: str | None, horizon: str | None = None
+    content: Content, form: Form, code: str, after: str | None, horizon: str | None = None, name: str | None = None
 ) -> tuple[Content, str]:
-    """A new empty row of a class behind a row, or behind the last row of its class; gives its name too."""
+    """A new empty row of a class behind a row, or behind the last row of its class; gives its name too.
+
+    Raises:
+        NoSuchRow: the form has no such class or horizon, the row is gone, or the wished name is not free.
+    """
     if len(code) < 2 or code not in form.indicators.classes:
         raise NoSuchRow(code)
     chosen = next((item for item in form.indicators.horizons() if horizon in (None, item)), None)
@@ -23,25 +27,27 @@ def added(
         raise NoSuchRow(str(horizon))
     row = Indicator(chosen, form.taxonomy.label(code[0]), form.taxonomy.label(code), "", None)
     place = _index(content, after) + 1 if after else _end_of_class(content, row)
-    return _inserted(content, place, row)
+    return _inserted(content, place, row, name)
 
 
-def copied(content: Content, row: str) -> tuple[Content, str]:
+def copied(content: Content, row: str, name: str | None = None) -> tuple[Content, str]:
     """The row once more, behind itself; gives the copy's name too."""
     place = _index(content, row)
-    return _inserted(content, place + 1, content.project.indicators[place])
+    return _inserted(content, place + 1, content.project.indicators[place], name)
 
 
 def moved(content: Content, row: str, after: str | None) -> Content:
-    """The row behind another one, or at the top; it takes the class of the rows where it comes to stand."""
+    """The row behind another one, or at the top; it takes the class of the row that it has passed last."""
     place = _index(content, row)
     rows, names = list(content.project.indicators), list(content.row_ids)
     one, name = rows.pop(place), names.pop(place)
-    to = names.index(after) + 1 if after in names else 0
     if after is not None and after not in names:
         raise NoSuchRow(after)
-    beside = rows[to - 1] if to else (rows[0] if rows else one)
-    rows.insert(to, replace(one, level1=beside.level1, level2=beside.level2, horizon=beside.horizon))
+    to = names.index(after) + 1 if after is not None else 0
+    if to == place:
+        return content
+    passed = rows[to] if to < place else rows[to - 1]
+    rows.insert(to, replace(one, level1=passed.level1, level2=passed.level2, horizon=passed.horizon))
     names.insert(to, name)
     return _with(content, rows, names)
 
@@ -90,8 +96,10 @@ def _end_of_class(content: Content, row: Indicator) -> int:
     return len(rows)
 
 
-def _inserted(content: Content, place: int, row: Indicator) -> tuple[Content, str]:
-    rows, names, name = list(content.project.indicators), list(content.row_ids), new_row_id()
+def _inserted(content: Content, place: int, row: Indicator, wish: str | None) -> tuple[Content, str]:
+    rows, names, name = list(content.project.indicators), list(content.row_ids), wish or new_row_id()
+    if name in names or not is_row_id(name):
+        raise NoSuchRow(name)
     rows.insert(place, row)
     names.insert(place, name)
     return _with(content, rows, names), name
