@@ -1,6 +1,6 @@
 """Sheets as an Excel workbook, one worksheet a project, made for editing and for printing on A4."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -31,11 +31,19 @@ _HEADING_LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
-def render_xlsx(sheets: Sequence[Sheet], document: DocumentRecord | None = None) -> bytes:
+def render_xlsx(
+    sheets: Sequence[Sheet], document: DocumentRecord | None = None, tags: Sequence[Mapping[int, str]] = ()
+) -> bytes:
     """All sheets in one workbook.
 
     Numbers are written as numbers in a format with just their digits, or as text where a spreadsheet can't hold them
     exactly. Everything else is text; no formula is ever written.
+
+    Args:
+        sheets: what to write, a worksheet each.
+        document: title, issuer and date for the properties of the file.
+        tags: for each sheet row of the table -> text that stands beside it in a hidden column, where it moves with the
+            row; nothing to write no such column.
 
     Raises:
         UnprintableText: a text is longer than a cell can hold, or holds a control character.
@@ -48,8 +56,11 @@ def render_xlsx(sheets: Sequence[Sheet], document: DocumentRecord | None = None)
     created = datetime.combine(facts.created, time(), UTC)
     book.set_properties({"title": facts.title, "author": facts.author, "created": created})
     looks = _Looks(book)
-    for name, sheet in zip(sheet_names([_project_name(sheet) for sheet in sheets]), sheets, strict=True):
-        _write(book.add_worksheet(name), sheet, looks)
+    names = sheet_names([_project_name(sheet) for sheet in sheets])
+    for name, sheet, beside in zip(names, sheets, tags or [{}] * len(sheets), strict=True):
+        worksheet = book.add_worksheet(name)
+        _write(worksheet, sheet, looks)
+        _write_tags(worksheet, sheet, beside)
     book.close()
     return buffer.getvalue()
 
@@ -89,6 +100,15 @@ def _write(worksheet: Worksheet, sheet: Sheet, looks: _Looks) -> None:
     for cell, size in zip(sheet.cells, sizes, strict=True):
         _write_cell(worksheet, cell, top, size, looks)
     _set_page(worksheet, sheet, top)
+
+
+def _write_tags(worksheet: Worksheet, sheet: Sheet, tags: Mapping[int, str]) -> None:
+    """The hidden column, one beyond the table, so that no merged cell of the table reaches it."""
+    column = len(sheet.widths) + 1
+    for row, text in tags.items():
+        worksheet.write_string(len(sheet.headings) + row, column, text)
+    if tags:
+        worksheet.set_column(column, column, 2, None, {"hidden": True})
 
 
 def _write_cell(worksheet: Worksheet, cell: SheetCell, top: int, size: float, looks: _Looks) -> None:

@@ -41,7 +41,16 @@ def prepare(content: bytes, file_name: str) -> Prepared:
     Raises:
         JixiaoError: one sentence that says why the document can't be read; nothing has been stored.
     """
-    with _READERS:
-        transcript = pipeline.transcribe(content, name=file_name)
+    transcript = transcribed(content, file_name)
     reading = pipeline.recognise(transcript)
     return Prepared(content, file_name, transcript, reading, pipeline.audit(reading, profile=settings.JIXIAO_PROFILE))
+
+
+def transcribed(content: bytes, file_name: str) -> Transcript:
+    """Paragraphs and tables of a document; beyond two at once the next waits for its turn.
+
+    Raises:
+        UnreadableDocument: one sentence that says why.
+    """
+    with _READERS:
+        return pipeline.transcribe(content, name=file_name)
