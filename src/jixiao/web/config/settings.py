@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "jixiao.web.register",
     "jixiao.web.lifecycle",
     "jixiao.web.desk",
+    "jixiao.web.review",
     "jixiao.web.portal",
 ]
 

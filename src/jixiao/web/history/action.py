@@ -65,6 +65,11 @@ class RecordedAction(ABC, Generic[Result]):
         revision = getattr(row, "revision", 0)
         self._noted.append(Change(action or self.name, row.subject, fingerprint, fields, reason, revision))
 
+    @property
+    def noted(self) -> Sequence[Change]:
+        """What has been noted so far."""
+        return self._noted
+
     def add(self, row: Recorded, *, reason: str = "") -> None:
         """Saves a new row and notes all that it holds."""
         row.save(force_insert=True)

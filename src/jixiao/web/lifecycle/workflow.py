@@ -51,6 +51,7 @@ class Step:
         asks: what the person has to give.
         apart: nobody who filled in the sheet since it was last in force may do it (谁填报谁不审批).
         freezes: kind of the version that it makes; None for none.
+        grades: grades with which it can be taken; empty where it asks for none, or any will do.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Step:
     asks: tuple[Ask, ...] = ()
     apart: bool = False
     freezes: str | None = None
+    grades: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,7 @@ def _step(key: str, value: dict[str, Any]) -> Step:
         before=tuple(value.pop("from", ())),
         after=value.pop("to", None),
         asks=tuple(value.pop("asks", ())),
+        grades=tuple(value.pop("grades", ())),
         **value,
     )
 

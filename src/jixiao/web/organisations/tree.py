@@ -35,8 +35,17 @@ class Tree:
                 inferiors.setdefault(placement.superior_id, []).append(key)
         return inferiors
 
+    @cached_property
+    def _below(self) -> dict[int, frozenset[int]]:
+        return {}
+
     def below(self, organisation: int) -> frozenset[int]:
-        """The organisation and everything below it."""
+        """The organisation and everything below it; asked for every sheet of a list, so kept."""
+        if organisation not in self._below:
+            self._below[organisation] = self._found_below(organisation)
+        return self._below[organisation]
+
+    def _found_below(self, organisation: int) -> frozenset[int]:
         found, waiting = set(), [organisation]
         while waiting:
             key = waiting.pop()

@@ -74,7 +74,11 @@ class SheetView:
 
 
 def sheet_view(
-    project: Project, money_unit: str | None, marks: Sequence[tuple[Mark, Sequence[str]]], chosen: str | None
+    project: Project,
+    money_unit: str | None,
+    marks: Sequence[tuple[Mark, Sequence[str]]],
+    chosen: str | None,
+    form: Form | None = None,
 ) -> SheetView:
     """Lays the project out and puts the marks where they belong.
 
@@ -83,8 +87,9 @@ def sheet_view(
         money_unit: the document's unit of money; None for the form's own.
         marks: each finding's mark with its pointers.
         chosen: pointer of the cell whose source is on show.
+        form: form to draw on; None for the one that the project was printed on.
     """
-    sheet = lay_out(_form(project), project, money_unit=money_unit)
+    sheet = lay_out(form or _form(project), project, money_unit=money_unit)
     shown = {cell.pointer for cell in sheet.cells if cell.pointer}
     wanted = {pointer for _, pointers in marks for pointer in pointers}
     found = {pointer: shown_pointer(pointer, project, shown) for pointer in wanted}

@@ -55,13 +55,17 @@ class SheetAction(RecordedAction[Result]):
         step = workflow(sheet.kind).steps.get(self.step)
         if step is None:
             raise Refused(f"“{workflow(sheet.kind).zh}”没有这一步")
-        tree = Tree.of(sheet.fiscal_year)
+        tree = self.tree_of(sheet.fiscal_year)
         answer = may(self.person, step, sheet, tree)
         if answer.held is None:
             raise Refused(answer.reason)
         self.held: Held = answer.held
         self.author = self.person.author(answer.held)
         return sheet, step, tree
+
+    def tree_of(self, year: int) -> Tree:
+        """The organisations of a year; an action on many sheets asks the database once for all of them."""
+        return Tree.of(year)
 
     def changes_since(self, sheet: Sheet) -> list[Entry]:
         """What has been done to the sheet since the revision that the person saw."""

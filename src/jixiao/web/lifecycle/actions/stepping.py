@@ -90,12 +90,11 @@ class TakeStep(SheetAction[Sheet]):
                 raise Refused(f"“{step.zh}”要填写{_WORDS[ask]}")
         if self.answers.grade and self.answers.grade not in GRADES:
             raise Refused(f"等级只能是{'、'.join(GRADES)}，不能是“{self.answers.grade}”")
-        if step.id == "finance_pass" and self.answers.grade in ("中", "差"):
-            raise Refused("评为“中”的退回修改后重新报审，评为“差”的不得进入下一步：不能通过")
-        if step.id == "finance_return" and self.answers.grade != "中":
-            raise Refused("退回修改的等级是“中”")
-        if step.id == "finance_reject" and self.answers.grade != "差":
-            raise Refused("不予通过的等级是“差”")
+        if step.grades and self.answers.grade not in step.grades:
+            allowed = "、".join(step.grades)
+            raise Refused(
+                f"“{step.zh}”的等级是{allowed}，不能是“{self.answers.grade}”：评为中的退回修改后重新报审，评为差的不得进入下一步"
+            )
 
     def _freeze(self, sheet: Sheet, kind: str) -> list[FieldChange]:
         content = content_of(sheet)

@@ -1,0 +1,40 @@
+"""Which steps a person may take with many sheets at once."""
+
+from dataclasses import dataclass
+
+from jixiao.web.accounts.person import Person
+from jixiao.web.lifecycle.workflow import Step, workflows
+from jixiao.web.review.steps import step_label
+
+_ASKED_ONCE = frozenset({"reason", "remarks", "grade", "approval"})
+
+
+@dataclass(frozen=True, slots=True)
+class RunStep:
+    """A step for many sheets: kind of the sheets, the step, its name and the name of the kind."""
+
+    kind: str
+    step: Step
+    label: str
+    kind_label: str
+
+    @property
+    def key(self) -> str:
+        """How an address names it."""
+        return f"{self.kind}.{self.step.id}"
+
+
+def run_steps(person: Person, kind: str = "") -> list[RunStep]:
+    """Decisions of reviewers for which the person holds a role: passing, returning, approving."""
+    return [
+        RunStep(flow.kind, step, step_label(step), flow.zh)
+        for flow in workflows().values()
+        if kind in ("", flow.kind)
+        for step in flow.steps.values()
+        if is_for_many(step) and person.role_ids & set(step.roles)
+    ]
+
+
+def is_for_many(step: Step) -> bool:
+    """Whether the same answer can serve for many sheets: a decision of a reviewer that asks for nothing of one sheet alone."""
+    return bool(step.before) and set(step.asks) <= _ASKED_ONCE and (step.apart or "remarks" in step.asks)

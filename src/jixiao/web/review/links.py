@@ -1,0 +1,37 @@
+"""Pages of other rooms that belong to a sheet, where they are installed."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+
+from jixiao.web.lifecycle.models import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page of a sheet: name of its address, what it is called, whether it takes the key of the dossier."""
+
+    name: str
+    label: str | Promise
+    of_dossier: bool = False
+
+
+_LINKS: list[Link] = []
+
+
+def register_link(link: Link) -> None:
+    """Adds a page to those that the page of a sheet leads to; a room calls this when it is loaded."""
+    if link not in _LINKS:
+        _LINKS.append(link)
+
+
+def links_of(sheet: Sheet) -> list[tuple[str, str | Promise]]:
+    """Address and label of each; pages whose room is not installed are left out."""
+    found = []
+    for link in _LINKS:
+        try:
+            found.append((reverse(link.name, args=[sheet.dossier_id if link.of_dossier else sheet.pk]), link.label))
+        except NoReverseMatch:
+            continue
+    return found

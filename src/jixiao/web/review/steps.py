@@ -1,0 +1,114 @@
+"""What can be done with a sheet now, by whom, and why not by this person."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.urls import NoReverseMatch, reverse
+
+from jixiao.web.accounts.models import Assignment
+from jixiao.web.accounts.person import Held, Person, reach
+from jixiao.web.accounts.roles import roles
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.rights import Answer, steps_for
+from jixiao.web.lifecycle.workflow import Step
+from jixiao.web.organisations.tree import Tree
+from jixiao.web.register.wording import is_english
+
+_MOST_NAMES = 5
+_PAGES: dict[str, str] = {"save": "edit-sheet"}
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step as a page offers it.
+
+    Attributes:
+        step: the step.
+        label: its name in the language of the page.
+        is_allowed: whether this person may take it now.
+        reason: why not, in Chinese; empty where it is allowed.
+        by: roles that may, in the language of the page.
+        people: names of those who hold such a role for the sheet's unit.
+        address: page where it is done; with `is_page` a link, else a form posts to it.
+        is_page: the step asks for something, or has a page of its own.
+    """
+
+    step: Step
+    label: str
+    is_allowed: bool
+    reason: str
+    by: str
+    people: Sequence[str]
+    address: str
+    is_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a page offers: the steps that the person may take, and those that are others' affair."""
+
+    allowed: Sequence[StepView]
+    others: Sequence[StepView]
+
+
+def register_page(step: str, address_name: str) -> None:
+    """Tells that a step is done on a page of its own (its address takes the key of the sheet)."""
+    _PAGES[step] = address_name
+
+
+def offer(person: Person, sheet: Sheet, tree: Tree) -> Offer:
+    """Every step that leads on from the state of a sheet."""
+    found = steps_for(person, sheet, tree)
+    holders = _holders({role for step, _ in found for role in step.roles}, sheet.unit_id, tree, person)
+    views = [_view(step, answer, sheet, holders) for step, answer in found if _own_page(step, sheet) is not None]
+    return Offer([view for view in views if view.is_allowed], [view for view in views if not view.is_allowed])
+
+
+def _view(step: Step, answer: Answer, sheet: Sheet, holders: Mapping[str, Sequence[str]]) -> StepView:
+    own = _own_page(step, sheet)
+    return StepView(
+        step=step,
+        label=step_label(step),
+        is_allowed=bool(answer),
+        reason=answer.reason,
+        by="、".join(map(role_label, step.roles)),
+        people=[name for role in step.roles for name in holders.get(role, ())][:_MOST_NAMES],
+        address=own or reverse("take-step", args=[sheet.pk, step.id]),
+        is_page=bool(own or step.asks),
+    )
+
+
+def step_label(step: Step) -> str:
+    """The name of a step in the language of the page."""
+    return step.en if is_english() else step.zh
+
+
+def role_label(role: str) -> str:
+    """The name of a role in the language of the page."""
+    return roles()[role].en if is_english() else roles()[role].zh
+
+
+def _own_page(step: Step, sheet: Sheet) -> str | None:
+    """The page of a step; empty where it has none of its own, None where the room of that page is not installed."""
+    if step.id not in _PAGES:
+        return ""
+    try:
+        return reverse(_PAGES[step.id], args=[sheet.pk])
+    except NoReverseMatch:
+        return None
+
+
+def _holders(role_ids: set[str], unit: int, tree: Tree, person: Person) -> dict[str, list[str]]:
+    """Names of the people who hold each role for a unit today."""
+    in_force = Assignment.objects.filter(
+        Q(until_day=None) | Q(until_day__gte=person.day),
+        from_day__lte=person.day,
+        role__in=role_ids,
+        user__is_active=True,
+    ).select_related("user")
+    names: dict[str, list[str]] = {}
+    for item in in_force.order_by("pk"):
+        if unit in reach(Held(item.role, item.organisation_id), tree):
+            names.setdefault(item.role, []).append(item.user.shown_name)
+    return names

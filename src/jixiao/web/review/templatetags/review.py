@@ -1,0 +1,33 @@
+"""What the pages of a sheet need in templates."""
+
+from typing import Any
+
+from django import template
+
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.workflow import workflow
+from jixiao.web.organisations.tree import Tree
+from jixiao.web.register.wording import is_english
+from jixiao.web.review.steps import Offer, offer, role_label
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def steps_of(context: Any, sheet: Sheet) -> Offer:
+    """What can be done with a sheet now, for the person of the page (`person` in the context)."""
+    return offer(context["person"], sheet, Tree.of(sheet.fiscal_year))
+
+
+@register.simple_tag
+def waits_for(sheet: Sheet) -> str:
+    """The role that has to act next, in the language of the page; empty where nobody has to."""
+    state = workflow(sheet.kind).states[sheet.state]
+    return role_label(state.waits_for) if state.waits_for else ""
+
+
+@register.simple_tag
+def kind(sheet: Sheet) -> str:
+    """What kind of sheet it is, in the language of the page."""
+    flow = workflow(sheet.kind)
+    return flow.en if is_english() else flow.zh

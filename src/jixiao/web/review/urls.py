@@ -1,0 +1,20 @@
+"""Addresses of sheets and their review."""
+
+from django.urls import path
+
+from jixiao.web.portal.pages import page_paths
+from jixiao.web.review.views.history import SheetHistory
+from jixiao.web.review.views.lists import Queue, SheetList
+from jixiao.web.review.views.sheet import SheetMain
+from jixiao.web.review.views.step import TakeStepView
+from jixiao.web.review.views.versions import SheetVersions, VersionPage
+
+urlpatterns = [
+    *page_paths("desk/queue/", Queue, "queue"),
+    *page_paths("desk/sheets/", SheetList, "sheets"),
+    *page_paths("desk/sheets/<int:pk>/", SheetMain, "sheet"),
+    path("desk/sheets/<int:pk>/steps/<slug:step>/", TakeStepView.as_view(), name="take-step"),
+    *page_paths("desk/sheets/<int:pk>/versions/", SheetVersions, "sheet-versions"),
+    *page_paths("desk/sheets/<int:pk>/versions/<int:number>/", VersionPage, "sheet-version"),
+    *page_paths("desk/sheets/<int:pk>/history/", SheetHistory, "sheet-history"),
+]

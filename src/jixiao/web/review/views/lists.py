@@ -1,0 +1,151 @@
+"""The list of sheets, and the queue of those that wait for the person."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from jixiao.web.desk.pages import DeskPage
+from jixiao.web.desk.views.first import state_label
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.rights import readable
+from jixiao.web.lifecycle.workflow import workflows
+from jixiao.web.portal.pages import Column
+from jixiao.web.register.wording import is_english
+from jixiao.web.review.choices import run_steps
+from jixiao.web.review.queries import PAGE_SIZE, SheetQuery, find, in_order
+from jixiao.web.review.urgency import Waiting, by_urgency, waiting_for
+
+_MOST_WAITING = 200
+
+
+class SheetTable(DeskPage):
+    """What both lists have in common: the columns of a sheet."""
+
+    def columns(self) -> list[Column]:
+        """One line a sheet; money in 元."""
+        return [
+            (_("编号"), lambda row: row.pk),
+            (_("年度"), lambda row: row.fiscal_year),
+            (_("表"), lambda row: workflows()[row.kind].zh),
+            (_("项目名称"), lambda row: row.name),
+            (_("单位"), lambda row: self.tree.name(row.unit_id)),
+            (_("主管部门"), lambda row: self.tree.name(row.department_id)),
+            (_("状态"), state_label),
+            (_("状态自"), lambda row: row.state_since.date()),
+            (_("年度资金总额（元）"), lambda row: row.annual),
+            (_("指标数"), lambda row: row.indicator_count),
+            (_("错误"), lambda row: row.error_count),
+            (_("应改正"), lambda row: row.warning_count),
+            (_("提示"), lambda row: row.notice_count),
+            (_("等级"), lambda row: row.grade),
+        ]
+
+    def record(self, row: Sheet) -> dict[str, Any]:
+        """A sheet's line."""
+        return {
+            "id": row.pk,
+            "fiscal_year": row.fiscal_year,
+            "kind": row.kind,
+            "name": row.name or None,
+            "unit": self.tree.name(row.unit_id),
+            "department": self.tree.name(row.department_id),
+            "state": row.state,
+            "state_since": row.state_since,
+            "annual": row.annual,
+            "indicators": row.indicator_count,
+            "findings": {"error": row.error_count, "warning": row.warning_count, "notice": row.notice_count},
+            "grade": row.grade or None,
+        }
+
+    def line(self, sheet: Sheet) -> dict[str, Any]:
+        """A sheet for the template."""
+        return {
+            "sheet": sheet,
+            "unit": self.tree.name(sheet.unit_id),
+            "department": self.tree.name(sheet.department_id),
+        }
+
+
+class SheetList(SheetTable):
+    """`desk/sheets/`: all sheets that the person sees."""
+
+    template_name = "review/sheets.html"
+    fragment_name = "review/_sheet_list.html"
+    file_name = "sheets"
+    data_key = "sheets"
+
+    def load(self, **kwargs: Any) -> None:
+        """Reads the question."""
+        self.query = SheetQuery.parse(self.request.GET.dict(), self.year)
+
+    @cached_property
+    def found(self) -> QuerySet[Sheet]:
+        """The sheets that fit."""
+        return find(self.query, self.person, self.tree)
+
+    def shown(self) -> Mapping[str, Any]:
+        """One page of the list, and what may be done with all of it."""
+        query, count = self.query, self.found.count()
+        pages = max(1, -(-count // PAGE_SIZE))
+        page = min(query.page, pages)
+        start = (page - 1) * PAGE_SIZE
+        return {
+            "query": query,
+            "count": count,
+            "page": page,
+            "pages": pages,
+            "lines": [self.line(sheet) for sheet in in_order(self.found, query)[start : start + PAGE_SIZE]],
+            "choices": self._choices(),
+            "run_steps": run_steps(self.person, query.kind),
+        }
+
+    def _choices(self) -> dict[str, Any]:
+        """What can be chosen: organisations that the person sees, kinds, and the states of the chosen kind."""
+        seen = readable(self.person, self.tree)
+        departments = {key for unit in seen if (key := self.tree.department_of(unit)) is not None}
+        flows = [workflows()[self.query.kind]] if self.query.kind else list(workflows().values())
+        states = {state.id: state for flow in flows for state in flow.states.values()}
+        return {
+            "years": range(self.year + 1, self.year - 4, -1),
+            "kinds": [(flow.kind, flow.en if is_english() else flow.zh) for flow in workflows().values()],
+            "states": [(state.id, state.en if is_english() else state.zh) for state in states.values()],
+            "departments": self._named(departments),
+            "units": self._named(
+                unit for unit in seen if self.query.department in (None, self.tree.department_of(unit))
+            ),
+        }
+
+    def _named(self, keys: Iterable[int]) -> list[tuple[int, str]]:
+        return sorted(((key, self.tree.name(key)) for key in keys), key=lambda item: item[1])
+
+    def rows(self) -> Iterable[Sheet]:
+        """Every sheet that fits."""
+        return in_order(self.found, self.query).iterator(chunk_size=500)
+
+
+class Queue(SheetTable):
+    """`desk/queue/`: what waits for the person's decision, the most urgent first."""
+
+    template_name = "review/queue.html"
+    file_name = "queue"
+    data_key = "sheets"
+
+    def load(self, **kwargs: Any) -> None:
+        """Finds what waits."""
+        self.found = waiting_for(self.person, self.year, self.tree)
+
+    def shown(self) -> Mapping[str, Any]:
+        """The most urgent ones, and how many there are."""
+        waiting = self._by_urgency()
+        lines = [{**self.line(item.sheet), "waiting": item} for item in waiting[:_MOST_WAITING]]
+        return {"lines": lines, "count": len(waiting), "most": _MOST_WAITING}
+
+    def _by_urgency(self) -> list[Waiting]:
+        return by_urgency(list(self.found), self.tree)
+
+    def rows(self) -> Iterable[Sheet]:
+        """All of them, in the same order."""
+        return [item.sheet for item in self._by_urgency()]

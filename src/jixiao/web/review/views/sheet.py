@@ -1,0 +1,110 @@
+"""The page of a sheet: the official form, its findings, where it stands, and what may be done with it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jixiao.model import Indicator
+from jixiao.web.history.models import Entry
+from jixiao.web.lifecycle.auditing import kept_findings
+from jixiao.web.lifecycle.contents import form_of
+from jixiao.web.lifecycle.models import Remark
+from jixiao.web.portal.pages import Column
+from jixiao.web.register.difference import Change, difference
+from jixiao.web.review.cells import Shown
+from jixiao.web.review.drawing import drawn, place_anchor
+from jixiao.web.review.links import links_of
+from jixiao.web.review.pages import SheetPage
+
+
+class SheetMain(SheetPage):
+    """`desk/sheets/<pk>/`; `?cell=` is the pointer of the cell that is picked."""
+
+    template_name = "review/sheet.html"
+    fragment_name = "review/_cell.html"
+    file_name = "sheet"
+    data_key = "target"
+
+    def load(self, **kwargs: Any) -> None:
+        """Finds the sheet and what it says."""
+        super().load(**kwargs)
+        self.content = Shown.of(self.kept)
+
+    def shown(self) -> Mapping[str, Any]:
+        """The whole page; for htmx the panel of the picked cell alone."""
+        picked = self.picked()
+        if getattr(self.request, "htmx", False) and picked:
+            return {**self.head(), "cell": picked}
+        form, chosen = form_of(self.kept), self.request.GET.get("cell")
+        drawing = drawn(self.content, form, kept_findings(self.kept), chosen)
+        return {
+            **self.head(),
+            "drawn": drawing.sheet,
+            "findings": drawing.findings,
+            "remarks": [
+                (remark, place_anchor(remark.place, self.content), self._label(remark)) for remark in self._remarks()
+            ],
+            "versions": self.kept.versions.select_related("made_by").order_by("-number"),
+            "changes": self.adjusted(),
+            "opinions": self.kept.opinions.select_related("made_by"),
+            "cell": picked,
+            "links": links_of(self.kept),
+        }
+
+    def adjusted(self) -> Sequence[Change]:
+        """What an adjustment under way changes against the version in force."""
+        version = self.kept.in_force
+        if version is None or self.kept.digest == version.digest:
+            return ()
+        return difference(Shown.of(version).project, self.content.project)
+
+    def picked(self) -> dict[str, Any] | None:
+        """The picked cell: its name and text, the remarks on it and who changed it; None where none is picked."""
+        pointer = self.request.GET.get("cell", "")
+        cell = next((one for one in self.content.cells(form_of(self.kept)) if one.pointer == pointer), None)
+        if cell is None:
+            return None
+        entries = Entry.objects.filter(subject=self.kept.subject, action="save").order_by("-number")
+        changes = [
+            (entry, change) for entry in entries.iterator() for change in entry.changes if change[0] == cell.place
+        ]
+        return {"cell": cell, "remarks": self.kept.remarks.filter(place=cell.place), "changes": changes}
+
+    def _remarks(self) -> Iterable[Remark]:
+        return self.kept.remarks.select_related("made_by", "settled_by").order_by("-pk")
+
+    def _label(self, remark: Remark) -> str:
+        pointer = self.content.pointer_of(remark.place) if remark.place else None
+        return self.content.label(pointer) if pointer else ""
+
+    def data(self) -> Mapping[str, Any]:
+        """The contract's project with where it stands."""
+        sheet = self.kept
+        return {
+            "id": sheet.pk,
+            "kind": sheet.kind,
+            "state": sheet.state,
+            "revision": sheet.revision,
+            "unit": self.unit_name,
+            "version_in_force": sheet.in_force.number if sheet.in_force else None,
+            "grade": sheet.grade or None,
+            "target": self.content.project,
+            "findings": sheet.findings or [],
+        }
+
+    def columns(self) -> list[Column]:
+        """One line an indicator."""
+        return [
+            (_("一级指标"), lambda row: row.level1 and row.level1.label),
+            (_("二级指标"), lambda row: row.level2 and row.level2.label),
+            (_("三级指标"), lambda row: row.name),
+            (_("指标值"), lambda row: row.target and row.target.text),
+            (_("实际完成值"), lambda row: row.actual and row.actual.text),
+            (_("分值"), lambda row: row.points),
+            (_("得分"), lambda row: row.score),
+        ]
+
+    def rows(self) -> Iterable[Indicator]:
+        """The indicators."""
+        return self.content.project.indicators

@@ -1,0 +1,81 @@
+"""One step with one sheet: the form for what it asks, and the step itself."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from jixiao.web.history.action import Refused
+from jixiao.web.lifecycle.actions import Stale, TakeStep
+from jixiao.web.lifecycle.actions.stepping import GRADES
+from jixiao.web.lifecycle.contents import form_of
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.rights import may
+from jixiao.web.lifecycle.workflow import Step, workflow
+from jixiao.web.review.answers import answers_of, revision_of
+from jixiao.web.review.cells import Shown
+from jixiao.web.review.history_view import entry_views
+from jixiao.web.review.law import adjustment_basis
+from jixiao.web.review.pages import OfSheet
+from jixiao.web.review.remark_form import remark_rows
+from jixiao.web.review.steps import step_label
+
+_TAKEN = ("create", "save")
+
+
+class TakeStepView(OfSheet):
+    """`desk/sheets/<pk>/steps/<step>/`: GET asks for what the step needs, POST takes it."""
+
+    def get(self, request: HttpRequest, pk: int, step: str) -> HttpResponseBase:
+        """The form; whoever may not take the step learns why."""
+        sheet, asked = self._asked(pk, step)
+        answer = may(self.person, asked, sheet, self.tree)
+        if not answer:
+            raise Refused(answer.reason)
+        return self._form(request, sheet, asked)
+
+    def post(self, request: HttpRequest, pk: int, step: str) -> HttpResponseBase:
+        """Takes the step; what is missing is said on the form, and what was typed stays."""
+        sheet, asked = self._asked(pk, step)
+        if "more" in request.POST:
+            return self._form(request, sheet, asked)
+        try:
+            TakeStep(self.person, pk, step, answers_of(request.POST, sheet), revision=revision_of(request.POST)).run()
+        except Stale as stale:
+            return stale_page(self, request, stale)
+        except Refused as refused:
+            if may(self.person, asked, sheet, self.tree) and asked.asks:
+                return self._form(request, sheet, asked, str(refused))
+            raise
+        messages.success(request, _("已办：%(step)s") % {"step": step_label(asked)})
+        return redirect("sheet", pk)
+
+    def _asked(self, pk: int, step: str) -> tuple[Sheet, Step]:
+        sheet = self.find(pk)
+        asked = workflow(sheet.kind).steps.get(step)
+        if asked is None or step in _TAKEN:
+            raise Http404
+        return sheet, asked
+
+    def _form(self, request: HttpRequest, sheet: Sheet, asked: Step, error: str = "") -> HttpResponse:
+        cells = list(Shown.of(sheet).cells(form_of(sheet))) if "remarks" in asked.asks else []
+        context = {
+            **self.frame(),
+            **self.head(),
+            "step": asked,
+            "label": step_label(asked),
+            "given": request.POST,
+            "revision": request.POST.get("revision") or sheet.revision,
+            "grades": (asked.grades or GRADES) if "grade" in asked.asks else (),
+            "cells": cells,
+            "remarks": remark_rows(request, cells),
+            "basis": adjustment_basis(self.tree.profile(sheet.unit_id)) if "procedure" in asked.asks else None,
+            "error": error,
+        }
+        return render(request, "review/step.html", context, status=422 if error else 200)
+
+
+def stale_page(view: OfSheet, request: HttpRequest, stale: Stale) -> HttpResponse:
+    """What was changed since the person looked, and the way back; what the person typed is kept in the browser's form."""
+    context = {**view.frame(), **view.head(), "message": str(stale), "entries": entry_views(stale.entries, view.kept)}
+    return render(request, "review/stale.html", context, status=409)

@@ -1,0 +1,181 @@
+"""The page of a sheet, and one step with it."""
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from jixiao.web.lifecycle.actions import NewRemark, SaveSheet
+from jixiao.web.lifecycle.editing import Put
+from jixiao.web.lifecycle.models import Sheet
+from tests.web.county import County
+
+
+def signed_in(county: County, account: str) -> Client:
+    client = Client(REMOTE_ADDR="192.0.2.7", SERVER_NAME="127.0.0.1")
+    client.force_login(county.users[account])
+    return client
+
+
+def page(county: County, account: str, sheet: Sheet) -> str:
+    return signed_in(county, account).get(reverse("sheet", args=[sheet.pk])).content.decode()
+
+
+def take(county: County, account: str, sheet: Sheet, step: str, **given: object) -> Any:
+    sheet.refresh_from_db()
+    return signed_in(county, account).post(
+        reverse("take-step", args=[sheet.pk, step]), {"revision": sheet.revision, **given}
+    )
+
+
+def test_the_page_shows_the_form_the_findings_and_what_may_be_done(county: County) -> None:
+    sheet = county.filled()
+    shown = page(county, "jingban", sheet)
+    assert "维修教学楼数量" in shown
+    assert "填报中" in shown
+    assert f'action="{reverse("take-step", args=[sheet.pk, "submit"])}"' in shown
+    assert 'id="finding-1"' in shown
+
+
+def test_who_may_do_nothing_sees_who_may_and_why_not(county: County) -> None:
+    sheet = county.filled()
+    county.take("jingban", sheet, "submit")
+    shown = page(county, "zhuguan", sheet)
+    assert "单位乙" in shown
+    assert "“单位审核通过”需要“单位审核”角色，您没有" in shown
+    assert f'action="{reverse("take-step", args=[sheet.pk, "unit_pass"])}"' not in shown
+
+
+@pytest.mark.parametrize("account", ["waidan", "waizhu"])
+def test_a_sheet_of_others_is_not_there(county: County, account: str) -> None:
+    sheet = county.filled()
+    client = signed_in(county, account)
+    for name in ("sheet", "sheet-history", "sheet-versions"):
+        assert client.get(reverse(name, args=[sheet.pk])).status_code == 404
+    assert client.post(reverse("take-step", args=[sheet.pk, "submit"])).status_code == 404
+
+
+def test_a_step_is_taken_by_its_button(county: County) -> None:
+    sheet = county.filled()
+    answer = take(county, "jingban", sheet, "submit")
+    assert answer["Location"] == reverse("sheet", args=[sheet.pk])
+    sheet.refresh_from_db()
+    assert sheet.state == "at_unit"
+
+
+def test_a_sheet_that_was_changed_meanwhile_is_shown_with_the_change(county: County) -> None:
+    sheet = county.filled()
+    seen = sheet.revision
+    SaveSheet(county.person("jingban"), sheet.pk, seen, [Put("/period", "1年")]).run()
+    client = signed_in(county, "jingban")
+    answer = client.post(reverse("take-step", args=[sheet.pk, "submit"]), {"revision": seen})
+    assert answer.status_code == 409
+    text = answer.content.decode()
+    assert "项目期" in text
+    assert "1年" in text
+    sheet.refresh_from_db()
+    assert sheet.state == "draft"
+
+
+def test_a_step_without_right_is_refused_with_its_reason(county: County) -> None:
+    sheet = county.filled()
+    answer = take(county, "jingban", sheet, "approve")
+    assert answer.status_code == 403
+    assert "您没有" in answer.content.decode()
+
+
+def test_a_return_without_remark_asks_for_it_and_keeps_what_was_typed(county: County) -> None:
+    sheet = county.filled()
+    county.take("jingban", sheet, "submit")
+    answer = take(county, "danwei", sheet, "unit_return", place=["/name"], remark=["  "])
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert "要填写退回意见" in text
+    assert '<option value="/name" selected' in text
+
+
+def test_a_return_keeps_remarks_on_cells_with_what_they_showed(county: County) -> None:
+    sheet = county.filled()
+    county.take("jingban", sheet, "submit")
+    place = f"/indicators/@{sheet.row_ids[0]}/target"
+    answer = take(county, "danwei", sheet, "unit_return", place=[place, ""], remark=["写明面积", "总体再细"])
+    assert answer.status_code == 302
+    kept = [(one.place, one.shown, one.text) for one in sheet.remarks.all()]
+    assert kept == [(place, "2栋", "写明面积"), ("", "", "总体再细")]
+    shown = page(county, "jingban", sheet)
+    assert "写明面积" in shown
+    assert 'href="#cell-indicators-0-target"' in shown
+
+
+def test_one_more_remark_row_without_script(county: County) -> None:
+    sheet = county.filled()
+    county.take("jingban", sheet, "submit")
+    answer = take(county, "danwei", sheet, "unit_return", place=["/name"], remark=["改名"], more="1")
+    assert answer.content.decode().count('name="remark"') == 2
+    sheet.refresh_from_db()
+    assert sheet.state == "at_unit"
+
+
+def test_a_picked_cell_shows_who_changed_it_and_what_was_said(county: County) -> None:
+    sheet = county.filled()
+    county.take("jingban", sheet, "submit")
+    place = f"/indicators/@{sheet.row_ids[0]}/target"
+    county.take("danwei", sheet, "unit_return", remarks=[NewRemark("写明面积", place, "2栋")])
+    client = signed_in(county, "jingban")
+    address = f"{reverse('sheet', args=[sheet.pk])}?cell=/indicators/0/target"
+    whole = client.get(address).content.decode()
+    part = client.get(address, headers={"HX-Request": "true"}).content.decode()
+    for text in (whole, part):
+        assert "写明面积" in text
+        assert '<ins lang="zh-Hans">2栋</ins>' in text
+    assert "<html" not in part
+
+
+def test_an_adjustment_shows_the_clause_and_the_old_value_beside_the_new(county: County) -> None:
+    sheet = county.approved()
+    client = signed_in(county, "jingban")
+    form = client.get(reverse("take-step", args=[sheet.pk, "adjust"])).content.decode()
+    assert "财预〔2015〕88号" in form
+    assert "第二十八条" in form
+    answer = take(county, "jingban", sheet, "adjust", reason="雨季推迟", procedure="局务会")
+    assert answer.status_code == 302
+    sheet.refresh_from_db()
+    row = sheet.row_ids[0]
+    edit = Put(f"/indicators/@{row}/target", "3栋")
+    SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [edit]).run()
+    shown = page(county, "jingban", sheet)
+    assert '<del lang="zh-Hans">维修教学楼数量 ｜ 2栋</del>' in shown
+    assert '<ins lang="zh-Hans">维修教学楼数量 ｜ 3栋</ins>' in shown
+
+
+def test_versions_can_be_compared_in_pairs(county: County) -> None:
+    sheet = county.approved()
+    client = signed_in(county, "jixiao")
+    data = json.loads(client.get(f"{reverse('sheet-versions-json', args=[sheet.pk])}?old=1&new=2").getvalue())
+    assert data == {"changes": []}
+    version = client.get(reverse("sheet-version", args=[sheet.pk, 2])).content.decode()
+    assert "执行版本" in version
+    assert client.get(reverse("sheet-version", args=[sheet.pk, 9])).status_code == 404
+
+
+def test_the_history_reads_who_did_what_and_what_changed(county: County) -> None:
+    sheet = county.filled()
+    county.take("jingban", sheet, "submit")
+    county.take("danwei", sheet, "unit_return", remarks=[NewRemark("写明面积")])
+    client = signed_in(county, "shenji")
+    text = client.get(reverse("sheet-history", args=[sheet.pk])).content.decode()
+    for words in (
+        "经办甲",
+        "单位乙",
+        "单位退回",
+        "退回意见：写明面积",
+        "数量指标 · 维修教学楼数量 · 指标值",
+        "待单位审核",
+    ):
+        assert words in text
+    rows = json.loads(client.get(reverse("sheet-history-json", args=[sheet.pk])).getvalue())["entries"]
+    assert rows[-1]["action"] == "新建"
+    lines = client.get(reverse("sheet-history-csv", args=[sheet.pk])).getvalue().decode()
+    assert "年度资金总额,,20" in lines
