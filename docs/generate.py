@@ -112,7 +112,10 @@ def _form(form: Form) -> str:
         )
         lines.append(f"| {number} | {labels} | {values} |")
     lines += ["\n## 指标列\n", "| 列 | 字段 | 期间 |", "|---|---|---|"]
-    lines += [f"| {column.label} | `{column.column}` | {column.horizon} |" for column in form.indicators.columns]
+    lines += [
+        f"| {column.group and f'{column.group}：'}{column.label} | `{column.key}` | {column.horizon} |"
+        for column in form.indicators.columns
+    ]
     return "\n".join(lines) + "\n"
 
 

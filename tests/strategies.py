@@ -125,6 +125,7 @@ def projects(
         template_rows=template_rows,
         total_points=draw(_POINTS) if "total_points" in fields else None,
         total_score=draw(_POINTS) if "total_score" in fields else None,
+        cutoff_month=draw(st.sampled_from([None, 6, 7, 8, 12])) if form.kind == "monitoring" else None,
     )
 
 
@@ -213,7 +214,7 @@ def _goals(draw: st.DrawFn, form: Form, text: st.SearchStrategy[str]) -> tuple[G
 def _rows(
     draw: st.DrawFn, form: Form, year: int | None, counts: tuple[int, int], traps: bool
 ) -> tuple[tuple[Indicator, ...], tuple[TemplateRow, ...]]:
-    columns: set[str] = {column.column for column in form.indicators.columns}
+    columns: set[str] = {column.key for column in form.indicators.columns}
     codes = [code for code in form.taxonomy.labels if len(code) == 2]
     indicators: list[Indicator] = []
     template_rows: list[TemplateRow] = []
@@ -255,6 +256,25 @@ def _indicator(
         points=draw(_POINTS) if "points" in columns else None,
         score=draw(_POINTS) if "score" in columns else None,
         deviation_reason=draw(st.none() | text) if "deviation_reason" in columns else None,
+        progress=draw(printed) if "progress" in columns else None,
+        forecast=draw(printed) if "forecast" in columns else None,
+        likelihood=draw(st.sampled_from([None, *_ticks(form, "likelihood")])),
+        deviation_kinds=tuple(draw(_some(_ticks(form, "deviation_kinds")))),  # type: ignore[arg-type]  # as the form has them
+        remark=draw(st.none() | text) if "remark" in columns else None,
+    )
+
+
+def _ticks(form: Form, name: str) -> list[str]:
+    """What can be ticked for a field, in the order of the form."""
+    return [column.tick for column in form.indicators.columns if column.column == name and column.tick]
+
+
+def _some(values: list[str]) -> st.SearchStrategy[list[str]]:
+    """Some of the values, in their order."""
+    return (
+        st.sets(st.sampled_from(values)).map(lambda chosen: [value for value in values if value in chosen])
+        if values
+        else st.just([])
     )
 
 

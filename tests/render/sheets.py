@@ -49,15 +49,15 @@ def project(
     **other: object,
 ) -> Project:
     """A project with one amount in every money cell of the form."""
-    parts = {
-        cell.slot.name: cell.slot.part for row in on.head for cell in row if cell.slot and cell.slot.kind == "money"
-    }
+    parts: dict[str, list[str]] = {}
+    for cell in (cell for row in on.head for cell in row if cell.slot and cell.slot.kind == "money"):
+        parts.setdefault(cell.slot.name, []).append(cell.slot.part)  # type: ignore[union-attr]  # looked at above
     lines = tuple(
         FundingLine(
             term,
             printed_label(on, term),
             on.parents.get(term),
-            Amounts(declared=amount) if parts[term] == "declared" else Amounts(None, amount, amount, amount),
+            Amounts(**{part: amount for part in parts[term] if part not in ("points", "score", "execution_rate_pct")}),
         )
         for term in on.funding_terms()
     )

@@ -1,5 +1,6 @@
 """The one layout: every place of the grid once, every value where the form has it."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -37,7 +38,11 @@ def places(sheet: Sheet) -> list[tuple[int, int]]:
 
 
 def behind(item: Any, pointer: str) -> Any:
-    """The value that a pointer names."""
+    """The value that a pointer names; of a column of ticks the mark that stands for the value."""
+    ticked = re.fullmatch(r"(/indicators/\d+/(?:likelihood|deviation_kinds))/(.+)", pointer)
+    if ticked:
+        value = behind(item, ticked[1])
+        return "√" if ticked[2] in (value if isinstance(value, tuple) else (value,)) else ""
     for step in pointer.split("/")[1:]:
         item = item[int(step)] if isinstance(item, tuple) else getattr(item, step)
     return item

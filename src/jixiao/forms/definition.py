@@ -8,7 +8,10 @@ from jixiao.terms.taxonomy import Taxonomy
 
 Role = Literal["label", "value", "static", "blank"]
 SlotKind = Literal["field", "money", "goal"]
-ColumnName = Literal["level1", "level2", "name", "target", "actual", "points", "score", "deviation_reason"]
+ColumnName = Literal[
+    "level1", "level2", "name", "target", "actual", "points", "score", "deviation_reason",
+    "progress", "forecast", "deviation_kinds", "likelihood", "remark",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class FormCell:
         column: first column of the grid, from 0.
         span: columns covered.
         height: rows covered.
-        text: printed label or static text; placeholders `{money_unit}`, `{fiscal_year}`.
+        text: printed label or static text; placeholders `{money_unit}`, `{fiscal_year}`, `{month}` (cut-off month).
         keys: label keys under which documents may print this label.
         slot: what a value cell holds.
     """
@@ -67,10 +70,12 @@ class IndicatorColumn:
     Attributes:
         column: field of the indicator it holds.
         horizon: block the column belongs to; level 1 is shared by all horizons.
-        label: printed heading.
+        label: printed heading; placeholder `{month}`.
         keys: label keys under which documents may print it.
         position: first column of the grid, from 0.
         span: columns covered.
+        group: heading printed over it and the columns beside it that have the same; empty for none.
+        tick: value of the field that a tick in this column stands for; empty for a column of texts.
     """
 
     column: ColumnName
@@ -79,6 +84,13 @@ class IndicatorColumn:
     keys: frozenset[str]
     position: int
     span: int
+    group: str = ""
+    tick: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells the column from the others of its horizon: the field, and what a tick in it stands for."""
+        return f"{self.column}/{self.tick}" if self.tick else self.column
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +106,11 @@ class IndicatorBlock:
     columns: tuple[IndicatorColumn, ...]
     side: str | None
     classes: dict[str, str]
+
+    @property
+    def heading_rows(self) -> int:
+        """Rows that the headings take: two where some stand under a common one."""
+        return 2 if any(item.group for item in self.columns) else 1
 
     def horizons(self) -> tuple[Horizon, ...]:
         """The horizons that have columns of their own, from left to right."""

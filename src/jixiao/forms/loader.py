@@ -8,12 +8,12 @@ import yaml
 
 from jixiao.errors import JixiaoError
 from jixiao.forms.definition import ColumnName, Form, FormCell, Heading, IndicatorBlock, IndicatorColumn, Role, Slot
-from jixiao.model.project import Horizon
+from jixiao.model.project import DeviationKind, Horizon
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import label_key
 from jixiao.terms.taxonomy import taxonomies
 
-_COLUMN_TERMS = {"name": "indicator.name"}
+_COLUMN_TERMS = {"name": "indicator.name", "forecast": "indicator.forecast"}
 _SIMPLE_TERMS = {"total_points": "grand_total", "total_score": "grand_total"}
 
 
@@ -134,19 +134,33 @@ def _indicators(form_id: str, raw: dict[str, Any], width: int) -> IndicatorBlock
     for entry in raw["columns"]:
         if entry["column"] not in get_args(ColumnName) or entry.get("horizon", "annual") not in get_args(Horizon):
             raise FormDefinitionError(f"表式 {form_id} 的指标列“{entry['column']}”不认识")
-        keys = {label_key(entry["label"])} | catalogue()[
-            _COLUMN_TERMS.get(entry["column"], entry["column"])
-        ].label_keys()
+        if entry["column"] == "deviation_kinds" and entry.get("tick") not in get_args(DeviationKind):
+            raise FormDefinitionError(f"表式 {form_id} 的偏差原因“{entry.get('tick')}”不认识")
         span = entry.get("span", 1)
         columns.append(
             IndicatorColumn(
-                entry["column"], entry.get("horizon", "annual"), entry["label"], frozenset(keys), position, span
+                entry["column"],
+                entry.get("horizon", "annual"),
+                entry["label"],
+                _column_keys(entry),
+                position,
+                span,
+                entry.get("group", ""),
+                entry.get("tick", ""),
             )
         )
         position += span
     if position != width:
         raise FormDefinitionError(f"表式 {form_id} 的指标列共 {position} 列，应为 {width} 列")
     return IndicatorBlock(tuple(columns), raw.get("side"), raw["classes"])
+
+
+def _column_keys(entry: dict[str, Any]) -> frozenset[str]:
+    """Keys of a heading; one that a tick stands under says only itself, not the whole field."""
+    keys = frozenset(label_key(text) for text in (entry["label"], *entry.get("also", ())))
+    if "tick" in entry:
+        return keys
+    return keys | catalogue()[_COLUMN_TERMS.get(entry["column"], entry["column"])].label_keys()
 
 
 def _check(form_id: str, head: tuple[tuple[FormCell, ...], ...]) -> None:

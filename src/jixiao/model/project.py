@@ -14,6 +14,8 @@ FormKind = Literal["target", "self_evaluation", "monitoring"]
 Scope = Literal["project", "region", "department"]
 Stage = Literal["declaration", "approval"]
 Horizon = Literal["annual", "mid_term", "half_year"]
+DeviationKind = Literal["funding", "rules", "staff", "equipment", "other"]
+"""What a deviation lies at: 经费保障, 制度保障, 人员保障, 硬件条件保障, 其他."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,10 @@ class Indicator:
         likelihood: 完成目标可能性 as printed.
         points: 分值.
         score: 得分.
-        deviation_reason: 偏差原因分析及改进措施.
+        deviation_reason: 偏差原因分析及改进措施; of a monitoring form 原因说明.
         source: the row.
+        deviation_kinds: what is ticked under 偏差原因分析 of a monitoring form, in the order of the form.
+        remark: 备注 of a monitoring form: why the target can't be reached, and what is done.
     """
 
     horizon: Horizon
@@ -109,6 +113,8 @@ class Indicator:
     score: Decimal | None = None
     deviation_reason: str | None = None
     source: Source = field(default_factory=Source)
+    deviation_kinds: tuple[DeviationKind, ...] = ()
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +150,7 @@ class Project:
         total_score: 总分 of a self-evaluation as printed.
         total_points: 总分 of the points column as printed.
         sources: JSON pointer into this project -> place.
+        cutoff_month: last month that a monitoring form covers (7 for 1–7月), from its column titles.
     """
 
     form: FormKind
@@ -164,3 +171,4 @@ class Project:
     total_points: Decimal | None = None
     total_score: Decimal | None = None
     sources: Mapping[str, Source] = field(default_factory=dict)
+    cutoff_month: int | None = None

@@ -9,6 +9,7 @@ from jixiao.terms.folding import fold
 _YEAR = re.compile(r"^\(?(?:19|20)(\d{2})年?(?:度)?\)?$")
 _ANY_YEAR = re.compile(r"((?:19|20)\d{2})(?:年|年度)")
 _UNIT = re.compile(r"(?:金额)?单位[:：]?(元|千元|万元|百万元|亿元)(?:人民币)?$")
+_MONTHS = re.compile(r"1月?(?:[-–—~至到]|--|——)(\d{1,2})月")
 _IN_BRACKETS = re.compile(r"\((?:单位[:：]?)?(元|千元|万元|百万元|亿元)\)")
 
 
@@ -45,6 +46,16 @@ def year_of(line: str) -> int | None:
     if named and len(folded) <= 80 and not folded.endswith("。") and re.search(r"绩效|\(\d{4}年度?\)", folded):
         return int(named[1])
     return None
+
+
+def cutoff_month(label: str) -> int | None:
+    """The last month that a column title of a monitoring form names: `1-7月执行数`; None for other titles.
+
+    >>> cutoff_month("1～8月执行情况"), cutoff_month("1–N月执行数"), cutoff_month("上半年")
+    (8, None, None)
+    """
+    found = _MONTHS.match(fold(label))
+    return int(found[1]) if found and 1 <= int(found[1]) <= 12 else None
 
 
 def unit_of(line: str) -> str | None:

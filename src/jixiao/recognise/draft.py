@@ -58,6 +58,7 @@ class Draft:
         variants: other wordings of a goal on continued pages.
         indicators: rows with the places of their cells by field name.
         template_rows: rows of template text.
+        cutoff_month: last month that the column titles name.
     """
 
     form: Form
@@ -72,6 +73,7 @@ class Draft:
     variants: dict[Horizon, list[str]] = field(default_factory=dict)
     indicators: list[tuple[Indicator, dict[str, Source]]] = field(default_factory=list)
     template_rows: list[TemplateRow] = field(default_factory=list)
+    cutoff_month: int | None = None
 
 
 def finish(draft: Draft) -> Project:
@@ -106,6 +108,7 @@ def finish(draft: Draft) -> Project:
         total_points=totals.get("total_points"),
         total_score=totals.get("total_score"),
         sources=sources,
+        cutoff_month=draft.cutoff_month,
     )
 
 

@@ -62,8 +62,9 @@ def features(grid: Grid, known: tuple[Form, ...]) -> Features:
 
 @cache
 def heading_keys(known: tuple[Form, ...]) -> frozenset[str]:
-    """Keys of the indicator headings of the forms."""
-    return frozenset(key for form in known for column in form.indicators.columns for key in column.keys)
+    """Keys of the indicator headings of the forms; those that ticks stand under (其他) are too common to show anything."""
+    columns = (column for form in known for column in form.indicators.columns if not column.tick)
+    return frozenset(key for column in columns for key in column.keys)
 
 
 @cache
@@ -80,7 +81,7 @@ def _headings(cells: list[Cell], keys: list[str], known: tuple[Form, ...]) -> He
     best = max(matches, key=len, default=[])
     if not {column.column for column, _ in best} >= _INDICATOR:
         return {}
-    return {(column.horizon, column.column): cell.column for column, cell in best}
+    return {(column.horizon, column.key): cell.column for column, cell in best}
 
 
 def _classes(cells: list[Cell], known: tuple[Form, ...]) -> list[str]:

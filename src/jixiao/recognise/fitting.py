@@ -5,7 +5,7 @@ from functools import cache
 
 from jixiao.forms import Form, FormCell, IndicatorColumn
 from jixiao.model import Cell
-from jixiao.recognise.grid import Grid
+from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.headings import add_column_without_heading
 from jixiao.terms.folding import label_key
 
@@ -22,7 +22,9 @@ class Fit:
         form: the form.
         labels: place of a label on the form (block row, column) -> cell of the table.
         rows: row of the form's head -> row of the table.
-        header_row: row of the table that holds the indicator headings; None where there is none.
+        header_row: last row of the table that holds indicator headings; None where there is none.
+        header_top: first row of them, another one where some stand under a common heading.
+        headings: cells of the indicator headings, from left to right, without common ones.
         columns: indicator columns with the cell of their heading.
         inferred: the one of them whose heading is empty, known by what stands below it; None where all are printed.
         score: labels found, less a share of those that are missing, less the headings that the form does not know.
@@ -32,6 +34,8 @@ class Fit:
     labels: dict[tuple[int, int], Cell] = field(default_factory=dict)
     rows: dict[int, int] = field(default_factory=dict)
     header_row: int | None = None
+    header_top: int | None = None
+    headings: list[Cell] = field(default_factory=list)
     columns: list[tuple[IndicatorColumn, Cell]] = field(default_factory=list)
     inferred: Cell | None = None
     score: float = 0.0
@@ -61,22 +65,22 @@ def fit(grid: Grid, form: Form) -> Fit:
     """Lays a form over a table."""
     result = Fit(form)
     _find_header(grid, result)
-    last = (result.header_row or grid.rows + 1) - 1
+    last = (result.header_top or grid.rows + 1) - 1
     _align(grid, result, last)
     if result.header_row is not None and len(result.labels) >= LEAST_LABELS:
         add_column_without_heading(grid, result)
     expected = sum(cell.role == "label" for row in form.head for cell in row) + len(form.indicators.columns)
     found = len(result.labels) + len(result.columns)
-    result.score = found - 0.5 * (expected - found) - _unexplained_headings(grid, result)
+    result.score = found - 0.5 * (expected - found) - _unexplained_headings(result)
     return result
 
 
-def _unexplained_headings(grid: Grid, result: Fit) -> int:
+def _unexplained_headings(result: Fit) -> int:
     """Headings beside those of the form: a table with 实际完成值 and 得分 is no target sheet, whatever its head is."""
     if result.header_row is None:
         return 0
     side = label_key(result.form.indicators.side or "")
-    printed = [key for key in grid.keys(result.header_row) if key != side]
+    printed = [key for key in map(key_of, result.headings) if key != side]
     return max(0, len(printed) - len(result.columns))
 
 
@@ -85,10 +89,25 @@ def _find_header(grid: Grid, result: Fit) -> None:
     for row, known in grid.rows_with(column_keys(result.form)).items():
         if known < LEAST_COLUMNS:
             continue
-        matched = match_columns(result.form, grid.filled(row), grid.keys(row))
+        cells, last = headings_at(grid, result.form, row)
+        matched = match_columns(result.form, cells, [key_of(cell) for cell in cells])
         if len(matched) > len(best) and len(matched) >= LEAST_COLUMNS:
-            best, result.header_row = matched, row
+            best, result.header_top, result.header_row, result.headings = matched, row, last, cells
     result.columns = best
+
+
+def headings_at(grid: Grid, form: Form, row: int) -> tuple[list[Cell], int]:
+    """The headings that begin in a row, and the last row of them.
+
+    Where a common heading of the form stands in the row, those in the row below it belong to them in its place; where
+    nothing of the form stands below, it is a heading like others.
+    """
+    cells, groups = grid.filled(row), group_keys(form)
+    below = [cell for cell in grid.filled(row + 1) if key_of(cell) in column_keys(form)]
+    if not below or groups.isdisjoint(grid.keys(row)):
+        return cells, row
+    own = [cell for cell in cells if key_of(cell) not in groups]
+    return sorted([*own, *below], key=lambda cell: cell.column), row + 1
 
 
 def match_columns(form: Form, cells: list[Cell], keys: list[str]) -> list[tuple[IndicatorColumn, Cell]]:
@@ -135,6 +154,12 @@ def _align(grid: Grid, result: Fit, last_row: int) -> None:
 def column_keys(form: Form) -> frozenset[str]:
     """Keys of the indicator headings of a form."""
     return frozenset(key for column in form.indicators.columns for key in column.keys)
+
+
+@cache
+def group_keys(form: Form) -> frozenset[str]:
+    """Keys of the common headings of a form, under which others stand."""
+    return frozenset(label_key(column.group) for column in form.indicators.columns if column.group)
 
 
 @cache

@@ -69,7 +69,7 @@ def _group_values(
 def _row_below(grid: Grid, fit: Fit, index: int) -> int | None:
     """Row of the table for a row of the form without labels of its own: the one below the row before."""
     above = fit.rows.get(index - 1)
-    if above is None or above + 1 > grid.rows or above + 1 in fit.rows.values() or above + 1 == fit.header_row:
+    if above is None or above + 1 > grid.rows or above + 1 in fit.rows.values() or above + 1 == fit.header_top:
         return None
     return above + 1
 

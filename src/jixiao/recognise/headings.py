@@ -21,14 +21,14 @@ def add_column_without_heading(grid: Grid, fit: "Fit") -> None:
     found = {(column.horizon, column.column) for column, _ in fit.columns}
     columns = [column for column in fit.form.indicators.columns if column.column in _INFERRED]
     missing = [column for column in columns if (column.horizon, column.column) not in found]
-    if len(missing) != 1 or fit.header_row is None:
+    if len(missing) != 1 or fit.header_top is None:
         return
     wanted = missing[0]
     below = {cell.column: _below(grid, fit, wanted, cell) for cell in _empty_headings(grid, fit, wanted)}
     best = max(below, key=lambda column: below[column], default=None)
     if best is None or not below[best]:
         return
-    heading = grid.at(fit.header_row, best)
+    heading = grid.at(fit.header_top, best)
     if heading is not None:
         fit.inferred = heading
         fit.columns.append((wanted, heading))
@@ -40,7 +40,7 @@ def _empty_headings(grid: Grid, fit: "Fit", wanted: IndicatorColumn) -> list[Cel
         (cell.column for column, cell in fit.columns if column.position > wanted.position),
         default=grid.table.columns + 1,
     )
-    return [cell for cell in grid.beginning(fit.header_row or 0) if not cell.text and left < cell.column < right]
+    return [cell for cell in grid.beginning(fit.header_top or 0) if not cell.text and left < cell.column < right]
 
 
 def _below(grid: Grid, fit: "Fit", wanted: IndicatorColumn, heading: Cell) -> int:

@@ -7,17 +7,19 @@ from functools import cache
 from jixiao.forms import Slot, forms
 from jixiao.model import Cell, Indicator, Period, Problem, Source, TemplateRow
 from jixiao.recognise.cells import joined, split_code
-from jixiao.recognise.context import TableContext, unit_of, units_of
+from jixiao.recognise.context import TableContext, cutoff_month, unit_of, units_of
 from jixiao.recognise.draft import Draft, Read
 from jixiao.recognise.fitting import Fit
 from jixiao.recognise.grid import Grid
 from jixiao.recognise.head import HeadValue, foot_values, head_values
 from jixiao.recognise.rows import Block, BlockReader, IndicatorRow, filled_columns
+from jixiao.recognise.ticks import ticked_values
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
 from jixiao.values import parse_amount, parse_number, parse_percent, parse_period, parse_value
 
 _ORDINAL = re.compile(r"^指标(\d{1,3})(?=\D|$)")
+_MONTH = "{month}"
 _FILLERS = frozenset({"-", "—", "/", "——", "--", "－"})
 
 
@@ -58,6 +60,7 @@ def read_piece(grid: Grid, fit: Fit, context: TableContext, fiscal_year: int | N
         heading = next(column.label for column, cell in fit.columns if cell is fit.inferred)
         message = f"“{heading}”一列的表头是空的，已按各行内容认定"
         piece.problems.append(Problem("empty_field", message, fit.inferred.source))
+    _take_month(piece, fit)
     _take_rows(piece)
     _report_unplaced(piece, grid, fit, head)
     return piece
@@ -124,6 +127,19 @@ def _take_money(piece: Piece, value: HeadValue, text: str, unit: str | None, sou
         _not_a_number(piece, text, None, source)
 
 
+def _take_month(piece: Piece, fit: Fit) -> None:
+    """Takes the cut-off month from the titles that name it; where they name several, none."""
+    heads = [fit.labels.get((cell.row, cell.column)) for row in fit.form.head for cell in row if _MONTH in cell.text]
+    heads += [cell for column, cell in fit.columns if _MONTH in column.label]
+    named = {month: cell for cell in heads if cell is not None and (month := cutoff_month(cell.text))}
+    if len(named) == 1:
+        piece.draft.cutoff_month = next(iter(named))
+    elif named:
+        months = "、".join(f"{month}月" for month in sorted(named))
+        message = f"各栏目名称中的截至月份不一致（{months}），截至月份未取"
+        piece.problems.append(Problem("header_differs", message, next(iter(named.values())).source))
+
+
 def _not_a_number(piece: Piece, text: str, number: object, source: Source) -> None:
     if text and number is None and fold(text) not in _FILLERS:
         piece.problems.append(Problem("not_interpreted", f"“{text}”不是能读懂的数，未取值", source))
@@ -179,7 +195,7 @@ def _row_source(row: IndicatorRow) -> Source:
 
 
 def _places(row: IndicatorRow) -> dict[str, Source]:
-    return {name: cell.source for name, cell in row.cells.items() if cell.row <= row.row}
+    return {name.partition("/")[0]: cell.source for name, cell in row.cells.items() if cell.row <= row.row}
 
 
 def ordinal_of(name: str) -> int | None:
@@ -205,6 +221,9 @@ def _indicator(piece: Piece, row: IndicatorRow, source: Source) -> Indicator:
         numbers[column] = parse_number(texts.get(column, ""))
         if column in texts:
             _not_a_number(piece, texts[column], numbers[column], row.cells[column].source)
+    ticked, problems = ticked_values(piece.draft.form, row)
+    piece.problems += problems
+    likelihoods = ticked.get("likelihood", [])
     return Indicator(
         horizon=row.horizon,
         level1=row.level1,
@@ -215,7 +234,12 @@ def _indicator(piece: Piece, row: IndicatorRow, source: Source) -> Indicator:
         actual=values["actual"],
         points=numbers["points"],
         score=numbers["score"],
+        progress=texts.get("progress"),
+        forecast=texts.get("forecast"),
+        likelihood=likelihoods[0] if len(likelihoods) == 1 else texts.get("likelihood"),
         deviation_reason=texts.get("deviation_reason"),
+        deviation_kinds=tuple(ticked.get("deviation_kinds", ())),  # type: ignore[arg-type]  # loader checks
+        remark=texts.get("remark"),
         source=source,
     )
 

@@ -28,7 +28,7 @@ class Placement:
 
     Attributes:
         shift: columns to the right; negative to the left.
-        cells: horizon -> column name -> cell.
+        cells: horizon -> key of the column -> cell.
         unplaced: cells without a column, or with one that is taken.
     """
 
@@ -94,7 +94,7 @@ class Placer:
             if column is None:
                 placement.unplaced.append(cell)
                 continue
-            taken = placement.cells.setdefault(column.horizon, {}).setdefault(column.column, cell)
+            taken = placement.cells.setdefault(column.horizon, {}).setdefault(column.key, cell)
             # The same text again beside it is a merged cell that a conversion printed once for each column.
             if taken is not cell and taken.text != cell.text:
                 placement.unplaced.append(cell)
@@ -156,7 +156,7 @@ def _ranges(grid: Grid, fit: Fit) -> list[tuple[IndicatorColumn, int, int]]:
     known = {id(cell) for _, cell in fit.columns}
     borders = set()
     before = ""
-    for cell in grid.filled(fit.header_row or 0):
+    for cell in fit.headings:
         if id(cell) in known or key_of(cell) != before:
             borders.add(cell.column)
         before = key_of(cell)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from jixiao.model import Cell, ClassLabel
 from jixiao.model.project import Horizon
 from jixiao.recognise.classes import sheet_classes
-from jixiao.recognise.fitting import Fit, column_keys, match_columns
+from jixiao.recognise.fitting import Fit, column_keys, group_keys, match_columns
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.head import is_foot
 from jixiao.recognise.placing import LEVELS, Placement, Placer
@@ -27,7 +27,7 @@ class IndicatorRow:
         row: row of the table.
         level1: class as carried down.
         level2: class as carried down.
-        cells: column name -> cell, for cells with text.
+        cells: key of the column -> cell, for cells with text.
         shifted: columns by which the row had slid; 0 where it stood in place.
     """
 
@@ -97,11 +97,12 @@ class BlockReader:
         return block
 
     def _repeats_header(self, cells: list[Cell]) -> bool:
-        rest = [cell for cell in cells if not self._is_side(cell)]
+        form = self._fit.form
+        rest = [cell for cell in cells if not self._is_side(cell) and key_of(cell) not in group_keys(form)]
         keys = [key_of(cell) for cell in rest]
-        if len(rest) < 2 or any(key not in column_keys(self._fit.form) for key in keys):
+        if len(rest) < 2 or any(key not in column_keys(form) for key in keys):
             return False
-        return len(match_columns(self._fit.form, rest, keys)) == len(set(keys))
+        return len(match_columns(form, rest, keys)) == len(set(keys))
 
     def _read_row(self, row: int, cells: list[Cell]) -> None:
         placement = self._placer.place([cell for cell in cells if not self._is_side(cell)])

@@ -72,7 +72,7 @@ def _cell(sheet: Sheet, cell: SheetCell) -> str:
     is_header = cell.text and cell.role in ("label", "class")
     tag = "th" if is_header else "td"
     attributes = [
-        f'scope="{"col" if cell.row in sheet.header_rows and cell.row_span == 1 else "row"}"' if is_header else "",
+        f'scope="{"col" if sheet.heads_column(cell) else "row"}"' if is_header else "",
         f'rowspan="{cell.row_span}"' if cell.row_span > 1 else "",
         f'colspan="{cell.column_span}"' if cell.column_span > 1 else "",
         'class="left"' if cell.align == "left" else "",

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from jixiao.forms import Form
-from jixiao.model import ClassLabel, Project
+from jixiao.model import ClassLabel, Indicator, Project
 from jixiao.model.project import Horizon
 from jixiao.render.printed import Printed, number_text, value_text
 from jixiao.terms.taxonomy import parent_of
+
+TICK = "√"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Entry:
         level1: class label as the form prints it; None where the class is not known.
         level2: class label as the form prints it; None where the class is not known.
         pointer: `/indicators/3` or `/template_rows/0`.
-        cells: what stands in the columns after the classes, by column name.
+        cells: what stands in the columns after the classes, by the key of the column.
     """
 
     level1: str | None
@@ -77,10 +79,25 @@ def _indicators(form: Form, project: Project, horizon: Horizon) -> list[Entry]:
             "actual": Printed(value_text(item.actual), f"{pointer}/actual"),
             "points": Printed(number_text(item.points), f"{pointer}/points", "number"),
             "score": Printed(number_text(item.score), f"{pointer}/score", "number"),
+            "progress": Printed(item.progress or "", f"{pointer}/progress"),
+            "forecast": Printed(item.forecast or "", f"{pointer}/forecast"),
             "deviation_reason": Printed(item.deviation_reason or "", f"{pointer}/deviation_reason", align="left"),
+            "likelihood": Printed(item.likelihood or "", f"{pointer}/likelihood"),
+            "remark": Printed(item.remark or "", f"{pointer}/remark", align="left"),
+            **_ticks(form, item, pointer),
         }
         entries.append(Entry(class_text(form, item.level1), class_text(form, item.level2), pointer, cells))
     return entries
+
+
+def _ticks(form: Form, item: Indicator, pointer: str) -> dict[str, Printed]:
+    """The cells of columns that are ticked: a mark where the field says what the tick stands for, else blank."""
+    said = {"likelihood": (item.likelihood,), "deviation_kinds": item.deviation_kinds}
+    return {
+        column.key: Printed(TICK if column.tick in said[column.column] else "", f"{pointer}/{column.key}")
+        for column in form.indicators.columns
+        if column.tick
+    }
 
 
 def _with_template_rows(form: Form, project: Project, horizon: Horizon, entries: list[Entry]) -> list[Entry]:

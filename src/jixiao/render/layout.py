@@ -26,8 +26,8 @@ def lay_out(form: Form, project: Project, *, money_unit: str | None = None) -> S
     """
     unit = money_unit or form.money_unit
     header = len(form.head)
-    block = list(_block(form, bands(form, project), header))
-    foot = 1 + max(cell.row for cell in block)
+    block = list(_block(form, project, unit, header))
+    foot = max(cell.row + cell.row_span for cell in block)
     head_cells = (_form_cell(cell, project, unit, 0) for row in form.head for cell in row)
     foot_cells = (_form_cell(cell, project, unit, foot) for row in form.foot for cell in row)
     cells = tuple(sorted((*head_cells, *block, *foot_cells), key=lambda cell: (cell.row, cell.column)))
@@ -37,7 +37,7 @@ def lay_out(form: Form, project: Project, *, money_unit: str | None = None) -> S
         widths=form.widths,
         rows=foot + len(form.foot),
         cells=cells,
-        header_rows=range(header, header + 1),
+        header_rows=range(header, header + form.indicators.heading_rows),
         landscape=form.landscape,
         unheld=tuple(unheld(form, project, cells)),
     )
@@ -54,6 +54,7 @@ def _headings(form: Form, project: Project, unit: str) -> Iterator[PrintedLine]:
 def _filled(text: str, project: Project, unit: str) -> str:
     if project.fiscal_year is None:
         text = text.replace("{fiscal_year}年", "")
+    text = text.replace("{month}", str(project.cutoff_month or "N"))
     return text.replace("{fiscal_year}", str(project.fiscal_year or "")).replace("{money_unit}", unit)
 
 
@@ -72,14 +73,22 @@ def _form_cell(cell: FormCell, project: Project, unit: str, above: int) -> Sheet
     )
 
 
-def _block(form: Form, block: list[Band], header: int) -> Iterator[SheetCell]:
+def _block(form: Form, project: Project, unit: str, header: int) -> Iterator[SheetCell]:
     """The headings of the indicator columns and the rows of all bands, with the side label over the whole block."""
+    block, depth = bands(form, project), form.indicators.heading_rows
     height = sum(band.height() for band in block)
     if form.indicators.side is not None:
-        yield SheetCell(header, 0, 1 + height, 1, form.indicators.side, "label")
-    for column in form.indicators.columns:
-        yield SheetCell(header, column.position, 1, column.span, column.label, "label")
-    row = header + 1
+        yield SheetCell(header, 0, depth + height, 1, form.indicators.side, "label")
+    for group, run in groupby(form.indicators.columns, key=lambda column: column.group):
+        columns = list(run)
+        if group:
+            span = sum(column.span for column in columns)
+            yield SheetCell(header, columns[0].position, 1, span, group, "label")
+        for column in columns:
+            label = _filled(column.label, project, unit)
+            below = 1 if group else 0
+            yield SheetCell(header + below, column.position, depth - below, column.span, label, "label")
+    row = header + depth
     for band in block:
         for column in form.indicators.columns:
             yield from _column(column, band, row)
@@ -115,7 +124,7 @@ def _merged(column: IndicatorColumn, label: str | None, pointer: str, row: int, 
 
 
 def _entry_cell(column: IndicatorColumn, entry: Entry, row: int) -> SheetCell:
-    value = entry.cells.get(column.column)
+    value = entry.cells.get(column.key)
     if value is None:
         return SheetCell(row, column.position, 1, column.span, "", "blank")
     return SheetCell(

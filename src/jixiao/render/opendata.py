@@ -23,12 +23,13 @@ PROJECT_COLUMNS = (
         "funding_annual",
         "total_points",
         "total_score",
+        "cutoff_month",
     ),
 )
 INDICATOR_COLUMNS = (
     *("horizon", "level1_code", "level1", "level2_code", "level2", "ordinal", "indicator"),
     *(f"{value}{part}" for value in ("target", "actual") for part in _VALUE_PARTS),
-    *("progress", "forecast", "likelihood", "points", "score", "deviation_reason"),
+    *("progress", "forecast", "likelihood", "points", "score", "deviation_reason", "deviation_kinds", "remark"),
 )
 
 Field = str | int | None
@@ -92,6 +93,7 @@ def _project_fields(project: Project) -> tuple[Field, ...]:
         number_text(project.funding.annual),
         number_text(project.total_points),
         number_text(project.total_score),
+        project.cutoff_month,
     )
 
 
@@ -110,6 +112,8 @@ def _indicator_fields(indicator: Indicator) -> tuple[Field, ...]:
         number_text(indicator.points),
         number_text(indicator.score),
         indicator.deviation_reason,
+        " ".join(indicator.deviation_kinds),
+        indicator.remark,
     )
 
 

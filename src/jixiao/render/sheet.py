@@ -73,6 +73,10 @@ class Sheet:
     unheld: tuple[str, ...] = ()
     is_compact: bool = False
 
+    def heads_column(self, cell: SheetCell) -> bool:
+        """Whether a cell stands wholly in the rows of the indicator headings."""
+        return cell.row in self.header_rows and cell.row + cell.row_span <= self.header_rows.stop
+
     def title(self) -> str:
         """The printed title."""
         return next((line.text for line in self.headings if line.style == "title"), self.form.zh if self.form else "")

@@ -11,8 +11,10 @@ from jixiao.render.sheet import SheetCell
 
 _INDICATOR_PARTS = (
     *("name", "target", "actual", "points", "score", "deviation_reason"),
-    *("progress", "forecast", "likelihood"),
+    *("progress", "forecast", "likelihood", "remark"),
 )
+
+_PLACEHOLDERS = {"fiscal_year": "{fiscal_year}", "cutoff_month": "{month}"}
 
 
 def unheld(form: Form, project: Project, cells: Sequence[SheetCell]) -> Iterator[str]:
@@ -20,11 +22,12 @@ def unheld(form: Form, project: Project, cells: Sequence[SheetCell]) -> Iterator
 
     A form for another year, kind or stage does not count: it is the caller's choice. Places are not printed.
     """
-    shown = {cell.pointer for cell in cells}
+    shown = {cell.pointer for cell in cells} | set(_ticked(project, cells))
     yield from (pointer for pointer in _values(project) if pointer not in shown)
     yield from _codes_alone(project)
-    if project.fiscal_year is not None and not _prints(form, "{fiscal_year}"):
-        yield "/fiscal_year"
+    for name in ("fiscal_year", "cutoff_month"):
+        if getattr(project, name) is not None and not _prints(form, _PLACEHOLDERS[name]):
+            yield f"/{name}"
     yield from _inherited_classes(form, project)
 
 
@@ -47,7 +50,16 @@ def _values(project: Project) -> Iterator[str]:
     for index, item in enumerate(project.indicators):
         filled = (part for part in _INDICATOR_PARTS if getattr(item, part) not in (None, ""))
         yield from (f"/indicators/{index}/{part}" for part in filled)
+        yield from (f"/indicators/{index}/deviation_kinds/{kind}" for kind in item.deviation_kinds)
     yield from (f"/template_rows/{index}" for index in range(len(project.template_rows)))
+
+
+def _ticked(project: Project, cells: Sequence[SheetCell]) -> Iterator[str]:
+    """The likelihoods that a tick shows, and would be read back in the same words."""
+    ticks = {cell.pointer for cell in cells if cell.text}
+    for index, item in enumerate(project.indicators):
+        if f"/indicators/{index}/likelihood/{item.likelihood}" in ticks:
+            yield f"/indicators/{index}/likelihood"
 
 
 def _codes_alone(project: Project) -> Iterator[str]:
@@ -63,6 +75,7 @@ def _codes_alone(project: Project) -> Iterator[str]:
 
 def _prints(form: Form, placeholder: str) -> bool:
     labels = [cell.text for row in (*form.head, *form.foot) for cell in row]
+    labels += [column.label for column in form.indicators.columns]
     return any(placeholder in text for text in (*labels, *(heading.text for heading in form.headings)))
 
 

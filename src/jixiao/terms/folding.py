@@ -11,6 +11,7 @@ _RAISED = re.compile(r"(?<=[0-9０-９%％])(?:[⁺⁻]?[⁰¹²³⁴⁵⁶⁷�
 _TAIL = re.compile(r"[:：。.;；、,，]+$")
 _HEAD = re.compile(r"^(?:其中[:：]?|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]\)|\d+[、.])")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_MONTHS = re.compile(r"^1月?(?:[-–—~至到]|--|——)(?:\d{1,2}|N|n|\{month\})月(?:份)?")
 
 
 # Labels and values recur; long texts don't, and a hostile document must not fill the memory with them.
@@ -41,15 +42,16 @@ def label_key(text: str) -> str:
     """Gives the key by which printed labels are matched.
 
     Beyond :func:`fold`, a leading 其中 or list number, anything in brackets and a final colon are dropped, since
-    documents print them or not at will: `其中：财政拨款`, `项目资金(万元)`, `全年预算数（A）`, `满意度指标(10分)`.
+    documents print them or not at will: `其中：财政拨款`, `项目资金(万元)`, `全年预算数（A）`, `满意度指标(10分)`. Months from
+    January on count as one, whichever the last is: `1-7月执行数`, `1～8月执行数`.
 
-    >>> label_key(" 其中: 年度资金总额：")
-    '年度资金总额'
+    >>> label_key(" 其中: 年度资金总额："), label_key("1-7月执行数"), label_key("1–{month}月执行数")
+    ('年度资金总额', '1-N月执行数', '1-N月执行数')
     """
     return _label_key(text) if len(text) <= _LONGEST_CACHED else fold(text)
 
 
 @lru_cache(maxsize=65536)
 def _label_key(text: str) -> str:
-    bare = _HEAD.sub("", _TAIL.sub("", fold(text)))
+    bare = _MONTHS.sub("1-N月", _HEAD.sub("", _TAIL.sub("", fold(text))))
     return _TAIL.sub("", _BRACKETS.sub("", bare)) or bare

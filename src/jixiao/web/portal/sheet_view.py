@@ -116,7 +116,7 @@ def _form(project: Project) -> Form:
 
 def _view(sheet: Sheet, cell: SheetCell, marks: list[Mark], chosen: str | None) -> CellView:
     is_heading = cell.role in ("label", "class") and bool(cell.text)
-    is_column = cell.row in sheet.header_rows and cell.role == "label" and cell.row_span == 1
+    is_column = cell.role == "label" and sheet.heads_column(cell)
     return CellView(
         cell=cell,
         is_heading=is_heading,

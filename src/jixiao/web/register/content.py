@@ -24,7 +24,19 @@ FIELDS = (
     "total_points",
     "total_score",
 )
-ROW_PARTS = ("actual", "progress", "forecast", "likelihood", "points", "score", "deviation_reason")
+_LATER = ("cutoff_month",)
+"""Fields of forms that came later: where they are empty they leave no trace, so that older sheets stay equal to themselves."""
+ROW_PARTS = (
+    "actual",
+    "progress",
+    "forecast",
+    "likelihood",
+    "points",
+    "score",
+    "deviation_reason",
+    "deviation_kinds",
+    "remark",
+)
 RowKey = tuple[str, str | None, str]
 
 
@@ -40,7 +52,8 @@ def content(project: Project) -> list[Any]:
 
 def fields_of(project: Project) -> dict[str, str | None]:
     """The fields of the head as text; None for an empty one."""
-    return {name: _field_text(plain(getattr(project, name))) for name in FIELDS}
+    later = [name for name in _LATER if getattr(project, name) is not None]
+    return {name: _field_text(plain(getattr(project, name))) for name in (*FIELDS, *later)}
 
 
 def amounts_of(project: Project) -> dict[tuple[str, str], str]:
@@ -70,8 +83,10 @@ def row_parts(row: Indicator) -> dict[str, str]:
     parts = {"target": row.target.text if row.target else None}
     for name in ROW_PARTS:
         value = getattr(row, name)
-        parts[name] = value.text if name == "actual" and value else plain(value)
-    return {name: text for name, text in parts.items() if text is not None}
+        parts[name] = (
+            value.text if name == "actual" and value else " ".join(value) if name == "deviation_kinds" else plain(value)
+        )
+    return {name: text for name, text in parts.items() if text}
 
 
 def folded_row(row: Indicator) -> Iterable[str]:

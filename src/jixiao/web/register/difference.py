@@ -42,10 +42,10 @@ def difference(old: Project, new: Project) -> tuple[Change, ...]:
 
 
 def _fields(old: Project, new: Project) -> Iterator[Change]:
-    after = fields_of(new)
-    for name, before in fields_of(old).items():
-        if fold(before or "") != fold(after[name] or ""):
-            yield Change("field", field_label(name), before, after[name])
+    before, after = fields_of(old), fields_of(new)
+    for name in dict.fromkeys([*before, *after]):
+        if fold(before.get(name) or "") != fold(after.get(name) or ""):
+            yield Change("field", field_label(name), before.get(name), after.get(name))
 
 
 def _funds(old: Project, new: Project) -> Iterator[Change]:

@@ -6,8 +6,6 @@ from jixiao.terms.catalogue import catalogue
 
 _OTHER = {
     "stage": ("表的阶段", "stage"),
-    "progress": ("执行情况", "progress"),
-    "likelihood": ("完成目标可能性", "likelihood"),
     "total_points": ("总分值", "total points"),
     "total_score": ("总得分", "total score"),
 }

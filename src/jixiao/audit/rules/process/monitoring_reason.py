@@ -62,7 +62,7 @@ def _judged(row: Row, context: ProjectContext) -> Outcome:
     likelihood = row.indicator.likelihood or ""
     if fold(likelihood) in context.policy.word_set("sure_likelihood.words"):
         return NotApplicable("确定能完成")  # 2
-    reason = fold(row.indicator.deviation_reason or "")
+    reason = fold(row.indicator.deviation_reason or row.indicator.remark or "")
     if reason and reason not in context.policy.word_set("filler.words"):
         return PASSED
     return Failed(

@@ -4,19 +4,23 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 from jixiao.model import Attribute, Indicator, Period, Project
+from jixiao.model.project import DeviationKind
 from jixiao.recognise.cells import joined, split_code
 from jixiao.recognise.draft import funding_of
 from jixiao.recognise.piece import ordinal_of
+from jixiao.recognise.ticks import is_mark
 from jixiao.values import parse_amount, parse_number, parse_percent, parse_period, parse_value
 
 _LINE = re.compile(r"/funding/lines/(\d+)/(?:amounts/)?(\w+)")
 _GOAL = re.compile(r"/goals/(\d+)/(text|actual_text)")
 _INDICATOR = re.compile(r"/indicators/(\d+)/(\w+)")
+_TICK = re.compile(r"/indicators/(\d+)/(likelihood|deviation_kinds)/(.+)")
 _RATINGS = ("points", "score", "execution_rate_pct")
-_TEXTS = ("progress", "forecast", "likelihood", "deviation_reason")
+_TEXTS = ("progress", "forecast", "likelihood", "deviation_reason", "remark")
+_ROW_PARTS = ("name", "target", "actual", "points", "score", *_TEXTS)
 
 
 class NoSuchCell(LookupError):
@@ -48,11 +52,20 @@ def write(project: Project, pointer: str, text: str, money_unit: str) -> Written
         return _write_money(project, int(found[1]), found[2], text, money_unit)
     if found := _GOAL.fullmatch(pointer):
         return Written(_replaced(project, "goals", int(found[1]), **{found[2]: text or None}))
+    if found := _TICK.fullmatch(pointer):
+        return _write_tick(project, int(found[1]), found[2], found[3], text)
     if found := _INDICATOR.fullmatch(pointer):
         return _write_indicator(project, int(found[1]), found[2], text)
     if pointer in _FIELDS:
         return _FIELDS[pointer](project, joined(text))
     raise NoSuchCell(pointer)
+
+
+def is_writable(pointer: str) -> bool:
+    """Whether people fill in the cell at a pointer; labels, classes and the organisations are given."""
+    if found := _INDICATOR.fullmatch(pointer):
+        return found[2] in _ROW_PARTS
+    return pointer in _FIELDS or any(known.fullmatch(pointer) for known in (_LINE, _GOAL, _TICK))
 
 
 def _write_name(project: Project, text: str) -> Written:
@@ -131,6 +144,22 @@ def _write_indicator(project: Project, index: int, part: str, text: str) -> Writ
     else:
         raise NoSuchCell(f"/indicators/{index}/{part}")
     return Written(_replaced(project, "indicators", index, **values), is_understood)
+
+
+def _write_tick(project: Project, index: int, field: str, tick: str, text: str) -> Written:
+    """Ticks a column or takes the tick away; of the likelihoods one at most is ticked."""
+    mark = is_mark(text)
+    if index >= len(project.indicators):
+        raise NoSuchCell(f"/indicators/{index}")
+    row = project.indicators[index]
+    if field == "likelihood":
+        others = None if row.likelihood == tick else row.likelihood
+        return Written(_replaced(project, "indicators", index, likelihood=tick if mark else others), mark is not None)
+    if tick not in get_args(DeviationKind):
+        raise NoSuchCell(f"/indicators/{index}/{field}/{tick}")
+    said = {*row.deviation_kinds} - {tick} | ({tick} if mark else set())
+    kept = [kind for kind in get_args(DeviationKind) if kind in said]
+    return Written(_replaced(project, "indicators", index, deviation_kinds=tuple(kept)), mark is not None)
 
 
 def _value(project: Project, row: Indicator, column: str, text: str) -> Any:

@@ -100,8 +100,14 @@ def is_overwritten(edit: Edit, change: FieldChange) -> bool:
     if row and change.place == row and change.after is None:
         return True
     if isinstance(edit, Put):
-        return change.place == edit.place
+        return _cell_of(change.place) == _cell_of(edit.place)
     return isinstance(edit, RemoveRow) and change.place.startswith(f"{row}/")
+
+
+def _cell_of(place: str) -> str:
+    """The address of what a cell says: ticks of which only one can hold are one value."""
+    head, found, _ = place.partition("/likelihood")
+    return head + found
 
 
 def _row_of(edit: Edit) -> str:

@@ -79,5 +79,8 @@ def ready(content: Content) -> Project:
 
 def is_empty(row: object) -> bool:
     """Whether nobody has written anything into a row."""
-    names = ("name", "target", "actual", "progress", "forecast", "likelihood", "points", "score", "deviation_reason")
-    return all(getattr(row, name) in (None, "") for name in names)
+    names = (
+        "name", "target", "actual", "progress", "forecast", "likelihood", "points", "score", "deviation_reason",
+        "deviation_kinds", "remark",
+    )  # fmt: skip
+    return all(getattr(row, name) in (None, "", ()) for name in names)
