@@ -14,6 +14,7 @@ from jixiao.model.budget import BudgetItem
 
 if TYPE_CHECKING:
     from jixiao.audit import Report
+    from jixiao.model.review import ReviewDecision
 
 
 def transcribe(source: Path | bytes, *, name: str | None = None) -> Transcript:
@@ -123,13 +124,16 @@ def issue_list(audited: Sequence[tuple[str, Sequence[Project], "Report"]]) -> by
     return render_issue_list(audited)
 
 
-def review_opinion(reading: Reading, report: "Report", *, name: str = "") -> bytes:
+def review_opinion(
+    reading: Reading, report: "Report", *, name: str = "", decisions: "Sequence[ReviewDecision]" = ()
+) -> bytes:
     """A proposal for the review of each sheet (审核意见, DOCX): four dimensions, findings, room for the reviewer.
 
     Args:
         reading: what was audited.
         report: the audit.
         name: name of the file, for the overview.
+        decisions: what the reviewers decided, one for each sheet; empty leaves room for them.
 
     Raises:
         NotInForce: no review form holds on the day of the report.
@@ -147,5 +151,5 @@ def review_opinion(reading: Reading, report: "Report", *, name: str = "") -> byt
     day = report.on or LATEST
     form, law = review_form(day), policy(report.profile, on=day)
     proposals = [propose(report, index, form, law) for index in range(len(reading.projects))]
-    sheets = review_sheets(reading.projects, report, proposals, reading.document, name)
+    sheets = review_sheets(reading.projects, report, proposals, reading.document, name, decisions)
     return render_docx(sheets, reading.document)

@@ -1,6 +1,7 @@
-"""A proposal for the review of a target (绩效目标审核): what the findings say to each item; a person decides."""
+"""The review of a target (绩效目标审核): what the findings say to each item, and what the person decided."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -59,3 +60,34 @@ class ReviewProposal:
     grade: Grade | None
     consequence: str | None
     others: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDecision:
+    """What the reviewer decided on an item; `grade` and `points` are None where nothing was decided or nothing is scored."""
+
+    name: str
+    grade: Grade | None
+    points: Decimal | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDecision:
+    """What the reviewer decided on one sheet.
+
+    Attributes:
+        items: item by item, in the order of the form.
+        points: total; None for a sheet that is not scored.
+        grade: of the whole; None while undecided.
+        text: conclusion in the reviewer's words.
+        by: the reviewer.
+        on: day.
+    """
+
+    items: tuple[ItemDecision, ...]
+    points: Decimal | None
+    grade: Grade | None
+    text: str
+    by: str
+    on: date

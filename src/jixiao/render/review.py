@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from jixiao.model import DocumentRecord, Project
 from jixiao.model.report import Report
-from jixiao.model.review import DimensionProposal, ItemProposal, ReviewProposal
+from jixiao.model.review import DimensionProposal, ItemDecision, ItemProposal, ReviewDecision, ReviewProposal
 from jixiao.render.costs import cost_text, costs_fit
 from jixiao.render.review_overview import overview_sheet
 from jixiao.render.review_rows import ADVICE, BY_PERSON, MARKS, Row, findings_text, label, made_text, sheet_of, value
@@ -14,6 +14,7 @@ from jixiao.values.money import format_amount
 _WIDTHS = (18, 22, 104, 18, 24)
 _HEADINGS = ("审核内容", "审核项目", "审核发现（规则、位置、问题、建议、依据）", "建议等级", "审核人意见")
 _HEAD_ROWS = 4
+_BLANK = "\n审核人：　　　　　　　　　　　　　　　　年　　月　　日"
 _FIT = {True: "相符：", False: "不符：", None: "未核对："}
 
 
@@ -23,8 +24,11 @@ def review_sheets(
     proposals: Sequence[ReviewProposal],
     document: DocumentRecord,
     name: str = "",
+    decisions: Sequence[ReviewDecision] = (),
 ) -> list[Sheet]:
     """An overview, then a sheet for each proposal: head, the dimensions with their findings, room for the reviewer.
+
+    Where the reviewers' decisions are given, one for each project, they stand in that room, and the overview is left out.
 
     Args:
         projects: of the document.
@@ -32,14 +36,29 @@ def review_sheets(
         proposals: one for each project.
         document: what was audited.
         name: name of the file.
+        decisions: what the reviewers decided, one for each project; empty where nobody has.
     """
+    if decisions:
+        pairs = zip(proposals, decisions, strict=True)
+        return [_sheet(projects[one.project_index], report, one, document, decision) for one, decision in pairs]
     sheets = [_sheet(projects[one.project_index], report, one, document) for one in proposals]
     return [overview_sheet(name, projects, report, proposals), *sheets]
 
 
-def _sheet(project: Project, report: Report, proposal: ReviewProposal, document: DocumentRecord) -> Sheet:
+def _sheet(
+    project: Project,
+    report: Report,
+    proposal: ReviewProposal,
+    document: DocumentRecord,
+    decision: ReviewDecision | None = None,
+) -> Sheet:
     head = [*_head(project, document), _costs(report, proposal.project_index)]
-    rows = [*head, tuple(label(text) for text in _HEADINGS), *_items(proposal), *_foot(proposal, report)]
+    rows = [
+        *head,
+        tuple(label(text) for text in _HEADINGS),
+        *_items(proposal, decision),
+        *_foot(proposal, report, decision),
+    ]
     year = f"（{project.fiscal_year}年度）" if project.fiscal_year else ""
     return sheet_of(rows, (PrintedLine("title", f"项目支出绩效目标审核意见{year}"),), _WIDTHS, _HEAD_ROWS)
 
@@ -57,7 +76,8 @@ def _costs(report: Report, index: int) -> Row:
     return label("成本勾稽"), value(f"{_FIT[costs_fit(one)]}{cost_text(one)}" if one else "未核对", 4)
 
 
-def _items(proposal: ReviewProposal) -> Iterator[Row]:
+def _items(proposal: ReviewProposal, decision: ReviewDecision | None) -> Iterator[Row]:
+    decided = {item.name: item for item in decision.items} if decision else {}
     for dimension in proposal.dimensions:
         for item in dimension.items:
             yield (
@@ -65,7 +85,7 @@ def _items(proposal: ReviewProposal) -> Iterator[Row]:
                 label(f"{item.name}\n（{item.points:f}分）"),
                 value(_findings(item)),
                 value(item.grade or BY_PERSON, 1, "center"),
-                value(""),
+                value(_decided(decided[item.name]) if item.name in decided else ""),
             )
     if proposal.others:
         yield label("其他问题", 2), value(findings_text(proposal.others)), value("—", 1, "center"), value("")
@@ -81,8 +101,19 @@ def _findings(item: ItemProposal) -> str:
     return f"〔{item.looks_at}〕{found}"
 
 
-def _foot(proposal: ReviewProposal, report: Report) -> Iterator[Row]:
+def _decided(item: ItemDecision) -> str:
+    points = f"{item.points:f}分" if item.points is not None else ""
+    return "\n".join(filter(None, [f"{item.grade or ''}{points}", item.text]))
+
+
+def _foot(proposal: ReviewProposal, report: Report, decision: ReviewDecision | None) -> Iterator[Row]:
     grade = f"{proposal.grade}：{proposal.consequence}" if proposal.grade else BY_PERSON
     yield label("建议等级"), value(grade, 4)
-    yield label("审核结论"), value("\n审核人：　　　　　　　　　　　　　　　　年　　月　　日", 4)
+    yield label("审核结论"), value(_conclusion(decision) if decision else _BLANK, 4)
     yield label("说明"), value(f"{ADVICE}{MARKS.replace(chr(10), '')}\n{made_text(report)}", 4)
+
+
+def _conclusion(decision: ReviewDecision) -> str:
+    total = f"总分{decision.points:f}分，" if decision.points is not None else ""
+    grade = f"{total}等级：{decision.grade or '未定'}"
+    return "\n".join(filter(None, [grade, decision.text, f"审核人：{decision.by}　　{decision.on:%Y年%m月%d日}"]))

@@ -1,17 +1,29 @@
 """Findings of the auditor on a sheet under edit."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from jixiao import pipeline
 from jixiao.contract import from_json, plain, to_json
 from jixiao.model import DocumentRecord, Finding, Project, Reading
+from jixiao.model.report import Report
 from jixiao.web.lifecycle.models import Sheet
 
 
 def findings_of(project: Project, profile: str, on: date | None = None) -> tuple[Finding, ...]:
     """What the auditor finds on one sheet; findings on documents as a whole don't arise."""
-    reading = Reading(DocumentRecord(None, None, project.fiscal_year, None, "", None), (project,), ())
-    return pipeline.audit(reading, profile=profile, on=on).findings
+    return report_of(project, profile, on).findings
+
+
+def report_of(project: Project, profile: str, on: date | None = None, beside: Sequence[Project] = ()) -> Report:
+    """The whole audit of one sheet; `beside` are sheets that it is held against (last year's)."""
+    others = tuple(reading_of(other) for other in beside)
+    return pipeline.audit(reading_of(project), profile=profile, on=on, beside=others)
+
+
+def reading_of(project: Project) -> Reading:
+    """One sheet as a document of its own."""
+    return Reading(DocumentRecord(None, None, project.fiscal_year, None, "", None), (project,), ())
 
 
 def keep_findings(sheet: Sheet, findings: tuple[Finding, ...]) -> None:

@@ -14,6 +14,7 @@ from jixiao.web.lifecycle.rights import Answer, steps_for
 from jixiao.web.lifecycle.workflow import Step
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.wording import is_english
+from jixiao.web.review.actions import may_review
 
 _MOST_NAMES = 5
 _PAGES: dict[str, str] = {"save": "edit-sheet"}
@@ -46,10 +47,17 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a page offers: the steps that the person may take, and those that are others' affair."""
+    """What a page offers.
+
+    Attributes:
+        allowed: the steps that the person may take.
+        others: those that are others' affair.
+        review: page on which the person reviews the sheet; empty where the person does not.
+    """
 
     allowed: Sequence[StepView]
     others: Sequence[StepView]
+    review: str = ""
 
 
 def register_page(step: str, address_name: str) -> None:
@@ -62,11 +70,14 @@ def offer(person: Person, sheet: Sheet, tree: Tree) -> Offer:
     found = steps_for(person, sheet, tree)
     holders = _holders({role for step, _ in found for role in step.roles}, sheet.unit_id, tree, person)
     views = [_view(step, answer, sheet, holders) for step, answer in found if _own_page(step, sheet) is not None]
-    return Offer([view for view in views if view.is_allowed], [view for view in views if not view.is_allowed])
+    review = reverse("review", args=[sheet.pk]) if may_review(person, sheet, tree) else ""
+    return Offer([view for view in views if view.is_allowed], [view for view in views if not view.is_allowed], review)
 
 
 def _view(step: Step, answer: Answer, sheet: Sheet, holders: Mapping[str, Sequence[str]]) -> StepView:
     own = _own_page(step, sheet)
+    if "grade" in step.asks and not own:
+        own = reverse("review", args=[sheet.pk])  # the grade is the result of the review form
     return StepView(
         step=step,
         label=step_label(step),

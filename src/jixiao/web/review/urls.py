@@ -5,6 +5,8 @@ from django.urls import path
 from jixiao.web.portal.pages import page_paths
 from jixiao.web.review.views.history import SheetHistory
 from jixiao.web.review.views.lists import Queue, SheetList
+from jixiao.web.review.views.opinion import OpinionFile, Review
+from jixiao.web.review.views.runs import Prepare, RunPage
 from jixiao.web.review.views.sheet import SheetMain
 from jixiao.web.review.views.step import TakeStepView
 from jixiao.web.review.views.versions import SheetVersions, VersionPage
@@ -14,7 +16,11 @@ urlpatterns = [
     *page_paths("desk/sheets/", SheetList, "sheets"),
     *page_paths("desk/sheets/<int:pk>/", SheetMain, "sheet"),
     path("desk/sheets/<int:pk>/steps/<slug:step>/", TakeStepView.as_view(), name="take-step"),
+    path("desk/sheets/<int:pk>/review/", Review.as_view(), name="review"),
+    path("desk/sheets/<int:pk>/opinions/<int:opinion>.docx", OpinionFile.as_view(), name="opinion-file"),
     *page_paths("desk/sheets/<int:pk>/versions/", SheetVersions, "sheet-versions"),
     *page_paths("desk/sheets/<int:pk>/versions/<int:number>/", VersionPage, "sheet-version"),
     *page_paths("desk/sheets/<int:pk>/history/", SheetHistory, "sheet-history"),
+    path("desk/runs/", Prepare.as_view(), name="prepare-run"),
+    *page_paths("desk/runs/<int:pk>/", RunPage, "run"),
 ]

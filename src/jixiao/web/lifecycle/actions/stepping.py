@@ -63,7 +63,7 @@ class TakeStep(SheetAction[Sheet]):
         """Checks, freezes a version where the step makes one, and moves on."""
         sheet, step, _ = self.locked()
         self.refuse_stale(sheet)
-        self._check_answers(step)
+        self.check_answers(step)
         if step.id in ("submit", "adjustment_submit"):
             _check_complete(sheet)
         changes = [state_change(sheet, step.after)] if step.after and step.after != sheet.state else []
@@ -84,7 +84,8 @@ class TakeStep(SheetAction[Sheet]):
         self.note(sheet, changes, reason=self._words())
         return sheet
 
-    def _check_answers(self, step: Step) -> None:
+    def check_answers(self, step: Step) -> None:
+        """Raises Refused where the step asks for something that was not given, or not so."""
         for ask in step.asks:
             if not getattr(self.answers, ask):
                 raise Refused(f"“{step.zh}”要填写{_WORDS[ask]}")

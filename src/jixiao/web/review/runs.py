@@ -1,0 +1,176 @@
+"""One step with many sheets: what it would do, and the work in batches that goes on after a killed process.
+
+Each batch is one transaction: its sheets are locked in the order of their keys before anything else, so that it never waits
+for one of them while it holds the end of the history. What one sheet refuses leaves the others alone.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from jixiao.web.accounts.person import Person
+from jixiao.web.history.action import Refused
+from jixiao.web.history.chain import Author, Change, record
+from jixiao.web.lifecycle.actions import Answers, NewRemark, TakeStep
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.rights import makers_of, may
+from jixiao.web.lifecycle.workflow import Step, workflow
+from jixiao.web.organisations.tree import Tree
+from jixiao.web.review.models import Run, RunLine
+from jixiao.web.review.queries import SheetQuery, find
+
+BATCH = 200
+_MANY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a step would do with the sheets found.
+
+    Attributes:
+        count: how many were found.
+        can: for how many it can be done.
+        money: sum of the annual amounts of those, in 元.
+        unknown_money: how many of those have no amount.
+        errors: how many of those have errors of the auditor.
+        reasons: why not, with how many sheets, the most frequent first.
+    """
+
+    count: int
+    can: int
+    money: Decimal
+    unknown_money: int
+    errors: int
+    reasons: Sequence[tuple[str, int]]
+
+    @property
+    def cannot(self) -> int:
+        """For how many it can't be done."""
+        return self.count - self.can
+
+
+def summary(person: Person, step: Step, sheets: Sequence[Sheet], tree: Tree) -> Summary:
+    """Judges each sheet as it stands now; asks the database once for all."""
+    makers = makers_of((sheet.pk for sheet in sheets), person)
+    can, reasons = [], Counter[str]()
+    for sheet in sheets:
+        answer = may(person, step, sheet, tree, makers)
+        if answer:
+            can.append(sheet)
+        else:
+            reasons[answer.reason] += 1
+    return Summary(
+        count=len(sheets),
+        can=len(can),
+        money=sum((sheet.annual for sheet in can if sheet.annual is not None), Decimal(0)),
+        unknown_money=sum(sheet.annual is None for sheet in can),
+        errors=sum(sheet.error_count > 0 for sheet in can),
+        reasons=reasons.most_common(),
+    )
+
+
+def begin(person: Person, step: Step, query: SheetQuery, answers: Answers, tree: Tree) -> Run:
+    """Writes down which sheets, on which revision, the person decides about; nothing is done yet.
+
+    Raises:
+        Refused: the step wants something that was not given, or no sheet fits.
+    """
+    TakeStep(person, 0, step.id, answers).check_answers(step)
+    found = list(find(query, person, tree).order_by("pk").values_list("pk", "revision", "annual"))
+    if not found:
+        raise Refused("没有符合条件的表")
+    run = Run(  # type: ignore[misc]  # money is a Decimal; the stubs know the field's base class alone
+        user=person.user,
+        kind=query.kind,
+        step=step.id,
+        question=query.parameters(),
+        answers={
+            "reason": answers.reason,
+            "remark": "\n".join(remark.text for remark in answers.remarks),
+            "grade": answers.grade,
+            "approval": answers.approval,
+        },
+        money=sum((annual for *_, annual in found if annual is not None), Decimal(0)),
+        made_at=timezone.now(),
+    )
+    with transaction.atomic():
+        run.save()
+        lines = (RunLine(run=run, sheet_id=key, revision=revision) for key, revision, _ in found)
+        RunLine.objects.bulk_create(lines, batch_size=_MANY)
+    return run
+
+
+def work(run: Run, person: Person, size: int = BATCH) -> bool:
+    """Does the next batch as a whole or not at all; gives whether the run has ended."""
+    with transaction.atomic():
+        run = Run.objects.select_for_update().get(pk=run.pk)  # two windows on one run take turns
+        if run.ended_at:
+            return True
+        lines = list(run.lines.filter(outcome=RunLine.Outcome.WAITING).order_by("sheet_id")[:size])
+        keys = [line.sheet_id for line in lines]
+        years = {
+            sheet.fiscal_year: None
+            for sheet in Sheet.objects.select_for_update().filter(pk__in=keys).only("pk", "fiscal_year").order_by("pk")
+        }
+        _take(lines, person, run, {year: Tree.of(year) for year in years})
+        if len(lines) < size:
+            run.ended_at = timezone.now()
+            run.save(update_fields=["ended_at"])
+    return run.ended_at is not None
+
+
+def _take(lines: Sequence[RunLine], person: Person, run: Run, trees: dict[int, Tree]) -> None:
+    """Takes the step with each sheet of a batch; the history is written once, at its end."""
+    noted: list[tuple[Author, Change]] = []
+    for line in lines:
+        step = _OneOfMany(person, line, run, trees)
+        try:
+            with transaction.atomic():
+                step.change()
+        except Refused as refused:
+            line.outcome, line.reason = RunLine.Outcome.REFUSED, str(refused)
+        else:
+            line.outcome = RunLine.Outcome.DONE
+            noted += [(step.author, change) for change in step.noted]
+    for author, changes in _by_author(noted):
+        record(author, changes)
+    RunLine.objects.bulk_update(lines, ["outcome", "reason"], batch_size=_MANY)
+
+
+def _by_author(noted: Iterable[tuple[Author, Change]]) -> Iterable[tuple[Author, list[Change]]]:
+    """One person may act with several roles, some of them another's: each is an author of its own."""
+    found: dict[Author, list[Change]] = {}
+    for author, change in noted:
+        found.setdefault(author, []).append(change)
+    return found.items()
+
+
+class _OneOfMany(TakeStep):
+    """The step with one sheet of a run."""
+
+    def __init__(self, person: Person, line: RunLine, run: Run, trees: dict[int, Tree]) -> None:
+        super().__init__(person, line.sheet_id, run.step, _answers(run), revision=line.revision)
+        self.trees = trees
+
+    def tree_of(self, year: int) -> Tree:
+        """The tree that all sheets of the batch share."""
+        return self.trees[year]
+
+
+def _answers(run: Run) -> Answers:
+    given = run.answers
+    return Answers(
+        reason=given["reason"],
+        remarks=(NewRemark(given["remark"]),) if given["remark"] else (),
+        grade=given["grade"],
+        approval=given["approval"],
+    )
+
+
+def step_of(run: Run) -> Step:
+    """The step of a run."""
+    return workflow(run.kind).steps[run.step]

@@ -1,0 +1,161 @@
+"""The review of a sheet: proposed by the auditor, decided by the person, item by item."""
+
+import io
+import zipfile
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from jixiao.web.history.models import Entry
+from jixiao.web.history.verification import verify
+from jixiao.web.lifecycle.actions import NewRemark, SaveSheet
+from jixiao.web.lifecycle.editing import Put
+from jixiao.web.lifecycle.models import Dossier, Sheet
+from jixiao.web.review.models import Opinion
+from tests.web.county import County
+from tests.web.review.test_sheet import signed_in
+
+ALL_GOOD = {f"grade-{number}": "优" for number in range(8)}
+
+
+def at_finance(county: County) -> Sheet:
+    sheet = county.filled()
+    county.take("jingban", sheet, "submit")
+    county.take("danwei", sheet, "unit_pass")
+    return county.take("zhuguan", sheet, "department_pass")
+
+
+def send(county: County, sheet: Sheet, account: str = "caizheng", **given: Any) -> Any:
+    sheet.refresh_from_db()
+    client = signed_in(county, account)
+    return client.post(reverse("review", args=[sheet.pk]), {"revision": sheet.revision, **given})
+
+
+def test_the_form_is_prefilled_by_the_auditor(county: County) -> None:
+    sheet = at_finance(county)
+    text = signed_in(county, "caizheng").get(reverse("review", args=[sheet.pk])).content.decode()
+    assert "规范完整性" in text
+    assert "由人判断" in text
+    assert "<option selected>" in text
+    assert 'name="points-0"' not in text
+
+
+def test_saving_decides_nothing(county: County) -> None:
+    sheet = at_finance(county)
+    answer = send(county, sheet, **{"grade-0": "优", "text-0": "完整"})
+    assert answer["Location"] == reverse("review", args=[sheet.pk])
+    opinion = Opinion.objects.get()
+    assert (opinion.state, opinion.round, opinion.items[0]) == (
+        "at_finance", 1, {"name": "规范完整性", "grade": "优", "points": None, "text": "完整"},
+    )  # fmt: skip
+    sheet.refresh_from_db()
+    assert sheet.state == "at_finance"
+    entry = Entry.objects.filter(subject=opinion.subject).latest("number")
+    assert ["items/规范完整性", "规范完整性", None, "优 · 完整"] in entry.changes
+
+
+def test_passing_takes_the_grade_of_the_opinion(county: County) -> None:
+    sheet = at_finance(county)
+    assert send(county, sheet, **ALL_GOOD, grade="良", decide="finance_pass").status_code == 302
+    sheet.refresh_from_db()
+    assert (sheet.state, sheet.grade) == ("ready", "良")
+    assert list(verify()) == []
+
+
+def test_an_item_left_open_stops_the_decision_and_nothing_is_saved(county: County) -> None:
+    sheet = at_finance(county)
+    answer = send(county, sheet, **{**ALL_GOOD, "grade-3": ""}, grade="优", decide="finance_pass")
+    assert answer.status_code == 422
+    assert "还有 1 项没有评：指标科学性" in answer.content.decode()
+    assert not Opinion.objects.exists()
+    sheet.refresh_from_db()
+    assert sheet.state == "at_finance"
+
+
+@pytest.mark.parametrize(
+    ("grade", "decide", "state", "words"),
+    [
+        ("中", "finance_pass", "at_finance", "“财政审核通过”的等级是优、良，不能是“中”"),
+        ("差", "finance_return", "at_finance", "“财政退回”的等级是中，不能是“差”"),
+        ("中", "finance_return", "returned", ""),
+        ("差", "finance_reject", "rejected", ""),
+    ],
+)
+def test_middling_goes_back_and_poor_stops(county: County, grade: str, decide: str, state: str, words: str) -> None:
+    sheet = at_finance(county)
+    answer = send(
+        county, sheet, **ALL_GOOD, grade=grade, decide=decide, conclusion="内容空泛", place=["/name"], remark=["改名"]
+    )
+    assert words in answer.content.decode()
+    sheet.refresh_from_db()
+    assert sheet.state == state
+    assert Opinion.objects.count() == (0 if words else 1)
+
+
+def test_a_key_project_is_scored_and_its_grade_follows_from_the_points(county: County) -> None:
+    sheet = at_finance(county)
+    Dossier.objects.update(is_key=True)
+    points: dict[str, Any] = {f"points-{number}": full for number, full in enumerate((10, 8, 15, 12, 12.5, 15, 5, 10))}
+    assert send(county, sheet, **points, decide="finance_pass").status_code == 302
+    opinion = Opinion.objects.get()
+    assert (opinion.is_scored, opinion.points, opinion.grade) == (True, "87.5", "良")
+    assert [item["grade"] for item in opinion.items] == ["优", "良", "优", "良", "良", "优", "差", "优"]
+
+
+@pytest.mark.parametrize("points", ["10.5", "-1", "9.55", "NaN", "十分"])
+def test_points_beyond_the_item_are_refused(county: County, points: str) -> None:
+    sheet = at_finance(county)
+    Dossier.objects.update(is_key=True)
+    answer = send(county, sheet, **{"points-0": points})
+    assert answer.status_code == 422
+    assert "规范完整性" in answer.content.decode()
+    assert not Opinion.objects.exists()
+
+
+def test_a_sheet_changed_meanwhile_is_not_judged(county: County) -> None:
+    sheet = at_finance(county)
+    seen = Sheet.objects.get().revision
+    county.take("caizheng", sheet, "finance_return", grade="中", remarks=[NewRemark("改")])
+    county.take("jingban", sheet, "submit")
+    county.take("danwei", sheet, "unit_pass")
+    county.take("zhuguan", sheet, "department_pass")
+    client = signed_in(county, "caizheng")
+    answer = client.post(reverse("review", args=[sheet.pk]), {"revision": seen, **ALL_GOOD, "grade": "优", "decide": "finance_pass"})  # fmt: skip
+    assert answer.status_code == 409
+    assert "主管丙" in answer.content.decode()
+
+
+def test_the_second_round_shows_what_changed_since_the_first(county: County) -> None:
+    sheet = at_finance(county)
+    send(county, sheet, **ALL_GOOD, grade="中", decide="finance_return", remark=["写明栋数"], place=[""])
+    sheet.refresh_from_db()
+    edit = Put(f"/indicators/@{sheet.row_ids[0]}/target", "3栋")
+    SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [edit]).run()
+    county.take("jingban", sheet, "submit")
+    text = signed_in(county, "danwei").get(reverse("review", args=[sheet.pk])).content.decode()
+    assert '<del lang="zh-Hans">维修教学楼数量 ｜ 2栋</del>' in text
+    assert "财政丁" in text
+    assert Opinion.objects.get().round == 1
+
+
+@pytest.mark.parametrize("account", ["jingban", "danwei", "jixiao", "guanli"])
+def test_who_does_not_review_is_told_why(county: County, account: str) -> None:
+    sheet = at_finance(county)
+    client: Client = signed_in(county, account)
+    answer = client.get(reverse("review", args=[sheet.pk]))
+    assert answer.status_code == (404 if account == "guanli" else 403)
+    assert send(county, sheet, account, **ALL_GOOD, grade="优").status_code in (403, 404)
+    assert not Opinion.objects.exists()
+
+
+def test_the_opinion_as_a_document_holds_what_was_decided(county: County) -> None:
+    sheet = at_finance(county)
+    send(county, sheet, **ALL_GOOD, **{"text-0": "表式完整"}, grade="良", decide="finance_pass", conclusion="同意")
+    opinion = Opinion.objects.get()
+    answer = signed_in(county, "jixiao").get(reverse("opinion-file", args=[sheet.pk, opinion.pk]))
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as file:
+        text = file.read("word/document.xml").decode()
+    for words in ("表式完整", "等级：良", "同意", "财政丁"):
+        assert words in text

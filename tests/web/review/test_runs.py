@@ -1,0 +1,130 @@
+"""One step with many sheets: summary before, batches, report after."""
+
+import json
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from jixiao.web.history.models import Entry
+from jixiao.web.history.verification import verify
+from jixiao.web.lifecycle.models import Contribution, Sheet
+from jixiao.web.review.models import Run, RunLine
+from jixiao.web.review.runs import work
+from tests.web.county import YEAR, County
+from tests.web.review.test_sheet import signed_in
+
+
+def submitted(county: County, count: int) -> list[Sheet]:
+    found = []
+    for number in range(count):
+        sheet = county.filled(f"校舍维修第{number}期")
+        found.append(county.take("jingban", sheet, "submit"))
+    return found
+
+
+def begun(county: County, account: str, step: str, of: str = "", **given: str) -> Any:
+    client = signed_in(county, account)
+    return client.post(reverse("prepare-run"), {"of": f"year={YEAR}&{of}", "step": step, **given})
+
+
+def test_the_summary_says_how_many_can_how_many_cannot_and_why(county: County) -> None:
+    submitted(county, 2)
+    county.filled("还在填的")
+    client = signed_in(county, "danwei")
+    text = client.get(reverse("prepare-run"), {"of": f"year={YEAR}", "step": "target.unit_pass"}).content.decode()
+    assert "<dd><b>3</b></dd>" in text
+    assert "<dd><b>2</b></dd>" in text
+    assert "40" in text
+    assert "现在是“填报中”" in text
+
+
+def test_nobody_approves_in_a_run_what_they_filled_in(county: County) -> None:
+    sheet = submitted(county, 1)[0]
+    Contribution.objects.create(sheet=sheet, user=county.users["danwei"])
+    client = signed_in(county, "danwei")
+    text = client.get(reverse("prepare-run"), {"of": f"year={YEAR}", "step": "target.unit_pass"}).content.decode()
+    assert "您填写过这份表" in text
+    assert "没有一份可以这样办" in text
+
+
+def test_a_run_works_off_batch_by_batch_and_reports(county: County, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "__defaults__", (2,))
+    sheets = submitted(county, 3)
+    answer = begun(county, "danwei", "target.unit_pass")
+    run = Run.objects.get()
+    assert answer["Location"] == reverse("run", args=[run.pk])
+    assert not Sheet.objects.filter(state="at_department").exists()
+    Contribution.objects.create(sheet=sheets[0], user=county.users["danwei"])
+    client = signed_in(county, "danwei")
+    client.post(reverse("run", args=[run.pk]))
+    assert "2 / 3" in client.get(reverse("run", args=[run.pk])).content.decode()
+    client.post(reverse("run", args=[run.pk]))
+    run.refresh_from_db()
+    assert run.ended_at
+    assert Sheet.objects.filter(state="at_department").count() == 2
+    lines = client.get(reverse("run-csv", args=[run.pk])).getvalue().decode()
+    assert lines.count("已办") == 2
+    assert "您填写过这份表" in lines
+    assert list(verify()) == []
+
+
+def test_going_on_after_the_end_does_nothing(county: County) -> None:
+    submitted(county, 1)
+    begun(county, "danwei", "target.unit_pass")
+    run, client = Run.objects.get(), signed_in(county, "danwei")
+    client.post(reverse("run", args=[run.pk]))
+    before = Entry.objects.count()
+    client.post(reverse("run", args=[run.pk]))
+    assert Entry.objects.count() == before
+
+
+def test_a_sheet_changed_after_the_summary_is_left_alone(county: County) -> None:
+    sheet = submitted(county, 1)[0]
+    begun(county, "danwei", "target.unit_pass")
+    county.take("jingban", sheet, "recall", reason="漏了一条")
+    county.take("jingban", sheet, "submit")
+    run = Run.objects.get()
+    work(run, county.person("danwei"))
+    line = RunLine.objects.get()
+    assert line.outcome == "refused"
+    assert "经办甲刚刚改过这份表" in line.reason
+    sheet.refresh_from_db()
+    assert sheet.state == "at_unit"
+
+
+def test_many_are_returned_with_one_remark(county: County) -> None:
+    submitted(county, 2)
+    assert begun(county, "danwei", "target.unit_return").status_code == 422
+    begun(county, "danwei", "target.unit_return", remark="请补充质量指标")
+    work(Run.objects.get(), county.person("danwei"))
+    assert set(Sheet.objects.values_list("state", flat=True)) == {"returned"}
+    assert [sheet.remarks.get().text for sheet in Sheet.objects.all()] == ["请补充质量指标"] * 2
+
+
+def test_only_the_filtered_sheets_are_in_the_run(county: County) -> None:
+    submitted(county, 3)
+    begun(county, "danwei", "target.unit_pass", of="q=第1期")
+    assert [line.sheet.name for line in RunLine.objects.all()] == ["校舍维修第1期"]
+
+
+@pytest.mark.parametrize("step", ["target.submit", "target.adjust", "target.publish", "target.nothing", "x.y", ""])
+def test_a_step_that_is_not_for_many_is_not_there(county: County, step: str) -> None:
+    assert begun(county, "jingban", step).status_code == 404
+
+
+def test_the_run_of_another_is_not_there(county: County) -> None:
+    submitted(county, 1)
+    begun(county, "danwei", "target.unit_pass")
+    run, client = Run.objects.get(), signed_in(county, "zhuguan")
+    assert client.get(reverse("run", args=[run.pk])).status_code == 404
+    assert client.post(reverse("run", args=[run.pk])).status_code == 404
+    assert json.loads(signed_in(county, "danwei").get(reverse("run-json", args=[run.pk])).getvalue())["sheets"]
+
+
+def test_a_batch_asks_the_database_a_bounded_number_of_times(county: County, at_most_queries: Any) -> None:
+    submitted(county, 4)
+    begun(county, "danwei", "target.unit_pass")
+    person, run = county.person("danwei"), Run.objects.get()
+    with at_most_queries(14 + 4 * 7):
+        work(run, person)
