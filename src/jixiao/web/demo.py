@@ -27,6 +27,7 @@ def demo(port: int, data_folder: Path) -> int:
         start_django(data_folder)
         collect_static_files()
     load_example()
+    load_example_year()
     print("打开登记册，按 Ctrl-C 结束", flush=True)
     return run_server(port)
 
@@ -51,6 +52,16 @@ def load_example() -> None:
     with _step("入库"):
         imported = CommitUpload(Visitor.operator(), upload).run()
     print(f"示例部门：{imported.document.project_count} 个项目", flush=True)
+
+
+def load_example_year() -> None:
+    """Sets the example department to work in the middle of a year, unless it is; says how many sheets there are."""
+    from jixiao.web.example_year import is_loaded, load_year
+
+    if is_loaded():
+        return
+    with _step("演示一年的办理：机构、人员、各种状态的表"):
+        load_year(example_reading().projects)
 
 
 def example_reading() -> Reading:

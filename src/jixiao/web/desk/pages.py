@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, ClassVar, cast
 
+from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -31,9 +32,12 @@ class DeskView(GuardedView):
 
     @cached_property
     def year(self) -> int:
-        """The budget year on show: `?year=`, else this year."""
+        """The budget year on show: `?year=`, else the latest that has sheets, else this year."""
         text = self.request.GET.get("year", "")
-        return int(text) if text.isdecimal() and len(text) == 4 else timezone.localdate().year
+        if text.isascii() and text.isdecimal() and len(text) == 4:
+            return int(text)
+        latest = Sheet.objects.aggregate(latest=Max("fiscal_year"))["latest"]
+        return latest or timezone.localdate().year
 
     @cached_property
     def tree(self) -> Tree:

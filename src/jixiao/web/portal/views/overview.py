@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from jixiao.contract import plain
 from jixiao.web.accounts.policies import PUBLIC
+from jixiao.web.example_people import demo_people
 from jixiao.web.portal.charts.drawing import chart_path
 from jixiao.web.portal.charts.overview import overview_charts
 from jixiao.web.portal.pages import Column, GuardedView, Page, not_modified_for
@@ -57,6 +58,7 @@ class Overview(Page):
             "error_total": self.figures.severities[Severity.ERROR],
             "scope_parameters": self._scope_parameters(),
             "quantified_share": percent(self.figures.quantified, self.figures.indicators),
+            "people": demo_people() if self.visitor.is_operator and not self.request.user.is_authenticated else [],
         }
 
     def _scope_parameters(self) -> str:

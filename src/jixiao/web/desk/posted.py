@@ -1,0 +1,84 @@
+"""What a form of the desk sent: days and keys, and forms that keep their page where something was refused."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseBase
+from django.shortcuts import render
+
+from jixiao.web.desk.pages import DeskPage
+from jixiao.web.history.action import Refused
+
+
+class FormPage(DeskPage):
+    """A page with forms: each button names what to `do`; what was refused is said on the same page, with what was typed."""
+
+    error = ""
+
+    def deeds(self) -> Mapping[str, Callable[[], HttpResponseBase]]:
+        """What the forms of the page can do, by the value of their button."""
+        raise NotImplementedError
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        """Does it."""
+        self.load(**kwargs)
+        deed = self.deeds().get(request.POST.get("do", ""))
+        if deed is None:
+            return HttpResponseBadRequest("没有这个操作".encode(), content_type="text/plain; charset=utf-8")
+        try:
+            return deed()
+        except Refused as refused:
+            if request.headers.get("Accept", "").startswith("application/json"):
+                raise
+            self.error = str(refused)
+            self.load(**kwargs)
+            return self.shown_again(status=403)
+
+    def shown_again(self, status: int = 200, **more: Any) -> HttpResponse:
+        """The page as the answer of a form."""
+        return render(self.request, self.template_name, {**self.context(), **more}, status=status)
+
+    def frame(self) -> dict[str, Any]:
+        """With what was refused and what was typed."""
+        return {**super().frame(), "error": self.error, "typed": self.request.POST}
+
+    def text(self, name: str) -> str:
+        """A text of the form."""
+        return self.request.POST.get(name, "").strip()
+
+    def key(self, name: str, what: str) -> int:
+        """A key chosen in the form.
+
+        Raises:
+            Refused: none was chosen; `what` says what is missing.
+        """
+        text = self.text(name)
+        if not text.isdecimal() or len(text) > 18:
+            raise Refused(f"请选择{what}")
+        return int(text)
+
+    def day(self, name: str, what: str) -> date | None:
+        """A day of the form; None where it was left empty.
+
+        Raises:
+            Refused: what stands there is none.
+        """
+        text = self.text(name)
+        if not text:
+            return None
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise Refused(f"{what}“{text}”不是日期，请写成 2027-03-01") from None
+
+    def wanted_day(self, name: str, what: str) -> date:
+        """A day that has to be given.
+
+        Raises:
+            Refused: there is none.
+        """
+        day = self.day(name, what)
+        if day is None:
+            raise Refused(f"请填写{what}")
+        return day
