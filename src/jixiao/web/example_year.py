@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
+
 from jixiao.forms import form
 from jixiao.model import NamedCode, Project
 from jixiao.render.choice import form_for

@@ -78,7 +78,7 @@ def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
 def run(program: str, *arguments: object, more: Mapping[str, str] | None = None) -> str:
     command = [sys.executable, "-c", textwrap.dedent(program), *map(str, arguments)]
     done = subprocess.run(
-        command, env=environment(more), capture_output=True, text=True, check=False, cwd=ROOT, timeout=120
+        command, env=environment(more), capture_output=True, text=True, check=False, cwd=ROOT, timeout=300
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -87,7 +87,7 @@ def run(program: str, *arguments: object, more: Mapping[str, str] | None = None)
 def jixiao(*arguments: object, more: Mapping[str, str] | None = None) -> "subprocess.CompletedProcess[str]":
     program = "import sys; from jixiao.cli.main import main; sys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-c", program, *map(str, arguments)]
-    return subprocess.run(command, env=environment(more), capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command, env=environment(more), capture_output=True, text=True, check=False, timeout=300)
 
 
 def state(folder: Path, more: Mapping[str, str] | None = None) -> dict[str, object]:
