@@ -1,6 +1,7 @@
 """Sheets as an Excel workbook, one worksheet a project, made for editing and for printing on A4."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -43,7 +44,8 @@ def render_xlsx(
         sheets: what to write, a worksheet each.
         document: title, issuer and date for the properties of the file.
         tags: for each sheet row of the table -> text that stands beside it in a hidden column, where it moves with the
-            row; nothing to write no such column.
+            row; nothing to write no such column. Such a workbook is to be filled in: its numbers have no format, which
+            would round what somebody types, and percentages are text.
 
     Raises:
         UnprintableText: a text is longer than a cell can hold, or holds a control character.
@@ -59,7 +61,7 @@ def render_xlsx(
     names = sheet_names([_project_name(sheet) for sheet in sheets])
     for name, sheet, beside in zip(names, sheets, tags or [{}] * len(sheets), strict=True):
         worksheet = book.add_worksheet(name)
-        _write(worksheet, sheet, looks)
+        _write(worksheet, sheet, looks, is_filled_in=bool(tags))
         _write_tags(worksheet, sheet, beside)
     book.close()
     return buffer.getvalue()
@@ -85,7 +87,7 @@ class _Looks:
         return self._made[key]
 
 
-def _write(worksheet: Worksheet, sheet: Sheet, looks: _Looks) -> None:
+def _write(worksheet: Worksheet, sheet: Sheet, looks: _Looks, *, is_filled_in: bool) -> None:
     top = len(sheet.headings)
     for column, width in enumerate(sheet.widths):
         worksheet.set_column_pixels(column, column, round(width * _PIXELS_PER_MM))
@@ -98,7 +100,11 @@ def _write(worksheet: Worksheet, sheet: Sheet, looks: _Looks) -> None:
     for row, height in enumerate(heights):
         worksheet.set_row(top + row, height)
     for cell, size in zip(sheet.cells, sizes, strict=True):
-        _write_cell(worksheet, cell, top, size, looks)
+        shown = replace(cell, number=None) if is_filled_in and cell.number == "percent" else cell
+        number = _number(shown)
+        kind = {} if is_filled_in and number is not None else _kind(shown, number)
+        look = looks.of(border=1, align=cell.align, font_size=size, **kind)
+        _write_cell(worksheet, shown, top, number, look)
     _set_page(worksheet, sheet, top)
 
 
@@ -111,10 +117,8 @@ def _write_tags(worksheet: Worksheet, sheet: Sheet, tags: Mapping[int, str]) -> 
         worksheet.set_column(column, column, 2, None, {"hidden": True})
 
 
-def _write_cell(worksheet: Worksheet, cell: SheetCell, top: int, size: float, looks: _Looks) -> None:
+def _write_cell(worksheet: Worksheet, cell: SheetCell, top: int, number: float | None, look: Format) -> None:
     row, column = top + cell.row, cell.column
-    number = _number(cell)
-    look = looks.of(border=1, align=cell.align, font_size=size, **_kind(cell, number))
     if cell.row_span > 1 or cell.column_span > 1:
         worksheet.merge_range(row, column, row + cell.row_span - 1, column + cell.column_span - 1, "", look)
     if number is not None:

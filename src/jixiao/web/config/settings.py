@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "jixiao.web.lifecycle",
     "jixiao.web.desk",
     "jixiao.web.review",
+    "jixiao.web.workbook",
     "jixiao.web.portal",
 ]
 

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jixiao.web.portal.urls")),
     path("", include("jixiao.web.desk.urls")),
     path("", include("jixiao.web.review.urls")),
+    path("", include("jixiao.web.workbook.urls")),
     path("api/", api.urls),
 ]
 

@@ -1,0 +1,120 @@
+"""What a new target sheet begins with: nothing but the form, last year's sheet, or a sheet out of a document."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from jixiao.forms import Form, forms
+from jixiao.model import Amounts, NamedCode, Project
+from jixiao.recognise.draft import funding_of
+from jixiao.web.lifecycle.actions.creating import name_key
+from jixiao.web.lifecycle.contents import handed_on
+from jixiao.web.lifecycle.editing.blank import completed
+from jixiao.web.lifecycle.editing.cells import write
+from jixiao.web.lifecycle.models import Dossier, Sheet
+from jixiao.web.organisations.tree import Tree
+
+TARGET = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Whose sheet it is: unit, department and year, as the tree of that year calls them."""
+
+    unit_id: int
+    unit: str
+    department: str
+    fiscal_year: int
+    profile: str
+
+    @classmethod
+    def of(cls, unit: int, tree: Tree) -> "Home":
+        """The place of a unit in the tree."""
+        department = tree.department_of(unit)
+        name = tree.name(department) if department else ""
+        return cls(unit, tree.name(unit), name, tree.year, tree.profile(unit))
+
+
+def target_forms(profile: str, year: int) -> list[Form]:
+    """Forms for targets in force in a budget year, the region's own before those of the whole country."""
+    found = [
+        form
+        for form in forms()
+        if form.kind == TARGET
+        and (profile == form.jurisdiction or profile.startswith(f"{form.jurisdiction}-"))
+        and form.first_year <= year <= (form.last_year or year)
+    ]
+    return sorted(found, key=lambda form: -len(form.jurisdiction))
+
+
+def from_last_year(dossier: Dossier, home: Home) -> tuple[Form, Project]:
+    """Last year's sheet for this year: names, classes and targets stay, money is left blank.
+
+    The form stays the same as long as it is in force. A target is read anew for its year, since a month means another day.
+    """
+    version = dossier.sheets.get(kind=TARGET).in_force
+    if version is None:
+        raise LookupError(dossier)
+    project = handed_on(version)
+    form = _form_for(project, home)
+    lines = tuple(
+        replace(line, amounts=Amounts(), points=None, execution_rate_pct=None, score=None)
+        for line in project.funding.lines
+    )
+    return form, _at_home(replace(project, funding=funding_of(lines)), form, home)
+
+
+def from_document(project: Project, home: Home, name: str) -> tuple[Form, Project]:
+    """A sheet that was read from a document, as the unit's own."""
+    form = _form_for(project, home)
+    return form, _at_home(replace(project, name=name or project.name), form, home)
+
+
+def last_years(units: Iterable[int], year: int) -> list[Dossier]:
+    """Dossiers of the year before with a target in force, of which this year has none yet."""
+    begun = Sheet.objects.filter(kind=TARGET, fiscal_year=year, dossier__previous__isnull=False)
+    begun = begun.exclude(state="discarded")
+    found = Dossier.objects.filter(
+        unit__in=list(units),
+        fiscal_year=year - 1,
+        is_open=True,
+        sheets__kind=TARGET,
+        sheets__in_force__isnull=False,
+    )
+    return list(found.exclude(pk__in=begun.values("dossier__previous")).order_by("unit", "name").distinct())
+
+
+def taken_names(units: Sequence[int], year: int) -> set[tuple[int, str]]:
+    """Unit and key of every name that has a target sheet in the year already."""
+    found = Sheet.objects.filter(kind=TARGET, fiscal_year=year, unit__in=units, dossier__is_open=True)
+    return set(found.values_list("unit", "dossier__name_key"))
+
+
+def is_taken(taken: set[tuple[int, str]], unit: int, name: str) -> bool:
+    """Whether a unit has a target sheet of this name."""
+    return (unit, name_key(name)) in taken
+
+
+def _form_for(project: Project, home: Home) -> Form:
+    known = target_forms(home.profile, home.fiscal_year)
+    same = next((form for form in known if form.id == project.form_id), None)
+    if same is None and not known:
+        raise LookupError(home.profile)
+    return same or known[0]
+
+
+def _at_home(project: Project, form: Form, home: Home) -> Project:
+    project = replace(
+        project,
+        form=form.kind,
+        scope=form.scope,
+        stage=form.stage,
+        department=NamedCode(None, home.department),
+        unit=NamedCode(None, home.unit),
+        fiscal_year=home.fiscal_year,
+        template_rows=(),
+    )
+    project = completed(form, project)
+    for place, row in enumerate(project.indicators):
+        if row.target:
+            project = write(project, f"/indicators/{place}/target", row.target.text, form.money_unit).project
+    return project

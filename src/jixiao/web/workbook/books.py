@@ -1,0 +1,139 @@
+"""Sheets as a workbook, and a workbook as sheets."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from jixiao import pipeline
+from jixiao.model import Problem, Project
+from jixiao.render.layout import lay_out
+from jixiao.render.xlsx import render_xlsx
+from jixiao.web.lifecycle.contents import content_of, form_of
+from jixiao.web.lifecycle.editing.content import address
+from jixiao.web.register.preparation import transcribed
+from jixiao.web.workbook.tags import Tagged, names_beside, tags_for, taken_off
+
+if TYPE_CHECKING:
+    from jixiao.render.sheet import Sheet as Layout
+    from jixiao.web.lifecycle.models import Sheet
+
+_EXPECTED = ("empty_field",)
+"""Problems that say nothing about a form that is being filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A worksheet that was read.
+
+    Attributes:
+        name: name of the worksheet; empty in a document that is no workbook.
+        project: what it says.
+        problems: what could not be placed or read.
+        tagged: which sheet it is; None where the hidden column is not there.
+        beside: for each indicator the names of rows that stand beside it.
+        unread: cell by pointer -> text there that is no amount or number.
+    """
+
+    name: str
+    project: Project
+    problems: tuple[Problem, ...]
+    tagged: Tagged | None
+    beside: tuple[tuple[str, ...], ...]
+    unread: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A document that was read.
+
+    Attributes:
+        file_name: its name.
+        pages: its sheets.
+        problems: problems that belong to none of them.
+    """
+
+    file_name: str
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+
+
+def workbook(sheets: Iterable["Sheet"]) -> bytes:
+    """The sheets on their forms, a worksheet each; texts that were not understood as they were typed."""
+    layouts, tags = [], []
+    for sheet in sheets:
+        content = content_of(sheet)
+        layout = _with_unread(lay_out(form_of(sheet), content.project), content.row_ids, content.unread)
+        layouts.append(layout)
+        tags.append(tags_for(layout, content.row_ids, sheet.pk, sheet.revision))
+    return render_xlsx(layouts, None, tags)
+
+
+def _with_unread(layout: "Layout", row_ids: tuple[str, ...], unread: object) -> "Layout":
+    texts = dict(unread) if isinstance(unread, dict) else {}
+    cells = tuple(
+        replace(cell, text=texts[place], number=None)
+        if cell.pointer and (place := address(cell.pointer, row_ids)) in texts
+        else cell
+        for cell in layout.cells
+    )
+    return replace(layout, cells=cells)
+
+
+def read_book(content: bytes, file_name: str) -> Book:
+    """The sheets of a document of any format, read in the bounded worker.
+
+    Raises:
+        UnreadableDocument: the file can't be read.
+        NotATarget: there is no sheet in it.
+    """
+    transcript, tagged = taken_off(transcribed(content, file_name))
+    reading = pipeline.recognise(transcript)
+    problems = [problem for problem in reading.problems if problem.code not in _EXPECTED]
+    owners = [_owner(problem, reading.projects) for problem in problems]
+    by_place: dict[int | None, list[Problem]] = {}
+    for problem, owner in zip(problems, owners, strict=True):
+        by_place.setdefault(owner, []).append(problem)
+    found = (_page(one, tagged, tuple(by_place.get(place, ()))) for place, one in enumerate(reading.projects))
+    return Book(file_name, tuple(found), tuple(by_place.get(None, ())))
+
+
+def _page(project: Project, tagged: dict[str, Tagged], problems: tuple[Problem, ...]) -> Page:
+    name = _worksheet(project)
+    own = tagged.get(name)
+    return Page(name, project, problems, own, tuple(names_beside(project, own)), _unread(project))
+
+
+def _worksheet(project: Project) -> str:
+    return next((source.sheet for source in project.sources.values() if source.sheet), "")
+
+
+def _unread(project: Project) -> dict[str, str]:
+    """Texts in cells for numbers that are none: the cell has a text, and the project no number."""
+    found: dict[str, str] = {}
+    for index, line in enumerate(project.funding.lines):
+        for part in ("declared", "initial_budget", "annual_budget", "executed", "forecast"):
+            found |= _kept(project, f"/funding/lines/{index}/amounts/{part}", getattr(line.amounts, part))
+        for part in ("points", "execution_rate_pct", "score"):
+            found |= _kept(project, f"/funding/lines/{index}/{part}", getattr(line, part))
+    for index, row in enumerate(project.indicators):
+        for part in ("points", "score"):
+            found |= _kept(project, f"/indicators/{index}/{part}", getattr(row, part))
+    return found
+
+
+def _kept(project: Project, pointer: str, value: object) -> dict[str, str]:
+    source = project.sources.get(pointer)
+    text = (source.text or "").strip() if source else ""
+    return {pointer: text} if value is None and text else {}
+
+
+def _owner(problem: Problem, projects: tuple[Project, ...]) -> int | None:
+    """The project whose table a problem lies in, by worksheet, table or page; None where no project is near it."""
+    place = problem.source
+    for index, project in enumerate(projects):
+        sources = project.sources.values()
+        if place.sheet is not None and any(source.sheet == place.sheet for source in sources):
+            return index
+        if place.table is not None and any(source.table == place.table for source in sources):
+            return index
+    return None

@@ -1,0 +1,1 @@
+"""Pages of beginning a sheet, and of workbooks out and back."""

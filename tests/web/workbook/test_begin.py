@@ -1,0 +1,129 @@
+"""Target sheets begun blank, from last year's and out of a document."""
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from jixiao.web.history.verification import verify
+from jixiao.web.lifecycle.contents import content_of, handed_on
+from jixiao.web.lifecycle.models import Dossier, Sheet
+from jixiao.web.workbook.models import Waiting
+from tests.sheets import sheet as text_sheet
+from tests.web.county import FORM, County
+from tests.web.rows import ROWS
+from tests.web.workbook.test_workbook import parsed, signed_in
+
+
+def send(account: str, content: bytes, name: str = "目标表.txt", year: str = "2026") -> Any:
+    given = {"document": SimpleUploadedFile(name, content), "year": year}
+    return signed_in(account).post(reverse("new-document"), given, follow=True)
+
+
+def test_a_blank_sheet_on_a_form(county: County) -> None:
+    given = {"name": "校舍维修", "unit": county.unit().pk, "form": FORM, "year": 2026}
+    answer = signed_in("jingban").post(reverse("new-blank"), given)
+    sheet = Sheet.objects.get()
+    assert answer.headers["Location"] == reverse("sheet", args=[sheet.pk])
+    project = content_of(sheet).project
+    assert (sheet.name, sheet.state, sheet.form_id, project.unit.name, project.department.name) == (
+        "校舍维修", "draft", FORM, "青山县第一中学", "青山县教育局",
+    )  # fmt: skip
+    again = signed_in("jingban").post(reverse("new-blank"), given)
+    assert again.status_code == 422
+    assert "“校舍维修”在 2026 年度已有绩效目标表" in again.content.decode()
+    assert Sheet.objects.count() == 1
+
+
+def test_only_forms_of_the_region_are_offered(county: County) -> None:
+    page = parsed(signed_in("jingban").get(reverse("new-sheet"), {"year": "2026"}))
+    offered = page.xpath("//select[@name='form']/option/@value")
+    assert "mof-2015-annual" in offered
+    assert "ningxia-target-2024" not in offered
+    assert not [form for form in offered if "self-evaluation" in form]
+    given = {"name": "校舍维修", "unit": county.unit().pk, "form": "ningxia-target-2024", "year": 2026}
+    assert signed_in("jingban").post(reverse("new-blank"), given).status_code == 422
+
+
+@pytest.mark.parametrize("account", ["waidan", "danwei", "guanli"])
+def test_nobody_begins_a_sheet_for_a_unit_that_is_not_theirs(county: County, account: str) -> None:
+    given = {"name": "校舍维修", "unit": county.unit().pk, "form": FORM, "year": 2026}
+    assert signed_in(account).post(reverse("new-blank"), given).status_code == 403
+    assert not Sheet.objects.exists()
+
+
+def test_last_years_sheet_is_copied_without_its_money(county: County) -> None:
+    old = county.approved()
+    client = signed_in("jingban")
+    page = parsed(client.get(reverse("new-sheet"), {"year": "2027"}))
+    assert page.xpath("//input[@name='dossier']/@value") == [str(old.dossier_id)]
+    client.post(reverse("new-copy"), {"dossier": old.dossier_id, "year": 2027})
+    new = Sheet.objects.get(fiscal_year=2027)
+    assert new.dossier.previous_id == old.dossier_id
+    project = handed_on(new)
+    before = handed_on(old)
+    assert [(row.name, row.target, row.level2) for row in project.indicators] == [
+        (row.name, row.target, row.level2) for row in before.indicators
+    ]
+    assert (before.funding.annual, project.funding.annual, project.fiscal_year) == (200000, None, 2027)
+    assert parsed(client.get(reverse("new-sheet"), {"year": "2027"})).xpath("//input[@name='dossier']") == []
+    assert list(verify()) == []
+
+
+def test_last_years_draft_is_not_offered(county: County) -> None:
+    county.filled()
+    page = parsed(signed_in("jingban").get(reverse("new-sheet"), {"year": "2027"}))
+    assert page.xpath("//input[@name='dossier']") == []
+
+
+def test_sheets_of_a_document_are_chosen_and_begun(county: County) -> None:
+    document = "\n".join([text_sheet(ROWS, name="执法检查"), text_sheet(ROWS, name="应急演练")]).encode()
+    page = send("jingban", document)
+    assert parsed(page).xpath("//input[starts-with(@name, 'name-')]/@value") == ["执法检查", "应急演练"]
+    assert "文件上印的单位：" in page.content.decode()
+    assert not Sheet.objects.exists()
+    sent = Waiting.objects.get()
+    given = {"take-1": "on", "name-1": "应急演练二期", "unit-1": county.unit().pk}
+    signed_in("jingban").post(reverse("new-from-document", args=[sent.pk]), given)
+    sheet = Sheet.objects.get()
+    project = handed_on(sheet)
+    assert (sheet.name, project.unit.name, project.fiscal_year) == ("应急演练二期", "青山县第一中学", 2026)
+    assert [row.name for row in project.indicators][:2] == ["检查矿山企业", "检查覆盖率"]
+    assert str(project.funding.annual) == "1000000"
+    assert not Waiting.objects.exists()
+
+
+def test_a_name_that_is_taken_is_told_and_the_others_are_begun(county: County) -> None:
+    county.draft("执法检查")
+    document = "\n".join([text_sheet(ROWS, name="执法检查"), text_sheet(ROWS, name="应急演练")]).encode()
+    page = send("jingban", document)
+    assert "已有同名的表" in page.content.decode()
+    assert parsed(page).xpath("//input[starts-with(@name, 'take-')]/@checked") == ["checked"]
+    unit = county.unit().pk
+    given = {"take-0": "on", "name-0": "执法检查", "unit-0": unit, "take-1": "on", "name-1": "应急演练", "unit-1": unit}
+    address = reverse("new-from-document", args=[Waiting.objects.get().pk])
+    answer = signed_in("jingban").post(address, given, follow=True)
+    assert "已有绩效目标表" in answer.content.decode()
+    assert sorted(Dossier.objects.values_list("name", flat=True)) == ["应急演练", "执法检查"]
+
+
+def test_problems_of_reading_stand_beside_the_sheet(county: County) -> None:
+    page = send("jingban", text_sheet(ROWS, name="执法检查", annual="一百来万").encode())
+    assert "一百来万" in parsed(page).xpath("string(//tbody/tr[1])")
+
+
+def test_a_document_of_another_person_is_not_there(county: County) -> None:
+    send("jingban", text_sheet(ROWS).encode())
+    address = reverse("new-from-document", args=[Waiting.objects.get().pk])
+    assert signed_in("waidan").get(address).status_code == 404
+    assert signed_in("waidan").post(address, {"discard": "1"}).status_code == 404
+    signed_in("jingban").post(address, {"discard": "1"})
+    assert not Waiting.objects.exists()
+
+
+def test_a_document_without_a_sheet_is_one_sentence(county: County) -> None:
+    answer = send("jingban", "今天开会".encode())
+    assert answer.status_code == 422
+    assert parsed(answer).xpath("//*[@role='alert']")[0].text_content().strip()
+    assert not Waiting.objects.exists()
