@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "jixiao.web.register",
     "jixiao.web.lifecycle",
     "jixiao.web.desk",
+    "jixiao.web.editor",
     "jixiao.web.review",
     "jixiao.web.workbook",
     "jixiao.web.portal",
@@ -99,7 +100,7 @@ JIXIAO_UPLOAD_LIMIT = ENVIRONMENT.upload_limit
 JIXIAO_UPLOAD_KEPT_HOURS = 24
 FILE_UPLOAD_TEMP_DIR = ENVIRONMENT.upload_folder
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000  # a sheet of 150 rows, sent as a plain form
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "jixiao.web.config.uploads.SizeLimit",

@@ -1,0 +1,43 @@
+"""How much a sheet takes: bounds of what is typed, so that no request can fill the disk or stop the server."""
+
+import re
+
+from jixiao.web.history.action import Refused
+from jixiao.web.lifecycle.editing import Put
+from jixiao.web.lifecycle.editing.changes import AddRow, CopyRow, Edit
+
+LONGEST_TEXT = 1000
+LONGEST_GOAL = 5000
+MOST_EDITS = 600
+"""In one request: two hundred pasted rows of three cells."""
+MOST_ROWS = 200
+"""Rows of one sheet; the longest published sheets have some forty."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def longest(place: str) -> int:
+    """How many characters the cell at an address takes."""
+    return LONGEST_GOAL if place.startswith("/goals/") else LONGEST_TEXT
+
+
+def check_edits(edits: list[Edit], rows: int) -> None:
+    """Refuses what is too long, too much, or can't be stored.
+
+    Args:
+        edits: what is to be done.
+        rows: rows that the sheet has now.
+
+    Raises:
+        Refused: with what was found and what to do.
+    """
+    added = sum(isinstance(edit, AddRow | CopyRow) for edit in edits)
+    if added and rows + added > MOST_ROWS:
+        raise Refused(f"一份表最多 {MOST_ROWS} 行指标，现有 {rows} 行，不能再加 {added} 行：请合并相近的指标")
+    for edit in edits:
+        if not isinstance(edit, Put):
+            continue
+        if len(edit.text) > longest(edit.place):
+            most = longest(edit.place)
+            raise Refused(f"“{edit.text[:12]}……”有 {len(edit.text)} 字，这一格最多 {most} 字：请缩短")
+        if _CONTROL.search(edit.text):
+            raise Refused(f"“{_CONTROL.sub('', edit.text)[:12]}”里有看不见的控制字符，不能保存：请删去后重新输入")
