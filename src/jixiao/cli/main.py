@@ -208,6 +208,10 @@ def _register_commands(commands: Any) -> None:
     restore = commands.add_parser("restore", help="从备份恢复到空的数据文件夹 / a backup into an empty data folder")
     restore.add_argument("source", type=Path, metavar="备份文件", help="备份文件 the backup")
     _data_folder(restore)
+    verify = commands.add_parser(
+        "verify", help="核对历史记录，找出绕过本系统的改动 / find changes made behind the application's back"
+    )
+    _data_folder(verify)
 
 
 def _data_folder(parser: argparse.ArgumentParser) -> None:

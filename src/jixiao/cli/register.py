@@ -1,4 +1,4 @@
-"""`jixiao import`, `serve`, `demo`, `backup` and `restore`: hand over to the register in `web/`.
+"""`jixiao import`, `serve`, `demo`, `backup`, `restore` and `verify`: hand over to the register in `web/`.
 
 The only place where the command line knows the web: imported when such a command runs, so that reading and auditing need
 no Django.
@@ -58,10 +58,20 @@ def _restore(options: Namespace) -> int:
     return restore(options.source, _data(options))
 
 
+def _verify(options: Namespace) -> int:
+    from jixiao.web.history.command import verify
+
+    data = _data(options)
+    if not data.is_dir():
+        raise NoSuchInput(f"{data}：没有这个数据文件夹，请用 --data 指出登记册所在的文件夹")
+    return verify(data)
+
+
 commands: dict[str, Callable[[Namespace], int]] = {
     "import": _import,
     "serve": _serve,
     "demo": _demo,
     "backup": _backup,
     "restore": _restore,
+    "verify": _verify,
 }
