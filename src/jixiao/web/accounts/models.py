@@ -1,28 +1,56 @@
 """People with an account, the roles they hold and who stands in for whom."""
 
 from datetime import date
+from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractUser
-from django.db import models
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from jixiao.web.accounts.roles import role_choices
+from jixiao.web.history.chain import Author, Change, record
 from jixiao.web.history.recorded import Recorded
 from jixiao.web.organisations.models import Organisation
+
+
+class Accounts(UserManager["User"]):
+    """Accounts made outside the pages, by Django's own commands, are in the history too."""
+
+    use_in_migrations = False
+
+    def create_user(self, username: str, email: str | None = None, password: str | None = None, **more: Any) -> "User":
+        """An account, recorded as made by the machine's operator."""
+        with transaction.atomic():
+            return _recorded(super().create_user(username, email, password, **more))
+
+    def create_superuser(
+        self, username: str, email: str | None = None, password: str | None = None, **more: Any
+    ) -> "User":
+        """An account with every right on the register, recorded as made by the machine's operator."""
+        with transaction.atomic():
+            return _recorded(super().create_superuser(username, email, password, **more))
+
+
+def _recorded(user: "User") -> "User":
+    record(Author(None, "本机"), [Change("adopt", user.subject, user.fingerprint())])
+    return user
 
 
 class User(AbstractUser, Recorded):
     """A person who signs in; `full_name` is what pages and the history show.
 
     Passwords, last sign-in and settings of the second factor are not proven by the history; name and whether the account
-    is in use are.
+    is in use are. `must_change_password` is set with a one-time password, until the person has chosen one.
     """
 
     subject_kind = "user"
     proven = ("username", "full_name", "is_active", "is_superuser")
 
     full_name = models.CharField(_("姓名"), max_length=60, blank=True)
+    must_change_password = models.BooleanField(default=False, editable=False)
+
+    objects: ClassVar[Accounts] = Accounts()
 
     @property
     def shown_name(self) -> str:
@@ -52,6 +80,10 @@ class Assignment(Recorded):
             ),
         ]
 
+    def __str__(self) -> str:
+        """Role and place."""
+        return f"{self.get_role_display()} · {self.organisation}"
+
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on a day."""
         return self.from_day <= day and (self.until_day is None or day <= self.until_day)
@@ -77,3 +109,47 @@ class StandIn(Recorded):
             models.CheckConstraint(condition=~Q(user=models.F("absent")), name="stand_in_for_another"),
             models.CheckConstraint(condition=Q(until_day__gte=models.F("from_day")), name="stand_in_days"),
         ]
+
+
+class SecondFactor(models.Model):
+    """The secret of a person's authenticator (TOTP). It counts once a code of it was entered (`confirmed_at`).
+
+    `last_step` is the time step of the last code used: no code is taken twice.
+    """
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="second_factor")
+    secret = models.CharField(max_length=64)
+    confirmed_at = models.DateTimeField(null=True)
+    last_step = models.PositiveBigIntegerField(default=0)
+
+
+class RecoveryCode(models.Model):
+    """A code for once, for a person without the authenticator at hand; only its keyed hash is kept."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="recovery_codes")
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        """Each once."""
+
+        constraints = [models.UniqueConstraint(fields=["user", "digest"], name="recovery_code_unique")]
+
+
+class SignInTries(models.Model):
+    """Failed tries to sign in, of an account's name or an address (`key` is their hash), and until when more are refused."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    failures = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField()
+    locked_until = models.DateTimeField(null=True)
+
+
+class SignedIn(models.Model):
+    """A session of a person: where it is used and when last. A session without such a row is ended."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="signed_in")
+    session_key = models.CharField(max_length=40, unique=True)
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    address = models.CharField(max_length=64, blank=True)
+    device = models.CharField(max_length=200, blank=True)

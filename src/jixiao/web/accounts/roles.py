@@ -20,6 +20,7 @@ class Role:
         en: English name.
         reach: how far it goes from the organisation where it is given.
         does: what it is for, in one Chinese sentence.
+        alone: True where nobody holds it together with another role.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Role:
     en: str
     reach: Reach
     does: str
+    alone: bool = False
 
 
 @cache

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.errors import JixiaoError
+from jixiao.web.config.mail import MailSettings, mail_settings
+from jixiao.web.config.signing_in import SignInSettings, sign_in_settings
 
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
@@ -28,6 +30,8 @@ class Environment:
         secret_key: `JIXIAO_SECRET_KEY`, else made on first start and kept in the data folder, mode 0600.
         is_proxied: `JIXIAO_BEHIND_PROXY=1`: a proxy in front ends TLS and sets `X-Forwarded-Proto`.
         upload_limit: `JIXIAO_UPLOAD_LIMIT_MB`: largest document accepted, in bytes. 50 MB where not set.
+        signing_in: idle time, second factor, OpenID Connect; see :mod:`signing_in`.
+        mail: how mail is sent; see :mod:`mail`.
     """
 
     data_folder: Path
@@ -38,6 +42,8 @@ class Environment:
     secret_key: str
     is_proxied: bool
     upload_limit: int
+    signing_in: SignInSettings
+    mail: MailSettings
 
 
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
@@ -58,6 +64,8 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         secret_key=key,
         is_proxied=variables.get("JIXIAO_BEHIND_PROXY") == "1",
         upload_limit=_megabytes(variables.get("JIXIAO_UPLOAD_LIMIT_MB") or "50") * 1024 * 1024,
+        signing_in=sign_in_settings(variables),
+        mail=mail_settings(variables),
     )
 
 

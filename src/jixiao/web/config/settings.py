@@ -11,7 +11,6 @@ WEB = Path(__file__).resolve().parent.parent
 SECRET_KEY = ENVIRONMENT.secret_key
 DEBUG = False
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
-ROOT_URLCONF = "jixiao.web.config.urls"
 WSGI_APPLICATION = "jixiao.web.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -43,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "jixiao.web.accounts.signing_in.duties.Duties",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -73,10 +73,31 @@ LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "overview"
 LOGOUT_REDIRECT_URL = "overview"
 JIXIAO_LOCAL = ENVIRONMENT.is_local
+_VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    {"NAME": name, "OPTIONS": options}
+    for name, options in (
+        (f"{_VALIDATION}.UserAttributeSimilarityValidator", {"user_attributes": ("username", "full_name", "email")}),
+        (f"{_VALIDATION}.MinimumLengthValidator", {"min_length": 10}),
+        (f"{_VALIDATION}.CommonPasswordValidator", {}),
+        (f"{_VALIDATION}.NumericPasswordValidator", {}),
+        ("jixiao.web.accounts.passwords.NotTheName", {}),
+    )
 ]
+JIXIAO_BEHIND_PROXY = ENVIRONMENT.is_proxied
+JIXIAO_IDLE_MINUTES = ENVIRONMENT.signing_in.idle_minutes
+JIXIAO_SECOND_FACTOR = ENVIRONMENT.signing_in.second_factor
+JIXIAO_OPENID = ENVIRONMENT.signing_in.openid
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a day of work, however much it is used
+
+# Mail
+EMAIL_BACKEND = ENVIRONMENT.mail.backend
+EMAIL_FILE_PATH = JIXIAO_DATA / "mail"
+EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail.host, ENVIRONMENT.mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.mail.user, ENVIRONMENT.mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = ENVIRONMENT.mail.tls == "starttls", ENVIRONMENT.mail.tls == "ssl"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = ENVIRONMENT.mail.sender
 
 # Language: Chinese is the language of the sources; English is a translation.
 LANGUAGE_CODE = "zh-hans"

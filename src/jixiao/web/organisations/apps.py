@@ -1,6 +1,7 @@
 """Tells Django about this app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OrganisationsConfig(AppConfig):
@@ -8,3 +9,9 @@ class OrganisationsConfig(AppConfig):
 
     name = "jixiao.web.organisations"
     label = "organisations"
+
+    def ready(self) -> None:
+        """Adds the pages to the desk's navigation."""
+        from jixiao.web.desk.navigation import Place, register
+
+        register(Place("organisations", _("机构"), frozenset({"administrator"}), order=80))

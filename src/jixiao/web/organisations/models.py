@@ -1,6 +1,7 @@
 """Departments and units, and their place in the tree over the years."""
 
 import hashlib
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -40,7 +41,8 @@ class Placement(Recorded):
     """What an organisation was called and where it stood in the tree in the budget years `first_year` to `last_year`.
 
     Renaming, moving and merging end one placement and begin another; nothing is overwritten, so that a sheet of an
-    earlier year stands where it stood then. `merged_into` says where the work went after the last year.
+    earlier year stands where it stood then. `merged_into` says where the work went after the last year. `name_key` is the
+    key of the folded name, by which documents that print it find the organisation, also one that was renamed since.
     """
 
     subject_kind = "placement"
@@ -59,6 +61,7 @@ class Placement(Recorded):
         Organisation, models.PROTECT, null=True, related_name="inferior_placements", verbose_name=_("上级")
     )
     name = models.CharField(_("名称"), max_length=200)
+    name_key = models.CharField(max_length=64, db_index=True, editable=False)
     code = models.CharField(_("编码"), max_length=100, blank=True)
     kind = models.CharField(_("类型"), max_length=12, choices=Kind.choices)
     profile = models.CharField(_("政策"), max_length=40, blank=True)
@@ -83,6 +86,11 @@ class Placement(Recorded):
     def __str__(self) -> str:
         """The name."""
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keeps the key with the name."""
+        self.name_key = organisation_key(NamedCode(None, self.name)) or ""
+        super().save(*args, **kwargs)
 
 
 def organisation_key(printed: NamedCode) -> str | None:

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
+from jixiao.web.accounts.views.sign_in import SignIn
 from jixiao.web.portal.pages import page_paths
 from jixiao.web.portal.views.about import About
-from jixiao.web.portal.views.account import SignIn, SignOut, SwitchLanguage
+from jixiao.web.portal.views.account import SignOut, SwitchLanguage
 from jixiao.web.portal.views.documents import DocumentList, DocumentPage, OriginalFile, PagePicture
 from jixiao.web.portal.views.downloads import Download
 from jixiao.web.portal.views.findings import FindingList, RuleList, RulePage

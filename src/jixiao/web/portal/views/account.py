@@ -1,19 +1,11 @@
-"""Signing in and out, and the language switch: Django's own views under a declared policy."""
+"""Signing out and the language switch: Django's own views under a declared policy. Signing in: `accounts.views`."""
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.http import HttpRequest, HttpResponseBase
 from django.views.i18n import set_language
 
 from jixiao.web.accounts.policies import PUBLIC
 from jixiao.web.portal.pages import GuardedView
-
-
-class SignIn(GuardedView, LoginView):
-    """The form to sign in."""
-
-    policy = PUBLIC
-    template_name = "portal/sign_in.html"
-    redirect_authenticated_user = True
 
 
 class SignOut(GuardedView, LogoutView):  # type: ignore[misc]  # Django narrows the answer of dispatch

@@ -1,0 +1,21 @@
+"""Accounts of the time before the history are adopted by the migration, so that nothing seems to be tampered with."""
+
+import importlib
+
+from django.apps import apps
+
+from jixiao.web.accounts.models import User
+from jixiao.web.history.models import Entry
+from jixiao.web.history.verification import verify
+
+
+def test_people_from_before_the_history_are_adopted(database: str) -> None:
+    user = User(username="alt", full_name="老户")
+    user.save()
+    assert [item.subject for item in verify()] == [user.subject]
+    importlib.import_module("jixiao.web.accounts.migrations.0004_adopt").adopt(apps, None)
+    assert list(verify()) == []
+    entry = Entry.objects.get(subject=user.subject)
+    assert (entry.action, entry.actor_label, entry.changes) == ("adopt", "本机", [["username", "账户", None, "alt"]])
+    importlib.import_module("jixiao.web.accounts.migrations.0004_adopt").adopt(apps, None)
+    assert Entry.objects.count() == 1
