@@ -11,6 +11,7 @@ WEB = Path(__file__).resolve().parent.parent
 SECRET_KEY = ENVIRONMENT.secret_key
 DEBUG = False
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
+ROOT_URLCONF = "jixiao.web.config.urls"
 WSGI_APPLICATION = "jixiao.web.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -27,9 +28,11 @@ INSTALLED_APPS = [
     "jixiao.web.register",
     "jixiao.web.lifecycle",
     "jixiao.web.desk",
+    "jixiao.web.rectification",
     "jixiao.web.editor",
     "jixiao.web.review",
     "jixiao.web.workbook",
+    "jixiao.web.disclosure",
     "jixiao.web.portal",
 ]
 

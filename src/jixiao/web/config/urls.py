@@ -7,11 +7,13 @@ from jixiao.web.api.routes import api
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jixiao.web.portal.urls")),
     path("", include("jixiao.web.desk.urls")),
+    path("", include("jixiao.web.rectification.urls")),
     path("", include("jixiao.web.accounts.urls")),
     path("", include("jixiao.web.organisations.urls")),
     path("", include("jixiao.web.editor.urls")),
     path("", include("jixiao.web.review.urls")),
     path("", include("jixiao.web.workbook.urls")),
+    path("", include("jixiao.web.disclosure.urls")),
     path("api/", api.urls),
 ]
 

@@ -89,7 +89,15 @@ def workflows() -> dict[str, Workflow]:
     Raises:
         BadWorkflow: a state or role is named that there is not, or a state can't be left though it is not final.
     """
-    text = files("jixiao.web.lifecycle").joinpath("workflows.yaml").read_text("utf-8")
+    return read_workflows(files("jixiao.web.lifecycle").joinpath("workflows.yaml").read_text("utf-8"))
+
+
+def read_workflows(text: str) -> dict[str, Workflow]:
+    """Workflows from YAML, by kind; rooms with records of their own kind keep their workflow in the same form.
+
+    Raises:
+        BadWorkflow: see :func:`workflows`.
+    """
     return {kind: _workflow(kind, entry) for kind, entry in yaml.safe_load(text).items()}
 
 

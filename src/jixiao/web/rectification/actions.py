@@ -1,0 +1,150 @@
+"""Tasks raised, answered, sent back, closed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from jixiao.web.accounts.person import Person
+from jixiao.web.history.action import RecordedAction, Refused
+from jixiao.web.history.chain import FieldChange
+from jixiao.web.lifecycle.models import Dossier, Sheet
+from jixiao.web.lifecycle.rights import Answer, may_at
+from jixiao.web.lifecycle.workflow import Step
+from jixiao.web.organisations.tree import Tree
+from jixiao.web.rectification.models import Task, Word
+from jixiao.web.rectification.workflow import task_workflow
+
+_LONGEST = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class NewTask:
+    """A problem to be put right.
+
+    Attributes:
+        source: stage at which it was found (`Task.Source`).
+        problem: what is wrong.
+        demand: what has to be done.
+        until_day: last day.
+        sheet_id: sheet on which it was seen; None for the project as a whole.
+    """
+
+    source: str
+    problem: str
+    demand: str
+    until_day: date
+    sheet_id: int | None = None
+
+
+class RaiseTask(RecordedAction[Task]):
+    """Makes a problem a task of the unit."""
+
+    name = "raise"
+
+    def __init__(self, person: Person, dossier_id: int, new: NewTask) -> None:
+        """Keeps the problem."""
+        super().__init__(person.author())
+        self.person, self.dossier_id, self.new = person, dossier_id, new
+
+    def change(self) -> Task:
+        """Checks the right at the project's unit, and that nothing is left out."""
+        dossier = Dossier.objects.filter(pk=self.dossier_id).first()
+        if dossier is None:
+            raise Refused("没有这个项目")
+        answer = may_at(self.person, task_workflow().steps["raise"], dossier.unit_id, Tree.of(dossier.fiscal_year))
+        if answer.held is None:
+            raise Refused(answer.reason)
+        self.author = self.person.author(answer.held)
+        new = self.new
+        if not new.problem.strip() or not new.demand.strip():
+            raise Refused("请写明问题和整改要求")
+        if max(len(new.problem), len(new.demand)) > _LONGEST:
+            raise Refused(f"问题和整改要求各不超过 {_LONGEST} 字")
+        if new.until_day < timezone.localdate():
+            raise Refused(f"整改期限 {new.until_day} 已经过去，请改为今天或以后")
+        if new.source not in Task.Source.values:
+            raise Refused("请选择问题的来源")
+        if new.sheet_id is not None and not Sheet.objects.filter(pk=new.sheet_id, dossier=dossier).exists():
+            raise Refused("这份表不属于这个项目")
+        task = Task(
+            dossier=dossier,
+            sheet_id=new.sheet_id,
+            source=new.source,
+            problem=new.problem.strip(),
+            demand=new.demand.strip(),
+            until_day=new.until_day,
+            state=task_workflow().begins,
+            revision=1,
+            raised_by=self.person.user,
+            raised_at=timezone.now(),
+            unit_id=dossier.unit_id,
+            fiscal_year=dossier.fiscal_year,
+        )
+        self.add(task)
+        return task
+
+
+class StepTask(RecordedAction[Task]):
+    """Answers a task, sends it back or closes it."""
+
+    def __init__(
+        self, person: Person, task_id: int, step: str, text: str, *, proof: str = "", revision: int | None = None
+    ) -> None:
+        """Keeps the step and what is said to it.
+
+        Args:
+            person: who acts.
+            task_id: key of the task.
+            step: `answer`, `reopen` or `close`.
+            text: what was done, or why.
+            proof: where the proof lies (文号, 附件名).
+            revision: revision of the task that the person saw; None for whatever it is.
+        """
+        super().__init__(person.author())
+        self.name = self.step = step  # type: ignore[misc]  # one class for all steps; the name is the step's
+        self.person, self.task_id, self.text, self.proof, self.seen = person, task_id, text, proof, revision
+
+    def change(self) -> Task:
+        """Checks and moves on."""
+        task = Task.objects.select_for_update().filter(pk=self.task_id).first()
+        if task is None:
+            raise Refused("没有这项整改任务")
+        step = task_workflow().steps.get(self.step)
+        if step is None or not step.before:
+            raise Refused("整改任务没有这一步")
+        answer = may_step(self.person, step, task, Tree.of(task.fiscal_year))
+        if answer.held is None:
+            raise Refused(answer.reason)
+        if self.seen is not None and self.seen != task.revision:
+            raise Refused("别人刚刚办理过这项任务，请刷新后再办")
+        if not self.text.strip() or max(len(self.text), len(self.proof)) > _LONGEST:
+            raise Refused(f"“{step.zh}”要写说明，不超过 {_LONGEST} 字")
+        self.author = self.person.author(answer.held)
+        states = task_workflow().states
+        change = FieldChange("state", "状态", states[task.state].zh, states[step.after or task.state].zh)
+        task.state = step.after or task.state
+        task.revision += 1
+        task.save()
+        word = Word(
+            task=task, step=step.id, text=self.text.strip(), proof=self.proof.strip(), said_by=self.person.user,
+            said_at=timezone.now(),
+        )  # fmt: skip
+        self.add(word)
+        self.note(task, [change], reason=self.text.strip())
+        return task
+
+
+def may_step(person: Person, step: Step, task: Task, tree: Tree) -> Answer:
+    """Whether a person may take a step with a task; who answered it does not close it."""
+    place = may_at(person, step, task.unit_id, tree)
+    if not place:
+        return place
+    states = task_workflow().states
+    if task.state not in step.before:
+        wanted = "、".join(f"“{states[name].zh}”" for name in step.before)
+        return Answer(None, f"任务现在是“{states[task.state].zh}”，“{step.zh}”只在{wanted}时可以做")
+    asked = {person.user.pk, *([place.held.absent.pk] if place.held and place.held.absent else [])}
+    if step.apart and task.words.filter(step="answer", said_by__in=asked).exists():
+        return Answer(None, f"整改情况是您报告的，不能自己验收：请由其他人“{step.zh}”")
+    return place

@@ -1,0 +1,78 @@
+"""Rectification tasks and what was said to them."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jixiao.web.history.recorded import Recorded
+from jixiao.web.lifecycle.models import Dossier, Sheet
+from jixiao.web.organisations.models import Organisation
+
+
+class Task(Recorded):
+    """整改任务: one problem of a project, to be put right by its unit until a day.
+
+    `sheet` is the sheet on which the problem was seen, None for one of the project as a whole. `until_day` is the last day.
+    """
+
+    subject_kind = "task"
+    proven = ("dossier", "sheet", "source", "problem", "demand", "until_day", "state", "raised_by", "revision")
+
+    class Source(models.TextChoices):
+        """At which stage the problem was found: 整改对象类型."""
+
+        PROBLEM = "0", _("问题整改")
+        MONITORING = "1", _("绩效监控")
+        SELF_EVALUATION = "2", _("绩效自评")
+        DEPARTMENT = "3", _("部门评价")
+        FINANCE = "4", _("财政评价")
+
+    # What
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="tasks", verbose_name=_("项目"))
+    sheet = models.ForeignKey(Sheet, models.PROTECT, null=True, related_name="tasks", verbose_name=_("表"))
+    source = models.CharField(_("来源"), max_length=1, choices=Source.choices)
+    problem = models.TextField(_("问题"))
+    demand = models.TextField(_("整改要求"))
+    until_day = models.DateField(_("整改期限"))
+
+    # Where it stands
+    state = models.CharField(_("状态"), max_length=12)
+    revision = models.PositiveIntegerField(default=0)
+    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("下达人"))
+    raised_at = models.DateTimeField()
+
+    # Lists
+    unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    fiscal_year = models.PositiveIntegerField()
+
+    class Meta:
+        """By unit and state, the nearest day first."""
+
+        ordering = ["until_day", "pk"]
+        indexes = [
+            models.Index(fields=["fiscal_year", "state", "until_day"], name="task_queue"),
+            models.Index(fields=["unit", "fiscal_year"], name="task_unit"),
+        ]
+
+    def __str__(self) -> str:
+        """The problem."""
+        return self.problem
+
+
+class Word(Recorded):
+    """What was said to a task at a step: the answer with its proof, the acceptance, the reason for sending it back."""
+
+    subject_kind = "task-word"
+    proven = ("task", "step", "text", "proof", "said_by")
+
+    task = models.ForeignKey(Task, models.PROTECT, related_name="words", verbose_name=_("整改任务"))
+    step = models.CharField(_("步骤"), max_length=12)
+    text = models.TextField(_("说明"))
+    proof = models.TextField(_("佐证"), blank=True)
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("填写人"))
+    said_at = models.DateTimeField()
+
+    class Meta:
+        """Oldest first."""
+
+        ordering = ["pk"]

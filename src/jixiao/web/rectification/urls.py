@@ -1,0 +1,13 @@
+"""Addresses of rectification."""
+
+from django.urls import path
+
+from jixiao.web.portal.pages import page_paths
+from jixiao.web.rectification.views.tasks import NewTaskPage, TaskList, TaskPage, TaskStep
+
+urlpatterns = [
+    *page_paths("desk/tasks/", TaskList, "tasks"),
+    path("desk/dossiers/<int:dossier>/tasks/new/", NewTaskPage.as_view(), name="new-task"),
+    *page_paths("desk/tasks/<int:pk>/", TaskPage, "task"),
+    path("desk/tasks/<int:pk>/<slug:step>/", TaskStep.as_view(), name="task-step"),
+]

@@ -1,0 +1,208 @@
+"""Lists and pages of tasks."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jixiao.web.desk.pages import DeskPage, DeskView
+from jixiao.web.history.action import Refused
+from jixiao.web.lifecycle.models import Dossier
+from jixiao.web.lifecycle.rights import may_at, readable
+from jixiao.web.organisations.tree import Tree
+from jixiao.web.portal.pages import Column
+from jixiao.web.rectification.actions import NewTask, RaiseTask, StepTask, may_step
+from jixiao.web.rectification.models import Task
+from jixiao.web.rectification.workflow import task_workflow
+
+_SHOWN = 200
+
+
+class TaskList(DeskPage):
+    """The tasks of the units that the person sees, the nearest day first; `?state=` chooses, `open` unless asked otherwise."""
+
+    template_name = "rectification/tasks.html"
+    file_name = "tasks"
+
+    def load(self, **kwargs: Any) -> None:
+        """Reads the question."""
+        given = self.request.GET.get("state", "open")
+        self.state = given if given in (*task_workflow().states, "all") else "open"
+        found = Task.objects.filter(unit__in=readable(self.person, self.tree), fiscal_year=self.year)
+        if self.state != "all":
+            found = found.filter(state=self.state)
+        self.found = found.select_related("dossier", "unit")
+
+    def shown(self) -> Mapping[str, Any]:
+        """The list, and how long each has to go."""
+        today = timezone.localdate()
+        lines = [(task, (task.until_day - today).days) for task in self.found[:_SHOWN]]
+        return {
+            "lines": lines,
+            "count": self.found.count(),
+            "state": self.state,
+            "states": task_workflow().states.values(),
+        }
+
+    def columns(self) -> list[Column]:
+        """The table."""
+        states = task_workflow().states
+        return [
+            (_("项目"), lambda task: task.dossier.name),
+            (_("单位"), lambda task: task.unit.name),
+            (_("来源"), lambda task: task.get_source_display()),
+            (_("问题"), lambda task: task.problem),
+            (_("整改要求"), lambda task: task.demand),
+            (_("整改期限"), lambda task: task.until_day),
+            (_("状态"), lambda task: states[task.state].zh),
+        ]
+
+    def rows(self) -> Iterable[Task]:
+        """All of them."""
+        return self.found.iterator(chunk_size=500)
+
+    def record(self, row: Task) -> dict[str, Any]:
+        """A task as data."""
+        return task_record(row)
+
+
+class TaskPage(DeskPage):
+    """One task with all that was said to it, and what the person may do."""
+
+    template_name = "rectification/task.html"
+    data_key = "task"
+
+    def load(self, **kwargs: Any) -> None:
+        """Finds it; for people who may not see the unit it is not there."""
+        self.task = readable_task(self, kwargs["pk"])
+
+    def shown(self) -> Mapping[str, Any]:
+        """Task, words, steps."""
+        tree = Tree.of(self.task.fiscal_year)
+        steps = task_workflow().steps_from(self.task.state)
+        return {
+            "task": self.task,
+            "words": self.task.words.select_related("said_by"),
+            "steps": [(step, may_step(self.person, step, self.task, tree)) for step in steps],
+        }
+
+    def data(self) -> Mapping[str, Any]:
+        """The task as data."""
+        words = [
+            {"step": word.step, "text": word.text, "proof": word.proof, "at": word.said_at.isoformat()}
+            for word in self.task.words.all()
+        ]
+        return {"task": {**task_record(self.task), "words": words}}
+
+    def columns(self) -> list[Column]:
+        """What was said."""
+        return [
+            (_("时间"), lambda word: word.said_at.isoformat()),
+            (_("步骤"), lambda word: word.step),
+            (_("说明"), lambda word: word.text),
+            (_("佐证"), lambda word: word.proof),
+        ]
+
+    def rows(self) -> Iterable[Any]:
+        """What was said."""
+        return self.task.words.all()
+
+
+class TaskStep(DeskView):
+    """Answers, sends back, closes."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int, step: str) -> HttpResponseBase:
+        """Takes the step and goes back to the task."""
+        task = readable_task(self, pk)
+        given = request.POST
+        revision = given.get("revision", "")
+        StepTask(
+            self.person, task.pk, step, given.get("text", ""), proof=given.get("proof", ""),
+            revision=int(revision) if revision.isdecimal() and len(revision) < 9 else None,
+        ).run()  # fmt: skip
+        messages.success(request, _("已记录"))
+        return redirect("task", pk=task.pk)
+
+
+class NewTaskPage(DeskView):
+    """The form on which a problem is made a task."""
+
+    def get(self, request: HttpRequest, dossier: int) -> HttpResponseBase:
+        """The blank form, or why the person may not."""
+        return self._page(request, self._dossier(dossier), {}, "")
+
+    def post(self, request: HttpRequest, dossier: int) -> HttpResponseBase:
+        """Raises the task; what is missing is said above the form, which keeps what was typed."""
+        found, given = self._dossier(dossier), request.POST
+        try:
+            task = RaiseTask(self.person, found.pk, _new_task(given)).run()
+        except Refused as refused:
+            return self._page(request, found, given, str(refused), status=422)
+        messages.success(request, _("已下达整改"))
+        return redirect("task", pk=task.pk)
+
+    def _dossier(self, pk: int) -> Dossier:
+        found = get_object_or_404(Dossier, pk=pk)
+        if found.unit_id not in readable(self.person, Tree.of(found.fiscal_year)):
+            raise Http404
+        return found
+
+    def _page(
+        self, request: HttpRequest, dossier: Dossier, given: Mapping[str, Any], fault: str, status: int = 200
+    ) -> HttpResponseBase:
+        step = task_workflow().steps["raise"]
+        answer = may_at(self.person, step, dossier.unit_id, Tree.of(dossier.fiscal_year))
+        context = {
+            **self.frame(),
+            "dossier": dossier,
+            "given": given,
+            "fault": fault,
+            "answer": answer,
+            "sources": Task.Source.choices,
+            "sheets": dossier.sheets.exclude(state="discarded"),
+        }
+        return render(request, "rectification/new_task.html", context, status=status)
+
+
+def _new_task(given: Mapping[str, Any]) -> NewTask:
+    try:
+        until = date.fromisoformat(given.get("until", ""))
+    except ValueError as error:
+        raise Refused("请填写整改期限，如 2026-12-31") from error
+    sheet = given.get("sheet", "")
+    return NewTask(
+        source=given.get("source", ""),
+        problem=given.get("problem", ""),
+        demand=given.get("demand", ""),
+        until_day=until,
+        sheet_id=int(sheet) if sheet.isascii() and sheet.isdecimal() and len(sheet) < 19 else None,
+    )
+
+
+def readable_task(view: DeskView, pk: int) -> Task:
+    """A task of a unit that the person sees; for all others it is not there."""
+    task = get_object_or_404(Task.objects.select_related("dossier", "unit", "sheet", "raised_by"), pk=pk)
+    if task.unit_id not in readable(view.person, Tree.of(task.fiscal_year)):
+        raise Http404
+    return task
+
+
+def task_record(task: Task) -> dict[str, Any]:
+    """A task as data."""
+    return {
+        "id": task.pk,
+        "project": task.dossier.name,
+        "unit": task.unit.name,
+        "source": task.source,
+        "problem": task.problem,
+        "demand": task.demand,
+        "until": task.until_day.isoformat(),
+        "state": task.state,
+    }

@@ -1,0 +1,122 @@
+"""A problem becomes a task, is answered and closed; who may not; what a project carries into the next year."""
+
+import json
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from jixiao.web.history.action import Refused
+from jixiao.web.history.verification import verify
+from jixiao.web.lifecycle.actions.creating import name_key
+from jixiao.web.lifecycle.models import Dossier
+from jixiao.web.rectification.actions import NewTask, RaiseTask, StepTask
+from jixiao.web.rectification.carried import carried
+from jixiao.web.rectification.models import Task
+from tests.web.county import County
+
+
+def raised(county: County, account: str = "jixiao") -> Task:
+    sheet = county.approved()
+    new = NewTask("1", "到8月底执行率为零", "9月底前完成招标", timezone.localdate() + timedelta(30), sheet.pk)
+    return RaiseTask(county.person(account), sheet.dossier_id, new).run()
+
+
+def test_a_task_is_answered_sent_back_and_closed(county: County) -> None:
+    task = raised(county)
+    StepTask(county.person("jingban"), task.pk, "answer", "已挂网招标", proof="青招〔2026〕8号").run()
+    StepTask(county.person("zhuguan"), task.pk, "reopen", "请附中标通知书").run()
+    StepTask(county.person("danwei"), task.pk, "answer", "已附中标通知书").run()
+    task = StepTask(county.person("jixiao"), task.pk, "close", "属实").run()
+    assert task.state == "closed"
+    assert [word.step for word in task.words.all()] == ["answer", "reopen", "answer", "close"]
+    assert list(verify()) == []
+
+
+@pytest.mark.parametrize(
+    ("account", "step", "reason"),
+    [
+        ("caizheng", "answer", "需要“经办、单位审核”角色"),
+        ("waidan", "answer", "管不到青山县第一中学"),
+        ("jingban", "close", "需要“主管部门审核、财政审核、财政绩效管理”角色"),
+        ("jixiao", "close", "现在是“待整改”"),
+        ("guanli", "answer", "您没有"),
+    ],
+)
+def test_a_step_that_is_not_the_persons_is_refused(county: County, account: str, step: str, reason: str) -> None:
+    task = raised(county)
+    with pytest.raises(Refused, match=reason):
+        StepTask(county.person(account), task.pk, step, "说明").run()
+    assert Task.objects.get().state == "open"
+
+
+def test_a_clerk_raises_no_task(county: County) -> None:
+    with pytest.raises(Refused, match="下达整改"):
+        raised(county, "jingban")
+
+
+def test_a_day_that_is_past_is_refused(county: County) -> None:
+    sheet = county.draft()
+    new = NewTask("0", "问题", "要求", timezone.localdate() - timedelta(1))
+    with pytest.raises(Refused, match="已经过去"):
+        RaiseTask(county.person("jixiao"), sheet.dossier_id, new).run()
+
+
+def test_the_second_of_two_who_act_at_once_is_told(county: County) -> None:
+    task = raised(county)
+    StepTask(county.person("jingban"), task.pk, "answer", "已办", revision=1).run()
+    StepTask(county.person("jixiao"), task.pk, "reopen", "再办", revision=2).run()
+    with pytest.raises(Refused, match="刷新"):
+        StepTask(county.person("jingban"), task.pk, "answer", "已办", revision=1).run()
+
+
+def test_next_years_project_carries_open_tasks(county: County) -> None:
+    task = raised(county)
+    last = task.dossier
+    following = Dossier(
+        unit=last.unit, department=last.department, fiscal_year=2027, name=last.name, name_key=name_key(last.name),
+        previous=last,
+    )  # fmt: skip
+    found = carried(following, "cn")
+    assert found
+    assert (found.score, found.grade, found.open_tasks) == (None, "", (task,))
+    assert carried(last, "cn") is None
+
+
+@pytest.mark.parametrize(("score", "grade"), [("95", "优"), ("59", "差")])
+def test_a_grade_has_its_consequence(score: str, grade: str) -> None:
+    from jixiao.web.rectification.carried import _consequence, _grade
+
+    assert _grade(Decimal(score), "cn") == grade
+    assert _consequence(grade, "cn") == {"优": "优先保障", "差": "取消或暂停下一年度安排"}[grade]
+
+
+def test_the_pages_of_a_task(county: County, client: Client) -> None:
+    task = raised(county)
+    client.force_login(county.users["jingban"])
+    listed = client.get(f"{reverse('tasks')}?year=2026").content.decode()
+    assert "到8月底执行率为零" in listed
+    page = client.get(reverse("task", args=[task.pk])).content.decode()
+    assert "9月底前完成招标" in page
+    answered = client.post(reverse("task-step", args=[task.pk, "answer"]), {"text": "已办", "revision": "1"})
+    assert answered["Location"] == reverse("task", args=[task.pk])
+    rows = json.loads(client.get(f"{reverse('tasks-json')}?year=2026&state=all").getvalue())["rows"]
+    assert [row["state"] for row in rows] == ["answered"]
+    client.force_login(county.users["waidan"])
+    assert client.get(reverse("task", args=[task.pk])).status_code == 404
+
+
+def test_the_form_of_a_task_keeps_what_was_typed(county: County, client: Client) -> None:
+    sheet = county.draft()
+    address = reverse("new-task", args=[sheet.dossier_id])
+    client.force_login(county.users["jixiao"])
+    assert "下达整改" in client.get(address).content.decode()
+    refused = client.post(address, {"source": "0", "problem": "目标偏低", "demand": "", "until": "2099-01-01"})
+    assert refused.status_code == 422
+    assert "目标偏低" in refused.content.decode()
+    assert "请写明问题和整改要求" in refused.content.decode()
+    done = client.post(address, {"source": "0", "problem": "目标偏低", "demand": "提高", "until": "2099-01-01"})
+    assert done["Location"] == reverse("task", args=[Task.objects.get().pk])
