@@ -32,7 +32,6 @@ INSTALLED_APPS = [
     "jixiao.web.editor",
     "jixiao.web.review",
     "jixiao.web.workbook",
-    "jixiao.web.disclosure",
     "jixiao.web.portal",
 ]
 
