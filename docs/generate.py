@@ -18,6 +18,7 @@ from jixiao.terms.catalogue import catalogue
 from jixiao.terms.library import activities
 from jixiao.terms.taxonomy import taxonomies
 from jixiao.values.reference import reference_page as values_page
+from jixiao.web.lifecycle.rights_page import rights_page
 
 ROOT = Path(__file__).resolve().parent
 _NOTE = "<!-- 由 docs/generate.py 生成，请勿手改 / generated, do not edit -->\n\n"
@@ -50,6 +51,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "cli.md", _NOTE + _cli()
     yield "values.md", values_page()
     yield "library.md", _NOTE + _library()
+    yield "rights.md", _NOTE + rights_page()
     yield "scoring.md", scoring_page()
     for name, content in rule_pages():
         yield f"rules/{name}", content

@@ -1,0 +1,68 @@
+"""The page of rights in the documentation: who may do what, in which state, at which organisations. Needs no Django."""
+
+from collections.abc import Iterator
+
+from jixiao.web.accounts.roles import Role, roles
+from jixiao.web.lifecycle.workflow import Step, Workflow, workflows
+
+_PLACES = ("本单位", "同一部门的其他单位", "本地区其他部门的单位", "外地区的单位")
+_REACHED = {"own": 1, "below": 2, "region": 3, "everywhere": 4}
+_ASKS = {"reason": "原因", "remarks": "意见", "grade": "等级", "procedure": "程序", "approval": "批准文号"}
+_FREEZES = {"declaration": "提交版", "approval": "批复版", "adjustment": "调整版"}
+
+
+def rights_page() -> str:
+    """The page, as Markdown."""
+    return "\n".join(_page()) + "\n"
+
+
+def _page() -> Iterator[str]:
+    yield "# 谁能做什么 Rights\n"
+    yield (
+        "本页出自 `roles.yaml` 和 `workflows.yaml`；程序按这两份数据判断，测试把每个角色、操作、状态、机构的组合逐一核对。"
+        "网页上每份表的“现在可以做什么”说的是同一件事，并说明为什么不能。\n"
+    )
+    yield "## 角色和范围 Roles and their reach\n"
+    yield f"| 角色 | English | {' | '.join(_PLACES)} | 做什么 |"
+    yield f"|{'---|' * (3 + len(_PLACES))}"
+    for role in roles().values():
+        yield f"| {role.zh} | {role.en} | {' | '.join(_reach(role))} | {role.does} |"
+    yield "\n范围从给角色的机构算起：“本单位”是这个机构自己；主管部门的角色给在主管部门，财政的角色给在财政部门。\n"
+    for flow in workflows().values():
+        yield from _workflow(flow)
+
+
+def _reach(role: Role) -> list[str]:
+    return ["✓" if place < _REACHED[role.reach] else "—" for place in range(len(_PLACES))]
+
+
+def _workflow(flow: Workflow) -> Iterator[str]:
+    yield f"## {flow.zh} {flow.en}\n"
+    acting = [role for role in roles().values() if any(role.id in step.roles for step in flow.steps.values())]
+    yield "### 操作 Actions\n"
+    yield "| 操作 | English | 角色 | 从 | 到 | 要填 | 填报人不能做 | 留下版本 |"
+    yield f"|{'---|' * 8}"
+    for step in flow.steps.values():
+        yield f"| {' | '.join(_cells(flow, step))} |"
+    yield "\n### 状态 × 角色 States and roles\n"
+    yield f"| 状态 | {' | '.join(role.zh for role in acting)} |"
+    yield f"|{'---|' * (1 + len(acting))}"
+    for state in flow.states.values():
+        steps = flow.steps_from(state.id)
+        cells = ["、".join(step.zh for step in steps if role.id in step.roles) or "—" for role in acting]
+        yield f"| {state.zh}{'（办结）' if state.is_final else ''} | {' | '.join(cells)} |"
+    yield ""
+
+
+def _cells(flow: Workflow, step: Step) -> list[str]:
+    return [
+        step.zh,
+        step.en,
+        "、".join(roles()[role].zh for role in step.roles),
+        "、".join(flow.states[state].zh for state in step.before) or "（还没有）",
+        flow.states[step.after].zh if step.after else "（不变）",
+        "、".join(_ASKS[ask] + (f"（{'、'.join(step.grades)}）" if ask == "grade" and step.grades else "") for ask in step.asks)
+        or "—",
+        "✓" if step.apart else "—",
+        _FREEZES[step.freezes] if step.freezes else "—",
+    ]  # fmt: skip

@@ -1,0 +1,191 @@
+"""The matrix of rights, whole: role × action × state × own/other organisation, against a reading of the two files of its own."""
+
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.db import transaction
+
+import jixiao.web
+from jixiao.forms import form
+from jixiao.web.accounts.models import Assignment, User
+from jixiao.web.accounts.person import Person
+from jixiao.web.history.action import RecordedAction, Refused
+from jixiao.web.lifecycle.actions import Answers, CreateSheet, NewRemark, SaveSheet, TakeStep
+from jixiao.web.lifecycle.editing import Content, Put
+from jixiao.web.lifecycle.editing.blank import blank
+from jixiao.web.lifecycle.models import Contribution, Sheet
+from jixiao.web.lifecycle.rights import may
+from jixiao.web.lifecycle.rights_page import rights_page
+from jixiao.web.lifecycle.workflow import workflow
+from jixiao.web.organisations.models import Organisation, Placement
+from jixiao.web.organisations.tree import Tree
+from tests.web.county import FORM, FROM, MACHINE, YEAR, County
+
+WEB = Path(jixiao.web.__file__).parent
+FLOWS: dict[str, Any] = yaml.safe_load((WEB / "lifecycle" / "workflows.yaml").read_text("utf-8"))
+ROLES: dict[str, Any] = yaml.safe_load((WEB / "accounts" / "roles.yaml").read_text("utf-8"))
+ACCOUNTS = {
+    "filler": "jingban", "unit_reviewer": "danwei", "department_reviewer": "zhuguan", "finance_reviewer": "caizheng",
+    "performance_officer": "jixiao", "publisher": "gongkai", "auditor": "shenji", "administrator": "guanli",
+}  # fmt: skip
+# How far each unit is from the place where the role is given, and the reaches that get there.
+UNITS = {
+    "青山县第一中学": {"own", "below", "region", "everywhere"},
+    "青山县实验小学": {"below", "region", "everywhere"},
+    "青山县河道管理所": {"region", "everywhere"},
+    "白水县中学": {"everywhere"},
+}
+GRADES = {"finance_return": "中", "finance_reject": "差"}
+
+
+class FoundNeighbour(RecordedAction[None]):
+    """Another region beside the county, with a finance bureau, a department and a unit."""
+
+    name = "found"
+
+    def __init__(self, county: County) -> None:
+        super().__init__(MACHINE)
+        self.county = county
+
+    def change(self) -> None:
+        tree = (("白水县", "region", ""), ("白水县财政局", "finance", "白水县"), ("白水县教育局", "department", "白水县"),
+                ("白水县中学", "unit", "白水县教育局"))  # fmt: skip
+        for name, kind, superior in tree:
+            organisation = Organisation.objects.create(key=name, name=name)
+            self.county.organisations[name] = organisation
+            above = self.county.organisations.get(superior)
+            self.add(Placement(organisation=organisation, superior=above, name=name, kind=kind, first_year=2020))
+
+
+@pytest.fixture
+def counties(county: County) -> County:
+    FoundNeighbour(county).run()
+    return county
+
+
+def is_allowed(kind: str, action: str, role: str, state: str, unit: str) -> bool:
+    """The file, read plainly: the role is named, the state is named, and the role reaches the unit."""
+    entry = FLOWS[kind]["actions"][action]
+    return role in entry["roles"] and state in entry.get("from", []) and ROLES[role]["reach"] in UNITS[unit]
+
+
+def test_every_combination_is_as_the_files_say(counties: County) -> None:
+    tree = Tree.of(YEAR)
+    people = {role: counties.person(account) for role, account in ACCOUNTS.items()}
+    assert set(people) == set(ROLES)
+    wrong, count = [], 0
+    for kind, flow in FLOWS.items():
+        for action, role, state, unit in product(flow["actions"], ROLES, flow["states"], UNITS):
+            sheet = Sheet(pk=1, kind=kind, state=state, unit_id=counties.organisations[unit].pk, fiscal_year=YEAR)
+            answer = may(people[role], workflow(kind).steps[action], sheet, tree, {})
+            count += 1
+            if bool(answer) != is_allowed(kind, action, role, state, unit) or bool(answer) == bool(answer.reason):
+                wrong.append((kind, action, role, state, unit, answer.reason))
+    assert wrong == []
+    assert count == sum(len(flow["actions"]) * len(flow["states"]) for flow in FLOWS.values()) * 8 * 4
+
+
+def moved(sheet: Sheet, kind: str, state: str, unit: Organisation) -> None:
+    """Puts a sheet where a combination wants it, past the actions: what is tested is what they refuse from there."""
+    Sheet.objects.filter(pk=sheet.pk).update(kind=kind, state=state, unit=unit)
+
+
+def given_for(action: str) -> Answers:
+    return Answers("因故", (NewRemark("改"),), GRADES.get(action, "优"), "局务会", "1号")
+
+
+def attempt(person: Person, sheet: Sheet, action: str) -> bool:
+    """Whether the action goes through; what it did is taken back."""
+    revision = Sheet.objects.values_list("revision", flat=True).get(pk=sheet.pk)
+    try:
+        with transaction.atomic():
+            if action == "save":
+                SaveSheet(person, sheet.pk, revision, [Put("/period", "9年")]).run()
+            else:
+                TakeStep(person, sheet.pk, action, given_for(action), revision=revision).run()
+            transaction.set_rollback(True)
+    except Refused:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("kind", FLOWS)
+def test_the_actions_themselves_keep_to_it(counties: County, kind: str) -> None:
+    """Each action by each role in its first state, at the own unit, a sister unit and abroad, and in a state that is not its own."""
+    sheet = counties.approved()
+    people = {role: counties.person(account) for role, account in ACCOUNTS.items()}
+    wrong = []
+    for action, entry in FLOWS[kind]["actions"].items():
+        if action == "create":
+            continue
+        elsewhere = next(state for state in FLOWS[kind]["states"] if state not in entry["from"])
+        places = [(entry["from"][0], unit) for unit in ("青山县第一中学", "青山县实验小学", "白水县中学")]
+        for state, unit in [*places, (elsewhere, "青山县第一中学")]:
+            moved(sheet, kind, state, counties.organisations[unit])
+            wrong += [
+                (action, role, state, unit)
+                for role, person in people.items()
+                if attempt(person, sheet, action) != is_allowed(kind, action, role, state, unit)
+            ]
+    assert wrong == []
+
+
+def test_a_refused_action_leaves_nothing_behind(counties: County) -> None:
+    sheet = counties.approved()
+    before = Sheet.objects.values().get()
+    for action in FLOWS["target"]["actions"]:
+        if action not in ("create", "save"):
+            with pytest.raises(Refused):
+                TakeStep(counties.person("shenji"), sheet.pk, action, given_for(action)).run()
+    assert Sheet.objects.values().get() == before
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_begin_a_sheet(counties: County, role: str) -> None:
+    for unit, reaches in UNITS.items():
+        project = blank(form(FORM), name="新项目", department="局", unit=unit, fiscal_year=YEAR)
+        action = CreateSheet(
+            counties.person(ACCOUNTS[role]), counties.organisations[unit].pk, YEAR, form(FORM), Content.of(project)
+        )
+        if role in FLOWS["target"]["actions"]["create"]["roles"] and ROLES[role]["reach"] in reaches:
+            assert action.run().state == "draft"
+        else:
+            with pytest.raises(Refused):
+                action.run()
+
+
+APART = [
+    (kind, action) for kind, flow in FLOWS.items() for action, entry in flow["actions"].items() if entry.get("apart")
+]
+
+
+@pytest.mark.parametrize(("kind", "action"), APART)
+def test_who_filled_a_sheet_in_does_not_decide_on_it(county: County, kind: str, action: str) -> None:
+    entry = FLOWS[kind]["actions"][action]
+    sheet, account = county.filled(), ACCOUNTS[entry["roles"][0]]
+    moved(sheet, kind, entry["from"][0], county.unit())
+    person = county.person(account)
+    assert attempt(person, sheet, action)
+    Contribution.objects.create(sheet=sheet, user=county.users[account])
+    with pytest.raises(Refused, match="填报和审批不能是同一个人"):
+        TakeStep(person, sheet.pk, action, given_for(action)).run()
+
+
+def test_a_clerk_who_reviews_too_does_not_pass_the_own_sheet(county: County) -> None:
+    user = User.objects.get(username="jingban")
+    Assignment.objects.create(user=user, role="unit_reviewer", organisation=county.unit(), from_day=FROM)
+    sheet = county.filled()
+    county.take("jingban", sheet, "submit")
+    with pytest.raises(Refused, match="您填写过这份表"):
+        county.take("jingban", sheet, "unit_pass")
+
+
+def test_the_page_of_rights_names_every_action_state_and_role() -> None:
+    page = rights_page()
+    for flow in FLOWS.values():
+        for entry in [*flow["actions"].values(), *flow["states"].values()]:
+            assert entry["zh"] in page
+    assert all(f"| {role['zh']} |" in page for role in ROLES.values())
