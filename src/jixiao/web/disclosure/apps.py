@@ -1,0 +1,21 @@
+"""Tells Django about this app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DisclosureConfig(AppConfig):
+    """公开."""
+
+    name = "jixiao.web.disclosure"
+    label = "disclosure"
+
+    def __str__(self) -> str:
+        """The name."""
+        return self.name
+
+    def ready(self) -> None:
+        """Adds the page to the navigation of the desk."""
+        from jixiao.web.desk.navigation import Place, register
+
+        register(Place("disclosure", _("公开"), frozenset({"publisher", "performance_officer", "auditor"}), order=80))

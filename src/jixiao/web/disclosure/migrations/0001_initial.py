@@ -1,0 +1,119 @@
+"""Publications, and the sheets of each."""
+
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("lifecycle", "0001_initial"),
+        ("organisations", "0003_name_key"),
+        ("register", "0002_points"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Publication",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fiscal_year", models.PositiveIntegerField(verbose_name="年度")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("target", "绩效目标"), ("monitoring", "运行监控"), ("self_evaluation", "单位自评")],
+                        max_length=20,
+                        verbose_name="表",
+                    ),
+                ),
+                ("title", models.TextField(verbose_name="标题")),
+                ("document_sha256", models.CharField(max_length=64, verbose_name="文件摘要")),
+                ("made_at", models.DateTimeField()),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                        verbose_name="主管部门",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.document",
+                        verbose_name="公开文件",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="公开人",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PublishedSheet",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("published", "已公开"), ("excluded", "未公开")], max_length=10, verbose_name="结果"
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="原因")),
+                ("decisions", models.JSONField(default=list, verbose_name="公开前检查")),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sheets",
+                        to="disclosure.publication",
+                        verbose_name="公开",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="lifecycle.sheet",
+                        verbose_name="表",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="lifecycle.version",
+                        verbose_name="版本",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.AddIndex(
+            model_name="publication",
+            index=models.Index(fields=["department", "fiscal_year", "kind"], name="publication_department"),
+        ),
+        migrations.AddConstraint(
+            model_name="publishedsheet",
+            constraint=models.UniqueConstraint(fields=("publication", "sheet"), name="published_sheet_unique"),
+        ),
+    ]

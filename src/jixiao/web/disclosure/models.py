@@ -1,0 +1,67 @@
+"""Who published what, when, in which document, and what was decided on the way."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jixiao.web.history.recorded import Recorded
+from jixiao.web.lifecycle.models import Sheet, Version
+from jixiao.web.lifecycle.workflow import workflows
+from jixiao.web.organisations.models import Organisation
+from jixiao.web.register.models import Document
+
+
+class Publication(Recorded):
+    """公开: a department's sheets of one kind and year in one document of the register. Never changed once written."""
+
+    subject_kind = "publication"
+    proven = ("department", "fiscal_year", "kind", "title", "document", "document_sha256", "made_by")
+
+    department = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name=_("主管部门"))
+    fiscal_year = models.PositiveIntegerField(_("年度"))
+    kind = models.CharField(_("表"), max_length=20, choices=[(item.kind, item.zh) for item in workflows().values()])
+    title = models.TextField(_("标题"))
+    document = models.ForeignKey(Document, models.PROTECT, related_name="+", verbose_name=_("公开文件"))
+    document_sha256 = models.CharField(_("文件摘要"), max_length=64)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("公开人"))
+    made_at = models.DateTimeField()
+
+    class Meta:
+        """Newest first, of a department and year."""
+
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["department", "fiscal_year", "kind"], name="publication_department")]
+
+    def __str__(self) -> str:
+        """The title."""
+        return self.title
+
+
+class PublishedSheet(Recorded):
+    """One sheet of a publication: the version that was published, or why it was left out, and what was masked or kept.
+
+    `decisions` holds for each thing that the check found its kind, cell, text, what stands in its place, and the reason
+    for which it was kept. Unique by publication and sheet.
+    """
+
+    subject_kind = "published-sheet"
+    proven = ("publication", "sheet", "version", "outcome", "reason", "decisions")
+
+    class Outcome(models.TextChoices):
+        """What became of it."""
+
+        PUBLISHED = "published", _("已公开")
+        EXCLUDED = "excluded", _("未公开")
+
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="sheets", verbose_name=_("公开"))
+    sheet = models.ForeignKey(Sheet, models.PROTECT, related_name="publications", verbose_name=_("表"))
+    version = models.ForeignKey(Version, models.PROTECT, related_name="+", verbose_name=_("版本"))
+    outcome = models.CharField(_("结果"), max_length=10, choices=Outcome.choices)
+    reason = models.TextField(_("原因"), blank=True)
+    decisions = models.JSONField(_("公开前检查"), default=list)
+
+    class Meta:
+        """Once in a publication, in the order of the document."""
+
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["publication", "sheet"], name="published_sheet_unique")]

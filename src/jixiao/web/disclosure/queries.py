@@ -1,0 +1,104 @@
+"""What a department could publish, and what it has published."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Max, QuerySet
+
+from jixiao.web.accounts.person import Person
+from jixiao.web.disclosure.models import Publication, PublishedSheet
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.rights import readable
+from jixiao.web.lifecycle.workflow import Workflow, workflows
+from jixiao.web.organisations.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a department has of a kind of sheet.
+
+    Attributes:
+        department: key of the department.
+        name: what it is called in the year.
+        flow: kind of sheet.
+        ready: sheets that may be published as they stand.
+        pending: those of them whose version in force is not published yet.
+        waiting: sheets in force that are being changed, and can't be published now.
+    """
+
+    department: int
+    name: str
+    flow: Workflow
+    ready: int
+    pending: int
+    waiting: int
+
+
+def publishable() -> list[Workflow]:
+    """Kinds of sheets that are published at all."""
+    return [flow for flow in workflows().values() if "publish" in flow.steps]
+
+
+def ready_sheets(department: int, year: int, flow: Workflow) -> QuerySet[Sheet]:
+    """Sheets of a department that may be published, by unit and name."""
+    sheets = Sheet.objects.filter(
+        department=department,
+        fiscal_year=year,
+        kind=flow.kind,
+        state__in=flow.steps["publish"].before,
+        in_force__isnull=False,
+    )
+    return sheets.select_related("in_force").order_by("unit", "name", "pk")
+
+
+def last_published(sheets: Iterable[int]) -> dict[int, int]:
+    """Sheet -> number of the version that was published last."""
+    found = PublishedSheet.objects.filter(sheet__in=list(sheets), outcome=PublishedSheet.Outcome.PUBLISHED)
+    return dict(found.values_list("sheet").annotate(Max("version__number")))
+
+
+def offers(person: Person, tree: Tree) -> list[Offer]:
+    """What there is for each department that the person publishes for."""
+    reached = person.reached(["publisher"], tree)
+    departments = {key for unit in reached if (key := tree.department_of(unit)) in reached and key is not None}
+    found = []
+    for flow in publishable():
+        counts = _counts(departments, tree.year, flow)
+        for department in sorted(departments, key=tree.name):
+            ready, pending, waiting = counts.get(department, (0, 0, 0))
+            if ready or waiting:
+                found.append(Offer(department, tree.name(department), flow, ready, pending, waiting))
+    return found
+
+
+def _counts(departments: set[int], year: int, flow: Workflow) -> dict[int, tuple[int, int, int]]:
+    sheets = Sheet.objects.filter(
+        department__in=departments, fiscal_year=year, kind=flow.kind, in_force__isnull=False
+    ).values_list("pk", "department", "state", "in_force__number")
+    rows = list(sheets)
+    published = last_published_in(departments, year, flow)
+    counts: dict[int, tuple[int, int, int]] = {}
+    for key, department, state, number in rows:
+        ready, pending, waiting = counts.get(department, (0, 0, 0))
+        is_ready = state in flow.steps["publish"].before
+        is_pending = is_ready and published.get(key) != number
+        counts[department] = (ready + is_ready, pending + is_pending, waiting + (not is_ready))
+    return counts
+
+
+def last_published_in(departments: Iterable[int], year: int, flow: Workflow) -> dict[int, int]:
+    """As :func:`last_published`, for all sheets of departments."""
+    found = PublishedSheet.objects.filter(
+        outcome=PublishedSheet.Outcome.PUBLISHED,
+        publication__department__in=departments,
+        publication__fiscal_year=year,
+        publication__kind=flow.kind,
+    )
+    return dict(found.values_list("sheet").annotate(Max("version__number")))
+
+
+def publications(person: Person, tree: Tree) -> QuerySet[Publication]:
+    """Publications of the departments that the person sees, newest first."""
+    seen = readable(person, tree)
+    found = Publication.objects.filter(fiscal_year=tree.year, department__in=seen)
+    return found.select_related("document", "made_by")

@@ -1,0 +1,13 @@
+"""Addresses of publication."""
+
+from django.urls import path
+
+from jixiao.web.disclosure.views.check import Check
+from jixiao.web.disclosure.views.overview import Disclosure, PublicationPage
+from jixiao.web.portal.pages import page_paths
+
+urlpatterns = [
+    *page_paths("desk/disclosure/", Disclosure, "disclosure"),
+    *page_paths("desk/disclosure/publications/<int:pk>/", PublicationPage, "publication"),
+    path("desk/disclosure/<int:pk>/<slug:kind>/", Check.as_view(), name="disclosure-check"),
+]

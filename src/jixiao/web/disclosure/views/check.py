@@ -1,0 +1,126 @@
+"""The check before publication, and publishing."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from jixiao.errors import JixiaoError
+from jixiao.forms import form
+from jixiao.web.desk.pages import DeskView
+from jixiao.web.disclosure.publishing import MOST, Choice, Publish
+from jixiao.web.disclosure.queries import last_published, publishable, ready_sheets
+from jixiao.web.disclosure.sensitive import Found, scan
+from jixiao.web.disclosure.views.overview import label
+from jixiao.web.history.action import Refused
+from jixiao.web.lifecycle.contents import handed_on
+from jixiao.web.lifecycle.editing.content import Content
+from jixiao.web.lifecycle.editing.naming import cell_label
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.workflow import Workflow
+from jixiao.web.register.wording import is_english
+
+_BESIDE = 24
+"""Characters shown before and after a thing that was found."""
+
+
+class Check(DeskView):
+    """`desk/disclosure/<department>/<kind>/`: the sheets, what was found in them, and publishing."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The check."""
+        return self._page(request, **kwargs)
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        """Publishes; what was refused is said on the page, with all that was typed still there."""
+        department, flow = self._asked(**kwargs)
+        try:
+            done = Publish(self.person, department, self.year, flow.kind, self._choices(request)).run()
+        except Refused as refused:
+            return self._page(request, error=str(refused), status=422, **kwargs)
+        except JixiaoError as error:
+            return self._page(request, error=str(error), status=422, **kwargs)
+        messages.success(request, _("已公开：文件已进入登记册。"))
+        return redirect("publication", done.pk)
+
+    def _asked(self, **kwargs: Any) -> tuple[int, Workflow]:
+        """Department and kind; for those who do not publish for the department the page is not there."""
+        department, kind = kwargs["pk"], kwargs["kind"]
+        flow = next((flow for flow in publishable() if flow.kind == kind), None)
+        if flow is None or department not in self.person.reached(["publisher"], self.tree):
+            raise Http404
+        return department, flow
+
+    def _page(self, request: HttpRequest, error: str = "", status: int = 200, **kwargs: Any) -> HttpResponse:
+        department, flow = self._asked(**kwargs)
+        found = ready_sheets(department, self.year, flow)
+        sheets = list(found[:MOST])
+        published = last_published(sheet.pk for sheet in sheets)
+        context = {
+            "department": self.tree.name(department),
+            "department_id": department,
+            "kind": label(flow.kind),
+            "lines": [self._line(request, sheet, published.get(sheet.pk)) for sheet in sheets],
+            "left": max(0, found.count() - len(sheets)),
+            "error": error,
+        }
+        return render(request, "disclosure/check.html", {**self.frame(), **context}, status=status)
+
+    def _line(self, request: HttpRequest, sheet: Sheet, published: int | None) -> dict[str, Any]:
+        if sheet.in_force is None:
+            raise LookupError(sheet.pk)
+        project, value = handed_on(sheet.in_force), f"{sheet.pk}.{sheet.in_force_id}"
+        things = [
+            self._thing(request, sheet, number, item, Content.of(project))
+            for number, item in enumerate(scan(project, form(sheet.form_id)))
+        ]
+        is_out = any(item["does"] == "exclude" for item in things)
+        is_new = published != sheet.in_force.number
+        chosen = request.POST.getlist("sheet")
+        return {
+            "sheet": sheet,
+            "unit": self.tree.name(sheet.unit_id),
+            "version": sheet.in_force.number,
+            "published": published,
+            "value": value,
+            "is_chosen": value in chosen if request.method == "POST" else is_new,
+            "things": things,
+            "is_out": is_out,
+        }
+
+    def _thing(self, request: HttpRequest, sheet: Sheet, number: int, item: Found, content: Content) -> dict[str, Any]:
+        name = f"{sheet.pk}-{number}"
+        return {
+            "name": name,
+            "kind": item.kind.en if is_english() else item.kind.zh,
+            "does": item.kind.does,
+            "reason": item.kind.reason,
+            "basis": item.kind.basis,
+            "label": cell_label(content, item.pointer),
+            "before": item.text[max(0, item.start - _BESIDE) : item.start],
+            "text": item.shown,
+            "after": item.text[item.end : item.end + _BESIDE],
+            "masked": item.masked,
+            "is_kept": f"keep-{name}" in request.POST,
+            "why": request.POST.get(f"why-{name}", ""),
+        }
+
+    def _choices(self, request: HttpRequest) -> list[Choice]:
+        choices = []
+        for value in request.POST.getlist("sheet"):
+            sheet, _dot, version = value.partition(".")
+            if sheet.isdecimal() and version.isdecimal() and len(value) < 36:
+                choices.append(Choice(int(sheet), int(version), _kept(request.POST, sheet)))
+        return choices
+
+
+def _kept(given: Mapping[str, Any], sheet: str) -> dict[int, str]:
+    kept = {}
+    for name in given:
+        head, key, number = (*name.split("-"), "", "", "")[:3]
+        if head == "keep" and key == sheet and number.isdecimal() and len(number) < 6:
+            kept[int(number)] = str(given.get(f"why-{sheet}-{number}", ""))[:500]
+    return kept

@@ -1,0 +1,134 @@
+"""What can be published, what has been, and one publication."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from django.db.models import Count, Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from jixiao.web.desk.pages import DeskPage
+from jixiao.web.disclosure.models import Publication, PublishedSheet
+from jixiao.web.disclosure.queries import offers, publications
+from jixiao.web.disclosure.sensitive import kinds
+from jixiao.web.lifecycle.rights import readable
+from jixiao.web.lifecycle.workflow import workflows
+from jixiao.web.organisations.tree import Tree
+from jixiao.web.portal.pages import Column
+from jixiao.web.register.wording import is_english
+
+_SHOWN = 50
+
+
+class Disclosure(DeskPage):
+    """`desk/disclosure/`: departments with something to publish, and the publications of the year."""
+
+    template_name: ClassVar[str] = "disclosure/disclosure.html"
+    file_name = "publications"
+    data_key = "publications"
+
+    def load(self, **kwargs: Any) -> None:
+        """Finds the publications."""
+        published = Count("sheets", filter=Q(sheets__outcome=PublishedSheet.Outcome.PUBLISHED))
+        left_out = Count("sheets", filter=Q(sheets__outcome=PublishedSheet.Outcome.EXCLUDED))
+        self.found = publications(self.person, self.tree).annotate(published=published, left_out=left_out)
+
+    def shown(self) -> Mapping[str, Any]:
+        """Both lists."""
+        return {
+            "offers": [(offer, label(offer.flow.kind)) for offer in offers(self.person, self.tree)],
+            "publications": self.found[:_SHOWN],
+            "count": self.found.count(),
+            "most": _SHOWN,
+            "years": range(self.year + 1, self.year - 4, -1),
+        }
+
+    def columns(self) -> list[Column]:
+        """One line a publication."""
+        return [
+            (_("标题"), lambda row: row.title),
+            (_("公开时间"), lambda row: row.made_at),
+            (_("公开人"), lambda row: row.made_by.shown_name),
+            (_("公开的表"), lambda row: row.published),
+            (_("未公开的表"), lambda row: row.left_out),
+            (_("文件摘要"), lambda row: row.document_sha256),
+        ]
+
+    def rows(self) -> Iterable[Publication]:
+        """All of the year."""
+        return self.found.iterator(chunk_size=500)
+
+    def record(self, row: Any) -> Any:
+        """A publication as data."""
+        return {
+            "id": row.pk,
+            "title": row.title,
+            "department": self.tree.name(row.department_id),
+            "kind": row.kind,
+            "made_at": row.made_at,
+            "made_by": row.made_by.shown_name,
+            "published": row.published,
+            "left_out": row.left_out,
+            "document": row.document_id,
+            "sha256": row.document_sha256,
+        }
+
+
+class PublicationPage(DeskPage):
+    """`desk/disclosure/publications/<id>/`: each sheet, its version, what was masked or kept, what was left out."""
+
+    template_name: ClassVar[str] = "disclosure/publication.html"
+    file_name = "publication"
+    data_key = "sheets"
+
+    def load(self, **kwargs: Any) -> None:
+        """Finds it, where the person sees the department."""
+        found = Publication.objects.select_related("document", "made_by")
+        self.publication = get_object_or_404(found, pk=kwargs["pk"])
+        tree = Tree.of(self.publication.fiscal_year)
+        if self.publication.department_id not in readable(self.person, tree):
+            raise Http404
+        self.found = self.publication.sheets.select_related("sheet", "sheet__unit", "version")
+
+    def shown(self) -> Mapping[str, Any]:
+        """The sheets."""
+        names = {kind.id: kind.en if is_english() else kind.zh for kind in kinds()}
+        lines = [(row, [(names.get(one["kind"], one["kind"]), one) for one in row.decisions]) for row in self.found]
+        return {"publication": self.publication, "lines": lines, "kind": label(self.publication.kind)}
+
+    def columns(self) -> list[Column]:
+        """One line a sheet."""
+        return [
+            (_("项目名称"), lambda row: row.sheet.name),
+            (_("单位"), lambda row: row.sheet.unit.name),
+            (_("版本"), lambda row: row.version.number),
+            (_("结果"), lambda row: row.get_outcome_display()),
+            (_("原因"), lambda row: row.reason),
+            (_("公开前检查"), lambda row: len(row.decisions)),
+        ]
+
+    def rows(self) -> Iterable[PublishedSheet]:
+        """All of them."""
+        return self.found.iterator(chunk_size=500)
+
+    def record(self, row: PublishedSheet) -> Any:
+        """A sheet as data; what was masked is not repeated here."""
+        decisions = [
+            {"kind": one["kind"], "label": one["label"], "masked": one["masked"], "kept_because": one["kept_because"]}
+            for one in row.decisions
+        ]
+        return {
+            "sheet": row.sheet_id,
+            "name": row.sheet.name,
+            "version": row.version.number,
+            "outcome": row.outcome,
+            "reason": row.reason or None,
+            "decisions": decisions,
+        }
+
+
+def label(kind: str) -> str:
+    """The kind of sheet in the language of the page."""
+    flow = workflows()[kind]
+    return flow.en if is_english() else flow.zh
