@@ -23,3 +23,34 @@ def test_a_submitted_sheet_waits_for_its_unit(client: Client, county: County, ac
     assert [row["name"] for row in json.loads(answer.getvalue())["rows"]] == ["校舍维修"] * count
     page = client.get(f"{reverse('desk')}?year=2026").content.decode()
     assert ("待单位审核" in page) == bool(count)
+
+
+def test_the_board_counts_the_sheets_of_the_units_that_one_looks_after(client: Client, county: County) -> None:
+    county.approved("校舍维修")
+    county.filled("操场翻修")
+    county.draft("河道清淤", "waidan", "青山县河道管理所")
+    client.force_login(county.users["jixiao"])
+    rows = json.loads(client.get(f"{reverse('board-json')}?year=2026").getvalue())["rows"]
+    assert [(row["unit"], row["filling"], row["done"], row["annual"]) for row in rows] == [
+        ("青山县第一中学", 1, 1, "400000"),
+        ("青山县河道管理所", 1, 0, None),
+    ]
+    page = client.get(f"{reverse('board')}?year=2026").content.decode()
+    assert "共 3 张表，1 张已办完" in page
+    client.force_login(county.users["zhuguan"])
+    rows = json.loads(client.get(f"{reverse('board-json')}?year=2026").getvalue())["rows"]
+    assert [row["unit"] for row in rows] == ["青山县第一中学"]
+
+
+def test_the_board_asks_the_database_once_for_all_units(client: Client, county: County) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from jixiao.web.desk.progress import progress
+    from jixiao.web.organisations.tree import Tree
+
+    county.filled("操场翻修")
+    tree = Tree.of(2026)
+    with CaptureQueriesContext(connection) as asked:
+        progress(frozenset(tree.placements), tree, "target")
+    assert len(asked) == 1

@@ -35,7 +35,7 @@ _REASON = "演示：预算执行中情况变化"
 
 def is_loaded() -> bool:
     """Whether the year was loaded to its end; one that was interrupted goes on at the next start."""
-    return Sheet.objects.filter(fiscal_year=_plan()["year"], kind="target").count() >= _plan()["sheets"]
+    return Sheet.objects.filter(fiscal_year=_plan()["year"], kind="target").count() >= int(_plan()["sheets"])
 
 
 def load_year(projects: tuple[Project, ...]) -> int:

@@ -1,6 +1,7 @@
 """Tells Django about this app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DeskConfig(AppConfig):
@@ -8,6 +9,16 @@ class DeskConfig(AppConfig):
 
     name = "jixiao.web.desk"
     label = "desk"
+
+    def ready(self) -> None:
+        """Adds the entries of the second navigation."""
+        from jixiao.web.desk.navigation import Place, register
+
+        overseers = frozenset(
+            {"unit_reviewer", "department_reviewer", "finance_reviewer", "performance_officer", "publisher", "auditor"}
+        )
+        register(Place("desk", _("等我办理"), order=0))
+        register(Place("board", _("进度"), overseers, order=60))
 
     def __str__(self) -> str:
         """The name."""

@@ -1,6 +1,10 @@
 """How states are shown."""
 
+from typing import Any
+
 from django import template
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -16,3 +20,13 @@ def state(sheet: Sheet) -> SafeString:
     """The state of a sheet as a mark, in the language of the page."""
     one = workflows()[sheet.kind].states[sheet.state]
     return format_html('<span class="state state-{}">{}</span>', one.id, one.en if is_english() else one.zh)
+
+
+@register.simple_tag(takes_context=True)
+def include_if_there(context: Any, name: str) -> SafeString:
+    """A part that another room adds to a page; nothing where that room is not installed."""
+    try:
+        found = get_template(name)
+    except TemplateDoesNotExist:
+        return SafeString()
+    return SafeString(found.render(context.flatten(), context.get("request")))

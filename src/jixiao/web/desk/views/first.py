@@ -4,12 +4,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jixiao.web.accounts.roles import roles
 from jixiao.web.desk.pages import DeskPage
 from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflows
 from jixiao.web.portal.pages import Column
+from jixiao.web.rectification.models import Task
+from jixiao.web.rectification.workflow import task_workflow
 
 _SHOWN = 50
 
@@ -29,8 +34,17 @@ class First(DeskPage):
         self.waiting = Sheet.objects.filter(waiting, fiscal_year=self.year).order_by("state_since", "pk")
 
     def shown(self) -> Mapping[str, Any]:
-        """The first of them, and how many there are."""
-        return {"waiting": self.waiting.select_related("unit")[:_SHOWN], "count": self.waiting.count()}
+        """The first of them and how many there are; tasks of rectification; the person's roles."""
+        now = timezone.now()
+        waiting = self.waiting.select_related("unit")[:_SHOWN]
+        tasks = Task.objects.filter(unit__in=readable(self.person, self.tree), fiscal_year=self.year)
+        states = [state.id for state in task_workflow().states.values() if state.waits_for in self.person.role_ids]
+        return {
+            "waiting": [(sheet, (now - sheet.state_since).days) for sheet in waiting],
+            "count": self.waiting.count(),
+            "tasks": tasks.filter(state__in=states).select_related("dossier")[:_SHOWN],
+            "held": sorted({roles()[item.role].zh for item in self.person.held}),
+        }
 
     def columns(self) -> list[Column]:
         """The table."""

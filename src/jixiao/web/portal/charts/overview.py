@@ -72,7 +72,7 @@ class ChartView:
 def overview_charts(figures: Figures) -> list[ChartView]:
     """The charts that have something to show."""
     makers = (_by_project, _by_source, _findings, _quantified)
-    return [_drawn(plan) for maker in makers if (plan := maker(figures)).bars]
+    return [drawn(plan) for maker in makers if (plan := maker(figures)).bars]
 
 
 def _by_project(figures: Figures) -> Plan:
@@ -194,7 +194,7 @@ def _quantified(figures: Figures) -> Plan:
     return Plan("quantified", _("量化指标占比：按二级指标"), "%", summary, headings, rows, table, shares, sums)
 
 
-def _drawn(plan: Plan) -> ChartView:
+def drawn(plan: Plan) -> ChartView:
     """The chart with its pictures, drawn where they are not kept from an earlier time."""
     addresses = {}
     for size in (WIDE, NARROW):

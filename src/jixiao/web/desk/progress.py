@@ -1,0 +1,119 @@
+"""How far the units have come with the sheets of a year: counts by stage of the way, money, waiting time, faults."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import Count, Min, Sum
+from django.utils import timezone
+
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.workflow import workflow
+from jixiao.web.organisations.tree import Tree
+
+GROUPS = ("filling", "review", "done", "stopped")
+"""Where a sheet is, roughly: with the clerk, with a reviewer, through, rejected."""
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far one unit, or all units of a department, have come.
+
+    Attributes:
+        name: what it is called that year.
+        organisation: its key.
+        department: name of its department.
+        counts: sheets by group.
+        annual: money of all its sheets, 元; None where no sheet names any.
+        approved: money of those that are through, 元; None likewise.
+        errors: errors that the auditor finds on them.
+        oldest: since when the one that waits longest with a clerk or reviewer waits; None where none waits.
+    """
+
+    name: str
+    organisation: int
+    department: str
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(GROUPS, 0))
+    annual: Decimal | None = None
+    approved: Decimal | None = None
+    errors: int = 0
+    oldest: datetime | None = None
+
+    @property
+    def total(self) -> int:
+        """All sheets."""
+        return sum(self.counts.values())
+
+    @property
+    def done_pct(self) -> int:
+        """Share of the sheets that are through, in whole percent."""
+        return round(self.counts["done"] * 100 / self.total) if self.total else 0
+
+    @property
+    def waiting_days(self) -> int | None:
+        """Days that the oldest has been waiting."""
+        return (timezone.now() - self.oldest).days if self.oldest else None
+
+
+def group_of(kind: str, state: str) -> str:
+    """The group of a state."""
+    flow = workflow(kind)
+    one = flow.states[state]
+    if one.is_final:
+        return "stopped"
+    if one.waits_for is None:
+        return "done"
+    return "filling" if one.waits_for == "filler" else "review"
+
+
+def progress(units: Collection[int], tree: Tree, kind: str, period: int | None = None) -> list[Progress]:
+    """Every unit that has sheets of a kind in the tree's year, by department and name; one question to the database.
+
+    Args:
+        units: units that the person sees.
+        tree: organisations of the year.
+        kind: kind of sheet.
+        period: month of a monitoring round; None for all.
+    """
+    found = Sheet.objects.filter(unit__in=units, fiscal_year=tree.year, kind=kind).exclude(state="discarded")
+    if period is not None:
+        found = found.filter(period=period)
+    lines: dict[int, Progress] = {}
+    for row in found.values("unit", "department", "state").annotate(
+        number=Count("pk"), money=Sum("annual"), faults=Sum("error_count"), since=Min("state_since")
+    ):
+        line = lines.setdefault(
+            row["unit"], Progress(tree.name(row["unit"]), row["unit"], tree.name(row["department"]))
+        )
+        group = group_of(kind, row["state"])
+        line.counts[group] += row["number"]
+        line.annual = plus(line.annual, row["money"])
+        line.approved = plus(line.approved, row["money"] if group == "done" else None)
+        line.errors += row["faults"]
+        if group in ("filling", "review") and (line.oldest is None or row["since"] < line.oldest):
+            line.oldest = row["since"]
+    return sorted(lines.values(), key=lambda line: (line.department, line.name))
+
+
+def plus(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    """The sum of what is known; None where nothing is.
+
+    >>> plus(None, Decimal(3)), plus(None, None)
+    (Decimal('3'), None)
+    """
+    return one if other is None else (one or Decimal(0)) + other
+
+
+def by_department(lines: list[Progress]) -> list[Progress]:
+    """The same, summed up for each department."""
+    sums: dict[str, Progress] = {}
+    for line in lines:
+        whole = sums.setdefault(line.department, Progress(line.department, 0, line.department))
+        for group, number in line.counts.items():
+            whole.counts[group] += number
+        whole.annual, whole.approved = plus(whole.annual, line.annual), plus(whole.approved, line.approved)
+        whole.errors += line.errors
+        if line.oldest and (whole.oldest is None or line.oldest < whole.oldest):
+            whole.oldest = line.oldest
+    return list(sums.values())

@@ -1,0 +1,117 @@
+"""The board: how far all units have come, for those who look after several."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext as _
+
+from jixiao.web.desk.pages import DeskPage
+from jixiao.web.desk.progress import GROUPS, Progress, by_department, plus, progress
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.rights import readable
+from jixiao.web.lifecycle.workflow import workflows
+from jixiao.web.portal.charts.overview import Plan, drawn
+from jixiao.web.portal.charts.specs import Bar, stacked_bars
+from jixiao.web.portal.pages import Column
+
+COLOURS = {"filling": "#b9770e", "review": "#8fb3cc", "done": "#0b5d7a", "stopped": "#b3261e"}
+_MOST_BARS = 30
+
+
+def group_label(group: str) -> str:
+    """What a group is called."""
+    return {"filling": _("在填报"), "review": _("在审核"), "done": _("已办完"), "stopped": _("不予通过")}[group]
+
+
+class Board(DeskPage):
+    """Units by stage: `?kind=` chooses the kind of sheet, `?period=` the month of a monitoring round."""
+
+    template_name: ClassVar[str] = "desk/board.html"
+    file_name = "board"
+
+    def load(self, **kwargs: Any) -> None:
+        """Reads the question and counts."""
+        given = self.request.GET
+        self.kind = given.get("kind") if given.get("kind") in workflows() else "target"
+        text = given.get("period", "")
+        self.period = int(text) if text.isascii() and text.isdecimal() and len(text) < 3 else None
+        self.lines = progress(readable(self.person, self.tree), self.tree, self.kind or "target", self.period)
+
+    def shown(self) -> Mapping[str, Any]:
+        """Sums, chart, units."""
+        periods = (
+            Sheet.objects.filter(kind=self.kind, fiscal_year=self.year)
+            .exclude(period=0)
+            .values_list("period", flat=True)
+        )
+        departments = by_department(self.lines)
+        return {
+            "lines": self.lines,
+            "departments": departments,
+            "total": _summed(departments),
+            "chart": self._chart(departments),
+            "kind": self.kind,
+            "kinds": [(flow.kind, flow.zh, flow.en) for flow in workflows().values()],
+            "period": self.period,
+            "periods": sorted(set(periods.distinct())),
+            "groups": [(group, group_label(group)) for group in GROUPS],
+        }
+
+    def _chart(self, departments: list[Progress]) -> Any:
+        shown = sorted(departments, key=lambda line: -line.total)[:_MOST_BARS]
+        rows = [
+            Bar(line.name, line.counts[group], str(line.counts[group]), group_label(group))
+            for line in shown
+            for group in ("done", "review", "filling", "stopped")
+            if line.counts[group]
+        ]
+        if not rows:
+            return None
+        parts = [(group_label(group), COLOURS[group]) for group in ("done", "review", "filling", "stopped")]
+        headings = [_("主管部门"), *(group_label(group) for group in GROUPS)]
+        table = [(line.name, "", [str(line.counts[group]) for group in GROUPS]) for line in shown]
+        whole = _summed(departments)
+        summary = _("共 %(total)s 张表，%(done)s 张已办完。") % {"total": whole.total, "done": whole.counts["done"]}
+        plan = Plan(
+            "progress", _("各部门办理进度"), _("张"), summary, headings, rows, table,
+            lambda bars, size: stacked_bars(bars, size, parts),
+        )  # fmt: skip
+        return drawn(plan)
+
+    def columns(self) -> list[Column]:
+        """One line a unit; money in 元."""
+        return [
+            (_("主管部门"), lambda line: line.department),
+            (_("单位"), lambda line: line.name),
+            *((group_label(group), lambda line, group=group: line.counts[group]) for group in GROUPS),
+            (_("年度资金（元）"), lambda line: line.annual),
+            (_("已办完的资金（元）"), lambda line: line.approved),
+            (_("审核错误"), lambda line: line.errors),
+            (_("最久等待（天）"), lambda line: line.waiting_days),
+        ]
+
+    def rows(self) -> Iterable[Progress]:
+        """The units."""
+        return self.lines
+
+    def record(self, row: Progress) -> dict[str, Any]:
+        """A unit as data."""
+        return {
+            "department": row.department,
+            "unit": row.name,
+            **row.counts,
+            "annual": row.annual,
+            "done_annual": row.approved,
+            "errors": row.errors,
+            "waiting_days": row.waiting_days,
+        }
+
+
+def _summed(lines: list[Progress]) -> Progress:
+    whole = Progress("", 0, "")
+    for line in lines:
+        for group, number in line.counts.items():
+            whole.counts[group] += number
+        whole.annual, whole.approved = plus(whole.annual, line.annual), plus(whole.approved, line.approved)
+        whole.errors += line.errors
+    return whole
