@@ -1,108 +1,87 @@
-"""Speed of the audit: projects a second on one core, all rules, on generated sheets with faults sown in.
+"""Speed of the audit: projects a second on one core, all rules, on sheets as departments publish them.
 
-    python benchmarks/audit_speed.py
+    ./jx bench audit_speed
 
-The bar is 1,000 projects a second of processor time, so that other work on the machine does not count. Sheets are made
-before the clock starts, each with its own texts, so that caches of folded texts don't make it look faster than a real
-corpus would.
+The bar is 1,000 projects a second of processor time, so that other work on the machine does not count; the best of a few
+passes is taken for the same reason. Sheets are read or made before the clock starts. Every pass begins with empty caches of
+texts, so that sheets that were audited a moment ago are no faster than new ones.
 """
 
 import gc
-import json
-import random
-import sys
 import time
-from dataclasses import replace
-from datetime import date
-from decimal import Decimal
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any
 
+from benchmarks._sheets import TEXT, documents, real
 from jixiao.audit import all_rules, audit
-from jixiao.audit.examples import SOUND, document, due, funds, indicator, number, span, words
-from jixiao.model import Attribute, Indicator, NamedCode, Period, Project, Reading, Source, TargetValue
+from jixiao.model import Reading
 
 BAR = 1_000
-_PROJECTS, _PER_DOCUMENT, _ROWS, _SEED = 5_000, 25, 17, 20240223
-_CLASSES = ("11",) * 5 + ("12", "12", "13", "14", "14", "14", "21", "22", "23", "24", "31", "31")
+_DOCUMENTS, _PASSES = 40, 7
+_SMALL = 64
+"""Caches as small hold what is made of the law, not of texts."""
+_CACHE = type(all_rules)  # the type of what functools.cache makes
+_REAL = "as published" if TEXT.is_file() else "retold"
 
 
-def run() -> dict[str, float]:
-    """Audits the generated sheets once; gives counts, seconds and projects a second."""
-    documents = make_documents()
-    rows = sum(len(project.indicators) for reading in documents for project in reading.projects)
-    audit(documents[0])  # loads rules and law
+def run() -> dict[str, Any]:
+    """Projects a second and findings a sheet: on sheets made from the example, and on the disclosure itself."""
+    corpora = {"made sheets": list(islice(documents(), _DOCUMENTS)), f"the disclosure, {_REAL}": [real()]}
+    for readings in corpora.values():
+        audit(readings[0])  # loads rules and law
+    gc.collect()
+    texts = _caches_of_texts()
     gc.freeze()  # a corpus is read document by document; the collector would go through all of it again and again
-    start, wall = time.process_time(), time.perf_counter()
-    findings = sum(len(audit(reading).findings) for reading in documents)
-    seconds = time.process_time() - start
+    found: dict[str, Any] = {"rules": len(all_rules())}
+    speeds = []
+    for name, readings in corpora.items():
+        speeds.append(_projects(readings) / _seconds(readings, texts))
+        found |= {f"{name}: {label}": figure for label, figure in _mix(readings).items()}
+        found[f"{name}: projects a second"] = round(speeds[-1])
+    return found | {"bar": BAR, "held": min(speeds) >= BAR}
+
+
+def _projects(readings: Sequence[Reading]) -> int:
+    return sum(len(reading.projects) for reading in readings)
+
+
+def _mix(readings: Sequence[Reading]) -> dict[str, Any]:
+    """What is in the sheets: how many indicators and findings, and how many of them have a fault."""
+    projects = _projects(readings)
+    findings, faulty = 0, 0
+    for reading in readings:
+        report = audit(reading)
+        findings += len(report.findings)
+        faulty += len({one.project_index for one in report.findings if one.severity != "notice"} - {None})
     return {
-        "projects": _PROJECTS,
-        "indicators": rows,
-        "rules": len(all_rules()),
-        "findings": findings,
-        "cpu_seconds": round(seconds, 3),
-        "wall_seconds": round(time.perf_counter() - wall, 3),
-        "projects_per_second": round(_PROJECTS / seconds),
-        "bar": BAR,
+        "projects": projects,
+        "indicators a sheet": round(sum(len(one.indicators) for it in readings for one in it.projects) / projects, 1),
+        "findings a sheet": round(findings / projects, 1),
+        "sheets with an error or warning": f"{faulty / projects:.0%}",
     }
 
 
-def make_documents() -> list[Reading]:
-    """Documents of 25 sheets of 17 indicators; about a third of the sheets has a fault."""
-    chance = random.Random(_SEED)  # noqa: S311  # the same sheets in every run
-    projects = [_project(chance, index) for index in range(_PROJECTS)]
-    return [document(*projects[start : start + _PER_DOCUMENT]) for start in range(0, _PROJECTS, _PER_DOCUMENT)]
+def _seconds(readings: Sequence[Reading], texts: Sequence[Any]) -> float:
+    """Processor time of one pass, each document in the pass that was its best."""
+    best = [float("inf")] * len(readings)
+    for _ in range(_PASSES):
+        for cache in texts:
+            cache.cache_clear()
+        for place, reading in enumerate(readings):
+            start = time.process_time()
+            audit(reading)
+            best[place] = min(best[place], time.process_time() - start)
+    return sum(best)
 
 
-def make_document(number: int, sheets: int) -> Reading:
-    """One document of so many sheets, the same for the same number, with texts of its own."""
-    chance = random.Random(_SEED + number)  # noqa: S311  # the same sheets in every run
-    return document(*(_project(chance, number * sheets + index) for index in range(sheets)))
-
-
-def _project(chance: random.Random, index: int) -> Project:
-    rows = tuple(_row(chance, index, place) for place in range(_ROWS))
-    sources = {f"/indicators/{place}/target": Source(table=index, line=place) for place in range(_ROWS)}
-    annual = str(chance.randrange(10, 900) * 10_000)
-    return replace(
-        SOUND,
-        name=f"第{index}号项目",
-        unit=NamedCode(name="某单位" if chance.random() > 0.03 else None),
-        attribute=Attribute("03", chance.choice(("多年期延续性项目",) * 20 + ("多长期延续性项目",))),
-        period=chance.choice((Period("3年", 3),) * 20 + (Period("99年", 99),)),
-        funding=funds(
-            total=annual, annual=annual, own_total=annual, own_fiscal=annual if chance.random() > 0.03 else "1"
-        ),
-        indicators=rows,
-        sources=sources | {"/name": Source(table=index, line=1), "/funding/annual": Source(table=index, line=3)},
-    )
-
-
-def _row(chance: random.Random, index: int, place: int) -> Indicator:
-    code = _CLASSES[place]
-    name = f"第{index}号项目第{place}项工作的完成情况"
-    if code in ("21", "23") and chance.random() < 0.8:
-        return indicator(code, "无", words("无", "none"), source=Source(table=index, line=place))
-    return indicator(code, name, _value(chance, code), source=Source(table=index, line=place))
-
-
-def _value(chance: random.Random, code: str) -> TargetValue:
-    fault = chance.random()
-    if fault < 0.01:
-        return words("***户", "placeholder", "户")
-    if fault < 0.02:
-        return span("0-200人", "0", "200", "人")
-    if code == "13":
-        month = chance.randrange(1, 13)
-        return due(f"2024年{month}月1日前", date(2024, month, 1))
-    if code in ("12", "31"):
-        return number("≥95%", ">=", "95", "%")
-    if code in ("22", "24"):
-        return words("持续提升")
-    figure = str(Decimal(chance.randrange(2, 5_000)))
-    return number(f"≥{figure}个", ">=", figure, "个")
-
-
-if __name__ == "__main__":
-    result = run()
-    print(json.dumps(result))
-    sys.exit(0 if result["projects_per_second"] >= BAR else 1)
+def _caches_of_texts() -> list[Any]:
+    """The bounded caches of the program, those of the law apart."""
+    bounded = (one for one in gc.get_objects() if isinstance(one, _CACHE))
+    return [
+        one
+        for one in bounded
+        if one.__module__.startswith("jixiao.")
+        and not one.__module__.startswith("jixiao.law")
+        and (one.cache_parameters()["maxsize"] or 0) > _SMALL
+    ]

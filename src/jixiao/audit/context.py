@@ -31,6 +31,7 @@ class Row(NamedTuple):
 
     Attributes:
         position: place in the project, from 0.
+        pointer: JSON pointer of the row.
         indicator: the indicator.
         level1: code of its first-level class; None where it was not read.
         level2: code of its second-level class; None where it was not read.
@@ -42,6 +43,7 @@ class Row(NamedTuple):
     """
 
     position: int
+    pointer: str
     indicator: Indicator
     level1: str | None
     level2: str | None
@@ -50,11 +52,6 @@ class Row(NamedTuple):
     is_filler: bool
     is_template: bool
     is_real: bool
-
-    @property
-    def pointer(self) -> str:
-        """JSON pointer of the row."""
-        return f"/indicators/{self.position}"
 
     @property
     def class_label(self) -> str:
@@ -231,6 +228,7 @@ def _rows(project: Project, policy: Policy) -> Iterator[Row]:
         is_template = not name.strip(_TEMPLATE_MARKS)
         yield Row(
             position=position,
+            pointer=f"/indicators/{position}",
             indicator=indicator,
             level1=level1 or (level2[0] if level2 else None),
             level2=level2,

@@ -1,6 +1,5 @@
 """Runs every rule over a reading: pure functions in, findings out."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,12 +11,12 @@ from jixiao.audit.costs import reconcile
 from jixiao.audit.figures import figures
 from jixiao.audit.places import placed_problems, source_of
 from jixiao.audit.registry import LoadedRule, all_rules, rules_version
-from jixiao.audit.rule import PASSED, Failed, NotApplicable, Outcome
+from jixiao.audit.rule import PASSED, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.suggesting import suggest
 from jixiao.law import LATEST, NotInForce, Policy, day_of, policy
 from jixiao.model import Assessment, Citation, Finding, Project, Reading, Source, Tally
 from jixiao.model.budget import BudgetItem
-from jixiao.model.finding import QUESTION, QUESTION_FACT, Severity, Suggestion
+from jixiao.model.finding import QUESTION, QUESTION_FACT, Suggestion
 from jixiao.model.project import FormKind
 from jixiao.model.reconciliation import Reconciliation
 from jixiao.model.report import Report
@@ -104,34 +103,50 @@ def _order(finding: Finding) -> tuple[int, str]:
     return (-1 if finding.project_index is None else finding.project_index, finding.rule)
 
 
+class _Cited:
+    """The basis of rules under a policy, for each kind of form worked out once."""
+
+    def __init__(self, law: Policy) -> None:
+        self._law = law
+        self._known: dict[tuple[str, FormKind | None], tuple[Citation, ...]] = {}
+
+    def by(self, rule: Rule, form: FormKind | None) -> tuple[Citation, ...]:
+        """The rule's basis for a kind of form and the local one, binding clauses first."""
+        known = self._known.get((rule.id, form))
+        return known if known is not None else self._known.setdefault((rule.id, form), self._cite(rule, form))
+
+    def _cite(self, rule: Rule, form: FormKind | None) -> tuple[Citation, ...]:
+        own = (basis for basis in rule.citations if form is None or basis.forms is None or form in basis.forms)
+        local = (basis for basis in self._law.local_bases if rule.family in basis.families)
+        cited = [self._law.cite(basis.instrument, basis.article) for basis in own]
+        cited += [self._law.cite(basis.instrument, basis.article) for basis in local]
+        return tuple(sorted(cited, key=lambda citation: citation.force != "binding"))
+
+
 @dataclass(slots=True)
 class _Run:
     """One rule over one reading, with its tallies."""
 
     loaded: LoadedRule
     law: Policy
-    severity: Severity = field(init=False)
     passed: int = 0
     failed: int = 0
-    reasons: Counter[str] = field(default_factory=Counter)
-    _citations: dict[FormKind | None, tuple[Citation, ...]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.severity = self.law.severity(self.loaded.rule.id, self.loaded.rule.severity)
+    reasons: dict[str, int] = field(default_factory=dict)
 
     def over(self, reading: Reading, document: DocumentContext) -> list[Finding]:
         """Findings of the rule, and its tallies."""
         rule, findings = self.loaded.rule, list[Finding]()
         if not rule.holds_on(self.law.on):
-            self.reasons["规则在该日不适用"] += 1
+            self._count("规则在该日不适用")
         elif self.loaded.check_document is not None:
             self._take(self.loaded.check_document(reading, document), reading, None, findings)
         elif self.loaded.check_project is not None:
             concerned = document.of_kind(reading.projects, rule.forms, rule.scopes)
             if others := len(reading.projects) - len(concerned):
-                self.reasons["规则不针对这种表"] += others
+                self._count("规则不针对这种表", others)
+            check = self.loaded.check_project
             for project, context in concerned:
-                self._take(self.loaded.check_project(project, context), reading, context.index, findings)
+                self._take(check(project, context), reading, context.index, findings)
         return findings
 
     def _take(self, outcomes: Iterable[Outcome], reading: Reading, index: int | None, into: list[Finding]) -> None:
@@ -139,13 +154,16 @@ class _Run:
             for outcome in outcomes:
                 if outcome is PASSED:
                     self.passed += 1
+                elif isinstance(outcome, NotApplicable):
+                    self._count(outcome.reason)
                 elif isinstance(outcome, Failed):
                     self.failed += 1
                     into.append(self._finding(outcome, reading, index))
-                elif isinstance(outcome, NotApplicable):
-                    self.reasons[outcome.reason] += 1
         except NotInForce as reason:
-            self.reasons[str(reason)] += 1
+            self._count(str(reason))
+
+    def _count(self, reason: str, times: int = 1) -> None:
+        self.reasons[reason] = self.reasons.get(reason, 0) + times
 
     def _finding(self, failed: Failed, reading: Reading, index: int | None) -> Finding:
         index = failed.project_index if index is None else index
@@ -155,11 +173,11 @@ class _Run:
         return Finding(
             rule=self.loaded.rule.id,
             catalogue=self.loaded.rule.catalogue,
-            severity=self.severity,
+            severity=self.law.severity(self.loaded.rule.id, self.loaded.rule.severity),
             project=project.name if project else None,
             message=f"{QUESTION}{failed.message}" if asks else failed.message,
             remedy=failed.remedy,
-            citations=self._cited(project.form if project else None),
+            citations=self.law.once(_Cited).by(self.loaded.rule, project.form if project else None),
             sources=tuple(_source(place, project) for place in places),
             facts={**failed.facts, QUESTION_FACT: "yes"} if asks else failed.facts,
             pointers=tuple(place if isinstance(place, str) else "" for place in places),
@@ -172,17 +190,6 @@ class _Run:
         if project is None or not self.loaded.rule.suggests:
             return ()
         return suggest(project, [place for place in failed.places if isinstance(place, str)])
-
-    def _cited(self, form: FormKind | None) -> tuple[Citation, ...]:
-        """The rule's basis for a kind of form and the local one, binding clauses first."""
-        if form not in self._citations:
-            rule = self.loaded.rule
-            own = (basis for basis in rule.citations if form is None or basis.forms is None or form in basis.forms)
-            local = (basis for basis in self.law.local_bases if rule.family in basis.families)
-            cited = [self.law.cite(basis.instrument, basis.article) for basis in own]
-            cited += [self.law.cite(basis.instrument, basis.article) for basis in local]
-            self._citations[form] = tuple(sorted(cited, key=lambda citation: citation.force != "binding"))
-        return self._citations[form]
 
 
 def _source(place: str | Source, project: Project | None) -> Source:

@@ -30,15 +30,15 @@ class Ends:
 
     Attributes:
         meanings: end -> what it promises; None for one that promises nothing although a shorter one would: 效率 ends in 率.
-        lengths: how many characters the ends have, longest first.
+        lengths: last character of an end -> how many characters the ends with it have, longest first.
     """
 
     meanings: Mapping[str, str | None]
-    lengths: tuple[int, ...]
+    lengths: Mapping[str, tuple[int, ...]]
 
     def meaning(self, tail: str) -> str | None:
         """What a name without ornament promises by its end; None where it promises nothing."""
-        for length in self.lengths:
+        for length in self.lengths.get(tail[-1:], ()):
             end = tail[-length:]
             if end in self.meanings:
                 return self.meanings[end]
@@ -49,4 +49,7 @@ def ends_of(meanings: Words, words: tuple[Words, ...], but_not: Words = ()) -> E
     """Ends from word lists: what each list promises, the lists, and ends that promise nothing."""
     known: dict[str, str | None] = dict.fromkeys(but_not)
     known |= {end: meaning for meaning, ends in zip(meanings, words, strict=True) for end in ends}
-    return Ends(known, tuple(sorted({len(end) for end in known}, reverse=True)))
+    lengths: dict[str, set[int]] = {}
+    for end in known:
+        lengths.setdefault(end[-1], set()).add(len(end))
+    return Ends(known, {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()})

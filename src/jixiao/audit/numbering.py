@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.model import Project
@@ -18,8 +18,7 @@ _HAN = "一二三四五六七八九"
 _A_LIST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(NamedTuple):
     """Numbers of one class in one block.
 
     Attributes:
@@ -78,7 +77,7 @@ def numberings(project: Project, context: ProjectContext) -> tuple[Numbering, ..
         numbered = sorted((row for row in rows if row.position in numbers), key=lambda row: numbers[row.position])
         present = frozenset(numbers.values()) | _template_numbers(project, horizon, level2)
         found.append(Numbering(horizon, level2, tuple(numbered), present, ()))
-    return tuple(replace(one, missing=_missing(one, found)) for one in found)
+    return tuple(one._replace(missing=_missing(one, found)) for one in found)
 
 
 def _missing(one: Numbering, every: list[Numbering]) -> tuple[int, ...]:

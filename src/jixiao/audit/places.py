@@ -47,8 +47,8 @@ def placed_problems(
     owners: dict[tuple[str | None, str | None, int | None], int] = {}
     for index, project in enumerate(projects):
         places = [*project.sources.values(), *(row.source for row in project.indicators)]
-        for place in places:
-            owners.setdefault((place.part, place.sheet, place.table), index)
+        for table in {(place.part, place.sheet, place.table) for place in places}:
+            owners.setdefault(table, index)
     placed: dict[int, list[Problem]] = {}
     rest: list[Problem] = []
     for problem in problems:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from jixiao.model import Assessment, Project, Reading, Source
 from jixiao.model.budget import BudgetItem
@@ -36,8 +36,7 @@ class Passed:
     """One thing was checked and is right. There is one: :data:`PASSED`."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotApplicable:
+class NotApplicable(NamedTuple):
     """One thing could not be checked or need not be; `reason` in Chinese says why."""
 
     reason: str

@@ -20,7 +20,6 @@ def suggest(project: Project, pointers: Sequence[str]) -> tuple[Suggestion, ...]
         project: the sheet.
         pointers: places of a finding; what is no row is left out.
     """
-    has = {fold(row.name) for row in project.indicators}
     proposed: dict[LibraryIndicator, dict[str, None]] = {}
     for pointer in pointers:
         found = _ROW.match(pointer)
@@ -28,9 +27,12 @@ def suggest(project: Project, pointers: Sequence[str]) -> tuple[Suggestion, ...]
         if found is None or row is None or row.level2 is None or row.level2.code is None:
             continue
         for one in suggestions(row.level2.code, row.name, project.name or ""):
-            if fold(one.name) not in has:
-                proposed.setdefault(one, {})[found[0]] = None
+            proposed.setdefault(one, {})[found[0]] = None
+    if not proposed:
+        return ()
+    has = {fold(row.name) for row in project.indicators}
+    lacking = [(one, rows) for one, rows in proposed.items() if fold(one.name) not in has]
     return tuple(
         Suggestion(tuple(rows), one.code, one.name, one.operator, one.unit, one.measured)
-        for one, rows in list(proposed.items())[:_MOST]
+        for one, rows in lacking[:_MOST]
     )

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.places import source_of
@@ -21,8 +21,7 @@ _USUAL_DECIMALS = 2
 _WHOLE = ("total", "mid_term")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount of the funds block: term, pointer, 元; None where it is not printed."""
 
     term: str
@@ -35,6 +34,18 @@ def amount_of(project: Project, context: ProjectContext, term: str, column: str 
 
     `lines` is the truth; a sheet that carries only the summary (`annual`, `own` …) is read from there.
     """
+    known = context.once(_amounts, project)
+    if (term, column) not in known:
+        known[term, column] = _find_amount(project, context, term, column)
+    return known[term, column]
+
+
+def _amounts(_project: Project, _context: ProjectContext) -> dict[tuple[str, str], Amount | None]:
+    """The amounts that were asked for so far, by term and column: a dozen rules ask for the same few."""
+    return {}
+
+
+def _find_amount(project: Project, context: ProjectContext, term: str, column: str) -> Amount | None:
     if term in context.lines:
         index, line = context.lines[term]
         return Amount(term, f"/funding/lines/{index}/amounts/{column}", getattr(line.amounts, column))

@@ -1,6 +1,7 @@
 """The library of common indicators (共性指标库), loaded from `library.yaml`: what to write instead of a weak indicator."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -78,13 +79,22 @@ def _named(text: str) -> Activity | None:
     if _any_word().search(folded) is None:
         return None
     work = _departments().sub(" ", folded)
-    found = [one for one in activities() if any(word in work for word in one.words)]
+    found = [one for one, words in _words_of_activities() if words.search(work)]
     return found[0] if len(found) == 1 else None
 
 
 @cache
 def _any_word() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for activity in activities() for word in activity.words))
+    return _one_of(word for activity in activities() for word in activity.words)
+
+
+@cache
+def _words_of_activities() -> tuple[tuple[Activity, re.Pattern[str]], ...]:
+    return tuple((one, _one_of(one.words)) for one in activities() if one.words)
+
+
+def _one_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
 
 
 @cache

@@ -1,7 +1,7 @@
 """Costs that are more than the project may cost at all."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.costs.readings import Reading, simple, totals_only
@@ -11,8 +11,7 @@ from jixiao.audit.sums import Amount, tolerance, whole_amount
 from jixiao.model import Project, Reconciliation
 
 
-@dataclass(frozen=True, slots=True)
-class Excess:
+class Excess(NamedTuple):
     """The costs, read so that they are least, and the project total that they exceed."""
 
     reading: Reading

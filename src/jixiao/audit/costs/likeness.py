@@ -1,7 +1,7 @@
 """How near the name of a cost and the name of a quantity are."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.audit.costs.names import Name, contradict, name_of, own_words, weight
 from jixiao.audit.costs.rows import Cost, Quantity
@@ -17,8 +17,7 @@ _TWICE = 2
 _LONGEST_UNIT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class NamedCost:
+class NamedCost(NamedTuple):
     """A cost with its name prepared, and what the name says beyond the topic of the project and common words."""
 
     cost: Cost
@@ -26,8 +25,7 @@ class NamedCost:
     own: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class NamedQuantity:
+class NamedQuantity(NamedTuple):
     """A quantity, likewise."""
 
     quantity: Quantity
@@ -35,8 +33,7 @@ class NamedQuantity:
     own: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A quantity that may belong to a cost, with the weight of what their names share."""
 
     quantity: Quantity

@@ -1,7 +1,7 @@
 """Which quantity a unit cost is multiplied by: the one whose unit or name is that of the cost, where there is one only."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.audit.costs.likeness import (
     FAINT,
@@ -25,8 +25,7 @@ SEVERAL_QUANTITIES = "有成本对应的数量指标不止一个"
 _MOST_FACTORS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What was found for a cost.
 
     Attributes:

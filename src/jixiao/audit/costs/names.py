@@ -1,9 +1,9 @@
 """Names of rows as sets of pairs of characters, and how much two names have in common."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from jixiao.audit.costs.words import CostWords, pairs
 
@@ -22,8 +22,7 @@ _WEAK, _TELLING = 0.25, 4
 _LONGEST = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name prepared for comparison.
 
     Attributes:

@@ -1,10 +1,10 @@
 """What costs that fit no amount most likely mean: the reading that comes nearest to the funds, where no other comes near too."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 from math import prod
+from typing import NamedTuple
 
 from jixiao.audit.costs.matching import Match
 from jixiao.audit.costs.readings import Reading, cost_groups, plain_term, read, totals_only, worded
@@ -16,16 +16,14 @@ _MOST_READINGS = 64
 """Beyond so many combinations one of them comes near by accident."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
+class _Choice(NamedTuple):
     """One way to read a cost; `is_sure` False where the quantity may not be its own."""
 
     term: CostTerm
     is_sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A reading and how far it is from the funds: 0.25 where one of the two is a quarter more than the other."""
 
     reading: Reading

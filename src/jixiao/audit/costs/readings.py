@@ -1,9 +1,9 @@
 """The ways in which the costs of a sheet can be read, simplest first, and few."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
+from typing import NamedTuple
 
 from jixiao.audit.costs.matching import Match
 from jixiao.audit.costs.rows import Cost
@@ -11,8 +11,7 @@ from jixiao.audit.costs.sheet import CostSheet, as_product, as_total, as_worded
 from jixiao.model import CostTerm
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read the costs: what is summed, and the rows that are not."""
 
     terms: tuple[CostTerm, ...]

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jixiao.audit.context import Row
 from jixiao.audit.costs.names import name_of, own_words
@@ -29,8 +28,7 @@ NO_UNIT = "有成本指标没有写明金额单位"
 NOT_MONEY = "有成本指标不是金额"
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(NamedTuple):
     """A cost row with an amount.
 
     Attributes:
@@ -53,8 +51,7 @@ class Cost:
     is_part: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity row. `value` is None where the row gives no single number; `reason` then says why."""
 
     row: Row
@@ -64,8 +61,7 @@ class Quantity:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(NamedTuple):
     """The cost rows of a sheet.
 
     Attributes:

@@ -44,9 +44,9 @@ def slip_of(project: Project, context: ProjectContext) -> Slip | None:
 
 
 def _slip(project: Project, context: ProjectContext, sheet: CostSheet, group: tuple[Cost, ...]) -> Slip | None:
-    changed = {cost.row.position: replace(cost, amount=_other_unit(cost)) for cost in group}
+    changed = {cost.row.position: cost._replace(amount=_other_unit(cost)) for cost in group}
     rows = tuple(changed.get(cost.row.position, cost) for cost in sheet.costs.rows)
-    reading = worded(replace(sheet, costs=replace(sheet.costs, rows=rows)))
+    reading = worded(replace(sheet, costs=sheet.costs._replace(rows=rows)))
     if reading is None or not all(_other_unit(cost) != cost.amount for cost in group):
         return None
     equation = next((one for amount in sheet.funds if (one := equals(project, context, reading, amount))), None)

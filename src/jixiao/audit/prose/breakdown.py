@@ -1,7 +1,7 @@
 """The list of amounts that a goal gives for its money: what the whole is, and which amounts are its parts."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.audit.prose.adding import LONGEST, adds_up
 from jixiao.audit.prose.money import GoalMoney, is_of_the_whole
@@ -12,8 +12,7 @@ _ITEM = re.compile(r"[一二三四五六七八九十]是|(?:^|[。;；])\s*[(（
 _FEWEST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Breakdown:
+class Breakdown(NamedTuple):
     """Amounts that stand as a list.
 
     Attributes:

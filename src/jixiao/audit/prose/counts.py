@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.prose.goals import GoalFigures, goal_figures
@@ -18,8 +18,7 @@ _CLOSING = re.compile("[)）]")
 _PARTIAL = re.compile(r"^\s*[(（]?\s*(?:含|其中|如|等)")
 
 
-@dataclass(frozen=True, slots=True)
-class CountList:
+class CountList(NamedTuple):
     """A whole and its parts as the goal prints them.
 
     Attributes:

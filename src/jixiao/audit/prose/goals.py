@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.audit.context import ProjectContext
 from jixiao.model import Project
@@ -16,8 +16,7 @@ _LINK = re.compile(r"(?:的|和|与|及|以及|共)$")
 _BEFORE, _BEHIND = 18, 12
 
 
-@dataclass(frozen=True, slots=True)
-class GoalFigures:
+class GoalFigures(NamedTuple):
     """A goal with the figures that its text names.
 
     Attributes:

@@ -4,8 +4,7 @@ Money is held against cost indicators here; whether it makes the year's funds is
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.kept import kept
@@ -29,8 +28,7 @@ Fates: TypeAlias = dict[int, tuple[Fate, Row | None]]
 _NEAR = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A number of a goal and what was found for it.
 
     Attributes:

@@ -1,8 +1,7 @@
 """What the amounts of money in a goal are: the year's funds, a part of them, a cost for each, or none of the project's money."""
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.prose.goals import GoalFigures, goal_figures
@@ -13,8 +12,7 @@ from jixiao.values.prose import Figure
 Role = Literal["total", "part", "each", "past", "several_years", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount of money of a goal.
 
     Attributes:
@@ -27,8 +25,7 @@ class Amount:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class GoalMoney:
+class GoalMoney(NamedTuple):
     """The amounts of a goal of the year, in the order of the text."""
 
     goal: GoalFigures

@@ -1,8 +1,7 @@
 """A figure of running text: what number stands there, of what, and when."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jixiao.model.value import Operator
 
@@ -10,8 +9,7 @@ FigureKind = Literal["money", "count", "percent", "duration"]
 When = Literal["current", "past", "cumulative", "standing", "multi_year"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number with its unit, as a sentence says it.
 
     Attributes:

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
+
+from jixiao.terms.folding import nfkc
 
 _MARKS = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]")
 _COMMA = "，"
@@ -12,10 +14,10 @@ _PARTING_COMMA = re.compile(r"，|,(?=\s)")
 # a line break before the number of a list item parts two sentences; within a sentence it is the edge of a cell
 _ITEM_BREAK = re.compile(r"[\r\n]+(?=\s*(?:[\d(（一二三四五六七八九十]|目标|第))")
 _SPACE = re.compile(r"\s")
+_RUN = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """A text folded for reading.
 
     Attributes:
@@ -44,14 +46,19 @@ def plain_text(text: str) -> Plain:
     marked = _PARTING_COMMA.sub(
         _KEPT_COMMA, _MARKS.sub("。", _ITEM_BREAK.sub(lambda found: "。" * len(found[0]), text))
     )
-    folded = unicodedata.normalize("NFKC", marked)
+    folded = nfkc(marked)
     if len(folded) == len(marked) and not _SPACE.search(folded):
         return Plain(folded.replace(_KEPT_COMMA, _COMMA), None, text)
-    characters: list[str] = []
+    parts: list[str] = []
     origin: list[int] = []
-    for index, sign in enumerate(marked):
-        for part in _COMMA if sign == _KEPT_COMMA else unicodedata.normalize("NFKC", sign):
-            if not part.isspace():
-                characters.append(part)
-                origin.append(index)
-    return Plain("".join(characters), tuple(origin), text)
+    for run in _RUN.finditer(marked):
+        plain = nfkc(run[0])
+        if len(plain) == len(run[0]):
+            parts.append(plain)
+            origin.extend(range(run.start(), run.end()))
+            continue
+        for index, sign in enumerate(run[0], run.start()):
+            bare = _SPACE.sub("", unicodedata.normalize("NFKC", sign))
+            parts.append(bare)
+            origin.extend([index] * len(bare))
+    return Plain("".join(parts).replace(_KEPT_COMMA, _COMMA), tuple(origin), text)

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from jixiao.model.value import Operator
 from jixiao.values.lexicon import any_of
@@ -30,8 +30,7 @@ _REACH = 24
 _SIGN = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     """One printed number, or the two of a range, in the folded text."""
 
     start: int

@@ -1,7 +1,7 @@
 """What stands around a number of running text: operator and 约 before it, what it counts before or behind it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.model.value import Operator
 from jixiao.values.lexicon import any_of, operators
@@ -28,8 +28,7 @@ _LAST_PART = re.compile(r"[、()“”《》+]")
 _LONGEST_HEAD = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What stands right before a number.
 
     Attributes:

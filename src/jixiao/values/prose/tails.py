@@ -1,8 +1,8 @@
 """What stands behind a number of running text: multiplier, unit, 余, 以上."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from jixiao.model.value import Operator
 from jixiao.values.lexicon import any_of, operators
@@ -48,8 +48,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _NO_NOUN = re.compile("[的以在和与及等中为是]")
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """What stands behind a number.
 
     Attributes:

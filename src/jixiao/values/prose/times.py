@@ -1,7 +1,7 @@
 """When a figure of running text holds: the nearest word of time before it in its sentence says it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.values.lexicon import any_of
 from jixiao.values.prose.figure import When
@@ -23,8 +23,7 @@ _MARKER = re.compile(
 _UNTIL = ("截至", "截止")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A word of time: where it stands, and what it says of the figures behind it in its sentence."""
 
     start: int
