@@ -10,11 +10,19 @@ from jixiao.web.lifecycle.models import Sheet
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A page of a sheet: name of its address, what it is called, whether it takes the key of the dossier."""
+    """A page of a sheet.
+
+    Attributes:
+        name: name of its address.
+        label: what it is called.
+        of_dossier: whether the address takes the key of the dossier.
+        kinds: kinds of sheet that have the page; empty for all.
+    """
 
     name: str
     label: str | Promise
     of_dossier: bool = False
+    kinds: frozenset[str] = frozenset()
 
 
 _LINKS: list[Link] = []
@@ -30,6 +38,8 @@ def links_of(sheet: Sheet) -> list[tuple[str, str | Promise]]:
     """Address and label of each; pages whose room is not installed are left out."""
     found = []
     for link in _LINKS:
+        if link.kinds and sheet.kind not in link.kinds:
+            continue
         try:
             found.append((reverse(link.name, args=[sheet.dossier_id if link.of_dossier else sheet.pk]), link.label))
         except NoReverseMatch:

@@ -1,0 +1,148 @@
+"""The list of sheets and the queue."""
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from jixiao.web.lifecycle.actions import NewRemark
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.review import urgency
+from tests.web.county import YEAR, County
+from tests.web.review.test_sheet import signed_in
+
+
+def names(county: County, account: str, address: str = "sheets-json", **asked: Any) -> list[str]:
+    answer = signed_in(county, account).get(reverse(address), {"year": YEAR, **asked})
+    return [row["name"] for row in json.loads(answer.getvalue())["sheets"]]
+
+
+@pytest.fixture
+def three(county: County) -> dict[str, Sheet]:
+    """Three sheets: a draft, one at its unit, one of another department."""
+    found = {"操场": county.filled("操场翻修"), "校舍": county.filled("校舍维修")}
+    county.take("jingban", found["校舍"], "submit")
+    found["河道"] = county.draft("河道清淤", "waidan", "青山县河道管理所")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("account", "seen"),
+    [
+        ("jingban", {"操场翻修", "校舍维修"}),
+        ("zhuguan", {"操场翻修", "校舍维修"}),
+        ("waizhu", {"河道清淤"}),
+        ("caizheng", {"操场翻修", "校舍维修", "河道清淤"}),
+        ("shenji", {"操场翻修", "校舍维修", "河道清淤"}),
+        ("guanli", set()),
+    ],
+)
+def test_each_sees_the_sheets_of_the_own_organisations(
+    county: County, three: dict[str, Sheet], account: str, seen: set[str]
+) -> None:
+    assert set(names(county, account)) == seen
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"state": "at_unit"}, ["校舍维修"]),
+        ({"kind": "target", "state": "draft"}, ["操场翻修", "河道清淤"]),
+        ({"kind": "monitoring"}, []),
+        ({"q": "维修"}, ["校舍维修"]),
+        ({"q": "修"}, []),
+        ({"q": "100%"}, []),
+        ({"year": YEAR - 1}, []),
+        ({"faults": "none", "q": "不存在"}, []),
+        ({"sort": "name"}, ["操场翻修", "校舍维修", "河道清淤"]),
+        ({"sort": "annual_up", "state": "draft"}, ["操场翻修", "河道清淤"]),
+        ({"kind": "nonsense", "state": "nonsense", "sort": "nonsense", "unit": "x"}, ["操场翻修", "河道清淤", "校舍维修"]),
+    ],
+)  # fmt: skip
+def test_filters(county: County, three: dict[str, Sheet], asked: dict[str, Any], found: list[str]) -> None:
+    given = names(county, "caizheng", **asked)
+    assert given == found if "sort" in asked and asked["sort"] != "nonsense" else sorted(given) == sorted(found)
+
+
+def test_a_department_and_a_unit_can_be_chosen(county: County, three: dict[str, Sheet]) -> None:
+    water = county.unit("青山县水利局").pk
+    assert names(county, "caizheng", department=water) == ["河道清淤"]
+    assert names(county, "caizheng", unit=county.unit("青山县实验小学").pk) == []
+    text = signed_in(county, "caizheng").get(reverse("sheets"), {"year": YEAR, "department": water}).content.decode()
+    assert f'<option value="{water}" selected>青山县水利局</option>' in text
+
+
+def test_sheets_with_and_without_errors(county: County, three: dict[str, Sheet]) -> None:
+    Sheet.objects.update(error_count=0)
+    Sheet.objects.filter(pk=three["校舍"].pk).update(error_count=2)
+    assert names(county, "caizheng", faults="error") == ["校舍维修"]
+    assert set(names(county, "caizheng", faults="none")) == {"操场翻修", "河道清淤"}
+
+
+def test_the_pages_hold_every_sheet_once(county: County, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jixiao.web.review.views.lists.PAGE_SIZE", 2)
+    for number in range(5):
+        county.draft(f"项目{number}号")
+    client = signed_in(county, "jingban")
+    texts = [client.get(reverse("sheets"), {"year": YEAR, "page": page}).content.decode() for page in (1, 2, 3, 9)]
+    assert [[number for number in range(5) if f"项目{number}号" in text] for text in texts] == [
+        [0, 1],
+        [2, 3],
+        [4],
+        [4],
+    ]
+
+
+def test_the_list_asks_no_more_for_more_sheets(
+    county: County, at_most_queries: Callable[[int], AbstractContextManager[None]]
+) -> None:
+    for number in range(12):
+        county.draft(f"项目{number}号")
+    client = signed_in(county, "caizheng")
+    with at_most_queries(11):
+        client.get(reverse("sheets"), {"year": YEAR})
+    with at_most_queries(11):
+        client.get(reverse("queue"), {"year": YEAR})
+
+
+def test_csv_holds_money_in_yuan_and_the_state_in_words(county: County, three: dict[str, Sheet]) -> None:
+    text = signed_in(county, "caizheng").get(reverse("sheets-csv"), {"year": YEAR, "q": "校舍"}).getvalue().decode()
+    assert "待单位审核" in text
+    assert ",200000" in text
+
+
+def test_what_was_returned_comes_before_what_waits_longer(county: County) -> None:
+    old, returned = county.filled("早的"), county.filled("退回的")
+    county.take("jingban", returned, "submit")
+    county.take("danwei", returned, "unit_return", remarks=[NewRemark("改")])
+    Sheet.objects.filter(pk=old.pk).update(state_since=timezone.now() - timedelta(days=9))
+    assert names(county, "jingban", "queue-json") == ["退回的", "早的"]
+    assert "9 天" in signed_in(county, "jingban").get(reverse("queue"), {"year": YEAR}).content.decode()
+    assert names(county, "danwei", "queue-json") == []
+
+
+def test_a_deadline_of_the_calendar_decides_where_there_is_one(county: County, monkeypatch: pytest.MonkeyPatch) -> None:
+    sheets = {name: county.filled(name) for name in ("早", "晚", "过期")}
+    today = timezone.localdate()
+    days: dict[str, date] = {
+        "早": today + timedelta(days=2), "晚": today + timedelta(days=8), "过期": today - timedelta(days=1),
+    }  # fmt: skip
+    source = lambda asked, tree: {sheets[name].pk: day for name, day in days.items()}  # noqa: E731
+    monkeypatch.setattr(urgency, "_SOURCES", [source])
+    assert names(county, "jingban", "queue-json") == ["过期", "早", "晚"]
+    assert "已过期" in signed_in(county, "jingban").get(reverse("queue"), {"year": YEAR}).content.decode()
+
+
+def test_the_summary_of_a_run_is_offered_to_reviewers_alone(county: County, three: dict[str, Sheet]) -> None:
+    def offered(account: str) -> str:
+        return signed_in(county, account).get(reverse("sheets"), {"year": YEAR}).content.decode()
+
+    assert 'value="target.unit_pass"' in offered("danwei")
+    assert 'value="target.unit_pass"' not in offered("zhuguan")
+    assert "run-start" not in offered("jingban")
+    assert "run-start" not in offered("shenji")
