@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "jixiao.web.editor",
     "jixiao.web.review",
     "jixiao.web.workbook",
+    "jixiao.web.evaluation",
     "jixiao.web.disclosure",
     "jixiao.web.portal",
 ]

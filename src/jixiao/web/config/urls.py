@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jixiao.web.editor.urls")),
     path("", include("jixiao.web.review.urls")),
     path("", include("jixiao.web.workbook.urls")),
+    path("", include("jixiao.web.evaluation.urls")),
     path("", include("jixiao.web.disclosure.urls")),
     path("api/", api.urls),
 ]

@@ -32,6 +32,7 @@ class CreateSheet(RecordedAction[Sheet]):
         *,
         period: int = 0,
         previous: Dossier | None = None,
+        dossier: Dossier | None = None,
         reason: str = "",
     ) -> None:
         """Keeps what to begin.
@@ -44,12 +45,13 @@ class CreateSheet(RecordedAction[Sheet]):
             content: what it begins with; the project's name names the dossier.
             period: month up to which a monitoring sheet counts; 0 for other kinds.
             previous: last year's dossier of the same project.
+            dossier: dossier of a further sheet, whatever the project is called by now; None to find it by name.
             reason: where the content came from (`复制上年`, the name of a file); empty for a blank sheet.
         """
         super().__init__(person.author())
         self.person, self.unit_id, self.fiscal_year = person, unit_id, fiscal_year
         self.form, self.content, self.period = form, content, period
-        self.previous, self.reason = previous, reason
+        self.previous, self.dossier, self.reason = previous, dossier, reason
 
     def run(self) -> Sheet:
         """Begins it, then audits it outside the transaction."""
@@ -65,7 +67,7 @@ class CreateSheet(RecordedAction[Sheet]):
         if answer.held is None:
             raise Refused(answer.reason)
         self.author = self.person.author(answer.held)
-        dossier = self._dossier(tree)
+        dossier = self.dossier or self._dossier(tree)
         if dossier.sheets.filter(kind=self.form.kind, period=self.period).exists():
             raise Refused(f"“{dossier.name}”在 {self.fiscal_year} 年度已有{flow.zh}表，请打开那一份")
         sheet = Sheet(

@@ -9,12 +9,15 @@ from jixiao.web.accounts.person import Person
 from jixiao.web.history.action import Refused
 from jixiao.web.history.chain import FieldChange
 from jixiao.web.lifecycle.actions.base import SheetAction, state_change
+from jixiao.web.lifecycle.checks import complaints
 from jixiao.web.lifecycle.contents import content_of, set_content
 from jixiao.web.lifecycle.editing.content import Content
 from jixiao.web.lifecycle.models import Contribution, Remark, Sheet, Version
 from jixiao.web.lifecycle.models.digest import digest_of
 from jixiao.web.lifecycle.workflow import Step
 
+_SHOWN = 3
+"""Things missing on a sheet that are said at once."""
 GRADES = ("优", "良", "中", "差")
 _WORDS = {
     "reason": "原因",
@@ -158,11 +161,10 @@ class TakeStep(SheetAction[Sheet]):
 
 
 def _check_complete(sheet: Sheet) -> None:
-    if sheet.unread:
-        text = next(iter(sheet.unread.values()))
-        raise Refused(f"还有 {len(sheet.unread)} 格没有读懂（如“{text}”），改正后再提交")
-    if not sheet.indicator_count:
-        raise Refused("一条绩效指标也没有填，不能提交")
+    found = list(complaints(sheet))
+    if found:
+        more = f"；还有 {len(found) - _SHOWN} 处" if len(found) > _SHOWN else ""
+        raise Refused("；".join(found[:_SHOWN]) + more)
 
 
 def _in_force(sheet: Sheet) -> Content:

@@ -1,0 +1,1 @@
+"""Changes of evaluation: each checks the right, changes and records in one transaction."""

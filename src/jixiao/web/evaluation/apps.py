@@ -1,0 +1,31 @@
+"""Tells Django about this app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EvaluationConfig(AppConfig):
+    """评价."""
+
+    name = "jixiao.web.evaluation"
+    label = "evaluation"
+
+    def ready(self) -> None:
+        """Adds its entries and links, its checks before submission, and keeps scores of self-evaluations up to date."""
+        from django.db.models.signals import post_save
+
+        from jixiao.web.desk.navigation import Place, register
+        from jixiao.web.evaluation.completeness import missing_on
+        from jixiao.web.evaluation.kept_scores import rescore
+        from jixiao.web.lifecycle.checks import register_check
+        from jixiao.web.lifecycle.models import Sheet
+        from jixiao.web.review.links import Link, register_link
+
+        register(Place("self-evaluations", _("自评"), order=50))
+        register_link(Link("self-evaluation-scores", _("按规则计分"), kinds=frozenset({"self_evaluation"})))
+        register_check("self_evaluation", missing_on)
+        post_save.connect(rescore, sender=Sheet, dispatch_uid="self-evaluation-scores")
+
+    def __str__(self) -> str:
+        """The name."""
+        return self.name

@@ -1,0 +1,88 @@
+"""What a self-evaluation must say before it is submitted."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.law import Policy
+from jixiao.model import Assessment, Project
+from jixiao.terms.folding import fold
+from jixiao.values.numbers import decimal_text
+from jixiao.web.evaluation.law import assessed, law_for
+from jixiao.web.evaluation.prefill import rate_pct
+from jixiao.web.evaluation.scores import ScoreRow, points_sum, score_rows, score_sum
+from jixiao.web.lifecycle.editing import Content
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.organisations.tree import Tree
+
+_TOTAL_LINE = "annual"
+
+
+def missing_on(sheet: Sheet, content: Content) -> Iterator[str]:
+    """The check of the registry: with the policy of the unit's region."""
+    profile = Tree.of(sheet.fiscal_year).profile(sheet.unit_id)
+    project = content.project
+    yield from missing(content, assessed(project, profile), law_for(project, profile))
+
+
+def missing(content: Content, assessment: Assessment, law: Policy) -> Iterator[str]:
+    """What is missing, a sentence each, in the order of the sheet."""
+    yield from _execution(content.project, law)
+    for row in score_rows(content, assessment):
+        yield from _of_row(row)
+    yield from _sums(content.project, law)
+
+
+def _of_row(row: ScoreRow) -> Iterator[str]:
+    if not row.points:
+        if row.place.startswith("/indicators"):
+            yield f"“{row.name}”没有分值"
+        return
+    if row.place.startswith("/indicators") and not row.actual:
+        yield f"“{row.name}”没有填实际完成值"
+    if row.printed is None:
+        yield f"“{row.name}”没有填得分"
+    elif not 0 <= row.printed <= row.points:
+        yield f"“{row.name}”的得分{decimal_text(row.printed)}不在 0 到{decimal_text(row.points)}分之间"
+    elif row.is_choice and not row.is_within and row.result.low is not None and row.result.high is not None:
+        bounds = f"{decimal_text(row.result.low)}至{decimal_text(row.result.high)}分"
+        yield f"“{row.name}”完成值所在档次的得分是{bounds}，现在填的是{decimal_text(row.printed)}分"
+    if row.place.startswith("/indicators") and not row.reason:
+        if row.result.reached is False:
+            yield f"“{row.name}”没有达到目标，要填偏差原因分析及改进措施"
+        elif row.result.is_excess:
+            yield f"“{row.name}”明显超过目标，要填偏差原因分析及改进措施"
+
+
+def _execution(project: Project, law: Policy) -> Iterator[str]:
+    """A low rate, or spending above the budget, is explained in the sheet's own words: the form has no cell for it."""
+    line = next((line for line in project.funding.lines if line.term == _TOTAL_LINE), None)
+    if line is None:
+        return
+    for value, name in ((line.amounts.annual_budget, "全年预算数"), (line.amounts.executed, "全年执行数")):
+        if value is None:
+            yield f"“年度资金总额”没有填{name}"
+    rate = rate_pct(line.amounts.executed, line.amounts.annual_budget)
+    least = law.number("self_evaluation.explain_execution_below")
+    if rate is None or least <= rate <= 100 or _explains(project, law):
+        return
+    if rate < least:
+        yield f"预算执行率{decimal_text(rate)}%，低于{decimal_text(least)}%，要在“实际完成情况”里说明原因"
+    else:
+        yield f"执行数超过全年预算数（{decimal_text(rate)}%），要在“实际完成情况”里说明原因"
+
+
+def _explains(project: Project, law: Policy) -> bool:
+    texts = [goal.actual_text for goal in project.goals] + [row.deviation_reason for row in project.indicators]
+    patterns = [law.any_pattern(key) for key in ("self_evaluation.execution_words", "explanation.patterns")]
+    return any(pattern.search(fold(text)) for text in texts if text for pattern in patterns)
+
+
+def _sums(project: Project, law: Policy) -> Iterator[str]:
+    whole = law.number("scheme.points_total")
+    points = points_sum(project) or Decimal(0)
+    if points != whole:
+        yield f"分值合计{decimal_text(points)}分，应为{decimal_text(whole)}分"
+    total = score_sum(project)
+    if total is not None and total != project.total_score:
+        held = "空白" if project.total_score is None else f"{decimal_text(project.total_score)}分"
+        yield f"各项得分合计{decimal_text(total)}分，总分{held}，两者应一致"

@@ -1,0 +1,98 @@
+"""Targets in force of a year with their self-evaluations."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from urllib.parse import urlencode
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from jixiao.web.accounts.person import Person
+from jixiao.web.evaluation.models import SelfScore
+from jixiao.web.evaluation.prefill import KIND
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.rights import readable
+from jixiao.web.lifecycle.workflow import workflow
+from jixiao.web.organisations.tree import Tree
+from jixiao.web.register.queries.projects import number, one_of
+
+PAGE_SIZE = 50
+NONE = "none"
+_BATCH = 500
+_LONG = ("content", "findings", "row_ids", "unread")
+
+
+@dataclass(frozen=True, slots=True)
+class SelfQuery:
+    """What the person asked for; anything that makes no sense counts as not asked.
+
+    Attributes:
+        year: budget year.
+        state: state of the self-evaluation; `none` where there is none.
+        unit: key of the unit.
+        search: part of the name.
+        page: from 1.
+    """
+
+    year: int
+    state: str = ""
+    unit: int | None = None
+    search: str = ""
+    page: int = 1
+
+    @classmethod
+    def parse(cls, given: Mapping[str, str], year: int) -> "SelfQuery":
+        """From the parameters of an address."""
+        return cls(
+            year,
+            one_of(given.get("state"), (*workflow(KIND).states, NONE)),
+            number(given.get("unit")),
+            given.get("q", "").replace("\x00", "").strip()[:100],
+            max(1, number(given.get("page")) or 1),
+        )
+
+    @property
+    def parameters(self) -> str:
+        """The address parameters, without the page."""
+        own = {"year": self.year, "state": self.state, "unit": self.unit, "q": self.search}
+        return urlencode({name: value for name, value in own.items() if value not in (None, "")})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A target in force, its self-evaluation and the score of that; None where there is none yet."""
+
+    target: Sheet
+    own: Sheet | None
+    score: SelfScore | None
+
+
+def find(query: SelfQuery, person: Person, tree: Tree) -> QuerySet[Sheet]:
+    """The targets that fit and that the person sees."""
+    found = Sheet.objects.filter(
+        kind="target", fiscal_year=query.year, unit__in=readable(person, tree), in_force__isnull=False
+    )
+    if query.unit is not None:
+        found = found.filter(unit=query.unit)
+    if query.search:
+        found = found.filter(name__icontains=query.search)
+    if query.state:
+        own = Sheet.objects.filter(dossier=OuterRef("dossier"), kind=KIND)
+        is_there = Exists(own if query.state == NONE else own.filter(state=query.state))
+        found = found.filter(~is_there if query.state == NONE else is_there)
+    return found.defer(*_LONG).order_by("unit", "pk")
+
+
+def lines(targets: Iterable[Sheet]) -> Iterator[Line]:
+    """Each target with its self-evaluation, asked for many at once."""
+    following = iter(targets)
+    while some := list(islice(following, _BATCH)):
+        own = {
+            sheet.dossier_id: sheet
+            for sheet in Sheet.objects.filter(kind=KIND, dossier__in=[target.dossier_id for target in some])
+            .defer(*_LONG)
+            .select_related("self_score")
+        }
+        for target in some:
+            sheet = own.get(target.dossier_id)
+            yield Line(target, sheet, getattr(sheet, "self_score", None) if sheet else None)
