@@ -1,11 +1,12 @@
 """What the page gets back after saving: the sheet as it is now, in the pieces that the page puts in place."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 
 from jixiao.forms import Form
 from jixiao.model import Finding
@@ -20,6 +21,8 @@ from jixiao.web.lifecycle.editing.changes import Edit, is_overwritten
 from jixiao.web.lifecycle.models import Remark, Sheet
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.wording import is_english
+
+_ANY_ROW = "any-row"
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,24 @@ class Shown:
             "page_language": "en" if is_english() else "zh-Hans",
             "unsaved": {},
         }
+
+    def with_menus(self) -> dict[str, Any]:
+        """What the template of the grid needs."""
+        context = self.context()
+        return {**context, "menus": self._menus() if context["may_change_rows"] else {}}
+
+    def _menus(self) -> dict[str, SafeString]:
+        """The menu of each row by its name; rows of a class share one that is rendered once."""
+        made: dict[tuple[str, str], str] = {}
+        menus = {}
+        for field in self.view.fields():
+            kind = (field.horizon, field.code)
+            if field.row and kind not in made:
+                context = {"view": self.view, "field": replace(field, row=_ANY_ROW)}
+                made[kind] = render_to_string("editor/_row_menu.html", context)
+            if field.row:
+                menus[field.row] = mark_safe(made[kind].replace(_ANY_ROW, field.row))  # noqa: S308  # eight hex digits
+        return menus
 
 
 def shown(
@@ -72,7 +93,7 @@ def pieces(now: Shown, *, with_grid: bool) -> dict[str, Any]:
     cells = {
         field.place: [
             field.text,
-            render_to_string("editor/_below.html", {**context, "field": field}).strip(),
+            render_to_string("editor/_below.html", {**context, "field": field}).strip() if field.has_below else "",
             field.view.worst or ("compared" if field.view.is_compared else ""),
         ]
         for field in now.view.fields()
@@ -82,7 +103,7 @@ def pieces(now: Shown, *, with_grid: bool) -> dict[str, Any]:
         "saved_at": timezone.localtime().strftime("%H:%M"),
         "cells": cells,
         "findings": render_to_string("editor/_findings.html", context),
-        "grid": render_to_string("editor/_grid.html", context) if with_grid else None,
+        "grid": render_to_string("editor/_grid.html", now.with_menus()) if with_grid else None,
     }
 
 

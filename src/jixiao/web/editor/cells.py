@@ -67,6 +67,11 @@ class Field:
         return " ".join(self.sum.parts) if self.sum else ""
 
     @property
+    def has_below(self) -> bool:
+        """Whether anything stands under the text."""
+        return bool(self.is_unread or self.reading or self.sum or self.view.marks or self.remarks)
+
+    @property
     def is_class(self) -> bool:
         """Whether rows can be added under it."""
         return bool(self.code) and not self.row

@@ -46,7 +46,7 @@ def offers(query: str, sheet: Sheet, form: Form) -> list[Offer]:
 
     An indicator is found by its name, its class, its activity, its way of measuring, and the project that it was in.
     """
-    words = fold(query).casefold().split()
+    words = [fold(word).casefold() for word in query.split()]
     if not words:
         return []
     candidates = (*_of_last_year(sheet, form), *_common(form))

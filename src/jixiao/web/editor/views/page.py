@@ -82,7 +82,7 @@ class EditPage(DeskView):
         now = self._shown(sheet, answer)
         context = {
             **self.frame(),
-            **now.context(),
+            **now.with_menus(),
             "kept": sheet,
             "reason": answer.reason,
             "unsaved": {edit.place: edit.text for edit in edits if isinstance(edit, Put)},
