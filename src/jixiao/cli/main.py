@@ -208,6 +208,20 @@ def _register_commands(commands: Any) -> None:
     restore = commands.add_parser("restore", help="从备份恢复到空的数据文件夹 / a backup into an empty data folder")
     restore.add_argument("source", type=Path, metavar="备份文件", help="备份文件 the backup")
     _data_folder(restore)
+    admin = commands.add_parser("admin", help="在本机添加系统管理员 / an administrator, added at the machine itself")
+    admin.add_argument(
+        "deed", choices=("add",), metavar="add", help="添加；密码问两次 add; the password is asked twice"
+    )
+    admin.add_argument("account", metavar="账户名", help="登录用的账户名 name to sign in with")
+    admin.add_argument("--name", metavar="姓名", help="姓名，默认同账户名 full name")
+    admin.add_argument(
+        "--region", metavar="地区", help="还没有机构时写明本地区，如 青山县 the region, where there is none yet"
+    )
+    _data_folder(admin)
+    remind = commands.add_parser(
+        "remind", help="按日程发提醒邮件，每人每天一封 / sends the day's reminders by mail, once a day"
+    )
+    _data_folder(remind)
     verify = commands.add_parser(
         "verify", help="核对历史记录，找出绕过本系统的改动 / find changes made behind the application's back"
     )

@@ -67,11 +67,25 @@ def _verify(options: Namespace) -> int:
     return verify(data)
 
 
+def _admin(options: Namespace) -> int:
+    from jixiao.web.accounts.commands import add_administrator
+
+    return add_administrator(options.account, options.name or "", options.region or "", _data(options))
+
+
+def _remind(options: Namespace) -> int:
+    from jixiao.web.stagecalendar.commands import remind
+
+    return remind(_data(options))
+
+
 commands: dict[str, Callable[[Namespace], int]] = {
     "import": _import,
     "serve": _serve,
     "demo": _demo,
     "backup": _backup,
     "restore": _restore,
+    "admin": _admin,
+    "remind": _remind,
     "verify": _verify,
 }

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "jixiao.web.organisations",
     "jixiao.web.register",
     "jixiao.web.lifecycle",
+    "jixiao.web.stagecalendar",
     "jixiao.web.desk",
     "jixiao.web.rectification",
     "jixiao.web.editor",

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jixiao.web.rectification.urls")),
     path("", include("jixiao.web.accounts.urls")),
     path("", include("jixiao.web.organisations.urls")),
+    path("", include("jixiao.web.stagecalendar.urls")),
     path("", include("jixiao.web.editor.urls")),
     path("", include("jixiao.web.review.urls")),
     path("", include("jixiao.web.workbook.urls")),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from jixiao.web.accounts.person import Held, Person
 from jixiao.web.accounts.roles import roles
 from jixiao.web.lifecycle.models import Contribution, Sheet
+from jixiao.web.lifecycle.windows import Asked, shut
 from jixiao.web.lifecycle.workflow import Step, Workflow, workflow
 from jixiao.web.organisations.tree import Tree
 
@@ -39,8 +40,8 @@ Makers = Mapping[int, Collection[int]]
 def may(person: Person, step: Step, sheet: Sheet, tree: Tree, makers: Makers | None = None) -> Answer:
     """Whether a person may take a step with a sheet as it stands.
 
-    The first of these that fails is the reason: the role, the place where it is held, the state of the sheet, and that
-    nobody approves what they filled in. The one who is stood in for counts as much as the one who acts.
+    The first of these that fails is the reason: the role, the place where it is held, the state of the sheet, that
+    nobody approves what they filled in, and the calendar. The one who is stood in for counts as much as the one who acts.
 
     Args:
         person: who wants to.
@@ -57,6 +58,8 @@ def may(person: Person, step: Step, sheet: Sheet, tree: Tree, makers: Makers | N
         return Answer(None, _not_now(flow, step, sheet.state))
     if step.apart and (maker := _maker(place.held, person, sheet, makers)):
         return Answer(None, f"{maker}填写过这份表：填报和审批不能是同一个人，请由其他人“{step.zh}”")
+    if reason := shut(Asked.of(sheet, step), tree):
+        return Answer(None, reason)
     return place
 
 

@@ -13,6 +13,7 @@ from jixiao.web.lifecycle.contents import set_content
 from jixiao.web.lifecycle.editing import Content, ready
 from jixiao.web.lifecycle.models import Contribution, Dossier, Sheet
 from jixiao.web.lifecycle.rights import may_at
+from jixiao.web.lifecycle.windows import Asked, shut
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.organisations.tree import Tree
 
@@ -63,9 +64,12 @@ class CreateSheet(RecordedAction[Sheet]):
     def change(self) -> Sheet:
         """Checks that the person may, and that the project has no such sheet yet."""
         flow, tree = workflow(self.form.kind), Tree.of(self.fiscal_year)
-        answer = may_at(self.person, flow.steps["create"], self.unit_id, tree)
+        step = flow.steps["create"]
+        answer = may_at(self.person, step, self.unit_id, tree)
         if answer.held is None:
             raise Refused(answer.reason)
+        if reason := shut(Asked(flow.kind, step.id, step.zh, "", self.unit_id, self.period), tree):
+            raise Refused(reason)
         self.author = self.person.author(answer.held)
         dossier = self.dossier or self._dossier(tree)
         if dossier.sheets.filter(kind=self.form.kind, period=self.period).exists():

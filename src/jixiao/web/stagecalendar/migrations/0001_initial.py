@@ -1,0 +1,113 @@
+"""Windows of stages, extensions and sent reminders."""
+
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+import jixiao.web.stagecalendar.stages
+
+
+class Migration(migrations.Migration):
+    """First step."""
+
+    initial = True
+
+    dependencies = [
+        ("organisations", "0003_name_key"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Window",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fiscal_year", models.PositiveIntegerField(verbose_name="年度")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=jixiao.web.stagecalendar.stages.stage_choices, max_length=24, verbose_name="阶段"
+                    ),
+                ),
+                ("period", models.PositiveSmallIntegerField(default=0, verbose_name="截至月份")),
+                ("opens", models.DateField(verbose_name="开始")),
+                ("closes", models.DateField(verbose_name="截止")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="说明")),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="windows",
+                        to="organisations.organisation",
+                        verbose_name="地区",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Extension",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("until", models.DateField(verbose_name="延至")),
+                ("reason", models.CharField(max_length=200, verbose_name="原因")),
+                ("is_withdrawn", models.BooleanField(default=False, verbose_name="已撤销")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                        verbose_name="机构",
+                    ),
+                ),
+                (
+                    "window",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extensions",
+                        to="stagecalendar.window",
+                        verbose_name="阶段",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="SentReminder",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                ("claimed_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("count", models.PositiveIntegerField(default=0)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("user", "day"), name="reminder_once_a_day")],
+            },
+        ),
+        migrations.AddIndex(
+            model_name="window",
+            index=models.Index(fields=["opens", "closes"], name="window_days_index"),
+        ),
+        migrations.AddConstraint(
+            model_name="window",
+            constraint=models.UniqueConstraint(
+                fields=("region", "fiscal_year", "stage", "period"), name="window_unique"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="window",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes__gte", models.F("opens"))), name="window_days"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="extension",
+            constraint=models.UniqueConstraint(fields=("window", "organisation"), name="extension_unique"),
+        ),
+    ]

@@ -1,0 +1,279 @@
+"""The calendar: windows, extensions, who is late, reminders on pages and by mail."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from jixiao.web.history.action import Refused
+from jixiao.web.history.verification import verify
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.rights import steps_for
+from jixiao.web.lifecycle.workflow import workflows
+from jixiao.web.organisations.tree import Tree
+from jixiao.web.stagecalendar.actions import GrantExtension, RemoveWindow, SetWindow, WithdrawExtension
+from jixiao.web.stagecalendar.lateness import behind
+from jixiao.web.stagecalendar.mailing import send_reminders
+from jixiao.web.stagecalendar.models import SentReminder, Window
+from jixiao.web.stagecalendar.reminders import reminders_for
+from jixiao.web.stagecalendar.stages import stages
+from tests.web.county import YEAR, County
+
+REGION = "青山县"
+SCHOOL, PRIMARY, EDUCATION, RIVER = "青山县第一中学", "青山县实验小学", "青山县教育局", "青山县河道管理所"
+
+
+def days(count: int) -> date:
+    return timezone.localdate() + timedelta(days=count)
+
+
+def opened(county: County, stage: str, first: int, last: int, *, period: int = 0) -> Window:
+    """A window from one day to another, counted from today."""
+    region = county.organisations[REGION].pk
+    return SetWindow(county.person("jixiao"), region, YEAR, stage, days(first), days(last), period=period).run()
+
+
+def extended(county: County, window: Window, place: str, last: int) -> None:
+    GrantExtension(county.person("jixiao"), window.pk, county.organisations[place].pk, days(last), "水灾").run()
+
+
+def test_the_stages_name_what_the_workflows_know() -> None:
+    assert [stage.kind in workflows() for stage in stages().values()].count(False) == 0
+    assert stages()["approval"].not_beyond == ("draft", "returned", "at_unit", "at_department", "at_finance", "ready")
+
+
+def test_without_a_calendar_all_is_open(county: County) -> None:
+    assert county.approved().state == "approved"
+
+
+def test_before_it_opens_a_step_is_refused_with_the_dates(county: County) -> None:
+    sheet = county.filled()
+    window = opened(county, "declaration", 3, 20)
+    said = f"“提交”还没到时间：{YEAR} 年度“申报”{window.opens.year}年{window.opens.month}月{window.opens.day}日开始"
+    with pytest.raises(Refused, match=said):
+        county.take("jingban", sheet, "submit")
+    with pytest.raises(Refused, match="“新建”还没到时间"):
+        county.draft("操场")
+
+
+def test_after_it_closed_a_step_is_refused_with_whom_to_ask(county: County) -> None:
+    sheet = county.filled()
+    opened(county, "declaration", -20, -1)
+    with pytest.raises(Refused, match=r"“提交”已过时间.*已截止；确需办理，请找绩效戊批准延期"):
+        county.take("jingban", sheet, "submit")
+    answer = {step.id: may for step, may in steps_for(county.person("jingban"), sheet, Tree.of(YEAR))}
+    assert "已截止" in answer["submit"].reason
+    assert answer["discard"], "no stage speaks of it"
+
+
+def test_the_first_and_the_last_day_are_open(county: County) -> None:
+    sheet = county.filled()
+    opened(county, "declaration", 0, 0)
+    assert county.take("jingban", sheet, "submit").state == "at_unit"
+
+
+def test_a_returned_sheet_belongs_to_the_review_not_to_the_declaration(county: County) -> None:
+    sheet = county.filled()
+    county.take("jingban", sheet, "submit")
+    county.take("danwei", sheet, "unit_return", remarks=[_remark("补依据")])
+    opened(county, "declaration", -20, -1)
+    opened(county, "review", -5, 5)
+    assert county.take("jingban", sheet, "submit").state == "at_unit"
+    with pytest.raises(Refused, match="“新建”已过时间"):
+        county.draft("操场")
+
+
+def test_an_adjustment_is_not_held_up_by_the_declaration(county: County) -> None:
+    sheet = county.approved()
+    opened(county, "declaration", -20, -1)
+    county.take("jingban", sheet, "adjust", reason="政策变化", procedure="局长办公会")
+    assert Sheet.objects.get().state == "adjusting"
+
+
+def test_an_extension_holds_for_the_organisation_and_all_below(county: County) -> None:
+    sheet = county.filled()
+    window = opened(county, "declaration", -20, -1)
+    extended(county, window, EDUCATION, 2)
+    assert county.take("jingban", sheet, "submit").state == "at_unit"
+    with pytest.raises(Refused, match="已过时间"):
+        county.draft("清淤", "waidan", RIVER)
+    extension = window.extensions.get()
+    WithdrawExtension(county.person("jixiao"), extension.pk).run()
+    with pytest.raises(Refused, match="已过时间"):
+        county.draft("操场")
+    extended(county, window, SCHOOL, 1)
+    county.draft("操场")
+    assert list(verify()) == []
+
+
+@pytest.mark.parametrize("account", ["jingban", "zhuguan", "caizheng", "guanli", "shenji"])
+def test_only_the_performance_officer_sets_the_calendar(county: County, account: str) -> None:
+    window = opened(county, "declaration", -20, -1)
+    person, region = county.person(account), county.organisations[REGION].pk
+    for action in (
+        SetWindow(person, region, YEAR, "declaration", days(0), days(1)),
+        RemoveWindow(person, window.pk),
+        GrantExtension(person, window.pk, county.unit().pk, days(3), "水灾"),
+    ):
+        with pytest.raises(Refused, match="需要“财政绩效管理”角色"):
+            action.run()
+
+
+@pytest.mark.parametrize(
+    ("stage", "first", "last", "more", "said"),
+    [
+        ("nothing", 0, 1, {}, "没有“nothing”这个阶段"),
+        ("declaration", 1, 0, {}, "不能早于"),
+        ("declaration", 0, 401, {}, "最长 400 天"),
+        ("declaration", 0, 1, {"period": 7}, "不分月份"),
+        ("monitoring", 0, 1, {"period": 13}, "1 到 12"),
+    ],
+)
+def test_a_window_that_cannot_be(
+    county: County, stage: str, first: int, last: int, more: dict[str, int], said: str
+) -> None:
+    with pytest.raises(Refused, match=said):
+        opened(county, stage, first, last, **more)
+
+
+def test_setting_a_window_again_changes_it(county: County) -> None:
+    first = opened(county, "declaration", -20, -1)
+    assert opened(county, "declaration", -20, 5).pk == first.pk
+    assert Window.objects.get().closes == days(5)
+    extended(county, first, SCHOOL, 9)
+    RemoveWindow(county.person("jixiao"), first.pk, reason="改为常年申报").run()
+    assert not Window.objects.exists()
+    assert list(verify()) == []
+
+
+def test_who_is_late(county: County) -> None:
+    county.filled()
+    window = opened(county, "declaration", -20, -1)
+    extended(county, window, RIVER, 3)
+    tree = Tree.of(YEAR)
+    found = {
+        tree.name(item.unit): (item.pending, item.missing, item.is_late)
+        for item in behind(window, tree.placements, tree)
+    }
+    assert found == {SCHOOL: (1, 0, True), PRIMARY: (0, 1, True), RIVER: (0, 1, False)}
+
+
+def test_a_sheet_still_at_the_unit_is_not_beyond_the_review_by_finance(county: County) -> None:
+    sheet = county.filled()
+    county.take("jingban", sheet, "submit")
+    window = opened(county, "finance_review", -5, 5)
+    tree = Tree.of(YEAR)
+    assert [(tree.name(item.unit), item.pending) for item in behind(window, tree.placements, tree)] == [(SCHOOL, 1)]
+
+
+def test_reminders_are_for_those_on_whom_it_waits(county: County) -> None:
+    county.filled()
+    opened(county, "declaration", -20, 3)
+    mine = [(item.urgency, item.text) for item in reminders_for(county.person("jingban"))]
+    end = days(3)
+    assert mine == [("soon", f"{YEAR} 年度“申报”还有 3 天截止（{end.month}月{end.day}日），还有 1 份等您办理")]
+    (other,) = reminders_for(county.person("waidan"))
+    assert other.text.endswith("，青山县河道管理所一份也没有填")
+    for account in ("danwei", "zhuguan", "caizheng", "shenji", "guanli"):
+        assert reminders_for(county.person(account)) == []
+
+
+def test_the_officer_is_told_of_late_units(county: County) -> None:
+    window = opened(county, "declaration", -20, -2)
+    (reminder,) = reminders_for(county.person("jixiao"))
+    assert (reminder.urgency, reminder.address) == ("late", reverse("calendar-window", args=[window.pk]))
+    assert "还有 3 个单位没有办完" in reminder.text
+
+
+def test_an_extension_moves_the_day_of_the_reminder(county: County) -> None:
+    county.filled()
+    extended(county, opened(county, "declaration", -20, -2), SCHOOL, 20)
+    assert [item.urgency for item in reminders_for(county.person("jingban"))] == ["open"]
+
+
+@pytest.fixture
+def outbox(monkeypatch: pytest.MonkeyPatch) -> list[mail.EmailMessage]:
+    monkeypatch.setattr("django.conf.settings.EMAIL_BACKEND", "django.core.mail.backends.locmem.EmailBackend")
+    monkeypatch.setattr(mail, "outbox", [], raising=False)
+    return mail.outbox
+
+
+def test_mail_is_sent_once_a_day(county: County, outbox: list[mail.EmailMessage]) -> None:
+    county.filled()
+    opened(county, "declaration", -20, 3)
+    user = county.users["jingban"]
+    user.email = "jia@example.org"
+    user.save()
+    done = send_reminders()
+    assert (done.sent, done.without_address) == (1, 1), "the clerk of the river has no address"
+    assert [(message.to, message.subject) for message in outbox] == [(["jia@example.org"], "绩效管理提醒：1 件快截止")]
+    assert "还有 1 份等您办理" in outbox[0].body
+    again = send_reminders()
+    assert (again.sent, again.before, len(outbox)) == (0, 1, 1)
+    SentReminder.objects.update(day=days(-1))
+    assert send_reminders().sent == 1
+
+
+def test_a_mail_that_was_not_sent_is_sent_at_the_next_run(
+    county: County, outbox: list[mail.EmailMessage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    county.filled()
+    opened(county, "declaration", -20, 3)
+    user = county.users["jingban"]
+    user.email = "jia@example.org"
+    user.save()
+
+    def refuse(message: mail.EmailMessage) -> int:
+        raise ConnectionRefusedError("nobody listens")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(mail.EmailMessage, "send", refuse)
+        assert [text.startswith("经办甲（jia@example.org）") for text in send_reminders().failed] == [True]
+    claimed = SentReminder.objects.create(user=user, day=days(0), claimed_at=timezone.now())
+    assert send_reminders().before == 1, "another process is at it"
+    SentReminder.objects.filter(pk=claimed.pk).update(claimed_at=timezone.now() - timedelta(minutes=11))
+    assert send_reminders().sent == 1
+
+
+def test_the_pages(client: Client, county: County) -> None:
+    county.filled()
+    client.force_login(county.users["jixiao"])
+    page = f"{reverse('calendar')}?year={YEAR}"
+    form = {"do": "set", "region": county.organisations[REGION].pk, "stage": "declaration"}
+    answer = client.post(page, {**form, "opens": "x", "closes": days(3)})
+    assert (answer.status_code, "开始日期“x”不是日期" in answer.content.decode()) == (403, True)
+    assert client.post(page, {**form, "opens": days(-9), "closes": days(-3)}).status_code == 302
+    assert "其中 3 个已过期" in client.get(page).content.decode()
+    one = reverse("calendar-window", args=[Window.objects.get().pk])
+    assert SCHOOL in client.get(one).content.decode()
+    client.post(one, {"do": "extend", "organisation": county.unit().pk, "until": days(5), "reason": "水灾"})
+    rows = json.loads(client.get(reverse("calendar-window-json", args=[Window.objects.get().pk])).getvalue())["rows"]
+    assert {row["unit"]["name"]: row["is_late"] for row in rows} == {SCHOOL: False, PRIMARY: True, RIVER: True}
+    client.force_login(county.users["jingban"])
+    assert "快截止" in client.get(reverse("desk")).content.decode()
+    seen = client.get(one).content.decode()
+    assert (SCHOOL in seen, RIVER in seen, "extend" in seen) == (True, False, False)
+    assert client.post(one, {"do": "remove"}).status_code == 403
+
+
+def test_a_list_of_sheets_asks_the_calendar_once(county: County) -> None:
+    sheets = [county.filled(f"项目{number}") for number in range(3)]
+    opened(county, "declaration", -20, -1)
+    person, tree = county.person("jingban"), Tree.of(YEAR)
+    steps_for(person, sheets[0], tree)
+    with CaptureQueriesContext(connection) as asked:
+        for sheet in sheets[1:]:
+            steps_for(person, sheet, tree)
+    assert not [query for query in asked if "stagecalendar" in query["sql"] or "assignment" in query["sql"]]
+
+
+def _remark(text: str) -> object:
+    from jixiao.web.lifecycle.actions import NewRemark
+
+    return NewRemark(text)
