@@ -1,6 +1,7 @@
-"""The list of projects that the budget holds (部门预算项目支出表), to hold targets against."""
+"""Lists of projects beside the sheets: those that the budget holds (部门预算项目支出表), and how far it is executed."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from jixiao.model.source import Source
@@ -23,4 +24,29 @@ class BudgetItem:
     name: str
     code: str | None
     amount: Decimal | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutionItem:
+    """How far the budget of a project is executed.
+
+    Attributes:
+        name: project name as printed; empty where the list has codes alone.
+        code: project code; None where the list has no such column or the cell is empty.
+        initial_budget: 年初预算数 in 元; None where it is not given or can't be read.
+        annual_budget: 全年预算数 after adjustments in 元.
+        executed: 执行数 in 元.
+        day: up to which day; None where the list does not say.
+        unread: what stands in cells of amounts or the date that can't be read, as text.
+        source: its row.
+    """
+
+    name: str
+    code: str | None
+    initial_budget: Decimal | None
+    annual_budget: Decimal | None
+    executed: Decimal | None
+    day: date | None
+    unread: tuple[str, ...]
     source: Source

@@ -12,14 +12,17 @@ from jixiao.scoring.execution import score_execution
 from jixiao.scoring.grades import grade
 from jixiao.scoring.indicator import score_indicator
 from jixiao.scoring.lights import execution_light, indicator_light, worst_light
+from jixiao.scoring.monitoring import MonitoringLights, monitoring_lights
 from jixiao.scoring.profile import ScoringProfile, scoring_profile, scoring_profiles
 
 __all__ = [
+    "MonitoringLights",
     "ScoringProfile",
     "assess",
     "execution_light",
     "grade",
     "indicator_light",
+    "monitoring_lights",
     "score",
     "score_execution",
     "score_indicator",

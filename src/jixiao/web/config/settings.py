@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "jixiao.web.workbook",
     "jixiao.web.evaluation",
     "jixiao.web.disclosure",
+    "jixiao.web.monitoring",
     "jixiao.web.portal",
 ]
 

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jixiao.web.workbook.urls")),
     path("", include("jixiao.web.evaluation.urls")),
     path("", include("jixiao.web.disclosure.urls")),
+    path("", include("jixiao.web.monitoring.urls")),
     path("api/", api.urls),
 ]
 

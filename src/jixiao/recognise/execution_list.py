@@ -1,0 +1,111 @@
+"""Reads a list of budget execution: columns by their labels, whatever else the table holds."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.errors import JixiaoError
+from jixiao.model import Cell, Table, Transcript
+from jixiao.model.budget import ExecutionItem
+from jixiao.recognise.grid import Grid
+from jixiao.terms.catalogue import catalogue
+from jixiao.terms.folding import fold, label_key
+from jixiao.values.dates import parse_date
+from jixiao.values.money import parse_amount
+from jixiao.values.units import find_money_unit
+
+_BRACKETS = re.compile(r"[(（].*")
+_SUMS = frozenset({"合计", "总计", "小计"})
+_FILLERS = frozenset({"", "-", "—", "——", "/"})
+_AMOUNTS = ("initial_budget", "annual_budget", "executed")
+_TERMS = ("name", "code", *_AMOUNTS, "day")
+
+
+class NotAnExecutionList(JixiaoError):
+    """No table with projects and executed amounts, or amounts without a unit of money."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Row of the headings, and column and unit of money of each term."""
+
+    row: int
+    places: dict[str, int]
+    units: dict[str, str | None]
+
+
+def execution_list(transcript: Transcript) -> tuple[ExecutionItem, ...]:
+    """The projects of every table that has a column of names or codes and one of executed amounts.
+
+    Amounts are in the unit that the heading, a line above the table or the cell itself prints. Rows of sums and rows that
+    name no project are left out.
+
+    Raises:
+        NotAnExecutionList: no table has the columns; or amounts stand there and no unit is printed.
+    """
+    unit: str | None = None
+    items: list[ExecutionItem] = []
+    is_found = lacks_unit = False
+    for part in transcript.parts:
+        if not isinstance(part, Table):
+            unit = find_money_unit(part.text) or unit
+            continue
+        grid = Grid(part)
+        columns = _columns(grid)
+        if columns is None:
+            unit = _unit_inside(grid) or unit
+            continue
+        is_found = True
+        lacks_unit |= any(columns.units[term] is None for term in _AMOUNTS if term in columns.places) and unit is None
+        items += _items(grid, columns, unit)
+    if not is_found:
+        raise NotAnExecutionList("没有找到预算执行表；表中要有“项目名称”或“项目编码”一栏和“执行数”一栏")
+    if lacks_unit and not any(item.executed for item in items):
+        raise NotAnExecutionList("预算执行表没有写金额单位；请注明万元或元，如在表上方写“单位：万元”")
+    return tuple(items)
+
+
+def _unit_inside(grid: Grid) -> str | None:
+    texts = (cell.text for row in range(1, grid.rows + 1) for cell in grid.filled(row))
+    return next(filter(None, map(find_money_unit, texts)), None)
+
+
+def _columns(grid: Grid) -> _Columns | None:
+    terms = catalogue()
+    known = {term: terms[f"execution_item.{term}"].label_keys() for term in _TERMS}
+    above: str | None = None
+    for row in range(1, grid.rows + 1):
+        places: dict[str, int] = {}
+        units: dict[str, str | None] = {}
+        for cell in grid.filled(row):
+            key = label_key(_BRACKETS.sub("", cell.text))
+            term = next((term for term, keys in known.items() if key in keys and term not in places), None)
+            if term:
+                places[term], units[term] = cell.column, find_money_unit(cell.text)
+        if "executed" in places and places.keys() & {"name", "code"}:
+            return _Columns(row, places, {term: unit or above for term, unit in units.items()})
+        above = next(filter(None, (find_money_unit(cell.text) for cell in grid.filled(row))), above)
+    return None
+
+
+def _items(grid: Grid, columns: _Columns, outside: str | None) -> Iterator[ExecutionItem]:
+    for row in range(columns.row + 1, grid.rows + 1):
+        cells = {term: grid.at(row, place) for term, place in columns.places.items()}
+        texts = {term: " ".join(cell.text.split()) if cell else "" for term, cell in cells.items()}
+        name, code = texts.get("name", ""), texts.get("code", "")
+        if not (name or code) or fold(name or code) in _SUMS:
+            continue
+        amounts = {term: _amount(texts.get(term, ""), columns.units.get(term) or outside) for term in _AMOUNTS}
+        day = parse_date(texts.get("day", ""))
+        unread = [
+            texts[term]
+            for term in (*_AMOUNTS, "day")
+            if fold(texts.get(term, "")) not in _FILLERS and (day if term == "day" else amounts[term]) is None
+        ]
+        first: Cell = next(cell for cell in cells.values() if cell is not None)
+        yield ExecutionItem(name=name, code=code or None, day=day, unread=tuple(unread), source=first.source, **amounts)
+
+
+def _amount(text: str, unit: str | None) -> Decimal | None:
+    return parse_amount(text, unit).amount

@@ -1,0 +1,73 @@
+"""All lights of a monitoring sheet, and the double warning for goal and money."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.law import Policy
+from jixiao.model import Amounts, Light, Project
+from jixiao.model.assessment import LightColour
+from jixiao.scoring.lights import execution_light, indicator_light, worst_light
+from jixiao.scoring.profile import ScoringProfile
+from jixiao.values import parse_value
+
+_WARNS = ("red", "yellow")
+
+
+@dataclass(frozen=True, slots=True)
+class MonitoringLights:
+    """The lights of one sheet.
+
+    Attributes:
+        indicators: one for each indicator, in their order.
+        execution: the light of budget execution.
+        target: worst colour of the indicators; None where none has a colour.
+        money: colour of budget execution; None where it can't be told.
+    """
+
+    indicators: tuple[Light, ...]
+    execution: Light
+    target: LightColour | None
+    money: LightColour | None
+
+    @property
+    def worst(self) -> LightColour | None:
+        """The colour of the project: the worst of all."""
+        return worst_light([*self.indicators, self.execution])
+
+    @property
+    def is_double(self) -> bool:
+        """Whether goal and money both warn (双预警)."""
+        return self.target in _WARNS and self.money in _WARNS
+
+
+def monitoring_lights(
+    project: Project,
+    *,
+    month: int,
+    profile: ScoringProfile,
+    policy: Policy,
+    executed: Decimal | None = None,
+    budget: Decimal | None = None,
+) -> MonitoringLights:
+    """The lights of a sheet as it is filled in.
+
+    Args:
+        project: the monitoring sheet.
+        month: its cut-off month.
+        profile: scoring profile.
+        policy: policy of the sheet.
+        executed: money executed up to the cut-off in 元; None for what the sheet says.
+        budget: budget of the full year after adjustments in 元; None for the initial budget that the sheet says.
+    """
+    lights = []
+    for row in project.indicators:
+        done = parse_value(row.progress, name=row.name, year=project.fiscal_year) if row.progress else None
+        if row.target is None:
+            lights.append(Light("not-set", None, reason="没有目标值"))
+        else:
+            lights.append(indicator_light(row.target, done, month=month, profile=profile, policy=policy))
+    annual = next((line.amounts for line in project.funding.lines if line.term == "annual"), Amounts())
+    spent = annual.executed if executed is None else executed
+    due = (annual.annual_budget or annual.initial_budget) if budget is None else budget
+    money = execution_light(spent, due, month=month, policy=policy)
+    return MonitoringLights(tuple(lights), money, worst_light(lights), money.colour)

@@ -1,0 +1,147 @@
+"""Records what was done for an indicator, corrects it, and chooses how entries add up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils import timezone
+
+from jixiao.model import Indicator
+from jixiao.web.accounts.person import Person
+from jixiao.web.history.action import RecordedAction, Refused, changed_fields
+from jixiao.web.lifecycle.models import Dossier
+from jixiao.web.monitoring.actual import RULES
+from jixiao.web.monitoring.kept_files import MOST, KeptFile, keep_file
+from jixiao.web.monitoring.models import Attachment, EvidenceEntry, Measure
+from jixiao.web.monitoring.results import annual_rows, target_sheet
+from jixiao.web.monitoring.rights import need
+from jixiao.web.organisations.tree import Tree
+
+_LARGEST = Decimal(10) ** 11
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """What a person writes down. `corrects` is the key of an entry that it takes the place of; `is_void` that nothing does."""
+
+    row: str
+    day: date
+    quantity: Decimal | None = None
+    base: Decimal | None = None
+    amount: Decimal | None = None
+    place: str = ""
+    remark: str = ""
+    corrects: int | None = None
+    is_void: bool = False
+
+
+class _OnDossier(RecordedAction[None]):
+    """What both actions check: the dossier, the right, and that the indicator is in the version in force."""
+
+    def __init__(self, person: Person, dossier_id: int, row: str) -> None:
+        super().__init__(person.author())
+        self.person, self.dossier_id, self.row = person, dossier_id, row
+
+    def indicator(self, step: str) -> tuple[Dossier, Indicator]:
+        dossier = Dossier.objects.select_for_update().filter(pk=self.dossier_id, is_open=True).first()
+        if dossier is None:
+            raise Refused("没有这个项目：可能已被删除")
+        held = need(self.person, step, dossier.unit_id, Tree.of(dossier.fiscal_year))
+        self.author = self.person.author(held)
+        sheet = target_sheet(dossier)
+        if sheet is None or sheet.in_force is None:
+            raise Refused(f"“{dossier.name}”的绩效目标还没有批复，批复后再登记完成情况")
+        indicator = annual_rows(sheet.in_force).get(self.row)
+        if indicator is None:
+            raise Refused("执行中的目标里没有这条指标：可能已经调整，请刷新页面")
+        return dossier, indicator
+
+
+class AddEvidence(_OnDossier):
+    """Adds an entry, with its files; as a correction it strikes the old one out, which stays."""
+
+    name = "record_evidence"
+
+    def __init__(
+        self, person: Person, dossier_id: int, entry: NewEntry, files: Sequence[tuple[str, bytes]] = ()
+    ) -> None:
+        """Keeps what to write down; `files` are names and bytes."""
+        super().__init__(person, dossier_id, entry.row)
+        self.new, self.files = entry, files
+
+    def prepare(self) -> None:
+        """Looks at the files and writes them, so that no row ever names a file that is not there."""
+        if len(self.files) > MOST:
+            raise Refused(f"一次最多传 {MOST} 个文件，这次有 {len(self.files)} 个")
+        self.kept: list[KeptFile] = [keep_file(name, content) for name, content in self.files]
+
+    def change(self) -> None:
+        """Checks and adds."""
+        dossier, indicator = self.indicator("correct_evidence" if self.new.corrects else "record_evidence")
+        self._check(dossier, indicator)
+        new = self.new
+        entry = EvidenceEntry(  # type: ignore[misc]  # amounts of money are Decimal
+            dossier=dossier, row=new.row, day=new.day, quantity=new.quantity, base=new.base, amount=new.amount,
+            place=new.place, remark=new.remark, corrects=self._corrected(), is_void=new.is_void,
+            made_by=self.person.user, made_at=timezone.now(),
+        )  # fmt: skip
+        self.add(entry, reason=new.remark if new.corrects else "")
+        for file in self.kept:
+            self.add(
+                Attachment(entry=entry, name=file.name, sha256=file.sha256, size=file.size, media_type=file.media_type)
+            )
+
+    def _check(self, dossier: Dossier, indicator: Indicator) -> None:
+        new = self.new
+        if new.day.year != dossier.fiscal_year:
+            raise Refused(f"日期要在 {dossier.fiscal_year} 年内，填的是 {new.day:%Y-%m-%d}")
+        if new.day > timezone.localdate():
+            raise Refused(f"日期 {new.day:%Y-%m-%d} 还没有到：只登记已经完成的")
+        for figure in (new.quantity, new.base, new.amount):
+            if figure is not None and not 0 <= figure < _LARGEST:
+                raise Refused(f"“{figure:f}”不能登记：数不能小于 0，也不能超过一千亿")
+        if new.corrects and not new.remark:
+            raise Refused("更正要在“说明”里写原因")
+        if new.is_void:
+            return
+        rule = Measure.objects.filter(dossier=dossier, row=new.row).values_list("rule", flat=True).first()
+        if rule == "ratio" and (new.quantity is None) != (new.base is None):
+            raise Refused(f"“{indicator.name}”按两数之和相除计算，“数量”和“总数”要一起填")
+        if new.quantity is None and not new.remark:
+            raise Refused("“数量”和“说明”至少填一项")
+
+    def _corrected(self) -> EvidenceEntry | None:
+        if self.new.corrects is None:
+            return None
+        old = EvidenceEntry.objects.filter(pk=self.new.corrects, dossier=self.dossier_id, row=self.new.row).first()
+        if old is None:
+            raise Refused("没有要更正的登记：请刷新页面")
+        if EvidenceEntry.objects.filter(corrects=old).exists():
+            raise Refused("这笔登记已经更正过了：请更正最新的那一笔")
+        return old
+
+
+class ChooseRule(_OnDossier):
+    """Chooses how the entries of an indicator add up."""
+
+    name = "set_measure"
+
+    def __init__(self, person: Person, dossier_id: int, row: str, rule: str) -> None:
+        """Keeps the choice."""
+        super().__init__(person, dossier_id, row)
+        self.rule = rule
+
+    def change(self) -> None:
+        """Checks and keeps it."""
+        dossier, _ = self.indicator("set_measure")
+        if self.rule not in RULES:
+            raise Refused("没有这种取值方法")
+        known = Measure.objects.filter(dossier=dossier, row=self.row).first()
+        if known is None:
+            self.add(Measure(dossier=dossier, row=self.row, rule=self.rule))
+            return
+        changes = changed_fields(known, [("rule", self.rule)])
+        if changes:
+            known.save()
+            self.note(known, changes)

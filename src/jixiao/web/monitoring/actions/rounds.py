@@ -1,0 +1,143 @@
+"""Opens monitoring rounds, makes their sheets, and changes their days."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from jixiao.web.accounts.person import Person
+from jixiao.web.history.action import RecordedAction, Refused, changed_fields
+from jixiao.web.lifecycle.auditing import findings_of, keep_findings
+from jixiao.web.lifecycle.contents import set_content
+from jixiao.web.lifecycle.editing import Content, ready
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.workflow import workflow
+from jixiao.web.monitoring.models import MonitoringRound
+from jixiao.web.monitoring.prefill import prefilled
+from jixiao.web.monitoring.rights import need
+from jixiao.web.organisations.tree import Tree
+
+_MONTHS = 12
+BATCH = 100
+"""Sheets made in one transaction."""
+
+
+class OpenRound(RecordedAction[MonitoringRound]):
+    """Begins a round for a region; its sheets are made by :class:`FillRound`."""
+
+    name = "open_round"
+
+    def __init__(
+        self, person: Person, region_id: int, fiscal_year: int, month: int, opens_on: date, closes_on: date
+    ) -> None:
+        """Keeps region, year, cut-off month and days."""
+        super().__init__(person.author())
+        self.person, self.region_id, self.fiscal_year, self.month = person, region_id, fiscal_year, month
+        self.opens_on, self.closes_on = opens_on, closes_on
+
+    def change(self) -> MonitoringRound:
+        """Checks and begins it."""
+        held = need(self.person, "open_round", self.region_id, Tree.of(self.fiscal_year))
+        self.author = self.person.author(held)
+        if not 1 <= self.month <= _MONTHS:
+            raise Refused(f"截至月份是 1 到 12，不能是 {self.month}")
+        if self.closes_on < self.opens_on:
+            raise Refused("截止日期不能早于开始日期")
+        known = MonitoringRound.objects.filter(
+            region=self.region_id, fiscal_year=self.fiscal_year, month=self.month
+        ).exists()
+        if known:
+            raise Refused(f"{self.fiscal_year} 年 1–{self.month} 月的监控已经开过了")
+        held_round = MonitoringRound(
+            region_id=self.region_id, fiscal_year=self.fiscal_year, month=self.month, opens_on=self.opens_on,
+            closes_on=self.closes_on,
+        )  # fmt: skip
+        self.add(held_round)
+        return held_round
+
+
+class FillRound(RecordedAction[int]):
+    """Makes the sheets of a round for approved targets that have none yet, some at a time; gives how many it made.
+
+    It can be repeated: for the rest, and for targets that are approved later.
+    """
+
+    name = "create"
+
+    def __init__(self, person: Person, round_id: int) -> None:
+        """Keeps the round."""
+        super().__init__(person.author())
+        self.person, self.round_id = person, round_id
+
+    def run(self) -> int:
+        """Makes them, then audits them outside the transaction."""
+        count = super().run()
+        for sheet, content, profile in self._filled:
+            keep_findings(sheet, findings_of(ready(content), profile))
+        return count
+
+    def change(self) -> int:
+        """Checks and makes them."""
+        held_round = MonitoringRound.objects.select_for_update().filter(pk=self.round_id).first()
+        if held_round is None:
+            raise Refused("没有这个监控轮次")
+        tree = Tree.of(held_round.fiscal_year)
+        held = need(self.person, "fill_round", held_round.region_id, tree)
+        self.author = self.person.author(held)
+        if held_round.is_closed:
+            raise Refused(f"{held_round}已经结束，不再建立监控表")
+        self._filled: list[tuple[Sheet, Content, str]] = []
+        for target in waiting_targets(held_round, tree).select_related("dossier", "in_force")[:BATCH]:
+            self._make(held_round, target, tree.profile(target.unit_id))
+        return len(self._filled)
+
+    def _make(self, held_round: MonitoringRound, target: Sheet, profile: str) -> None:
+        if target.in_force is None:
+            return
+        content = prefilled(target.dossier, target.in_force, held_round.month, profile)
+        sheet = Sheet(
+            dossier=target.dossier, kind="monitoring", period=held_round.month, form_id=content.project.form_id or "",
+            state=workflow("monitoring").begins, revision=1, state_since=timezone.now(), unit_id=target.unit_id,
+            department_id=target.department_id, fiscal_year=target.fiscal_year,
+        )  # fmt: skip
+        set_content(sheet, content)
+        self.add(sheet, reason=f"{held_round}，按第 {target.in_force.number} 版目标、完成情况和预算执行预填")
+        self._filled.append((sheet, content, profile))
+
+
+class ChangeRound(RecordedAction[MonitoringRound]):
+    """Moves the days of a round, or ends it, with the reason."""
+
+    name = "extend_round"
+
+    def __init__(self, person: Person, round_id: int, *, closes_on: date, is_closed: bool, reason: str) -> None:
+        """Keeps the new days."""
+        super().__init__(person.author())
+        self.person, self.round_id, self.closes_on = person, round_id, closes_on
+        self.is_closed, self.reason = is_closed, reason.strip()
+
+    def change(self) -> MonitoringRound:
+        """Checks and changes."""
+        held_round = MonitoringRound.objects.select_for_update().filter(pk=self.round_id).first()
+        if held_round is None:
+            raise Refused("没有这个监控轮次")
+        held = need(self.person, "extend_round", held_round.region_id, Tree.of(held_round.fiscal_year))
+        self.author = self.person.author(held)
+        if not self.reason:
+            raise Refused("改监控日期要写原因")
+        if self.closes_on < held_round.opens_on:
+            raise Refused("截止日期不能早于开始日期")
+        changes = changed_fields(held_round, [("closes_on", self.closes_on), ("is_closed", self.is_closed)])
+        if changes:
+            held_round.save()
+            self.note(held_round, changes, reason=self.reason)
+        return held_round
+
+
+def waiting_targets(held_round: MonitoringRound, tree: Tree) -> QuerySet[Sheet]:
+    """Targets in force of the region that have no sheet in the round yet."""
+    own = Sheet.objects.filter(dossier=OuterRef("dossier"), kind="monitoring", period=held_round.month)
+    return Sheet.objects.filter(
+        ~Exists(own), kind="target", fiscal_year=held_round.fiscal_year, in_force__isnull=False,
+        unit__in=tree.below(held_round.region_id), dossier__is_open=True,
+    ).order_by("pk")  # fmt: skip

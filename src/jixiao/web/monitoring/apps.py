@@ -1,0 +1,31 @@
+"""Tells Django about this app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MonitoringConfig(AppConfig):
+    """运行监控."""
+
+    name = "jixiao.web.monitoring"
+    label = "monitoring"
+
+    def ready(self) -> None:
+        """Adds its entries to the navigation, its check before a sheet is submitted, and keeps lights up to date."""
+        from django.db.models.signals import post_save
+
+        from jixiao.web.desk.navigation import Place, register
+        from jixiao.web.lifecycle.checks import register_check
+        from jixiao.web.lifecycle.models import Sheet
+        from jixiao.web.monitoring.checks import missing_answers
+        from jixiao.web.monitoring.lights import relight
+
+        register(Place("monitoring", _("运行监控"), order=40))
+        register(Place("evidence-list", _("完成情况"), frozenset({"filler", "unit_reviewer"}), order=41))
+        register(Place("execution", _("预算执行"), frozenset({"performance_officer", "department_reviewer"}), order=42))
+        register_check("monitoring", missing_answers)
+        post_save.connect(relight, sender=Sheet, dispatch_uid="monitoring-lights")
+
+    def __str__(self) -> str:
+        """The name."""
+        return self.name

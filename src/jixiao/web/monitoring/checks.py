@@ -1,0 +1,36 @@
+"""What a monitoring sheet must say before it is submitted."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from jixiao.law import policy
+from jixiao.terms.folding import fold
+from jixiao.web.lifecycle.editing import Content
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.monitoring.models import MonitoringRound
+from jixiao.web.organisations.tree import Tree
+
+
+def round_of(sheet: Sheet, tree: Tree) -> MonitoringRound | None:
+    """The round that a monitoring sheet belongs to."""
+    region = tree.region_of(sheet.unit_id)
+    return MonitoringRound.objects.filter(region=region, fiscal_year=sheet.fiscal_year, month=sheet.period).first()
+
+
+def missing_answers(sheet: Sheet, content: Content) -> Iterator[str]:
+    """Each row must say how far it is and how likely; what may not be reached needs a reason and a measure."""
+    tree = Tree.of(sheet.fiscal_year)
+    held = round_of(sheet, tree)
+    if held is not None and timezone.localdate() < held.opens_on:
+        yield f"{held}从 {held.opens_on:%Y-%m-%d} 开始，现在还不能提交"
+    sure = policy(tree.profile(sheet.unit_id), on=timezone.localdate()).word_set("sure_likelihood.words")
+    for row in content.project.indicators:
+        if not row.name:
+            continue
+        if not row.progress:
+            yield f"“{row.name}”没有填 1–{sheet.period}月执行情况"
+        if not row.likelihood:
+            yield f"“{row.name}”没有选完成目标可能性"
+        elif fold(row.likelihood) not in sure and not (row.deviation_reason and row.remark):
+            yield f"“{row.name}”选了“{row.likelihood}”，要在“原因说明”写原因，在“备注”写措施"

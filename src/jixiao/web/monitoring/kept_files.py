@@ -1,0 +1,74 @@
+"""Files that prove entries: type by content, bounded size, kept by hash in the data folder."""
+
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from django.conf import settings
+
+from jixiao.readers.errors import UnreadableDocument
+from jixiao.readers.sniff import sniff
+from jixiao.web.history.action import Refused
+from jixiao.web.register import storage
+
+LIMIT_MB = 20
+MOST = 10
+"""Largest file, and most files of one entry."""
+
+_PICTURES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_TYPES = {
+    "pdf": "application/pdf",
+    "docx": f"{_OFFICE}wordprocessingml.document",
+    "xlsx": f"{_OFFICE}spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "doc": "application/msword",
+    "xls": "application/vnd.ms-excel",
+    "text": "text/plain",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that has been looked at and kept."""
+
+    name: str
+    sha256: str
+    size: int
+    media_type: str
+
+
+def keep_file(name: str, content: bytes) -> KeptFile:
+    """Looks at a file and writes it to the data folder; written before the row that names it, it is never missing.
+
+    Raises:
+        Refused: it is too large, empty, or not a picture or document; web pages and programs are not kept.
+    """
+    shown = PurePath(name.replace("\\", "/").replace("\x00", "")).name[:200] or "未命名文件"
+    if len(content) > LIMIT_MB << 20:
+        raise Refused(f"“{shown}”有 {len(content) >> 20} MB，超过 {LIMIT_MB} MB 的上限；请压缩图片或拆分后再传")
+    media_type = _media_type(shown, content)
+    digest = storage.sha256(content)
+    path = file_path(digest)
+    if not path.exists():
+        storage.write_whole(path, content)
+    return KeptFile(shown, digest, len(content), media_type)
+
+
+def file_path(digest: str) -> Path:
+    """Where the bytes of a file lie."""
+    return Path(settings.JIXIAO_DATA) / "attachments" / digest[:2] / digest
+
+
+def _media_type(name: str, content: bytes) -> str:
+    for mark, kind in _PICTURES:
+        if content.startswith(mark):
+            return kind
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "image/webp"
+    try:
+        found = sniff(content, name)
+    except UnreadableDocument as error:
+        raise Refused(f"“{name}”没有接收：{error}") from error
+    if found not in _TYPES:
+        raise Refused(f"“{name}”是网页文件，不能作附件；请存成 PDF 或图片再传")
+    return _TYPES[found]

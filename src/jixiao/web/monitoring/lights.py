@@ -1,0 +1,74 @@
+"""The lights of a monitoring sheet, and their copy for lists."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from jixiao.law import policy
+from jixiao.model.assessment import LightColour
+from jixiao.scoring import MonitoringLights, monitoring_lights, scoring_profile
+from jixiao.web.lifecycle.contents import content_of
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.monitoring.models import BudgetExecution, SheetLights
+from jixiao.web.organisations.tree import Tree
+
+_COLOURS: dict[LightColour | None, int] = {
+    "red": SheetLights.Colour.RED,
+    "yellow": SheetLights.Colour.YELLOW,
+    "green": SheetLights.Colour.GREEN,
+    "blue": SheetLights.Colour.BLUE,
+    None: SheetLights.Colour.UNKNOWN,
+}
+
+
+def sheet_lights(sheet: Sheet, profile: str) -> MonitoringLights:
+    """The lights of a sheet as it is now; the adjusted budget counts where it is known."""
+    today = timezone.localdate()
+    held = BudgetExecution.objects.filter(dossier=sheet.dossier_id, month=sheet.period).first()
+    return monitoring_lights(
+        content_of(sheet).project,
+        month=sheet.period,
+        profile=scoring_profile(profile=profile, on=today),
+        policy=policy(profile, on=today),
+        budget=(held.annual_budget or held.initial_budget) if held else None,
+    )
+
+
+def keep_lights(sheet: Sheet, profile: str) -> SheetLights:
+    """Works them out and keeps them for lists."""
+    lights = sheet_lights(sheet, profile)
+    colours = [light.colour for light in lights.indicators]
+    kept = SheetLights(
+        sheet=sheet,
+        target=_COLOURS[lights.target],
+        money=_COLOURS[lights.money],
+        worst=_COLOURS[lights.worst],
+        is_double=lights.is_double,
+        red_count=colours.count("red"),
+        yellow_count=colours.count("yellow"),
+        execution_pct=execution_pct(lights),
+    )
+    SheetLights.objects.update_or_create(
+        sheet=sheet,
+        defaults={
+            name: getattr(kept, name)
+            for name in ("target", "money", "worst", "is_double", "red_count", "yellow_count", "execution_pct")
+        },
+    )
+    return kept
+
+
+def execution_pct(lights: MonitoringLights) -> Decimal | None:
+    """The rate of execution in percent; None where it can't be told."""
+    inputs = lights.execution.inputs
+    if lights.money is None:
+        return None
+    rate = Decimal(inputs["executed"]) / Decimal(inputs["budget"]) * 100
+    return min(rate, Decimal(9_999_999)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def relight(sender: Any, instance: Sheet, **kwargs: Any) -> None:
+    """Keeps the lights of a monitoring sheet that has been saved."""
+    if instance.kind == "monitoring" and not kwargs.get("raw"):
+        keep_lights(instance, Tree.of(instance.fiscal_year).profile(instance.unit_id))

@@ -1,0 +1,15 @@
+"""Tables of monitoring."""
+
+from jixiao.web.monitoring.models.evidence import Attachment, EvidenceEntry, Measure
+from jixiao.web.monitoring.models.execution import BudgetExecution, ExecutionImport
+from jixiao.web.monitoring.models.rounds import MonitoringRound, SheetLights
+
+__all__ = [
+    "Attachment",
+    "BudgetExecution",
+    "EvidenceEntry",
+    "ExecutionImport",
+    "Measure",
+    "MonitoringRound",
+    "SheetLights",
+]

@@ -1,0 +1,84 @@
+"""A monitoring sheet begun from the version in force, the entries and the budget execution."""
+
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from jixiao.forms import Form, forms
+from jixiao.model import FundingLine, Goal, Project
+from jixiao.recognise.draft import funding_of
+from jixiao.web.lifecycle.contents import content_of
+from jixiao.web.lifecycle.editing import Content
+from jixiao.web.lifecycle.editing.blank import blank
+from jixiao.web.lifecycle.models import Dossier, Version
+from jixiao.web.monitoring.calendar import month_end
+from jixiao.web.monitoring.models import BudgetExecution
+from jixiao.web.monitoring.results import annual_rows, results
+
+_CENT = Decimal("0.01")
+
+
+def monitoring_form(profile: str, year: int) -> Form:
+    """The monitoring form of a region's profile in a year; that of the whole country where the region has none."""
+    fitting = [
+        form for form in forms() if form.kind == "monitoring" and form.scope == "project" and form.first_year <= year
+    ]
+    fitting = [form for form in fitting if form.last_year is None or year <= form.last_year]
+    own = [form for form in fitting if profile == form.jurisdiction or profile.startswith(f"{form.jurisdiction}-")]
+    return max(own or fitting, key=lambda form: len(form.jurisdiction))
+
+
+def prefilled(dossier: Dossier, version: Version, month: int, profile: str) -> Content:
+    """The content of a monitoring sheet; its rows keep the names that they have in the version in force."""
+    target = content_of(version).project
+    form = monitoring_form(profile, dossier.fiscal_year)
+    held = BudgetExecution.objects.filter(dossier=dossier, month=month).first()
+    rows = annual_rows(version)
+    found = {item.row: item for item in results(dossier.pk, rows, profile, month_end(dossier.fiscal_year, month))}
+    indicators = tuple(
+        replace(
+            row,
+            progress=found[name].actual.text if found[name].actual else None,  # type: ignore[union-attr]  # just asked
+            actual=None, points=None, score=None, deviation_reason=None,
+        )
+        for name, row in rows.items()
+    )  # fmt: skip
+    bare = blank(form, name=target.name or dossier.name, department="", unit="", fiscal_year=dossier.fiscal_year)
+    project = replace(
+        bare,
+        code=target.code,
+        department=target.department,
+        unit=target.unit,
+        funding=funding_of(tuple(_line(line, target, held) for line in bare.funding.lines)),
+        goals=tuple(_goal(goal, target) for goal in bare.goals),
+        indicators=indicators,
+        cutoff_month=month,
+    )
+    return Content(project, tuple(rows))
+
+
+def _goal(goal: Goal, target: Project) -> Goal:
+    text = next((item.text for item in target.goals if item.horizon == goal.horizon), None)
+    return replace(goal, text=text)
+
+
+def _line(line: FundingLine, target: Project, held: BudgetExecution | None) -> FundingLine:
+    """A line of funds: the budget of the target, and what is executed where the line is all of the money."""
+    declared = {item.term: item.amounts for item in target.funding.lines}
+    own = declared.get(line.term)
+    annual = declared.get("annual")
+    total = annual.declared if annual else target.funding.annual
+    initial = own.declared if own else None
+    if line.term == "annual":
+        initial = held.initial_budget if held and held.initial_budget is not None else total
+    executed = None
+    if held is not None and (line.term == "annual" or (initial is not None and initial == total)):
+        executed = held.executed
+        initial = held.initial_budget if held.initial_budget is not None else initial
+    amounts = replace(line.amounts, initial_budget=initial, executed=executed)
+    return replace(line, amounts=amounts, execution_rate_pct=_rate(executed, initial))
+
+
+def _rate(executed: Decimal | None, initial: Decimal | None) -> Decimal | None:
+    if executed is None or not initial:
+        return None
+    return (executed / initial * 100).quantize(_CENT, ROUND_HALF_UP).normalize() + 0

@@ -1,0 +1,142 @@
+"""The lights of one monitoring sheet, each with what it was set by; and the sheet filled in anew from the entries."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from jixiao.model import Indicator, Light
+from jixiao.web.desk.pages import DeskPage, DeskView
+from jixiao.web.lifecycle.actions import SaveSheet
+from jixiao.web.lifecycle.contents import content_of
+from jixiao.web.lifecycle.editing import Put
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.rights import may
+from jixiao.web.lifecycle.workflow import workflow
+from jixiao.web.monitoring.calendar import month_end
+from jixiao.web.monitoring.checks import round_of
+from jixiao.web.monitoring.lights import execution_pct, sheet_lights
+from jixiao.web.monitoring.models import BudgetExecution
+from jixiao.web.monitoring.results import Result, annual_rows, results, target_sheet
+from jixiao.web.organisations.tree import Tree
+from jixiao.web.portal.pages import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An indicator with its light and what the entries say."""
+
+    row: Indicator
+    light: Light
+    result: Result | None
+
+    @property
+    def is_other(self) -> bool:
+        """Whether the entries give something else than the sheet says."""
+        return bool(self.result and self.result.actual and self.result.actual.text != self.row.progress)
+
+
+class LightsPage(DeskPage):
+    """The lights of a sheet."""
+
+    template_name: ClassVar[str] = "monitoring/lights.html"
+    file_name: ClassVar[str] = "lights"
+
+    def load(self, pk: int = 0, **kwargs: Any) -> None:
+        """Works them out."""
+        self.shown_sheet = self.sheet(pk)
+        if self.shown_sheet.kind != "monitoring":
+            raise Http404
+        self.own_tree = Tree.of(self.shown_sheet.fiscal_year)
+        profile = self.own_tree.profile(self.shown_sheet.unit_id)
+        self.lights = sheet_lights(self.shown_sheet, profile)
+        content = content_of(self.shown_sheet)
+        by_row = entered(self.shown_sheet, profile)
+        rows = zip(content.row_ids, content.project.indicators, self.lights.indicators, strict=True)
+        self.lines = [Line(row, light, by_row.get(name)) for name, row, light in rows if row.name]
+
+    def shown(self) -> Mapping[str, Any]:
+        """The lights, the money, and what can be done."""
+        sheet = self.shown_sheet
+        held = (
+            BudgetExecution.objects.filter(dossier=sheet.dossier_id, month=sheet.period)
+            .select_related("source")
+            .first()
+        )
+        return {
+            "sheet": sheet,
+            "unit": self.own_tree.name(sheet.unit_id),
+            "lines": self.lines,
+            "lights": self.lights,
+            "pct": execution_pct(self.lights),
+            "execution": held,
+            "round": round_of(sheet, self.own_tree),
+            "may_fill": bool(may(self.person, workflow(sheet.kind).steps["save"], sheet, self.own_tree)),
+            "others": sum(line.is_other for line in self.lines),
+        }
+
+    def columns(self) -> list[Column]:
+        """The table."""
+        return [
+            (_("指标"), lambda line: line.row.name),
+            (_("年度指标值"), lambda line: line.row.target.text if line.row.target else ""),
+            (_("执行情况"), lambda line: line.row.progress or ""),
+            (_("灯"), lambda line: line.light.colour or ""),
+            (_("规则"), lambda line: line.light.rule),
+            (_("进度（%）"), lambda line: line.light.inputs.get("pace_pct", "")),
+            (_("说明"), lambda line: line.light.reason or ""),
+        ]
+
+    def rows(self) -> Iterable[Any]:
+        """The indicators."""
+        return self.lines
+
+    def record(self, row: Line) -> Any:
+        """An indicator as data."""
+        return {
+            "name": row.row.name,
+            "target": row.row.target.text if row.row.target else None,
+            "progress": row.row.progress,
+            "light": row.light.colour,
+            "rule": row.light.rule,
+            "inputs": dict(row.light.inputs),
+            "reason": row.light.reason,
+        }
+
+
+class Refill(DeskView):
+    """Puts what the entries add up to into the sheet."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """Writes each value that differs."""
+        sheet = self.sheet(pk)
+        if sheet.kind != "monitoring":
+            raise Http404
+        content = content_of(sheet)
+        by_row = entered(sheet, Tree.of(sheet.fiscal_year).profile(sheet.unit_id))
+        edits = [
+            Put(f"/indicators/@{name}/progress", found.actual.text)
+            for name, row in zip(content.row_ids, content.project.indicators, strict=True)
+            if (found := by_row.get(name)) and found.actual and found.actual.text != row.progress
+        ]
+        saved = SaveSheet(self.person, sheet.pk, sheet.revision, edits, reason="按登记的完成情况填入").run()
+        count = len(saved.changes)
+        text = ngettext("已按登记更新 %(count)s 条指标。", "已按登记更新 %(count)s 条指标。", count)
+        messages.success(request, text % {"count": count})
+        return redirect("monitoring-lights", sheet.pk)
+
+
+def entered(sheet: Sheet, profile: str) -> dict[str, Result]:
+    """Lasting name of a row -> what its entries up to the cut-off add up to."""
+    target = target_sheet(sheet.dossier)
+    if target is None or target.in_force is None:
+        return {}
+    until = month_end(sheet.fiscal_year, sheet.period)
+    return {item.row: item for item in results(sheet.dossier_id, annual_rows(target.in_force), profile, until)}

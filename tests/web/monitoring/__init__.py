@@ -1,0 +1,1 @@
+"""Monitoring: entries, budget execution, rounds and their lights."""

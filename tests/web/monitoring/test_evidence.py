@@ -1,0 +1,168 @@
+"""Entries of evidence: added, corrected, proven by files."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from jixiao.web.history.action import Refused
+from jixiao.web.history.verification import verify
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.monitoring.actions import AddEvidence, ChooseRule, NewEntry
+from jixiao.web.monitoring.models import Attachment, EvidenceEntry
+from jixiao.web.monitoring.results import annual_rows, results
+from tests.web.county import County
+from tests.web.monitoring.year import row_named
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+
+
+def entry(sheet: Sheet, quantity: str | None = "1", month: int = 5, **other: object) -> NewEntry:
+    return NewEntry(
+        row_named(sheet, "维修教学楼数量"),
+        date(2026, month, 3),
+        None if quantity is None else Decimal(quantity),
+        **other,  # type: ignore[arg-type]
+    )
+
+
+def add(county: County, sheet: Sheet, new: NewEntry, files: list[tuple[str, bytes]] | None = None) -> EvidenceEntry:
+    AddEvidence(county.person("jingban"), sheet.dossier_id, new, files or []).run()
+    return EvidenceEntry.objects.latest("pk")
+
+
+def value(sheet: Sheet) -> str | None:
+    assert sheet.in_force
+    found = results(sheet.dossier_id, annual_rows(sheet.in_force), "cn")[0].actual
+    return found.text if found else None
+
+
+def test_entries_add_up(county: County) -> None:
+    sheet = county.approved()
+    add(county, sheet, entry(sheet))
+    add(county, sheet, entry(sheet, month=6))
+    assert value(sheet) == "2栋"
+    assert list(verify()) == []
+
+
+def test_a_correction_leaves_the_old_entry_which_no_longer_counts(county: County) -> None:
+    sheet = county.approved()
+    old = add(county, sheet, entry(sheet, "5"))
+    add(county, sheet, entry(sheet, "1", corrects=old.pk, remark="多记了"))
+    assert value(sheet) == "1栋"
+    assert EvidenceEntry.objects.count() == 2
+    with pytest.raises(Refused, match="已经更正过了"):
+        add(county, sheet, entry(sheet, "2", corrects=old.pk, remark="再改"))
+
+
+def test_a_void_correction_leaves_nothing(county: County) -> None:
+    sheet = county.approved()
+    old = add(county, sheet, entry(sheet, "5"))
+    add(county, sheet, entry(sheet, None, corrects=old.pk, is_void=True, remark="记错项目"))
+    assert value(sheet) is None
+
+
+def test_a_correction_needs_its_reason(county: County) -> None:
+    sheet = county.approved()
+    old = add(county, sheet, entry(sheet, "5"))
+    with pytest.raises(Refused, match="更正要在“说明”里写原因"):
+        add(county, sheet, entry(sheet, "1", corrects=old.pk))
+
+
+def test_the_clerk_chooses_how_entries_add_up(county: County) -> None:
+    sheet = county.approved()
+    add(county, sheet, entry(sheet, "1"))
+    add(county, sheet, entry(sheet, "2", month=6))
+    ChooseRule(county.person("jingban"), sheet.dossier_id, row_named(sheet, "维修教学楼数量"), "latest").run()
+    assert value(sheet) == "2栋"
+
+
+@pytest.mark.parametrize(
+    ("new", "reason"),
+    [
+        ({"day": date(2025, 12, 31)}, "日期要在 2026 年内"),
+        ({"quantity": Decimal(-1)}, "不能小于 0"),
+        ({"quantity": None}, "至少填一项"),
+        ({"row": "zzzz"}, "没有这条指标"),
+    ],
+)
+def test_what_is_refused(county: County, new: dict[str, object], reason: str) -> None:
+    sheet = county.approved()
+    values = {"row": row_named(sheet, "维修教学楼数量"), "day": date(2026, 5, 3), "quantity": Decimal(1)}
+    with pytest.raises(Refused, match=reason):
+        add(county, sheet, NewEntry(**{**values, **new}))  # type: ignore[arg-type]
+    assert EvidenceEntry.objects.count() == 0
+
+
+@pytest.mark.parametrize("account", ["danwei", "waidan", "jixiao", "shenji"])
+def test_only_the_clerk_of_the_unit_records(county: County, account: str) -> None:
+    sheet = county.approved()
+    with pytest.raises(Refused):
+        AddEvidence(county.person(account), sheet.dossier_id, entry(sheet)).run()
+
+
+def test_before_the_approval_there_is_nothing_to_record(county: County) -> None:
+    sheet = county.filled()
+    with pytest.raises(Refused, match="还没有批复"):
+        add(county, sheet, entry(sheet))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("说明.html", b"<html><body>a</body></html>", "网页文件"),
+        ("a.png", b"MZ" + bytes(range(200)), "没有接收"),
+        ("空.pdf", b"", "空的"),
+    ],
+)
+def test_files_are_known_by_their_content(county: County, name: str, content: bytes, reason: str) -> None:
+    sheet = county.approved()
+    with pytest.raises(Refused, match=reason):
+        add(county, sheet, entry(sheet), [(name, content)])
+    assert EvidenceEntry.objects.count() == 0
+
+
+def test_a_file_is_sent_to_those_who_may_see_the_project_as_a_download(client: Client, county: County) -> None:
+    sheet = county.approved()
+    add(county, sheet, entry(sheet), [("../现场<照片>.png", PNG)])
+    held = Attachment.objects.get()
+    assert (held.name, held.media_type) == ("现场<照片>.png", "image/png")
+    client.force_login(county.users["danwei"])
+    answer = client.get(reverse("evidence-file", args=[held.pk]))
+    assert b"".join(answer.streaming_content) == PNG  # type: ignore[attr-defined]  # a file is streamed
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert (answer["X-Content-Type-Options"], answer["Content-Security-Policy"]) == (
+        "nosniff",
+        "default-src 'none'; sandbox",
+    )
+    for stranger in ("waidan", "waizhu", "guanli"):
+        client.force_login(county.users[stranger])
+        assert client.get(reverse("evidence-file", args=[held.pk])).status_code == 404
+
+
+def test_an_entry_is_recorded_on_the_page(client: Client, county: County) -> None:
+    sheet = county.approved()
+    client.force_login(county.users["jingban"])
+    address = reverse("evidence", args=[sheet.dossier_id])
+    row = row_named(sheet, "维修教学楼数量")
+    typed = {
+        "row": row,
+        "day": "2026-05-03",
+        "quantity": "１",
+        "remark": "东楼",
+        "files": SimpleUploadedFile("照片.png", PNG),
+    }
+    assert client.post(address, typed).status_code == 302
+    page = client.get(address).content.decode()
+    assert "1＝1栋" in page
+    assert "照片.png" in page
+    old = EvidenceEntry.objects.get()
+    client.post(address, {"row": row, "day": "2026-05-03", "corrects": old.pk, "is_void": "1", "remark": "重复"})
+    page = client.get(address).content.decode()
+    assert page.count('class="struck"') == 2
+    answer = client.post(address, {"row": row, "day": "三月", "quantity": "1"})
+    assert answer.status_code == 403
+    assert "“日期”要写成 2026-06-30 这样的日期，填的是“三月”" in answer.content.decode()

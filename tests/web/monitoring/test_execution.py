@@ -1,0 +1,105 @@
+"""Budget execution: read, looked at, accepted."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from jixiao.web.history.action import Refused
+from jixiao.web.history.verification import verify
+from jixiao.web.monitoring.actions import AcceptExecution, DiscardExecution
+from jixiao.web.monitoring.matching import matched
+from jixiao.web.monitoring.models import BudgetExecution
+from tests.web.county import YEAR, County
+from tests.web.monitoring.year import LIST, executed, received
+
+
+def test_a_list_is_matched_by_name_and_put_on_record(county: County) -> None:
+    sheet = county.approved()
+    executed(county, "校舍维修", "9", budget="22")
+    row = BudgetExecution.objects.get()
+    assert (row.dossier_id, row.month) == (sheet.dossier_id, 7)
+    assert (row.initial_budget, row.annual_budget, row.executed) == (200000, 220000, 90000)
+    assert list(verify()) == []
+
+
+def test_a_second_list_shows_what_it_changes(county: County) -> None:
+    county.approved()
+    executed(county, "校舍维修", "9")
+    held = received(county, LIST.format(name="校舍维修", budget="20", executed="12"))
+    (row,) = matched(held)
+    assert (row.outcome, row.amounts()[2]) == ("changed", ("executed", 90000, 120000))
+    AcceptExecution(county.person("jixiao"), held.pk).run()
+    assert BudgetExecution.objects.get().executed == 120000
+    assert list(verify()) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "problem"),
+    [
+        ("无此项目\t20\t20\t9\t\n", "没有这个项目"),
+        ("校舍维修\t20\t20\t约九\t\n", "读不懂"),
+        ("校舍维修\t20\t20\t\t\n", "没有执行数"),
+        ("校舍维修\t20\t20\t9\t\n校舍维修\t20\t20\t8\t\n", "不止一次"),
+    ],
+)
+def test_rows_that_are_not_taken_say_why(county: County, rows: str, problem: str) -> None:
+    county.approved()
+    held = received(county, "单位：万元\n\n项目名称\t年初预算数\t全年预算数\t执行数\t截至日期\n" + rows)
+    assert problem in matched(held)[0].problem
+    with pytest.raises(Refused, match="没有一行能入账"):
+        AcceptExecution(county.person("jixiao"), held.pk).run()
+    assert BudgetExecution.objects.count() == 0
+
+
+def test_more_than_the_budget_is_noted(county: County) -> None:
+    county.approved()
+    assert (
+        matched(received(county, LIST.format(name="校舍维修", budget="20", executed="21")))[0].note
+        == "执行数大于预算数"
+    )
+
+
+def test_a_list_is_decided_once(county: County) -> None:
+    county.approved()
+    held = received(county, LIST.format(name="校舍维修", budget="20", executed="9"))
+    DiscardExecution(county.person("jixiao"), held.pk).run()
+    with pytest.raises(Refused, match="已放弃"):
+        AcceptExecution(county.person("jixiao"), held.pk).run()
+
+
+@pytest.mark.parametrize("account", ["jingban", "danwei", "zhuguan", "waizhu", "shenji"])
+def test_who_may_not_import_for_the_region(county: County, account: str) -> None:
+    with pytest.raises(Refused):
+        received(county, LIST.format(name="校舍维修", budget="20", executed="9"), account=account)
+
+
+def test_the_way_through_the_pages(client: Client, county: County) -> None:
+    county.approved()
+    client.force_login(county.users["zhuguan"])
+    department = county.organisations["青山县教育局"].pk
+    text = "项目名称,年初预算数（万元）,执行数（万元）\n校舍维修,20,9\n别的项目,5,1\n"
+    sent = {
+        "year": YEAR,
+        "month": 7,
+        "organisation": department,
+        "list": SimpleUploadedFile("执行.csv", text.encode("gb18030")),
+    }
+    answer = client.post(reverse("execution"), sent)
+    page = client.get(answer["Location"]).content.decode()
+    assert "新入账 1 行，改动 0 行，不变 0 行，不能入账 1 行。" in page
+    held = int(answer["Location"].split("/")[-2])
+    assert client.post(reverse("execution-decision", args=[held, "accept"])).status_code == 302
+    assert BudgetExecution.objects.get().executed == 90000
+    client.force_login(county.users["waizhu"])
+    assert client.get(reverse("execution-difference", args=[held])).status_code == 404
+    assert client.post(reverse("execution-decision", args=[held, "discard"])).status_code == 403
+
+
+def test_a_file_that_is_no_list_is_one_sentence(client: Client, county: County) -> None:
+    client.force_login(county.users["jixiao"])
+    region = county.organisations["青山县"].pk
+    sent = {"year": YEAR, "month": 7, "organisation": region, "list": SimpleUploadedFile("a.txt", "只有文字".encode())}
+    answer = client.post(reverse("execution"), sent)
+    assert answer.status_code == 403
+    assert "没有找到预算执行表" in answer.content.decode()

@@ -1,0 +1,238 @@
+"""Monitoring rounds: sheets prefilled, lights, the check before a sheet is submitted, key monitoring."""
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from jixiao.web.history.action import Refused
+from jixiao.web.history.verification import verify
+from jixiao.web.lifecycle.actions import SaveSheet
+from jixiao.web.lifecycle.editing import Put
+from jixiao.web.lifecycle.models import Dossier, Sheet
+from jixiao.web.monitoring.actions import AddEvidence, ChangeRound, FillRound, MarkKey, NewEntry, OpenRound
+from jixiao.web.monitoring.models import MonitoringRound, SheetLights
+from tests.web.county import YEAR, County
+from tests.web.monitoring.year import executed, monitored, opened, row_named
+
+
+def record(county: County, sheet: Sheet, name: str, quantity: str, day: date, base: str | None = None) -> None:
+    new = NewEntry(row_named(sheet, name), day, Decimal(quantity), base and Decimal(base))  # type: ignore[arg-type]
+    AddEvidence(county.person("jingban"), sheet.dossier_id, new).run()
+
+
+def test_sheets_are_prefilled_from_version_entries_and_execution(county: County) -> None:
+    sheet = county.approved()
+    record(county, sheet, "维修教学楼数量", "1", date(2026, 6, 30))
+    record(county, sheet, "维修教学楼数量", "1", date(2026, 8, 1))
+    executed(county, "校舍维修", "9")
+    opened(county)
+    made = monitored(sheet.dossier)
+    content = made.content
+    assert (content["form_id"], content["cutoff_month"], content["name"]) == ("mof-2019-monitoring", 7, "校舍维修")
+    assert [(row["name"], row["progress"]) for row in content["indicators"]] == [
+        ("维修教学楼数量", "1栋"), ("验收合格率", None), ("师生满意度", None),
+    ]  # fmt: skip
+    annual = content["funding"]["lines"][0]
+    assert (annual["amounts"]["initial_budget"], annual["amounts"]["executed"]) == ("200000", "90000")
+    assert annual["execution_rate_pct"] == "45"
+    assert content["goals"][0]["text"].startswith("维修教学楼2栋")
+    assert set(made.row_ids) < set(sheet.row_ids)
+    assert list(verify()) == []
+
+
+def test_a_round_is_filled_up_for_targets_that_are_approved_later(county: County) -> None:
+    county.approved()
+    held = opened(county)
+    county.approved("操场翻修")
+    county.filled("还没批复")
+    assert FillRound(county.person("jixiao"), held.pk).run() == 1
+    assert FillRound(county.person("jixiao"), held.pk).run() == 0
+    assert Sheet.objects.filter(kind="monitoring").count() == 2
+
+
+@pytest.mark.parametrize("account", ["jingban", "zhuguan", "caizheng", "shenji", "guanli"])
+def test_only_the_performance_officer_opens_a_round(county: County, account: str) -> None:
+    region = county.organisations["青山县"].pk
+    with pytest.raises(Refused):
+        OpenRound(county.person(account), region, YEAR, 7, date(2026, 8, 1), date(2026, 8, 31)).run()
+
+
+def test_a_round_is_opened_once(county: County) -> None:
+    opened(county)
+    with pytest.raises(Refused, match="已经开过了"):
+        opened(county)
+
+
+def test_the_last_day_is_moved_with_a_reason(county: County) -> None:
+    held = opened(county)
+    change = {"closes_on": date(2026, 9, 10), "is_closed": False}
+    with pytest.raises(Refused, match="要写原因"):
+        ChangeRound(county.person("jixiao"), held.pk, reason=" ", **change).run()  # type: ignore[arg-type]
+    ChangeRound(county.person("jixiao"), held.pk, reason="台风", **change).run()  # type: ignore[arg-type]
+    assert MonitoringRound.objects.get().closes_on == date(2026, 9, 10)
+    assert list(verify()) == []
+
+
+def fill(county: County, made: Sheet, **texts: str) -> Sheet:
+    """Writes progress and likelihood into every row, and more into the first."""
+    made.refresh_from_db()
+    edits = [
+        Put(f"/indicators/@{row}/{place}", text)
+        for row in made.row_ids
+        for place, text in (("progress", "100%"), ("likelihood/确定能", "√"))
+    ]
+    edits += [Put(f"/indicators/@{made.row_ids[0]}/{place}", text) for place, text in texts.items()]
+    return SaveSheet(county.person("jingban"), made.pk, made.revision, edits).run().sheet
+
+
+def test_a_sheet_with_gaps_is_not_submitted(county: County) -> None:
+    sheet = county.approved()
+    opened(county)
+    made = monitored(sheet.dossier)
+    with pytest.raises(Refused, match=r"“维修教学楼数量”没有填 1–7月执行情况；.*；还有 3 处"):
+        county.take("jingban", made, "submit")
+
+
+@pytest.mark.parametrize("likelihood", ["likelihood/有可能", "likelihood/完全不可能"])
+def test_what_may_not_be_reached_needs_reason_and_measure(county: County, likelihood: str) -> None:
+    sheet = county.approved()
+    opened(county)
+    made = fill(county, monitored(sheet.dossier), **{likelihood: "√", "deviation_reason": "资金晚到"})
+    with pytest.raises(Refused, match="要在“原因说明”写原因，在“备注”写措施"):
+        county.take("jingban", made, "submit")
+    made = fill(county, made, **{likelihood: "√", "remark": "三季度赶工"})
+    assert county.take("jingban", made, "submit").state == "at_unit"
+    county.take("danwei", made, "unit_pass")
+    assert county.take("zhuguan", made, "department_pass").state == "confirmed"
+    assert list(verify()) == []
+
+
+def test_a_round_that_has_not_begun_takes_no_sheets(county: County) -> None:
+    sheet = county.approved()
+    held = opened(county)
+    MonitoringRound.objects.filter(pk=held.pk).update(opens_on=date(2999, 1, 1), closes_on=date(2999, 2, 1))
+    made = fill(county, monitored(sheet.dossier))
+    with pytest.raises(Refused, match="从 2999-01-01 开始"):
+        county.take("jingban", made, "submit")
+
+
+def test_lights_follow_the_sheet_and_the_execution(county: County) -> None:
+    sheet = county.approved()
+    opened(county)
+    made = monitored(sheet.dossier)
+    assert (made.lights.target, made.lights.money, made.lights.worst) == (9, 9, 9)
+    made = fill(county, made, progress="0栋")
+    assert SheetLights.objects.get(sheet=made).target == SheetLights.Colour.RED
+    executed(county, "校舍维修", "9")
+    lights = SheetLights.objects.get(sheet=made)
+    assert lights.money == SheetLights.Colour.UNKNOWN
+    assert not lights.is_double
+
+
+def test_the_lights_of_money_count_what_the_sheet_says_was_spent(county: County) -> None:
+    sheet = county.approved()
+    executed(county, "校舍维修", "5", budget="40")
+    opened(county)
+    made = fill(county, monitored(sheet.dossier), progress="0栋")
+    lights = SheetLights.objects.get(sheet=made)
+    assert (lights.money, lights.execution_pct, lights.is_double) == (1, Decimal("12.5"), True)
+
+
+def test_the_board_shows_the_worst_first_and_to_those_who_may(client: Client, county: County) -> None:
+    for name, amount in (("校舍维修", "20"), ("操场翻修", "1")):
+        county.approved(name)
+        executed(county, name, amount)
+    opened(county)
+    client.force_login(county.users["jixiao"])
+    rows = json.loads(client.get(f"{reverse('monitoring-json')}?year={YEAR}").getvalue())["rows"]
+    assert [(row["name"], row["money_light"]) for row in rows] == [("操场翻修", "red"), ("校舍维修", "green")]
+    page = client.get(f"{reverse('monitoring')}?year={YEAR}").content.decode()
+    assert "红灯" in page
+    assert "2 份监控表" in page
+    rows = json.loads(client.get(f"{reverse('monitoring-json')}?year={YEAR}&light=green").getvalue())["rows"]
+    assert [row["name"] for row in rows] == ["校舍维修"]
+    client.force_login(county.users["waidan"])
+    assert json.loads(client.get(f"{reverse('monitoring-json')}?year={YEAR}").getvalue())["rows"] == []
+
+
+def test_the_board_asks_no_more_for_more_sheets(client: Client, county: County) -> None:
+    county.approved()
+    held = opened(county)
+    client.force_login(county.users["jixiao"])
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(f"{reverse('monitoring')}?year={YEAR}").status_code == 200
+        return len(queries)
+
+    before = asked()
+    for number in range(3):
+        county.approved(f"项目{number}")
+    FillRound(county.person("jixiao"), held.pk).run()
+    assert asked() == before
+
+
+def test_a_round_is_opened_on_the_page(client: Client, county: County) -> None:
+    county.approved()
+    client.force_login(county.users["jixiao"])
+    typed = {
+        "region": county.organisations["青山县"].pk, "year": YEAR, "month": 8, "opens_on": "2026-09-01",
+        "closes_on": "2026-09-20",
+    }  # fmt: skip
+    answer = client.post(reverse("round-open"), typed, follow=True)
+    assert "已建立 1 份监控表。" in answer.content.decode()
+    held = MonitoringRound.objects.get()
+    client.post(reverse("round-change", args=[held.pk]), {"closes_on": "2026-09-30", "reason": "停电"})
+    assert MonitoringRound.objects.get().closes_on == date(2026, 9, 30)
+    client.force_login(county.users["jingban"])
+    assert client.post(reverse("round-fill", args=[held.pk])).status_code == 403
+
+
+def test_the_sheet_is_filled_in_anew_from_the_entries(client: Client, county: County) -> None:
+    sheet = county.approved()
+    opened(county)
+    record(county, sheet, "验收合格率", "19", date(2026, 6, 30), base="20")
+    made = monitored(sheet.dossier)
+    client.force_login(county.users["jingban"])
+    page = client.get(reverse("monitoring-lights", args=[made.pk])).content.decode()
+    assert "有 1 条指标，登记的完成情况与表上不同。" in page
+    assert client.post(reverse("monitoring-refill", args=[made.pk])).status_code == 302
+    made.refresh_from_db()
+    assert made.content["indicators"][1]["progress"] == "95%"
+    client.force_login(county.users["waidan"])
+    assert client.get(reverse("monitoring-lights", args=[made.pk])).status_code == 404
+
+
+def test_key_monitoring_is_suggested_and_decided_with_a_reason(client: Client, county: County) -> None:
+    sheet = county.approved()
+    Sheet.objects.filter(pk=sheet.pk).update(annual=Decimal(3_000_000))
+    executed(county, "校舍维修", "9")
+    opened(county)
+    client.force_login(county.users["jixiao"])
+    page = client.get(f"{reverse('key-monitoring')}?year={YEAR}").content.decode()
+    assert "年度资金超过 200 万元、截至监控月份执行率低于 60% 的。" in page
+    assert "校舍维修" in page
+    typed = {"dossier": sheet.dossier_id, "is_key": "1", "reason": "执行慢"}
+    assert client.post(reverse("key-monitoring"), typed).status_code == 302
+    assert Dossier.objects.get().is_key
+    with pytest.raises(Refused, match="要写原因"):
+        MarkKey(county.person("jixiao"), sheet.dossier_id, is_key=False, reason="").run()
+    with pytest.raises(Refused):
+        MarkKey(county.person("jingban"), sheet.dossier_id, is_key=False, reason="不想").run()
+
+
+@pytest.mark.parametrize(
+    "name", ["monitoring", "evidence-list", "execution", "key-monitoring", "monitoring-csv", "evidence-list-csv"]
+)
+@pytest.mark.parametrize("account", ["jingban", "jixiao", "shenji", "guanli"])
+def test_every_list_opens_for_everybody_with_an_account(
+    client: Client, county: County, name: str, account: str
+) -> None:
+    client.force_login(county.users[account])
+    assert client.get(reverse(name)).status_code == 200
