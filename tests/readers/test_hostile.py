@@ -65,6 +65,21 @@ def nested_tables(depth: int) -> bytes:
     return docx("<w:tbl><w:tr><w:tc>" * depth + p("x") + "</w:tc></w:tr></w:tbl>" * depth)
 
 
+def wide_merges() -> bytes:
+    """One cell over 1,000 columns in each of 90,000 rows, in 20 KB."""
+    span = '<w:tcPr><w:gridSpan w:val="1000"/></w:tcPr>'
+    return docx("<w:tbl>" + f"<w:tr><w:tc>{span}<w:p/></w:tc></w:tr>" * 90_000 + "</w:tbl>")
+
+
+def one_merge() -> bytes:
+    """One cell over 1,000 columns and 60,000 rows."""
+    return ("<table><tr><td rowspan=60000 colspan=1000>x" + "<tr>" * 60_000 + "<td>y</table>").encode()
+
+
+def many_tables() -> bytes:
+    return ("<html>" + "<table><tr><td>x<td>y</table>" * 20_001).encode()
+
+
 def spaces(size: int) -> bytes:
     """XML that can't be compressed much, in one part."""
     return docx(p(noise(size // 2).hex()))
@@ -72,6 +87,17 @@ def spaces(size: int) -> bytes:
 
 Case = tuple[str, Callable[[], bytes], str | None]
 CASES: list[Case] = [
+    (
+        "merges.docx",
+        wide_merges,
+        "到第 1 个表为止，单元格（含合并）占了 90000000 格，超过 400000 格的上限，不像是表格；请取消过大的合并，或拆成几个文件再试",
+    ),
+    (
+        "merge.html",
+        one_merge,
+        "到第 1 个表为止，单元格（含合并）占了 60000001 格，超过 400000 格的上限，不像是表格；请取消过大的合并，或拆成几个文件再试",
+    ),
+    ("tables.html", many_tables, "文件里的表格有 20001 个，超过 20000 个的上限，请拆成几个文件再试"),
     ("empty.docx", lambda: b"", "文件是空的，请重新导出或下载"),
     (
         "picture.docx",

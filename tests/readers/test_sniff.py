@@ -91,3 +91,10 @@ def test_a_name_that_lies_does_not_matter() -> None:
 
 def test_a_workbook_embedded_in_a_word_document_does_not_make_it_one(shared_data: Path) -> None:
     assert sniff((shared_data / "forms.doc").read_bytes()) == "doc"
+
+
+def test_a_page_that_begins_with_many_comments_is_one() -> None:
+    table = b"<!-- section -->\n" * 3000 + b"<table><tr><td>a</td></tr></table>"
+    assert sniff(b"<?xml version='1.0'?> " + table) == "html"
+    assert sniff(b"<!--a-->" * 4000 + b"<p>x</p>") == "text"
+    assert sniff(b"<!-- never closed " + b"x" * 9000) == "text"

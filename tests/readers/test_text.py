@@ -37,6 +37,19 @@ def test_markdown_separator_row_is_dropped_and_escaped_pipe_is_text() -> None:
     assert table.cells[2].source.line == 3
 
 
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("甲|乙\n{}x|y\n", [["甲", "乙"], ["x", "y"]]),
+        ("甲|乙\n|---|{}x\n", [["甲", "乙"], ["", "---", "x"]]),
+        ("甲|乙\n|---{}\n", [["甲", "乙"]]),
+    ],
+)
+def test_many_blanks_in_a_line_are_read_in_one_pass(printed: str, read: list[list[str]]) -> None:
+    (table,) = tables(text.read(printed.format(" " * 200_000).encode()))
+    assert lines(table) == read
+
+
 def test_dashes_are_values_where_the_line_is_no_separator_row() -> None:
     table = tables(text.read("甲\t---\n乙\t-\n".encode()))[0]
     assert lines(table) == [["甲", "---"], ["乙", "-"]]

@@ -24,8 +24,10 @@ def read(data: bytes, name: str | None = None) -> Transcript:
     Raises:
         UnreadableDocument: one sentence that says where, what was found and what to do.
     """
+    from jixiao.readers.limits import check_places
     from jixiao.readers.sniff import sniff
 
     reader = import_module(f"jixiao.readers.{sniff(data, name)}")
     transcript: Transcript = reader.read(data)
+    check_places(transcript)
     return transcript

@@ -4,6 +4,7 @@ The numbers lie far above real documents (a province's yearly volume has some te
 document at every limit still fits the 400 MB of its worker.
 """
 
+from jixiao.model.transcript import Table, Transcript
 from jixiao.readers.errors import UnreadableDocument
 
 MAX_FILE_BYTES = 100 * 1024 * 1024
@@ -23,6 +24,13 @@ MAX_TAG_DEPTH = 2_000
 
 MAX_CELLS = 200_000
 """Cells of the whole document."""
+
+MAX_PLACES = 400_000
+"""Places that the cells of the whole document cover: a merged cell takes one for each row and column it goes over. The
+official forms cover some three places a cell."""
+
+MAX_TABLES = 20_000
+"""Tables of the whole document."""
 
 MAX_ROWS = 100_000
 """Rows of one table or worksheet."""
@@ -74,3 +82,22 @@ class CellBudget:
         self._left -= cells
         if self._left < 0:
             raise UnreadableDocument(f"{place}的单元格超过 {self._most} 个的上限，请拆成几个文件再试")
+
+
+def check_places(transcript: Transcript) -> None:
+    """Refuses a document whose merged cells cover more than a document may: a few bytes say millions of places.
+
+    Raises:
+        UnreadableDocument: too many tables, or too many places covered.
+    """
+    tables = [part for part in transcript.parts if isinstance(part, Table)]
+    if len(tables) > MAX_TABLES:
+        raise UnreadableDocument(f"文件里的表格有 {len(tables)} 个，超过 {MAX_TABLES} 个的上限，请拆成几个文件再试")
+    places = 0
+    for number, table in enumerate(tables, 1):
+        places += sum(cell.row_span * cell.column_span for cell in table.cells)
+        if places > MAX_PLACES:
+            raise UnreadableDocument(
+                f"到第 {number} 个表为止，单元格（含合并）占了 {places} 格，超过 {MAX_PLACES} 格的上限，不像是表格；"
+                "请取消过大的合并，或拆成几个文件再试"
+            )

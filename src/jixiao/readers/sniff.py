@@ -22,10 +22,8 @@ _PICTURES = (
 _ARCHIVES = ((b"Rar!", "RAR"), (b"7z\xbc\xaf'\x1c", "7z"), (b"\x1f\x8b", "gzip"))
 _INSTEAD_OF_PICTURE = "请给出 Word、Excel 或 PDF 原文件，或把图片存成 PDF"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
-_HTML_BEGINNING = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,5000}?-->\s*)*<(?:!doctype\s+html|html|head|meta|title|style|body|div|table|center)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_HTML_BEGINNING = re.compile(r"<(?:!doctype\s+html|html|head|meta|title|style|body|div|table|center)\b", re.IGNORECASE)
+_DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
 _HTML_TABLE = re.compile(r"<table\b[^<>]{0,2000}>.{0,20000}?<t[dh]\b", re.IGNORECASE | re.DOTALL)
 _MHTML = re.compile(r"\s*(?:MIME-Version:|From: <Saved by|Content-Type: multipart/related)", re.IGNORECASE)
 _XML_OFFICE = re.compile(
@@ -116,6 +114,25 @@ def _text_format(data: bytes) -> Format:
         )
     if _XML_OFFICE.search(beginning):
         raise UnreadableDocument("文件是 2003 版 Office 的 XML 文件，请另存为 .docx 或 .xlsx 再试")
-    if _HTML_BEGINNING.match(beginning) or _HTML_TABLE.search(beginning):
+    if _HTML_BEGINNING.match(beginning, _after_comments(beginning)) or _HTML_TABLE.search(beginning):
         return "html"
     return "text"
+
+
+def _after_comments(text: str) -> int:
+    """Where a page begins behind its declaration and comments; one step forward at a time, for a page may have many."""
+    place = _after_blanks(text, 0)
+    declaration = _DECLARATION.match(text, place)
+    place = _after_blanks(text, declaration.end()) if declaration else place
+    while text.startswith("<!--", place):
+        end = text.find("-->", place + 4)
+        if end < 0:
+            break
+        place = _after_blanks(text, end + 3)
+    return place
+
+
+def _after_blanks(text: str, place: int) -> int:
+    while place < len(text) and text[place].isspace():
+        place += 1
+    return place

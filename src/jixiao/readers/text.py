@@ -30,7 +30,10 @@ _EMPHASIS = re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*")
 
 _ENTITIES = {"&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&"}
 _ENTITY = re.compile("|".join(_ENTITIES))
-_RULE = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*\|?\s*|\s*\|(?:\s*:?-+:?\s*\|){2,}\s*")
+_RULE = re.compile(r":?-+:?")
+_RULE_DASHES = 3
+"""Dashes of a cell in a separator row of Markdown; fewer only between pipes at both ends of the line."""
+
 _HEADING = re.compile(r"#{1,6}\s+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -118,12 +121,12 @@ class _Reading:
 
 
 def _table(lines: list[tuple[int, str]], number: int, separator: str, budget: CellBudget) -> Table | None:
-    markdown = separator == "|" and any(_RULE.fullmatch(line) for _, line in lines)
+    markdown = separator == "|" and any(_is_rule(line) for _, line in lines)
     leading = separator == "|" and all(line.lstrip().startswith("|") for _, line in lines)
     cells: list[Cell] = []
     row = width = 0
     for line_number, line in lines:
-        if markdown and _RULE.fullmatch(line):
+        if markdown and _is_rule(line):
             continue
         row += 1
         printed = _split(line, separator, leading=leading)
@@ -140,6 +143,16 @@ def _table(lines: list[tuple[int, str]], number: int, separator: str, budget: Ce
     if not row:
         return None
     return Table(tuple(cells), row, width, False, Source(table=number, line=lines[0][0]))
+
+
+def _is_rule(line: str) -> bool:
+    """True for the separator row of a Markdown table. Cell by cell: one pattern for the line takes blanks in many ways."""
+    line = line.strip()
+    cells = [cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|")]
+    if not all(_RULE.fullmatch(cell) for cell in cells):
+        return False
+    between_pipes = line.startswith("|") and line.endswith("|") and len(cells) > 1
+    return between_pipes or all(cell.count("-") >= _RULE_DASHES for cell in cells)
 
 
 def _split(line: str, separator: str, *, leading: bool) -> list[str]:
