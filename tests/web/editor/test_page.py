@@ -1,9 +1,12 @@
 """The page on which a sheet is filled in, also as a plain form without scripts."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
 from jixiao.forms import form
+from jixiao.model.project import FormKind
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.actions import CreateSheet, NewRemark
 from jixiao.web.lifecycle.contents import content_of, handed_on
@@ -168,19 +171,17 @@ def test_a_remark_on_the_whole_sheet_stands_above_it(county: County) -> None:
     assert page.index("总体目标太笼统") < page.index('id="grid"')
 
 
-def self_evaluation(county: County) -> Sheet:
-    target = county.approved()
+def follower(county: County, form_id: str, kind: FormKind) -> Sheet:
+    """A sheet that follows an approved target."""
+    target, official = county.approved(), form(form_id)
     assert target.in_force
-    project = completed(form("mof-2020-self-evaluation"), handed_on(target.in_force))
-    official = form("mof-2020-self-evaluation")
-    from dataclasses import replace
-
-    content = Content.of(replace(project, form="self_evaluation"))
-    return CreateSheet(county.person("jingban"), target.unit_id, YEAR, official, content).run()
+    project = replace(completed(official, handed_on(target.in_force)), form=kind)
+    person = county.person("jingban")
+    return CreateSheet(person, target.unit_id, YEAR, official, Content.of(project), period=8).run()
 
 
 def test_a_sheet_that_follows_an_approved_target_does_not_change_what_it_says(county: County) -> None:
-    sheet = self_evaluation(county)
+    sheet = follower(county, "mof-2020-self-evaluation", "self_evaluation")
     desk = Desk("jingban")
     page = desk.page(sheet)
     assert f'name="{at(sheet, 0, "actual")}"' in page
@@ -188,6 +189,17 @@ def test_a_sheet_that_follows_an_approved_target_does_not_change_what_it_says(co
     refused = desk.save(sheet, sheet.revision, put(at(sheet, 0, "target"), "1栋"))
     assert "取自已批复的绩效目标" in refused.json()["error"]
     assert desk.save(sheet, sheet.revision, put(at(sheet, 0, "actual"), "2栋")).status_code == 200
+
+
+def test_boxes_are_ticked_with_scripts_and_without(county: County) -> None:
+    sheet = follower(county, "mof-2019-monitoring", "monitoring")
+    desk, places = Desk("jingban"), [at(sheet, 0, f"likelihood/{word}") for word in ("确定能", "有可能")]
+    assert f'type="checkbox" id="cell-indicators-{sheet.row_ids[0]}-likelihood-确定能"' in desk.page(sheet)
+    body = desk.save(sheet, sheet.revision, put(places[0], "√")).json()
+    assert [body["cells"][place][0] for place in places] == ["√", ""]
+    desk.submit(sheet, body["revision"], **{at(sheet, 0, "deviation_kinds/staff"): "√"})
+    row = content_of(fresh(sheet)).project.indicators[0]
+    assert (row.likelihood, row.deviation_kinds) == (None, ("staff",))
 
 
 def test_who_else_is_on_the_page(county: County) -> None:

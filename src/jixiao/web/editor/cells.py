@@ -11,7 +11,7 @@ from jixiao.web.editor.limits import longest
 from jixiao.web.editor.reading import reading
 from jixiao.web.editor.sums import Sum, sums
 from jixiao.web.lifecycle.editing import Content
-from jixiao.web.lifecycle.editing.cells import is_writable
+from jixiao.web.lifecycle.editing.cells import is_tick, is_writable
 from jixiao.web.lifecycle.editing.content import address
 from jixiao.web.lifecycle.editing.naming import cell_label
 from jixiao.web.lifecycle.models import Remark
@@ -38,6 +38,7 @@ class Field:
         lines: lines that the text takes, about.
         reading: how the value was understood.
         is_unread: the text is no amount or number.
+        is_tick: it is ticked, not written into.
         sum: what its parts come to, for a total.
         remarks: open remarks of reviewers.
         row: name of the row, in the cell that names an indicator.
@@ -55,6 +56,7 @@ class Field:
     lines: int = 1
     reading: str = ""
     is_unread: bool = False
+    is_tick: bool = False
     sum: Sum | None = None
     remarks: Sequence[Remark] = ()
     row: str = ""
@@ -174,6 +176,7 @@ def _field(view: CellView, drawing: _Drawing) -> Field:
         lines=_lines(text, view, drawing.form),
         reading=reading(value) if isinstance(value, TargetValue) else "",
         is_unread=place in content.unread,
+        is_tick=is_tick(pointer) and place not in content.unread,
         sum=_by_place(drawing.sums.get(pointer), content),
         remarks=drawing.remarks.get(place, ()),
         row=content.row_ids[row] if is_name and row is not None else "",

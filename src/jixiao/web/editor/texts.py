@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 def texts(money_unit: str) -> dict[str, str]:
     """Every text of the script by its name."""
     return {
+        "automatic": _("每填完一格就自动保存"),
         "saving": _("正在保存……"),
         "saved": _("已保存 {time}"),
         "typing": _("有改动，离开这一格就保存"),

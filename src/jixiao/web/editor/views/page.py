@@ -67,8 +67,10 @@ class EditPage(DeskView):
         if not revision.isdecimal() or len(revision) > 9:
             raise Refused(_("没有保存：表单不完整，请刷新页面再填"))
         now, seen = self._shown(sheet), int(revision)
-        texts_now = {field.place: field.text for field in now.view.fields() if field.is_open}
-        edits = typed(fields, texts_now, texts_before(sheet, seen) if seen < sheet.revision else {})
+        open_fields = [field for field in now.view.fields() if field.is_open]
+        texts_now = {field.place: field.text for field in open_fields}
+        sent = {field.place: "" for field in open_fields if field.is_tick} | fields  # browsers don't send an empty box
+        edits = typed(sent, texts_now, texts_before(sheet, seen) if seen < sheet.revision else {})
         edits += pressed(fields.get("do", ""), fields, now.content, now.form)
         check_edits(edits, len(now.content.row_ids))
         refuse_given(edits, sheet)

@@ -68,6 +68,11 @@ def is_writable(pointer: str) -> bool:
     return pointer in _FIELDS or any(known.fullmatch(pointer) for known in (_LINE, _GOAL, _TICK))
 
 
+def is_tick(pointer: str) -> bool:
+    """Whether the cell at a pointer is one that is ticked."""
+    return _TICK.fullmatch(pointer) is not None
+
+
 def _write_name(project: Project, text: str) -> Written:
     prefix = f"{project.code}-" if project.code else ""
     return Written(replace(project, name=text.removeprefix(prefix) or None))

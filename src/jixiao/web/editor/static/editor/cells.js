@@ -22,7 +22,7 @@
   const go = (area, step) => { const next = below(area, step); if (next) { next.focus(); next.select(); } return Boolean(next); };
 
   E.grid.addEventListener("input", (event) => {
-    const area = event.target.closest("textarea");
+    const area = E.fieldAt(event.target);
     if (!area) return;
     E.grow(area);
     E.showSums(area.name);
@@ -30,16 +30,20 @@
     E.keepUnsaved?.();
   });
   E.grid.addEventListener("focusout", (event) => {
-    const area = event.target.closest("textarea");
+    const area = E.fieldAt(event.target);
     if (!area || E.isAsking) return;
     if (area.value !== (E.known.get(area.name) ?? "")) { last = area.name; E.put(area.name, area.value); }
   });
+  E.grid.addEventListener("change", (event) => {
+    const box = E.fieldAt(event.target);
+    if (box?.type === "checkbox") { last = box.name; E.put(box.name, box.value); }
+  });
   E.grid.addEventListener("focusin", (event) => {
-    const area = event.target.closest("textarea");
+    const area = E.fieldAt(event.target);
     if (area) E.showCell?.(area.name);
   });
   E.grid.addEventListener("keydown", (event) => {
-    const area = event.target.closest("textarea");
+    const area = E.fieldAt(event.target);
     if (!area || event.isComposing) return;
     const isGoal = area.name.startsWith("/goals/");
     if (event.altKey && !event.ctrlKey && !event.metaKey) {

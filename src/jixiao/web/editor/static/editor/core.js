@@ -7,14 +7,28 @@ window.editor = (() => {
   const known = new Map(); // address of a cell -> text as the server has it
 
   const say = (name, values = {}) => (texts[name] || name).replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
-  const fields = () => [...grid.querySelectorAll("textarea")];
-  const field = (place) => grid.querySelector(`textarea[name="${CSS.escape(place)}"]`);
+  // A box that is ticked counts as a cell whose text is the tick.
+  const TICK = "√";
+  const adopt = (one) => {
+    if (one?.type === "checkbox" && !Object.hasOwn(one, "value")) {
+      Object.defineProperty(one, "value", {get: () => (one.checked ? TICK : ""), set: (text) => { one.checked = Boolean(text); }});
+      Object.defineProperty(one, "defaultValue", {get: () => (one.defaultChecked ? TICK : "")});
+    }
+    return one;
+  };
+  const fields = () => [...grid.querySelectorAll("textarea, input[type=checkbox]")].map(adopt);
+  const field = (place) => adopt(grid.querySelector(`[name="${CSS.escape(place)}"]`));
+  const fieldAt = (node) => adopt(node.closest?.("#grid textarea, #grid input[type=checkbox]"));
   const cell = (place) => grid.querySelector(`[data-cell="${CSS.escape(place)}"]`);
   const label = (place) => field(place)?.getAttribute("aria-label") || place;
   const status = (kind, text) => { state.dataset.kind = kind; state.textContent = text; };
-  const grow = (area) => { area.style.height = "auto"; area.style.height = `${area.scrollHeight}px`; };
+  const grow = (area) => {
+    if (area.type === "checkbox") return;
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight}px`;
+  };
   const growAll = () => {
-    const areas = fields();
+    const areas = fields().filter((area) => area.type !== "checkbox");
     areas.forEach((area) => { area.style.height = "auto"; });
     const heights = areas.map((area) => area.scrollHeight);
     areas.forEach((area, number) => { area.style.height = `${heights[number]}px`; });
@@ -27,9 +41,10 @@ window.editor = (() => {
     redirect: "manual",
   });
 
+  status("idle", say("automatic"));
   for (const area of fields()) known.set(area.name, area.defaultValue);
   return {
-    form, grid, texts, known, say, fields, field, cell, label, status, grow, growAll, newRowId, post,
+    form, grid, texts, known, say, fields, field, fieldAt, cell, label, status, grow, growAll, newRowId, post,
     revision: Number(form.elements.revision.value),
     isClosed: false,
   };

@@ -74,9 +74,9 @@
   };
 
   E.grid.addEventListener("paste", (event) => {
-    const area = event.target.closest("textarea");
+    const area = E.fieldAt(event.target);
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (!area || area.name.startsWith("/goals/") || area.readOnly) return;
+    if (!area || area.name.startsWith("/goals/") || area.readOnly || area.type === "checkbox") return;
     const rows = table(text);
     if (rows.length === 1 && rows[0].length === 1) {
       if (!/[\r\n]/.test(text)) return; // one plain cell: the browser pastes it at the cursor

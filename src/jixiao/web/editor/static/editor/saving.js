@@ -38,7 +38,7 @@
       E.known.set(place, text);
       const cell = E.cell(place);
       if (!cell) continue;
-      const area = cell.querySelector("textarea");
+      const area = E.field(place);
       const isOwn = area && (E.isPending(place) || (area.value !== (before.get(place) ?? "") && area.value !== E.sent?.get(place)));
       if (area && !isOwn && area.value !== text) { area.value = text; E.grow(area); }
       const note = cell.querySelector(".below");
@@ -55,7 +55,7 @@
 
   E.replaceGrid = (html, before) => {
     const drafts = new Map(E.fields().filter((area) => area.value !== before.get(area.name)).map((area) => [area.name, area.value]));
-    const held = document.activeElement?.closest?.("#grid textarea");
+    const held = document.activeElement && E.fieldAt(document.activeElement);
     const focus = held && {place: held.name, start: held.selectionStart, end: held.selectionEnd};
     E.grid.innerHTML = html;
     for (const area of E.fields()) {
@@ -65,7 +65,7 @@
     }
     E.growAll();
     const again = focus && E.field(focus.place);
-    if (again) { again.focus({preventScroll: true}); again.setSelectionRange(focus.start, focus.end); }
+    if (again) { again.focus({preventScroll: true}); if (focus.start !== null) again.setSelectionRange(focus.start, focus.end); }
   };
 
   // Resolves once everything queued is saved, or can't be for now.
@@ -136,7 +136,7 @@
   E.close = (reason) => {
     E.isClosed = true;
     E.status("error", E.say("closed", {reason}));
-    for (const area of E.fields()) area.readOnly = true;
+    for (const area of E.fields()) { area.readOnly = true; area.disabled = area.type === "checkbox"; }
     for (const button of E.grid.querySelectorAll("button, summary")) button.hidden = true;
     keep();
   };
