@@ -16,6 +16,7 @@ class EvaluationConfig(AppConfig):
 
         from jixiao.web.desk.navigation import Place, register
         from jixiao.web.evaluation.completeness import missing_on
+        from jixiao.web.evaluation.ex_ante_check import unassessed
         from jixiao.web.evaluation.kept_scores import rescore
         from jixiao.web.lifecycle.checks import register_check
         from jixiao.web.lifecycle.models import Sheet
@@ -23,7 +24,10 @@ class EvaluationConfig(AppConfig):
 
         register(Place("self-evaluations", _("自评"), order=50))
         register_link(Link("self-evaluation-scores", _("按规则计分"), kinds=frozenset({"self_evaluation"})))
+        register_link(Link("ex-ante", _("事前绩效评估"), of_dossier=True, kinds=frozenset({"target"})))
+        register_link(Link("evaluations-of", _("部门和财政评价"), of_dossier=True))
         register_check("self_evaluation", missing_on)
+        register_check("target", unassessed)
         post_save.connect(rescore, sender=Sheet, dispatch_uid="self-evaluation-scores")
 
     def __str__(self) -> str:

@@ -1,5 +1,9 @@
 """Addresses of evaluation."""
 
+from django.urls import path
+
+from jixiao.web.evaluation.views.evaluations import EvaluationFile, EvaluationPage, Evaluations, EvaluationsOf
+from jixiao.web.evaluation.views.ex_ante import ExAnteList, ExAntePage
 from jixiao.web.evaluation.views.scores import Scores
 from jixiao.web.evaluation.views.self_evaluations import SelfEvaluations
 from jixiao.web.evaluation.views.spot_checks import CheckPage, SpotCheckPage, SpotChecks
@@ -11,4 +15,10 @@ urlpatterns = [
     *page_paths("desk/evaluation/spot-checks/", SpotChecks, "spot-checks"),
     *page_paths("desk/evaluation/spot-checks/<int:pk>/", SpotCheckPage, "spot-check"),
     *page_paths("desk/evaluation/spot-checks/items/<int:pk>/", CheckPage, "spot-check-item"),
+    *page_paths("desk/evaluation/ex-ante/", ExAnteList, "ex-ante-list"),
+    *page_paths("desk/evaluation/ex-ante/<int:pk>/", ExAntePage, "ex-ante"),
+    *page_paths("desk/evaluation/projects/", Evaluations, "evaluations"),
+    *page_paths("desk/evaluation/projects/<int:pk>/", EvaluationPage, "evaluation"),
+    path("desk/evaluation/projects/<int:pk>/report.docx", EvaluationFile.as_view(), name="evaluation-file"),
+    *page_paths("desk/evaluation/dossiers/<int:pk>/", EvaluationsOf, "evaluations-of"),
 ]

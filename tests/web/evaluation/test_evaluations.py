@@ -1,0 +1,170 @@
+"""Departments and finance evaluate: framework, own weights, several evaluators, agreed scores, a report."""
+
+import io
+import zipfile
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from jixiao.law import LATEST, policy
+from jixiao.web.evaluation.actions.evaluating import BeginEvaluation
+from jixiao.web.evaluation.evaluated import SECTIONS, evaluated, faults, total_of
+from jixiao.web.evaluation.models import Evaluation, EvaluatorScores
+from jixiao.web.history.action import Refused
+from jixiao.web.history.models import Entry
+from jixiao.web.history.verification import verify
+from tests.web.county import County
+from tests.web.review.test_sheet import signed_in
+
+LAW = policy("cn", on=LATEST)
+
+
+def row(key: str, points: str, level1: str = "产出", name: str = "") -> dict[str, str]:
+    return {"id": key, "level1": level1, "level2": "", "name": name or key, "points": points, "looks_at": ""}
+
+
+def test_the_mean_and_the_spread_of_the_evaluators() -> None:
+    sheets = [
+        {"a": {"score": score, "reason": reason}} for score, reason in (("10", ""), ("7.5", "晚了"), ("8", "晚了"))
+    ]
+    (found,) = evaluated([row("a", "10")], sheets)
+    assert (found.average, found.lowest, found.highest, found.reasons) == (
+        Decimal("8.5"),
+        Decimal("7.5"),
+        10,
+        ("晚了",),
+    )
+
+
+def test_no_total_while_an_indicator_has_no_score() -> None:
+    rows = evaluated([row("a", "10"), row("b", "10")], [{"a": {"score": "10", "reason": ""}}])
+    assert total_of(rows) is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([row("a", "60"), row("b", "40", "决策")], []),
+        ([row("a", "59"), row("b", "41", "决策")], ["产出和效益的分值合计59分，不得低于60分"]),
+        ([row("a", "60"), row("b", "30", "决策")], ["分值合计90分，应为100分"]),
+        ([row("a", "50", name="同名"), row("b", "50", name="同名")], ["“同名”写了 2 次"]),
+    ],
+)
+def test_weights_are_checked(rows: list[dict[str, str]], said: list[str]) -> None:
+    assert list(faults(rows, LAW)) == said
+
+
+def begun(county: County, kind: str = "finance", account: str = "jixiao") -> Evaluation:
+    return BeginEvaluation(county.person(account), county.approved().dossier_id, kind).run()
+
+
+def post(county: County, one: Evaluation, account: str, do: str, **given: str) -> Any:
+    return signed_in(county, account).post(reverse("evaluation", args=[one.pk]), {"do": do, **given})
+
+
+def full(one: Evaluation, **changed: str) -> dict[str, str]:
+    return {**{f"score-{place}": item["points"] for place, item in enumerate(one.indicators)}, **changed}
+
+
+def design(one: Evaluation, **changed: str) -> dict[str, str]:
+    typed = {f"{name}-{place}": item[name] for place, item in enumerate(one.indicators) for name in item}
+    return {**typed, "revision": str(one.revision), **changed}
+
+
+def test_an_evaluation_from_its_beginning_to_its_report(county: County) -> None:
+    one = begun(county)
+    assert post(county, one, "jixiao", "open").status_code == 302
+    assert post(county, one, "jixiao", "finish", **full(one)).status_code == 302
+    assert (
+        post(county, one, "caizheng", "finish", **full(one, **{"score-0": "1", "reason-0": "没有规划依据"})).status_code
+        == 302
+    )
+    assert post(county, one, "jixiao", "agree").status_code == 302
+    one.refresh_from_db()
+    assert (one.state, one.total, one.grade) == ("agreed", Decimal(99), "优")
+    assert one.texts["评价结论"] == "综合得分99分，评价等级为“优”。"
+    assert "立项依据充分性：没有规划依据" in one.texts["存在的问题"]
+    assert "还没有写" in post(county, one, "jixiao", "report").content.decode()
+    texts = {f"text-{place}": one.texts[name] or "完善立项论证。" for place, name in enumerate(SECTIONS)}
+    assert post(county, one, "jixiao", "write", revision=str(one.revision), **texts).status_code == 302
+    assert post(county, one, "jixiao", "report").status_code == 302
+    answer = signed_in(county, "shenji").get(reverse("evaluation-file", args=[one.pk]))
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
+        document = package.read("word/document.xml").decode()
+    assert "完善立项论证。" in document
+    assert "没有规划依据" in document
+    assert list(verify()) == []
+
+
+def test_own_indicators_and_weights(county: County) -> None:
+    one = begun(county, "department", "zhuguan")
+    added = {"level1-17": "效益", "level2-17": "项目效益", "name-17": "师生受益", "points-17": "5", "looks_at-17": "受益人数",
+             "points-15": "15"}  # fmt: skip
+    assert post(county, one, "zhuguan", "design", **design(one, **added)).status_code == 302
+    one.refresh_from_db()
+    assert [(item["name"], item["points"]) for item in one.indicators][-3:] == [
+        ("实施效益", "15"),
+        ("满意度", "10"),
+        ("师生受益", "5"),
+    ]
+    changes = Entry.objects.filter(subject=one.subject).latest("number").changes
+    assert {change[1] for change in changes} == {"实施效益", "师生受益"}
+    out = {"out-0": "1"}
+    post(county, one, "zhuguan", "design", **design(one, **out))
+    assert "分值合计97分" in post(county, one, "zhuguan", "open").content.decode()
+
+
+def test_what_was_typed_wrong_is_said_and_stays(county: County) -> None:
+    one = begun(county)
+    answer = post(county, one, "jixiao", "design", **design(one, **{"points-0": "三"}))
+    assert (answer.status_code, "不是数" in answer.content.decode(), 'value="三"' in answer.content.decode()) == (
+        403,
+        True,
+        True,
+    )
+    assert "刚刚改过" in post(county, one, "jixiao", "design", **design(one, revision="9")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [({"score-0": ""}, "还没有评分"), ({"score-0": "2"}, "要写扣分说明"), ({"score-0": "3.5"}, "不在 0 到3分之间")],
+)
+def test_a_score_is_complete_and_explained(county: County, given: dict[str, str], said: str) -> None:
+    one = begun(county)
+    post(county, one, "jixiao", "open")
+    answer = post(county, one, "jixiao", "finish", **full(one, **given))
+    assert (answer.status_code, said in answer.content.decode()) == (403, True)
+    assert not EvaluatorScores.objects.exists()
+
+
+def test_nothing_is_agreed_before_all_have_finished(county: County) -> None:
+    one = begun(county)
+    post(county, one, "jixiao", "open")
+    assert "还没有人评分" in post(county, one, "jixiao", "agree").content.decode()
+    post(county, one, "jixiao", "finish", **full(one))
+    post(county, one, "caizheng", "score", **full(one, **{"score-0": ""}))
+    assert "财政丁还没有评完" in post(county, one, "jixiao", "agree").content.decode()
+
+
+@pytest.mark.parametrize("account", ["jingban", "danwei", "zhuguan", "caizheng", "shenji", "waizhu"])
+def test_finance_evaluations_are_begun_by_the_officer_alone(county: County, account: str) -> None:
+    with pytest.raises(Refused):
+        begun(county, "finance", account)
+    assert not Evaluation.objects.exists()
+
+
+def test_a_target_that_is_not_in_force_is_not_evaluated(county: County) -> None:
+    with pytest.raises(Refused, match="还没有批复"):
+        BeginEvaluation(county.person("jixiao"), county.filled().dossier_id, "finance").run()
+
+
+def test_it_is_begun_once_from_the_page_of_the_project(county: County) -> None:
+    dossier = county.approved().dossier_id
+    page = reverse("evaluations-of", args=[dossier])
+    client = signed_in(county, "jixiao")
+    assert client.post(page, {"do": "begin", "kind": "finance"}).status_code == 302
+    assert client.post(page, {"do": "begin", "kind": "finance"}).status_code == 403
+    assert "校舍维修" in client.get(reverse("evaluations")).content.decode()
+    assert signed_in(county, "waidan").get(page).status_code == 404

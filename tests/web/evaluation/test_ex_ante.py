@@ -1,0 +1,107 @@
+"""New projects are assessed beforehand; a region may ask for that before a target is submitted."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from jixiao.law import LATEST, policy
+from jixiao.law.ex_ante import ex_ante_form
+from jixiao.web.evaluation import ex_ante_check
+from jixiao.web.evaluation.ex_ante import is_required, points_of, proposed_conclusion
+from jixiao.web.evaluation.models import ExAnte
+from jixiao.web.history.action import Refused
+from jixiao.web.history.models import Entry
+from jixiao.web.history.verification import verify
+from jixiao.web.lifecycle.models import Dossier
+from tests.web.county import County
+from tests.web.review.test_sheet import signed_in
+
+LAW = policy("cn", on=LATEST)
+FORM = ex_ante_form(date(2026, 1, 1))
+ALL = {f"grade-{number}": "优" for number in range(20)}
+
+
+@pytest.mark.parametrize(
+    ("grades", "points", "conclusion"),
+    [("优" * 20, "100", "予以支持"), ("良" * 20, "80", "予以支持"), ("良" * 19 + "中", "79", "调整后支持"),
+     ("中" * 20, "60", "调整后支持"), ("中" * 19 + "差", "57", "不予支持"), ("差" * 20, "0", "不予支持")],
+)  # fmt: skip
+def test_points_and_proposed_conclusion(grades: str, points: str, conclusion: str) -> None:
+    given = {item.name: grade for item, grade in zip(FORM.items, grades, strict=True)}
+    found = points_of(FORM, given, LAW)
+    assert found == Decimal(points)
+    assert proposed_conclusion(found, FORM, LAW) == conclusion
+
+
+def test_no_points_while_an_item_has_no_grade() -> None:
+    assert points_of(FORM, {FORM.items[0].name: "优"}, LAW) is None
+
+
+def send(county: County, dossier: Dossier, account: str = "zhuguan", do: str = "finish", **given: str) -> object:
+    filled = {**ALL, "conclusion": "予以支持", "opinion": "论证充分", "revision": "0", **given}
+    return signed_in(county, account).post(reverse("ex-ante", args=[dossier.pk]), {"do": do, **filled})
+
+
+def test_the_department_assesses(county: County) -> None:
+    dossier = county.filled().dossier
+    assert send(county, dossier, **{"grade-3": "中", "text-3": "与危房改造部分重复"}).status_code == 302  # type: ignore[attr-defined]
+    kept = ExAnte.objects.get()
+    assert (kept.points, kept.conclusion, kept.is_done) == (98, "予以支持", True)
+    entry = Entry.objects.filter(subject=kept.subject).latest("number")
+    assert ["没有重复", "没有重复", None, "中 · 与危房改造部分重复"] in entry.changes
+    page = signed_in(county, "jixiao").get(reverse("ex-ante-list")).content.decode()
+    assert "予以支持" in page
+    assert list(verify()) == []
+
+
+@pytest.mark.parametrize("account", ["jingban", "caizheng", "shenji", "guanli", "waizhu"])
+def test_others_do_not(county: County, account: str) -> None:
+    dossier = county.filled().dossier
+    assert send(county, dossier, account).status_code in (403, 404)  # type: ignore[attr-defined]
+    assert not ExAnte.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [({"grade-7": ""}, "还没有评等级"), ({"conclusion": ""}, "请选择评估结论"), ({"opinion": ""}, "请写评估意见"),
+     ({"grade-0": "甲"}, "等级只能是"), ({"conclusion": "好"}, "评估结论只能是"), ({"revision": "5"}, "刚刚改过")],
+)  # fmt: skip
+def test_what_is_missing_is_said(county: County, given: dict[str, str], said: str) -> None:
+    dossier = county.filled().dossier
+    answer = send(county, dossier, **given)
+    assert (answer.status_code, said in answer.content.decode()) == (403, True)  # type: ignore[attr-defined]
+    assert not ExAnte.objects.exists()
+
+
+def test_half_an_assessment_is_kept(county: County) -> None:
+    dossier = county.filled().dossier
+    send(county, dossier, do="save", **{"grade-7": ""})
+    kept = ExAnte.objects.get()
+    assert (kept.points, kept.is_done, kept.items[7]["grade"], kept.revision) == (None, False, "", 1)
+
+
+def test_an_approved_target_is_not_assessed_any_more(county: County) -> None:
+    dossier = county.approved().dossier
+    assert "已经批复" in send(county, dossier).content.decode()  # type: ignore[attr-defined]
+
+
+def test_it_is_not_required_unless_a_region_says_so(county: County) -> None:
+    assert not is_required(LAW, is_new=True)
+    assert county.take("jingban", county.filled(), "submit").state == "at_unit"
+
+
+def test_where_it_is_required_a_new_project_waits_for_it(county: County, monkeypatch: pytest.MonkeyPatch) -> None:
+    provision = replace(LAW.provisions["ex_ante.required"], value=("new",))
+    asking = replace(LAW, provisions={**LAW.provisions, "ex_ante.required": provision})
+    monkeypatch.setattr(ex_ante_check, "policy", lambda profile, on: asking)
+    sheet = county.filled()
+    with pytest.raises(Refused, match="事前绩效评估"):
+        county.take("jingban", sheet, "submit")
+    send(county, sheet.dossier, conclusion="不予支持")
+    with pytest.raises(Refused, match="不予支持"):
+        county.take("jingban", sheet, "submit")
+    send(county, sheet.dossier, revision="1")
+    assert county.take("jingban", sheet, "submit").state == "at_unit"
