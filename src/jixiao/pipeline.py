@@ -14,6 +14,7 @@ from jixiao.model.budget import BudgetItem
 
 if TYPE_CHECKING:
     from jixiao.audit import Report
+    from jixiao.bounded.examination import Examination
     from jixiao.model.review import ReviewDecision
 
 
@@ -46,8 +47,17 @@ def recognise(transcript: Transcript) -> Reading:
 
 
 def read(source: Path | bytes, *, name: str | None = None) -> Reading:
-    """Steps 1 and 2: the performance targets of a document. Raises what the two steps raise."""
-    return recognise(transcribe(source, name=name))
+    """Steps 1 and 2: the performance targets of a document, both in one bounded process. Raises what the two steps raise."""
+    from jixiao.bounded.examination import reading_of
+
+    return reading_of(source, name=name)
+
+
+def examine(source: Path | bytes, *, name: str | None = None, profile: str = "cn") -> "Examination":
+    """Steps 1 to 4 in one bounded process: transcript, projects and findings of a document that somebody else sent."""
+    from jixiao.bounded.examination import examination_of
+
+    return examination_of(source, profile=profile, name=name)
 
 
 def read_budget_list(source: Path | bytes, *, name: str | None = None) -> tuple[BudgetItem, ...]:

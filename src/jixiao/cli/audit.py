@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from jixiao import pipeline
+from jixiao.bounded.here import bounds
 from jixiao.cli.audit_csv import write_findings
 from jixiao.cli.audit_text import comparison_text, leftovers_text, report_text, totals_text
 from jixiao.cli.budget_file import budget_of
@@ -137,9 +138,10 @@ def _audited(
 ) -> "tuple[Report, tuple[Leftover, ...]]":
     from jixiao.audit import waive
 
-    report = pipeline.audit(
-        reading, profile=options.profile, on=options.on, beside=(*held.beside, *others), budget=held.budget
-    )
+    with bounds("审核"):
+        report = pipeline.audit(
+            reading, profile=options.profile, on=options.on, beside=(*held.beside, *others), budget=held.budget
+        )
     return waive(report, held.waivers, datetime.now(_HERE).date()) if held.waivers else (report, ())
 
 

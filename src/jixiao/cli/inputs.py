@@ -1,12 +1,13 @@
 """Files named on the command line: files, folders, `-` for standard input; and progress on standard error."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao import pipeline
-from jixiao.contract import from_json
+from jixiao.contract import MAX_JSON_BYTES, NotTheContract, from_json
 from jixiao.errors import JixiaoError
 from jixiao.model import Reading
 from jixiao.readers.limits import MAX_FILE_BYTES
@@ -14,6 +15,8 @@ from jixiao.readers.limits import MAX_FILE_BYTES
 _KNOWN = frozenset(
     {".txt", ".md", ".tsv", ".html", ".htm", ".xlsx", ".xls", ".ods", ".et", ".docx", ".doc", ".wps", ".pdf"}
 )
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*[\"}]")
+"""How an object of JSON begins; a document in RTF begins with a brace too."""
 
 
 class NoSuchInput(JixiaoError):
@@ -65,13 +68,15 @@ def reading_of(item: Input) -> Reading:
         JixiaoError: one sentence that says what can't be read and what to do.
     """
     content = item.content
-    if isinstance(content, Path) and content.suffix.lower() == ".json":
-        if content.stat().st_size > MAX_FILE_BYTES:
-            raise NoSuchInput(f"JSON 超过 {MAX_FILE_BYTES // 1024**2} MB 的上限，请拆成几个文件")
-        content = content.read_bytes()
-    if isinstance(content, bytes) and content.lstrip()[:1] == b"{":
-        return from_json(Reading, content)
-    return pipeline.read(content, name=item.name)
+    is_json = content.suffix.lower() == ".json" if isinstance(content, Path) else _JSON.match(content) is not None
+    if not is_json:
+        return pipeline.read(content, name=item.name)
+    size = content.stat().st_size if isinstance(content, Path) else len(content)
+    if size > MAX_JSON_BYTES:
+        raise NotTheContract(
+            f"JSON 有 {size >> 20} MB，超过 {MAX_JSON_BYTES >> 20} MB 的上限，没有读取；请把其中的项目分到几个文件"
+        )
+    return from_json(Reading, content.read_bytes() if isinstance(content, Path) else content)
 
 
 def closing_text(read: int, unread: int) -> str:

@@ -1,6 +1,7 @@
 """Reading a document of somebody else: in a process of its own, with bounded time and memory.
 
-Whatever the document does to its parser, the process that asked gets a transcript or one sentence.
+Whatever the document does to its parser, the process that asked gets a transcript or one sentence. `bounded/` takes the
+following steps in the same way, by :func:`answer_of`.
 """
 
 import logging
@@ -8,8 +9,10 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 import jixiao
 from jixiao.model.transcript import Transcript
@@ -17,6 +20,9 @@ from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.limits import MAX_FILE_BYTES
 from jixiao.readers.wire import transcript_of
 from jixiao.readers.worker import OUR_FAULT, OUT_OF_MEMORY, READ, REFUSED
+
+Said = TypeVar("Said")
+Answer = TypeVar("Answer")
 
 SECONDS = 60
 MEMORY_MB = 400
@@ -43,18 +49,56 @@ def read_bounded(
         UnreadableDocument: one sentence that says where, what was found and what to do; also where the worker crashed,
             or took too much time or memory.
     """
+    answer = answer_of("jixiao.readers.worker", source, name=name, seconds=seconds, memory_mb=memory_mb)
+    return understood(transcript_of, answer)
+
+
+def answer_of(
+    program: str,
+    source: Path | str | bytes,
+    *options: str,
+    name: str | None = None,
+    seconds: float = SECONDS,
+    memory_mb: int = MEMORY_MB,
+) -> bytes:
+    """What a worker program prints about a document.
+
+    Args:
+        program: module that runs :func:`jixiao.readers.worker.serve`.
+        source: a file, or its bytes.
+        options: what the program is told beside the document.
+        name: name of the file; by default that of the path.
+        seconds: longest time, by the clock and by the processor.
+        memory_mb: most memory of the worker.
+
+    Raises:
+        UnreadableDocument: as :func:`read_bounded`.
+    """
     path = None if isinstance(source, bytes) else Path(source)
     _check_size(path, source)
-    arguments = [str(seconds), str(memory_mb), name or (path.name if path else "")]
-    arguments += [str(path.resolve())] if path else []
+    arguments = [program, str(seconds), str(memory_mb), name or (path.name if path else "")]
+    arguments += [str(path.resolve()) if path else "", *options]
     status, output = _run(arguments, source if isinstance(source, bytes) else b"", seconds)
     if status == READ:
-        return _transcript(output)
+        return output
     if status == REFUSED:
         raise UnreadableDocument(output.decode(errors="replace"))
     if status == OUR_FAULT:
         _log.info("worker failed: %s", output.decode(errors="replace"))
     raise UnreadableDocument(_failure(status, memory_mb, seconds))
+
+
+def understood(parse: Callable[[Said], Answer], output: Said) -> Answer:
+    """The answer that a worker's output says; bytes that say none are a fault of ours.
+
+    Raises:
+        UnreadableDocument: they say none.
+    """
+    try:
+        return parse(output)
+    except ValueError as error:
+        _log.info("worker gave no answer: %s", error)
+        raise UnreadableDocument(_failure(OUR_FAULT, 0, 0)) from None
 
 
 def _check_size(path: Path | None, source: Path | str | bytes) -> None:
@@ -73,7 +117,7 @@ def _check_size(path: Path | None, source: Path | str | bytes) -> None:
 def _run(arguments: list[str], data: bytes, seconds: float) -> tuple[int | None, bytes]:
     """Exit status and output of a worker; None for one that was killed when its time was over."""
     with subprocess.Popen(  # noqa: S603  our own program
-        [sys.executable, "-P", "-X", "utf8", "-m", "jixiao.readers.worker", *arguments],
+        [sys.executable, "-P", "-X", "utf8", "-m", *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -104,14 +148,6 @@ def _environment() -> dict[str, str]:
     found = {key: os.environ[key] for key in _PASSED_ON if key in os.environ}
     paths = [str(Path(jixiao.__file__).parents[1]), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
     return {**found, "PYTHONPATH": os.pathsep.join(path for path in paths if path), "MALLOC_ARENA_MAX": "1"}
-
-
-def _transcript(output: bytes) -> Transcript:
-    try:
-        return transcript_of(output)
-    except ValueError as error:
-        _log.info("worker gave no transcript: %s", error)
-        raise UnreadableDocument(_failure(OUR_FAULT, 0, 0)) from None
 
 
 def _failure(status: int | None, memory_mb: int, seconds: float) -> str:

@@ -1,6 +1,8 @@
 """Limits that the system keeps for a process: memory, processor time, no core dump. Nothing on systems without them."""
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 
@@ -31,6 +33,21 @@ def widen() -> None:
     if resource is not None:
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
         resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+
+
+@contextmanager
+def address_space(most_bytes: int) -> Iterator[None]:
+    """Binds this process to so much address space while something runs inside: then MemoryError."""
+    if resource is None:
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = most_bytes if hard == resource.RLIM_INFINITY else min(most_bytes, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _lower(system: ModuleType, limit: int, soft: int, hard: int) -> None:

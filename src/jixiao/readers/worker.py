@@ -1,17 +1,19 @@
-"""The process in which one document is parsed: `python -m jixiao.readers.worker SECONDS MEGABYTES NAME [FILE]`.
+"""The process in which one document is parsed: `python -m jixiao.readers.worker SECONDS MEGABYTES NAME [FILE [OPTION …]]`.
 
 Started by :mod:`jixiao.readers.bounded`, for every document may be hostile. It binds itself first, then reads FILE, or
 standard input, and prints the transcript as lines of JSON (status 0) or one sentence (status 3); 4 is memory, 5 a fault of ours
-with its traceback. Only the module of the format at hand is imported, and never pydantic, to start quickly.
+with its traceback. Only the module of the format at hand is imported, and never pydantic, to start quickly. A program that
+answers more than a transcript uses the same :func:`serve`.
 """
 
 import gc
 import os
 import sys
 import traceback
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import BinaryIO
 
+from jixiao.model.transcript import Transcript
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.limits import MAX_FILE_BYTES
 from jixiao.readers.rlimits import restrict
@@ -23,12 +25,22 @@ _LONGEST_TRACEBACK = 8_000
 
 def main(arguments: list[str]) -> int:
     """Reads one document and gives the exit status."""
-    seconds, megabytes, name, *path = arguments
+    return serve(arguments, lambda data, name: lines(_read(data, name)))
+
+
+def serve(arguments: list[str], answer: Callable[..., Iterable[bytes]]) -> int:
+    """Binds this process, answers one document on standard output, and gives the exit status.
+
+    Args:
+        arguments: seconds, megabytes, name of the file, the file (none or blank for standard input), options.
+        answer: the bytes and the name of the file, then the options -> what is printed.
+    """
+    seconds, megabytes, name, *rest = arguments
     restrict(float(seconds), int(megabytes) * 1024 * 1024)
     gc.disable()
     with os.fdopen(_own_output(), "wb") as output:
         try:
-            _answer(Path(path[0]) if path else None, name, output)
+            output.writelines(answer(_content(rest[0] if rest else ""), name, *rest[1:]))
         except UnreadableDocument as error:
             output.write(str(error).encode(errors="replace"))
             return REFUSED
@@ -48,15 +60,17 @@ def _own_output() -> int:
     return own
 
 
-def _answer(path: Path | None, name: str, output: BinaryIO) -> None:
+def _content(path: str) -> bytes:
+    if not path:
+        return sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+    with Path(path).open("rb") as file:
+        return file.read(MAX_FILE_BYTES + 1)
+
+
+def _read(data: bytes, name: str) -> Transcript:
     from jixiao.readers import read
 
-    if path is None:
-        data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
-    else:
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
-    output.writelines(lines(read(data, name)))
+    return read(data, name)
 
 
 if __name__ == "__main__":

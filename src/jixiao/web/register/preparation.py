@@ -36,14 +36,14 @@ class Prepared:
 
 
 def prepare(content: bytes, file_name: str) -> Prepared:
-    """Reads and audits a document. The bytes are parsed in a worker process of the pipeline, never in this one.
+    """Reads and audits a document, all of it in a worker process of the pipeline with bounded time and memory.
 
     Raises:
         JixiaoError: one sentence that says why the document can't be read; nothing has been stored.
     """
-    transcript = transcribed(content, file_name)
-    reading = pipeline.recognise(transcript)
-    return Prepared(content, file_name, transcript, reading, pipeline.audit(reading, profile=settings.JIXIAO_PROFILE))
+    with _READERS:
+        found = pipeline.examine(content, name=file_name, profile=settings.JIXIAO_PROFILE)
+    return Prepared(content, file_name, found.transcript, found.reading, found.report)
 
 
 def transcribed(content: bytes, file_name: str) -> Transcript:
