@@ -68,7 +68,7 @@ def test_a_clerk_begins_sheets_and_fills_one_in_with_excel(county_site: CountySi
     look(county_site, "jingban", "/desk/workbook/?year=2026&kind=target", "workbook")
     with page.expect_download() as waiting:
         page.get_by_role("link", name="下载这 2 份").click()
-    book = openpyxl.load_workbook(waiting.value.path())
+    book = openpyxl.load_workbook(io.BytesIO(Path(waiting.value.path()).read_bytes()))
     row = next(cell for line in book["应急演练"].iter_rows() for cell in line if cell.value == "≥20家")
     row.value = "≥30家"
     county_site.run(

@@ -14,6 +14,7 @@ from jixiao.web.accounts.policies import Visitor
 from jixiao.web.disclosure.masking import Decided, decide
 from jixiao.web.disclosure.models import Publication, PublishedSheet
 from jixiao.web.history.action import RecordedAction, Refused
+from jixiao.web.history.chain import FieldChange
 from jixiao.web.lifecycle.actions import Answers, TakeStep
 from jixiao.web.lifecycle.contents import handed_on
 from jixiao.web.lifecycle.models import Sheet
@@ -79,6 +80,7 @@ class Publish(RecordedAction[Publication]):
             raise Refused(f"一次最多公开 {MOST} 份表：请分次公开")
         tree = Tree.of(self.fiscal_year)
         sheets = self._sheets()
+        self.numbers = {sheet.in_force_id: sheet.in_force.number for sheet in sheets.values() if sheet.in_force}
         for sheet in sheets.values():
             self._check(sheet, tree)
         self.decided = {choice.sheet: self._decide(sheets[choice.sheet], choice) for choice in self.choices}
@@ -117,7 +119,9 @@ class Publish(RecordedAction[Publication]):
         )
         self.add(publication)
         for choice in self.choices:
-            self._keep(publication, locked[choice.sheet], choice)
+            if self.decided[choice.sheet].project is not None:
+                self._take_step(locked[choice.sheet], publication, tree)
+        self._keep(publication, locked)
         return publication
 
     def _sheets(self) -> dict[int, Sheet]:
@@ -152,23 +156,46 @@ class Publish(RecordedAction[Publication]):
         except JixiaoError as error:
             raise Refused(f"公开文件没有做成：{error}") from error
 
-    def _keep(self, publication: Publication, sheet: Sheet, choice: Choice) -> None:
-        one = self.decided[sheet.pk]
-        is_out = one.project is None
-        outcome = PublishedSheet.Outcome.EXCLUDED if is_out else PublishedSheet.Outcome.PUBLISHED
-        if not is_out:
-            reason = f"公开文件：{publication.title}（{publication.document_sha256[:12]}）"
-            TakeStep(self.person, sheet.pk, "publish", Answers(reason=reason), revision=sheet.revision).run()
-        self.add(
+    def _take_step(self, sheet: Sheet, publication: Publication, tree: Tree) -> None:
+        reason = f"公开文件：{publication.title}（{publication.document_sha256[:12]}）"
+        _PublishStep(self.person, sheet, tree, Answers(reason=reason)).run()
+
+    def _keep(self, publication: Publication, sheets: Mapping[int, Sheet]) -> None:
+        """Writes what became of each sheet, all at once, and notes it."""
+        rows = PublishedSheet.objects.bulk_create(
             PublishedSheet(
                 publication=publication,
-                sheet=sheet,
+                sheet=sheets[choice.sheet],
                 version_id=choice.version,
-                outcome=outcome,
-                reason=one.reason,
-                decisions=one.decisions,
+                outcome=_outcome(self.decided[choice.sheet]),
+                reason=self.decided[choice.sheet].reason,
+                decisions=self.decided[choice.sheet].decisions,
             )
+            for choice in self.choices
         )
+        for row in rows:
+            version = f"第 {self.numbers[row.version_id]} 版"
+            fields = [
+                FieldChange("sheet", "表", None, str(row.sheet)),
+                FieldChange("version", "版本", None, version),
+                FieldChange("outcome", "结果", None, "未公开" if row.reason else "已公开"),
+            ]
+            self.note(row, fields, reason=row.reason)
+
+
+class _PublishStep(TakeStep):
+    """The step of one sheet of many: the organisations of the year are asked for once."""
+
+    def __init__(self, person: Person, sheet: Sheet, tree: Tree, answers: Answers) -> None:
+        super().__init__(person, sheet.pk, "publish", answers, revision=sheet.revision)
+        self._tree = tree
+
+    def tree_of(self, year: int) -> Tree:
+        return self._tree if self._tree.year == year else super().tree_of(year)
+
+
+def _outcome(one: Decided) -> PublishedSheet.Outcome:
+    return PublishedSheet.Outcome.EXCLUDED if one.project is None else PublishedSheet.Outcome.PUBLISHED
 
 
 def _compare(wrote: Sequence[Project], read: Sequence[Project]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -59,47 +60,42 @@ class Check(DeskView):
         found = ready_sheets(department, self.year, flow)
         sheets = list(found[:MOST])
         published = last_published(sheet.pk for sheet in sheets)
+        found_things = _things(sheets)
         context = {
             "department": self.tree.name(department),
             "department_id": department,
             "kind": label(flow.kind),
-            "lines": [self._line(request, sheet, published.get(sheet.pk)) for sheet in sheets],
+            "lines": [self._line(request, sheet, published.get(sheet.pk), found_things[sheet.pk]) for sheet in sheets],
             "left": max(0, found.count() - len(sheets)),
             "error": error,
         }
         return render(request, "disclosure/check.html", {**self.frame(), **context}, status=status)
 
-    def _line(self, request: HttpRequest, sheet: Sheet, published: int | None) -> dict[str, Any]:
-        if sheet.in_force is None:
-            raise LookupError(sheet.pk)
-        project, value = handed_on(sheet.in_force), f"{sheet.pk}.{sheet.in_force_id}"
-        things = [
-            self._thing(request, sheet, number, item, Content.of(project))
-            for number, item in enumerate(scan(project, form(sheet.form_id)))
-        ]
-        is_out = any(item["does"] == "exclude" for item in things)
-        is_new = published != sheet.in_force.number
-        chosen = request.POST.getlist("sheet")
+    def _line(
+        self, request: HttpRequest, sheet: Sheet, published: int | None, things: list[tuple[Found, str]]
+    ) -> dict[str, Any]:
+        number = sheet.in_force.number if sheet.in_force else 0
+        value = f"{sheet.pk}.{sheet.in_force_id}"
+        shown = [self._thing(request, f"{sheet.pk}-{place}", *one) for place, one in enumerate(things)]
         return {
             "sheet": sheet,
             "unit": self.tree.name(sheet.unit_id),
-            "version": sheet.in_force.number,
+            "version": number,
             "published": published,
             "value": value,
-            "is_chosen": value in chosen if request.method == "POST" else is_new,
-            "things": things,
-            "is_out": is_out,
+            "is_chosen": value in request.POST.getlist("sheet") if request.method == "POST" else published != number,
+            "things": shown,
+            "is_out": any(item.kind.does == "exclude" for item, _label in things),
         }
 
-    def _thing(self, request: HttpRequest, sheet: Sheet, number: int, item: Found, content: Content) -> dict[str, Any]:
-        name = f"{sheet.pk}-{number}"
+    def _thing(self, request: HttpRequest, name: str, item: Found, cell: str) -> dict[str, Any]:
         return {
             "name": name,
             "kind": item.kind.en if is_english() else item.kind.zh,
             "does": item.kind.does,
             "reason": item.kind.reason,
             "basis": item.kind.basis,
-            "label": cell_label(content, item.pointer),
+            "label": cell,
             "before": item.text[max(0, item.start - _BESIDE) : item.start],
             "text": item.shown,
             "after": item.text[item.end : item.end + _BESIDE],
@@ -115,6 +111,25 @@ class Check(DeskView):
             if sheet.isdecimal() and version.isdecimal() and len(value) < 36:
                 choices.append(Choice(int(sheet), int(version), _kept(request.POST, sheet)))
         return choices
+
+
+def _things(sheets: list[Sheet]) -> dict[int, list[tuple[Found, str]]]:
+    """What is found in the version in force of each sheet, and in which cell; kept, since versions never change."""
+    keys = {sheet.pk: f"disclosure-{sheet.in_force.digest}-{sheet.form_id}" for sheet in sheets if sheet.in_force}
+    known = cache.get_many(keys.values())
+    missing = [sheet for sheet in sheets if keys[sheet.pk] not in known]
+    made = {keys[sheet.pk]: _scanned(sheet) for sheet in missing}
+    cache.set_many(made)
+    found = {**known, **made}
+    return {sheet: found[key] for sheet, key in keys.items()}
+
+
+def _scanned(sheet: Sheet) -> list[tuple[Found, str]]:
+    if sheet.in_force is None:
+        return []
+    project = handed_on(sheet.in_force)
+    content = Content.of(project)
+    return [(item, cell_label(content, item.pointer)) for item in scan(project, form(sheet.form_id))]
 
 
 def _kept(given: Mapping[str, Any], sheet: str) -> dict[int, str]:
