@@ -202,3 +202,25 @@ def test_the_page_has_no_violations(county_site: CountySite, width: int) -> None
         page.locator("textarea").nth(8).focus()
         page.locator(".row-menu summary").first.click()
         assert faults_of(page, width) == []
+
+
+@pytest.mark.timeout(240)
+def test_a_weak_indicator_is_replaced_with_one_click_and_taken_back(county_site: CountySite) -> None:
+    pk = begin(county_site, "业务培训", "draft")
+    page = county_site.sign_in("jingban", f"/desk/sheets/{pk}/edit/")
+    page.locator("td.named textarea").first.fill("组织业务培训")
+    page.keyboard.press("Tab")
+    page.keyboard.type("持续提升")
+    page.keyboard.press("Tab")
+    wait_saved(page)
+    page.locator("#findings .finding-suggestions summary").first.click()
+    page.locator("#findings [data-use=replace]").first.click()
+    until(page, "document.activeElement.value === '≥期'")
+    page.keyboard.type("20")
+    page.keyboard.press("Tab")
+    wait_saved(page)
+    assert saved_texts(county_site, pk) == {"培训班次": "≥20期"}
+    page.get_by_role("button", name="撤销").click()
+    until(page, "[...document.querySelectorAll('td.fill textarea')].some(area => area.value === '持续提升')")
+    wait_saved(page)
+    assert saved_texts(county_site, pk) == {"组织业务培训": "持续提升"}

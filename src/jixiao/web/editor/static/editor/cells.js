@@ -52,6 +52,12 @@
       if (row && action && E.grid.querySelector(`[data-row="${row}"] .row-menu`)) { event.preventDefault(); E.leaveCell(); E.rowAction(action, row); }
       return;
     }
+    // From the name straight to the value; the menu of the row is reached backwards.
+    if (event.key === "Tab" && !event.shiftKey && area.closest("td").querySelector(".row-menu")) {
+      const all = E.fields(), next = all[all.indexOf(area) + 1];
+      if (next) { event.preventDefault(); next.focus(); next.select(); }
+      return;
+    }
     if (event.key === "Enter" && !isGoal && !event.shiftKey) { event.preventDefault(); go(area, 1); }
     const isWhole = area.selectionStart === 0 && area.selectionEnd === area.value.length;
     if (event.key === "ArrowDown" && (isWhole || area.selectionStart === area.value.length) && go(area, 1)) event.preventDefault();

@@ -34,7 +34,7 @@
   E.settleConflict = (answer, edits) => {
     const open = new Map(answer.conflicts.map((item) => [item.edit, item]));
     const safe = edits.filter((edit, number) => !open.has(number));
-    if (answer.closed) { E.show(answer); E.refusedEdits = edits; E.close(answer.closed); return; }
+    if (answer.closed) { E.refusedEdits = edits; E.close(answer.closed); return; } // the texts stay on show, to be copied
     const later = E.takeQueue();
     if (!open.size) { E.show(answer); E.act([...safe, ...later]); return; }
     E.isAsking = true;
