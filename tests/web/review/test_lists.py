@@ -12,7 +12,10 @@ from django.utils import timezone
 
 from jixiao.web.lifecycle.actions import NewRemark
 from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.organisations.tree import Tree
 from jixiao.web.review import urgency
+from jixiao.web.review.calendar import deadlines
+from jixiao.web.stagecalendar.models import Extension, Window
 from tests.web.county import YEAR, County
 from tests.web.review.test_sheet import signed_in
 
@@ -73,7 +76,7 @@ def test_a_department_and_a_unit_can_be_chosen(county: County, three: dict[str, 
     water = county.unit("青山县水利局").pk
     assert names(county, "caizheng", department=water) == ["河道清淤"]
     assert names(county, "caizheng", unit=county.unit("青山县实验小学").pk) == []
-    text = signed_in(county, "caizheng").get(reverse("sheets"), {"year": YEAR, "department": water}).content.decode()
+    text = signed_in(county, "caizheng").get(f"{reverse('sheets')}?year={YEAR}&department={water}").content.decode()
     assert f'<option value="{water}" selected>青山县水利局</option>' in text
 
 
@@ -111,7 +114,7 @@ def test_the_list_asks_no_more_for_more_sheets(
 
 
 def test_csv_holds_money_in_yuan_and_the_state_in_words(county: County, three: dict[str, Sheet]) -> None:
-    text = signed_in(county, "caizheng").get(reverse("sheets-csv"), {"year": YEAR, "q": "校舍"}).getvalue().decode()
+    text = signed_in(county, "caizheng").get(f"{reverse('sheets-csv')}?year={YEAR}&q=校舍").getvalue().decode()
     assert "待单位审核" in text
     assert ",200000" in text
 
@@ -136,6 +139,24 @@ def test_a_deadline_of_the_calendar_decides_where_there_is_one(county: County, m
     monkeypatch.setattr(urgency, "_SOURCES", [source])
     assert names(county, "jingban", "queue-json") == ["过期", "早", "晚"]
     assert "已过期" in signed_in(county, "jingban").get(reverse("queue"), {"year": YEAR}).content.decode()
+
+
+def test_the_calendar_gives_the_last_day_of_the_step_that_is_waited_for(county: County) -> None:
+    sheet, today = county.filled(), timezone.localdate()
+    other = county.draft("河道清淤", "waidan", "青山县河道管理所")
+    window = Window.objects.create(
+        fiscal_year=YEAR,
+        region=county.unit("青山县"),
+        stage="declaration",
+        opens=today,
+        closes=today + timedelta(days=3),
+    )
+    Extension.objects.create(
+        window=window, organisation=county.unit(), until=today + timedelta(days=9), reason="台风",
+    )  # fmt: skip
+    assert deadlines([sheet, other], Tree.of(YEAR)) == {
+        sheet.pk: today + timedelta(days=9), other.pk: today + timedelta(days=3),
+    }  # fmt: skip
 
 
 def test_the_summary_of_a_run_is_offered_to_reviewers_alone(county: County, three: dict[str, Sheet]) -> None:

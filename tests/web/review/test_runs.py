@@ -9,6 +9,7 @@ from django.urls import reverse
 from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.models import Contribution, Sheet
+from jixiao.web.review import runs
 from jixiao.web.review.models import Run, RunLine
 from jixiao.web.review.runs import work
 from tests.web.county import YEAR, County
@@ -77,6 +78,28 @@ def test_going_on_after_the_end_does_nothing(county: County) -> None:
     before = Entry.objects.count()
     client.post(reverse("run", args=[run.pk]))
     assert Entry.objects.count() == before
+
+
+def test_a_batch_that_breaks_off_leaves_nothing_half_done_and_is_done_again(
+    county: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submitted(county, 2)
+    begun(county, "danwei", "target.unit_pass")
+    run, entries = Run.objects.get(), Entry.objects.count()
+
+    def broken(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(runs, "record", broken)
+    with pytest.raises(KeyboardInterrupt):
+        work(run, county.person("danwei"))
+    monkeypatch.undo()
+    assert set(RunLine.objects.values_list("outcome", flat=True)) == {"waiting"}
+    assert set(Sheet.objects.values_list("state", flat=True)) == {"at_unit"}
+    assert Entry.objects.count() == entries
+    assert work(run, county.person("danwei"))
+    assert set(Sheet.objects.values_list("state", flat=True)) == {"at_department"}
+    assert list(verify()) == []
 
 
 def test_a_sheet_changed_after_the_summary_is_left_alone(county: County) -> None:

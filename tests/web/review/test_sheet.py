@@ -175,6 +175,9 @@ def test_the_history_reads_who_did_what_and_what_changed(county: County) -> None
         "待单位审核",
     ):
         assert words in text
+    for code in ("digest", "revision", "declaration", "danwei", "returned<", "target<", "False"):
+        assert code not in text.partition('<div class="panel">')[2]
+    assert "第 1 版" in text
     rows = json.loads(client.get(reverse("sheet-history-json", args=[sheet.pk])).getvalue())["entries"]
     assert rows[-1]["action"] == "新建"
     lines = client.get(reverse("sheet-history-csv", args=[sheet.pk])).getvalue().decode()

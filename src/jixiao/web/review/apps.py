@@ -1,6 +1,6 @@
 """Tells Django about this app."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,8 +15,20 @@ class ReviewConfig(AppConfig):
         return self.name
 
     def ready(self) -> None:
-        """Adds the lists to the navigation of the desk."""
+        """Adds the list to the navigation of the desk, and ties in the rooms that are installed beside this one."""
         from jixiao.web.desk.navigation import Place, register
+        from jixiao.web.review.links import Link, register_link
 
-        register(Place("queue", _("待办"), order=10))
         register(Place("sheets", _("绩效表"), order=20))
+        if apps.is_installed("jixiao.web.stagecalendar"):
+            from jixiao.web.review.calendar import deadlines
+            from jixiao.web.review.urgency import register_deadlines
+
+            register_deadlines(deadlines)
+        for link in (
+            Link("workbook-sheet", _("下载 Excel")),
+            Link("evidence", _("完成情况登记"), of_dossier=True, kinds=frozenset({"target", "monitoring"})),
+            Link("monitoring-lights", _("进度灯"), kinds=frozenset({"monitoring"})),
+            Link("new-task", _("提出整改"), of_dossier=True),
+        ):
+            register_link(link)

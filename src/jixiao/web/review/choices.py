@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from jixiao.web.accounts.person import Person
 from jixiao.web.lifecycle.workflow import Step, workflows
+from jixiao.web.register.wording import is_english
 from jixiao.web.review.steps import step_label
 
 _ASKED_ONCE = frozenset({"reason", "remarks", "grade", "approval"})
@@ -27,7 +28,7 @@ class RunStep:
 def run_steps(person: Person, kind: str = "") -> list[RunStep]:
     """Decisions of reviewers for which the person holds a role: passing, returning, approving."""
     return [
-        RunStep(flow.kind, step, step_label(step), flow.zh)
+        RunStep(flow.kind, step, step_label(step), flow.en if is_english() else flow.zh)
         for flow in workflows().values()
         if kind in ("", flow.kind)
         for step in flow.steps.values()

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from jixiao.web.history.chain import FieldChange, field_changes
 from jixiao.web.history.models import Entry
-from jixiao.web.lifecycle.models import Remark, Sheet, Version
+from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.register.wording import is_english
-from jixiao.web.review.models import Opinion
+from jixiao.web.review.cells import Shown
+from jixiao.web.review.history_words import in_words
 
 _SUBJECTS: list[Callable[[Sheet], Iterable[str]]] = []
 
@@ -55,15 +56,15 @@ def entries_of(sheet: Sheet) -> "Iterable[Entry]":
 
 def _subjects(sheet: Sheet) -> list[str]:
     own = [sheet.subject, sheet.dossier.subject]
-    for model in (Version, Remark, Opinion):
-        keys = model._default_manager.filter(sheet=sheet).values_list("pk", flat=True)  # noqa: SLF001  # `objects` of any
-        own += [f"{model.subject_kind}:{key}" for key in keys]
+    for rows in (sheet.versions, sheet.remarks, sheet.opinions):
+        own += [row.subject for row in rows.only("pk")]
     return own + [subject for find in _SUBJECTS for subject in find(sheet)]
 
 
 def entry_views(entries: Iterable[Entry], sheet: Sheet) -> Iterator[EntryView]:
     """The entries in words."""
-    return (_view(entry, sheet) for entry in entries)
+    shown = Shown.of(sheet)
+    return (_view(entry, sheet, shown) for entry in entries)
 
 
 def by_day(views: Iterable[EntryView]) -> list[tuple[date, list[EntryView]]]:
@@ -71,7 +72,7 @@ def by_day(views: Iterable[EntryView]) -> list[tuple[date, list[EntryView]]]:
     return [(day, list(group)) for day, group in groupby(views, key=lambda view: view.at.date())]
 
 
-def _view(entry: Entry, sheet: Sheet) -> EntryView:
+def _view(entry: Entry, sheet: Sheet, shown: Shown) -> EntryView:
     kind = entry.subject.partition(":")[0]
     return EntryView(
         number=entry.number,
@@ -79,9 +80,9 @@ def _view(entry: Entry, sheet: Sheet) -> EntryView:
         who=entry.actor_label,
         on_behalf_of=entry.on_behalf_of,
         action=action_label(entry.action, sheet.kind),
-        about=_about(kind),
+        about=_about(kind, entry),
         reason=entry.reason,
-        changes=tuple(field_changes(entry)),
+        changes=in_words(kind, field_changes(entry), sheet, shown),
     )
 
 
@@ -93,10 +94,12 @@ def action_label(action: str, kind: str) -> str:
     return {"opinion": _("填写审核意见")}.get(action, action)
 
 
-def _about(kind: str) -> str:
+def _about(kind: str, entry: Entry) -> str:
+    if kind == "version":
+        number = next((change.after for change in field_changes(entry) if change.place == "number"), None)
+        return _("第 %(number)s 版") % {"number": number} if number else _("版本")
     return {
         "sheet": "",
-        "version": _("版本"),
         "remark": _("退回意见"),
         "dossier": _("项目档案"),
         "review-opinion": _("审核意见"),

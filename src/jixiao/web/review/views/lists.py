@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from jixiao.web.desk.pages import DeskPage
 from jixiao.web.desk.views.first import state_label
@@ -18,7 +19,7 @@ from jixiao.web.review.choices import run_steps
 from jixiao.web.review.queries import PAGE_SIZE, SheetQuery, find, in_order
 from jixiao.web.review.urgency import Waiting, by_urgency, waiting_for
 
-_MOST_WAITING = 200
+_MOST_WAITING = 100
 
 
 class SheetTable(DeskPage):
@@ -29,7 +30,7 @@ class SheetTable(DeskPage):
         return [
             (_("编号"), lambda row: row.pk),
             (_("年度"), lambda row: row.fiscal_year),
-            (_("表"), lambda row: workflows()[row.kind].zh),
+            (pgettext("sheet", "表"), lambda row: workflows()[row.kind].zh),
             (_("项目名称"), lambda row: row.name),
             (_("单位"), lambda row: self.tree.name(row.unit_id)),
             (_("主管部门"), lambda row: self.tree.name(row.department_id)),
@@ -40,7 +41,7 @@ class SheetTable(DeskPage):
             (_("错误"), lambda row: row.error_count),
             (_("应改正"), lambda row: row.warning_count),
             (_("提示"), lambda row: row.notice_count),
-            (_("等级"), lambda row: row.grade),
+            (pgettext("grade", "等级"), lambda row: row.grade),
         ]
 
     def record(self, row: Sheet) -> dict[str, Any]:

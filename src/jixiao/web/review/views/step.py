@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.actions import Stale, TakeStep
 from jixiao.web.lifecycle.actions.stepping import GRADES
+from jixiao.web.lifecycle.auditing import kept_findings
 from jixiao.web.lifecycle.contents import form_of
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import Step, workflow
 from jixiao.web.review.answers import answers_of, revision_of
 from jixiao.web.review.cells import Shown
+from jixiao.web.review.drawing import drawn
 from jixiao.web.review.history_view import entry_views
 from jixiao.web.review.law import adjustment_basis
 from jixiao.web.review.pages import OfSheet
@@ -58,7 +60,8 @@ class TakeStepView(OfSheet):
         return sheet, asked
 
     def _form(self, request: HttpRequest, sheet: Sheet, asked: Step, error: str = "") -> HttpResponse:
-        cells = list(Shown.of(sheet).cells(form_of(sheet))) if "remarks" in asked.asks else []
+        shown, form = Shown.of(sheet), form_of(sheet)
+        cells = list(shown.cells(form)) if "remarks" in asked.asks else []
         context = {
             **self.frame(),
             **self.head(),
@@ -68,6 +71,7 @@ class TakeStepView(OfSheet):
             "revision": request.POST.get("revision") or sheet.revision,
             "grades": (asked.grades or GRADES) if "grade" in asked.asks else (),
             "cells": cells,
+            "drawn": drawn(shown, form, kept_findings(sheet)).sheet if cells else None,
             "remarks": remark_rows(request, cells),
             "basis": adjustment_basis(self.tree.profile(sheet.unit_id)) if "procedure" in asked.asks else None,
             "error": error,

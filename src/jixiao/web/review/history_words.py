@@ -1,0 +1,68 @@
+"""Values of protected rows in the words of people: codes, keys and hashes of the tables are no reading matter."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+
+from jixiao.errors import JixiaoError
+from jixiao.forms import form
+from jixiao.web.history.chain import FieldChange
+from jixiao.web.history.recorded import Recorded
+from jixiao.web.lifecycle.models import Dossier, Remark, Sheet, Version
+from jixiao.web.lifecycle.workflow import workflow
+from jixiao.web.review.cells import Shown
+from jixiao.web.review.models import Opinion
+
+MODELS: dict[str, type[Recorded]] = {one.subject_kind: one for one in (Sheet, Dossier, Version, Remark, Opinion)}
+_UNSAID = frozenset(
+    {"digest", "revision", "row_ids", "unread", "sheet", "dossier", "made_by", "made_at", "form", "number"}
+)
+_YES_NO = {"True": "是", "False": "否"}
+
+
+def in_words(kind: str, changes: Iterable[FieldChange], sheet: Sheet, shown: Shown) -> list[FieldChange]:
+    """The changes of a row, without what says nothing to people; cells of the form stay as they are."""
+    model = MODELS.get(kind)
+    found = []
+    for change in changes:
+        column = _column(model, change.place)
+        if column is None:
+            found.append(change)
+        elif column.name not in _UNSAID and (column.name, change.before, change.after) != ("period", None, "0"):
+            before, after = (_word(column, value, sheet, shown) for value in (change.before, change.after))
+            found.append(replace(change, before=before, after=after))
+    return found
+
+
+def _column(model: type[Recorded] | None, place: str) -> Any:
+    """The column of a place; None for a cell of the form."""
+    try:
+        return model._meta.get_field(place) if model else None
+    except FieldDoesNotExist:
+        return None
+
+
+def _word(column: Any, value: str | None, sheet: Sheet, shown: Shown) -> str | None:
+    if value is None:
+        return None
+    if isinstance(column, models.BooleanField):
+        return _YES_NO.get(value, value)
+    if column.name == "state":
+        state = workflow(sheet.kind).states.get(value)
+        return state.zh if state else value
+    if column.name == "place":
+        pointer = shown.pointer_of(value)
+        return shown.label(pointer) if pointer else "已删除的一行"
+    if column.name == "form_id":
+        return _form_name(value)
+    return str(dict(column.flatchoices).get(value, value)) if column.choices else value
+
+
+def _form_name(form_id: str) -> str:
+    try:
+        return form(form_id).zh
+    except JixiaoError:
+        return form_id
