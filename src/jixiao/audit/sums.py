@@ -72,7 +72,16 @@ def tolerance(project: Project, context: ProjectContext, amounts: tuple[Amount, 
     Every figure is known to half of its last printed place; a figure in 万元 with two decimals to 50 元. Fewer than two
     decimals count as two, for forms drop trailing zeros (`100` is 100.00). Zeros are exact. The halves add up.
     """
-    return sum((_half_place(project, context, amount) for amount in amounts if amount.value), Decimal(0))
+    halves = context.once(_half_places, project)
+    for amount in amounts:
+        if amount.value and amount not in halves:
+            halves[amount] = _half_place(project, context, amount)
+    return sum((halves[amount] for amount in amounts if amount.value), Decimal(0))
+
+
+def _half_places(_project: Project, _context: ProjectContext) -> dict[Amount, Decimal]:
+    """Half of the last printed place of each amount that was asked for so far."""
+    return {}
 
 
 def check_sum(project: Project, context: ProjectContext, whole: str, parts: tuple[str, ...]) -> Iterator[Outcome]:

@@ -21,6 +21,8 @@ _MONTHS = re.compile(r"^1月?(?:[-–—~至到]|--|——)(?:\d{1,2}|N|n|\{mont
 
 # Labels and values recur; long texts don't, and a hostile document must not fill the memory with them.
 _LONGEST_CACHED = 120
+# Goals are asked for again while their sheet is looked at.
+_LONGEST_GOAL = 5_000
 
 
 def fold(text: str) -> str:
@@ -31,7 +33,9 @@ def fold(text: str) -> str:
     >>> fold("年度总体 绩效目标（Ａ）"), fold("10⁴"), fold("100m²")
     ('年度总体绩效目标(A)', '10^4', '100m2')
     """
-    return _fold(text) if len(text) <= _LONGEST_CACHED else _fold.__wrapped__(text)
+    if len(text) <= _LONGEST_CACHED:
+        return _fold(text)
+    return _fold_goal(text) if len(text) <= _LONGEST_GOAL else _fold.__wrapped__(text)
 
 
 @lru_cache(maxsize=65536)
@@ -39,6 +43,11 @@ def _fold(text: str) -> str:
     if _UNEVEN.search(text):
         return _SPACE.sub("", unicodedata.normalize("NFKC", _RAISED.sub(_set_off, text)))
     return nfkc(text).replace(" ", "")
+
+
+@lru_cache(maxsize=64)
+def _fold_goal(text: str) -> str:
+    return _fold.__wrapped__(text)
 
 
 def nfkc(text: str) -> str:

@@ -78,7 +78,7 @@ def _named(text: str) -> Activity | None:
     folded = fold(text)
     if _any_word().search(folded) is None:
         return None
-    work = _departments().sub(" ", folded)
+    work = _departments().sub(" ", folded) if _offices().search(folded) else folded
     found = [one for one, words in _words_of_activities() if words.search(work)]
     return found[0] if len(found) == 1 else None
 
@@ -98,8 +98,13 @@ def _one_of(words: Iterable[str]) -> re.Pattern[str]:
 
 
 @cache
+def _offices() -> re.Pattern[str]:
+    return re.compile(_raw()["offices"])
+
+
+@cache
 def _departments() -> re.Pattern[str]:
-    return re.compile(_raw()["departments"])
+    return re.compile(rf"[\u4e00-\u9fff]{{2,}}(?:{_raw()['offices']})")
 
 
 @cache

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jixiao.audit.context import ProjectContext
-from jixiao.audit.costs.readings import Reading, simple, totals_only
+from jixiao.audit.costs.readings import Reading, read, simple, totals_only
 from jixiao.audit.costs.reconcile import reconciliations
 from jixiao.audit.costs.sheet import CostSheet, cost_sheets
 from jixiao.audit.sums import Amount, tolerance, whole_amount
@@ -48,10 +48,8 @@ def _excess(project: Project, context: ProjectContext, sheet: CostSheet, result:
     total = total_of(project, context, sheet)
     if total is None or not total.value:
         return None
-    readings = [Reading(equation.terms, equation.left_out) for equation in result.equations]
-    least = min(
-        readings or (*simple(sheet), *totals_only(sheet)), key=lambda reading: reading.sum, default=Reading((), ())
-    )
-    if least.sum - total.value <= tolerance(project, context, (total,)):
+    readings = [read(sheet, equation.terms) for equation in result.equations]
+    least = min(readings or (*simple(sheet), *totals_only(sheet)), key=lambda reading: reading.sum, default=None)
+    if least is None or least.sum - total.value <= tolerance(project, context, (total,)):
         return None
     return Excess(least, total)

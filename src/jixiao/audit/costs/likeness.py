@@ -45,7 +45,12 @@ class Candidate(NamedTuple):
 def named_costs(costs: Iterable[Cost], familiar: frozenset[str], words: CostWords) -> tuple[NamedCost, ...]:
     """Costs with their names prepared; `familiar` are the pairs that tell nothing about a row."""
     names = ((cost, name_of(cost.row.name, words)) for cost in costs)
-    return tuple(NamedCost(cost, name, own_words(name, familiar | _of_units(cost, words))) for cost, name in names)
+    return tuple(NamedCost(cost, name, own_words(name, _known(cost, familiar, words))) for cost, name in names)
+
+
+def _known(cost: Cost, familiar: frozenset[str], words: CostWords) -> frozenset[str]:
+    of_units = _of_units(cost, words) if cost.per else frozenset()
+    return familiar | of_units if of_units else familiar
 
 
 def _of_units(cost: Cost, words: CostWords) -> frozenset[str]:

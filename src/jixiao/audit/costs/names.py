@@ -101,8 +101,7 @@ def own_words(name: Name, known: frozenset[str]) -> frozenset[str]:
         return name.pairs
     found = {sign for sign in name.pairs if not _IS_HAN.match(sign)} - known
     for run in name.runs:
-        around = ("", *pairs(run), "")
-        # a character is free where neither the pair that ends with it nor the one that begins with it is known
-        free = [around[at] not in familiar and around[at + 1] not in familiar for at in range(len(run))]
-        found.update(run[at : at + 2] for at in range(len(run) - 1) if free[at] and free[at + 1])
+        # a pair is free where neither it nor a pair that shares a character with it is known
+        free = [True, *(pair not in familiar for pair in pairs(run)), True]
+        found.update(run[at : at + 2] for at in range(len(run) - 1) if free[at] and free[at + 1] and free[at + 2])
     return frozenset(found)

@@ -38,6 +38,10 @@ def plausible(sheet: CostSheet) -> Reading | None:
     way is certain only if it comes near the funds (`cost.near_pct`) and every other is several times as far
     (`cost.clear_times`). So of 5个 and 250000元 beside funds of 1000000元 the sum is 1250000元, not 250000元.
     """
+    return sheet.once(_plausible)
+
+
+def _plausible(sheet: CostSheet) -> Reading | None:
     as_worded = worded(sheet)
     whole, rest = cost_groups(sheet)
     if as_worded is None or len(whole) == 1 or not sheet.funds:

@@ -12,15 +12,17 @@ from jixiao.model import CostTerm
 
 
 class Reading(NamedTuple):
-    """One way to read the costs: what is summed, and the rows that are not."""
+    """One way to read the costs.
+
+    Attributes:
+        terms: what is summed.
+        left_out: pointers of the cost rows that are not.
+        sum: the terms together, in 元.
+    """
 
     terms: tuple[CostTerm, ...]
     left_out: tuple[str, ...]
-
-    @property
-    def sum(self) -> Decimal:
-        """The terms together, in 元."""
-        return sum((term.value for term in self.terms), Decimal(0))
+    sum: Decimal
 
 
 def worded(sheet: CostSheet) -> Reading | None:
@@ -28,31 +30,43 @@ def worded(sheet: CostSheet) -> Reading | None:
 
     A cost of the whole project stands alone; rows that are part of another one are left out.
     """
-    whole, rest = cost_groups(sheet)
-    return _worded(sheet, rest or whole) if len(whole) != 1 else _alone(sheet, whole[0])
+    return sheet.once(_as_worded)
 
 
-def simple(sheet: CostSheet) -> Iterator[Reading]:
+def simple(sheet: CostSheet) -> tuple[Reading, ...]:
     """Readings that multiply nothing but what says that it is a unit cost.
 
     A cost of the whole project alone; every cost as its words have it.
     """
-    whole, rest = cost_groups(sheet)
-    for cost in whole:
-        yield _alone(sheet, cost)
-    for group in (rest, (*whole, *rest)) if whole else (rest,):
-        as_they_stand = _worded(sheet, group)
-        if as_they_stand is not None and as_they_stand.terms:
-            yield as_they_stand
+    return sheet.once(_simple)
 
 
-def totals_only(sheet: CostSheet) -> Iterator[Reading]:
+def totals_only(sheet: CostSheet) -> tuple[Reading, ...]:
     """Every total, where unit costs only detail them (培训总费用 beside 人均培训费用)."""
+    return sheet.once(_totals_only)
+
+
+def _as_worded(sheet: CostSheet) -> Reading | None:
     whole, rest = cost_groups(sheet)
+    return _worded(sheet, rest or whole) if len(whole) != 1 else _alone(sheet, whole[0])
+
+
+def _simple(sheet: CostSheet) -> tuple[Reading, ...]:
+    whole, rest = cost_groups(sheet)
+    groups = (rest, (*whole, *rest)) if whole else (rest,)
+    as_they_stand = (_worded(sheet, group) for group in groups) if whole else (worded(sheet),)
+    alone = (_alone(sheet, cost) for cost in whole)
+    return (*alone, *(reading for reading in as_they_stand if reading is not None and reading.terms))
+
+
+def _totals_only(sheet: CostSheet) -> tuple[Reading, ...]:
+    whole, rest = cost_groups(sheet)
+    found = []
     for group in (rest, (*whole, *rest)) if whole else (rest,):
         totals = tuple(cost for cost in group if cost.role != "unit")
         if totals and len(totals) < len(group):
-            yield read(sheet, tuple(as_total(cost) for cost in totals))
+            found.append(read(sheet, tuple(as_total(cost) for cost in totals)))
+    return tuple(found)
 
 
 def multiplied(sheet: CostSheet) -> tuple[tuple[Reading, ...], bool]:
@@ -102,24 +116,33 @@ def _maybe(sheet: CostSheet, cost: Cost) -> tuple[CostTerm, ...]:
 def _choices(sheet: CostSheet, cost: Cost) -> tuple[CostTerm, ...]:
     """How a cost may be read: as worded, then multiplied; a product above every amount of the funds is none."""
     match = sheet.matches.get(cost.row.position)
-    plain = as_worded(cost, match)
+    plain = plain_term(sheet, cost)
+    if plain is None:
+        return ()
     if cost.role != "open" or match is None or not match.factors:
-        return (plain,) if plain else ()
+        return (plain,)
     times = as_product(cost, match)
-    return (
-        (as_total(cost),) if times.value in (cost.amount, 0) or times.value > sheet.ceiling else (as_total(cost), times)
-    )
+    return (plain,) if times.value in (cost.amount, 0) or times.value > sheet.ceiling else (plain, times)
 
 
 def cost_groups(sheet: CostSheet) -> tuple[tuple[Cost, ...], tuple[Cost, ...]]:
     """Costs of the whole project, and the others; without those that are part of another."""
+    return sheet.once(_groups)
+
+
+def _groups(sheet: CostSheet) -> tuple[tuple[Cost, ...], tuple[Cost, ...]]:
     live = [cost for cost in sheet.costs.rows if not cost.is_part]
     return tuple(cost for cost in live if cost.is_whole), tuple(cost for cost in live if not cost.is_whole)
 
 
 def plain_term(sheet: CostSheet, cost: Cost) -> CostTerm | None:
     """A cost as its words have it read; None for a unit cost without its quantity."""
-    return as_worded(cost, sheet.matches.get(cost.row.position) if cost.role == "unit" else None)
+    return sheet.once(_plain_terms)[cost.row.position]
+
+
+def _plain_terms(sheet: CostSheet) -> dict[int, CostTerm | None]:
+    matches = sheet.matches if any(cost.role == "unit" for cost in sheet.costs.rows) else {}
+    return {cost.row.position: as_worded(cost, matches.get(cost.row.position)) for cost in sheet.costs.rows}
 
 
 def _alone(sheet: CostSheet, cost: Cost) -> Reading:
@@ -135,5 +158,11 @@ def _worded(sheet: CostSheet, group: tuple[Cost, ...]) -> Reading | None:
 def read(sheet: CostSheet, terms: tuple[CostTerm, ...]) -> Reading:
     """The reading that sums these terms."""
     used = {term.pointer for term in terms}
-    others = (*(cost.row for cost in sheet.costs.rows), *sheet.costs.left_out, *sheet.costs.open)
-    return Reading(terms, tuple(row.pointer for row in others if row.pointer not in used))
+    left_out = tuple(pointer for pointer in sheet.once(_pointers) if pointer not in used)
+    return Reading(terms, left_out, sum((term.value for term in terms), Decimal(0)))
+
+
+def _pointers(sheet: CostSheet) -> tuple[str, ...]:
+    """Pointers of every row that is a cost, spending or not."""
+    costs = sheet.costs
+    return tuple(row.pointer for row in (*(cost.row for cost in costs.rows), *costs.left_out, *costs.open))

@@ -68,7 +68,7 @@ def _block(project: Project, context: ProjectContext, sheet: CostSheet) -> Recon
 
 def _search(project: Project, context: ProjectContext, sheet: CostSheet) -> tuple[tuple[Equation, ...], bool]:
     """The simplest equation; several only where costs have to be multiplied that don't say so. And whether all was tried."""
-    plain = tuple(simple(sheet))
+    plain = simple(sheet)
     total = sheet.amount("total")
     divided = bool(sheet.others) and is_divided(project, context)
     sources = tuple(amount for amount in sheet.others if divided and amount is not total)
@@ -118,9 +118,14 @@ def equals(project: Project, context: ProjectContext, reading: Reading, amount: 
 
 def _allowed(project: Project, context: ProjectContext, reading: Reading, amount: Amount) -> Decimal:
     """Half of the last printed place of the amount and of every total; a unit cost is a rate and exact."""
-    rows = {row.pointer: row for row in context.rows}
-    totals = (rows[term.pointer].value for term in reading.terms if not term.factors)
-    return tolerance(project, context, (amount,)) + sum((_half_place(text) for text in totals), Decimal(0))
+    halves = context.once(_half_places, project)
+    totals = (halves.get(term.pointer, Decimal(0)) for term in reading.terms if not term.factors)
+    return tolerance(project, context, (amount,)) + sum(totals, Decimal(0))
+
+
+def _half_places(_project: Project, context: ProjectContext) -> dict[str, Decimal]:
+    """Half of the last place of the costs that are printed in 万 or 亿, by the pointer of their rows."""
+    return {row.pointer: _half_place(row.value) for row in context.rows if any(sign in row.value for sign in _MULTIPLE)}
 
 
 def _half_place(text: str) -> Decimal:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
-from jixiao.audit.costs.readings import worded
+from jixiao.audit.costs.readings import Reading, worded
 from jixiao.audit.costs.reconcile import equals, reconcile
 from jixiao.audit.costs.rows import Cost, unit_in_name
 from jixiao.audit.costs.sheet import CostSheet, cost_sheet
@@ -37,10 +37,23 @@ def slip_of(project: Project, context: ProjectContext) -> Slip | None:
     if reconcile(project, context).status not in _EXPLAINED:
         return None
     sheet = cost_sheet(project, context)
+    reading = worded(sheet)
+    if reading is None:
+        return None
     singles = [(cost,) for cost in sheet.costs.rows]
     groups = singles if len(singles) == 1 else [*singles, sheet.costs.rows]
+    groups = [group for group in groups if _may_equal(sheet, reading, group)]
     found = [slip for group in groups if (slip := _slip(project, context, sheet, group)) is not None]
     return found[0] if len(found) == 1 else None
+
+
+def _may_equal(sheet: CostSheet, reading: Reading, group: tuple[Cost, ...]) -> bool:
+    """Whether the sum equals the funds when a group is read in the other unit; most groups are ruled out by this alone."""
+    values = {term.pointer: term.value for term in reading.terms}
+    counted = [(values.get(cost.row.pointer, Decimal(0)), _is_in_ten_thousands(cost)) for cost in group]
+    changed = sum((value / _FACTOR if is_large else value * _FACTOR for value, is_large in counted), Decimal(0))
+    total = reading.sum - sum((value for value, _ in counted), Decimal(0)) + changed
+    return any(amount.value == total for amount in sheet.funds)
 
 
 def _slip(project: Project, context: ProjectContext, sheet: CostSheet, group: tuple[Cost, ...]) -> Slip | None:

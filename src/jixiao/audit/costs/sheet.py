@@ -1,9 +1,9 @@
 """The costs of one block of a sheet as their words have them read, and the amounts they are compared with; worked out once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.costs.matching import Match, match_all
@@ -13,6 +13,7 @@ from jixiao.audit.kept import kept
 from jixiao.audit.sums import Amount, amount_of
 from jixiao.model import CostTerm, Factor, Project
 
+_Shared = TypeVar("_Shared")
 Block = Literal["annual", "mid_term"]
 _COLUMNS = ("declared", "annual_budget", "initial_budget")
 _TERMS = ("own.total", "transfer.total", "total")
@@ -47,7 +48,18 @@ class CostSheet:
         familiar = familiar_words(self.project_name, self.words)
         return match_all(self.costs.rows, read_quantities(self.rows, self.words), familiar, self.words)
 
-    @property
+    def once(self, work_out: Callable[["CostSheet"], _Shared]) -> _Shared:
+        """What several rules need of the costs, worked out when the first one asks; `work_out` must be a pure function."""
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        shared: _Shared = self._worked_out[work_out]
+        return shared
+
+    @kept
+    def _worked_out(self) -> dict[Callable[..., Any], Any]:
+        return {}
+
+    @kept
     def ceiling(self) -> Decimal:
         """The highest amount of the funds block: no cost can be more."""
         return max((amount.value or Decimal(0) for amount in (*self.funds, *self.others)), default=Decimal(0))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 
 from jixiao.law import Policy, policy
 
@@ -110,9 +109,9 @@ def _compiled(profile: str, on: date) -> CostWords:
     )
 
 
-def pairs(run: str) -> Iterator[str]:
+def pairs(run: str) -> list[str]:
     """Every two neighbouring characters: the smallest piece of a Chinese name that carries meaning."""
-    return (first + second for first, second in pairwise(run))
+    return [run[at : at + 2] for at in range(len(run) - 1)]
 
 
 def _groups(law: Policy, key: str) -> Iterator[list[str]]:

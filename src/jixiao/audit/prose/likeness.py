@@ -58,30 +58,18 @@ class Vocabulary:
 
 def vocabulary(policy: Policy) -> Vocabulary:
     """The words of a policy, prepared once."""
-    return _vocabulary(
-        policy.words("goal.generic.words"),
-        policy.any_pattern("goal.measure.patterns"),
-        policy.any_word("goal.group.words"),
-        policy.words("goal.measure_synonyms.words"),
-        policy.words("goal.same_units.words"),
-        policy.words("goal.same_activities.words"),
+    return policy.once(_vocabulary)
+
+
+def _vocabulary(policy: Policy) -> Vocabulary:
+    generic, synonyms, units, activities = (
+        policy.words(f"goal.{key}.words") for key in ("generic", "measure_synonyms", "same_units", "same_activities")
     )
-
-
-@lru_cache(maxsize=16)
-def _vocabulary(
-    generic: tuple[str, ...],
-    measures: re.Pattern[str],
-    groups: re.Pattern[str],
-    synonyms: tuple[str, ...],
-    units: tuple[str, ...],
-    activities: tuple[str, ...],
-) -> Vocabulary:
     same = {word: entry.split()[0] for entry in activities for word in entry.split()}
     return Vocabulary(
         generic=re.compile(rf"[^\u4e00-\u9fffA-Za-z]+|{finder(generic)}"),
-        measures=measures,
-        groups=groups,
+        measures=policy.any_pattern("goal.measure.patterns"),
+        groups=policy.any_word("goal.group.words"),
         synonyms=dict(entry.split("=", 1) for entry in synonyms),
         units={unit: entry.split()[0] for entry in units for unit in entry.split()},
         alike={unit: tuple(entry.split()) for entry in units for unit in entry.split()},
