@@ -68,7 +68,7 @@ def test_a_void_correction_leaves_nothing(county: County) -> None:
 def test_a_correction_needs_its_reason(county: County) -> None:
     sheet = county.approved()
     old = add(county, sheet, entry(sheet, "5"))
-    with pytest.raises(Refused, match="更正要在“说明”里写原因"):
+    with pytest.raises(Refused, match="更正要写更正原因"):
         add(county, sheet, entry(sheet, "1", corrects=old.pk))
 
 

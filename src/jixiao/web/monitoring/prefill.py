@@ -10,8 +10,8 @@ from jixiao.web.lifecycle.contents import content_of
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.editing.blank import blank
 from jixiao.web.lifecycle.models import Dossier, Version
-from jixiao.web.monitoring.months import month_end
 from jixiao.web.monitoring.models import BudgetExecution
+from jixiao.web.monitoring.months import month_end
 from jixiao.web.monitoring.results import annual_rows, results
 
 _CENT = Decimal("0.01")

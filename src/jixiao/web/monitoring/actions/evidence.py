@@ -102,14 +102,14 @@ class AddEvidence(_OnDossier):
             if figure is not None and not 0 <= figure < _LARGEST:
                 raise Refused(f"“{figure:f}”不能登记：数不能小于 0，也不能超过一千亿")
         if new.corrects and not new.remark:
-            raise Refused("更正要在“说明”里写原因")
+            raise Refused("更正要写更正原因")
         if new.is_void:
             return
         rule = Measure.objects.filter(dossier=dossier, row=new.row).values_list("rule", flat=True).first()
         if rule == "ratio" and (new.quantity is None) != (new.base is None):
             raise Refused(f"“{indicator.name}”按两数之和相除计算，“数量”和“总数”要一起填")
         if new.quantity is None and not new.remark:
-            raise Refused("“数量”和“说明”至少填一项")
+            raise Refused("“数量”和“情况说明”至少填一项")
 
     def _corrected(self) -> EvidenceEntry | None:
         if self.new.corrects is None:

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ("base", models.DecimalField(decimal_places=4, max_digits=15, null=True, verbose_name="总数")),
                 ("amount", jixiao.web.register.models.money.MoneyField(null=True, verbose_name="金额（元）")),
                 ("place", models.CharField(blank=True, max_length=200, verbose_name="地点")),
-                ("remark", models.TextField(blank=True, verbose_name="说明")),
+                ("remark", models.TextField(blank=True, verbose_name="情况说明")),
                 ("is_void", models.BooleanField(default=False, verbose_name="作废")),
                 ("made_at", models.DateTimeField()),
                 (

@@ -53,7 +53,7 @@ class EvidenceEntry(Recorded):
     base = models.DecimalField(_("总数"), max_digits=15, decimal_places=4, null=True)
     amount = MoneyField(_("金额（元）"), null=True)
     place = models.CharField(_("地点"), max_length=200, blank=True)
-    remark = models.TextField(_("说明"), blank=True)
+    remark = models.TextField(_("情况说明"), blank=True)
     corrects = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="corrected_by", verbose_name=_("更正")
     )

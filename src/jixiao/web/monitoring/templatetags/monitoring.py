@@ -1,6 +1,6 @@
 """How lights are shown: a word and a shape, never colour alone."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django import template
 from django.urls import reverse
@@ -75,5 +75,6 @@ def pace(found: Light) -> str | SafeString:
     if found.reason:
         return format_html('<span lang="zh-Hans">{}</span>', found.reason)
     if "pace_pct" in found.inputs:
-        return _("为同期应完成进度的 %(pct)s%%") % {"pct": found.inputs["pace_pct"]}
+        pct = Decimal(found.inputs["pace_pct"]).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return _("为同期应完成进度的 %(pct)s%%") % {"pct": decimal_text(pct)}
     return _("与年度上限比较") if found.rule == "quantity-reverse" else _("按达成程度判定")

@@ -21,6 +21,8 @@ from jixiao.web.organisations.models import Placement
 from jixiao.web.portal.pages import Column
 
 PAGE = 50
+HEAVY = ("content", "findings", "row_ids", "unread")
+"""Columns of sheets that lists do without."""
 _LIGHTS = {"red": 1, "yellow": 2, "green": 3, "blue": 4, "unknown": 9}
 
 
@@ -49,9 +51,11 @@ class Board(DeskPage):
         if self.round is None:
             return Sheet.objects.none()
         units = readable(self.person, self.tree) & self.tree.below(self.round.region_id)
-        return Sheet.objects.filter(
-            kind="monitoring", fiscal_year=self.year, period=self.round.month, unit__in=units
-        ).select_related("unit", "department", "dossier", "lights")
+        return (
+            Sheet.objects.filter(kind="monitoring", fiscal_year=self.year, period=self.round.month, unit__in=units)
+            .select_related("unit", "department", "dossier", "lights")
+            .defer(*HEAVY)
+        )
 
     def _filtered(self, sheets: QuerySet[Sheet]) -> QuerySet[Sheet]:
         chosen = self.request.GET

@@ -155,7 +155,7 @@ class EvidencePage(DeskPage):
             (_("总数"), lambda pair: pair[1].base),
             (_("金额（元）"), lambda pair: pair[1].amount),
             (_("地点"), lambda pair: pair[1].place),
-            (_("说明"), lambda pair: pair[1].remark),
+            (_("情况说明"), lambda pair: pair[1].remark),
             (_("更正"), lambda pair: pair[1].corrects_id),
             (_("作废"), lambda pair: _("是") if pair[1].is_void else ""),
             (_("登记人"), lambda pair: pair[1].made_by.shown_name),

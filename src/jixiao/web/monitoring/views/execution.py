@@ -1,6 +1,7 @@
 """Budget execution: lists sent in, what they would change, and the decision."""
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -14,14 +15,13 @@ from jixiao.law import policy
 from jixiao.web.desk.pages import DeskPage, DeskView
 from jixiao.web.history.action import Refused
 from jixiao.web.monitoring.actions import AcceptExecution, DiscardExecution, ReceiveExecution
-from jixiao.web.monitoring.matching import AMOUNTS, Matched, matched
+from jixiao.web.monitoring.matching import Matched, matched
 from jixiao.web.monitoring.models import ExecutionImport
 from jixiao.web.monitoring.rights import may_do, steps
 from jixiao.web.monitoring.typed import typed_whole
 from jixiao.web.organisations.models import Placement
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.pages import Column
-from jixiao.web.register.wording import field_label
 
 _SHOWN = 50
 _OUTCOMES = ("problem", "changed", "new", "same")
@@ -125,7 +125,7 @@ class ExecutionDifference(DeskPage):
             "rows": self.matched,
             "counts": counts,
             "waits": self.held.state == "waiting",
-            "labels": [field_label(name) for name in AMOUNTS],
+            "labels": _labels(),
         }
 
     def columns(self) -> list[Column]:
@@ -134,7 +134,7 @@ class ExecutionDifference(DeskPage):
             (_("项目名称"), lambda row: row.item.name),
             (_("项目编码"), lambda row: row.item.code or ""),
             (_("单位"), lambda row: row.dossier.unit.name if row.dossier else ""),
-            *((field_label(name), lambda row, name=name: getattr(row.item, name)) for name in AMOUNTS),
+            *((label, attrgetter(f"item.{name}")) for name, label in _labels().items()),
             (_("结果"), lambda row: row.problem or row.note or row.outcome),
         ]
 
@@ -169,3 +169,8 @@ class ExecutionDecision(DeskView):
         else:
             raise Http404
         return redirect("execution-difference", pk)
+
+
+def _labels() -> dict[str, str]:
+    """The amounts of a list, as they are called on the page."""
+    return {"initial_budget": _("年初预算数"), "annual_budget": _("全年预算数"), "executed": _("执行数")}

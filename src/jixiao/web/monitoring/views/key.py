@@ -19,6 +19,7 @@ from jixiao.web.monitoring.actions import MarkKey
 from jixiao.web.monitoring.models import MonitoringRound
 from jixiao.web.monitoring.rights import steps
 from jixiao.web.monitoring.typed import typed_whole
+from jixiao.web.monitoring.views.board import HEAVY
 from jixiao.web.portal.pages import Column
 
 _SHOWN = 200
@@ -41,9 +42,13 @@ class KeyList(DeskPage):
             self.law.number("monitoring.key_amount"),
             self.law.number("monitoring.key_execution_pct"),
         )
-        targets = Sheet.objects.filter(
-            kind="target", fiscal_year=self.year, unit__in=units, dossier__is_open=True, in_force__isnull=False
-        ).select_related("dossier", "unit")
+        targets = (
+            Sheet.objects.filter(
+                kind="target", fiscal_year=self.year, unit__in=units, dossier__is_open=True, in_force__isnull=False
+            )
+            .select_related("dossier", "unit")
+            .defer(*HEAVY)
+        )
         self.key = targets.filter(dossier__is_key=True).order_by("unit__name", "pk")
         month = self.round.month if self.round else 0
         low = Q(

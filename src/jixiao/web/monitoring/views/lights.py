@@ -18,10 +18,10 @@ from jixiao.web.lifecycle.editing import Put
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import workflow
-from jixiao.web.monitoring.months import month_end
 from jixiao.web.monitoring.checks import round_of
 from jixiao.web.monitoring.lights import execution_pct, sheet_lights
 from jixiao.web.monitoring.models import BudgetExecution
+from jixiao.web.monitoring.months import month_end
 from jixiao.web.monitoring.results import Result, annual_rows, results, target_sheet
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.pages import Column

@@ -12,7 +12,7 @@ from jixiao.web.monitoring.actions import ChangeRound, FillRound, OpenRound
 from jixiao.web.monitoring.models import MonitoringRound
 from jixiao.web.monitoring.typed import typed_day, typed_whole
 
-_BATCHES = 5
+_BATCHES = 3
 """Batches that one request makes; the rest is made by the next."""
 
 
