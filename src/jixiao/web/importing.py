@@ -40,6 +40,8 @@ def _import(name: str, content: bytes) -> int:
         print(f"{name}：{error}", file=sys.stderr)
         return UNUSABLE
     print(f"{name}：{_outcome(imported)}")
+    if not imported.is_new:
+        return DONE
     has_errors = any(finding.severity == "error" for finding in prepared.report.findings)
     return FOUND_ERRORS if has_errors else DONE
 

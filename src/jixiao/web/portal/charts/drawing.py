@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import threading
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,12 @@ from jixiao.web.register import storage
 
 _ONE_AT_A_TIME = threading.Lock()
 _VERSION = "3"
+_DIGEST = re.compile(r"[0-9a-f]{32}")
+
+
+def is_chart_digest(text: str) -> bool:
+    """True for what :func:`chart_digest` could give: an address can hold anything, also a name too long for a file."""
+    return _DIGEST.fullmatch(text) is not None
 
 
 def chart_path(digest: str) -> Path:

@@ -8,8 +8,10 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from jixiao.audit import LoadedRule, UnknownRule, all_rules, find_rule, rules_version
-from jixiao.law import LATEST, policy
-from jixiao.model import Citation
+from jixiao.contract import from_json, to_json
+from jixiao.law import LATEST, citation_text, policy
+from jixiao.model import Citation, Source
+from jixiao.model.wording import place_text
 from jixiao.web.accounts.policies import PUBLIC
 from jixiao.web.portal.finding_view import FindingView, citation_views, finding_record, finding_view, rule_title
 from jixiao.web.portal.pages import Column, Page
@@ -61,13 +63,10 @@ class FindingList(Page):
             (_("项目编号"), lambda row: row.project_id),
             (_("项目名称"), lambda row: row.project and row.project.name),
             (_("发现的问题"), lambda row: row.data["message"]),
+            (_("位置"), _first_place),
+            (_("原文"), lambda row: _first_source(row).get("text") or ""),
             (_("改正办法"), lambda row: row.data["remedy"]),
-            (
-                _("依据"),
-                lambda row: "；".join(
-                    f"{item['instrument']} {item['article'] or ''}" for item in row.data["citations"]
-                ),
-            ),
+            (_("依据"), lambda row: "；".join(citation_text(Citation(**item)) for item in row.data["citations"])),
         ]
 
     def rows(self) -> Iterable[Finding]:
@@ -197,3 +196,14 @@ def rule_record(loaded: LoadedRule) -> dict[str, Any]:
         "applies_from": loaded.rule.applies_from,
         "applies_to": loaded.rule.applies_to,
     }
+
+
+def _first_source(row: Finding) -> dict[str, Any]:
+    """The place of the fault itself; empty for a finding on a whole document."""
+    sources: list[dict[str, Any]] = row.data["sources"]
+    return sources[0] if sources else {}
+
+
+def _first_place(row: Finding) -> str:
+    source = _first_source(row)
+    return place_text(from_json(Source, to_json(source))) if source else ""

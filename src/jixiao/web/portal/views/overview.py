@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from jixiao.contract import plain
 from jixiao.web.accounts.policies import PUBLIC
 from jixiao.web.example_people import demo_people
-from jixiao.web.portal.charts.drawing import chart_path
+from jixiao.web.portal.charts.drawing import chart_path, is_chart_digest
 from jixiao.web.portal.charts.overview import overview_charts
 from jixiao.web.portal.pages import Column, GuardedView, Page, not_modified_for
 from jixiao.web.portal.views.projects import ProjectList, project_record
@@ -93,8 +93,7 @@ class Chart(GuardedView):
 
     def get(self, request: HttpRequest, digest: str) -> FileResponse:
         """Sends the picture."""
-        path = chart_path(digest)
-        if not path.exists():
+        if not is_chart_digest(digest) or not (path := chart_path(digest)).exists():
             raise Http404(_("没有这张图"))
         answer = FileResponse(path.open("rb"), content_type="image/svg+xml")
         answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"

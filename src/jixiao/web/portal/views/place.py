@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -111,7 +112,9 @@ class PlacePage(Page):
 
     def _picture(self) -> dict[str, Any]:
         last = page_count(self.parts)
-        page = min(max(self.place.page or 1, 1), max(last, 1))
+        if self.place.page is not None and not 1 <= self.place.page <= max(last, 1):
+            raise Http404(_("文件没有这一页"))
+        page = self.place.page or 1
         view = page_of(self.document, page, self.place.box if page == self.place.page else None)
         return {"kind": "picture", "view": view, "step": _steps("page", page, last), "page": page}
 
