@@ -22,6 +22,7 @@ MAX_JSON_BYTES = 40 * 1024 * 1024
 29 projects has 0.7 MB."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_DECIMAL = r"^-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?$"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?%?$")
 
 
@@ -98,5 +99,14 @@ def from_json(record: type[Record], content: bytes) -> Record:
 
 def json_schema(record: Any) -> dict[str, Any]:
     """The JSON Schema of a record as it is written (serialization)."""
-    schema: dict[str, Any] = _adapter(record).json_schema(mode="serialization")
+    from pydantic.json_schema import GenerateJsonSchema
+
+    class Schema(GenerateJsonSchema):
+        """Decimals as :func:`plain` writes them, not as pydantic would."""
+
+        def decimal_schema(self, schema: Any) -> dict[str, Any]:  # noqa: ARG002  # given by pydantic
+            """A string without exponent or trailing zeros."""
+            return {"type": "string", "pattern": _DECIMAL}
+
+    schema: dict[str, Any] = _adapter(record).json_schema(mode="serialization", schema_generator=Schema)
     return schema

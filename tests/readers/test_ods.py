@@ -102,3 +102,12 @@ def test_borders_keep_a_blank_row_in_its_table() -> None:
     )
     transcript = ods.read(spreadsheet(printed, styles))
     assert (texts(transcript), [table.rows for table in tables(transcript)]) == ([], [3])
+
+
+def test_repeated_title_rows_of_many_sheets_have_a_limit() -> None:
+    """Fifty sheets of 99,999 rows with one text each, in 500 bytes."""
+    title = row(cell("甲"), more='table:number-rows-repeated="99999"')
+    message = refusal(
+        lambda: read(spreadsheet(f"{title}</table:table>{f'<table:table>{title}</table:table>' * 3}<table:table>"))
+    )
+    assert "行为止，表格以外的文字超过 200000 行的上限；请只留表格另存一份再试" in message

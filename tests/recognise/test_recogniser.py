@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from jixiao.recognise import NotATarget
+from jixiao.readers import read
+from jixiao.recognise import NotATarget, recognise
 from tests.sheets import read_text, sheet
 
 ROW = "1-产出指标	11-数量指标	检查次数		≥4次	\n"
@@ -25,9 +26,22 @@ def test_document_record() -> None:
     ]
 
 
-def test_text_without_table() -> None:
-    with pytest.raises(NotATarget, match="没有表格"):
-        read_text("只是一份通知。\n")
+@pytest.mark.parametrize("text", ["只是一份通知。\n", "项目名称 除湿设备\n年度资金 100\n", "项目名称\n除湿设备\n"])
+def test_text_without_separators_is_told_which_ones_are_known(text: str) -> None:
+    with pytest.raises(
+        NotATarget, match=r"文本里没有认得的表格：各格之间要用制表符或竖线.*请用原软件导出，或改用 Word"
+    ):
+        read_text(text)
+
+
+def test_document_without_table() -> None:
+    with pytest.raises(NotATarget, match="文件里没有表格，因而没有绩效目标表"):
+        recognise(read("<html><p>只是一份通知。".encode()))
+
+
+def test_blank_file_is_said_to_be_blank() -> None:
+    with pytest.raises(NotATarget, match="文件里没有文字，是一份空白文件"):
+        read_text("  \n \n")
 
 
 def test_table_that_is_no_target_sheet() -> None:

@@ -110,8 +110,18 @@ def test_rare_signs_are_printed() -> None:
 
 
 def test_a_character_that_no_font_has_is_an_error_that_names_it() -> None:
-    with pytest.raises(MissingGlyph, match=r"“\U0010fffd”\(U\+10FFFD\)"):
-        render_pdf([lay_out(NINGXIA, project(goal="甲\U0010fffd乙"))])
+    with pytest.raises(
+        MissingGlyph, match=r"PDF 用的字体没有这些字：“\u0378”\(U\+0378\)（项目“.*”第 \d+ 行第 \d+ 列）；"
+    ):
+        render_pdf([lay_out(NINGXIA, project(goal="甲\u0378乙"))])
+
+
+@pytest.mark.parametrize("character", ["\ue000", "\U0010fffd", "\ufeff", "\u202e"])
+def test_a_character_that_no_page_can_show_for_what_it_is_is_an_error(character: str) -> None:
+    with pytest.raises(
+        UnprintableText, match=rf"PDF一格里不能有字符 U\+{ord(character):04X}（项目“.*“…甲”之后）；请删去它"
+    ):
+        render_pdf([lay_out(NINGXIA, project(goal=f"甲{character}乙"))])
 
 
 def test_a_tab_is_an_error() -> None:

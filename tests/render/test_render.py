@@ -67,3 +67,16 @@ def test_a_kind_without_a_form_is_an_error() -> None:
 def test_a_form_that_there_is_not_is_an_error() -> None:
     with pytest.raises(JixiaoError, match="没有名为“x”的表式定义"):
         render([Project("target", form_id="x")], to="pdf")
+
+
+@pytest.mark.parametrize("to", ["pdf", "docx", "xlsx", "html", "text"])
+def test_an_indicator_without_a_name_is_an_error_that_names_it(to: str) -> None:
+    rows = (indicator("11", "台数"), indicator("12", " ", "≥95%"))
+    with pytest.raises(CannotRender, match=r"第 2 条指标（指标值“≥95%”）没有名称，写成表就读不回来；请补上名称"):
+        render([project(*rows)], to=to)
+
+
+@pytest.mark.parametrize("to", ["docx", "xlsx", "html", "text", "pdf"])
+def test_what_turns_the_direction_of_writing_is_an_error(to: str) -> None:
+    with pytest.raises(CannotRender, match=r"不能有字符 U\+202E"):
+        render([project(indicator("11", "甲\u202e乙"))], to=to)

@@ -280,3 +280,8 @@ def test_the_places_of_a_finding_have_names_of_their_own(register: SampleRegiste
         labels = places.xpath("./a/text()")
         assert len(labels) == len(set(labels))
     assert tree.xpath("//p[@class='finding-places']/a[text()='社会效益指标 · 安委会成员单位协同 · 三级指标']")
+
+
+@pytest.mark.parametrize("digest", ["a" * 260, "g" * 32, "0" * 32, "-"])
+def test_a_chart_that_there_is_not_is_not_found(digest: str, register: SampleRegister) -> None:
+    assert Client().get(f"/charts/{digest}.svg").status_code == 404

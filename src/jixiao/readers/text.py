@@ -28,7 +28,7 @@ _UNSEEN = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad]+")
 _EMPHASIS = re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*")
 """Markdown's bold around a whole cell or line; stars inside a text are a form's blank (`***户`)."""
 
-_ENTITIES = {"&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&"}
+_ENTITIES = {"&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#42;": "*", "&amp;": "&"}
 _ENTITY = re.compile("|".join(_ENTITIES))
 _RULE = re.compile(r":?-+:?")
 _RULE_DASHES = 3
@@ -59,7 +59,7 @@ def read(data: bytes) -> Transcript:
 
 
 def clean(text: str) -> str:
-    r"""Text without tags of HTML, its five commonest entities, characters that print nothing, and Markdown's bold; trimmed.
+    r"""Text without tags of HTML, its commonest entities, characters that print nothing, and Markdown's bold; trimmed.
 
     `<5%` is no tag and stays, `***户` is not bold.
 
@@ -71,11 +71,10 @@ def clean(text: str) -> str:
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub("\n", text))
         text = _RAISED_TAG.sub("", _SET_OFF.sub(_set_off, text)) if _RAISED_TAG.search(text) else text
-    if "&" in text:
-        text = _ENTITY.sub(lambda found: _ENTITIES[found[0]], text)
     text = _UNSEEN.sub("", text).strip() if _UNSEEN.search(text) else text.strip()
     emphasis = _EMPHASIS.fullmatch(text) if text.startswith("*") else None
-    return emphasis[1] if emphasis else text
+    text = emphasis[1] if emphasis else text
+    return _ENTITY.sub(lambda found: _ENTITIES[found[0]], text).strip() if "&" in text else text
 
 
 def _set_off(found: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 from jixiao.forms import Slot, forms
 from jixiao.model import Cell, Indicator, Period, Problem, Source, TemplateRow
-from jixiao.recognise.cells import joined, split_code
+from jixiao.recognise.cells import even, joined, split_code
 from jixiao.recognise.context import TableContext, cutoff_month, unit_of, units_of
 from jixiao.recognise.draft import Draft, Read
 from jixiao.recognise.fitting import Fit
@@ -86,7 +86,7 @@ def _take(piece: Piece, value: HeadValue, unit: str | None) -> None:
     text = joined(cell.text) if cell else ""
     slot = value.slot
     if slot.kind == "goal":
-        piece.draft.goals[slot.name, slot.part] = Read(cell.text or None if cell else None, source)  # type: ignore[index]  # loader checks
+        piece.draft.goals[slot.name, slot.part] = Read(even(cell.text) or None if cell else None, source)  # type: ignore[index]  # loader checks
     elif slot.kind == "money":
         _take_money(piece, value, text, unit, source)
     elif slot.name in ("total_points", "total_score"):

@@ -82,6 +82,13 @@ def _unknown_table(table: Table, doubt: str) -> str:
 
 def _nothing_found(transcript: Transcript) -> str:
     tables = sum(isinstance(part, Table) for part in transcript.parts)
+    if not transcript.parts:
+        return "文件里没有文字，是一份空白文件；请确认给的是填好的绩效目标表"
+    if not tables and transcript.format == "text":
+        return (
+            "文本里没有认得的表格：各格之间要用制表符或竖线（| 或 Markdown 表格）隔开，用空格隔开、一格占一行的都认不出；"
+            "请用原软件导出，或改用 Word、Excel、PDF 文件"
+        )
     if not tables:
         return "文件里没有表格，因而没有绩效目标表；请确认给的是绩效目标表，而不是通知正文或图片"
     return f"文件里的 {tables} 个表都不是已知的绩效目标表（没有找到“项目名称”“一级指标”等栏目）；请确认文件，或为这种表式补一份定义"

@@ -38,7 +38,20 @@ def render(projects: Sequence[Project], *, to: str, document: DocumentRecord | N
         return render_json(projects, document) if to == "json" else render_csv(projects)
     if not projects:
         raise CannotRender("没有项目，没有可输出的表")
+    for project in projects:
+        _refuse_nameless(project)
     return _rendered(sheets_of(projects, document), to, document)
+
+
+def _refuse_nameless(project: Project) -> None:
+    """A row with values and without a name is no indicator to whoever reads the sheet back."""
+    for number, item in enumerate(project.indicators, 1):
+        if not item.name.strip():
+            value = f"（指标值“{item.target.text[:20]}”）" if item.target and item.target.text else ""
+            raise CannotRender(
+                f"项目“{project.name or ''}”的第 {number} 条指标{value}没有名称，写成表就读不回来；"
+                "请补上名称或删去这一条，或改用 JSON、CSV"
+            )
 
 
 def sheets_of(projects: Sequence[Project], document: DocumentRecord | None = None) -> list[Sheet]:

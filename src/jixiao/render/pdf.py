@@ -14,7 +14,7 @@ from jixiao.render.about import about
 from jixiao.render.errors import CannotRender, MissingGlyph
 from jixiao.render.fonts import FontSet, all_fonts, printing_fonts
 from jixiao.render.metrics import balanced_lines, breakable_lines, fitting_size, line_count
-from jixiao.render.plain import refuse
+from jixiao.render.plain import PRIVATE, place_of, refuse
 from jixiao.render.sheet import Sheet, SheetCell
 
 _SIZE = 10.5
@@ -34,10 +34,10 @@ def render_pdf(sheets: Sequence[Sheet], document: DocumentRecord | None = None) 
 
     Raises:
         MissingGlyph: no font at hand has a character.
-        UnprintableText: a text holds a tab or another control character.
+        UnprintableText: a text holds a tab or another control character, or one of private use.
     """
     for sheet in sheets:
-        refuse(sheet, "PDF", "\t")
+        refuse(sheet, "PDF", f"\t\ufeff{PRIVATE}")
     try:
         return _compiled(sheets, document, printing_fonts())
     except MissingGlyph:
@@ -56,8 +56,11 @@ def _compiled(sheets: Sequence[Sheet], document: DocumentRecord | None, fonts: F
         missing = _without_glyph(error.diagnostic)
         if missing:
             named = "、".join(f"“{character}”(U+{ord(character):04X})" for character in missing)
-            raise MissingGlyph(f"现有字体没有这些字：{named}；请安装含有它们的字体，或改用其他格式") from error
-        raise CannotRender(f"排版失败：{error.message}") from error
+            place = place_of(sheets, missing[0])
+            raise MissingGlyph(
+                f"PDF 用的字体没有这些字：{named}{f'（{place}）' if place else ''}；请安装含有它们的字体，或改用其他格式"
+            ) from error
+        raise CannotRender(f"PDF 排版失败：{error.message}；请改用其他格式") from error
     if warnings:
         raise CannotRender("排版有警告，没有输出：" + "；".join(warning.message for warning in warnings))
     return result

@@ -1,30 +1,34 @@
 """Characters that a format can't hold."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jixiao.render.errors import UnprintableText
 from jixiao.render.sheet import Sheet
 
-_NEVER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029]")
+_NEVER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
+"""Ranges of characters that mean something in one font alone."""
+
 _EXCERPT = 20
 
 
 def refuse(sheet: Sheet, format_name: str, characters: str = "", longest: int | None = None) -> None:
     """Checks every text of a sheet before anything is written.
 
-    Control characters other than tab and line feed, halves of surrogate pairs and non-characters are never printed.
+    Control characters other than tab and line feed, those that turn the direction of writing (what is seen is not what
+    stands there), halves of surrogate pairs and non-characters are never printed.
 
     Args:
         sheet: what is to be written.
         format_name: name of the format, for the message.
-        characters: further characters that the format can't hold inside a cell.
+        characters: further characters that the format can't hold inside a cell, or ranges of them.
         longest: most characters that a cell can hold; None for no limit.
 
     Raises:
         UnprintableText: names the place, the character and what to do.
     """
-    forbidden = re.compile(f"[{re.escape(characters)}]|{_NEVER.pattern}") if characters else _NEVER
+    forbidden = re.compile(f"[{characters}]|{_NEVER.pattern}") if characters else _NEVER
     for text, place in _texts(sheet):
         found = forbidden.search(text)
         if found:
@@ -39,8 +43,14 @@ def refuse(sheet: Sheet, format_name: str, characters: str = "", longest: int | 
             )
 
 
+def place_of(sheets: Iterable[Sheet], character: str) -> str:
+    """Where a character stands first; empty where no sheet has it."""
+    places = (place for sheet in sheets for text, place in _texts(sheet) if character in text)
+    return next(places, "")
+
+
 def _texts(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    name = next((cell.text for cell in sheet.cells if cell.pointer == "/name"), "")
+    name = next((" ".join(cell.text.split()) for cell in sheet.cells if cell.pointer == "/name"), "")
     yield from ((line.text, f"项目“{name}”的表头") for line in sheet.headings)
     for cell in sheet.cells:
         yield cell.text, f"项目“{name}”第 {cell.row + 1} 行第 {cell.column + 1} 列"

@@ -7,7 +7,8 @@ from jixiao.render.plain import refuse
 from jixiao.render.sheet import Sheet
 
 # Files taken over as text hold remains of HTML, which readers take out; what only looks like it is written so as to stay.
-_LIKE_AN_ENTITY = re.compile(r"&(?=[A-Za-z]+;)")
+_LIKE_AN_ENTITY = re.compile(r"&(?=(?:[A-Za-z]+|#42);)")
+_LIKE_BOLD = re.compile(r"\*\*.+\*\*$")
 _LIKE_A_TAG = re.compile(r"<(?=/?[A-Za-z])")
 
 
@@ -34,7 +35,8 @@ def _sheet(sheet: Sheet) -> str:
 def _kept(text: str) -> str:
     """The text as it has to be written so that it is read as it is.
 
-    >>> _kept("<5%"), _kept("</td>"), _kept("&lt;")
-    ('<5%', '&lt;/td>', '&amp;lt;')
+    >>> _kept("<5%"), _kept("</td>"), _kept("&lt;"), _kept("**甲**"), _kept("***户")
+    ('<5%', '&lt;/td>', '&amp;lt;', '&#42;*甲**', '***户')
     """
-    return _LIKE_A_TAG.sub("&lt;", _LIKE_AN_ENTITY.sub("&amp;", text))
+    text = _LIKE_A_TAG.sub("&lt;", _LIKE_AN_ENTITY.sub("&amp;", text))
+    return f"&#42;{text[1:]}" if _LIKE_BOLD.match(text) else text

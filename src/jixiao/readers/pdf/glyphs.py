@@ -23,6 +23,8 @@ _DOUBLES = Struct("4d")
 _WORD = re.compile(r"\S+")
 _SPACE = re.compile(r"[^\S\r\n]")
 _UNUSUAL = re.compile(r"[^\s!-~·—‘-”…≤≥√×±\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_HALF = re.compile("[\ud800-\udfff]")
+_LONE_HALF = re.compile("[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]")
 _SAMPLED_WORDS = 12
 _FLAT = 1.0
 """Points: no font is as low. A broken font description has no height."""
@@ -33,7 +35,8 @@ class Glyphs:
 
     Attributes:
         text: one character a glyph, with line breaks and spaces that the library made up: these have boxes without size.
-            U+FFFD where the font does not say which character it is.
+            U+FFFD where the font does not say which character it is. A character beyond U+FFFF (𠮷) is two, the halves of
+            its surrogate pair; :func:`whole` makes them one.
         words: first glyph and glyph after the last of each run without white space.
     """
 
@@ -105,6 +108,7 @@ class Glyphs:
         text = bytes(units).decode("utf-16-le", "replace")[:count]
         if written != count + 1 or len(text) != count or "\0" in text or "\ufffd" in text:
             text = "".join(map(_character, map(library.glyph_unicode, repeat(self._page), range(count))))
+            text = _LONE_HALF.sub("\ufffd", text)
         # The library marks a hyphen at the end of a line, in its text as U+FFFE, of a single glyph as U+0002; here it
         # belongs to the word: `02-经常性`.
         return text.replace("\ufffe", "-").replace("\x02", "-")
@@ -124,5 +128,14 @@ class Glyphs:
             )
 
 
+def whole(text: str) -> str:
+    r"""A text of glyphs with the two halves of a surrogate pair as the one character that they are.
+
+    >>> whole("\ud842\udfb7野家")
+    '𠮷野家'
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if _HALF.search(text) else text
+
+
 def _character(code: int) -> str:
-    return chr(code) if 0 < code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd"
+    return chr(code) if 0 < code < 0x110000 else "\ufffd"

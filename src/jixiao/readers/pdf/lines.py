@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from jixiao.readers.pdf.content import PageContent
+from jixiao.readers.pdf.glyphs import whole
 from jixiao.readers.pdf.words import Word
 
 _SAME_HEIGHT = 0.4
@@ -85,7 +86,7 @@ def lines_of(page: PageContent, words: list[Word], *, is_whole: bool = False) ->
         is_whole: True where the text begins and ends on this page: its beginning and its end need not be measured then.
     """
     if len(words) == 1 and is_whole:
-        return [Line(*words[0][:5], 0.0, False)]
+        return [Line(whole(words[0].text), *words[0][1:5], 0.0, False)]
     if _runs_down(words):
         return [_column(page, words)]
     rows: list[list[Word]] = []
@@ -124,7 +125,7 @@ def _column(page: PageContent, words: list[Word]) -> Line:
     left, top = min(word.left for word in words), min(word.top for word in words)
     right, bottom = max(word.right for word in words), max(word.bottom for word in words)
     text = "".join(word.text for word in words)
-    return Line(text, left, top, right, bottom, _lead(page, words[0]), words[-1].end in page.glyphs.spaces)
+    return Line(whole(text), left, top, right, bottom, _lead(page, words[0]), words[-1].end in page.glyphs.spaces)
 
 
 def _line(page: PageContent, words: list[Word], has_lead: bool, has_end: bool) -> Line:
@@ -143,7 +144,7 @@ def _line(page: PageContent, words: list[Word], has_lead: bool, has_end: bool) -
             last = word
         top, bottom = min([word[2] for word in words]), max([word[4] for word in words])
     lead = _lead(page, first) if has_lead else 0.0
-    return Line(text, left, top, right, bottom, lead, has_end and last.end in page.glyphs.spaces)
+    return Line(whole(text), left, top, right, bottom, lead, has_end and last.end in page.glyphs.spaces)
 
 
 def _lead(page: PageContent, word: Word) -> float:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from jixiao.readers.pdf.content import PageContent
 from jixiao.readers.pdf.frame import Box
+from jixiao.readers.pdf.glyphs import whole
 from jixiao.readers.pdf.lattice import Lattice, TooFineGrid, lattices
 from jixiao.readers.pdf.limits import MAX_PAGE_RULES
 from jixiao.readers.pdf.lines import Line, lines_of
@@ -121,7 +122,7 @@ def read_page(page: PageContent) -> PageReading:
     reading.outside = lines_of(page, places.outside) if places.outside else []
     reading.boxes = [page.displayed(line[1:5]) for line in reading.outside]
     reading.off_page = lines_of(page, places.off_page) if places.off_page else []
-    reading.crossing = [word.text for word in places.crossing]
+    reading.crossing = [whole(word.text) for word in places.crossing]
     return reading
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jixiao.model import Cell, Paragraph, Problem, Source, Table
-from jixiao.readers.limits import MAX_COLUMNS, MAX_PROBLEMS, CellBudget
+from jixiao.readers.errors import UnreadableDocument
+from jixiao.readers.limits import MAX_COLUMNS, MAX_PARAGRAPHS, MAX_PROBLEMS, CellBudget
 from jixiao.readers.sheets.sheet import Merged, Worksheet, cell_name
 from jixiao.terms.folding import fold
 
@@ -57,6 +58,11 @@ class Areas:
                 text = layout.sheet.texts[row, column]
                 self.parts.append(
                     Paragraph(_trimmed(text), Source(sheet=layout.sheet.name, row=row, column=column, text=text))
+                )
+            if len(self.parts) > MAX_PARAGRAPHS:
+                raise UnreadableDocument(
+                    f"到工作表“{layout.sheet.name}”第 {row} 行为止，表格以外的文字超过 {MAX_PARAGRAPHS} 行的上限；"
+                    "请只留表格另存一份再试"
                 )
 
     def _add_table(self, layout: "_Layout", first: int, last: int) -> None:

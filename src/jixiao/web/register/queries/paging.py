@@ -41,9 +41,9 @@ class Cursor:
 
     @classmethod
     def parse(cls, text: str, *, is_before: bool = False) -> "Cursor | None":
-        """A cursor from an address; None where it is none."""
+        """A cursor from an address; None where it is none. A NUL is in no value, and PostgreSQL takes no text with one."""
         value, mark, key = text.rpartition("~")
-        return cls(value, int(key), is_before) if mark and _is_number(key) else None
+        return cls(value, int(key), is_before) if mark and _is_number(key) and "\0" not in value else None
 
     def key(self, order: Order) -> Key | None:
         """The cursor as a key of this order; None where the value is of another kind."""

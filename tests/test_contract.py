@@ -1,0 +1,39 @@
+"""The contract at the edges: what the schema says of what is written."""
+
+import json
+import re
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from jixiao.contract import json_schema, plain
+from jixiao.model import Reading
+from jixiao.readers import read
+from jixiao.recognise import recognise
+from tests.sheets import sheet
+from tests.web.rows import ROWS
+
+
+@pytest.fixture(scope="module")
+def written() -> Any:
+    return json.loads(json.dumps(plain(recognise(read(sheet(ROWS, annual="100.50").encode())))))
+
+
+def test_what_is_written_fits_the_schema(written: Any) -> None:
+    assert list(Draft202012Validator(json_schema(Reading)).iter_errors(written)) == []
+
+
+@pytest.mark.parametrize("amount", ["1E+5", "1.50", "100.", "007", "", "1,000", "NaN", ".5"])
+def test_a_decimal_in_another_form_does_not(amount: str, written: Any) -> None:
+    changed = json.loads(json.dumps(written))
+    changed["projects"][0]["funding"]["lines"][0]["amounts"]["declared"] = amount
+    assert list(Draft202012Validator(json_schema(Reading)).iter_errors(changed))
+
+
+@pytest.mark.parametrize("number", ["1E+5", "-0.50", "0", "1000000", "12.345", "1E-7"])
+def test_every_decimal_is_written_in_the_form_of_the_schema(number: str) -> None:
+    amounts = json_schema(Reading)["$defs"]["Amounts"]["properties"]["declared"]["anyOf"]
+    (pattern,) = [kind["pattern"] for kind in amounts if "pattern" in kind]
+    assert re.search(pattern, plain(Decimal(number)))
