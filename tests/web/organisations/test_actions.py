@@ -1,6 +1,7 @@
 """The tree of organisations over the years: added, renamed, moved, merged, closed; history kept, years never overlapping."""
 
 import pytest
+from django.utils.translation import override
 
 from jixiao.model import NamedCode
 from jixiao.web.history.action import Refused
@@ -213,3 +214,12 @@ def test_a_workbook_is_read_too() -> None:
         sheet.write_row(1, 0, ["机构名称", "编码", "类型", "上级"])
         sheet.write_row(2, 0, ["青山县卫生局", "361", "主管部门", "青山县"])
     assert read_tree(out.getvalue(), "机构.xlsx") == [TreeRow(3, "青山县卫生局", "361", "department", "青山县")]
+
+
+def test_the_history_is_chinese_whatever_the_page_speaks(county: County) -> None:
+    with override("en"):
+        AddOrganisation(county.person("guanli"), 2027, "青山县卫生局", "department", key(county, "青山县")).run()
+    changes = Entry.objects.latest("number").changes
+    assert {label: after for _, label, _, after in changes} == {
+        "机构": "青山县卫生局", "上级": "青山县", "名称": "青山县卫生局", "类型": "主管部门", "起始年度": "2027",
+    }  # fmt: skip

@@ -19,6 +19,6 @@ class AccountsConfig(AppConfig):
 
         user_logged_in.connect(begin_session, dispatch_uid="begin_session")
         user_logged_out.connect(forget_session, dispatch_uid="forget_session")
-        register(Place("people", _("人员"), frozenset({"administrator"}), order=81))
+        register(Place("people", _("人员管理"), frozenset({"administrator"}), order=81))
         register(Place("rights", _("我能做什么"), order=90))
         register(Place("account", _("我的账户"), order=95))

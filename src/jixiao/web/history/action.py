@@ -4,7 +4,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
+from django.conf import settings
 from django.db import models, transaction
+from django.utils.translation import override
 
 from jixiao.errors import JixiaoError
 from jixiao.web.history.chain import Author, Change, FieldChange, record
@@ -32,14 +34,14 @@ class RecordedAction(ABC, Generic[Result]):
         self._noted: list[Change] = []
 
     def run(self) -> Result:
-        """Changes and records in one transaction.
+        """Changes and records in one transaction; what the history says is Chinese, whatever language the page speaks.
 
         Raises:
             Refused: not allowed, or not now; nothing has been changed.
         """
         self.prepare()
         self._noted = []
-        with transaction.atomic():
+        with override(settings.LANGUAGE_CODE), transaction.atomic():
             result = self.change()
             record(self.author, self._noted)
         return result
@@ -84,12 +86,9 @@ def _held(row: Recorded) -> list[FieldChange]:
         column: Any = row._meta.get_field(name)
         value = getattr(row, column.attname)
         if value not in (None, "", [], {}) and not isinstance(value, (dict, list)):
-            held.append(FieldChange(name, str(column.verbose_name), None, _shown(row, column, value)))
+            shown = str(getattr(row, name)) if isinstance(column, models.ForeignKey) else _text(column, value)
+            held.append(FieldChange(name, str(column.verbose_name), None, shown))
     return held
-
-
-def _shown(row: Recorded, column: Any, value: Any) -> str:
-    return str(getattr(row, column.name)) if isinstance(column, models.ForeignKey) else str(value)
 
 
 def changed_fields(row: Recorded, values: Iterable[tuple[str, Any]]) -> list[FieldChange]:
@@ -100,9 +99,14 @@ def changed_fields(row: Recorded, values: Iterable[tuple[str, Any]]) -> list[Fie
         before = getattr(row, name)
         if before != after:
             setattr(row, name, after)
-            changes.append(FieldChange(name, str(column.verbose_name), _text(before), _text(after)))
+            changes.append(FieldChange(name, str(column.verbose_name), _text(column, before), _text(column, after)))
     return changes
 
 
-def _text(value: Any) -> str | None:
-    return None if value in (None, "") else str(value)
+def _text(column: Any, value: Any) -> str | None:
+    """A value in the words of people: the label of a choice, 是 or 否, else as it is; None for nothing."""
+    if value in (None, ""):
+        return None
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return str(dict(column.flatchoices).get(value, value)) if column.choices else str(value)

@@ -14,4 +14,4 @@ class OrganisationsConfig(AppConfig):
         """Adds the pages to the desk's navigation."""
         from jixiao.web.desk.navigation import Place, register
 
-        register(Place("organisations", _("机构"), frozenset({"administrator"}), order=80))
+        register(Place("organisations", _("机构管理"), frozenset({"administrator"}), order=80))
