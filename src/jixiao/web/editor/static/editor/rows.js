@@ -90,6 +90,7 @@
     if (!details.matches?.(".row-menu") || !details.open) return;
     for (const other of document.querySelectorAll(".row-menu[open]")) if (other !== details) other.open = false;
     const menu = details.querySelector(".menu"), box = details.querySelector("summary").getBoundingClientRect();
+    details.openedAt = box.top;
     menu.style.position = "fixed";
     menu.style.right = "auto";
     const top = box.bottom + menu.offsetHeight + 4 > innerHeight ? Math.max(4, box.top - menu.offsetHeight - 4) : box.bottom + 4;
@@ -98,7 +99,11 @@
   }, true);
   const closeMenus = () => { for (const menu of document.querySelectorAll(".row-menu[open]")) menu.open = false; };
   document.addEventListener("click", (event) => { if (!event.target.closest(".row-menu")) closeMenus(); });
-  document.addEventListener("scroll", closeMenus, true);
+  // A menu stays where it was opened; once its row has scrolled away from it, it is closed.
+  document.addEventListener("scroll", () => {
+    const open = document.querySelector(".row-menu[open]");
+    if (open && Math.abs(open.querySelector("summary").getBoundingClientRect().top - open.openedAt) > 8) closeMenus();
+  }, true);
   document.addEventListener("keydown", (event) => {
     const open = event.key === "Escape" && document.querySelector(".row-menu[open]");
     if (open) { open.open = false; open.querySelector("summary").focus(); }
