@@ -100,7 +100,7 @@ def test_findings_by_severity_rule_and_document(ten: None) -> None:
 
 
 @pytest.mark.parametrize("given", [{"sort": "name", "after": "\0~1"}, {"sort": "name", "before": "a\0b~1"}])
-def test_a_cursor_that_no_database_takes_counts_as_none(ten: None, given: dict[str, str]) -> None:
+def test_a_cursor_that_no_database_takes_counts_as_none(ten: None, given: dict[str, Any]) -> None:
     """PostgreSQL takes no text with a NUL."""
     assert paging.Cursor.parse(given.get("after", given.get("before", ""))) is None
     assert [row.pk for row in ask(**given).rows] == [row.pk for row in ask(sort="name").rows]
