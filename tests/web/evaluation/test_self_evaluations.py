@@ -1,15 +1,21 @@
 """Self-evaluations are begun from approved targets, scored by the rules, and checked when they are submitted."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from jixiao.web.evaluation.models import SelfScore
 from jixiao.web.history.action import Refused
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.monitoring.actions import AcceptExecution, AddEvidence
 from tests.web.county import County
 from tests.web.evaluation.samples import begun, confirmed, filled
+from tests.web.monitoring.test_evidence import entry
+from tests.web.monitoring.year import LIST as LIST_OF_EXECUTION
+from tests.web.monitoring.year import executed, received
 from tests.web.review.test_sheet import signed_in
 
 LIST = "self-evaluations"
@@ -104,13 +110,41 @@ def test_the_lists_as_data(county: County) -> None:
     sheet = filled(county)
     client = signed_in(county, "jixiao")
     data = client.get(reverse(f"{LIST}-json"))
-    rows = b"".join(data).decode()  # type: ignore[arg-type]
+    rows = b"".join(data).decode()
     assert '"total": "100"' in rows
-    assert "校舍维修" in b"".join(client.get(reverse(f"{LIST}-csv"))).decode()  # type: ignore[arg-type]
-    assert "positive" in b"".join(client.get(reverse("self-evaluation-scores-csv", args=[sheet.pk]))).decode()  # type: ignore[arg-type]
+    assert "校舍维修" in b"".join(client.get(reverse(f"{LIST}-csv"))).decode()
+    assert "positive" in b"".join(client.get(reverse("self-evaluation-scores-csv", args=[sheet.pk]))).decode()
 
 
 def test_another_unit_does_not_see_it(county: County, client: Client) -> None:
     sheet = begun(county)
     assert signed_in(county, "waidan").get(reverse("self-evaluation-scores", args=[sheet.pk])).status_code == 404
     assert "校舍维修" not in signed_in(county, "waidan").get(reverse(LIST)).content.decode()
+
+
+def test_execution_of_the_whole_year_and_entries_are_taken_in(county: County) -> None:
+    target = county.approved()
+    AddEvidence(county.person("jingban"), target.dossier_id, entry(target), []).run()
+    report = LIST_OF_EXECUTION.format(name=target.name, budget="20", executed="19").replace("07-31", "12-31")
+    AcceptExecution(county.person("jixiao"), received(county, report, month=12).pk).run()
+    content = begun_of(county, target).content
+    line, row = content["funding"]["lines"][0], content["indicators"][0]
+    assert (line["amounts"]["executed"], line["execution_rate_pct"], row["actual"]["text"]) == ("190000", "95", "1栋")
+
+
+def test_execution_of_part_of_the_year_is_not_that_of_the_year(county: County) -> None:
+    target = county.approved()
+    executed(county, target.name, "10")
+    assert begun_of(county, target).content["funding"]["lines"][0]["amounts"]["executed"] is None
+
+
+def test_the_list_asks_the_database_a_fixed_number_of_times(county: County) -> None:
+    client = signed_in(county, "jixiao")
+    counts = []
+    for names in (["校舍维修"], ["操场改造", "图书采购", "食堂设备"]):
+        for name in names:
+            filled(county, name)
+        with CaptureQueriesContext(connection) as made:
+            assert client.get(reverse(LIST)).status_code == 200
+        counts.append(len(made))
+    assert counts[0] == counts[1]

@@ -22,7 +22,7 @@ class EvaluationConfig(AppConfig):
         from jixiao.web.lifecycle.models import Sheet
         from jixiao.web.review.links import Link, register_link
 
-        register(Place("self-evaluations", _("自评"), order=50))
+        register(Place("self-evaluations", _("自评和评价"), order=50))
         register_link(Link("self-evaluation-scores", _("按规则计分"), kinds=frozenset({"self_evaluation"})))
         register_link(Link("ex-ante", _("事前绩效评估"), of_dossier=True, kinds=frozenset({"target"})))
         register_link(Link("evaluations-of", _("部门和财政评价"), of_dossier=True))

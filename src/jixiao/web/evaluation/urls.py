@@ -10,7 +10,7 @@ from jixiao.web.evaluation.views.spot_checks import CheckPage, SpotCheckPage, Sp
 from jixiao.web.portal.pages import page_paths
 
 urlpatterns = [
-    *page_paths("desk/evaluation/self/", SelfEvaluations, "self-evaluations"),
+    *page_paths("desk/evaluation/", SelfEvaluations, "self-evaluations"),
     *page_paths("desk/evaluation/self/<int:pk>/", Scores, "self-evaluation-scores"),
     *page_paths("desk/evaluation/spot-checks/", SpotChecks, "spot-checks"),
     *page_paths("desk/evaluation/spot-checks/<int:pk>/", SpotCheckPage, "spot-check"),

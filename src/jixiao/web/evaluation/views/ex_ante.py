@@ -142,8 +142,8 @@ class ExAntePage(FormPage):
         """One line an item."""
         return [
             (_("评估内容"), lambda item: item["name"]),
-            (_("等级"), lambda item: item["grade"]),
-            (_("说明"), lambda item: item["text"]),
+            (_("评定等级"), lambda item: item["grade"]),
+            (_("评估说明"), lambda item: item["text"]),
         ]
 
     def record(self, row: dict[str, Any]) -> dict[str, Any]:

@@ -29,7 +29,7 @@ AT_ONCE = 100
 
 
 class SelfEvaluations(FormPage):
-    """`desk/evaluation/self/`: what has been approved, and how far its self-evaluation is."""
+    """`desk/evaluation/`: what has been approved, and how far its self-evaluation is."""
 
     template_name = "evaluation/self_evaluations.html"
     file_name = "self-evaluations"
@@ -103,7 +103,7 @@ class SelfEvaluations(FormPage):
             (_("自评状态"), lambda line: state_label(line.own) if line.own else _("还没有建立")),
             (_("自评总分"), lambda line: line.score and line.score.printed),
             (_("按规则总分"), lambda line: line.score and line.score.computed),
-            (_("等级"), lambda line: line.score.grade if line.score else ""),
+            (_("自评等级"), lambda line: line.score.grade if line.score else ""),
             (_("不合规则的得分"), lambda line: line.score.differing if line.score else ""),
         ]
 

@@ -99,10 +99,11 @@ class SpotChecks(FormPage):
 
     def record(self, row: SpotCheck) -> dict[str, Any]:
         """A draw with all that is needed to repeat it."""
+        counted: Any = row  # with the counts of the query
         return {
             "id": row.pk, "region": self.tree.name(row.region_id), "share_pct": row.share_pct, "seed": row.seed,
             "population": row.population, "population_digest": row.population_digest, "made_at": row.made_at,
-            "drawn": row.drawn_count, "checked": row.done_count,
+            "drawn": counted.drawn_count, "checked": counted.done_count,
         }  # fmt: skip
 
 
@@ -220,7 +221,8 @@ class CheckPage(FormPage):
 
     def rows(self) -> Iterable[dict[str, Any]]:
         """The kept scores."""
-        return self.item.scores
+        kept: list[dict[str, Any]] = self.item.scores
+        return kept
 
     def columns(self) -> list[Column]:
         """One line a score."""
