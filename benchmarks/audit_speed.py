@@ -18,7 +18,7 @@ from jixiao.audit import all_rules, audit
 from jixiao.model import Reading
 
 BAR = 1_000
-_DOCUMENTS, _PASSES = 40, 7
+_DOCUMENTS, _PASSES = 20, 15
 _SMALL = 64
 """Caches as small hold what is made of the law, not of texts."""
 _CACHE = type(all_rules)  # the type of what functools.cache makes

@@ -1,6 +1,6 @@
 """Memory of the audit over very many projects: documents come and go one by one, the peak must not grow with their number.
 
-./jx bench audit_stream [PROJECTS]      10,000 without a number; the bar is 2 GB for 1,000,000
+./jx bench audit_stream [PROJECTS]      5,000 without a number; the bar is 2 GB for 1,000,000
 """
 
 import gc
@@ -11,7 +11,7 @@ import time
 from benchmarks._sheets import documents
 from jixiao.audit import audit
 
-_PROJECTS, _BAR_MB = 10_000, 2_000
+_PROJECTS, _BAR_MB = 5_000, 2_000
 
 
 def main(arguments: list[str]) -> int:

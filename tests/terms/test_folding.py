@@ -1,6 +1,10 @@
 """How printed texts are compared."""
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jixiao.terms.folding import fold, label_key
 
@@ -23,3 +27,13 @@ def test_raised_digits_are_no_digits_of_the_number_before(printed: str, folded: 
 
 def test_characters_that_print_nothing_do_not_count() -> None:
     assert label_key("\ufeff项目\u200b名称\u00ad：") == "项目名称"
+
+
+@given(
+    st.text(st.sampled_from("全年，。：（）％！？；、３3 \u3000\u00a0\n￣①℃½ｶﾞe\u0301"), max_size=150),
+    st.sampled_from([1, 50]),
+)
+def test_marks_put_right_beforehand_change_nothing(text: str, times: int) -> None:
+    """Names, goals and longer texts go by different ways to the same form."""
+    text = text * times
+    assert fold(text) == "".join(unicodedata.normalize("NFKC", text).split())
