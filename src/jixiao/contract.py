@@ -17,8 +17,8 @@ from jixiao.errors import JixiaoError
 
 Record = TypeVar("Record")
 
-MAX_JSON_BYTES = 40 * 1024 * 1024
-"""Longest JSON of the contract, written or read: its records take some six times as much memory. The sample disclosure of
+MAX_JSON_BYTES = 32 * 1024 * 1024
+"""Longest JSON of the contract, written or read: its records take some six to ten times as much memory. The sample disclosure of
 29 projects has 0.7 MB."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

@@ -36,4 +36,4 @@ def test_json_longer_than_its_records_fit_memory_is_refused(tmp_path: Path, monk
             NotTheContract, match=r"JSON 有 2 MB，超过 1 MB 的上限，没有读取；请把其中的项目分到几个文件"
         ):
             reading_of(Input("a.json", content))
-    assert contract.MAX_JSON_BYTES == 40 << 20
+    assert contract.MAX_JSON_BYTES == 32 << 20
