@@ -10,7 +10,7 @@ from jixiao.recognise.execution_list import execution_list
 from jixiao.web.accounts.person import Person
 from jixiao.web.history.action import RecordedAction, Refused, changed_fields
 from jixiao.web.history.chain import FieldChange
-from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.monitoring.lights import keep_lights
 from jixiao.web.monitoring.matching import AMOUNTS, Matched, matched
 from jixiao.web.monitoring.models import BudgetExecution, ExecutionImport
@@ -93,13 +93,15 @@ class AcceptExecution(_OnImport):
     def change(self) -> ExecutionImport:
         """Puts them on record and sets the lights anew."""
         held = self.waiting()
+        tree = Tree.of(held.fiscal_year)
+        own = Dossier.objects.filter(fiscal_year=held.fiscal_year, unit__in=tree.below(held.organisation_id))
+        list(own.select_for_update().order_by("pk").values_list("pk"))  # two lists about one project come one by one
         taken = [row for row in matched(held) if not row.problem]
         if not taken:
             raise Refused("没有一行能入账：请按提示改正后重新导入")
         for row in taken:
             self._keep(held, row)
         self.end(held, ExecutionImport.State.ACCEPTED)
-        tree = Tree.of(held.fiscal_year)
         dossiers = [row.dossier.pk for row in taken if row.dossier]
         for sheet in Sheet.objects.filter(kind="monitoring", period=held.month, dossier__in=dossiers):
             keep_lights(sheet, tree.profile(sheet.unit_id))

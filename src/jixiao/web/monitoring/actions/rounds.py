@@ -15,6 +15,7 @@ from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.monitoring.models import MonitoringRound
 from jixiao.web.monitoring.prefill import prefilled
 from jixiao.web.monitoring.rights import need
+from jixiao.web.organisations.models import Organisation
 from jixiao.web.organisations.tree import Tree
 
 _MONTHS = 12
@@ -43,6 +44,7 @@ class OpenRound(RecordedAction[MonitoringRound]):
             raise Refused(f"截至月份是 1 到 12，不能是 {self.month}")
         if self.closes_on < self.opens_on:
             raise Refused("截止日期不能早于开始日期")
+        Organisation.objects.select_for_update().get(pk=self.region_id)  # of two who open it at once the second waits
         known = MonitoringRound.objects.filter(
             region=self.region_id, fiscal_year=self.fiscal_year, month=self.month
         ).exists()
