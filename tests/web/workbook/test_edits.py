@@ -18,7 +18,7 @@ from jixiao.web.workbook.comparing.edits import plan
 from jixiao.web.workbook.comparing.flat import Flat, Row, flat
 from jixiao.web.workbook.comparing.matching import named
 from jixiao.web.workbook.comparing.merging import merge
-from jixiao.web.workbook.tags import names_beside, tags_for, taken_off
+from jixiao.web.workbook.tags import names_beside, tags_for, tags_in, without_tags
 from tests.render.sheets import indicator
 from tests.strategies import projects
 
@@ -79,9 +79,10 @@ def test_what_was_made_of_a_workbook_comes_back(pair: tuple[Form, Content, Conte
     names = [name if name in old.row_ids else "0000000f" for name in new.row_ids]
     layout = lay_out(on, new.project)
     written = render_xlsx([layout], None, [tags_for(layout, tuple(names), 7, 3)])
-    transcript, tagged = taken_off(read_bytes(written))
-    (project,) = recognise(transcript).projects
-    (said,) = tagged.values()
+    transcript = read_bytes(written)
+    reading = recognise(transcript)
+    (project,), (said,) = reading.projects, tags_in(transcript).values()
+    assert not [problem for problem in without_tags(reading.problems, transcript) if "jx:" in problem.message]
     assert (said.sheet, said.revision) == (7, 3)
     before = flat(old, on)
     content = named(before, replace(completed(on, project), template_rows=()), names_beside(project, said))

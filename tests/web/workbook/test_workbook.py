@@ -88,6 +88,8 @@ def test_a_workbook_that_was_not_changed_changes_nothing(county: County) -> None
     sheet = county.filled()
     _, answer = send(download(sheet))
     assert "与现在的表完全一样" in answer.content.decode()
+    assert "jx:" not in answer.content.decode(), "the hidden column is nothing to tell a person of"
+    assert "读取时的疑问" not in answer.content.decode()
     assert rows(answer, "changes") == []
 
 

@@ -44,13 +44,3 @@ def prepare(content: bytes, file_name: str) -> Prepared:
     with _READERS:
         found = pipeline.examine(content, name=file_name, profile=settings.JIXIAO_PROFILE)
     return Prepared(content, file_name, found.transcript, found.reading, found.report)
-
-
-def transcribed(content: bytes, file_name: str) -> Transcript:
-    """Paragraphs and tables of a document; beyond two at once the next waits for its turn.
-
-    Raises:
-        UnreadableDocument: one sentence that says why.
-    """
-    with _READERS:
-        return pipeline.transcribe(content, name=file_name)

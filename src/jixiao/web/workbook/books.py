@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from jixiao import pipeline
 from jixiao.model import Problem, Project
 from jixiao.render.layout import lay_out
 from jixiao.render.xlsx import render_xlsx
 from jixiao.web.lifecycle.contents import content_of, form_of
 from jixiao.web.lifecycle.editing.content import address
-from jixiao.web.register.preparation import transcribed
-from jixiao.web.workbook.tags import Tagged, names_beside, tags_for, taken_off
+from jixiao.web.register.preparation import prepare
+from jixiao.web.workbook.tags import Tagged, names_beside, tags_for, tags_in, without_tags
 
 if TYPE_CHECKING:
     from jixiao.render.sheet import Sheet as Layout
@@ -80,15 +79,16 @@ def _with_unread(layout: "Layout", row_ids: tuple[str, ...], unread: object) -> 
 
 
 def read_book(content: bytes, file_name: str) -> Book:
-    """The sheets of a document of any format, read in the bounded worker.
+    """The sheets of a document of any format, read and recognised in the bounded worker.
 
     Raises:
         UnreadableDocument: the file can't be read.
         NotATarget: there is no sheet in it.
     """
-    transcript, tagged = taken_off(transcribed(content, file_name))
-    reading = pipeline.recognise(transcript)
-    problems = [problem for problem in reading.problems if problem.code not in _EXPECTED]
+    prepared = prepare(content, file_name)
+    reading, tagged = prepared.reading, tags_in(prepared.transcript)
+    told = without_tags(reading.problems, prepared.transcript)
+    problems = [problem for problem in told if problem.code not in _EXPECTED]
     owners = [_owner(problem, reading.projects) for problem in problems]
     by_place: dict[int | None, list[Problem]] = {}
     for problem, owner in zip(problems, owners, strict=True):

@@ -5,10 +5,10 @@ is moved, sorted or copied, and stays when LibreOffice, WPS or Excel saves the f
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from jixiao.model import Cell, Project, Table, Transcript
+from jixiao.model import Cell, Problem, Project, Table, Transcript
 from jixiao.render.sheet import Sheet as Layout
 from jixiao.web.lifecycle.editing.content import is_row_id
 
@@ -41,46 +41,32 @@ def tags_for(layout: Layout, row_ids: tuple[str, ...], sheet: int, revision: int
     return tags
 
 
-def taken_off(transcript: Transcript) -> tuple[Transcript, dict[str, Tagged]]:
-    """The document without the hidden columns, and what they said, by name of the worksheet.
+def tags_in(transcript: Transcript) -> dict[str, Tagged]:
+    """What the hidden columns say, by name of the worksheet.
 
     A worksheet into which rows of another sheet were pasted belongs to the sheet that most of its rows name.
     """
     said: dict[str, list[tuple[int, re.Match[str]]]] = {}
-    parts = tuple(_without(part, said) if isinstance(part, Table) else part for part in transcript.parts)
-    tagged = {name: _tagged(found) for name, found in said.items()}
-    columns = {(name, cell_column) for name, cell_column in _columns(transcript) if name in tagged}
-    problems = tuple(
+    for cell, found in _cells(transcript):
+        said.setdefault(cell.source.sheet or "", []).append((cell.source.row or 0, found))
+    return {name: _tagged(found) for name, found in said.items()}
+
+
+def without_tags(problems: Iterable[Problem], transcript: Transcript) -> list[Problem]:
+    """The problems that are not about the hidden column itself."""
+    columns = {(cell.source.sheet, cell.source.column) for cell, _ in _cells(transcript)}
+    return [
         problem
-        for problem in transcript.problems
-        if problem.code != "hidden" or (problem.source.sheet, problem.source.column) not in columns
-    )
-    return replace(transcript, parts=parts, problems=problems), tagged
+        for problem in problems
+        if not (problem.code in ("hidden", "unplaced") and (problem.source.sheet, problem.source.column) in columns)
+        or (problem.code == "unplaced" and not _TAG.fullmatch((problem.source.text or "").strip()))
+    ]
 
 
 def names_beside(project: Project, tagged: Tagged | None) -> list[tuple[str, ...]]:
     """For each indicator the names that stand beside it."""
     rows = tagged.rows if tagged else {}
     return [rows.get(row.source.row or 0, ()) for row in project.indicators]
-
-
-def _without(table: Table, said: dict[str, list[tuple[int, re.Match[str]]]]) -> Table:
-    kept: list[Cell] = []
-    for cell in table.cells:
-        found = _TAG.fullmatch(cell.text.strip())
-        if found is None:
-            kept.append(cell)
-        else:
-            said.setdefault(cell.source.sheet or "", []).append((cell.source.row or 0, found))
-            kept.append(replace(cell, text="", source=replace(cell.source, text="")))
-    return _narrowed(replace(table, cells=tuple(kept))) if tuple(kept) != table.cells else table
-
-
-def _narrowed(table: Table) -> Table:
-    """The table without blank columns at its right."""
-    filled = (cell.column + cell.column_span - 1 for cell in table.cells if cell.text or cell.column_span > 1)
-    last = max(filled, default=table.columns)
-    return replace(table, cells=tuple(cell for cell in table.cells if cell.column <= last), columns=last)
 
 
 def _tagged(found: list[tuple[int, re.Match[str]]]) -> Tagged:
@@ -94,7 +80,8 @@ def _tagged(found: list[tuple[int, re.Match[str]]]) -> Tagged:
     return Tagged(sheet, revision, rows)
 
 
-def _columns(transcript: Transcript) -> set[tuple[str | None, int | None]]:
-    tables = (part for part in transcript.parts if isinstance(part, Table))
-    cells = (cell for table in tables for cell in table.cells if _TAG.fullmatch(cell.text.strip()))
-    return {(cell.source.sheet, cell.source.column) for cell in cells}
+def _cells(transcript: Transcript) -> Iterator[tuple[Cell, re.Match[str]]]:
+    for part in transcript.parts:
+        for cell in part.cells if isinstance(part, Table) else ():
+            if found := _TAG.fullmatch(cell.text.strip()):
+                yield cell, found
