@@ -23,7 +23,7 @@ from jixiao.web.organisations.tree import Tree
 from jixiao.web.review.models import Run, RunLine
 from jixiao.web.review.queries import SheetQuery, find
 
-BATCH = 200
+BATCH = 100
 _MANY = 500
 
 

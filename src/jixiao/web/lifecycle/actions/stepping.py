@@ -101,14 +101,13 @@ class TakeStep(SheetAction[Sheet]):
             )
 
     def _freeze(self, sheet: Sheet, kind: str) -> list[FieldChange]:
-        content = content_of(sheet)
         version = Version(
             sheet=sheet,
             number=sheet.versions.count() + 1,
             kind=kind,
             content=sheet.content,
             digest=digest_of(sheet.content),
-            row_ids=list(content.row_ids),
+            row_ids=list(sheet.row_ids),
             made_by=self.person.user,
             made_at=timezone.now(),
             reason=self.answers.reason,
