@@ -129,3 +129,14 @@ def test_an_adjustment_leaves_the_version_in_force_until_it_is_approved(county: 
     assert now.in_force
     assert (now.in_force.number, now.in_force.kind) == (3, "adjustment")
     assert list(verify()) == []
+
+
+def test_a_renamed_target_renames_its_dossier_and_no_two_bear_one_name(county: County) -> None:
+    sheet, other = county.filled(), county.filled("操场翻修")
+    person = county.person("jingban")
+    saved = SaveSheet(person, sheet.pk, sheet.revision, [Put("/name", "校舍加固")]).run()
+    assert saved.sheet.dossier.name == "校舍加固"
+    with pytest.raises(Refused, match="已有项目“校舍 加固”"):
+        SaveSheet(person, other.pk, other.revision, [Put("/name", "校舍 加固")]).run()
+    assert Sheet.objects.get(pk=other.pk).name == "操场翻修"
+    assert list(verify()) == []

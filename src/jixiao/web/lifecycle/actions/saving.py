@@ -5,17 +5,18 @@ from dataclasses import dataclass
 
 from jixiao.model import Finding
 from jixiao.web.accounts.person import Person
-from jixiao.web.history.action import Refused
+from jixiao.web.history.action import Refused, changed_fields
 from jixiao.web.history.chain import FieldChange, field_changes
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.actions.base import SheetAction, Stale
+from jixiao.web.lifecycle.actions.creating import name_key
 from jixiao.web.lifecycle.auditing import findings_of, keep_findings
 from jixiao.web.lifecycle.contents import content_of, form_of, set_content
 from jixiao.web.lifecycle.editing import Content, apply, ready
 from jixiao.web.lifecycle.editing.cells import NoSuchCell
 from jixiao.web.lifecycle.editing.changes import Edit, is_overwritten
 from jixiao.web.lifecycle.editing.rows import NoSuchRow
-from jixiao.web.lifecycle.models import Contribution, Sheet
+from jixiao.web.lifecycle.models import Contribution, Dossier, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ class SaveSheet(SheetAction[Saved]):
             raise Refused("要改的格或行已经不在表上：请刷新页面") from error
         if changes:
             set_content(sheet, content)
+            if sheet.kind == "target" and any(change.place == "/name" for change in changes):
+                self._rename(sheet.dossier, sheet.name)
             sheet.revision += 1
             sheet.save()
             Contribution.objects.get_or_create(sheet=sheet, user=self.held.absent or self.person.user)
@@ -92,6 +95,19 @@ class SaveSheet(SheetAction[Saved]):
                 Contribution.objects.get_or_create(sheet=sheet, user=self.person.user)
             self.note(sheet, changes, reason=self.reason)
         return Saved(sheet, content, tuple(changes), tuple(others), ())
+
+    def _rename(self, dossier: Dossier, name: str) -> None:
+        """The dossier of a target bears the name that stands on the sheet; no two of a unit bear the same."""
+        key = name_key(name)
+        same = Dossier.objects.filter(
+            unit=dossier.unit_id, fiscal_year=dossier.fiscal_year, name_key=key, is_open=True
+        ).exclude(pk=dossier.pk)
+        if not name or same.exists():
+            raise Refused(f"本单位本年度已有项目“{name}”，请换一个项目名称" if name else "项目名称不能为空")
+        fields = changed_fields(dossier, [("name", name)])
+        dossier.name_key = key
+        dossier.save()
+        self.note(dossier, fields)
 
     def _refuse_overlap(self, others: list[Entry]) -> None:
         for entry in others:
