@@ -88,7 +88,17 @@ def test_jx_installs_without_internet_from_a_folder_of_wheels(tmp_path: Path) ->
     """The packages of the lock, downloaded here, are all that another folder needs; no index can be reached there."""
     wheels, elsewhere = tmp_path / "wheels", tmp_path / "elsewhere"
     lock = ROOT / "requirements" / "core.txt"
-    download = [sys.executable, "-m", "pip", "download", "--quiet", "--require-hashes", "--no-deps", "--only-binary", ":all:"]
+    download = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--require-hashes",
+        "--no-deps",
+        "--only-binary",
+        ":all:",
+    ]
     fetched = subprocess.run(
         [*download, "--dest", wheels, "-r", lock], capture_output=True, text=True, check=False, timeout=300
     )

@@ -14,7 +14,9 @@ def items(text: str) -> tuple[ExecutionItem, ...]:
 
 
 def test_columns_are_found_by_their_labels_in_any_order() -> None:
-    (one,) = items("单位：万元\n\n截至日期\t执行数\t全年预算数\t年初预算数\t项目名称\t项目代码\n2026-07-31\t9\t22\t20\t校舍维修\tA01\n")
+    (one,) = items(
+        "单位：万元\n\n截至日期\t执行数\t全年预算数\t年初预算数\t项目名称\t项目代码\n2026-07-31\t9\t22\t20\t校舍维修\tA01\n"
+    )
     assert (one.name, one.code, one.day) == ("校舍维修", "A01", date(2026, 7, 31))
     assert (one.initial_budget, one.annual_budget, one.executed) == (200000, 220000, 90000)
 
