@@ -39,7 +39,8 @@ def test_a_moved_row_takes_the_class_of_the_row_that_it_passed(edit: Edit, after
 
 
 def test_a_row_that_is_named_by_its_maker_can_be_filled_in_at_once() -> None:
-    edits = [AddRow("12", row="0000000a"), Put("/indicators/@0000000a/name", "合格率"), CopyRow("0000000a", "0000000b")]
+    name = Put("/indicators/@0000000a/name", "合格率")
+    edits: list[Edit] = [AddRow("12", row="0000000a"), name, CopyRow("0000000a", "0000000b")]
     made = apply(content("11"), edits, FORM)[0]
     assert [(row, item.name) for row, item in zip(made.row_ids, made.project.indicators, strict=True)] == [
         ("00000000", ""),
