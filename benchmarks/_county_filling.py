@@ -19,29 +19,50 @@ PEOPLE = {
 
 
 def fill(data: str) -> None:
-    """Fills the folder and notes the sessions of the people in `sessions.json`."""
+    """Fills the folder."""
     from jixiao.web.starting import start_django
 
     start_django(Path(data))
     from benchmarks._county_rows import Fill
 
     Fill().run()
-    sessions = {name: _session(name) for name in PEOPLE}
-    (Path(data) / "sessions.json").write_text(json.dumps(sessions), "utf-8")
     (Path(data) / "filled").touch()
 
 
+def sessions(data: Path) -> dict[str, str]:
+    """A fresh session for each person of a filled folder, begun as signing in begins it; made in a process of its own."""
+    import os
+    import subprocess
+    import sys
+
+    program = "from benchmarks._county_filling import _print_sessions; _print_sessions()"
+    root = Path(__file__).resolve().parent.parent
+    environment = {
+        **os.environ,
+        "PYTHONPATH": f"{root}{os.pathsep}{os.environ.get('PYTHONPATH', '')}",
+        "COUNTY": str(data),
+    }
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", program], check=True, env=environment, capture_output=True, text=True
+    )
+    found: dict[str, str] = json.loads(done.stdout)
+    return found
+
+
+def _print_sessions() -> None:
+    import os
+
+    from jixiao.web.starting import start_django
+
+    start_django(Path(os.environ["COUNTY"]))
+    print(json.dumps({name: _session(name) for name in PEOPLE}))
+
+
 def _session(name: str) -> str:
-    """A session of a person, as signing in makes it."""
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
+    from django.test import Client
 
     from jixiao.web.accounts.models import User
 
-    user, store = User.objects.get(username=name), SessionStore()
-    store[SESSION_KEY] = str(user.pk)
-    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    store.create()
-    return str(store.session_key)
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(User.objects.get(username=name))
+    return str(client.session.session_key)
