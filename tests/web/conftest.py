@@ -15,6 +15,8 @@ os.environ["JIXIAO_LOCAL"] = "0"
 os.environ["JIXIAO_SECRET_KEY"] = "only-for-tests-" * 5
 os.environ.pop("JIXIAO_DATABASE_URL", None)
 os.environ["DJANGO_SETTINGS_MODULE"] = "jixiao.web.config.settings"
+# A browser that another test of this process has opened leaves its event loop in the thread; nothing here is asynchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 import django  # noqa: E402
 from django.conf import settings  # noqa: E402

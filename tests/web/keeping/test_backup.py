@@ -239,6 +239,6 @@ def test_an_installation_of_the_last_version_is_upgraded_with_its_data(earlier: 
     assert [row["username"] for row in rows["accounts.User"]] == ["uploader"]  # type: ignore[attr-defined]
     assert rows["faults"] == []
     assert rows["bytes"] == [True]
-    assert len(rows["found"]) == 1  # type: ignore[arg-type]
+    assert len(rows["found"]) == 2  # type: ignore[arg-type]
     assert jixiao("backup", tmp_path / "all.jxb", "--data", copy).returncode == 0
     assert jixiao("restore", tmp_path / "all.jxb", "--data", tmp_path / "new").returncode == 0
