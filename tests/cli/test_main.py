@@ -65,6 +65,46 @@ def test_csv_has_a_row_an_indicator(document: Path, capsys: pytest.CaptureFixtur
     assert "检查次数" in rows[1]
 
 
+def test_csv_tells_the_documents_apart(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = document.with_name("=另一份.txt")
+    other.write_text(sheet(ROW, name="另一项目"), encoding="utf-8")
+    assert main(["read", str(document), str(other), "--format", "csv"]) == 0
+    head, *rows = csv.reader(io.StringIO(capsys.readouterr().out))
+    named = {row[head.index("file")]: row[head.index("project")] for row in rows}
+    assert named == {str(document): "执法检查", str(other): "另一项目"}
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("表.csv", "\ufefffile,form,"), ("表.json", '{"schema": "jixiao/targets/1"'), ("表.txt", "")],
+)
+def test_read_writes_a_file_by_its_suffix(
+    document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, begins: str
+) -> None:
+    assert main(["read", str(document), "-o", str(tmp_path / name)]) == 0
+    written = (tmp_path / name).read_text(encoding="utf-8")
+    assert written.startswith(begins)
+    assert "检查次数" in written or "共 1 个项目，1 条指标" in written
+    assert capsys.readouterr().out == ""
+
+
+def test_read_leaves_the_old_file_where_nothing_could_be_read(tmp_path: Path) -> None:
+    old = tmp_path / "表.csv"
+    old.write_text("上一次的", encoding="utf-8")
+    (tmp_path / "空.txt").write_bytes(b"")
+    assert main(["read", str(tmp_path / "空.txt"), "-o", str(old)]) == 2
+    assert old.read_text(encoding="utf-8") == "上一次的"
+    assert {path.name for path in tmp_path.iterdir()} == {"表.csv", "空.txt"}
+
+
+def test_read_writes_nothing_under_a_suffix_of_another_format(
+    document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["read", str(document), "--format", "json", "-o", str(tmp_path / "表.csv")]) == 2
+    assert "后缀 .csv 与 --format json 不一致" in capsys.readouterr().err
+    assert not (tmp_path / "表.csv").exists()
+
+
 def test_table_for_people(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", str(document), "--format", "table"]) == 0
     out = capsys.readouterr().out

@@ -110,7 +110,15 @@ def parser() -> _Parser:
     commands = top.add_subparsers(
         dest="command", required=True, metavar="命令", title="命令 commands", parser_class=_Parser
     )
-    _reading(commands.add_parser("read", help="把文件读成数据 / documents to data"), ("json", "csv", "table"))
+    reading = commands.add_parser("read", help="把文件读成数据 / documents to data")
+    _reading(reading, ("json", "csv", "table"), is_told_by_suffix=True)
+    reading.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="文件",
+        help="写到这个文件，格式看后缀（.json .jsonl .csv .txt） output file, format by its suffix",
+    )
     audit = commands.add_parser(
         "audit",
         help="审核文件中的绩效目标；旧、新两份文件可以比较 / audit; OLD NEW are compared",

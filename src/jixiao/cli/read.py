@@ -1,20 +1,33 @@
 """`jixiao read`: documents to data."""
 
+import csv
+import io
 import sys
 from argparse import Namespace
 
 from jixiao import pipeline
 from jixiao.cli.inputs import closing_text, inputs, reading_of, with_progress
+from jixiao.cli.output import TextOutput, format_of
 from jixiao.cli.tables import table
-from jixiao.contract import to_json
+from jixiao.contract import spreadsheet_safe, to_json
 from jixiao.errors import JixiaoError
 from jixiao.model import Reading
 from jixiao.model.wording import place_text
 from jixiao.values.money import format_amount
 
 
+FORMATS = ("json", "csv", "table")
+_FILE = "file"
+"""Heading of the column that tells the rows of several documents apart."""
+
+
 def command(options: Namespace) -> int:
-    """Reads every document; one that can't be read is one line on standard error, the others go on."""
+    """Reads every document; one that can't be read is one line on standard error, the others go on.
+
+    A file to write to is written whole, once every document was read; where none could be read, it is left alone.
+    """
+    form = format_of(options.format, options.output, FORMATS, option="--format")
+    output = TextOutput(options.output, form)
     read = unread = 0
     for item in with_progress(inputs(options.files)):
         try:
@@ -23,21 +36,32 @@ def command(options: Namespace) -> int:
             print(f"jixiao：{item.name}：{error}", file=sys.stderr)
             unread += 1
             continue
-        write(reading, options.format, item.name, first=read == 0)
+        output.write(text_of(reading, form, item.name, first=read == 0))
         read += 1
+    output.close()
     sys.stderr.write(closing_text(read, unread))
     return 2 if unread else 0
 
 
-def write(reading: Reading, form: str, name: str, *, first: bool) -> None:
-    """Writes one reading to standard output: a JSON line, CSV rows, or a table for people."""
+def text_of(reading: Reading, form: str, name: str, *, first: bool) -> str:
+    """One reading as text: a JSON line, CSV rows (with headings where it is the first), or a table for people."""
     if form == "json":
-        sys.stdout.write(to_json(reading).decode() + "\n")
-    elif form == "csv":
-        text = pipeline.render(reading.projects, to="csv", document=reading.document).decode("utf-8-sig")
-        sys.stdout.write(text if first else text.partition("\n")[2])
-    else:
-        sys.stdout.write(summary(reading, name))
+        return to_json(reading).decode() + "\n"
+    if form == "csv":
+        return _rows(reading, name, first=first)
+    return summary(reading, name)
+
+
+def _rows(reading: Reading, name: str, *, first: bool) -> str:
+    """The open-data rows of the projects, the name of the document before each."""
+    content = pipeline.render(reading.projects, to="csv", document=reading.document).decode("utf-8-sig")
+    head, *rows = csv.reader(io.StringIO(content, newline=""))
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    if first:
+        writer.writerow([_FILE, *head])
+    writer.writerows([spreadsheet_safe(name), *row] for row in rows)
+    return out.getvalue()
 
 
 def summary(reading: Reading, name: str) -> str:
