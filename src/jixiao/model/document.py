@@ -37,13 +37,14 @@ class DocumentRecord:
     """What stands outside the tables, and the identity of the file.
 
     Attributes:
-        title: heading of the document.
+        title: heading of the document, above its first table or in the first lines of it.
         issuer: who signs it.
         fiscal_year: budget year of its title.
         issued_on: printed date.
         approved_on: day on which the budget was approved (批复), where the text outside the tables says so.
         sha256: hash of the bytes that were read.
-        money_unit: declared unit of money (万元, 元); None where none is declared or tables differ.
+        money_unit: unit of money (万元, 元) that every sheet declares, above its table or inside it; None where one of
+            them declares none, or sheets differ.
         cited: documents named in the text outside the tables.
     """
 

@@ -1,4 +1,4 @@
-"""What paragraphs above a table say about it: title, year, unit of money."""
+"""What lines above a table say about it: title, year, unit of money."""
 
 import re
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ _YEAR = re.compile(r"^\(?(?:19|20)(\d{2})年?(?:度)?\)?$")
 _ANY_YEAR = re.compile(r"((?:19|20)\d{2})(?:年|年度)")
 _UNIT = re.compile(r"(?:金额)?单位[:：]?(元|千元|万元|百万元|亿元)(?:人民币)?$")
 _MONTHS = re.compile(r"1月?(?:[-–—~至到]|--|——)(\d{1,2})月")
+_LONGEST_TITLE = 80
 _IN_BRACKETS = re.compile(r"\((?:单位[:：]?)?(元|千元|万元|百万元|亿元)\)")
 
 
@@ -46,6 +47,13 @@ def year_of(line: str) -> int | None:
     if named and len(folded) <= 80 and not folded.endswith("。") and re.search(r"绩效|\(\d{4}年度?\)", folded):
         return int(named[1])
     return None
+
+
+def title_of(line: str) -> str | None:
+    """The line where it can be the title of a target sheet, white space folded; None for prose and labels with a colon."""
+    folded = fold(line)
+    is_title = "绩效" in folded and len(folded) <= _LONGEST_TITLE and not folded.endswith(("。", ";", ":", ","))
+    return " ".join(line.split()) if is_title else None
 
 
 def cutoff_month(label: str) -> int | None:

@@ -52,6 +52,8 @@ class Draft:
         form: the form it is on.
         table: place of its first table.
         fiscal_year: year of the heading above the table, or of the document.
+        title: heading printed inside the table, above the form.
+        money_unit: the one unit of money that the sheet declares; None where it declares none or several.
         fields: simple fields by name.
         amounts: amounts by funding term and column.
         goals: goal texts by horizon and part.
@@ -64,6 +66,8 @@ class Draft:
     form: Form
     table: Source
     fiscal_year: int | None = None
+    title: str | None = None
+    money_unit: str | None = None
     fields: dict[str, Read[str]] = field(default_factory=dict)
     codes: dict[str, str | None] = field(default_factory=dict)
     period: Period = field(default_factory=Period)

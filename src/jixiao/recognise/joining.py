@@ -73,6 +73,7 @@ def _join(first: Piece, second: Piece) -> None:
     first.draft.indicators += second.draft.indicators
     first.draft.template_rows += second.draft.template_rows
     first.draft.totals.update(second.draft.totals)
+    first.draft.money_unit = first.draft.money_unit or second.draft.money_unit
     first.draft.cutoff_month = first.draft.cutoff_month or second.draft.cutoff_month
     first.problems += second.problems
 

@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date
 
 from jixiao.model import CitedDocument, DocumentRecord, Paragraph, Table, Transcript
-from jixiao.recognise.context import year_of
+from jixiao.recognise.context import title_of, year_of
 from jixiao.terms.folding import fold
 
 _DATE = re.compile(r"^((?:19|20)\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?$")
@@ -18,14 +18,22 @@ _CITED = re.compile(r"《([^《》]+)》(?:\s*[（(]([^（）()]*[〔\[（(]\d{4
 _ORGANISATION = re.compile(
     r"(?:厅|局|委|委员会|部|办|办公室|院|政府|中心|学校|学院|大学|处|会|馆|站|队|所|办事处|公司)$"
 )
-_LONGEST_TITLE = 80
 _LONGEST_NAME = 40
 
 
-def document_record(transcript: Transcript, years: list[int | None], units: list[str | None]) -> DocumentRecord:
-    """Title, issuer, date and cited documents; the year and the unit of money as most of its tables print them."""
+def document_record(
+    transcript: Transcript, title_inside: str | None, years: list[int | None], units: list[str | None]
+) -> DocumentRecord:
+    """Title, issuer, date and cited documents; the year as most of its sheets print it, the unit of money as all do.
+
+    Args:
+        transcript: the document.
+        title_inside: title that the first sheet prints inside its table, for a document without one above it.
+        years: budget year of each sheet; None where a sheet prints none.
+        units: unit of money that each sheet declares, above its table or inside it; None where it declares none.
+    """
     paragraphs = [part for part in transcript.parts if isinstance(part, Paragraph)]
-    title = _title(transcript)
+    title = _title(transcript) or title_inside
     issued, signature = _signed(paragraphs)
     year = (year_of(title) if title else None) or _most_common(years)
     declared = set(units)
@@ -47,12 +55,12 @@ def _most_common(years: list[int | None]) -> int | None:
 
 
 def _title(transcript: Transcript) -> str | None:
+    """The first title above the first table."""
     for part in transcript.parts:
         if isinstance(part, Table):
             return None
-        folded = fold(part.text)
-        if "绩效" in folded and len(folded) <= _LONGEST_TITLE and not folded.endswith(("。", ";", ":", ",")):
-            return " ".join(part.text.split())
+        if title := title_of(part.text):
+            return title
     return None
 
 

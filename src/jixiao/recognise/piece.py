@@ -12,6 +12,7 @@ from jixiao.recognise.draft import Draft, Read
 from jixiao.recognise.fitting import Fit
 from jixiao.recognise.grid import Grid
 from jixiao.recognise.head import HeadValue, foot_values, head_values
+from jixiao.recognise.lead import Lead, lead_of
 from jixiao.recognise.rows import Block, BlockReader, IndicatorRow, filled_columns
 from jixiao.recognise.ticks import ticked_values
 from jixiao.terms.catalogue import catalogue
@@ -48,12 +49,15 @@ def known_labels() -> frozenset[str]:
 
 def read_piece(grid: Grid, fit: Fit, context: TableContext, fiscal_year: int | None) -> Piece:
     """Reads one table of a known form."""
-    draft = Draft(fit.form, grid.table.source, context.fiscal_year or fiscal_year)
+    lead = lead_of(grid, fit, known_labels())
+    context = lead.over(context)
+    draft = Draft(fit.form, grid.table.source, context.fiscal_year or fiscal_year, lead.title)
     piece = Piece(draft, BlockReader(grid, fit).read())
     head = head_values(grid, fit, known=known_labels())
     if piece.block.foot_row is not None:
         head += foot_values(grid, fit, piece.block.foot_row, dict(filled_columns(fit)))
     unit = _sheet_unit(piece, context, fit, head)
+    draft.money_unit = unit or _unit_of_labels(head)
     for value in head:
         _take(piece, value, unit)
     if fit.inferred is not None:
@@ -62,7 +66,7 @@ def read_piece(grid: Grid, fit: Fit, context: TableContext, fiscal_year: int | N
         piece.problems.append(Problem("empty_field", message, fit.inferred.source))
     _take_month(piece, fit)
     _take_rows(piece)
-    _report_unplaced(piece, grid, fit, head)
+    _report_unplaced(piece, grid, fit, head, lead)
     return piece
 
 
@@ -78,6 +82,12 @@ def _sheet_unit(piece: Piece, context: TableContext, fit: Fit, head: list[HeadVa
         )
         return None
     return next(iter(units), None)
+
+
+def _unit_of_labels(head: list[HeadValue]) -> str | None:
+    """The unit that the labels of the amounts declare, each for itself; None where they declare none or several."""
+    declared = {unit for value in head if value.slot.kind == "money" for unit in units_of(value.label.text)}
+    return declared.pop() if len(declared) == 1 else None
 
 
 def _take(piece: Piece, value: HeadValue, unit: str | None) -> None:
@@ -244,8 +254,9 @@ def _indicator(piece: Piece, row: IndicatorRow, source: Source) -> Indicator:
     )
 
 
-def _report_unplaced(piece: Piece, grid: Grid, fit: Fit, head: list[HeadValue]) -> None:
-    used = {id(cell) for cell in fit.labels.values()} | {id(cell) for _, cell in fit.columns}
+def _report_unplaced(piece: Piece, grid: Grid, fit: Fit, head: list[HeadValue], lead: Lead) -> None:
+    used = {id(cell) for cell in lead.cells}
+    used |= {id(cell) for cell in fit.labels.values()} | {id(cell) for _, cell in fit.columns}
     used |= {id(value.cell) for value in head} | {id(value.label) for value in head}
     end = fit.header_row if fit.header_row is not None else grid.rows
     rest: list[Cell] = [cell for row in range(1, end + 1) for cell in grid.filled(row) if id(cell) not in used]

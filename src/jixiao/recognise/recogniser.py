@@ -5,7 +5,7 @@ from dataclasses import replace
 from jixiao.errors import JixiaoError
 from jixiao.forms import Form, forms
 from jixiao.model import Problem, Reading, Source, Table, Transcript
-from jixiao.recognise.context import TableContext, table_context
+from jixiao.recognise.context import table_context
 from jixiao.recognise.doubts import doubts
 from jixiao.recognise.draft import finish
 from jixiao.recognise.fitting import best_fit
@@ -33,7 +33,7 @@ def recognise(transcript: Transcript, known: tuple[Form, ...] | None = None) -> 
     Raises:
         NotATarget: no table fits any known form.
     """
-    pieces, problems, contexts = _pieces(transcript, known or forms())
+    pieces, problems = _pieces(transcript, known or forms())
     if not pieces:
         raise NotATarget(_nothing_found(transcript))
     joined = joined_pieces(pieces)
@@ -41,8 +41,9 @@ def recognise(transcript: Transcript, known: tuple[Form, ...] | None = None) -> 
     for piece, project in zip(joined, projects, strict=True):
         problems += piece.problems
         problems += doubts(project)
+    drafts = [piece.draft for piece in joined]
     record = document_record(
-        transcript, [project.fiscal_year for project in projects], [item.money_unit for item in contexts]
+        transcript, drafts[0].title, [draft.fiscal_year for draft in drafts], [draft.money_unit for draft in drafts]
     )
     if record.fiscal_year is not None:
         projects = tuple(
@@ -52,25 +53,22 @@ def recognise(transcript: Transcript, known: tuple[Form, ...] | None = None) -> 
     return Reading(record, projects, (*transcript.problems, *_in_order(problems)))
 
 
-def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece], list[Problem], list[TableContext]]:
+def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece], list[Problem]]:
     pieces: list[Piece] = []
     problems: list[Problem] = []
-    contexts: list[TableContext] = []
     for sheet in sheets(transcript, known):
         grid = Grid(sheet.table())
         fit = best_fit(grid, known)
         if fit is None:
             problems.append(Problem("unplaced", _unknown_table(grid.table, sheet.doubt), grid.table.source))
             continue
-        context = table_context(sheet.above)
         year = pieces[-1].draft.fiscal_year if pieces else None
-        pieces.append(read_piece(grid, fit, context, year))
-        contexts.append(context)
+        pieces.append(read_piece(grid, fit, table_context(sheet.above), year))
         problems += [
             Problem("unplaced", f"“{line.text[:30]}”夹在表格各行之间，不属于任何一栏，未取用", line.source)
             for line in sheet.lost
         ]
-    return pieces, problems, contexts
+    return pieces, problems
 
 
 def _unknown_table(table: Table, doubt: str) -> str:

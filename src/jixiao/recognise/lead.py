@@ -1,0 +1,57 @@
+"""What a table itself prints above its form: title, year and unit of money, as worksheets and web pages have them."""
+
+from dataclasses import dataclass
+
+from jixiao.model import Cell
+from jixiao.recognise.context import TableContext, title_of, unit_of, year_of
+from jixiao.recognise.fitting import Fit
+from jixiao.recognise.grid import Grid, key_of
+
+_TITLE_LABEL = "标题"
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The lines above a form, inside its table.
+
+    Attributes:
+        title: heading of the table; None where none is printed there.
+        fiscal_year: budget year; None where none is printed there.
+        money_unit: declared unit of money; None where none is declared there.
+        cells: cells that say so.
+    """
+
+    title: str | None
+    fiscal_year: int | None
+    money_unit: str | None
+    cells: tuple[Cell, ...]
+
+    def over(self, above: TableContext) -> TableContext:
+        """The facts above the table, with those inside it, which stand nearer, before them."""
+        year = above.fiscal_year if self.fiscal_year is None else self.fiscal_year
+        return TableContext(year, self.money_unit or above.money_unit)
+
+
+def lead_of(grid: Grid, fit: Fit, known: frozenset[str]) -> Lead:
+    """Reads the rows above the first label of the form; `known` holds the keys of all labels of all forms."""
+    title: str | None = None
+    year: int | None = None
+    unit: str | None = None
+    used: list[Cell] = []
+    for row in range(1, _first_row(fit)):
+        for cell in grid.filled(row):
+            said_title = title_of(cell.text) if key_of(cell) not in known else None
+            said_year, said_unit = year_of(cell.text), unit_of(cell.text)
+            if said_title is said_year is said_unit is None:
+                continue
+            title, unit = title or said_title, said_unit or unit
+            year = year if said_year is None else said_year
+            used.append(cell)
+            used += [label for label in grid.filled(row) if said_title and key_of(label) == _TITLE_LABEL]
+    return Lead(title, year, unit, tuple(used))
+
+
+def _first_row(fit: Fit) -> int:
+    """Row of the first label; 1 where the table begins with one."""
+    tops = [cell.row for cell in fit.labels.values()] + [cell.row for _, cell in fit.columns]
+    return min(tops, default=1)

@@ -1,0 +1,51 @@
+"""Title, year and unit of money that a table prints above its form, inside itself."""
+
+from decimal import Decimal
+
+from tests.sheets import HEAD, read_text, sheet
+
+ROW = "1-产出指标	11-数量指标	检查次数		≥4次	\n"
+LABELS = HEAD.partition("单位：万元\n\n")[2].format(name="执法检查", unit="某某厅", annual="100")
+"""The form without the lines above its table."""
+
+
+def test_title_and_year_inside_the_table() -> None:
+    reading = read_text(f"标 题:	项目支出绩效目标申报表\n(2023年度)		\n{LABELS}{ROW}")
+    assert (reading.document.title, reading.document.fiscal_year) == ("项目支出绩效目标申报表", 2023)
+    assert reading.projects[0].fiscal_year == 2023
+    assert [problem.code for problem in reading.problems if problem.code == "unplaced"] == []
+
+
+def test_unit_of_money_inside_the_table() -> None:
+    reading = read_text(f"305101某某厅	单位:万元\n{LABELS}{ROW}")
+    assert reading.document.money_unit == "万元"
+    assert reading.projects[0].funding.annual == Decimal(1000000)
+    assert [problem.message for problem in reading.problems] == ["“305101某某厅”不属于表式中的任何一栏，未取用"]
+
+
+def test_each_of_two_sheets_in_one_table_says_its_unit_itself() -> None:
+    one, two = (f"某某厅	单位:{unit}\n{LABELS}{ROW}" for unit in ("万元", "元"))
+    reading = read_text(one + two.replace("执法检查", "另一项目"))
+    assert [project.funding.annual for project in reading.projects] == [Decimal(1000000), Decimal(100)]
+    assert reading.document.money_unit is None
+
+
+def test_unit_in_the_label_of_the_amounts_is_that_of_the_document() -> None:
+    labelled = LABELS.replace("其中:年度资金总额", "其中:年度资金总额（万元）").replace("项目总额", "项目总额（万元）")
+    assert read_text(f"(2024年度)\n\n{labelled}{ROW}").document.money_unit == "万元"
+
+
+def test_a_sheet_that_declares_no_unit_leaves_that_of_the_document_open() -> None:
+    undeclared = sheet(ROW, name="另一项目").replace("单位：万元\n", "")
+    assert read_text(sheet(ROW) + "\n" + undeclared).document.money_unit is None
+
+
+def test_title_above_the_table_goes_before_one_inside_it() -> None:
+    reading = read_text(f"某厅2024年绩效目标公开\n\n项目支出绩效目标表\n(2024年度)\n单位:万元\n{LABELS}{ROW}")
+    assert reading.document.title == "某厅2024年绩效目标公开"
+
+
+def test_a_stray_line_above_the_form_is_still_reported() -> None:
+    reading = read_text(f"填报说明	见背面\n(2024年度)	\n{LABELS}{ROW}")
+    said = [problem.message for problem in reading.problems if problem.code == "unplaced"]
+    assert said == ["“填报说明”不属于表式中的任何一栏，未取用", "“见背面”不属于表式中的任何一栏，未取用"]
