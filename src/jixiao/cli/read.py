@@ -15,7 +15,6 @@ from jixiao.model import Reading
 from jixiao.model.wording import place_text
 from jixiao.values.money import format_amount
 
-
 FORMATS = ("json", "csv", "table")
 _FILE = "file"
 """Heading of the column that tells the rows of several documents apart."""
