@@ -151,7 +151,7 @@ def review_opinion(
     """
     from jixiao.audit.review import propose
     from jixiao.law import LATEST, policy
-    from jixiao.law.review import review_form
+    from jixiao.law.judged_forms import review_form
     from jixiao.render.docx import render_docx
     from jixiao.render.errors import CannotRender
     from jixiao.render.review import review_sheets

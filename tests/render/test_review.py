@@ -9,7 +9,7 @@ from jixiao.audit import audit
 from jixiao.audit.examples import document, number, sound, with_row, words
 from jixiao.audit.review import propose
 from jixiao.law import policy
-from jixiao.law.review import review_form
+from jixiao.law.judged_forms import review_form
 from jixiao.model import NamedCode, Project
 from jixiao.pipeline import review_opinion
 from jixiao.render.review import review_sheets

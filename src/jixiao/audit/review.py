@@ -9,17 +9,16 @@ from collections.abc import Iterable, Sequence
 
 from jixiao.audit.registry import all_rules
 from jixiao.law import Policy
-from jixiao.law.review import ReviewDimension, ReviewForm, ReviewItem
+from jixiao.law.judged_forms import JudgedDimension, JudgedForm, JudgedItem
 from jixiao.model import Finding
 from jixiao.model.finding import QUESTION_FACT
 from jixiao.model.report import Report
-from jixiao.model.review import DimensionProposal, Grade, ItemProposal, ReviewProposal
+from jixiao.model.review import GRADES, DimensionProposal, Grade, ItemProposal, ReviewProposal
 
-_WORST_FIRST: tuple[Grade, ...] = ("差", "中", "良", "优")
 _GRAVEST_FIRST = ("error", "warning", "notice")
 
 
-def propose(report: Report, index: int, form: ReviewForm, policy: Policy) -> ReviewProposal:
+def propose(report: Report, index: int, form: JudgedForm, policy: Policy) -> ReviewProposal:
     """The proposal for one sheet.
 
     Args:
@@ -35,7 +34,7 @@ def propose(report: Report, index: int, form: ReviewForm, policy: Policy) -> Rev
     known = frozenset(check for dimension in form.dimensions for item in dimension.items for check in item.checks)
     others = tuple(finding for finding in own if finding.catalogue[0] not in known)
     grade = _worst([*(dimension.grade for dimension in dimensions), _grade(others, policy) if others else None])
-    consequence = policy.words(f"review.consequence.{_WORST_FIRST.index(grade)}")[0] if grade else None
+    consequence = policy.words(f"review.consequence.{grade}")[0] if grade else None
     return ReviewProposal(form.id, form.zh, index, dimensions, grade, consequence, others)
 
 
@@ -51,13 +50,13 @@ def _checked(report: Report) -> frozenset[str]:
 
 
 def _dimension(
-    dimension: ReviewDimension, findings: Sequence[Finding], checked: frozenset[str], policy: Policy
+    dimension: JudgedDimension, findings: Sequence[Finding], checked: frozenset[str], policy: Policy
 ) -> DimensionProposal:
     items = tuple(_item(item, findings, checked, policy) for item in dimension.items)
     return DimensionProposal(dimension.name, dimension.points, _worst(item.grade for item in items), items)
 
 
-def _item(item: ReviewItem, findings: Sequence[Finding], checked: frozenset[str], policy: Policy) -> ItemProposal:
+def _item(item: JudgedItem, findings: Sequence[Finding], checked: frozenset[str], policy: Policy) -> ItemProposal:
     """A finding belongs to the item that its first catalogue id stands in, so that it counts once."""
     own = tuple(finding for finding in findings if finding.catalogue[0] in item.checks)
     faults = [finding for finding in own if QUESTION_FACT not in finding.facts]
@@ -76,4 +75,4 @@ def _grade(findings: Sequence[Finding], policy: Policy) -> Grade:
 
 def _worst(grades: Iterable[Grade | None]) -> Grade | None:
     known = [grade for grade in grades if grade is not None]
-    return min(known, key=_WORST_FIRST.index, default=None)
+    return max(known, key=GRADES.index, default=None)

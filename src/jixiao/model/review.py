@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from jixiao.model.finding import Finding
 
 Grade = Literal["优", "良", "中", "差"]
+GRADES: tuple[Grade, ...] = get_args(Grade)
+"""Best first."""
 
 
 @dataclass(frozen=True, slots=True)

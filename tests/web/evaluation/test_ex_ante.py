@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from jixiao.law import LATEST, policy
-from jixiao.law.ex_ante import ex_ante_form
+from jixiao.law.judged_forms import ex_ante_form
 from jixiao.web.evaluation import ex_ante_check
 from jixiao.web.evaluation.ex_ante import is_required, points_of, proposed_conclusion
 from jixiao.web.evaluation.models import ExAnte

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from jixiao.law import Policy
-from jixiao.law.ex_ante import ExAnteForm
+from jixiao.law.judged_forms import JudgedForm
+from jixiao.model.review import GRADES
 from jixiao.values.numbers import plain
 
-GRADES = ("优", "良", "中", "差")
 REQUIRED_OF_NEW = "new"
 
 
-def points_of(form: ExAnteForm, grades: Mapping[str, str], law: Policy) -> Decimal | None:
+def points_of(form: JudgedForm, grades: Mapping[str, str], law: Policy) -> Decimal | None:
     """The points of the grades, item by item; None while an item has none."""
     if any(grades.get(item.name) not in GRADES for item in form.items):
         return None
@@ -19,7 +19,7 @@ def points_of(form: ExAnteForm, grades: Mapping[str, str], law: Policy) -> Decim
     return plain(sum(shares, Decimal(0)))
 
 
-def proposed_conclusion(points: Decimal, form: ExAnteForm, law: Policy) -> str:
+def proposed_conclusion(points: Decimal, form: JudgedForm, law: Policy) -> str:
     """The conclusion that the points lead to; the person decides."""
     full = sum((item.points for item in form.items), Decimal(0))
     share = points / full * 100

@@ -6,14 +6,8 @@ from jixiao.terms.catalogue import catalogue
 
 _OTHER = {
     "stage": ("表的阶段", "stage"),
-    "total_points": ("总分值", "total points"),
-    "total_score": ("总得分", "total score"),
 }
-_HORIZONS = {
-    "annual": ("年度目标", "annual goal"),
-    "mid_term": ("中期目标", "mid-term goal"),
-    "half_year": ("半年目标", "half-year goal"),
-}
+_TERMS = {"total_score": "grand_total"}
 _CLASSES = {
     "1": "Output", "11": "Quantity", "12": "Quality", "13": "Timeliness", "14": "Cost",
     "2": "Benefit", "21": "Economic benefit", "22": "Social benefit", "23": "Ecological benefit", "24": "Sustained impact",
@@ -33,15 +27,14 @@ def field_label(name: str) -> str:
     >>> field_label("annual")
     '年度资金总额'
     """
-    term = catalogue().get(name)
+    term = catalogue().get(_TERMS.get(name, name))
     zh, en = (term.zh, term.en) if term else _OTHER.get(name, (name, name))
     return en if is_english() else zh
 
 
 def horizon_label(horizon: str) -> str:
     """The wording of a goal's horizon."""
-    zh, en = _HORIZONS.get(horizon, (horizon, horizon))
-    return en if is_english() else zh
+    return field_label(f"goal.{horizon}")
 
 
 def class_label(code: str, zh: str) -> str:

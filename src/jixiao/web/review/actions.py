@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from jixiao.model.review import GRADES
 from jixiao.web.accounts.person import Person
 from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.history.chain import FieldChange
@@ -17,7 +18,7 @@ from jixiao.web.lifecycle.rights import Answer, may
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.review.models import Opinion
-from jixiao.web.review.opinions import GRADES, Basis, round_of
+from jixiao.web.review.opinions import Basis, round_of
 
 FEWEST = Decimal("0.1")
 

@@ -25,14 +25,14 @@ class RunStep:
         return f"{self.kind}.{self.step.id}"
 
 
-def run_steps(person: Person, kind: str = "") -> list[RunStep]:
-    """Decisions of reviewers for which the person holds a role: passing, returning, approving."""
+def run_steps(person: Person, kind: str = "", state: str = "") -> list[RunStep]:
+    """Decisions of reviewers for which the person holds a role: passing, returning, approving; of a state where one is given."""
     return [
         RunStep(flow.kind, step, step_label(step), flow.en if is_english() else flow.zh)
         for flow in workflows().values()
         if kind in ("", flow.kind)
         for step in flow.steps.values()
-        if is_for_many(step) and person.role_ids & set(step.roles)
+        if is_for_many(step) and person.role_ids & set(step.roles) and (not state or state in step.before)
     ]
 
 

@@ -8,16 +8,15 @@ from functools import cached_property
 
 from jixiao.audit.review import propose
 from jixiao.law import LATEST, Policy, policy
-from jixiao.law.review import ReviewForm, review_form
+from jixiao.law.judged_forms import JudgedForm, review_form
 from jixiao.model.report import Report
-from jixiao.model.review import Grade, ItemDecision, ItemProposal, ReviewDecision, ReviewProposal
+from jixiao.model.review import GRADES, Grade, ItemDecision, ItemProposal, ReviewDecision, ReviewProposal
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.auditing import report_of
 from jixiao.web.lifecycle.models import Sheet, Version
 from jixiao.web.review.cells import Shown
 from jixiao.web.review.models import Opinion
 
-GRADES: tuple[Grade, ...] = ("优", "良", "中", "差")
 _SUBMISSIONS = ("submit", "adjustment_submit")
 _HUNDRED = Decimal(100)
 
@@ -27,7 +26,7 @@ class Basis:
     """What an opinion on a sheet rests on: the audit, the review form and the policy of the day."""
 
     report: Report
-    form: ReviewForm
+    form: JudgedForm
     law: Policy
 
     @classmethod
@@ -58,8 +57,8 @@ class Basis:
     def grade_of(self, points: Decimal, full: Decimal) -> Grade:
         """The grade of points by the profile's table."""
         share = points * _HUNDRED / full
-        reached: tuple[Grade, ...] = ("优", "良", "中")
-        return next((grade for grade in reached if share >= self.law.number(f"review.score.{grade}")), "差")
+        *reached, lowest = GRADES
+        return next((grade for grade in reached if share >= self.law.number(f"review.score.{grade}")), lowest)
 
     @cached_property
     def full_points(self) -> Decimal:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from jixiao.law import LATEST, policy
-from jixiao.law.ex_ante import ex_ante_form
+from jixiao.law.judged_forms import ex_ante_form
+from jixiao.model.review import GRADES
 from jixiao.values.numbers import decimal_text
 from jixiao.web.accounts.person import Person
-from jixiao.web.evaluation.ex_ante import GRADES, points_of
+from jixiao.web.evaluation.ex_ante import points_of
 from jixiao.web.evaluation.models import ExAnte
 from jixiao.web.evaluation.rights import may_do
 from jixiao.web.history.action import RecordedAction, Refused

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jixiao.law import LATEST, policy
-from jixiao.law.ex_ante import ex_ante_form
+from jixiao.law.judged_forms import ex_ante_form
+from jixiao.model.review import GRADES
 from jixiao.web.desk.posted import FormPage
 from jixiao.web.evaluation.actions.assessing import Judged, SaveExAnte, may_assess
-from jixiao.web.evaluation.ex_ante import GRADES, is_required, points_of, proposed_conclusion
+from jixiao.web.evaluation.ex_ante import is_required, points_of, proposed_conclusion
 from jixiao.web.evaluation.models import ExAnte
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.lifecycle.rights import readable

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from jixiao.model.review import GRADES
 from jixiao.web.accounts.person import Person
 from jixiao.web.history.action import Refused
 from jixiao.web.history.chain import FieldChange
@@ -18,12 +19,11 @@ from jixiao.web.lifecycle.workflow import Step
 
 _SHOWN = 3
 """Things missing on a sheet that are said at once."""
-GRADES = ("优", "良", "中", "差")
 _WORDS = {
     "reason": "原因",
     "procedure": "调整程序",
     "approval": "批准文号",
-    "grade": "等级（优、良、中、差）",
+    "grade": f"等级（{'、'.join(GRADES)}）",
     "remarks": "退回意见",
 }
 

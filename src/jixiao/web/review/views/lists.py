@@ -100,7 +100,7 @@ class SheetList(SheetTable):
             "pages": pages,
             "lines": [self.line(sheet) for sheet in in_order(self.found, query)[start : start + PAGE_SIZE]],
             "choices": self._choices(),
-            "run_steps": run_steps(self.person, query.kind),
+            "run_steps": run_steps(self.person, query.kind, query.state),
         }
 
     def _choices(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from jixiao import pipeline
-from jixiao.model.review import DimensionProposal, ItemProposal
+from jixiao.model.review import GRADES, DimensionProposal, ItemProposal
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.actions import Answers, Stale, TakeStep
 from jixiao.web.lifecycle.auditing import reading_of, report_of
@@ -28,7 +28,7 @@ from jixiao.web.review.answers import answers_of, bounded, revision_of, text_of
 from jixiao.web.review.cells import Shown
 from jixiao.web.review.drawing import drawn
 from jixiao.web.review.models import Opinion
-from jixiao.web.review.opinions import GRADES, Basis, decision_of, last_year, reviewed_before, round_of
+from jixiao.web.review.opinions import Basis, decision_of, last_year, reviewed_before, round_of
 from jixiao.web.review.pages import OfSheet
 from jixiao.web.review.remark_form import remark_rows
 from jixiao.web.review.steps import step_label

@@ -8,10 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jixiao.model.review import GRADES
 from jixiao.web.desk.pages import DeskPage, DeskView
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.actions import Answers, NewRemark
-from jixiao.web.lifecycle.actions.stepping import GRADES
+from jixiao.web.lifecycle.rights import lacking
 from jixiao.web.lifecycle.workflow import Step, workflow, workflows
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.pages import Column
@@ -53,6 +54,8 @@ class Prepare(DeskView):
         step = workflow(kind).steps.get(name) if kind in workflows() else None
         if step is None or not is_for_many(step):
             raise Http404
+        if reason := lacking(self.person, step):
+            raise Refused(reason)
         asked = QueryDict(given.get("of", "")).dict()
         year = asked.get("year", "")
         self.year = int(year) if year.isdecimal() and len(year) == 4 else timezone.localdate().year

@@ -5,9 +5,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from jixiao.model.review import GRADES
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.actions import Stale, TakeStep
-from jixiao.web.lifecycle.actions.stepping import GRADES
 from jixiao.web.lifecycle.auditing import kept_findings
 from jixiao.web.lifecycle.contents import form_of
 from jixiao.web.lifecycle.models import Sheet

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from jixiao.law import LATEST, NotInForce, policy
-from jixiao.law.ex_ante import ex_ante_form
+from jixiao.law.judged_forms import ex_ante_form
 
 
 def test_five_dimensions_of_twenty_points() -> None:
