@@ -155,7 +155,7 @@ def test_paragraphs_of_a_goal_are_kept_in_pdf() -> None:
 
 @pytest.mark.parametrize("to", FORMATS)
 def test_the_example_department_can_be_read_back(to: str) -> None:
-    """All its projects in one document. What a form does not print, other wordings of a goal, is left out."""
+    """All its projects in one document."""
     content = files("jixiao.example").joinpath("ningxia-emergency-2024.json").read_bytes()
     reading = from_json(Reading, content)
     projects = [as_printed(item) for item in reading.projects]
@@ -163,10 +163,21 @@ def test_the_example_department_can_be_read_back(to: str) -> None:
 
 
 def as_printed(item: Project) -> Project:
-    """The project with the labels of the form, and without other wordings of its goals."""
+    """The project with the labels of the form."""
     lines = tuple(replace(line, label=printed_label(NINGXIA, line.term)) for line in item.funding.lines)
-    goals = tuple(replace(goal, variants=()) for goal in item.goals)
-    return replace(item, form_id=NINGXIA.id, funding=replace(item.funding, lines=lines), goals=goals)
+    return replace(item, form_id=NINGXIA.id, funding=replace(item.funding, lines=lines))
+
+
+@pytest.mark.parametrize("form", [NINGXIA, DECLARATION, SELF_EVALUATION], ids=lambda form: form.id)
+@pytest.mark.parametrize("to", FORMATS)
+def test_other_wordings_of_a_goal_can_be_read_back(form: Form, to: str) -> None:
+    item = project(indicator("11", "检查次数", "≥4次"), on=form, goal="完成检查4次。")
+    first, *rest = item.goals
+    worded = replace(first, variants=("完成检查四次。", "检查4次，全部完成。"))
+    assert (
+        lost([replace(item, goals=(worded, *rest)), project(indicator("11", "另一件"), on=form, name="另一项目")], to)
+        == []
+    )
 
 
 def test_blank_cells_of_a_matrix_in_text() -> None:

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from jixiao.model import DocumentRecord, Project
 from jixiao.render.choice import form_for
+from jixiao.render.continuations import printed_parts
 from jixiao.render.errors import CannotRender
 from jixiao.render.layout import lay_out
 from jixiao.render.sheet import Sheet
@@ -55,9 +56,10 @@ def _refuse_nameless(project: Project) -> None:
 
 
 def sheets_of(projects: Sequence[Project], document: DocumentRecord | None = None) -> list[Sheet]:
-    """The layout of each project on its form, in the unit of money of the document."""
+    """The layout of each project on its form, in the unit of money of the document; and of the sheets that continue it."""
     unit = document.money_unit if document else None
-    return [lay_out(form_for(project), project, money_unit=unit) for project in projects]
+    forms = [(form_for(project), project) for project in projects]
+    return [lay_out(form, part, money_unit=unit) for form, project in forms for part in printed_parts(project)]
 
 
 def _rendered(sheets: Sequence[Sheet], to: str, document: DocumentRecord | None) -> bytes:
