@@ -54,3 +54,14 @@ def test_the_board_asks_the_database_once_for_all_units(client: Client, county: 
     with CaptureQueriesContext(connection) as asked:
         progress(frozenset(tree.placements), tree, "target")
     assert len(asked) == 1
+
+
+def test_several_sheets_in_one_state_can_be_decided_on_together(client: Client, county: County) -> None:
+    for name in ("校舍维修", "操场维修"):
+        county.take("jingban", county.filled(name), "submit")
+    client.force_login(county.users["danwei"])
+    text = client.get(reverse("desk")).content.decode()
+    assert f"{reverse('sheets')}?year=2026&amp;kind=target&amp;state=at_unit" in text
+    assert "待单位审核：2 份一起办理" in text
+    client.force_login(county.users["jingban"])
+    assert "一起办理" not in client.get(reverse("desk")).content.decode()

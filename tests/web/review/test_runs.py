@@ -151,3 +151,18 @@ def test_a_batch_asks_the_database_a_bounded_number_of_times(county: County, at_
     person, run = county.person("danwei"), Run.objects.get()
     with at_most_queries(14 + 4 * 7):
         work(run, person)
+
+
+def test_a_run_is_not_begun_by_who_has_no_role_for_its_step(county: County) -> None:
+    submitted(county, 1)
+    answer = begun(county, "jingban", "target.unit_pass")
+    assert answer.status_code == 403
+    assert "“单位审核通过”需要“单位审核”角色" in answer.content.decode()
+    assert not Run.objects.exists()
+
+
+def test_a_list_of_one_state_offers_what_can_be_done_in_it(county: County) -> None:
+    submitted(county, 1)
+    text = signed_in(county, "danwei").get(reverse("sheets"), {"year": YEAR, "state": "at_unit"}).content.decode()
+    assert 'value="target.unit_pass"' in text
+    assert 'value="target.adjustment_unit_pass"' not in text

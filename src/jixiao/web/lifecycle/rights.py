@@ -68,12 +68,17 @@ def may_at(person: Person, step: Step, unit: int, tree: Tree) -> Answer:
     held = person.holding(step.roles, unit, tree)
     if held:
         return Answer(held)
-    names = "、".join(roles()[role].zh for role in step.roles)
+    if reason := lacking(person, step):
+        return Answer(None, reason)
+    names = _role_names(step)
+    return Answer(None, f"您的“{names}”角色管不到{tree.name(unit) or '这个单位'}：“{step.zh}”要由管这个单位的人来做")
+
+
+def lacking(person: Person, step: Step) -> str:
+    """Why a person can take a step nowhere, in Chinese; empty for who holds a role for it anywhere."""
     if any(role in person.role_ids for role in step.roles):
-        return Answer(
-            None, f"您的“{names}”角色管不到{tree.name(unit) or '这个单位'}：“{step.zh}”要由管这个单位的人来做"
-        )
-    return Answer(None, f"“{step.zh}”需要“{names}”角色，您没有；需要时请找系统管理员")
+        return ""
+    return f"“{step.zh}”需要“{_role_names(step)}”角色，您没有；需要时请找系统管理员"
 
 
 def readable(person: Person, tree: Tree) -> frozenset[int]:
@@ -89,6 +94,10 @@ def may_read(person: Person, sheet: Sheet, tree: Tree) -> bool:
 def steps_for(person: Person, sheet: Sheet, tree: Tree) -> list[tuple[Step, Answer]]:
     """What can be done with the sheet as it stands, with the answer for this person."""
     return [(step, may(person, step, sheet, tree)) for step in workflow(sheet.kind).steps_from(sheet.state)]
+
+
+def _role_names(step: Step) -> str:
+    return "、".join(roles()[role].zh for role in step.roles)
 
 
 def _not_now(flow: Workflow, step: Step, state: str) -> str:

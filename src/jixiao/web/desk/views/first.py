@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,7 @@ from jixiao.web.accounts.roles import roles
 from jixiao.web.desk.pages import DeskPage
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
-from jixiao.web.lifecycle.workflow import workflows
+from jixiao.web.lifecycle.workflow import State, workflows
 from jixiao.web.portal.pages import Column
 from jixiao.web.rectification.models import Task
 from jixiao.web.rectification.workflow import task_workflow
@@ -42,9 +42,16 @@ class First(DeskPage):
         return {
             "waiting": [(sheet, (now - sheet.state_since).days) for sheet in waiting],
             "count": self.waiting.count(),
+            "together": self._together(),
             "tasks": tasks.filter(state__in=states).select_related("dossier")[:_SHOWN],
             "held": sorted({roles()[item.role].zh for item in self.person.held}),
         }
+
+    def _together(self) -> list[tuple[State, str, int]]:
+        """States in which several sheets wait for the person's decision, with kind and number: they can be decided together."""
+        waiting = self.waiting.order_by("kind", "state").values_list("kind", "state").annotate(Count("pk"))
+        states = [(workflows()[kind].states[state], kind, count) for kind, state, count in waiting]
+        return [(state, kind, count) for state, kind, count in states if state.waits_for != "filler" and count > 1]
 
     def columns(self) -> list[Column]:
         """The table."""
