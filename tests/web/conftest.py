@@ -51,16 +51,16 @@ def migrated(request: pytest.FixtureRequest) -> Iterator[dict[str, Any]]:
         url = request.getfixturevalue("postgres")["JIXIAO_DATABASE_URL"]
     own = connections.databases[DEFAULT_DB_ALIAS]
     wanted = {**own, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False, **database_settings(url)}
-    _use(wanted)
+    use_database(wanted)
     call_command("migrate", verbosity=0)
     yield wanted
-    _use(own)
+    use_database(own)
 
 
 @pytest.fixture
 def database(migrated: dict[str, Any]) -> Iterator[str]:
     """A database that is rolled back after the test; gives its kind."""
-    _use(migrated)
+    use_database(migrated)
     cache.clear()
     try:
         with transaction.atomic():
@@ -70,7 +70,7 @@ def database(migrated: dict[str, Any]) -> Iterator[str]:
         connections[DEFAULT_DB_ALIAS].close()
 
 
-def _use(wanted: dict[str, Any]) -> None:
+def use_database(wanted: dict[str, Any]) -> None:
     """Makes this database the one that Django talks to, in this thread and in those it starts."""
     connections[DEFAULT_DB_ALIAS].close()
     connections.databases[DEFAULT_DB_ALIAS] = wanted

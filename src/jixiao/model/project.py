@@ -116,6 +116,11 @@ class Indicator:
     deviation_kinds: tuple[DeviationKind, ...] = ()
     remark: str | None = None
 
+    @property
+    def is_placeholder(self) -> bool:
+        """True for a row that says there is no indicator (无, 0, /)."""
+        return self.target is not None and self.target.kind == "none"
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateRow:

@@ -60,7 +60,7 @@ def load_example_year() -> None:
 
     if is_loaded():
         return
-    with _step("演示一年的办理：机构、人员、各种状态的表"):
+    with _step("演示一年的办理：申报、监控、自评、评价、整改"):
         load_year(example_reading().projects)
 
 

@@ -55,13 +55,13 @@ def self_evaluation_form(profile: str, year: int) -> Form:
 def prefilled(target: Content, form: Form, law: Policy, facts: Facts = NOTHING) -> Content:
     """The content of a self-evaluation: names, classes and targets of the version in force, points by the policy's weights.
 
-    Rows keep the names that they have in the target. What nobody has said yet stays empty.
+    Rows keep the names that they have in the target; rows that say 无 are left out. What nobody has said yet stays empty.
     """
     horizons = form.indicators.horizons()
     kept = {
         name: row
         for name, row in zip(target.row_ids, target.project.indicators, strict=True)
-        if row.name and row.horizon in horizons
+        if row.name and row.horizon in horizons and not row.is_placeholder
     }
     rows = tuple(kept.values())
     scheme = fitting(rows, schemes(law))

@@ -41,10 +41,10 @@ def target_sheet(dossier: Dossier) -> Sheet | None:
 
 
 def annual_rows(version: Version) -> dict[str, Indicator]:
-    """Lasting name -> indicator, of the indicators of the year that a version holds."""
+    """Lasting name -> indicator, of the indicators of the year that a version holds; not of rows that say 无."""
     content = content_of(version)
     pairs = zip(content.row_ids, content.project.indicators, strict=True)
-    return {name: row for name, row in pairs if row.horizon == "annual" and row.name}
+    return {name: row for name, row in pairs if row.horizon == "annual" and row.name and not row.is_placeholder}
 
 
 def counts(entry: EvidenceEntry, corrected: Iterable[int]) -> bool:

@@ -19,7 +19,7 @@ _MOST_FAULTS = 999
 def columns(project: model.Project, findings: list[model.Finding]) -> dict[str, Any]:
     """The columns that follow the current version."""
     funds = project.funding
-    rows = [row for row in project.indicators if not is_placeholder(row)]
+    rows = [row for row in project.indicators if not row.is_placeholder]
     counts = Counter(finding.severity for finding in findings)
     annual = _storable(funds.annual)
     transfers = (funds.transfer.total, funds.transfer.central, funds.transfer.regional)
@@ -70,11 +70,6 @@ def fault_order(errors: int, warnings: int, notices: int) -> int:
 def name_order(name: str) -> str:
     """A key that sorts common Chinese names by pinyin: GB18030 keeps the order of GB 2312, whose first level is by pinyin."""
     return name[:24].encode("gb18030", "replace").hex()[:96]
-
-
-def is_placeholder(row: model.Indicator) -> bool:
-    """True for a row that says there is no indicator (无, 0, /)."""
-    return row.target is not None and row.target.kind == "none"
 
 
 def _measured(project: model.Project) -> frozenset[int]:
