@@ -84,7 +84,7 @@ class _Goal:
         elsewhere must not hide that the two differ; the rest is held by any like indicator with the number, or alone.
         """
         found: Fates = {}
-        sums = held_in_sums([mention.figure for mention in self._mentions], self._rows)
+        sums = held_in_sums(self._mentions, self._rows)
         found.update((start, ("held", None)) for start in sums)
         for start, (figure, row) in self._twins().items():
             if start not in found:

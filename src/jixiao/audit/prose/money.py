@@ -46,7 +46,7 @@ def goal_money(project: Project, context: ProjectContext) -> tuple[GoalMoney, ..
 
 
 def _amounts(goal: GoalFigures, policy: Policy) -> list[Amount]:
-    amounts = [Amount(figure, _role(figure, policy)) for figure in goal.figures if figure.kind == "money"]
+    amounts = [Amount(figure, _role(figure, goal.text, policy)) for figure in goal.figures if figure.kind == "money"]
     own = [amount for amount in amounts if amount.role in ("total", "part", "each")]
     if len(own) == 1 and own[0].role == "part" and _says_no_use(own[0].figure, policy):
         return [Amount(amount.figure, "total") if amount is own[0] else amount for amount in amounts]
@@ -58,7 +58,7 @@ def _says_no_use(figure: Figure, policy: Policy) -> bool:
     return not figure.after and policy.any_pattern("goal.total_alone.patterns").search(figure.before) is not None
 
 
-def _role(figure: Figure, policy: Policy) -> Role:
+def _role(figure: Figure, text: str, policy: Policy) -> Role:
     beside = f"{figure.before}{figure.after}"
     if figure.is_change or policy.any_word("goal.not_funds.words").search(beside) or _is_threshold(figure):
         return "other"
@@ -72,7 +72,7 @@ def _role(figure: Figure, policy: Policy) -> Role:
         return "several_years"
     if policy.any_word("goal.part.words").search(figure.before) or figure.depth:
         return "part"
-    return "total" if _is_total(figure, policy) else "part"
+    return "total" if _is_total(figure, policy) or _is_listed_behind(figure, text, policy) else "part"
 
 
 def _is_threshold(figure: Figure) -> bool:
@@ -85,6 +85,13 @@ def _is_total(figure: Figure, policy: Policy) -> bool:
         return True
     has_noun = figure.after.startswith(policy.words("goal.money_nouns"))
     return has_noun and policy.any_pattern("goal.total_with_noun.patterns").search(figure.before) is not None
+
+
+def _is_listed_behind(figure: Figure, text: str, policy: Policy) -> bool:
+    """安排260万元，其中……: what is broken down is the whole, although nothing says of what."""
+    if policy.any_pattern("goal.parts_follow.patterns").match(text, figure.end) is None:
+        return False
+    return policy.any_pattern("goal.total_alone.patterns").search(figure.before) is not None
 
 
 def is_of_the_whole(figure: Figure, policy: Policy) -> bool:

@@ -16,6 +16,7 @@ from jixiao.values.prose import Figure, FigureKind, family_of, kind_of_unit, rea
 _NUMBERS = frozenset({"quantity", "range"})
 _CHANGE = re.compile("增长|增加|提高|上升|下降|降低|减少|压减|缩短|增幅|降幅|增速")
 _PER = re.compile("每|人均|户均|亩均|单价|平均|均价|标准|单位")
+_MULTIPLIER = re.compile(r"[万亿]")
 _UPWARD, _DOWNWARD = (">=", ">"), ("<=", "<")
 
 
@@ -163,10 +164,16 @@ def _measured(row: Row, words: Vocabulary, families: set[str], printed: set[str]
         high=high,
         bound=bound,
         unit=unit,
-        kind=kind_of_unit(unit),
+        kind=_kind(unit, row.value),
         unit_group=words.unit_group(unit),
         family=family,
     )
+
+
+def _kind(unit: str | None, value: str) -> FigureKind:
+    """As prose has it: so many ten thousand hours are an amount of work, not how long something takes."""
+    kind = kind_of_unit(unit)
+    return "count" if kind == "duration" and _MULTIPLIER.search(value) is not None else kind
 
 
 def _unit_in_name(name: str) -> tuple[str | None, int]:

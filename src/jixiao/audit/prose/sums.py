@@ -4,21 +4,23 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from jixiao.audit.prose.mentions import Mention
 from jixiao.audit.prose.rows import Measured
-from jixiao.values.prose import Figure, family_of
+from jixiao.values.prose import Figure
 
 _LONGEST = 12
 _MOST_PAIRED = 24
 
 
-def held_in_sums(figures: list[Figure], rows: tuple[Measured, ...]) -> set[int]:
+def held_in_sums(mentions: list[Mention], rows: tuple[Measured, ...]) -> set[int]:
     """Where the numbers begin that make an indicator's number with their neighbours, or that neighbouring indicators make.
 
     Amounts of money are also taken two by two wherever they stand, since one cost indicator gathers several uses.
     """
     held: set[int] = set()
-    for family in {family_of(figure.unit) for figure in figures if figure.kind in ("count", "money")}:
-        alike = [figure for figure in figures if family_of(figure.unit) == family]
+    for family in {mention.family for mention in mentions if mention.figure.kind in ("count", "money")}:
+        of_family = [mention for mention in mentions if mention.family == family]
+        alike = [mention.figure for mention in of_family]
         goals = [row for row in rows if row.bound is not None and row.family == family]
         if not goals:
             continue
@@ -27,7 +29,7 @@ def held_in_sums(figures: list[Figure], rows: tuple[Measured, ...]) -> set[int]:
             if sum((figure.number for figure in group), Decimal(0)) in bounds:
                 held.update(figure.start for figure in group)
         totals = _totals(goals)
-        held.update(figure.start for figure in alike if (figure.unit, figure.number) in totals)
+        held.update(one.figure.start for one in of_family if (one.unit_group, one.figure.number) in totals)
     return held
 
 
@@ -40,13 +42,13 @@ def _groups(figures: list[Figure]) -> Iterator[tuple[Figure, ...]]:
 
 
 def _totals(rows: list[Measured]) -> set[tuple[str | None, Decimal]]:
-    """Unit and sum of neighbouring indicators of one unit, two or more."""
+    """Group of units and sum of neighbouring indicators of one group (人, 名), two or more."""
     found: set[tuple[str | None, Decimal]] = set()
     for first, begin in enumerate(rows):
         total = begin.bound or Decimal(0)
         for row in rows[first + 1 : first + _LONGEST]:
-            if row.unit != begin.unit:
+            if row.unit_group != begin.unit_group:
                 break
             total += row.bound or Decimal(0)
-            found.add((row.unit, total))
+            found.add((row.unit_group, total))
     return found

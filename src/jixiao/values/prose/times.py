@@ -20,15 +20,28 @@ _MARKER = re.compile(
     rf"|(?P<multi_year>{any_of(words('times', 'multi_year'))})|(?P<standing>{any_of(words('times', 'standing'))})"
     rf"|{_SPELL}(?P<sums>来|以来|共|累计|内共|期共|总)?){_LEVEL_BEHIND}"
 )
+# what is compared with is itself of that year: 比2024年的38万册次增长10%
+_BASE = re.compile(
+    rf"{any_of(words('times', 'compares_before'))}(?:(?P<year>(?:19|20)\d\d)年|{any_of(words('times', 'past_years'))})"
+    rf"度?(?:同期|全年|实际|完成)?的?(?=\d)"
+)
 _UNTIL = ("截至", "截止")
 
 
 class Marker(NamedTuple):
-    """A word of time: where it stands, and what it says of the figures behind it in its sentence."""
+    """A word of time: where it stands, and what it says of the figures behind it in its sentence.
+
+    Attributes:
+        start: first character.
+        end: character behind the last.
+        when: what it says.
+        is_base: it is what something is compared with, and speaks of the figure right behind it alone.
+    """
 
     start: int
     end: int
     when: When
+    is_base: bool = False
 
 
 def markers(text: str, year: int | None) -> list[Marker]:
@@ -43,7 +56,12 @@ def markers(text: str, year: int | None) -> list[Marker]:
         when = _year_of(match, year) if match["year"] else _word_of(match)
         if when is not None:
             found.append(Marker(match.start(), match.end(), when))
-    return found
+    bases = [Marker(match.start(), match.end(), "past", is_base=True) for match in _BASE.finditer(text) if _is_past(match, year)]
+    return sorted((*found, *bases)) if bases else found
+
+
+def _is_past(match: re.Match[str], year: int | None) -> bool:
+    return match["year"] is None or (year is not None and int(match["year"]) < year)
 
 
 def _year_of(match: re.Match[str], year: int | None) -> When | None:
@@ -82,6 +100,8 @@ def when_of(text: str, found: list[Marker], start: int, sentence: int, clause: i
     for marker in found:
         if marker.end > start:
             break
+        if marker.is_base and marker.end != start:
+            continue
         if marker.start < sentence or (marker.when == "standing" and marker.start < clause):
             continue
         if marker.when == "cumulative" and when == "current":

@@ -14,10 +14,11 @@ Reading:
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, indicator, number, sound
-from jixiao.audit.numbering import spans
+from jixiao.audit.numbering import number_of, spans
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.model import Indicator, Project
 
@@ -35,7 +36,7 @@ RULE = Rule(
     family="completeness",
     catalogue=("F16",),
     severity="notice",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第十四条"),),
     examples=(
         Example("按编号顺序", sound(rows=_works(*range(1, 11))), "passed"),
@@ -45,6 +46,12 @@ RULE = Rule(
             "failed",
             "数量指标按字符排序，编号的顺序为10、1–9。",
         ),
+        Example(
+            "编号写作“10.”的也一样",
+            sound(rows=tuple(replace(row, name=row.name.removeprefix("指标").replace("：", "."), ordinal=None) for row in _works(1, 10, *range(2, 10)))),
+            "failed",
+            "数量指标按字符排序，编号的顺序为1、10、2–9。",
+        ),
         Example("编号不到10", sound(rows=ROWS), "not_applicable", "编号不到10"),
     ),
 )
@@ -52,41 +59,39 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    longest = max((row.ordinal or 0 for row in project.indicators), default=0)
-    if longest < _TEN:
+    sorted_so, is_long = [], False
+    for _, level2, rows in context.classes if len(context.rows) >= _TEN else ():
+        numbered = [(number, row) for row in rows if (number := number_of(row)) is not None]
+        is_long = is_long or max((number for number, _ in numbered), default=0) >= _TEN
+        if _is_sorted_as_text([number for number, _ in numbered]):
+            sorted_so.append((context.label(level2), numbered))
+    if not is_long:
         yield NotApplicable("编号不到10")  # 1
         return
-    sorted_so = []
-    for _, level2, rows in context.classes:
-        numbered = [row for row in rows if row.indicator.ordinal is not None]
-        if _is_sorted_as_text(numbered):
-            sorted_so.append((context.label(level2), numbered))
     if not sorted_so:
         yield PASSED
         return
     told = "；".join(f"{label}按字符排序，编号的顺序为{_order(rows)}" for label, rows in sorted_so)
     yield Failed(
-        tuple(rows[0].pointer for _, rows in sorted_so),
+        tuple(rows[0][1].pointer for _, rows in sorted_so),
         f"{told}。",
         "按编号的大小重新排列；编号写作01、02……的，系统也能排对。",
         {"classes": "、".join(label for label, _ in sorted_so)},
     )
 
 
-def _is_sorted_as_text(rows: list[Row]) -> bool:
+def _is_sorted_as_text(numbers: list[int]) -> bool:
     """Whether numbers run in an order that is that of their texts, marks behind them counted or not, and not their own."""
-    numbers = [row.indicator.ordinal or 0 for row in rows]
     by_text = (sorted(numbers, key=str), sorted(numbers, key=lambda number: f"{number}:"))
     return numbers != sorted(numbers) and numbers in by_text
 
 
-def _order(rows: list[Row]) -> str:
+def _order(rows: list[tuple[int, Row]]) -> str:
     """The printed order as runs: 10、1–9."""
     runs: list[list[int]] = []
-    for row in rows:
-        ordinal = row.indicator.ordinal or 0
-        if runs and runs[-1][-1] == ordinal - 1:
-            runs[-1].append(ordinal)
+    for number, _ in rows:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
         else:
-            runs.append([ordinal])
+            runs.append([number])
     return "、".join(spans(tuple(run)) for run in runs)

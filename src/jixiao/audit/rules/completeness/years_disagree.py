@@ -76,7 +76,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         return
     faults = {}
     if titled and not min(titled) - (project.form != "target") <= year <= max(titled):
-        faults["/name"] = f"文件标题为{quoted(title)}"
+        faults["/fiscal_year"] = f"文件标题为{quoted(title)}"
     if start is not None and start.year > year:
         faults["/period"] = f"项目期为{quoted(project.period.text or str(start))}"
     if not faults:
