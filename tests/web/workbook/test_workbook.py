@@ -15,6 +15,7 @@ from django.urls import reverse
 from lxml import html
 
 from jixiao.web.accounts.models import User
+from jixiao.web.history.action import Refused
 from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.actions import SaveSheet
@@ -25,6 +26,7 @@ from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.workbook.models import Handout, Waiting
 from tests.conftest import leave_out
 from tests.web.county import County
+from tests.web.evaluation.samples import filled as filled_self_evaluation
 
 ANNUAL = "/funding/lines/0/amounts/declared"
 
@@ -291,3 +293,28 @@ def test_the_hidden_column_survives_libreoffice(county: County, to: str, tmp_pat
     _, answer = send((tmp_path / "out" / f"表.{to}").read_bytes(), name=f"表.{to}")
     assert answer.context["lines"][0].proposal.is_compared
     assert rows(answer, "changes") == [["数量指标 · 维修教学楼数量 · 指标值", "2栋", "≥3栋"]]
+
+
+def test_what_the_approved_target_says_is_not_taken_from_a_workbook(county: County) -> None:
+    sheet = filled_self_evaluation(county)
+
+    def work(page: Any) -> None:
+        cell_of(page, "维修教学楼数量").value = "维修宿舍楼数量"
+        cell_of(page, "96%").value = "97%"
+
+    client, answer = send(changed(download(sheet), work))
+    assert rows(answer, "changes") == [["服务对象满意度指标 · 师生满意度 · 实际完成值", "96%", "97%"]]
+    assert "维修宿舍楼数量" in answer.content.decode()
+    accept(client, answer)
+    after = handed_on(Sheet.objects.get(pk=sheet.pk)).indicators
+    assert [row.name for row in after] == ["维修教学楼数量", "验收合格率", "师生满意度"]
+    assert after[2].actual and after[2].actual.text == "97%"
+
+
+def test_saving_itself_refuses_what_the_approved_target_says(county: County) -> None:
+    sheet = filled_self_evaluation(county)
+    with pytest.raises(Refused, match="取自已批复的绩效目标"):
+        SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [Put("/name", "别的项目")]).run()
+    with pytest.raises(Refused, match="最多 1000 字"):
+        long = Put(f"/indicators/@{sheet.row_ids[0]}/actual", "长" * 1001)
+        SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [long]).run()

@@ -11,13 +11,13 @@ from django.utils.safestring import SafeString, mark_safe
 from jixiao.forms import Form
 from jixiao.model import Finding
 from jixiao.web.editor.cells import EditView, edit_view
-from jixiao.web.editor.given import holds_given
 from jixiao.web.history.chain import field_changes
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.auditing import findings_of, kept_findings
 from jixiao.web.lifecycle.contents import content_of, form_of
 from jixiao.web.lifecycle.editing import Content, ready
 from jixiao.web.lifecycle.editing.changes import Edit, is_overwritten
+from jixiao.web.lifecycle.given import holds_given
 from jixiao.web.lifecycle.models import Remark, Sheet
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.wording import is_english

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from jixiao.forms import Form
 from jixiao.model import Finding, TargetValue
 from jixiao.web.editor.findings import Advice, advice
-from jixiao.web.editor.given import is_given
-from jixiao.web.editor.limits import longest
 from jixiao.web.editor.reading import reading
 from jixiao.web.editor.sums import Sum, sums
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.editing.cells import is_tick, is_writable
 from jixiao.web.lifecycle.editing.content import address
+from jixiao.web.lifecycle.editing.limits import longest
 from jixiao.web.lifecycle.editing.naming import cell_label
+from jixiao.web.lifecycle.given import is_given
 from jixiao.web.lifecycle.models import Remark
 from jixiao.web.portal.sheet_view import CellView, Mark, SheetView, anchor, sheet_view
 from jixiao.web.portal.source_view import value_at

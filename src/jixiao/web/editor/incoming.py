@@ -5,9 +5,9 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from jixiao.errors import JixiaoError
-from jixiao.web.editor.limits import LONGEST_GOAL, MOST_EDITS
 from jixiao.web.lifecycle.editing import AddRow, CopyRow, MoveRow, Put, RemoveRow, SetClass
 from jixiao.web.lifecycle.editing.changes import Edit
+from jixiao.web.lifecycle.editing.limits import LONGEST_GOAL, MOST_EDITS
 
 _Row: TypeAlias = Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]
 _Code: TypeAlias = Annotated[str, Field(pattern=r"^\d{2,4}$")]

@@ -15,6 +15,7 @@ from jixiao.web.lifecycle.editing import Content, apply
 from jixiao.web.lifecycle.editing.blank import completed
 from jixiao.web.lifecycle.editing.changes import Edit
 from jixiao.web.lifecycle.editing.naming import cell_label
+from jixiao.web.lifecycle.given import changes_given, holds_given
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import may, readable
 from jixiao.web.lifecycle.workflow import workflow
@@ -90,11 +91,14 @@ def propose(sheet: Sheet, page: Page, person: Person, tree: Tree, chosen: Collec
     read = came_back(page, before, form)
     merged = merge(before, flat(now, form), flat(read, form), chosen)
     way = plan(now, merged.flat, form)
-    after, changes = apply(now, way.edits, form)
+    edits = way.edits
+    if holds_given(sheet):  # what is left out is told below
+        edits = tuple(edit for edit in edits if not changes_given(edit))
+    after, changes = apply(now, edits, form)
     told = (*_fixed(merged.fixed), *_unheld(read, form), *_not_done(flat(after, form), merged.flat))
     answer = may(person, workflow(sheet.kind).steps["save"], sheet, tree)
     questions = tuple(_question(item, now, read, form) for item in merged.conflicts)
-    return Proposal(sheet, way.edits, tuple(changes), questions, told, page.problems, base is not None, answer.reason)
+    return Proposal(sheet, edits, tuple(changes), questions, told, page.problems, base is not None, answer.reason)
 
 
 def came_back(page: Page, before: Flat, form: Form) -> Content:

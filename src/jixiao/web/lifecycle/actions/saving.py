@@ -15,7 +15,9 @@ from jixiao.web.lifecycle.contents import content_of, form_of, set_content
 from jixiao.web.lifecycle.editing import Content, apply, ready
 from jixiao.web.lifecycle.editing.cells import NoSuchCell
 from jixiao.web.lifecycle.editing.changes import Edit, is_overwritten
+from jixiao.web.lifecycle.editing.limits import check_edits
 from jixiao.web.lifecycle.editing.rows import NoSuchRow
+from jixiao.web.lifecycle.given import refuse_given
 from jixiao.web.lifecycle.models import Contribution, Dossier, Sheet
 
 
@@ -66,7 +68,8 @@ class SaveSheet(SheetAction[Saved]):
         """Saves, then audits outside the transaction.
 
         Raises:
-            Refused: not allowed, or a cell or row is not there.
+            Refused: not allowed, a cell or row is not there, too much or too long (:mod:`limits`), or what the approved target
+                says (:mod:`given`).
             Stale: someone else changed the same cells.
         """
         saved = super().run()
@@ -78,6 +81,8 @@ class SaveSheet(SheetAction[Saved]):
         """Applies the edits to the newest content."""
         sheet, _, tree = self.locked()
         self._profile = tree.profile(sheet.unit_id)
+        check_edits(self.edits, len(sheet.row_ids))
+        refuse_given(self.edits, sheet)
         others = self.changes_since(sheet)
         self._refuse_overlap(others)
         try:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 
 from jixiao.web.history.action import Refused
-from jixiao.web.lifecycle.editing import Put
-from jixiao.web.lifecycle.editing.changes import Edit
+from jixiao.web.lifecycle.editing.changes import Edit, Put
 from jixiao.web.lifecycle.models import Sheet
 
 _GIVEN = re.compile(
@@ -23,12 +22,16 @@ def is_given(place: str) -> bool:
     return _GIVEN.fullmatch(place) is not None
 
 
+def changes_given(edit: Edit) -> bool:
+    """Whether an edit would change what the target fills in; rows are the target's too."""
+    return not isinstance(edit, Put) or is_given(edit.place)
+
+
 def refuse_given(edits: Sequence[Edit], sheet: Sheet) -> None:
     """Refuses to change what the approved target says.
 
     Raises:
         Refused: an edit would.
     """
-    is_change = any(not isinstance(edit, Put) or is_given(edit.place) for edit in edits)
-    if is_change and holds_given(sheet):
+    if any(changes_given(edit) for edit in edits) and holds_given(sheet):
         raise Refused("项目名称、目标、指标和指标值取自已批复的绩效目标，不在这张表上改：要改请先申请调整目标")

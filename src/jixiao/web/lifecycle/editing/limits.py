@@ -1,10 +1,10 @@
 """How much a sheet takes: bounds of what is typed, so that no request can fill the disk or stop the server."""
 
 import re
+from collections.abc import Sequence
 
 from jixiao.web.history.action import Refused
-from jixiao.web.lifecycle.editing import Put
-from jixiao.web.lifecycle.editing.changes import AddRow, CopyRow, Edit
+from jixiao.web.lifecycle.editing.changes import AddRow, CopyRow, Edit, Put
 
 LONGEST_TEXT = 1000
 LONGEST_GOAL = 5000
@@ -20,7 +20,7 @@ def longest(place: str) -> int:
     return LONGEST_GOAL if place.startswith("/goals/") else LONGEST_TEXT
 
 
-def check_edits(edits: list[Edit], rows: int) -> None:
+def check_edits(edits: Sequence[Edit], rows: int) -> None:
     """Refuses what is too long, too much, or can't be stored.
 
     Args:
