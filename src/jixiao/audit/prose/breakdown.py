@@ -1,6 +1,7 @@
 """The list of amounts that a goal gives for its money: what the whole is, and which amounts are its parts."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from jixiao.audit.prose.adding import LONGEST, adds_up
@@ -9,6 +10,8 @@ from jixiao.law import Policy
 from jixiao.values.prose import Figure
 
 _ITEM = re.compile(r"[一二三四五六七八九十]是|(?:^|[。;；])\s*[(（]?\d{1,2}[)）.、]")
+_JOINT = re.compile(r"\s*[、和及与]")
+_BREAK = re.compile(r"[,，;；。:：]")
 _FEWEST = 2
 
 
@@ -36,7 +39,7 @@ def breakdown(money: GoalMoney, policy: Policy) -> Breakdown | None:
         return None
     whole = _whole(money, policy)
     if whole is None:
-        return _without_whole(money, policy)
+        return _broken_down(money, listed, policy) or _without_whole(money, policy)
     behind = tuple(figure for figure in listed if figure.start > whole.start)
     before = tuple(figure for figure in listed if figure.start < whole.start and figure.sentence == whole.sentence)
     if len(before) >= _FEWEST and not behind and policy.any_word("goal.sum.words").search(whole.before):
@@ -56,6 +59,36 @@ def _whole(money: GoalMoney, policy: Policy) -> Figure | None:
     if named:
         return max(named, key=lambda figure: figure.number)
     return totals[0] if len(totals) == 1 else None
+
+
+def _broken_down(money: GoalMoney, listed: tuple[Figure, ...], policy: Policy) -> Breakdown | None:
+    """An amount right before 其中, whatever it is for, and those behind it: 奖补资金300万元，其中甲180万元、乙120万元.
+
+    What else the sentence names may be no part of it, so that amounts which make it somewhere on the way are its whole
+    list, and only a list joined by 、 or one that falls short contradicts it.
+    """
+    text = money.goal.text
+    behind = policy.any_pattern("goal.parts_follow.patterns")
+    whole = next((figure for figure in listed if figure.is_exact and behind.match(text, figure.end)), None)
+    if whole is None:
+        return None
+    near = tuple(figure for figure in listed if figure.start > whole.start and figure.sentence == whole.sentence)
+    if any(adds_up(whole, near[:length]) for length in range(_FEWEST, len(near) + 1)):
+        return Breakdown(whole, near, is_sum=True, is_open=False)
+    joined = _joined(near, text)
+    parts = joined if len(joined) >= _FEWEST else near
+    is_short = sum(figure.number for figure in near) < whole.number
+    if len(parts) < _FEWEST or not (is_short or parts is joined):
+        return None
+    return Breakdown(whole, parts, is_sum=False, is_open=_is_open(money, policy))
+
+
+def _joined(figures: tuple[Figure, ...], text: str) -> tuple[Figure, ...]:
+    """The first figures that stand in one enumeration: 甲180万元、乙90万元."""
+    for length, (one, other) in enumerate(pairwise(figures), start=1):
+        if _JOINT.match(text, one.end) is None or _BREAK.search(text, one.end, other.start):
+            return figures[:length]
+    return figures
 
 
 def _without_whole(money: GoalMoney, policy: Policy) -> Breakdown | None:

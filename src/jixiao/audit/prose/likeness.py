@@ -8,6 +8,10 @@ from functools import lru_cache
 from jixiao.law import Policy
 from jixiao.values.prose.words import finder
 
+_GROWTH = re.compile(
+    r"(?:年均|同比|[较比](?:上年|去年)度?)*(?:(?P<more>增长|增加|提高|提升|上升|增幅|增速)|下降|降低|减少|压减|降幅)"
+    r"(?:幅度|速度)?(?:达到?|为)?$"
+)
 _CLOSE, _SAME_SIGNS, _HALF = 0.75, 0.9, 0.5
 
 
@@ -46,10 +50,18 @@ class Vocabulary:
         """What a percentage measures, and of what: ('合格率', '培训'); None where the text names no rate or degree."""
         every = list(self.measures.finditer(folded))
         if not every:
-            return None
+            return self._change(folded)
         found = every[-1]
         rest = self.groups.sub("", folded[: found.start()])
         return self.synonyms.get(found[0], found[0]), self.content(rest)
+
+    def _change(self, folded: str) -> tuple[str, str] | None:
+        """A growth is a rate that needs no 率: 零售额增长15% is 零售额增长率. Of nothing, it can't be compared."""
+        found = _GROWTH.search(folded)
+        if found is None:
+            return None
+        thing = self.content(folded[: found.start()])
+        return ("增长率" if found["more"] else "下降率", thing) if thing else None
 
     def unit_group(self, unit: str | None) -> str | None:
         """The unit, or the one that stands for those that may replace each other."""

@@ -36,7 +36,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M13",),
     severity="warning",
-    version=1,
+    version=2,
     citations=(Basis("中华人民共和国预算法", "第三十二条"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example("12万元与18万元合30万元", sound(goals=(Goal("annual", _RIGHT),)), "passed"),
@@ -51,6 +51,17 @@ RULE = Rule(
             sound(goals=(Goal("annual", "一是投入教材费12万元；二是投入师资费15万元，培训社区骨干300人。"),)),
             "failed",
             "总体目标所列12万元、15万元之和为27万元，年度资金总额为30万元，相差3万元。",
+        ),
+        Example(
+            "奖补资金的明细少了一块",
+            sound(goals=(Goal("annual", "培训社区骨干300人，奖补资金20万元，其中甲类8万元、乙类7万元。"),)),
+            "failed",
+            "总体目标写“奖补资金20万元”，所列8万元、7万元之和为15万元，相差5万元。",
+        ),
+        Example(
+            "明细之后还有别的支出",
+            sound(goals=(Goal("annual", "支付培训费20万元，其中师资费8万元、场地费12万元，印制资料10万元，培训300人。"),)),
+            "passed",
         ),
         Example("没有列金额", sound(), "not_applicable", "目标文字没有列出分项金额"),
     ),

@@ -6,7 +6,9 @@ Basis:
     财预〔2015〕88号第十三条: targets match the tasks and the money of the year. What was spent before says nothing about it.
 
 Does not apply when:
-    1. the goal names no money of the project, or only that of several years ahead.
+    1. the goal names no money of the project, or only that of several years ahead;
+    2. it says in numbers what is to be done this year, and names the money of one earlier year to compare with (上年补助24所、
+       86万元); sums over the years (累计, 截至, 近三年) are no comparison.
 
 Reading:
     上年, 截至, 已投入, 累计, 近三年 and years before the budget year tell past and cumulative money. It may stand in the goal as
@@ -17,11 +19,13 @@ from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import sound
-from jixiao.audit.prose.goals import excerpt, span
+from jixiao.audit.prose.goals import GoalFigures, excerpt, span
 from jixiao.audit.prose.money import goal_money
+from jixiao.audit.prose.standing import is_work
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed
 from jixiao.model import Goal, Project
+from jixiao.values.prose import Figure
 
 RULE = Rule(
     id="JX241",
@@ -29,7 +33,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M11",),
     severity="warning",
-    version=2,
+    version=3,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example(
@@ -42,6 +46,12 @@ RULE = Rule(
             sound(goals=(Goal("annual", "截至2023年底累计投入资金60万元，今年继续培训社区骨干300人。"),)),
             "failed",
             "总体目标只写了往年或累计的金额“截至2023年底累计投入资金60万元”，没有写本年度的。",
+        ),
+        Example(
+            "上年的金额只作对照",
+            sound(goals=(Goal("annual", "培训社区骨干300人；上年培训280人，支出28万元。"),)),
+            "not_applicable",
+            "目标文字没有写项目资金的金额",
         ),
         Example("没有写金额", sound(), "not_applicable", "目标文字没有写项目资金的金额"),
     ),
@@ -56,7 +66,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         if goal.of("total", "part", "each"):
             checked = True
             yield PASSED
-        elif past:
+        elif past and not _compares(goal.goal, past, context):  # 2
             checked = True
             yield Failed(
                 (goal.goal.pointer,),
@@ -66,3 +76,11 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             )
     if not checked:
         yield NotApplicable("目标文字没有写项目资金的金额")  # 1
+
+
+def _compares(goal: GoalFigures, past: tuple[Figure, ...], context: ProjectContext) -> bool:
+    """Whether every past amount is that of one earlier year, beside numbers of this year's work."""
+    spent = context.policy.any_pattern("goal.spent.patterns")
+    if any(figure.when != "past" or spent.search(figure.before) for figure in past):
+        return False
+    return any(figure.is_present and is_work(figure, context.policy) for figure in goal.figures)

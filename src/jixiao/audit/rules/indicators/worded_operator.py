@@ -8,7 +8,7 @@ Basis:
 
 Does not apply when:
     1. no value has a limit;
-    2. the value is a span of time (30日内, 5个工作日以内), where words are the natural wording.
+    2. the value is a span of time (30日内, 5个工作日以内), where the words behind are the natural wording.
 
 Reading:
     One finding for a sheet lists all rows.
@@ -83,5 +83,7 @@ def _is_worded(row: Row, context: ProjectContext) -> bool:
         return False
     if not begins_with_sign and any(sign in row.value for sign in _SIGNS):
         return False
+    if _WORDS_BEFORE.match(row.value):
+        return True
     unit = row.indicator.target.unit if row.indicator.target else None
     return unit not in context.policy.word_set("unit_family.time")  # 2

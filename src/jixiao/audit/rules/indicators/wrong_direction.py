@@ -13,7 +13,7 @@ Does not apply when:
     4. the unit is per something (次/家): how often one is visited may well be limited.
 
 Reading:
-    Only certain names count. An output of any other name with an upper limit alone is indicators.no-floor.
+    ≥0 asks for nothing, whatever the name. Else only certain names count. An output of any other name with an upper limit alone is indicators.no-floor.
 """
 
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q09",),
     severity="error",
-    version=3,
+    version=4,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("投诉率用“≤”", with_rows(indicator("12", "学员投诉率", number("≤5%", "<=", "5", "%"))), "passed"),
@@ -48,6 +48,12 @@ RULE = Rule(
             with_row(5, target=number("≤90%", "<=", "90", "%")),
             "failed",
             "服务对象满意度指标“参训人员满意度”越多越好，指标值“≤90%”的方向反了。",
+        ),
+        Example(
+            "“≥0”怎样都能达到",
+            with_rows(indicator("22", "食品安全事件", number("≥0起", ">=", "0", "起"))),
+            "failed",
+            "社会效益指标“食品安全事件”的指标值“≥0起”，怎样都能达到。",
         ),
         Example("投诉办结率是做的工作", with_row(1, name="投诉办结率"), "passed"),
         Example(
@@ -65,6 +71,10 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         target = row.indicator.target
         if target is None or target.operator is None or target.operator == "=" or row.level2 in _COST:  # 1, 3
             continue
+        if target.operator == ">=" and target.low == 0:
+            checked = True
+            yield _says_nothing(row)
+            continue
         direction = known.better(row)
         if direction is None:  # 2
             continue
@@ -72,6 +82,16 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield _judged(row, is_upper=target.operator in _UPPER, less=direction == "less")
     if not checked:
         yield NotApplicable("没有能断定方向的量")
+
+
+def _says_nothing(row: Row) -> Failed:
+    """≥0起 is kept whatever happens, by what should be less and by what should be more."""
+    return Failed(
+        (f"{row.pointer}/target", f"{row.pointer}/name"),
+        f"{named(row)}的指标值{printed_value(row)}，怎样都能达到。",
+        "不应当发生的，写作“=0”；越多越好的，填写要达到的数量。",
+        {"target": row.value},
+    )
 
 
 def _judged(row: Row, *, is_upper: bool, less: bool) -> Outcome:
