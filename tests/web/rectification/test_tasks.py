@@ -120,3 +120,30 @@ def test_the_form_of_a_task_keeps_what_was_typed(county: County, client: Client)
     assert "请写明问题和整改要求" in refused.content.decode()
     done = client.post(address, {"source": "0", "problem": "目标偏低", "demand": "提高", "until": "2099-01-01"})
     assert done["Location"] == reverse("task", args=[Task.objects.get().pk])
+
+
+def test_the_form_begins_with_the_sheet_that_one_came_from(county: County, client: Client) -> None:
+    sheet = county.approved()
+    client.force_login(county.users["jixiao"])
+    shown = client.get(reverse("sheet", args=[sheet.pk])).content.decode()
+    address = f"{reverse('new-task', args=[sheet.dossier_id])}?sheet={sheet.pk}"
+    assert f'href="{address}"' in shown
+    form = client.get(address).content.decode()
+    assert f'<option value="{sheet.pk}" selected>' in form
+    assert '<option value="4" selected>' in client.get(f"{address.partition('?')[0]}?source=4").content.decode()
+    client.force_login(county.users["jingban"])
+    assert "下达整改" not in client.get(reverse("sheet", args=[sheet.pk])).content.decode()
+
+
+def test_a_target_shows_what_last_year_left(county: County, client: Client) -> None:
+    task = raised(county)
+    sheet = county.filled("校舍再维修")
+    Dossier.objects.filter(pk=sheet.dossier_id).update(previous=task.dossier)
+    client.force_login(county.users["jingban"])
+    for name in ("sheet", "edit-sheet"):
+        text = client.get(reverse(name, args=[sheet.pk])).content.decode()
+        assert "上年结果" in text, name
+        assert reverse("task", args=[task.pk]) in text, name
+    county.take("jingban", sheet, "submit")
+    client.force_login(county.users["danwei"])
+    assert "上年结果" in client.get(reverse("review", args=[sheet.pk])).content.decode()

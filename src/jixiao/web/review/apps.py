@@ -29,6 +29,5 @@ class ReviewConfig(AppConfig):
             Link("workbook-sheet", _("下载 Excel")),
             Link("evidence", _("完成情况登记"), of_dossier=True, kinds=frozenset({"target", "monitoring"})),
             Link("monitoring-lights", _("进度灯"), kinds=frozenset({"monitoring"})),
-            Link("new-task", _("提出整改"), of_dossier=True),
         ):
             register_link(link)

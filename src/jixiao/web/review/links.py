@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
+from jixiao.web.accounts.person import Person
 from jixiao.web.lifecycle.models import Sheet
 
 
@@ -17,12 +18,16 @@ class Link:
         label: what it is called.
         of_dossier: whether the address takes the key of the dossier.
         kinds: kinds of sheet that have the page; empty for all.
+        roles: who has use for it; empty for everybody.
+        names_sheet: whether the page is told which sheet the person came from (`?sheet=`).
     """
 
     name: str
     label: str | Promise
     of_dossier: bool = False
     kinds: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    names_sheet: bool = False
 
 
 _LINKS: list[Link] = []
@@ -34,14 +39,15 @@ def register_link(link: Link) -> None:
         _LINKS.append(link)
 
 
-def links_of(sheet: Sheet) -> list[tuple[str, str | Promise]]:
-    """Address and label of each; pages whose room is not installed are left out."""
+def links_of(sheet: Sheet, person: Person) -> list[tuple[str, str | Promise]]:
+    """Address and label of each that the person has use for; pages whose room is not installed are left out."""
     found = []
     for link in _LINKS:
-        if link.kinds and sheet.kind not in link.kinds:
+        if (link.kinds and sheet.kind not in link.kinds) or (link.roles and not link.roles & person.role_ids):
             continue
         try:
-            found.append((reverse(link.name, args=[sheet.dossier_id if link.of_dossier else sheet.pk]), link.label))
+            address = reverse(link.name, args=[sheet.dossier_id if link.of_dossier else sheet.pk])
         except NoReverseMatch:
             continue
+        found.append((f"{address}?sheet={sheet.pk}" if link.names_sheet else address, link.label))
     return found

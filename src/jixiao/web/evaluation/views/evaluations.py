@@ -39,6 +39,8 @@ from jixiao.web.register.queries.projects import number
 from jixiao.web.register.wording import is_english
 
 _PAGE = 50
+_SOURCES = {"department": "3", "finance": "4"}
+"""Kind of evaluation -> 整改对象类型 of a task that it leads to."""
 _NEW_ROWS = 3
 _LONGEST = 1000
 _LONGEST_SECTION = 8000
@@ -229,7 +231,7 @@ class EvaluationPage(FormPage):
             "design": self._design_rows(), "classes": framework.classes,
             "scores": self._score_rows(mine.scores if mine else {}), "mine": mine,
             "rated": self.rated, "totals": class_totals(self.rated), "total": total_of(self.rated),
-            "sheets": self.sheets, "done_count": len(self.done),
+            "sheets": self.sheets, "done_count": len(self.done), "raise_from": f"source={_SOURCES[self.one.kind]}",
             "texts": [(place, name, self.request.POST.get(f"text-{place}", self.one.texts.get(name, "")))
                       for place, name in enumerate(SECTIONS)],
         }  # fmt: skip

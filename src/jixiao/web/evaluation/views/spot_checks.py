@@ -216,7 +216,7 @@ class CheckPage(FormPage):
             "item": self.item, "sheet": self.kept, "unit_name": self.tree.name(self.kept.unit_id), "rows": rows,
             "own_grade": printed_grade(project, scoring_for(project, self.profile)), "answer": answer,
             "is_open": bool(answer) and self.item.state == SpotCheckItem.State.WAITING,
-            "text": self.request.POST.get("text", self.item.text),
+            "text": self.request.POST.get("text", self.item.text), "raise_from": f"sheet={self.kept.pk}",
         }  # fmt: skip
 
     def rows(self) -> Iterable[dict[str, Any]]:

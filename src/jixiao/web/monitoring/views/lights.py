@@ -70,6 +70,7 @@ class LightsPage(DeskPage):
         )
         return {
             "sheet": sheet,
+            "raise_from": f"sheet={sheet.pk}",
             "unit": self.own_tree.name(sheet.unit_id),
             "lines": self.lines,
             "lights": self.lights,

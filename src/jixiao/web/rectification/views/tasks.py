@@ -21,6 +21,8 @@ from jixiao.web.rectification.models import Task
 from jixiao.web.rectification.workflow import task_workflow
 
 _SHOWN = 200
+_SOURCES = {"monitoring": Task.Source.MONITORING, "self_evaluation": Task.Source.SELF_EVALUATION}
+"""Kind of the sheet on which a problem was seen -> source of the task."""
 
 
 class TaskList(DeskPage):
@@ -136,7 +138,8 @@ class NewTaskPage(DeskView):
 
     def get(self, request: HttpRequest, dossier: int) -> HttpResponseBase:
         """The blank form, or why the person may not."""
-        return self._page(request, self._dossier(dossier), {}, "")
+        found = self._dossier(dossier)
+        return self._page(request, found, _from_where(found, request.GET), "")
 
     def post(self, request: HttpRequest, dossier: int) -> HttpResponseBase:
         """Raises the task; what is missing is said above the form, which keeps what was typed."""
@@ -169,6 +172,14 @@ class NewTaskPage(DeskView):
             "sheets": dossier.sheets.exclude(state="discarded"),
         }
         return render(request, "rectification/new_task.html", context, status=status)
+
+
+def _from_where(dossier: Dossier, asked: Mapping[str, str]) -> dict[str, str]:
+    """What the form begins with: the sheet or the evaluation that the person came from names the source."""
+    sheet = next((one for one in dossier.sheets.all() if str(one.pk) == asked.get("sheet")), None)
+    if sheet is None:
+        return {"source": asked.get("source", "")}
+    return {"sheet": str(sheet.pk), "source": _SOURCES.get(sheet.kind, Task.Source.PROBLEM)}
 
 
 def _new_task(given: Mapping[str, Any]) -> NewTask:

@@ -49,7 +49,7 @@ class SheetMain(SheetPage):
             "changes": self.adjusted(),
             "opinions": self.kept.opinions.select_related("made_by"),
             "cell": picked,
-            "links": links_of(self.kept),
+            "links": links_of(self.kept, self.person),
         }
 
     def adjusted(self) -> Sequence[Change]:

@@ -1,0 +1,31 @@
+"""What other rooms show of rectification: last year's results, and where a problem is made a task."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.urls import reverse
+
+from jixiao.web.lifecycle.models import Dossier, Sheet
+from jixiao.web.lifecycle.rights import may_at
+from jixiao.web.organisations.tree import Tree
+from jixiao.web.rectification.carried import Carried, carried
+from jixiao.web.rectification.workflow import task_workflow
+
+register = template.Library()
+
+
+@register.simple_tag
+def carried_to(sheet: Sheet) -> Carried | None:
+    """What last year says about a target; None for other sheets, and where there was no project last year."""
+    if sheet.kind != "target" or sheet.dossier.previous_id is None:
+        return None
+    return carried(sheet.dossier, Tree.of(sheet.fiscal_year).profile(sheet.unit_id))
+
+
+@register.simple_tag(takes_context=True)
+def raise_address(context: Mapping[str, Any], dossier: Dossier, query: str = "") -> str:
+    """Where the person of the page makes a problem of a project a task; empty where that is not theirs to do."""
+    step = task_workflow().steps["raise"]
+    may = may_at(context["person"], step, dossier.unit_id, Tree.of(dossier.fiscal_year))
+    return f"{reverse('new-task', args=[dossier.pk])}?{query}" if may else ""
