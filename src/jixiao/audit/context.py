@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import MAXYEAR, MINYEAR
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from jixiao.audit.beside import Counterpart
 from jixiao.audit.kept import kept
+from jixiao.audit.name_ends import without_ornament
 from jixiao.audit.printed_fields import filled_fields, form_fields
 from jixiao.forms import Form, forms
 from jixiao.law import Policy
@@ -26,8 +27,12 @@ _COLUMNS = tuple(column.name for column in fields(Amounts))
 _STOP = ".。;；"
 
 
-class Row(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Row:
     """An indicator prepared for comparison.
+
+    Nothing writes to it. It is not frozen, which makes it dearer to build, nor a tuple, which makes it dearer to ask: a
+    sheet has a score of rows, and a hundred rules ask them several things each.
 
     Attributes:
         position: place in the project, from 0.
@@ -36,6 +41,7 @@ class Row(NamedTuple):
         level1: code of its first-level class; None where it was not read.
         level2: code of its second-level class; None where it was not read.
         name: folded name without a template prefix (`指标3：`).
+        bare_name: the same without marks and brackets behind it, for its end says what is measured.
         value: folded text of the target value, empty for an empty cell.
         is_filler: the row only says that there is nothing (`无`, `0`, `/`).
         is_template: the name is what the blank form prints (`指标2：`).
@@ -48,6 +54,7 @@ class Row(NamedTuple):
     level1: str | None
     level2: str | None
     name: str
+    bare_name: str
     value: str
     is_filler: bool
     is_template: bool
@@ -130,9 +137,10 @@ class ProjectContext:
 
     def once(self, work_out: Callable[[Project, "ProjectContext"], _Shared], project: Project) -> _Shared:
         """What several rules need of a sheet, worked out when the first one asks; `work_out` must be a pure function."""
-        if work_out not in self._worked_out:
-            self._worked_out[work_out] = work_out(project, self)
-        shared: _Shared = self._worked_out[work_out]
+        try:
+            shared: _Shared = self._worked_out[work_out]
+        except KeyError:
+            shared = self._worked_out[work_out] = work_out(project, self)
         return shared
 
     @kept
@@ -233,6 +241,7 @@ def _rows(project: Project, policy: Policy) -> Iterator[Row]:
             level1=level1 or (level2[0] if level2 else None),
             level2=level2,
             name=name,
+            bare_name=without_ornament(name),
             value=value,
             is_filler=is_filler,
             is_template=is_template,

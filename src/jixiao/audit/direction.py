@@ -30,7 +30,7 @@ class Directions:
         """
         label = row.indicator.target.label if row.indicator.target else None
         own = self._better(without_ornament(fold(label)), row) if label else None
-        return own or self._better(without_ornament(row.name), row)
+        return own or self._better(row.bare_name, row)
 
     def without_neutral(self, name: str) -> str:
         """A name without the words that hold a telling character but not its meaning: 未成年 is nothing undone."""

@@ -27,5 +27,5 @@ class kept(Generic[Value]):  # noqa: N801  # used like `property`
         if instance is None:
             return self
         value = self._work_out(instance)
-        instance.__dict__[self._name] = value  # found before this descriptor from now on
+        object.__setattr__(instance, self._name, value)  # of frozen ones too; found before this descriptor from now on
         return value

@@ -1,16 +1,21 @@
 """Names that promise another kind of quantity than their value is only because of a slip of the pen."""
 
+from dataclasses import replace
+
 from jixiao.audit.context import ProjectContext, Row
+from jixiao.audit.name_ends import without_ornament
 from jixiao.audit.name_kinds import kind_of_name, other_kind
 from jixiao.audit.slips import slips
 
 
 def is_slip_of_kind(row: Row, context: ProjectContext) -> bool:
     """Whether name and value agree when a listed slip is put right: 率改数 of 95% should be 整改率."""
-    for pattern, right in context.policy.once(slips).each:
+    known = context.policy.once(slips)
+    for pattern, right in known.each if known.are_in(row.name) else ():
         if not pattern.search(row.name):
             continue
-        meant = row._replace(name=pattern.sub(right, row.name))
+        name = pattern.sub(right, row.name)
+        meant = replace(row, name=name, bare_name=without_ornament(name))
         kind = kind_of_name(meant, context)
         if kind is not None and other_kind(kind, meant, context) is None:
             return True

@@ -3,7 +3,6 @@
 from typing import Literal, cast
 
 from jixiao.audit.context import Row
-from jixiao.audit.name_ends import without_ornament
 from jixiao.audit.name_kinds import families_of_names, kinds_of_names
 from jixiao.law import Policy
 
@@ -24,7 +23,7 @@ def row_kind(row: Row, policy: Policy) -> RowKind | None:
 
     培训人数 is a count and 使用年限 a time wherever they stand; 设备购置 among the quantities is a count.
     """
-    tail = without_ornament(row.name)
+    tail = row.bare_name
     family = policy.once(families_of_names).meaning(tail)
     if family in _BY_FAMILY:
         return _BY_FAMILY[family]

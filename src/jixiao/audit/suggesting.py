@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from jixiao.audit.context import ProjectContext
 from jixiao.model import Project
 from jixiao.model.finding import Suggestion
 from jixiao.terms.folding import fold
@@ -13,11 +14,12 @@ _MOST = 9
 """Suggestions to one finding: a person reads no more."""
 
 
-def suggest(project: Project, pointers: Sequence[str]) -> tuple[Suggestion, ...]:
+def suggest(project: Project, context: ProjectContext, pointers: Sequence[str]) -> tuple[Suggestion, ...]:
     """Indicators to set instead of the rows that the pointers name, those of the first rows first.
 
     Args:
         project: the sheet.
+        context: of the sheet.
         pointers: places of a finding; what is no row is left out.
     """
     proposed: dict[LibraryIndicator, dict[str, None]] = {}
@@ -30,9 +32,13 @@ def suggest(project: Project, pointers: Sequence[str]) -> tuple[Suggestion, ...]
             proposed.setdefault(one, {})[found[0]] = None
     if not proposed:
         return ()
-    has = {fold(row.name) for row in project.indicators}
+    has = context.once(_names, project)
     lacking = [(one, rows) for one, rows in proposed.items() if fold(one.name) not in has]
     return tuple(
         Suggestion(tuple(rows), one.code, one.name, one.operator, one.unit, one.measured)
         for one, rows in lacking[:_MOST]
     )
+
+
+def _names(_project: Project, context: ProjectContext) -> frozenset[str]:
+    return frozenset(row.name for row in context.rows)

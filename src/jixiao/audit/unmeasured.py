@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Literal
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.name_ends import without_ornament
 from jixiao.audit.name_kinds import families_of_names, kinds_of_names
 
 Measure = Literal["measured", "unfinished", "standard", "elsewhere", "missing"]
@@ -36,10 +35,7 @@ def is_whole_item(row: Row, context: ProjectContext) -> bool:
         return False
     if target.operator not in _AT_LEAST or target.unit not in context.policy.word_set("whole_item.units"):
         return False
-    return (
-        row.is_real
-        and context.policy.any_pattern("whole_item.counted_names").search(without_ornament(row.name)) is None
-    )
+    return row.is_real and context.policy.any_pattern("whole_item.counted_names").search(row.bare_name) is None
 
 
 def is_vague(row: Row, context: ProjectContext) -> bool:
@@ -63,7 +59,17 @@ def is_unfinished(row: Row, context: ProjectContext) -> bool:
     target = row.indicator.target
     if target is None or not row.value or target.kind == "placeholder":
         return True
-    return context.policy.any_pattern("unfinished.patterns").search(row.value) is not None
+    return context.policy.any_pattern("unfinished.patterns").search(row.value) is not None or _says_none(row, context)
+
+
+def _says_none(row: Row, context: ProjectContext) -> bool:
+    """满意度 of 无 is not filled in; no 投诉率 is a target, and an output has a rule of its own."""
+    target = row.indicator.target
+    if target is None or target.kind != "none" or row.value[:1].isdigit() or not row.is_real:
+        return False
+    if must_be_measured(row, context) or not promises_number(row, context):
+        return False
+    return context.policy.any_word("negative.words").search(row.name) is None
 
 
 def _lacks_promised_number(row: Row, context: ProjectContext) -> bool:
@@ -74,7 +80,7 @@ def _lacks_promised_number(row: Row, context: ProjectContext) -> bool:
 
 def promises_number(row: Row, context: ProjectContext) -> bool:
     """Whether the end of the name says that a number or a date follows: 合格率, 人数, 完成时间, 使用年限."""
-    tail = without_ornament(row.name)
+    tail = row.bare_name
     law = context.policy
     return (law.once(kinds_of_names).meaning(tail) or law.once(families_of_names).meaning(tail)) is not None
 

@@ -96,8 +96,9 @@ class Policy:
             NotInForce: the profile has it, but not on this day.
             LawError: the profile does not have it.
         """
-        if key in self.provisions:
-            return self.provisions[key]
+        found = self.provisions.get(key)
+        if found is not None:
+            return found
         if key in self.known_keys:
             raise NotInForce(f"“{key}”在 {self.on} 没有有效的规定")
         raise LawError(f"政策档案 {self.profile} 没有“{key}”，请在 law/profiles 中补上")
@@ -118,22 +119,31 @@ class Policy:
 
     def word_set(self, key: str) -> frozenset[str]:
         """A list of words, for asking whether a whole text is one of them."""
-        known = self._word_sets.get(key)
-        return known if known is not None else self._word_sets.setdefault(key, frozenset(self.words(key)))
+        try:
+            return self._word_sets[key]
+        except KeyError:
+            return self._word_sets.setdefault(key, frozenset(self.words(key)))
 
     def any_word(self, key: str) -> re.Pattern[str]:
         """A pattern that finds any of the words of a list inside a text; an empty list finds nothing."""
-        return self._word_patterns.get(key) or self._word_patterns.setdefault(key, _any_word(self.words(key)))
+        try:
+            return self._word_patterns[key]
+        except KeyError:
+            return self._word_patterns.setdefault(key, _any_word(self.words(key)))
 
     def any_pattern(self, key: str) -> re.Pattern[str]:
         """A pattern that finds any of the regular expressions of a list; an empty list finds nothing."""
-        return self._patterns.get(key) or self._patterns.setdefault(key, _any_pattern(self.words(key)))
+        try:
+            return self._patterns[key]
+        except KeyError:
+            return self._patterns.setdefault(key, _any_pattern(self.words(key)))
 
     def once(self, make: Callable[["Policy"], Made]) -> Made:
         """What a function makes of the policy's lists, made on the first call and kept."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        made: Made = self._made[make]
+        try:
+            made: Made = self._made[make]
+        except KeyError:
+            made = self._made[make] = make(self)
         return made
 
     # Asked for every row of every sheet: what was made from a list is kept by its key, without hashing the list again.

@@ -1,7 +1,7 @@
 """The library of common indicators (共性指标库), loaded from `library.yaml`: what to write instead of a weak indicator."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -76,25 +76,28 @@ def activity_of(text: str) -> Activity | None:
 @lru_cache(maxsize=4096)
 def _named(text: str) -> Activity | None:
     folded = fold(text)
-    if _any_word().search(folded) is None:
-        return None
-    work = _departments().sub(" ", folded) if _offices().search(folded) else folded
-    found = [one for one, words in _words_of_activities() if words.search(work)]
-    return found[0] if len(found) == 1 else None
+    shown = _shown(folded)
+    if shown and _offices().search(folded):
+        shown = _shown(_departments().sub(" ", folded))
+    return activities()[shown.pop()] if len(shown) == 1 else None
+
+
+def _shown(text: str) -> set[int]:
+    """Positions of the activities that have a word in a text."""
+    words = _words_by_first_sign()
+    return {
+        place for start, sign in enumerate(text) for word, place in words.get(sign, ()) if text.startswith(word, start)
+    }
 
 
 @cache
-def _any_word() -> re.Pattern[str]:
-    return _one_of(word for activity in activities() for word in activity.words)
-
-
-@cache
-def _words_of_activities() -> tuple[tuple[Activity, re.Pattern[str]], ...]:
-    return tuple((one, _one_of(one.words)) for one in activities() if one.words)
-
-
-def _one_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
+def _words_by_first_sign() -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """First character -> the words that begin with it, each with the position of its activity."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for place, activity in enumerate(activities()):
+        for word in activity.words:
+            found.setdefault(word[0], []).append((word, place))
+    return {sign: tuple(words) for sign, words in found.items()}
 
 
 @cache

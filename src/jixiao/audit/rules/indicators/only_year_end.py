@@ -20,7 +20,7 @@ from datetime import date
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import due, indicator, number, sound, with_row, with_rows
-from jixiao.audit.name_ends import Ends, without_ornament
+from jixiao.audit.name_ends import Ends
 from jixiao.audit.name_kinds import kinds_of_names
 from jixiao.audit.rule import PASSED, TARGET, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, printed_value, quoted
@@ -81,4 +81,4 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 def _is_rate_with_date(row: Row, kinds: Ends) -> bool:
     target = row.indicator.target
     is_date = target is not None and target.kind == "deadline"
-    return is_date and kinds.meaning(without_ornament(row.name)) == "rate"
+    return is_date and kinds.meaning(row.bare_name) == "rate"

@@ -16,7 +16,6 @@ from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows
-from jixiao.audit.name_ends import without_ornament
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, named
 from jixiao.model import Project
@@ -74,7 +73,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 
 def _shows(row: Row, key: str, context: ProjectContext) -> bool:
-    return context.policy.any_pattern(key).search(without_ornament(row.name)) is not None
+    return context.policy.any_pattern(key).search(row.bare_name) is not None
 
 
 def _is_uncounted(row: Row) -> bool:

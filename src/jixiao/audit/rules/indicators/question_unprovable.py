@@ -17,7 +17,6 @@ from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import number, sound, with_row
-from jixiao.audit.name_ends import without_ornament
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.model import Project
@@ -54,7 +53,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         return
     names = context.policy.any_pattern("question.unprovable_names")
     source = context.policy.any_word("question.provable_words")
-    unproven = [row for row in rows if names.search(without_ornament(row.name)) and not source.search(row.name)]
+    unproven = [row for row in rows if names.search(row.bare_name) and not source.search(row.name)]
     if not unproven:
         yield PASSED
         return

@@ -21,7 +21,6 @@ from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import sound, with_row, words
-from jixiao.audit.name_ends import without_ornament
 from jixiao.audit.name_kinds import kinds_of_names
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, named, printed_value
@@ -107,5 +106,5 @@ def _holds_several_times(row: Row, context: ProjectContext) -> bool:
     dates = sum(_DATED in part for part in parts)
     if waits:
         return waits + dates > 1 and len(parts) > 1
-    is_time = context.policy.once(kinds_of_names).meaning(without_ornament(row.name)) == "time"
+    is_time = context.policy.once(kinds_of_names).meaning(row.bare_name) == "time"
     return is_time and dates == 1 and len(_RATE.findall(row.value)) == 1

@@ -20,7 +20,6 @@ from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
-from jixiao.audit.name_ends import without_ornament
 from jixiao.audit.name_kinds import families_of_names, families_of_units, is_no_unit
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, printed_value
@@ -86,7 +85,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             continue
         if not target.unit or target.kind not in _NUMBERS:
             continue
-        demanded = _MONEY if _is_price(row, target.unit, context) else families.meaning(without_ornament(row.name))
+        demanded = _MONEY if _is_price(row, target.unit, context) else families.meaning(row.bare_name)
         if demanded is None:
             continue
         checked = True

@@ -1,0 +1,129 @@
+"""One rule over one document: what it finds, and how often it passed, failed or could not be checked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from jixiao.audit.context import DocumentContext
+from jixiao.audit.places import source_of
+from jixiao.audit.registry import LoadedRule
+from jixiao.audit.rule import PASSED, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.suggesting import suggest
+from jixiao.law import NotInForce, Policy
+from jixiao.model import Citation, Finding, Project, Reading, Source, Tally
+from jixiao.model.finding import QUESTION, QUESTION_FACT, Suggestion
+from jixiao.model.project import FormKind
+
+
+@dataclass(slots=True)
+class Run:
+    """One rule over one document.
+
+    Attributes:
+        rule: the rule.
+        reading: the document.
+        context: what is prepared for it.
+        findings: in the order of the sheets.
+        passed: how many checks passed.
+        reasons: why checks could not be made, each with how many.
+    """
+
+    rule: Rule
+    reading: Reading
+    context: DocumentContext
+    findings: list[Finding] = field(default_factory=list)
+    passed: int = 0
+    reasons: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def tally(self) -> Tally:
+        """How often the rule passed, failed and could not be checked."""
+        return Tally(self.passed, len(self.findings), sum(self.reasons.values()))
+
+    def take(self, outcomes: Iterable[Outcome], index: int | None) -> None:
+        """Counts what a check yields for a project, or for the document, and makes findings of its faults."""
+        passed = 0
+        try:
+            for outcome in outcomes:
+                if outcome is PASSED:
+                    passed += 1
+                elif isinstance(outcome, NotApplicable):
+                    self.count(outcome.reason)
+                elif isinstance(outcome, Failed):
+                    self.findings.append(self._finding(outcome, outcome.project_index if index is None else index))
+        except NotInForce as reason:
+            self.count(str(reason))
+        self.passed += passed
+
+    def count(self, reason: str, times: int = 1) -> None:
+        """Notes that checks could not be made."""
+        self.reasons[reason] = self.reasons.get(reason, 0) + times
+
+    def _finding(self, failed: Failed, index: int | None) -> Finding:
+        rule, law = self.rule, self.context.policy
+        project = None if index is None else self.reading.projects[index]
+        places = (*failed.places, *failed.compared) if failed.compared else failed.places
+        return Finding(
+            rule=rule.id,
+            catalogue=rule.catalogue,
+            severity=law.severity(rule.id, rule.severity),
+            project=project.name if project else None,
+            message=f"{QUESTION}{failed.message}" if rule.is_question else failed.message,
+            remedy=failed.remedy,
+            citations=law.once(_Cited).by(rule, project.form if project else None),
+            sources=tuple([_source(place, project) for place in places]),
+            facts={**failed.facts, QUESTION_FACT: "yes"} if rule.is_question else failed.facts,
+            pointers=tuple([place if isinstance(place, str) else "" for place in places]),
+            project_index=index,
+            compared_count=len(failed.compared),
+            suggestions=self._suggested(failed, index) if rule.suggests else (),
+        )
+
+    def _suggested(self, failed: Failed, index: int | None) -> tuple[Suggestion, ...]:
+        if index is None:
+            return ()
+        pointers = [place for place in failed.places if isinstance(place, str)]
+        return suggest(self.reading.projects[index], self.context.projects[index], pointers)
+
+
+def run(loaded: LoadedRule, reading: Reading, document: DocumentContext) -> Run:
+    """Checks every sheet of a document that a rule concerns, or the document where the rule is on documents."""
+    rule = loaded.rule
+    made = Run(rule, reading, document)
+    if not rule.holds_on(document.policy.on):
+        made.count("规则在该日不适用")
+    elif loaded.check_document is not None:
+        made.take(loaded.check_document(reading, document), None)
+    elif loaded.check_project is not None:
+        concerned = document.of_kind(reading.projects, rule.forms, rule.scopes)
+        if others := len(reading.projects) - len(concerned):
+            made.count("规则不针对这种表", others)
+        check, take = loaded.check_project, made.take
+        for project, context in concerned:
+            take(check(project, context), context.index)
+    return made
+
+
+class _Cited:
+    """The basis of rules under a policy, for each kind of form worked out once."""
+
+    def __init__(self, law: Policy) -> None:
+        self._law = law
+        self._known: dict[tuple[str, FormKind | None], tuple[Citation, ...]] = {}
+
+    def by(self, rule: Rule, form: FormKind | None) -> tuple[Citation, ...]:
+        """The rule's basis for a kind of form and the local one, binding clauses first."""
+        known = self._known.get((rule.id, form))
+        return known if known is not None else self._known.setdefault((rule.id, form), self._cite(rule, form))
+
+    def _cite(self, rule: Rule, form: FormKind | None) -> tuple[Citation, ...]:
+        own = (basis for basis in rule.citations if form is None or basis.forms is None or form in basis.forms)
+        local = (basis for basis in self._law.local_bases if rule.family in basis.families)
+        cited = [self._law.cite(basis.instrument, basis.article) for basis in own]
+        cited += [self._law.cite(basis.instrument, basis.article) for basis in local]
+        return tuple(sorted(cited, key=lambda citation: citation.force != "binding"))
+
+
+def _source(place: str | Source, project: Project | None) -> Source:
+    if isinstance(place, Source):
+        return place
+    return Source() if project is None else source_of(project, place)
