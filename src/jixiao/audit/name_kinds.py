@@ -4,11 +4,15 @@ Ask for the ends and families by `policy.once(kinds_of_names)`.
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.name_ends import Ends, ends_of, without_ornament
+from jixiao.audit.name_ends import Ends, ends_of
 from jixiao.law import Policy
 
+_QUANTITY, _WHOLE = "11", Decimal(100)
+_KIND_OF_CLASS = {"11": "count", "14": "money", "41": "money"}
+_SATISFACTION = "31"
 _KINDS = ("rate", "score", "time", "count")
 _FAMILIES = ("people", "money", "area", "length", "time", "sessions", "bodies")
 
@@ -30,8 +34,26 @@ def families_of_units(policy: Policy) -> Mapping[str, str]:
 
 
 def kind_of_name(row: Row, context: ProjectContext) -> str | None:
-    """The kind of quantity that the end of the row's name promises; None where it promises none."""
-    return context.policy.once(kinds_of_names).meaning(without_ornament(row.name))
+    """The kind of quantity that the end of the row's name promises; None where it promises none.
+
+    What is done promises a number of things in the class of quantity (开展培训), and a price money in that of cost.
+    """
+    kind = context.policy.once(kinds_of_names).meaning(row.bare_name)
+    return _kind_of_class(row, context.policy) if kind is None and row.level2 in _KIND_OF_CLASS else kind
+
+
+def _kind_of_class(row: Row, law: Policy) -> str | None:
+    """What the class promises of a row with a percentage whose name names no share; of a cost only where it is all of it."""
+    target = row.indicator.target
+    if target is None or target.unit not in law.word_set("value_kind.percent_units"):
+        return None
+    if row.level2 != _QUANTITY and (
+        target.low != _WHOLE or law.once(families_of_names).meaning(row.bare_name) != "money"
+    ):
+        return None
+    if law.any_pattern("name_kind.share.patterns").search(row.bare_name):
+        return None
+    return _KIND_OF_CLASS[row.level2 or ""]
 
 
 def other_kind(kind: str, row: Row, context: ProjectContext) -> str | None:
@@ -44,6 +66,8 @@ def other_kind(kind: str, row: Row, context: ProjectContext) -> str | None:
     if target.kind not in ("quantity", "range") or target.unit is None:
         return None
     is_percent = target.unit in law.word_set("value_kind.percent_units")
+    if kind == "rate" and not is_percent and row.level2 == _SATISFACTION:
+        return None if target.unit in law.word_set("value_kind.score_units") else "数量"
     if kind == "rate" or (kind == "time" and not is_percent):
         return _counted(target.unit, law)
     if not is_percent or (kind == "count" and law.any_word("name_kind.relative").search(row.name + row.value)):

@@ -56,7 +56,11 @@ def markers(text: str, year: int | None) -> list[Marker]:
         when = _year_of(match, year) if match["year"] else _word_of(match)
         if when is not None:
             found.append(Marker(match.start(), match.end(), when))
-    bases = [Marker(match.start(), match.end(), "past", is_base=True) for match in _BASE.finditer(text) if _is_past(match, year)]
+    bases = [
+        Marker(match.start(), match.end(), "past", is_base=True)
+        for match in _BASE.finditer(text)
+        if _is_past(match, year)
+    ]
     return sorted((*found, *bases)) if bases else found
 
 

@@ -48,7 +48,12 @@ RULE = Rule(
         ),
         Example(
             "编号写作“10.”的也一样",
-            sound(rows=tuple(replace(row, name=row.name.removeprefix("指标").replace("：", "."), ordinal=None) for row in _works(1, 10, *range(2, 10)))),
+            sound(
+                rows=tuple(
+                    replace(row, name=row.name.removeprefix("指标").replace("：", "."), ordinal=None)
+                    for row in _works(1, 10, *range(2, 10))
+                )
+            ),
             "failed",
             "数量指标按字符排序，编号的顺序为1、10、2–9。",
         ),
@@ -89,9 +94,9 @@ def _is_sorted_as_text(numbers: list[int]) -> bool:
 def _order(rows: list[tuple[int, Row]]) -> str:
     """The printed order as runs: 10、1–9."""
     runs: list[list[int]] = []
-    for number, _ in rows:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
+    for ordinal, _ in rows:
+        if runs and runs[-1][-1] == ordinal - 1:
+            runs[-1].append(ordinal)
         else:
-            runs.append([number])
+            runs.append([ordinal])
     return "、".join(spans(tuple(run)) for run in runs)

@@ -31,7 +31,7 @@ RULE = Rule(
     family="completeness",
     catalogue=("F07",),
     severity="error",
-    version=1,
+    version=2,
     citations=(Basis("中发〔2018〕34号", "（七）强化绩效目标管理"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example("指标值都已填写", sound(), "passed"),
@@ -41,6 +41,25 @@ RULE = Rule(
             "failed",
             "数量指标“培训社区骨干人数”的指标值为“***人”，没有填写具体内容。",
         ),
+        Example(
+            "指标值“待上级下达任务后确定”",
+            with_row(0, target=words("待上级下达任务后确定", "text")),
+            "failed",
+            "数量指标“培训社区骨干人数”的指标值为“待上级下达任务后确定”，没有填写具体内容。",
+        ),
+        Example(
+            "暂按多少人，没有定下来",
+            with_row(0, target=words("暂按300人", "text")),
+            "failed",
+            "数量指标“培训社区骨干人数”的指标值为“暂按300人”，没有填写具体内容。",
+        ),
+        Example(
+            "满意度写“无”",
+            with_row(5, target=words("无", "none")),
+            "failed",
+            "服务对象满意度指标“参训人员满意度”的指标值为“无”，没有填写具体内容。",
+        ),
+        Example("投诉率写“无”", with_row(5, name="学员投诉率", target=words("无", "none")), "passed"),
         Example(
             "指标值空白",
             with_row(2, target=None),

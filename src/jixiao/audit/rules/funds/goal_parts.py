@@ -60,7 +60,9 @@ RULE = Rule(
         ),
         Example(
             "明细之后还有别的支出",
-            sound(goals=(Goal("annual", "支付培训费20万元，其中师资费8万元、场地费12万元，印制资料10万元，培训300人。"),)),
+            sound(
+                goals=(Goal("annual", "支付培训费20万元，其中师资费8万元、场地费12万元，印制资料10万元，培训300人。"),)
+            ),
             "passed",
         ),
         Example("没有列金额", sound(), "not_applicable", "目标文字没有列出分项金额"),

@@ -13,7 +13,9 @@ Does not apply when:
     4. a slip of the pen explains it (率改数 for 整改率): that is completeness.slip.
 
 Reading:
-    A rate in the class of time is indicators.rate-as-time; 人数 with 元 is indicators.wrong-unit.
+    What is done (开展培训) promises a number in the class of quantity, and a price money in that of cost, where 100% of it
+    says nothing; satisfaction is a percentage or points. A rate in the class of time is indicators.rate-as-time; 人数 with
+    元 is indicators.wrong-unit.
 """
 
 from collections.abc import Iterator
@@ -27,14 +29,14 @@ from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Out
 from jixiao.audit.wording import named, printed_value
 from jixiao.model import Project
 
-_CALLED = {"rate": "比率", "score": "分数", "time": "时间", "count": "数量"}
+_CALLED = {"rate": "比率", "score": "分数", "time": "时间", "count": "数量", "money": "金额"}
 RULE = Rule(
     id="JX313",
     name="indicators.type-disagrees",
     family="indicators",
     catalogue=("Q06",),
     severity="error",
-    version=2,
+    version=3,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("比率用百分比，人数用人", sound(), "passed"),
@@ -55,6 +57,25 @@ RULE = Rule(
             with_row(1, target=number("≥20家", ">=", "20", "家")),
             "failed",
             "质量指标“培训合格率”说的是比率，指标值却是数量“≥20家”。",
+        ),
+        Example(
+            "数量指标写百分比",
+            with_row(0, name="开展骨干培训", target=number("100%", None, "100", "%")),
+            "failed",
+            "数量指标“开展骨干培训”说的是数量，指标值却是百分比“100%”。",
+        ),
+        Example("数量指标写份额", with_row(0, name="培训覆盖面", target=number("100%", None, "100", "%")), "passed"),
+        Example(
+            "成本指标写100%",
+            with_row(3, name="培训经费", target=number("100%", None, "100", "%")),
+            "failed",
+            "成本指标“培训经费”说的是金额，指标值却是百分比“100%”。",
+        ),
+        Example(
+            "满意度写成人次",
+            with_row(5, target=number("≥90人/次", ">=", "90", "人/次")),
+            "failed",
+            "服务对象满意度指标“参训人员满意度”说的是比率，指标值却是数量“≥90人/次”。",
         ),
         Example("整改率写作率改数", with_row(1, name="隐患率改数"), "passed"),
         Example(

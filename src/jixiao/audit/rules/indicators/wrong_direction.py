@@ -13,7 +13,8 @@ Does not apply when:
     4. the unit is per something (次/家): how often one is visited may well be limited.
 
 Reading:
-    ≥0 asks for nothing, whatever the name. Else only certain names count. An output of any other name with an upper limit alone is indicators.no-floor.
+    ≥0 asks for nothing, whatever the name. Else only certain names count. An output of any other name with an upper limit
+    alone is indicators.no-floor.
 """
 
 from collections.abc import Iterator
