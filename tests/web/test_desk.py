@@ -62,6 +62,6 @@ def test_several_sheets_in_one_state_can_be_decided_on_together(client: Client, 
     client.force_login(county.users["danwei"])
     text = client.get(reverse("desk")).content.decode()
     assert f"{reverse('sheets')}?year=2026&amp;kind=target&amp;state=at_unit" in text
-    assert "待单位审核：2 份一起办理" in text
+    assert "绩效目标 · 待单位审核：2 份一起办理" in text
     client.force_login(county.users["jingban"])
     assert "一起办理" not in client.get(reverse("desk")).content.decode()

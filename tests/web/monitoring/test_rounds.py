@@ -1,7 +1,7 @@
 """Monitoring rounds: sheets prefilled, lights, the check before a sheet is submitted, key monitoring."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from jixiao.web.history.action import Refused
 from jixiao.web.history.verification import verify
@@ -236,3 +237,33 @@ def test_every_list_opens_for_everybody_with_an_account(
 ) -> None:
     client.force_login(county.users[account])
     assert client.get(reverse(name)).status_code == 200
+
+
+def test_who_submits_after_the_last_day_is_told_late(client: Client, county: County) -> None:
+    first = county.approved()
+    second = county.approved("操场维修")
+    held = opened(county)
+    today = timezone.localdate()
+    MonitoringRound.objects.filter(pk=held.pk).update(opens_on=today - timedelta(30), closes_on=today - timedelta(3))
+    fill(county, monitored(first.dossier))
+    county.take("jingban", monitored(first.dossier), "submit")
+    client.force_login(county.users["jixiao"])
+    board = client.get(reverse("monitoring"), {"year": YEAR}).content.decode()
+    assert "迟 3 天" in board
+    assert "逾期 3 天未交" in board
+    assert "迟 3 天" in client.get(reverse("monitoring-lights", args=[monitored(first.dossier).pk])).content.decode()
+    rows = json.loads(client.get(reverse("monitoring-json"), {"year": YEAR, "late": "1"}).getvalue())["rows"]
+    assert {row["name"]: row["days_late"] for row in rows} == {"校舍维修": 3, "操场维修": 3}
+    MonitoringRound.objects.filter(pk=held.pk).update(closes_on=today)
+    rows = json.loads(client.get(reverse("monitoring-json"), {"year": YEAR, "late": "1"}).getvalue())["rows"]
+    assert rows == []
+    assert "迟" not in client.get(reverse("monitoring-lights", args=[monitored(second.dossier).pk])).content.decode()
+
+
+def test_a_round_that_has_ended_takes_no_more_sheets(county: County) -> None:
+    sheet = county.approved()
+    held = opened(county)
+    MonitoringRound.objects.filter(pk=held.pk).update(is_closed=True)
+    fill(county, monitored(sheet.dossier))
+    with pytest.raises(Refused, match="已经结束，不再收表"):
+        county.take("jingban", monitored(sheet.dossier), "submit")

@@ -24,6 +24,8 @@ def missing_answers(sheet: Sheet, content: Content) -> Iterator[str]:
     held = round_of(sheet, tree)
     if held is not None and timezone.localdate() < held.opens_on:
         yield f"{held}从 {held.opens_on:%Y-%m-%d} 开始，现在还不能提交"
+    if held is not None and held.is_closed:
+        yield f"{held}已经结束，不再收表；确需补报，请财政绩效管理人员重新打开这一轮"
     sure = policy(tree.profile(sheet.unit_id), on=timezone.localdate()).word_set("sure_likelihood.words")
     for row in content.project.indicators:
         if not row.name:

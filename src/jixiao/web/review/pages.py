@@ -20,6 +20,10 @@ class OfSheet(DeskView):
         """What the unit was called that year."""
         return self.tree.name(self.kept.unit_id)
 
+    def frame(self) -> dict[str, Any]:
+        """With the sheet, so that a refusal leads back to it."""
+        return {**super().frame(), "of_sheet": getattr(self, "kept", None)}
+
     def head(self) -> dict[str, Any]:
         """What the head of the page shows."""
         return {

@@ -11,7 +11,7 @@ from jixiao.web.accounts.roles import roles
 from jixiao.web.desk.pages import DeskPage
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
-from jixiao.web.lifecycle.workflow import State, workflows
+from jixiao.web.lifecycle.workflow import State, Workflow, workflows
 from jixiao.web.portal.pages import Column
 from jixiao.web.rectification.models import Task
 from jixiao.web.rectification.workflow import task_workflow
@@ -47,11 +47,11 @@ class First(DeskPage):
             "held": sorted({roles()[item.role].zh for item in self.person.held}),
         }
 
-    def _together(self) -> list[tuple[State, str, int]]:
+    def _together(self) -> list[tuple[Workflow, State, int]]:
         """States in which several sheets wait for the person's decision, with kind and number: they can be decided together."""
         waiting = self.waiting.order_by("kind", "state").values_list("kind", "state").annotate(Count("pk"))
-        states = [(workflows()[kind].states[state], kind, count) for kind, state, count in waiting]
-        return [(state, kind, count) for state, kind, count in states if state.waits_for != "filler" and count > 1]
+        states = [(workflows()[kind], workflows()[kind].states[state], count) for kind, state, count in waiting]
+        return [(flow, state, count) for flow, state, count in states if state.waits_for != "filler" and count > 1]
 
     def columns(self) -> list[Column]:
         """The table."""

@@ -14,6 +14,7 @@ from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.monitoring.actions.rounds import waiting_targets
+from jixiao.web.monitoring.lateness import days_late, is_late, with_submission
 from jixiao.web.monitoring.models import MonitoringRound
 from jixiao.web.monitoring.rights import may_do
 from jixiao.web.monitoring.templatetags.monitoring import LIGHT_WORDS
@@ -51,11 +52,8 @@ class Board(DeskPage):
         if self.round is None:
             return Sheet.objects.none()
         units = readable(self.person, self.tree) & self.tree.below(self.round.region_id)
-        return (
-            Sheet.objects.filter(kind="monitoring", fiscal_year=self.year, period=self.round.month, unit__in=units)
-            .select_related("unit", "department", "dossier", "lights")
-            .defer(*HEAVY)
-        )
+        found = Sheet.objects.filter(kind="monitoring", fiscal_year=self.year, period=self.round.month, unit__in=units)
+        return with_submission(found.select_related("unit", "department", "dossier", "lights").defer(*HEAVY))
 
     def _filtered(self, sheets: QuerySet[Sheet]) -> QuerySet[Sheet]:
         chosen = self.request.GET
@@ -69,6 +67,8 @@ class Board(DeskPage):
             sheets = sheets.filter(department=int(chosen["department"]))
         if chosen.get("key"):
             sheets = sheets.filter(dossier__is_key=True)
+        if chosen.get("late") and self.round is not None:
+            sheets = sheets.filter(is_late(self.round))
         return sheets.order_by("lights__worst", F("lights__is_double").desc(), "pk")
 
     def shown(self) -> Mapping[str, Any]:
@@ -84,10 +84,7 @@ class Board(DeskPage):
             "round": self.round,
             "today": today,
             "is_late": self.round is not None and today > self.round.closes_on,
-            "sheets": [
-                (sheet, workflow("monitoring").states[sheet.state])
-                for sheet in self.sheets[(page - 1) * PAGE : page * PAGE]
-            ],
+            "sheets": [(sheet, self._days_late(sheet)) for sheet in self.sheets[(page - 1) * PAGE : page * PAGE]],
             "count": count,
             "page": page,
             "last_page": max(1, -(-count // PAGE)),
@@ -103,8 +100,13 @@ class Board(DeskPage):
             "may_change": self.round is not None and self.round.region_id in self.regions,
         }
 
+    def _days_late(self, sheet: Sheet) -> int:
+        return days_late(sheet.submitted_at, self.round.closes_on) if self.round else 0  # type: ignore[attr-defined]
+
     def _tally(self) -> dict[str, int]:
         counts = {name: Count("pk", filter=Q(lights__worst=value)) for name, value in _LIGHTS.items()}
+        if self.round is not None:
+            counts["late"] = Count("pk", filter=is_late(self.round))
         return self.all.order_by().aggregate(
             all=Count("pk"),
             done=Count("pk", filter=Q(state="confirmed")),
@@ -143,6 +145,8 @@ class Board(DeskPage):
             (_("资金"), lambda row: row.lights.get_money_display()),
             (_("执行率（%）"), lambda row: row.lights.execution_pct),
             (_("双预警"), lambda row: _("是") if row.lights.is_double else _("否")),
+            (_("提交时间"), lambda row: row.submitted_at),
+            (_("迟交（天）"), self._days_late),
             (_("红灯指标"), lambda row: row.lights.red_count),
             (_("黄灯指标"), lambda row: row.lights.yellow_count),
         ]
@@ -164,6 +168,8 @@ class Board(DeskPage):
             "target_light": words[row.lights.target],
             "money_light": words[row.lights.money],
             "is_double_warning": row.lights.is_double,
+            "submitted_at": row.submitted_at,  # type: ignore[attr-defined]
+            "days_late": self._days_late(row),
             "red_indicators": row.lights.red_count,
             "yellow_indicators": row.lights.yellow_count,
             "execution_rate_pct": row.lights.execution_pct,
