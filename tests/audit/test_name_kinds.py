@@ -2,9 +2,9 @@
 
 import pytest
 
-from jixiao.audit.name_ends import without_ornament
 from jixiao.audit.name_kinds import families_of_names, families_of_units, kinds_of_names
 from jixiao.law import LATEST, policy
+from jixiao.terms.name_ends import without_ornament
 
 LAW = policy("cn", on=LATEST)
 

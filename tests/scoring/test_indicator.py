@@ -189,6 +189,11 @@ def test_a_bare_limit_of_a_cost_or_a_harm_is_kept_from_below(code: str, name: st
     assert (result.score, result.is_convention) == (Decimal(10), True)
 
 
+def test_a_rate_of_work_on_a_harm_is_no_limit() -> None:
+    result = scored("95%", "90%", code="22", name="投诉办结率")
+    assert (result.rule, result.score) == ("equal", Decimal("9.47"))
+
+
 def test_yes_or_no() -> None:
     assert scored("是", "否").score == Decimal(0)
     assert scored("是", "是").score == Decimal(10)

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from jixiao.law import policy
-from jixiao.model import Light
-from jixiao.scoring import execution_light, indicator_light, scoring_profile, worst_light
+from jixiao.model import Indicator, Light, Project
+from jixiao.scoring import execution_light, indicator_light, monitoring_lights, scoring_profile, worst_light
 from jixiao.values import parse_value
 
 LAW = policy("cn", on=date(2024, 8, 1))
@@ -40,6 +40,16 @@ def test_a_positive_target_by_its_pace(progress: str, colour: str) -> None:
 @pytest.mark.parametrize(("progress", "colour"), [("4%", "green"), ("5%", "green"), ("5.1%", "red")])
 def test_a_reverse_target_by_itself(progress: str, colour: str) -> None:
     assert light("≤5%", progress).colour == colour
+
+
+@pytest.mark.parametrize(("progress", "colour"), [("2%", "green"), ("6%", "red")])
+def test_a_bare_limit_of_a_harm_is_no_pace(progress: str, colour: str) -> None:
+    """Complaints of 2 % in June keep a limit of 5 %, though they are less than half of it."""
+    sheet = Project(
+        "monitoring", indicators=(Indicator("annual", None, None, "群众投诉率", parse_value("5%"), progress=progress),)
+    )
+    lights = monitoring_lights(sheet, month=6, profile=RULES, policy=LAW)
+    assert (lights.indicators[0].colour, lights.indicators[0].rule) == (colour, "quantity-reverse")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from jixiao.audit.beside import Counterpart
 from jixiao.audit.kept import kept
-from jixiao.audit.name_ends import without_ornament
+from jixiao.terms.name_ends import without_ornament
 from jixiao.audit.printed_fields import filled_fields, form_fields
 from jixiao.forms import Form, forms
 from jixiao.law import Policy

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.name_ends import without_ornament
 from jixiao.audit.name_kinds import kind_of_name, other_kind
 from jixiao.audit.slips import slips
+from jixiao.terms.name_ends import without_ornament
 
 
 def is_slip_of_kind(row: Row, context: ProjectContext) -> bool:

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from jixiao.audit.name_ends import without_ornament
 from jixiao.law import Policy
+from jixiao.terms.name_ends import without_ornament
 
 _TAIL = 16
 """Characters at the end of a name where a value stands."""

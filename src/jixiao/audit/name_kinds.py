@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.name_ends import Ends, ends_of
+from jixiao.terms.name_ends import Ends, ends_of
 from jixiao.law import Policy
 
 _QUANTITY, _WHOLE = "11", Decimal(100)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.name_kinds import families_of_names, kinds_of_names
+from jixiao.law.directions import directions
 
 Measure = Literal["measured", "unfinished", "standard", "elsewhere", "missing"]
 
@@ -69,7 +70,7 @@ def _says_none(row: Row, context: ProjectContext) -> bool:
         return False
     if must_be_measured(row, context) or not promises_number(row, context):
         return False
-    return context.policy.any_word("negative.words").search(row.name) is None
+    return not directions(context.policy).speaks_of_limits(row.name)
 
 
 def _lacks_promised_number(row: Row, context: ProjectContext) -> bool:

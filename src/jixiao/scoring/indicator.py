@@ -149,7 +149,7 @@ def _numeric(indicator: Indicator, target: TargetValue, actual: TargetValue, pro
         return formulas.reverse(limit, number, profile)
     if target.operator in (">=", ">"):
         return formulas.positive(limit, number, profile)
-    if limit and (level2 in profile.reverse_classes or profile.reverse_words.search(indicator.name)):
+    if limit and profile.directions.is_limit(indicator):
         return formulas.reverse(limit, number, profile, is_convention=True)
     return formulas.equal(limit, number, profile)
 

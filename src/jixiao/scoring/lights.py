@@ -18,7 +18,13 @@ _MONTHS = 12
 
 
 def indicator_light(
-    target: TargetValue, progress: TargetValue | None, *, month: int, profile: ScoringProfile, policy: Policy
+    target: TargetValue,
+    progress: TargetValue | None,
+    *,
+    month: int,
+    profile: ScoringProfile,
+    policy: Policy,
+    is_limit: bool = False,
 ) -> Light:
     """The light of an indicator.
 
@@ -31,6 +37,7 @@ def indicator_light(
         month: last month that `progress` covers, 1 to 12.
         profile: scoring profile, for labels and units.
         policy: policy of the sheet, for the bounds.
+        is_limit: less is better, so that a target without a sign, or with =, is a limit.
     """
     if progress is None or not progress.text.strip():
         return Light("not-set", None, reason="执行情况空白")
@@ -47,7 +54,7 @@ def indicator_light(
     if isinstance(done, Incomparable):
         return Light("not-set", None, inputs, done.reason)
     limit /= scale
-    if target.operator in ("<=", "<"):
+    if target.operator in ("<=", "<") or (is_limit and target.operator in (None, "=")):
         return Light("quantity-reverse", "green" if done <= limit else "red", inputs)
     return _by_pace(Fraction(limit), done, month, inputs, policy)
 

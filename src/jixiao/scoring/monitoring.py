@@ -65,7 +65,10 @@ def monitoring_lights(
         if row.target is None:
             lights.append(Light("not-set", None, reason="没有目标值"))
         else:
-            lights.append(indicator_light(row.target, done, month=month, profile=profile, policy=policy))
+            is_limit = profile.directions.is_limit(row)
+            lights.append(
+                indicator_light(row.target, done, month=month, profile=profile, policy=policy, is_limit=is_limit)
+            )
     annual = next((line.amounts for line in project.funding.lines if line.term == "annual"), Amounts())
     spent = annual.executed if executed is None else executed
     due = (annual.annual_budget or annual.initial_budget) if budget is None else budget

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal, cast, get_args
 
 from jixiao.law import LATEST, LawError, Policy, policy
+from jixiao.law.directions import Directions, directions
 from jixiao.terms.folding import fold
 
 Shortfall = Literal["proportional", "pass-line", "above-line"]
@@ -42,8 +43,7 @@ class ScoringProfile:
         tier_labels: tier -> folded labels.
         yes_words: target values of yes-or-no indicators, folded.
         no_words: actual values that say no, folded.
-        reverse_classes: second-level codes in which a target without sign, or with =, is a limit.
-        reverse_words: finds a word in a name that makes such a target a limit.
+        directions: tells by class and name where a target without sign, or with =, is a limit.
         range_below: below a range.
         range_above: above a range.
         late: after a deadline.
@@ -72,8 +72,7 @@ class ScoringProfile:
     tier_labels: dict[Tier, frozenset[str]]
     yes_words: frozenset[str]
     no_words: frozenset[str]
-    reverse_classes: frozenset[str]
-    reverse_words: re.Pattern[str]
+    directions: Directions
     range_below: RangeBelow
     range_above: RangeAbove
     late: Late
@@ -168,8 +167,7 @@ def _built(held: _Settings) -> ScoringProfile:
         tier_labels={tier: held.folded(f"tier_{tier}_labels") for tier in get_args(Tier)},
         yes_words=held.folded("yes_words"),
         no_words=held.folded("no_words"),
-        reverse_classes=frozenset(held.words("reverse_classes")),
-        reverse_words=law.any_word(held.key("reverse_words")),
+        directions=directions(law),
         range_below=cast("RangeBelow", held.choice("range_below", get_args(RangeBelow))),
         range_above=cast("RangeAbove", held.choice("range_above", get_args(RangeAbove))),
         late=cast("Late", held.choice("late", get_args(Late))),

@@ -8,7 +8,7 @@ Basis:
 Does not apply when:
     1. no quantity has an upper limit alone;
     2. the thing is to be kept small by rule or nature (会议, 接待, 能耗, 天数), is a bad thing, or is zero: data of the profile
-       (`ceiling_is_fair.names`, `less_is_better.names`);
+       (`ceiling_is_fair.names`, `less_is_better.*`);
     3. the name is one of those of indicators.wrong-direction, which says it with certainty.
 
 Reading:
@@ -19,10 +19,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.direction import directions
+from jixiao.audit.direction import better
 from jixiao.audit.examples import number, sound, with_row
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, printed_value, quoted
+from jixiao.law.directions import directions
 from jixiao.model import Project
 
 _QUANTITY, _MONEY = "11", "元"
@@ -76,7 +77,7 @@ def _may_be_limited(row: Row, context: ProjectContext) -> bool:
     target = row.indicator.target
     if target is None or target.high == Decimal(0) or (target.unit and _MONEY in target.unit):
         return True
-    known = context.policy.once(directions)
-    if context.policy.any_word("ceiling_is_fair.names").search(known.without_neutral(row.name)):
+    name = directions(context.policy).without_neutral(row.name)
+    if context.policy.any_word("ceiling_is_fair.names").search(name):
         return True  # 2
-    return known.better(row) is not None  # 2, 3
+    return better(row, context.policy) is not None  # 2, 3

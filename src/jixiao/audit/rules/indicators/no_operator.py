@@ -20,15 +20,15 @@ Reading:
 from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.direction import directions
+from jixiao.audit.direction import better
 from jixiao.audit.examples import number, sound, with_row
 from jixiao.audit.name_kinds import kind_of_name, other_kind
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.unmeasured import is_whole_item, lacks_unit
 from jixiao.audit.wording import listed, printed_value, quoted
+from jixiao.law.directions import directions
 from jixiao.model import Project, TargetValue
 
-_COST = frozenset({"14", "41", "42", "43"})
 RULE = Rule(
     id="JX318",
     name="indicators.no-operator",
@@ -54,7 +54,8 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    numbers = [row for row in context.rows if row.level2 not in _COST and _has_number(row)]
+    known = directions(context.policy)
+    numbers = [row for row in context.rows if _has_number(row) and not known.is_cost(row.level2)]
     if not numbers:
         yield NotApplicable("没有带数量的指标值")  # 1, 3
         return
@@ -81,7 +82,7 @@ def _lacks_sign(row: Row, context: ProjectContext) -> bool:
     if target is None or target.operator is not None or _is_exact(target, context):
         return False
     is_duration = target.unit in context.policy.word_set("unit_family.time")
-    if is_duration and context.policy.once(directions).better(row) is None:
+    if is_duration and better(row, context.policy) is None:
         return False  # 4
     kind = kind_of_name(row, context)
     is_other = kind is not None and other_kind(kind, row, context) is not None

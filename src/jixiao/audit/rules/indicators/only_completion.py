@@ -20,11 +20,11 @@ from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows
-from jixiao.audit.name_ends import without_ornament
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.satisfaction import measured_thing
 from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.model import Project
+from jixiao.terms.name_ends import without_ornament
 
 _QUALITY = "12"
 _ALL = number("100%", None, "100", "%")

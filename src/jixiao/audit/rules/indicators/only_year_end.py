@@ -20,12 +20,12 @@ from datetime import date
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import due, indicator, number, sound, with_row, with_rows
-from jixiao.audit.name_ends import Ends
 from jixiao.audit.name_kinds import kinds_of_names
 from jixiao.audit.rule import PASSED, TARGET, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.audit.year_end import ends_the_year
 from jixiao.model import Project
+from jixiao.terms.name_ends import Ends
 
 _TIME = "13"
 _MEASURED = frozenset({"quantity", "range"})

@@ -19,10 +19,10 @@ from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import evaluated, indicator, number, sound, with_row, with_rows, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, quoted
+from jixiao.law.directions import directions
 from jixiao.model import Project, TargetValue
 from jixiao.terms.folding import fold
 
-_COST = frozenset({"14", "41", "42", "43"})
 _COLUMNS = {"target": "指标值", "actual": "实际完成值"}
 RULE = Rule(
     id="JX303",
@@ -30,7 +30,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q08",),
     severity="error",
-    version=2,
+    version=3,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("各项比率都不超过100%", sound(), "passed"),
@@ -89,4 +89,5 @@ def _may_exceed(row: Row, value: TargetValue, context: ProjectContext, *, is_act
     if is_actual and law.any_word("over_limit.reached").search(said):
         return True  # 4
     is_ceiling = row.indicator.target is None or row.indicator.target.low is None
-    return is_ceiling and (row.level2 in _COST or law.any_word("negative.words").search(said) is not None)  # 3
+    known = directions(law)
+    return is_ceiling and (known.is_cost(row.level2) or known.speaks_of_limits(said))  # 3

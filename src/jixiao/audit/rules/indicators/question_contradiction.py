@@ -18,10 +18,10 @@ from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, indicator, number, sound, with_rows
-from jixiao.audit.name_ends import without_marks
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.model import Project
+from jixiao.terms.name_ends import without_marks
 
 _COMPARABLE = frozenset({"quantity", "range", "deadline"})
 _AGAIN = indicator("11", ROWS[0].name, number("≥500人", ">=", "500", "人"))

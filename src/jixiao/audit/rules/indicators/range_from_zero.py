@@ -9,25 +9,26 @@ Basis:
 Does not apply when:
     1. the value is no range;
     2. the class is cost or time, or name or value speak of a bad thing (投诉, 事故): less is better there, and zero is the aim
-       (`negative.words`).
+       (`less_is_better.*`).
 """
 
 from collections.abc import Iterator
 
-from jixiao.audit.context import ProjectContext
+from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, sound, span, with_row, with_rows
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, printed_value
+from jixiao.law.directions import Directions, directions
 from jixiao.model import Project
 
-_LESS_IS_BETTER = frozenset({"13", "14", "41", "42", "43"})
+_TIME = "13"
 RULE = Rule(
     id="JX304",
     name="indicators.range-from-zero",
     family="indicators",
     catalogue=("Q13",),
     severity="warning",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("区间不从0起", with_row(0, target=span("280-300人", "280", "300", "人")), "passed"),
@@ -45,14 +46,14 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each range."""
-    bad_things = context.policy.any_word("negative.words")
+    known = directions(context.policy)
     checked = False
     for row in context.rows:
         target = row.indicator.target
         if target is None or target.kind != "range":  # 1
             continue
         checked = True
-        if target.low != 0 or row.level2 in _LESS_IS_BETTER or bad_things.search(row.name + row.value):  # 2
+        if target.low != 0 or _may_be_zero(row, known):
             yield PASSED
         else:
             yield Failed(
@@ -63,3 +64,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             )
     if not checked:
         yield NotApplicable("没有区间值")
+
+
+def _may_be_zero(row: Row, known: Directions) -> bool:
+    return row.level2 == _TIME or known.is_cost(row.level2) or known.speaks_of_limits(row.name + row.value)  # 2

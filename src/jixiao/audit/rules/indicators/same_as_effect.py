@@ -20,10 +20,10 @@ from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, indicator, sound, with_rows, words
-from jixiao.audit.name_ends import without_marks
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.model import Project
+from jixiao.terms.name_ends import without_marks
 
 _EFFECT = "2"
 _NO_COST = frozenset({"1", "2", "3"})

@@ -16,11 +16,11 @@ from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import sound, with_row
-from jixiao.audit.name_ends import without_marks
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.satisfaction import counts_complaints, satisfaction_rows
 from jixiao.audit.wording import listed, quoted
 from jixiao.model import Project
+from jixiao.terms.name_ends import without_marks
 
 RULE = Rule(
     id="JX334",

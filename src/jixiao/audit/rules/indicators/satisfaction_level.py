@@ -19,11 +19,11 @@ from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import number, sound, with_row, words
-from jixiao.audit.name_ends import without_ornament
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.satisfaction import measured_thing, satisfaction_rows
 from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.model import Project
+from jixiao.terms.name_ends import without_ornament
 
 _FULL = Decimal(100)
 RULE = Rule(

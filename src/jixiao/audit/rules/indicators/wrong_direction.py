@@ -20,13 +20,13 @@ Reading:
 from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.direction import directions
+from jixiao.audit.direction import better
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, printed_value
+from jixiao.law.directions import directions
 from jixiao.model import Project
 
-_COST = frozenset({"14", "41", "42", "43"})
 _UPPER = frozenset({"<=", "<"})
 RULE = Rule(
     id="JX316",
@@ -67,16 +67,16 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each value with a sign whose direction is certain."""
     checked = False
-    known = context.policy.once(directions)
+    known = directions(context.policy)
     for row in context.rows:
         target = row.indicator.target
-        if target is None or target.operator is None or target.operator == "=" or row.level2 in _COST:  # 1, 3
+        if target is None or target.operator is None or target.operator == "=" or known.is_cost(row.level2):  # 1, 3
             continue
         if target.operator == ">=" and target.low == 0:
             checked = True
             yield _says_nothing(row)
             continue
-        direction = known.better(row)
+        direction = better(row, context.policy)
         if direction is None:  # 2
             continue
         checked = True

@@ -2,16 +2,13 @@
 
 import pytest
 
-from jixiao.audit.context import ProjectContext, prepare
-from jixiao.audit.direction import Direction, directions
-from jixiao.audit.examples import document, indicator, number, sound
 from jixiao.law import LATEST, policy
+from jixiao.law.directions import Direction, directions
+from jixiao.model import Indicator
+from jixiao.model.project import ClassLabel
+from jixiao.terms.folding import fold
 
-
-def context_of(code: str, name: str) -> ProjectContext:
-    sheet = sound(rows=(indicator(code, name, number("≥5", ">=", "5", None)),))
-    (context,) = prepare(document(sheet), policy("cn", on=LATEST), {})
-    return context
+KNOWN = directions(policy("cn", on=LATEST))
 
 
 @pytest.mark.parametrize(
@@ -73,5 +70,31 @@ def context_of(code: str, name: str) -> ProjectContext:
     ],
 )
 def test_direction(code: str, name: str, direction: Direction | None) -> None:
-    context = context_of(code, name)
-    assert directions(context.policy).better(context.rows[0]) == direction
+    assert KNOWN.better(fold(name), code) == direction
+
+
+def test_what_the_value_names_counts_before_the_name() -> None:
+    assert KNOWN.better("群众评价", "31", "投诉率") == "less"
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "is_limit"),
+    [
+        ("14", "培训费", True),
+        ("31", "群众投诉率", True),
+        ("31", "投诉处理满意度", False),
+        ("11", "受理投诉次数", False),
+    ],
+)
+def test_a_target_without_a_sign_is_a_limit(code: str, name: str, is_limit: bool) -> None:
+    row = Indicator("annual", None, ClassLabel(code, ""), name, None)
+    assert KNOWN.is_limit(row) == is_limit
+
+
+def test_a_name_may_speak_of_a_bad_thing_and_have_no_direction() -> None:
+    name = "受理投诉次数"
+    assert (KNOWN.better(name, "11"), KNOWN.speaks_of_limits(name), KNOWN.speaks_of_limits("培训次数")) == (
+        None,
+        True,
+        False,
+    )

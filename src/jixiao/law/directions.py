@@ -1,0 +1,111 @@
+"""Is more of a quantity better, or less? Decided by its class and by words at the end of its name; unknown is an honest answer.
+
+The audit and the scoring ask here, and nowhere else. The words are the policy's (`less_is_better.*`, `more_is_better.*`).
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from jixiao.law.provisions import Policy
+from jixiao.model import Indicator
+from jixiao.terms.folding import fold
+from jixiao.terms.name_ends import Ends, ends_of, without_ornament
+
+Direction = Literal["more", "less"]
+_QUANTITY = "11"
+_WAITS = ("时间", "时限", "时长", "用时", "耗时", "延时", "时延")
+_WANTED = ("deeds", "ends", "counts")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Directions:
+    """Tells directions by the words of a policy."""
+
+    policy: Policy
+    wanted: Ends
+
+    def is_cost(self, level2: str | None) -> bool:
+        """Whether the class is one of cost, in which every target is a limit whatever its name says."""
+        return level2 in self.policy.word_set("less_is_better.classes")
+
+    def is_limit(self, indicator: Indicator) -> bool:
+        """Whether a target without a sign is a limit: less is better by its class or its name."""
+        level2 = indicator.level2.code if indicator.level2 else None
+        label = indicator.target.label if indicator.target else None
+        return self.is_cost(level2) or self.better(fold(indicator.name), level2, label) == "less"
+
+    def better(self, name: str, level2: str | None, label: str | None = None) -> Direction | None:
+        """The direction that is better for the quantity of an indicator; None where words don't decide it.
+
+        `投诉率` is better when less, `投诉办结率` when more. `受理投诉次数`, and `投诉件数` as a quantity of output, may be work
+        done on a bad thing: nobody knows. A loss that was avoided is better when more. What the value itself names
+        (投诉率≤5%) counts before the name of the row. A cost is no matter of words: :meth:`is_cost`.
+
+        Args:
+            name: folded name of the indicator.
+            level2: code of its second-level class; None where it was not read.
+            label: what its target names, as printed; None where it names nothing.
+        """
+        own = self._better(without_ornament(fold(label)), level2) if label else None
+        return own or self._better(without_ornament(name), level2)
+
+    def speaks_of_limits(self, text: str) -> bool:
+        """Whether a folded text speaks anywhere of a bad thing, or of what is to be kept small (排放, 不超过).
+
+        It decides no direction: 受理投诉次数 speaks of 投诉. But zero, and a limit above the whole, are no fault there.
+        """
+        law = self.policy
+        return any(
+            law.any_word(key).search(text) is not None for key in ("less_is_better.things", "less_is_better.kept_small")
+        )
+
+    def without_neutral(self, name: str) -> str:
+        """A name without the words that hold a telling character but not its meaning: 未成年 is nothing undone."""
+        return self.policy.any_word("neutral.words").sub("", name)
+
+    def _better(self, name: str, level2: str | None) -> Direction | None:
+        tail = self.without_neutral(name)
+        start = self._bad_thing(tail)
+        if start is None:
+            meaning = self.wanted.meaning(tail)
+            if meaning is not None and self._is_wanted(tail, meaning):
+                return "more"
+        elif not self._may_be_work(tail, start, level2):
+            return "less"
+        return "more" if self.policy.any_pattern("more_is_better.savings").search(tail) else None
+
+    def _bad_thing(self, tail: str) -> int | None:
+        """Where the bad thing or the wait begins that the name measures; None where it measures none."""
+        if tail.endswith(_WAITS):
+            wait = self.policy.any_pattern("less_is_better.waits").search(tail)
+            return None if wait is None else wait.start()
+        things = self.policy.any_word("less_is_better.things")
+        if things.search(tail) is None:
+            return None
+        rest = self.policy.any_pattern("less_is_better.rest")
+        return next((thing.start() for thing in things.finditer(tail) if rest.match(tail, thing.end())), None)
+
+    def _may_be_work(self, tail: str, start: int, level2: str | None) -> bool:
+        """Whether the name may speak of work done on the bad thing, or count the cases to be dealt with as an output."""
+        is_rate = tail.endswith("率")
+        undone = "less_is_better.undone_rates" if is_rate else "less_is_better.undone"
+        if self.policy.any_word(undone).search(tail, 0, start):
+            return True
+        is_output = level2 == _QUANTITY and not is_rate
+        return is_output and tail.startswith(self.policy.words("less_is_better.cases"), start)
+
+    def _is_wanted(self, tail: str, meaning: str) -> bool:
+        if meaning == "deeds":
+            return self.policy.any_word("more_is_better.deeds_undone").search(tail) is None
+        if meaning == "counts" and self.policy.any_word("more_is_better.works").search(tail) is None:
+            return False
+        return self.policy.any_word("more_is_better.undone").search(tail) is None
+
+
+def directions(policy: Policy) -> Directions:
+    """The directions under a policy, prepared once."""
+    return policy.once(_directions)
+
+
+def _directions(policy: Policy) -> Directions:
+    return Directions(policy, ends_of(_WANTED, tuple(policy.words(f"more_is_better.{kind}") for kind in _WANTED)))
