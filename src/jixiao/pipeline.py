@@ -53,8 +53,11 @@ def read(source: Path | bytes, *, name: str | None = None) -> Reading:
     return reading_of(source, name=name)
 
 
-def examine(source: Path | bytes, *, name: str | None = None, profile: str = "cn") -> "Examination":
-    """Steps 1 to 4 in one bounded process: transcript, projects and findings of a document that somebody else sent."""
+def examine(source: Path | bytes, *, name: str | None = None, profile: str | None = "cn") -> "Examination":
+    """Steps 1 to 4 in one bounded process: transcript, projects and findings of a document that somebody else sent.
+
+    Without a profile it is audited under the one that its names and forms speak for.
+    """
     from jixiao.bounded.examination import examination_of
 
     return examination_of(source, profile=profile, name=name)

@@ -1,12 +1,15 @@
 """Search: two characters, one character, mixed scripts, and signs that mean something to a database."""
 
 import pytest
+from django.apps import apps
 
 from jixiao.web.register.models import Project, SearchText
 from jixiao.web.register.queries.choices import choices
 from jixiao.web.register.queries.projects import ProjectQuery, list_projects
 from jixiao.web.register.search import index
+from jixiao.web.register.search.found import found_places
 from jixiao.web.register.search.grams import words
+from jixiao.web.register.search.rewriting import rewrite
 from tests.sheets import sheet
 from tests.web.rows import ROWS
 from tests.web.samples import SampleRegister
@@ -50,6 +53,12 @@ class Search:
         ("矿山 安委", []),
         ("遏制事故", list(NAMES)),  # goals
         ("培训", list(NAMES)),  # indicators
+        ("满意度 ≥90%", list(NAMES)),  # target values; a sign of comparison is no part of them
+        ("满意度90%", list(NAMES)),  # an indicator with its value
+        ("满意度 95%", []),
+        ("９０％", list(NAMES)),
+        ("培训1次", list(NAMES)),
+        ("次满意", []),  # a word is not found across two indicators
         ("道路某某", []),  # a word is not found across two fields
         ("金矿", [NAMES[5]]),
         ("覆盖计划", [NAMES[3]]),
@@ -138,3 +147,19 @@ def test_removed_projects_are_not_found(found: Search) -> None:
     index.remove(list(Project.objects.values_list("pk", flat=True)))
     assert not index.matching(["培训"]).exists()
     assert not index.matching(["培"]).exists()
+
+
+def test_the_value_that_was_found_is_shown(found: Search) -> None:
+    rows = list_projects(ProjectQuery.parse({"q": "90%"})).rows
+    pieces = found_places(rows, words("90%"))[rows[0].pk]
+    assert ("".join(text for text, _ in pieces), [text for text, is_found in pieces if is_found]) == (
+        "满意度 90%",
+        ["90%"],
+    )
+
+
+def test_texts_of_an_older_register_are_written_anew(found: Search) -> None:
+    SearchText.objects.update(text="只有旧的文字")
+    rewrite(apps, None)
+    assert found("满意度 90%") == list(NAMES)
+    assert SearchText.objects.filter(text__contains="旧的").count() == 0

@@ -9,16 +9,20 @@ from jixiao.audit.catalogue import CatalogueEntry, catalogue_entries, coverage
 from jixiao.audit.comparison import Comparison, are_versions, compare
 from jixiao.audit.engine import audit, reconciliations
 from jixiao.audit.figures import measured_positions, sheet_points
+from jixiao.audit.jurisdiction import DEFAULT_PROFILE, Jurisdiction, ProfileBasis, jurisdiction_of
 from jixiao.audit.registry import LoadedRule, UnknownRule, all_rules, find_rule, rules_version
 from jixiao.audit.waivers import BadWaiver, Leftover, waive, waivers_from_yaml
 from jixiao.model.report import Report, Waived
 
 __all__ = [
+    "DEFAULT_PROFILE",
     "BadWaiver",
     "CatalogueEntry",
     "Comparison",
+    "Jurisdiction",
     "Leftover",
     "LoadedRule",
+    "ProfileBasis",
     "Report",
     "UnknownRule",
     "Waived",
@@ -29,6 +33,7 @@ __all__ = [
     "compare",
     "coverage",
     "find_rule",
+    "jurisdiction_of",
     "measured_positions",
     "reconciliations",
     "rules_version",

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
+from jixiao.bounded.worker import TOLD
 from jixiao.contract import NotTheContract, from_json
 from jixiao.errors import JixiaoError
 from jixiao.model import Reading, Transcript
@@ -43,13 +44,13 @@ def reading_of(source: Path | bytes, *, name: str | None = None, seconds: float 
     return understood(_reading, _accepted(answer_of(_WORKER, source, name=name, seconds=seconds)))
 
 
-def examination_of(source: Path | bytes, *, profile: str, name: str | None = None) -> Examination:
-    """The transcript, the projects and the findings of a document.
+def examination_of(source: Path | bytes, *, profile: str | None, name: str | None = None) -> Examination:
+    """The transcript, the projects and the findings of a document; `profile` None audits as the document speaks for.
 
     Raises:
         JixiaoError: what :func:`reading_of` raises, and the auditor where no law is known for the profile.
     """
-    return understood(_examination, _accepted(answer_of(_WORKER, source, profile, name=name)))
+    return understood(_examination, _accepted(answer_of(_WORKER, source, profile or TOLD, name=name)))
 
 
 def _accepted(output: bytes) -> BytesIO:

@@ -15,6 +15,9 @@ from jixiao.model.report import Report
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.worker import serve
 
+TOLD = "-"
+"""The argument for the profile that the document itself speaks for."""
+
 
 def answer(data: bytes, name: str, profile: str = "") -> Iterator[bytes]:
     """Reads and recognises a document, audits it where a policy profile is named, and says all of it in lines.
@@ -43,9 +46,11 @@ def answer(data: bytes, name: str, profile: str = "") -> Iterator[bytes]:
 
 
 def _audited(reading: Reading, profile: str) -> Report:
-    from jixiao.audit import audit
+    """The audit under a profile, under the one that the document speaks for where that is :data:`TOLD`."""
+    from jixiao.audit import audit, jurisdiction_of
     from jixiao.scoring import score
 
+    profile = jurisdiction_of(reading).profile if profile == TOLD else profile
     return audit(reading, profile=profile, assessments=score(reading, profile=profile))
 
 

@@ -194,7 +194,24 @@ def _register_commands(commands: Any) -> None:
     """The commands that work on the register."""
     importing = commands.add_parser("import", help="存入登记册 / store in the register")
     importing.add_argument("files", nargs="+", metavar="文件", help="文件或文件夹 files or folders")
+    importing.add_argument(
+        "--profile",
+        metavar="名称",
+        help="按这个政策口径审核；不写则看机构、地区、表式 policy profile, else told by organisation, region or form",
+    )
     _data_folder(importing)
+    again = commands.add_parser(
+        "audit-again",
+        help="按现行规则重新审核登记册 / audit the register again by the rules of today",
+        description=(
+            "按现行规则重新审核登记册里的文件，一次一份，中断后再运行会接着审。项目、版本不变，只换审核发现。"
+            " / Audits the documents that older rules audited; stopped, it goes on where it was."
+        ),
+    )
+    again.add_argument(
+        "--all", action="store_true", help="已按现行规则审核过的也重新审核（政策口径、机构口径改过以后） all documents"
+    )
+    _data_folder(again)
     for name, text in (
         ("serve", "打开登记册网站 / serve the register"),
         ("demo", "装入示例部门并打开网站 / load the example and serve"),

@@ -1,4 +1,4 @@
-"""`jixiao import`, `serve`, `demo`, `backup`, `restore` and `verify`: hand over to the register in `web/`.
+"""`jixiao import`, `audit-again`, `serve`, `demo`, `backup`, `restore` and `verify`: hand over to the register in `web/`.
 
 The only place where the command line knows the web: imported when such a command runs, so that reading and auditing need
 no Django.
@@ -19,7 +19,18 @@ def _data(options: Namespace) -> Path:
 def _import(options: Namespace) -> int:
     from jixiao.web.importing import import_files
 
-    return import_files(((item.name, _content(item)) for item in inputs(options.files)), _data(options))
+    if options.profile:
+        from jixiao.law import LATEST, policy
+
+        policy(options.profile, on=LATEST)
+    files = ((item.name, _content(item)) for item in inputs(options.files))
+    return import_files(files, _data(options), options.profile or "")
+
+
+def _audit_again(options: Namespace) -> int:
+    from jixiao.web.auditing_again import audit_again
+
+    return audit_again(_existing(options), is_all=options.all)
 
 
 def _content(item: Input) -> bytes:
@@ -61,10 +72,14 @@ def _restore(options: Namespace) -> int:
 def _verify(options: Namespace) -> int:
     from jixiao.web.history.command import verify
 
+    return verify(_existing(options))
+
+
+def _existing(options: Namespace) -> Path:
     data = _data(options)
     if not data.is_dir():
         raise NoSuchInput(f"{data}：没有这个数据文件夹，请用 --data 指出登记册所在的文件夹")
-    return verify(data)
+    return data
 
 
 def _admin(options: Namespace) -> int:
@@ -81,6 +96,7 @@ def _remind(options: Namespace) -> int:
 
 commands: dict[str, Callable[[Namespace], int]] = {
     "import": _import,
+    "audit-again": _audit_again,
     "serve": _serve,
     "demo": _demo,
     "backup": _backup,

@@ -18,7 +18,7 @@ from jixiao.law.instruments import (
     marked_citation,
     short_citation,
 )
-from jixiao.law.loader import LATEST, policy, profiles
+from jixiao.law.loader import LATEST, policy, profiles, region_names
 from jixiao.law.provisions import LocalBasis, Policy, Provision
 
 __all__ = [
@@ -40,5 +40,6 @@ __all__ = [
     "marked_citation",
     "policy",
     "profiles",
+    "region_names",
     "short_citation",
 ]

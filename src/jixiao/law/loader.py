@@ -27,6 +27,13 @@ def profiles() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in folder.iterdir() if entry.joinpath(_HEAD).is_file()))
 
 
+@cache
+def region_names() -> dict[str, str]:
+    """The names that organisations of a region begin with -> its profile, longer names first."""
+    named = {name: profile for profile in profiles() for name in _raw(profile).get("names", ())}
+    return dict(sorted(named.items(), key=lambda item: -len(item[0])))
+
+
 @lru_cache(maxsize=1024)
 def policy(profile: str, *, on: date) -> Policy:
     """What holds for a profile on a day.

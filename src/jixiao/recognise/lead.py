@@ -42,7 +42,7 @@ def lead_of(grid: Grid, fit: Fit, known: frozenset[str]) -> Lead:
         for cell in grid.filled(row):
             said_title = title_of(cell.text) if key_of(cell) not in known else None
             said_year, said_unit = year_of(cell.text), unit_of(cell.text)
-            if said_title is said_year is said_unit is None:
+            if said_title is None and said_year is None and said_unit is None:
                 continue
             title, unit = title or said_title, said_unit or unit
             year = year if said_year is None else said_year

@@ -14,27 +14,28 @@ if TYPE_CHECKING:
 DONE, FOUND_ERRORS, UNUSABLE = 0, 1, 2
 
 
-def import_files(files: Iterable[tuple[str, bytes]], data_folder: Path) -> int:
+def import_files(files: Iterable[tuple[str, bytes]], data_folder: Path, profile: str = "") -> int:
     """Imports each document and says what became of it.
 
     Args:
         files: name and bytes of each document.
         data_folder: where the register lies.
+        profile: policy profile to audit under; empty for the one that organisations, region or form speak for.
 
     Returns:
         The highest exit status: 0 done, 1 done with findings of severity error, 2 a document could not be read.
     """
     start_django(data_folder)
-    return max((_import(name, content) for name, content in files), default=DONE)
+    return max((_import(name, content, profile) for name, content in files), default=DONE)
 
 
-def _import(name: str, content: bytes) -> int:
+def _import(name: str, content: bytes, profile: str) -> int:
     from jixiao.web.accounts.policies import Visitor
     from jixiao.web.register.actions import ImportDocument
     from jixiao.web.register.preparation import prepare
 
     try:
-        prepared = prepare(content, Path(name).name)
+        prepared = prepare(content, Path(name).name, profile)
         imported = ImportDocument(Visitor.operator(), prepared).run()
     except JixiaoError as error:
         print(f"{name}：{error}", file=sys.stderr)

@@ -74,6 +74,8 @@ class DocumentLine(Schema):
     problems: int
     rules_version: str
     profile: str
+    profile_basis: Literal["chosen", "organisation", "region", "form", "default"] | None
+    is_audited_before: bool
     imported_at: str
 
 

@@ -82,6 +82,10 @@ class Tree:
 
     def profile(self, organisation: int) -> str:
         """The policy profile of the nearest organisation that names one; `cn` where none does."""
+        return self.named_profile(organisation) or "cn"
+
+    def named_profile(self, organisation: int) -> str:
+        """The policy profile of the nearest organisation that names one; empty where none does."""
         line: Iterable[int] = [organisation, *self.above(organisation)]
         held = (self.placements[key].profile for key in line if key in self.placements)
-        return next(filter(None, held), "cn")
+        return next(filter(None, held), "")

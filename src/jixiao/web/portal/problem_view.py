@@ -1,10 +1,9 @@
 """Problems of reading as pages show them: grouped by kind, each with its place."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from jixiao.model import Problem
-from jixiao.web.portal.source_view import place_address
+from jixiao.model import Problem, Source
 from jixiao.web.portal.wording import place_words, problem_label
 
 _SHORT = 6
@@ -23,11 +22,13 @@ class ProblemGroup:
         return len(self.entries) <= _SHORT
 
 
-def problem_groups(problems: Iterable[Problem], document_id: int | None = None) -> list[ProblemGroup]:
-    """The problems by kind, the rarest kind first, since it says most; without links where there is no document yet."""
+def problem_groups(
+    problems: Iterable[Problem], address_of: Callable[[Source], str] | None = None
+) -> list[ProblemGroup]:
+    """The problems by kind, the rarest kind first, since it says most; without links where no page shows their places."""
     groups: dict[str, ProblemGroup] = {}
     for problem in problems:
         group = groups.setdefault(problem.code, ProblemGroup(problem_label(problem.code)))
-        address = "" if document_id is None else place_address(document_id, problem.source)
+        address = address_of(problem.source) if address_of else ""
         group.entries.append((problem.message, place_words(problem.source), address))
     return sorted(groups.values(), key=lambda group: len(group.entries))

@@ -41,6 +41,11 @@ class CellSource:
 
 def place_address(document_id: int, source: Source, project_id: int | None = None) -> str:
     """The address of the document page that shows a place."""
+    return f"{reverse('place', args=[document_id])}?{place_query(source, project_id)}#place"
+
+
+def place_query(source: Source, project_id: int | None = None) -> str:
+    """A place as the parameters of a page that shows it."""
     given: dict[str, object] = {
         "page": source.page,
         "sheet": source.sheet,
@@ -51,8 +56,7 @@ def place_address(document_id: int, source: Source, project_id: int | None = Non
         "box": source.box and ",".join(f"{edge:.1f}" for edge in source.box),
         "project": project_id,
     }
-    query = urlencode({name: value for name, value in given.items() if value is not None})
-    return f"{reverse('place', args=[document_id])}?{query}#place"
+    return urlencode({name: value for name, value in given.items() if value is not None})
 
 
 def document_anchors(

@@ -6,15 +6,16 @@ from jixiao.web.accounts.views.sign_in import SignIn
 from jixiao.web.portal.pages import page_paths
 from jixiao.web.portal.views.about import About
 from jixiao.web.portal.views.account import SignOut, SwitchLanguage
-from jixiao.web.portal.views.documents import DocumentList, DocumentPage, OriginalFile, PagePicture
+from jixiao.web.portal.views.documents import AuditDocumentAgain, DocumentList, DocumentPage, OriginalFile, PagePicture
 from jixiao.web.portal.views.downloads import Download
 from jixiao.web.portal.views.findings import FindingList, RuleList, RulePage
 from jixiao.web.portal.views.overview import Chart, Overview
+from jixiao.web.portal.views.pending import Pending, PendingPlace, PendingProfile
 from jixiao.web.portal.views.place import PlacePage
 from jixiao.web.portal.views.project import ProjectPage
 from jixiao.web.portal.views.projects import ProjectList
 from jixiao.web.portal.views.quality import Quality
-from jixiao.web.portal.views.upload import Commit, Discard, Pending, Upload
+from jixiao.web.portal.views.upload import Commit, Discard, Upload
 
 urlpatterns = [
     *page_paths("", Overview, "overview"),
@@ -27,6 +28,7 @@ urlpatterns = [
     *page_paths("documents/<int:pk>/", DocumentPage, "document"),
     *page_paths("documents/<int:pk>/place/", PlacePage, "place"),
     path("documents/<int:pk>/pages/<int:page>.png", PagePicture.as_view(), name="page-picture"),
+    path("documents/<int:pk>/audit-again", AuditDocumentAgain.as_view(), name="audit-document-again"),
     path("documents/<int:pk>/original", OriginalFile.as_view(), name="original"),
     *page_paths("findings/", FindingList, "findings"),
     *page_paths("quality/", Quality, "quality"),
@@ -34,6 +36,8 @@ urlpatterns = [
     *page_paths("rules/<slug:key>/", RulePage, "rule"),
     path("upload/", Upload.as_view(), name="upload"),
     path("upload/<uuid:pk>/", Pending.as_view(), name="pending-upload"),
+    *page_paths("upload/<uuid:pk>/place/", PendingPlace, "pending-place"),
+    path("upload/<uuid:pk>/profile", PendingProfile.as_view(), name="pending-profile"),
     path("upload/<uuid:pk>/commit", Commit.as_view(), name="commit-upload"),
     path("upload/<uuid:pk>/discard", Discard.as_view(), name="discard-upload"),
     path("about/", About.as_view(), name="about"),

@@ -4,20 +4,18 @@ from collections import Counter
 from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
-
 from jixiao import model
-from jixiao.audit import measured_positions, sheet_points
+from jixiao.audit import DEFAULT_PROFILE, measured_positions, sheet_points
 from jixiao.law import LATEST, policy
 from jixiao.web.register.models import Indicator, Project, SearchText, Severity
-from jixiao.web.register.search.grams import search_text, tag
+from jixiao.web.register.search.grams import search_fields, search_text, tag
 
 _MOST_MONEY = Decimal(10) ** 16
 _MOST_FAULTS = 999
 
 
-def columns(project: model.Project, findings: list[model.Finding]) -> dict[str, Any]:
-    """The columns that follow the current version."""
+def columns(project: model.Project, findings: list[model.Finding], profile: str = DEFAULT_PROFILE) -> dict[str, Any]:
+    """The columns that follow the current version, its sheet audited under this policy profile."""
     funds = project.funding
     rows = [row for row in project.indicators if not row.is_placeholder]
     counts = Counter(finding.severity for finding in findings)
@@ -31,11 +29,11 @@ def columns(project: model.Project, findings: list[model.Finding]) -> dict[str, 
         "has_transfer": any(amount is not None and amount > 0 for amount in transfers),
         **_by_source(funds),
         "indicator_count": len(rows),
-        "quantified_count": len(_measured(project)),
+        "quantified_count": len(_measured(project, profile)),
         "error_count": counts["error"],
         "warning_count": counts["warning"],
         "notice_count": counts["notice"],
-        "points": int(sheet_points(findings, policy(settings.JIXIAO_PROFILE, on=LATEST))),
+        "points": int(sheet_points(findings, policy(profile, on=LATEST))),
         "worst": max((Severity[finding.severity.upper()].value for finding in findings), default=0),
         "name_order": name_order(project.name or ""),
         "annual_order": -1 if annual is None else int(annual * 100),
@@ -72,14 +70,14 @@ def name_order(name: str) -> str:
     return name[:24].encode("gb18030", "replace").hex()[:96]
 
 
-def _measured(project: model.Project) -> frozenset[int]:
+def _measured(project: model.Project, profile: str) -> frozenset[int]:
     """Positions of the indicators that can be measured at the year's end, as the audit tells them."""
-    return measured_positions(project, policy(settings.JIXIAO_PROFILE, on=LATEST))
+    return measured_positions(project, policy(profile, on=LATEST))
 
 
-def indicator_rows(project_id: int, project: model.Project) -> list[Indicator]:
-    """The rows of `Indicator` for a version."""
-    measured = _measured(project)
+def indicator_rows(project_id: int, project: model.Project, profile: str = DEFAULT_PROFILE) -> list[Indicator]:
+    """The rows of `Indicator` for a version, its sheet audited under this policy profile."""
+    measured = _measured(project, profile)
     return [
         Indicator(
             project_id=project_id,
@@ -100,15 +98,12 @@ FILTERS = ("department_id", "unit_id", "fiscal_year", "form", "has_transfer", "w
 
 
 def search_row(kept: Project, project: model.Project) -> SearchText:
-    """What search looks through: names, organisations, goals, indicator names; and the values of the filters."""
-    fields = [
-        project.name,
-        project.code,
-        project.department.name,
-        project.unit.name if project.unit.name != project.department.name else None,
-        *(goal.text for goal in project.goals),
-        *dict.fromkeys(row.name for row in project.indicators),
-    ]
+    """What search looks through: names, organisations, goals, indicators; and the values of the filters."""
+    fields = search_fields(
+        (project.name, project.code, project.department.name, project.unit.name),
+        (goal.text for goal in project.goals),
+        ((row.name, row.target.text if row.target else None) for row in project.indicators),
+    )
     tags = " ".join(tag(column, getattr(kept, column)) for column in FILTERS)
     return SearchText(project_id=kept.pk, text=search_text(fields), tags=tags)
 

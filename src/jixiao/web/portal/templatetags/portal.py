@@ -71,5 +71,5 @@ def get(mapping: dict[object, object], key: object) -> object:
 
 @register.filter
 def file_size(size: int) -> str:
-    """A size in KB or MB."""
-    return f"{size / 1024:.0f} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"
+    """A size in KB or MB, 1 KB at least."""
+    return f"{max(1, size / 1024):.0f} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"

@@ -9,7 +9,9 @@ from django.shortcuts import render
 from jixiao.audit import rules_version
 from jixiao.forms import forms
 from jixiao.web.accounts.policies import PUBLIC
+from jixiao.web.demo import example_reading
 from jixiao.web.portal.pages import GuardedView
+from jixiao.web.register import storage
 
 
 class About(GuardedView):
@@ -22,4 +24,5 @@ class About(GuardedView):
         return render(request, "portal/about.html", self._context())
 
     def _context(self) -> Mapping[str, Any]:
-        return {"forms": forms(), "rules_version": rules_version()}
+        example = example_reading().document if storage.example_mark().exists() else None
+        return {"forms": forms(), "rules_version": rules_version(), "example": example}

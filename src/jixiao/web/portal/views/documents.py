@@ -1,26 +1,31 @@
 """Documents: the list, one document, its bytes and the pictures of its pages."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from jixiao.contract import from_json, to_json
-from jixiao.law import LATEST, LawError, policy
+from jixiao.errors import JixiaoError
 from jixiao.model import Problem
-from jixiao.web.accounts.policies import PUBLIC
+from jixiao.web.accounts.policies import ADD_DOCUMENTS, PUBLIC
+from jixiao.web.portal.audit_view import audit_view, chosen_profile
 from jixiao.web.portal.finding_view import finding_view
 from jixiao.web.portal.pages import Column, GuardedView, Page, not_modified_for
 from jixiao.web.portal.picture_view import has_pictures, page_picture_path
 from jixiao.web.portal.problem_view import problem_groups
-from jixiao.web.portal.source_view import document_anchors
+from jixiao.web.portal.source_view import document_anchors, place_address
 from jixiao.web.portal.wording import format_label
 from jixiao.web.register import storage
+from jixiao.web.register.actions import AuditAgain
 from jixiao.web.register.models import Appearance, Document, Finding
 from jixiao.web.register.queries.paging import Cursor, Order, page
+from jixiao.web.register.queries.staleness import is_audited_before
 
 _NEWEST = Order("id", True)
 _DAY = 24 * 3600
@@ -86,10 +91,10 @@ class DocumentPage(Page):
             finding.anchors.extend(document_anchors(self.document.pk, finding.sources))
         return {
             "document": self.document,
-            "profile": _profile_name(self.document.profile),
             "has_pictures": has_pictures(self.document),
             "appearances": self.rows(),
-            "problems": problem_groups(problems, self.document.pk),
+            "problems": problem_groups(problems, partial(place_address, self.document.pk)),
+            "audit": audit_view(self.document),
             "findings": findings,
         }
 
@@ -133,12 +138,24 @@ class DocumentPage(Page):
         }
 
 
-def _profile_name(profile: str) -> str:
-    """The policy profile in Chinese; its key where it is no longer there."""
-    try:
-        return policy(profile, on=LATEST).zh
-    except LawError:
-        return profile
+class AuditDocumentAgain(GuardedView):
+    """Audits a document of the register again, under the profile that was chosen."""
+
+    policy = ADD_DOCUMENTS
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """Audits and goes back to the document."""
+        document = get_object_or_404(Document, pk=pk)
+        chosen = chosen_profile(request.POST.get("profile", ""))
+        try:
+            done = AuditAgain(self.visitor, document, chosen).run()
+        except JixiaoError as error:
+            messages.error(request, str(error))
+        else:
+            text = _("已重新审核：审核发现由 %(before)s 条变为 %(after)s 条。")
+            messages.success(request, text % {"before": done.before, "after": done.after})
+        return redirect(document)
 
 
 class OriginalFile(GuardedView):
@@ -189,5 +206,7 @@ def document_record(row: Document) -> dict[str, Any]:
         "problems": len(row.problems),
         "rules_version": row.rules_version,
         "profile": row.profile,
+        "profile_basis": row.profile_basis or None,
+        "is_audited_before": is_audited_before(row),
         "imported_at": row.imported_at.isoformat(timespec="seconds"),
     }

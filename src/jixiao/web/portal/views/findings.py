@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from jixiao.audit import LoadedRule, UnknownRule, all_rules, find_rule, rules_version
+from jixiao.audit import DEFAULT_PROFILE, LoadedRule, UnknownRule, all_rules, find_rule, rules_version
 from jixiao.contract import from_json, to_json
 from jixiao.law import LATEST, citation_text, policy
 from jixiao.model import Citation, Source
@@ -21,6 +20,7 @@ from jixiao.web.register.models import Finding, Severity
 from jixiao.web.register.queries.choices import choices, name_beyond, rules_found
 from jixiao.web.register.queries.findings import FindingQuery, find, list_findings
 from jixiao.web.register.queries.projects import FORMS
+from jixiao.web.register.queries.staleness import audited_before_total
 from jixiao.web.register.wording import is_english
 
 
@@ -46,6 +46,7 @@ class FindingList(Page):
             "page": page,
             "findings": [_placed(finding_view(number, row)) for number, row in enumerate(page.rows, 1)],
             "severities": sorted(Severity, reverse=True),
+            "audited_before": audited_before_total(),
             "rules": [(key, rule_title(key)) for key in rules_found()],
             "choices": offered,
             "other_unit": name_beyond(self.query.unit, offered.units),
@@ -176,7 +177,7 @@ def rule_view(loaded: LoadedRule) -> dict[str, Any]:
 
 def rule_citations(loaded: LoadedRule) -> list[Citation]:
     """The rule's basis with the force that it has for the sheets of this register, binding clauses first."""
-    law = policy(settings.JIXIAO_PROFILE, on=LATEST)
+    law = policy(DEFAULT_PROFILE, on=LATEST)
     cited = [law.cite(basis.instrument, basis.article) for basis in loaded.rule.citations]
     return sorted(cited, key=lambda citation: citation.force != "binding")
 

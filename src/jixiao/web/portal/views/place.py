@@ -14,6 +14,7 @@ from jixiao.web.portal.pages import Column, Page
 from jixiao.web.portal.picture_view import has_pictures, page_of
 from jixiao.web.portal.place_query import parse_place
 from jixiao.web.portal.problem_view import problem_groups
+from jixiao.web.portal.source_view import place_address
 from jixiao.web.portal.wording import place_words
 from jixiao.web.register.models import Document, Project
 from jixiao.web.register.queries.projects import number
@@ -108,7 +109,11 @@ class PlacePage(Page):
         else:
             number = shown.get("table", {}).get("source", {}).get("table")
             here = [problem for problem in problems if problem.source.table == number]
-        return {"problems": problem_groups(here, self.document.pk), "problem_count": len(here)}
+        return {"problems": problem_groups(here, self.address_of), "problem_count": len(here)}
+
+    def address_of(self, source: Source) -> str:
+        """The address of another place."""
+        return place_address(self.document.pk, source)
 
     def _picture(self) -> dict[str, Any]:
         last = page_count(self.parts)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from jixiao.contract import from_json, to_json
 from jixiao.model import DocumentRecord, Indicator, Reading
 from jixiao.model.reconciliation import Reconciliation
 from jixiao.web.accounts.policies import PUBLIC
+from jixiao.web.portal.audit_view import audit_view
 from jixiao.web.portal.finding_view import FindingView, finding_record, finding_view
 from jixiao.web.portal.funds_view import funds_view
 from jixiao.web.portal.pages import Column, Page
@@ -64,6 +64,7 @@ class ProjectPage(Page):
             "indicators": [self._indicator(place, row) for place, row in enumerate(self.sheet.indicators)],
             **funds_view(self.sheet),
             "equation": self._equation(),
+            "audit": audit_view(self.document),
             "versions": list(self._versions()),
             "is_current": self.version.number == self.project.version_count,
             "formats": ("pdf", "docx", "xlsx", "html", "json", "csv"),
@@ -107,7 +108,7 @@ class ProjectPage(Page):
     def _equation(self) -> Reconciliation | None:
         """Costs against funds, worked out from the sheet that is shown."""
         record = from_json(DocumentRecord, to_json(self.document.record))
-        found = reconciliations(Reading(record, (self.sheet,)), profile=settings.JIXIAO_PROFILE)
+        found = reconciliations(Reading(record, (self.sheet,)), profile=self.document.profile)
         return found[0] if found and (found[0].text or found[0].reason) else None
 
     def _sheet(self, findings: list[FindingView]) -> SheetView:

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
-from jixiao.audit import rules_version
+from jixiao.audit import DEFAULT_PROFILE, rules_version
 from jixiao.contract import plain
 from jixiao.law import LATEST, policy
 from jixiao.web.accounts.policies import PUBLIC
@@ -75,5 +74,5 @@ class Quality(Page):
 
 def costs() -> list[tuple[Severity, Decimal]]:
     """The points that a finding of each severity costs a sheet, gravest first."""
-    law = policy(settings.JIXIAO_PROFILE, on=LATEST)
+    law = policy(DEFAULT_PROFILE, on=LATEST)
     return [(severity, law.number(f"quality.{severity.word}")) for severity in sorted(Severity, reverse=True)]

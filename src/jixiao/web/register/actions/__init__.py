@@ -3,12 +3,16 @@
 An action checks its policy, changes the database in one transaction and writes the log in the same transaction.
 """
 
+from jixiao.web.register.actions.auditing import AuditAgain, AuditedAgain
 from jixiao.web.register.actions.base import Action, NotAllowed
 from jixiao.web.register.actions.importing import ImportDocument, Imported
-from jixiao.web.register.actions.uploads import CommitUpload, DiscardUpload, ReceiveUpload, UploadGone
+from jixiao.web.register.actions.uploads import ChooseProfile, CommitUpload, DiscardUpload, ReceiveUpload, UploadGone
 
 __all__ = [
     "Action",
+    "AuditAgain",
+    "AuditedAgain",
+    "ChooseProfile",
     "CommitUpload",
     "DiscardUpload",
     "ImportDocument",

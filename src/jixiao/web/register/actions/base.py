@@ -7,7 +7,7 @@ from django.db import transaction
 
 from jixiao.errors import JixiaoError
 from jixiao.web.accounts.policies import Policy, Visitor
-from jixiao.web.register.models import Document, LogEntry
+from jixiao.web.register.models import Document, LogEntry, RegisterState
 
 Result = TypeVar("Result")
 
@@ -54,3 +54,9 @@ class Action(ABC, Generic[Result]):
             document=document,
             details=details,
         )
+
+
+def locked_state() -> RegisterState:
+    """The register's single state row, held until the transaction ends: changes of the register queue up behind it."""
+    RegisterState.objects.get_or_create(pk=1)
+    return RegisterState.objects.select_for_update().get(pk=1)

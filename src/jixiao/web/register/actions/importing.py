@@ -7,10 +7,11 @@ from jixiao.contract import plain, to_json
 from jixiao.web.accounts.policies import ADD_DOCUMENTS, Visitor
 from jixiao.web.organisations.keeping import keep_organisations
 from jixiao.web.register import storage
-from jixiao.web.register.actions.base import Action
+from jixiao.web.register.actions.base import Action, locked_state
+from jixiao.web.register.actions.findings import is_superseded, keep_document_findings
 from jixiao.web.register.actions.sheets import keep_sheets
 from jixiao.web.register.comparison import Match, Outcome, compare
-from jixiao.web.register.models import Appearance, Document, Finding, RegisterState, Severity
+from jixiao.web.register.models import Appearance, Document, Finding
 from jixiao.web.register.preparation import Prepared
 
 
@@ -55,15 +56,14 @@ class ImportDocument(Action[Imported]):
 
     def change(self) -> Imported:
         """Stores the rows; imports queue up behind the register's single state row."""
-        RegisterState.objects.get_or_create(pk=1)
-        state = RegisterState.objects.select_for_update().get(pk=1)
+        state = locked_state()
         known = Document.objects.filter(sha256=self.digest).first()
         if known:
             return Imported(known, False, dict.fromkeys(Outcome.values, 0))
         matches = compare(self.prepared.reading)
         document = self._keep_document()
         keep_sheets(document, matches, self.prepared.report.findings, _organisations(matches))
-        self._keep_document_findings(document)
+        keep_document_findings(document, self.prepared.report.findings)
         _supersede(document)
         state.revision += 1
         state.save()
@@ -87,21 +87,9 @@ class ImportDocument(Action[Imported]):
             problems=plain(self.prepared.reading.problems),
             rules_version=report.rules_version,
             profile=report.profile,
+            profile_basis=self.prepared.basis,
             checked=plain(report.checked),
             imported_by_id=self.visitor.account_id,
-        )
-
-    def _keep_document_findings(self, document: Document) -> None:
-        Finding.objects.bulk_create(
-            Finding(
-                document=document,
-                rule=finding.rule,
-                severity=Severity[finding.severity.upper()],
-                data=plain(finding),
-                fiscal_year=document.fiscal_year,
-            )
-            for finding in self.prepared.report.findings
-            if finding.project_index is None
         )
 
 
@@ -114,9 +102,7 @@ def _supersede(document: Document) -> None:
         .distinct()
     )
     for one in older:
-        projects = Appearance.objects.filter(document=one).values("version__project")
-        later = Appearance.objects.filter(document__pk__gt=one.pk).values("version__project")
-        if not projects.exclude(version__project__in=later).exists():
+        if is_superseded(one):
             Finding.objects.filter(document=one, project=None, is_current=True).update(is_current=False)
 
 

@@ -8,34 +8,35 @@ from jixiao import model
 from jixiao.contract import plain
 from jixiao.web.organisations.models import organisation_key
 from jixiao.web.register import projection
+from jixiao.web.register.actions.findings import by_sheet, keep_sheet_findings
 from jixiao.web.register.comparison import Match, Outcome
-from jixiao.web.register.models import Appearance, Document, Finding, Indicator, Project, Severity, TargetVersion
+from jixiao.web.register.models import Appearance, Document, Finding, Indicator, Project, TargetVersion
 from jixiao.web.register.search import index
 
 _BATCH = 500
-_FOLLOWING = ["version_count", "name", "code", *projection.columns(model.Project("target"), [])]
+FOLLOWING = ["version_count", "name", "code", *projection.columns(model.Project("target"), [])]
 
 
 def keep_sheets(
     document: Document, matches: Sequence[Match], findings: Iterable[model.Finding], organisations: Mapping[str, int]
 ) -> None:
     """Stores what is new or changed; sheets that say what is known only get their appearance."""
-    by_place: dict[int, list[model.Finding]] = {}
-    for finding in findings:
-        if finding.project_index is not None:
-            by_place.setdefault(finding.project_index, []).append(finding)
+    by_place = by_sheet(findings)
     written = [match for match in matches if match.outcome is not Outcome.UNCHANGED]
-    projects = _keep_projects(written, organisations, by_place)
+    projects = _keep_projects(document, written, organisations, by_place)
     versions = _keep_versions(document, written, projects)
-    _keep_rows(written, projects)
-    _keep_findings(document, written, projects, versions, by_place)
+    _keep_rows(document, written, projects)
+    keep_sheet_findings(document, ((versions[place], projects[place]) for place in versions), by_place)
     Appearance.objects.bulk_create(
         (_appearance(document, match, versions.get(match.position)) for match in matches), batch_size=_BATCH
     )
 
 
 def _keep_projects(
-    written: list[Match], organisations: Mapping[str, int], findings: dict[int, list[model.Finding]]
+    document: Document,
+    written: list[Match],
+    organisations: Mapping[str, int],
+    findings: dict[int, list[model.Finding]],
 ) -> dict[int, Project]:
     """The project of each written sheet by position, its columns as the new version says; new projects are added."""
     projects = {match.position: match.known or _new_project(match, organisations) for match in written}
@@ -43,13 +44,18 @@ def _keep_projects(
         project = projects[match.position]
         project.version_count += 1
         project.name, project.code = match.sheet.name or "", (match.sheet.code or "")[:100]
-        for column, value in projection.columns(match.sheet, findings.get(match.position, [])).items():
-            setattr(project, column, value)
+        follow(project, match.sheet, findings.get(match.position, []), document.profile)
     new = [projects[match.position] for match in written if match.known is None]
     Project.objects.bulk_create(new, batch_size=_BATCH)
     changed = [projects[match.position] for match in written if match.known]
-    Project.objects.bulk_update(changed, _FOLLOWING, batch_size=100)
+    Project.objects.bulk_update(changed, FOLLOWING, batch_size=100)
     return projects
+
+
+def follow(project: Project, sheet: model.Project, findings: list[model.Finding], profile: str) -> None:
+    """Sets the columns that follow the current version."""
+    for column, value in projection.columns(sheet, findings, profile).items():
+        setattr(project, column, value)
 
 
 def _new_project(match: Match, organisations: Mapping[str, int]) -> Project:
@@ -86,38 +92,20 @@ def _keep_versions(document: Document, written: list[Match], projects: dict[int,
     return versions
 
 
-def _keep_rows(written: list[Match], projects: dict[int, Project]) -> None:
-    """Writes indicators and search texts in the place of those of older versions."""
+def _keep_rows(document: Document, written: list[Match], projects: dict[int, Project]) -> None:
+    """Writes indicators and search texts in the place of those of older versions, whose findings become history."""
     changed = [projects[match.position].pk for match in written if match.outcome is Outcome.CHANGED]
     Indicator.objects.filter(project__in=changed).delete()
     Finding.objects.filter(project__in=changed, is_current=True).update(is_current=False)
-    rows = (row for match in written for row in projection.indicator_rows(projects[match.position].pk, match.sheet))
+    keep_rows(((projects[match.position], match.sheet) for match in written), document.profile)
+
+
+def keep_rows(sheets: Iterable[tuple[Project, model.Project]], profile: str) -> None:
+    """Writes the indicators of these projects, of which none are left, and their search texts."""
+    kept = list(sheets)
+    rows = (row for project, sheet in kept for row in projection.indicator_rows(project.pk, sheet, profile))
     Indicator.objects.bulk_create(rows, batch_size=_BATCH)
-    index.write(projection.search_row(projects[match.position], match.sheet) for match in written)
-
-
-def _keep_findings(
-    document: Document,
-    written: list[Match],
-    projects: dict[int, Project],
-    versions: dict[int, TargetVersion],
-    findings: dict[int, list[model.Finding]],
-) -> None:
-    rows = [
-        Finding(
-            document=document,
-            version=versions[match.position],
-            project=projects[match.position],
-            unit_id=projects[match.position].unit_id,
-            fiscal_year=match.sheet.fiscal_year,
-            rule=finding.rule,
-            severity=Severity[finding.severity.upper()],
-            data=plain(finding),
-        )
-        for match in written
-        for finding in findings.get(match.position, [])
-    ]
-    Finding.objects.bulk_create(rows, batch_size=_BATCH)
+    index.write(projection.search_row(project, sheet) for project, sheet in kept)
 
 
 def _appearance(document: Document, match: Match, version: TargetVersion | None) -> Appearance:

@@ -3,10 +3,12 @@
 import gzip
 import uuid
 from datetime import timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
 
+from jixiao import pipeline
 from jixiao.contract import from_json, to_json
 from jixiao.errors import JixiaoError
 from jixiao.model import Reading, Transcript
@@ -30,20 +32,21 @@ class ReceiveUpload(Action[PendingUpload]):
     policy = ADD_DOCUMENTS
     name = "receive_upload"
 
-    def __init__(self, visitor: Visitor, content: bytes, file_name: str) -> None:
-        """Keeps the document."""
+    def __init__(self, visitor: Visitor, content: bytes, file_name: str, profile: str = "") -> None:
+        """Keeps the document; `profile` is the policy profile that somebody chose, empty for none."""
         super().__init__(visitor)
-        self.content, self.file_name = content, file_name
+        self.content, self.file_name, self.profile = content, file_name, profile
         self.id = uuid.uuid4()
 
     def prepare(self) -> None:
         """Reads and audits; a document that can't be read leaves nothing behind."""
         forget_expired()
-        prepared = prepare(self.content, self.file_name)
+        prepared = prepare(self.content, self.file_name, self.profile)
+        self.basis = prepared.basis
         folder = storage.pending_folder(self.id)
         storage.write_whole(folder / "document", prepared.content)
         for part in ("transcript", "reading", "report"):
-            storage.write_whole(folder / f"{part}.json.gz", gzip.compress(to_json(getattr(prepared, part)), 1))
+            storage.write_whole(_part(self.id, part), gzip.compress(to_json(getattr(prepared, part)), 1))
 
     def change(self) -> PendingUpload:
         """Notes the upload."""
@@ -52,11 +55,34 @@ class ReceiveUpload(Action[PendingUpload]):
             sha256=storage.sha256(self.content),
             size=len(self.content),
             file_name=self.file_name,
+            profile_basis=self.basis,
             expires_at=timezone.now() + timedelta(hours=settings.JIXIAO_UPLOAD_KEPT_HOURS),
             created_by_id=self.visitor.account_id,
         )
         self.log(upload=str(self.id), file_name=self.file_name)
         return upload
+
+
+class ChooseProfile(Action[None]):
+    """Audits an upload again under the policy profile that somebody chose."""
+
+    policy = ADD_DOCUMENTS
+    name = "choose_profile"
+
+    def __init__(self, visitor: Visitor, upload: PendingUpload, profile: str) -> None:
+        """Keeps the choice."""
+        super().__init__(visitor)
+        self.upload, self.profile = upload, profile
+
+    def prepare(self) -> None:
+        """Audits what was read; the report takes the place of the one before."""
+        report = pipeline.audit(kept(self.upload).reading, profile=self.profile)
+        storage.write_whole(_part(self.upload.pk, "report"), gzip.compress(to_json(report), 1))
+
+    def change(self) -> None:
+        """Notes who chose."""
+        PendingUpload.objects.filter(pk=self.upload.pk).update(profile_basis="chosen")
+        self.log(upload=str(self.upload.pk), profile=self.profile)
 
 
 class CommitUpload(Action[Imported]):
@@ -114,13 +140,11 @@ def kept(upload: PendingUpload) -> Prepared:
     Raises:
         UploadGone: its files are no longer there.
     """
-    folder = storage.pending_folder(upload.pk)
     try:
         parts = {
-            part: gzip.decompress((folder / f"{part}.json.gz").read_bytes())
-            for part in ("transcript", "reading", "report")
+            part: gzip.decompress(_part(upload.pk, part).read_bytes()) for part in ("transcript", "reading", "report")
         }
-        content = (folder / "document").read_bytes()
+        content = (storage.pending_folder(upload.pk) / "document").read_bytes()
     except FileNotFoundError as error:
         raise UploadGone("这次上传已经过期或处理过了：请重新上传文件") from error
     from jixiao.model.report import Report
@@ -131,7 +155,12 @@ def kept(upload: PendingUpload) -> Prepared:
         from_json(Transcript, parts["transcript"]),
         from_json(Reading, parts["reading"]),
         from_json(Report, parts["report"]),
+        upload.profile_basis,
     )
+
+
+def _part(upload: uuid.UUID, part: str) -> Path:
+    return storage.pending_folder(upload) / f"{part}.json.gz"
 
 
 def forget_expired() -> None:

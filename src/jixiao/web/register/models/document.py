@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 class Document(models.Model):
     """A document that was taken into the register; its bytes lie in the data folder under their hash.
 
-    One row for each content: `sha256` is unique, so the same file never comes in twice.
+    One row for each content: `sha256` is unique, so the same file never comes in twice. `profile_basis` says what chose
+    the policy profile (:class:`jixiao.audit.Jurisdiction`); empty where the audit is older than that choice.
     """
 
     # The file
@@ -34,6 +35,7 @@ class Document(models.Model):
     # How it was audited
     rules_version = models.CharField(max_length=40)
     profile = models.CharField(max_length=40)
+    profile_basis = models.CharField(max_length=12, blank=True)
     checked = models.JSONField()
 
     # When it came in
@@ -83,13 +85,15 @@ class Appearance(models.Model):
 class PendingUpload(models.Model):
     """A document that was read and waits for someone to commit or discard it.
 
-    Its bytes and its reading lie in the data folder under the id; both go when it is decided or has expired.
+    Its bytes, its reading and the report on it lie in the data folder under the id; all go when it is decided or has
+    expired. `profile_basis` is what chose the report's policy profile.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
     file_name = models.TextField()
+    profile_basis = models.CharField(max_length=12, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(db_index=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")

@@ -129,7 +129,7 @@ class Indicator(models.Model):
 class SearchText(models.Model):
     """What search looks through for one project.
 
-    `text` is the folded name, organisations, goals and indicator names, joined by `|`; `tags` are the values of the
+    `text` is the folded name, organisations, goals and indicators with their target values, joined by `|`; `tags` are the values of the
     filters (see :func:`jixiao.web.register.search.grams.tag`), so that the index itself can answer a filtered search.
     """
 

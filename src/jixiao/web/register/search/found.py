@@ -31,8 +31,8 @@ def _organisations(rows: Sequence[Project]) -> Texts:
 def _indicators(rows: Sequence[Project]) -> Texts:
     texts: dict[int, list[str]] = {}
     found = Indicator.objects.filter(project__in=[row.pk for row in rows]).order_by("project", "position")
-    for key, name in found.values_list("project", "name"):
-        texts.setdefault(key, []).append(name)
+    for key, name, target in found.values_list("project", "name", "target"):
+        texts.setdefault(key, []).append(f"{name} {target}".rstrip())
     return texts
 
 

@@ -1,7 +1,8 @@
 """Marks what was found in a text, and cuts a long text down to the places found."""
 
-import unicodedata
 from collections.abc import Sequence
+
+from jixiao.web.register.search.grams import folded
 
 Piece = tuple[str, bool]
 
@@ -58,8 +59,7 @@ def _keyed(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the place in the text that it came from."""
     key, origin = [], []
     for place, char in enumerate(text):
-        for folded in unicodedata.normalize("NFKC", char).casefold():
-            if folded.isalnum():
-                key.append(folded)
-                origin.append(place)
+        for part in folded(char):
+            key.append(part)
+            origin.append(place)
     return "".join(key), origin

@@ -65,12 +65,12 @@ def write(rows: Iterable[SearchText]) -> None:
     _add(rows)
 
 
-def rebuild() -> None:
-    """Makes the index anew from the texts that are kept, after a restore."""
+def rebuild(texts: QuerySet[SearchText] | None = None) -> None:
+    """Makes the index anew from the texts that are kept, after a restore or a change of what they hold."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('delete-all')")  # noqa: S608  # a name of ours
-    rows = SearchText.objects.iterator(chunk_size=_BATCH)
+    rows = (SearchText.objects.all() if texts is None else texts).iterator(chunk_size=_BATCH)
     while some := list(islice(rows, _BATCH)):
         _add(some)
 
