@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.model import Assessment, DocumentRecord, Project, Reading, Transcript
 from jixiao.model.budget import BudgetItem
+from jixiao.model.process_record import ProcessRecord
 
 if TYPE_CHECKING:
     from jixiao.audit import Report
@@ -101,6 +102,7 @@ def audit(
     beside: Sequence[Reading] = (),
     budget: tuple[BudgetItem, ...] | None = None,
     assessments: Sequence[Assessment | None] | None = None,
+    records: Sequence[ProcessRecord] = (),
 ) -> "Report":
     """Step 4: every fault of the sheets that the rules in force on a day find, with clause, place and remedy.
 
@@ -111,12 +113,15 @@ def audit(
         beside: other documents that its projects are held against, such as last year's.
         budget: the projects of the budget, where a list of them is at hand.
         assessments: what step 3 gave; None to take it with the scoring profile that the policy chooses.
+        records: what is on file about the process of its projects: assessment, review, rectification.
     """
     from jixiao.audit import audit as audit_reading
 
     if assessments is None:
         assessments = score(reading, profile=profile, on=on)
-    return audit_reading(reading, profile=profile, on=on, beside=beside, budget=budget, assessments=assessments)
+    return audit_reading(
+        reading, profile=profile, on=on, beside=beside, budget=budget, assessments=assessments, records=records
+    )
 
 
 def render(projects: Sequence[Project], *, to: str, document: DocumentRecord | None = None) -> bytes:

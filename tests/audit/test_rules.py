@@ -46,6 +46,7 @@ def test_example(case: str) -> None:
         beside=beside,
         budget=example.budget,
         assessments=example.assessments,
+        records=example.records,
     )
     found = [finding for finding in report.findings if finding.rule == loaded.rule.id]
     reasons = report.not_applicable.get(loaded.rule.id, {})

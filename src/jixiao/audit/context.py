@@ -9,14 +9,15 @@ from typing import Any, TypeVar
 
 from jixiao.audit.beside import Counterpart
 from jixiao.audit.kept import kept
-from jixiao.terms.name_ends import without_ornament
 from jixiao.audit.printed_fields import filled_fields, form_fields
 from jixiao.forms import Form, forms
 from jixiao.law import Policy
 from jixiao.model import Amounts, Assessment, DocumentRecord, FundingLine, Indicator, Problem, Project, Reading
 from jixiao.model.budget import BudgetItem
+from jixiao.model.process_record import ProcessRecord
 from jixiao.model.project import FormKind, Horizon, Scope
 from jixiao.terms.folding import fold
+from jixiao.terms.name_ends import without_ornament
 from jixiao.terms.taxonomy import taxonomies
 
 _Shared = TypeVar("_Shared")
@@ -84,6 +85,7 @@ class ProjectContext:
         filled_by_siblings: fields of the head that other sheets of the same kind in this document fill in.
         counterparts: the same project in other sheets (:mod:`jixiao.audit.beside`).
         assessment: recomputed scores of a self-evaluation; None where none were handed over.
+        record: what is on file about its process; None where none was handed over.
     """
 
     policy: Policy
@@ -98,6 +100,7 @@ class ProjectContext:
     filled_by_siblings: frozenset[str] = field(default=frozenset(), repr=False)
     counterparts: tuple[Counterpart, ...] = field(default=(), repr=False)
     assessment: Assessment | None = field(default=None, repr=False)
+    record: ProcessRecord | None = field(default=None, repr=False)
 
     @kept
     def annual_rows(self) -> tuple[Row, ...]:

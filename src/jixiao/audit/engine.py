@@ -10,11 +10,13 @@ from jixiao.audit.context import DocumentContext, ProjectContext, prepare
 from jixiao.audit.costs import reconcile
 from jixiao.audit.figures import figures
 from jixiao.audit.places import placed_problems
+from jixiao.audit.process_records import with_records
 from jixiao.audit.registry import all_rules, rules_version
 from jixiao.audit.running import run
 from jixiao.law import LATEST, Policy, day_of, policy
 from jixiao.model import Assessment, Finding, Reading
 from jixiao.model.budget import BudgetItem
+from jixiao.model.process_record import ProcessRecord
 from jixiao.model.reconciliation import Reconciliation
 from jixiao.model.report import Report
 
@@ -27,6 +29,7 @@ def audit(
     beside: Sequence[Reading] = (),
     assessments: Sequence[Assessment | None] = (),
     budget: tuple[BudgetItem, ...] | None = None,
+    records: Sequence[ProcessRecord] = (),
 ) -> Report:
     """Every fault that the rules find in a reading.
 
@@ -40,6 +43,7 @@ def audit(
         assessments: recomputed scores, one for each project, None for sheets that have none; without them nothing that
             needs a score is checked.
         budget: the projects of the budget, where a list of them is at hand.
+        records: what is on file about the process of its projects: assessment, review, rectification.
 
     Raises:
         LawError: there is no such profile.
@@ -47,6 +51,8 @@ def audit(
     day = on or day_of(reading)
     law = policy(profile, on=day or LATEST)
     document = _prepared(reading, law, beside, assessments, budget)
+    if records:
+        document = replace(document, projects=with_records(reading.projects, document.projects, records))
     runs = [run(loaded, reading, document) for loaded in all_rules()]
     found = sorted((finding for one in runs for finding in one.findings), key=_order)
     equations = _reconciled(reading, document.projects)

@@ -17,6 +17,7 @@ from jixiao.audit.rule import Basis, Example, Family
 from jixiao.law import find_instrument, profiles
 from jixiao.law.pages import pages as law_pages
 from jixiao.model import Reading
+from jixiao.model.process_record import ProcessRecord
 from jixiao.model.wording import SEVERITY_ZH
 
 FOLDER = Path("docs") / "reference" / "rules"
@@ -120,6 +121,8 @@ def _example(loaded: LoadedRule, example: Example) -> Iterator[str]:
         yield f"- 对照{_FORM[sheet.form]}（{sheet.fiscal_year}年度）：{'；'.join(changes(sheet))}"
     for item in example.budget or ():
         yield f"- 预算项目表：{item.name} {'没有金额' if item.amount is None else f'{item.amount}元'}"
+    if example.record is not None:
+        yield f"- 过程记录：{_recorded(example.record)}"
     if example.outcome == "not_applicable":
         yield f"\n不适用：{example.text}。"
     if example.outcome == "failed":
@@ -131,10 +134,28 @@ def _example(loaded: LoadedRule, example: Example) -> Iterator[str]:
             beside=beside,
             budget=example.budget,
             assessments=example.assessments,
+            records=example.records,
         )
         for finding in report.findings:
             if finding.rule == loaded.rule.id:
                 yield f"\n> {finding.message}\n>\n> 建议：{finding.remedy}"
+
+
+def _recorded(record: ProcessRecord) -> str:
+    """What a record says that an empty one of the project does not."""
+    marks = {True: "是", False: "否"}
+    facts = [
+        f"{zh}{marks[said]}"
+        for zh, said in (("新增", record.is_new), ("重大", record.is_major), ("已批复", record.is_approved))
+        if said is not None
+    ]
+    facts += [f"{zh}{said}" for zh, said in (("事前评估", record.ex_ante), ("审核等级", record.review_grade)) if said]
+    facts += [] if record.handed_out is None else [f"第三方代做{'、'.join(record.handed_out) or '没有'}"]
+    facts += [
+        f"整改“{task.problem}”期限{task.until_day}，{'已' if task.is_closed else '未'}办结"
+        for task in record.rectifications
+    ]
+    return "；".join([f"截至{record.as_of}", *facts])
 
 
 def _index() -> str:

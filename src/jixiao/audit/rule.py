@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from jixiao.model import Assessment, Project, Reading, Source
 from jixiao.model.budget import BudgetItem
 from jixiao.model.finding import Severity
+from jixiao.model.process_record import ProcessRecord
 from jixiao.model.project import FormKind, Scope
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class Example:
         beside: sheets of other documents that the case is held against.
         budget: list of the budget's projects; None where none is at hand.
         assessment: recomputed scores of the sheet, for rules that need them.
+        record: what is on file about the project's process; None where nothing is at hand.
     """
 
     shows: str
@@ -92,11 +94,17 @@ class Example:
     beside: tuple[Project, ...] = ()
     budget: tuple[BudgetItem, ...] | None = None
     assessment: Assessment | None = None
+    record: ProcessRecord | None = None
 
     @property
     def assessments(self) -> tuple[Assessment | None, ...]:
         """The assessment as the engine takes it."""
         return () if self.assessment is None else (self.assessment,)
+
+    @property
+    def records(self) -> tuple[ProcessRecord, ...]:
+        """The record as the engine takes it."""
+        return () if self.record is None else (self.record,)
 
 
 @dataclass(frozen=True, slots=True)

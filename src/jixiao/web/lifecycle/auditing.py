@@ -6,6 +6,7 @@ from datetime import date
 from jixiao import pipeline
 from jixiao.contract import from_json, plain, to_json
 from jixiao.model import DocumentRecord, Finding, Project, Reading
+from jixiao.model.process_record import ProcessRecord
 from jixiao.model.report import Report
 from jixiao.web.lifecycle.models import Sheet
 
@@ -15,10 +16,16 @@ def findings_of(project: Project, profile: str, on: date | None = None) -> tuple
     return report_of(project, profile, on).findings
 
 
-def report_of(project: Project, profile: str, on: date | None = None, beside: Sequence[Project] = ()) -> Report:
-    """The whole audit of one sheet; `beside` are sheets that it is held against (last year's)."""
+def report_of(
+    project: Project,
+    profile: str,
+    on: date | None = None,
+    beside: Sequence[Project] = (),
+    records: Sequence[ProcessRecord] = (),
+) -> Report:
+    """The whole audit of one sheet, held against other sheets (last year's) and against what is on file of its process."""
     others = tuple(reading_of(other) for other in beside)
-    return pipeline.audit(reading_of(project), profile=profile, on=on, beside=others)
+    return pipeline.audit(reading_of(project), profile=profile, on=on, beside=others, records=records)
 
 
 def reading_of(project: Project) -> Reading:

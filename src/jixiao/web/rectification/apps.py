@@ -13,9 +13,12 @@ class RectificationConfig(AppConfig):
     def ready(self) -> None:
         """Adds the entry of the second navigation, and the link from the page of a sheet."""
         from jixiao.web.desk.navigation import Place, register
+        from jixiao.web.lifecycle.process_records import register_part
+        from jixiao.web.rectification.on_file import with_tasks
         from jixiao.web.rectification.workflow import task_workflow
         from jixiao.web.review.links import Link, register_link
 
+        register_part(with_tasks)
         register(Place("tasks", _("整改"), order=70))
         raisers = frozenset(task_workflow().steps["raise"].roles)
         register_link(Link("new-task", _("下达整改"), of_dossier=True, roles=raisers, names_sheet=True))

@@ -9,6 +9,7 @@ from functools import cached_property
 from jixiao.audit.review import propose
 from jixiao.law import LATEST, Policy, policy
 from jixiao.law.judged_forms import JudgedForm, review_form
+from jixiao.model.process_record import ProcessRecord
 from jixiao.model.report import Report
 from jixiao.model.review import GRADES, Grade, ItemDecision, ItemProposal, ReviewDecision, ReviewProposal
 from jixiao.web.history.models import Entry
@@ -30,10 +31,12 @@ class Basis:
     law: Policy
 
     @classmethod
-    def of(cls, shown: Shown, profile: str, last_year: Version | None = None) -> "Basis":
-        """Audits the sheet, beside last year's where there is one."""
+    def of(
+        cls, shown: Shown, profile: str, last_year: Version | None = None, record: ProcessRecord | None = None
+    ) -> "Basis":
+        """Audits the sheet, beside last year's and what is on file of its process where they are given."""
         beside = [Shown.of(last_year).project] if last_year else []
-        report = report_of(shown.project, profile, beside=beside)
+        report = report_of(shown.project, profile, beside=beside, records=[record] if record else [])
         day = report.on or LATEST
         return cls(report, review_form(day), policy(profile, on=day))
 

@@ -19,6 +19,7 @@ from jixiao.web.lifecycle.actions import Answers, Stale, TakeStep
 from jixiao.web.lifecycle.auditing import reading_of, report_of
 from jixiao.web.lifecycle.contents import form_of
 from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.process_records import record_of
 from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import Step, workflow
 from jixiao.web.portal.views.downloads import FORMATS
@@ -102,7 +103,7 @@ class Review(OfSheet):
                 TakeStep(self.person, sheet.pk, step.id, given_answers, revision=revision).run()
 
     def _basis(self, sheet: Sheet) -> Basis:
-        return Basis.of(Shown.of(sheet), self.tree.profile(sheet.unit_id), last_year(sheet))
+        return Basis.of(Shown.of(sheet), self.tree.profile(sheet.unit_id), last_year(sheet), record_of(sheet))
 
     def _page(self, request: HttpRequest, sheet: Sheet, error: str = "") -> HttpResponse:
         shown, basis, form = Shown.of(sheet), self._basis(sheet), form_of(sheet)
