@@ -148,3 +148,13 @@ def test_the_list_asks_the_database_a_fixed_number_of_times(county: County) -> N
             assert client.get(reverse(LIST)).status_code == 200
         counts.append(len(made))
     assert counts[0] == counts[1]
+
+
+def test_from_where_it_is_filled_in_one_gets_to_the_scores(county: County) -> None:
+    target = county.approved()
+    client = signed_in(county, "jingban")
+    client.post(reverse(LIST), {"do": "create", "target": str(target.pk)})
+    sheet = Sheet.objects.get(kind="self_evaluation")
+    text = client.get(reverse("edit-sheet", args=[sheet.pk])).content.decode()
+    assert f'href="{reverse("self-evaluation-scores", args=[sheet.pk])}"' in text
+    assert f'href="{reverse("sheet-history", args=[sheet.pk])}"' in text

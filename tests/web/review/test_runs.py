@@ -166,3 +166,12 @@ def test_a_list_of_one_state_offers_what_can_be_done_in_it(county: County) -> No
     text = signed_in(county, "danwei").get(reverse("sheets"), {"year": YEAR, "state": "at_unit"}).content.decode()
     assert 'value="target.unit_pass"' in text
     assert 'value="target.adjustment_unit_pass"' not in text
+
+
+def test_the_summary_names_the_sheets_with_which_it_can_be_done(county: County) -> None:
+    submitted(county, 1)
+    county.filled("还在填的")
+    client = signed_in(county, "danwei")
+    text = client.get(reverse("prepare-run"), {"of": f"year={YEAR}", "step": "target.unit_pass"}).content.decode()
+    assert "校舍维修第0期" in text
+    assert "还在填的" not in text

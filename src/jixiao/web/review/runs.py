@@ -38,6 +38,7 @@ class Summary:
         unknown_money: how many of those have no amount.
         errors: how many of those have errors of the auditor.
         reasons: why not, with how many sheets, the most frequent first.
+        able: the sheets with which it can be done.
     """
 
     count: int
@@ -46,6 +47,7 @@ class Summary:
     unknown_money: int
     errors: int
     reasons: Sequence[tuple[str, int]]
+    able: Sequence[Sheet]
 
     @property
     def cannot(self) -> int:
@@ -70,6 +72,7 @@ def summary(person: Person, step: Step, sheets: Sequence[Sheet], tree: Tree) -> 
         unknown_money=sum(sheet.annual is None for sheet in can),
         errors=sum(sheet.error_count > 0 for sheet in can),
         reasons=reasons.most_common(),
+        able=can,
     )
 
 

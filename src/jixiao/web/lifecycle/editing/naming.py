@@ -23,7 +23,8 @@ def cell_label(content: Content, pointer: str) -> str:
         return f"{line.label.rstrip('：:')}{f' · {column}' if column else ''}"
     if found := _INDICATOR.fullmatch(pointer):
         row = content.project.indicators[int(found[1])]
-        return " · ".join(filter(None, [_class(row), row.name, _row_term(found[2])]))
+        term = _with_month(_row_term(found[2]), content.project.cutoff_month)
+        return " · ".join(filter(None, [_class(row), row.name, term]))
     if found := _TICK.fullmatch(pointer):
         row = content.project.indicators[int(found[1])]
         tick = f"{_row_term(found[2])}：{_tick_label(found[2], found[3])}"
@@ -41,6 +42,11 @@ def _class(row: Indicator) -> str:
 def _term(name: str) -> str:
     term = catalogue().get(name)
     return term.zh if term else name
+
+
+def _with_month(term: str, month: int | None) -> str:
+    """`1-N月执行情况` as the form of that month prints it."""
+    return re.sub("1-N月", f"1–{month}月", term) if month else term
 
 
 def _row_term(column: str) -> str:

@@ -97,7 +97,7 @@ class EvidencePage(DeskPage):
         """Works out the results."""
         self.dossier = seen_dossier(self, pk)
         self.own_tree = Tree.of(self.dossier.fiscal_year)
-        target = target_sheet(self.dossier)
+        self.target = target = target_sheet(self.dossier)
         rows = annual_rows(target.in_force) if target and target.in_force else {}
         self.results = results(self.dossier.pk, rows, self.own_tree.profile(self.dossier.unit_id))
 
@@ -108,6 +108,7 @@ class EvidencePage(DeskPage):
         corrects = self.request.GET.get("corrects", "")
         return {
             "dossier": self.dossier,
+            "target": self.target,
             "unit": self.own_tree.name(self.dossier.unit_id),
             "results": [(item, {entry.corrects_id for entry in item.entries}) for item in self.results],
             "may_add": bool(answer),

@@ -8,6 +8,7 @@ from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.wording import is_english
+from jixiao.web.review.links import links_of
 from jixiao.web.review.steps import Offer, offer, role_label
 
 register = template.Library()
@@ -17,6 +18,12 @@ register = template.Library()
 def steps_of(context: Any, sheet: Sheet) -> Offer:
     """What can be done with a sheet now, for the person of the page (`person` in the context)."""
     return offer(context["person"], sheet, Tree.of(sheet.fiscal_year))
+
+
+@register.simple_tag(takes_context=True)
+def pages_of(context: Any, sheet: Sheet) -> list[tuple[str, Any]]:
+    """Address and label of the pages of a sheet that the person of the page has use for."""
+    return links_of(sheet, context["person"])
 
 
 @register.simple_tag

@@ -63,13 +63,16 @@ class Prepare(DeskView):
 
     def _page(self, request: HttpRequest, query: SheetQuery, step: Step, tree: Tree, error: str = "") -> HttpResponse:
         found = list(find(query, self.person, tree).order_by("pk"))
+        told = summary(self.person, step, found, tree)
         context = {
             **self.frame(),
+            "lines": [(sheet, tree.name(sheet.unit_id)) for sheet in told.able[:_SHOWN]],
+            "most": _SHOWN,
             "query": query,
             "step": step,
             "key": f"{query.kind}.{step.id}",
             "label": step_label(step),
-            "summary": summary(self.person, step, found, tree),
+            "summary": told,
             "grades": (step.grades or GRADES) if "grade" in step.asks else (),
             "given": request.POST,
             "error": error,
