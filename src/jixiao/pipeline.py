@@ -4,7 +4,7 @@ Each step is one room; none of them knows another, what passes between them are 
 imported when a step runs, so that reading a text file does not load the renderer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -131,15 +131,19 @@ def render(projects: Sequence[Project], *, to: str, document: DocumentRecord | N
     return render_projects(projects, to=to, document=document)
 
 
-def issue_list(audited: Sequence[tuple[str, Sequence[Project], "Report"]]) -> bytes:
+def issue_list(audited: Iterable[tuple[str, Sequence[Project], "Report"]], *, names_files: bool = False) -> bytes:
     """The findings of one or several documents as the auditors' workbook (问题清单, XLSX).
 
     Args:
-        audited: name of the file, its projects and the report on it.
+        audited: name of the file, its projects and the report on it; each is done with before the next one is asked for.
+        names_files: each finding says in which file it stands.
+
+    Raises:
+        TooManyFindings: there are more than a worksheet has rows.
     """
     from jixiao.render.issue_list import render_issue_list
 
-    return render_issue_list(audited)
+    return render_issue_list(audited, names_files=names_files)
 
 
 def review_opinion(

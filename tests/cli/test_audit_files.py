@@ -90,9 +90,8 @@ def test_the_table_has_excerpts_and_suggestions(tmp_path: Path) -> None:
     suggestion = Suggestion((), "12", "参训率", ">=", "%", "实到人数÷应到人数")
     place = Source(line=8, text="持续提升")
     finding = Finding("JX310", ("Q03",), "warning", "甲", "空泛。", "改。", (), (place,), suggestions=(suggestion,))
-    output = TextOutput(path, "csv")
-    write_findings("a.txt", [finding], output, head=True)
-    output.close()
+    with TextOutput(path, "csv") as output:
+        write_findings("a.txt", [finding], output, head=True)
     head, row = csv.reader(path.read_text("utf-8-sig").splitlines())
     assert dict(zip(head, row, strict=True)) == {
         "文件": "a.txt",
@@ -140,3 +139,25 @@ def test_a_folder_with_a_broken_file_ends_with_the_counts(tmp_path: Path, capsys
         arguments = ["--format", form, "-o", str(tmp_path / "清单.out")]
         assert main(["audit", str(tmp_path), *arguments]) == 2
         assert capsys.readouterr().err.splitlines()[-1] == "jixiao：2 份已读，1 份不能读"
+
+
+def test_a_file_larger_than_what_is_kept_in_memory_is_whole(tmp_path: Path) -> None:
+    path, piece = tmp_path / "审核.txt", "绩" * 1024 * 1024
+    with TextOutput(path, "table") as output:
+        for _ in range(6):  # 18 MB
+            output.write(piece)
+    assert path.read_text() == piece * 6
+
+
+def test_an_error_on_the_way_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "审核.txt"
+    path.write_text("上次的")
+
+    def begin() -> None:
+        with TextOutput(path, "table") as output:
+            output.write("这次的")
+            raise RuntimeError
+
+    pytest.raises(RuntimeError, begin)
+    assert path.read_text() == "上次的"
+    assert list(tmp_path.iterdir()) == [path]

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from io import BytesIO
 
+import pytest
 from openpyxl import load_workbook
 
 from jixiao.audit import audit
 from jixiao.audit.examples import document, sound, with_row, words
 from jixiao.model import NamedCode, Project, Source
+from jixiao.render import issue_list
 from jixiao.render.issue_list import HEAD, render_issue_list
 
 
@@ -73,3 +75,13 @@ def test_the_second_worksheet_names_what_it_rests_on() -> None:
     values = [cell.value for cell in book["审核说明"][2]]
     assert values[:4] == ["目标表.pdf", "2024年度项目支出绩效目标表", "0" * 64, 1]
     assert values[-4:] == [report.rules_version, "cn-ningxia", "2024-02-20", report.program]
+
+
+def test_more_findings_than_a_worksheet_has_rows_are_not_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = document(with_row(0, target=words("***人", "placeholder", "人")))
+    report = audit(reading)
+    monkeypatch.setattr(issue_list, "MOST_ROWS", 3 + 4 * len(report.findings))
+    reports = [("目标表.pdf", reading.projects, report)] * 5
+    assert render_issue_list(iter(reports[:4]))
+    with pytest.raises(issue_list.TooManyFindings, match="放不下"):
+        render_issue_list(iter(reports))

@@ -2,7 +2,7 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,11 +16,13 @@ from jixiao.cli.audit_text import comparison_text, leftovers_text, report_text, 
 from jixiao.cli.budget_file import budget_of
 from jixiao.cli.inputs import Input, closing_text, inputs, reading_of, with_progress
 from jixiao.cli.output import CannotWrite, TextOutput, format_of, write_output
+from jixiao.cli.record_file import records_of
 from jixiao.cli.selection import Selection, selection_of
 from jixiao.contract import to_json
 from jixiao.errors import JixiaoError
 from jixiao.model import Reading, Waiver
 from jixiao.model.budget import BudgetItem
+from jixiao.model.process_record import ProcessRecord
 
 if TYPE_CHECKING:
     from jixiao.audit import Leftover, Report
@@ -41,6 +43,7 @@ class _Held:
 
     beside: tuple[Reading, ...]
     budget: tuple[BudgetItem, ...] | None
+    records: tuple[ProcessRecord, ...]
     waivers: tuple[Waiver, ...]
 
 
@@ -62,6 +65,7 @@ def command(options: Namespace) -> int:
     held = _Held(
         beside=tuple(reading_of(item) for item in inputs(options.beside)),
         budget=budget_of(options.budget) if options.budget else None,
+        records=records_of(options.records) if options.records else (),
         waivers=waivers_from_yaml(options.waivers.read_bytes()) if options.waivers else (),
     )
     items = inputs(options.files)
@@ -69,7 +73,12 @@ def command(options: Namespace) -> int:
         raise CannotCompare(f"--compare 用于两份文件和 table、json、csv 格式；现在有 {len(items)} 份，格式 {form}")
     if form in ("xlsx", "docx"):
         return _as_file(items, options, held, form)
-    out = _Out(TextOutput(options.output, form), form, selection)
+    with TextOutput(options.output, form) as output:
+        return _as_text(items, options, held, _Out(output, form, selection))
+
+
+def _as_text(items: list[Input], options: Namespace, held: _Held, out: _Out) -> int:
+    """Two versions compared, or document by document: a report goes when the next one comes."""
     readings: Iterable[_Read] = ((item, _read(item)) for item in with_progress(items))
     if len(items) == _TWO and options.compare is not False:
         old, new = readings = tuple(readings)
@@ -98,7 +107,6 @@ def _one_by_one(readings: Iterable[_Read], options: Namespace, held: _Held, out:
         _write(item.name, reading, report, out, first=read == 0)
         read += 1
         sys.stderr.write(leftovers_text(leftovers))
-    out.output.close()
     sys.stderr.write(closing_text(read, unread))
     return status
 
@@ -107,21 +115,38 @@ def _as_file(items: list[Input], options: Namespace, held: _Held, form: str) -> 
     """The list of problems of all documents, or the review of one, as a file. Unreadable documents are said and left out."""
     if form == "docx" and len(items) > 1:
         raise CannotWrite("审核意见一次只写一份文件的，请逐份输出；几份文件一起可用 --format xlsx 的问题清单")
-    readings = [(item.name, reading) for item in with_progress(items) if (reading := _read(item)) is not None]
-    closing = closing_text(len(readings), len(items) - len(readings))
-    audited = [(name, reading, *_audited(reading, options, held)) for name, reading in readings]
-    if not audited:
-        sys.stderr.write(closing)
-        return 2
+    audits = _Audits(items, options, held)
     if form == "docx":
-        content = pipeline.review_opinion(audited[0][1], audited[0][2], name=Path(audited[0][0]).name)
+        opinions = [pipeline.review_opinion(read, report, name=Path(name).name) for name, read, report in audits]
+        content = opinions[0] if opinions else b""
     else:
-        content = pipeline.issue_list([(name, reading.projects, report) for name, reading, report, _ in audited])
-    write_output(content, options.output, form)
-    for *_, leftovers in audited:
-        sys.stderr.write(leftovers_text(leftovers))
-    sys.stderr.write(closing)
-    return max(2 * (len(readings) < len(items)), *(_status(report) for *_, report, _ in audited))
+        content = pipeline.issue_list(
+            ((name, reading.projects, report) for name, reading, report in audits), names_files=len(items) > 1
+        )
+    if audits.done:
+        write_output(content, options.output, form)
+    sys.stderr.write("".join(audits.remarks) + closing_text(audits.done, len(items) - audits.done))
+    return audits.status if audits.done == len(items) else 2
+
+
+class _Audits:
+    """The audits of several documents, one after the other: a report goes when the next one comes."""
+
+    def __init__(self, items: list[Input], options: Namespace, held: _Held) -> None:
+        self._items, self._options, self._held = items, options, held
+        self.done = self.status = 0
+        self.remarks: list[str] = []
+
+    def __iter__(self) -> "Iterator[tuple[str, Reading, Report]]":
+        for item in with_progress(self._items):
+            reading = _read(item)
+            if reading is None:
+                continue
+            report, leftovers = _audited(reading, self._options, self._held)
+            self.done += 1
+            self.status = max(self.status, _status(report))
+            self.remarks.append(leftovers_text(leftovers))
+            yield item.name, reading, report
 
 
 def _read(item: Input) -> Reading | None:
@@ -140,7 +165,12 @@ def _audited(
 
     with bounds("审核"):
         report = pipeline.audit(
-            reading, profile=options.profile, on=options.on, beside=(*held.beside, *others), budget=held.budget
+            reading,
+            profile=options.profile,
+            on=options.on,
+            beside=(*held.beside, *others),
+            budget=held.budget,
+            records=held.records,
         )
     return waive(report, held.waivers, datetime.now(_HERE).date()) if held.waivers else (report, ())
 
@@ -161,7 +191,6 @@ def _compared(old: tuple[str, Reading], new: tuple[str, Reading], options: Names
         _write(*new, new_report, out, first=False)
     if out.form == "json":
         out.output.write(to_json(result).decode() + "\n")
-    out.output.close()
     sys.stderr.write(leftovers_text(leftovers))
     return _status(new_report)
 

@@ -4,14 +4,18 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import Self
 
 from jixiao.cli.messages import fault_text
 from jixiao.errors import JixiaoError
 
 _BOM = "\ufeff"
 """Tells a spreadsheet that comma-separated text is UTF-8."""
+_IN_MEMORY = 16 * 1024**2
+"""Bytes of text that are kept in memory; more goes to a temporary file."""
 _FORMATS = {
     ".txt": frozenset({"table", "text"}),
     ".json": frozenset({"json"}),
@@ -48,12 +52,15 @@ def format_of(given: str | None, path: Path | None, choices: Collection[str], *,
 
 
 class TextOutput:
-    """Text as it is made: straight to standard output, or kept until `close` writes the file whole."""
+    """Text as it is made: straight to standard output, or kept until the end writes the file whole.
+
+    What is kept goes to the disk when it grows: the reports on a folder of a million sheets are larger than any memory.
+    """
 
     def __init__(self, path: Path | None, form: str) -> None:
         """Begins comma-separated text with a byte order mark where it goes to a file."""
-        self._path, self._form = path, form
-        self._pieces: list[str] = []
+        self._path = path
+        self._kept = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  # closed at the end of the `with`
         self._begun = not (form == "csv" and (path is not None or _is_new_file()))
 
     def write(self, text: str) -> None:
@@ -62,13 +69,22 @@ class TextOutput:
         self._begun = True
         if self._path is None:
             sys.stdout.write(piece)
-        else:
-            self._pieces.append(piece)
+            return
+        try:
+            self._kept.write(piece.encode(errors="backslashreplace"))
+        except OSError as error:
+            raise CannotWrite(f"临时文件不能写（{fault_text(error)}），{self._path} 未动；请腾出空间再试") from error
 
-    def close(self) -> None:
-        """Writes the file; where nothing was added, none."""
-        if self._path is not None and self._pieces:
-            write_output("".join(self._pieces).encode(errors="backslashreplace"), self._path, self._form)
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        """Writes the file; none where nothing was added, or where an error ended the work."""
+        with self._kept as kept:
+            if error is None and self._path is not None and kept.tell():
+                kept.seek(0)
+                _write_whole(self._path, iter(lambda: kept.read(_IN_MEMORY), b""))
 
 
 def _is_new_file() -> bool:
@@ -88,14 +104,14 @@ def write_output(content: bytes, path: Path | None, form: str) -> None:
         CannotWrite: the file can't be written, and the old one stands; or binary content would go to a terminal.
     """
     if path is not None:
-        _write_whole(path, content)
+        _write_whole(path, (content,))
     elif sys.stdout.isatty() and form in ("pdf", "docx", "xlsx"):
         raise CannotWrite(f"{form} 不能显示在终端上，请用 -o 给出文件名")
     else:
         sys.stdout.buffer.write(content)
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def _write_whole(path: Path, pieces: Iterable[bytes]) -> None:
     """Writes beside the target and renames, so that a full disk leaves the old file; a link keeps pointing to it."""
     path = path.resolve() if path.is_symlink() else path
     if path.exists() and not path.is_file():
@@ -108,7 +124,7 @@ def _write_whole(path: Path, content: bytes) -> None:
         raise CannotWrite(f"{path}：不能写（{fault_text(error)}），请换一个位置") from error
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(0o666 & ~_umask())

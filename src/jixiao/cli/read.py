@@ -26,18 +26,17 @@ def command(options: Namespace) -> int:
     A file to write to is written whole, once every document was read; where none could be read, it is left alone.
     """
     form = format_of(options.format, options.output, FORMATS, option="--format")
-    output = TextOutput(options.output, form)
     read = unread = 0
-    for item in with_progress(inputs(options.files)):
-        try:
-            reading = reading_of(item)
-        except JixiaoError as error:
-            print(f"jixiao：{item.name}：{error}", file=sys.stderr)
-            unread += 1
-            continue
-        output.write(text_of(reading, form, item.name, first=read == 0))
-        read += 1
-    output.close()
+    with TextOutput(options.output, form) as output:
+        for item in with_progress(inputs(options.files)):
+            try:
+                reading = reading_of(item)
+            except JixiaoError as error:
+                print(f"jixiao：{item.name}：{error}", file=sys.stderr)
+                unread += 1
+                continue
+            output.write(text_of(reading, form, item.name, first=read == 0))
+            read += 1
     sys.stderr.write(closing_text(read, unread))
     return 2 if unread else 0
 

@@ -1,14 +1,17 @@
 """The list of problems (问题清单) as auditors keep it: a workbook in which each finding is a row to be settled."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import count
+from typing import NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from jixiao.errors import JixiaoError
 from jixiao.law import find_instrument, marked_citation
 from jixiao.model import Finding, Project
 from jixiao.model.report import Report
@@ -17,6 +20,8 @@ from jixiao.render.metrics import line_count
 
 HEAD = ("序号", "单位", "项目", "等级", "问题", "原文及位置", "依据", "建议", "整改期限", "整改情况", "规则")
 _WIDTHS = (5, 13, 16, 7, 40, 20, 24, 29, 9, 12, 7)
+MOST_ROWS = 1_048_576
+"""Rows of a worksheet."""
 _SIZE = 10
 _LINE = 14.0
 _HIGHEST = 409.0
@@ -28,26 +33,59 @@ _GRAVEST_FIRST = tuple(SEVERITY_ZH)
 _ROOM = "整改期限、整改情况由被审核单位填写。（参照）指该文件不直接约束填报单位，参照执行。* 条款号未与原文核对。"
 
 
-def render_issue_list(reports: Sequence[tuple[str, Sequence[Project], Report]]) -> bytes:
+class TooManyFindings(JixiaoError):
+    """More findings than a worksheet has rows."""
+
+
+class _Audited(NamedTuple):
+    """What the second worksheet says of a document, in the order of its columns."""
+
+    texts: tuple[str, ...]
+    figures: tuple[int, ...]
+    rules: tuple[str, ...]
+
+
+class _Basis:
+    """What was audited and what is cited, gathered while the reports go by."""
+
+    def __init__(self) -> None:
+        self.documents: list[_Audited] = []
+        self.cited: set[str] = set()
+
+    def add(self, name: str, projects: Sequence[Project], report: Report) -> None:
+        counts = Counter(finding.severity for finding in report.findings)
+        self.documents.append(
+            _Audited(
+                (name, report.document.title or "", report.document.sha256),
+                (len(projects), *(counts[severity] for severity in _GRAVEST_FIRST), len(report.waived)),
+                (report.rules_version, report.profile, str(report.on or "最新"), report.program),
+            )
+        )
+        self.cited.update(citation.instrument for finding in report.findings for citation in finding.citations)
+
+
+def render_issue_list(reports: Iterable[tuple[str, Sequence[Project], Report]], *, names_files: bool = False) -> bytes:
     """All findings of the reports on one worksheet, a second one with what was audited and by which rules.
 
     Every text is written as text: no cell is ever a formula.
 
     Args:
-        reports: name of the file, its projects, and the report on it.
+        reports: name of the file, its projects, and the report on it; each is done with before the next one is asked for.
+        names_files: each finding says in which file it stands.
+
+    Raises:
+        TooManyFindings: there are more than a worksheet has rows.
     """
-    buffer = BytesIO()
+    buffer, basis = BytesIO(), _Basis()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": "绩效目标审核问题清单", "created": datetime.now(UTC)})
-    _write_findings(book, book.add_worksheet("问题清单"), reports)
-    _write_basis(book, book.add_worksheet("审核说明"), reports)
+    _write_findings(book, book.add_worksheet("问题清单"), _rows(reports, basis, names_files=names_files))
+    _write_basis(book, book.add_worksheet("审核说明"), basis)
     book.close()
     return buffer.getvalue()
 
 
-def _write_findings(
-    book: Workbook, worksheet: Worksheet, reports: Sequence[tuple[str, Sequence[Project], Report]]
-) -> None:
+def _write_findings(book: Workbook, worksheet: Worksheet, rows: Iterable[tuple[str, tuple[str, ...]]]) -> None:
     shared = {"font_name": "宋体", "font_size": _SIZE, "valign": "vcenter", "text_wrap": True}
     text = book.add_format({**shared, "border": 1, "align": "left"})
     middle = book.add_format({**shared, "border": 1, "align": "center"})
@@ -68,18 +106,21 @@ def _write_findings(
         worksheet.set_column(column, column, width)
         worksheet.write_string(2, column, label, heading)
     row = 2
-    for row, (severity, cells) in enumerate(_rows(reports), 3):
+    for row, (severity, cells) in enumerate(rows, 3):
+        if row >= MOST_ROWS:
+            raise TooManyFindings(f"问题超过 {MOST_ROWS - 3} 条，一张工作表放不下；请改用 --format csv，或者分几次输出")
         _write_row(worksheet, row, cells, {"text": text, "middle": middle, "severity": severities[severity]})
     worksheet.autofilter(2, 0, max(row, 3), last)
     worksheet.freeze_panes(3, 3)
     _set_page(worksheet)
 
 
-def _rows(reports: Sequence[tuple[str, Sequence[Project], Report]]) -> list[tuple[str, tuple[str, ...]]]:
+def _rows(
+    reports: Iterable[tuple[str, Sequence[Project], Report]], basis: _Basis, *, names_files: bool
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     numbers = count(1)
-    several = len(reports) > 1
-    rows: list[tuple[str, tuple[str, ...]]] = []
     for name, projects, report in reports:
+        basis.add(name, projects, report)
         for finding in sorted(report.findings, key=_order):
             project = None if finding.project_index is None else projects[finding.project_index]
             cells = (
@@ -88,15 +129,14 @@ def _rows(reports: Sequence[tuple[str, Sequence[Project], Report]]) -> list[tupl
                 finding.project or "整份文件",
                 SEVERITY_ZH[finding.severity],
                 finding.message,
-                _where(finding, name if several else ""),
+                _where(finding, name if names_files else ""),
                 "\n".join(marked_citation(citation) for citation in finding.citations),
                 _remedy(finding),
                 "",
                 "",
                 finding.rule,
             )
-            rows.append((finding.severity, cells))
-    return rows
+            yield finding.severity, cells
 
 
 def _order(finding: Finding) -> tuple[int, int]:
@@ -148,9 +188,7 @@ def _set_page(worksheet: Worksheet, repeated: int = 2) -> None:
     worksheet.hide_gridlines(2)
 
 
-def _write_basis(
-    book: Workbook, worksheet: Worksheet, reports: Sequence[tuple[str, Sequence[Project], Report]]
-) -> None:
+def _write_basis(book: Workbook, worksheet: Worksheet, basis: _Basis) -> None:
     look = book.add_format({"font_name": "宋体", "font_size": _SIZE, "valign": "top", "text_wrap": True, "border": 1})
     bold = book.add_format({"font_name": "宋体", "font_size": _SIZE, "bold": True, "border": 1, "bg_color": "#EDEDED"})
     head = (
@@ -170,11 +208,7 @@ def _write_basis(
     for column, (label, width) in enumerate(zip(head, (24, 30, 24, 8, 8, 8, 8, 8, 18, 12, 12, 14), strict=True)):
         worksheet.set_column(column, column, width)
         worksheet.write_string(0, column, label, bold)
-    for row, (name, projects, report) in enumerate(reports, 1):
-        counts = [sum(finding.severity == severity for finding in report.findings) for severity in _GRAVEST_FIRST]
-        figures = (len(projects), *counts, len(report.waived))
-        texts = (name, report.document.title or "", report.document.sha256)
-        rest = (report.rules_version, report.profile, str(report.on or "最新"), report.program)
+    for row, (texts, figures, rest) in enumerate(basis.documents, 1):
         for column, text in enumerate(texts):
             worksheet.write_string(row, column, text, look)
         for column, figure in enumerate(figures, len(texts)):
@@ -183,11 +217,8 @@ def _write_basis(
             worksheet.write_string(row, column, text, look)
     worksheet.freeze_panes(1, 1)
     _set_page(worksheet, repeated=0)
-    cited = dict.fromkeys(
-        citation.instrument for *_, report in reports for finding in report.findings for citation in finding.citations
-    )
-    for row, key in enumerate(sorted(cited), len(reports) + 3):
-        if row == len(reports) + 3:
+    for row, key in enumerate(sorted(basis.cited), len(basis.documents) + 3):
+        if row == len(basis.documents) + 3:
             worksheet.write_string(row - 1, 0, "引用文件", bold)
             worksheet.write_string(row - 1, 1, "名称", bold)
             worksheet.write_string(row - 1, 2, "制定机关", bold)
