@@ -158,6 +158,7 @@ def test_an_error_on_the_way_leaves_the_old_file(tmp_path: Path) -> None:
             output.write("这次的")
             raise RuntimeError
 
-    pytest.raises(RuntimeError, begin)
+    with pytest.raises(RuntimeError):
+        begin()
     assert path.read_text() == "上次的"
     assert list(tmp_path.iterdir()) == [path]
