@@ -9,6 +9,11 @@ from jixiao.web.lifecycle.models import Sheet, Version
 from jixiao.web.monitoring.models import MonitoringRound
 
 
+def submitted_at(sheet: Sheet) -> datetime | None:
+    """When a sheet was submitted first; None for one that has not been."""
+    return sheet.versions.filter(kind=Version.Kind.DECLARATION).values_list("made_at", flat=True).first()
+
+
 def with_submission(sheets: QuerySet[Sheet]) -> QuerySet[Sheet]:
     """The sheets with `submitted_at`: when each was submitted first; what is returned and comes again was not late by that."""
     first = Version.objects.filter(sheet=OuterRef("pk"), kind=Version.Kind.DECLARATION).order_by("number")

@@ -19,7 +19,7 @@ from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.monitoring.checks import round_of
-from jixiao.web.monitoring.lateness import days_late, with_submission
+from jixiao.web.monitoring.lateness import days_late, submitted_at
 from jixiao.web.monitoring.lights import execution_pct, sheet_lights
 from jixiao.web.monitoring.models import BudgetExecution
 from jixiao.web.monitoring.months import month_end
@@ -70,11 +70,11 @@ class LightsPage(DeskPage):
             .first()
         )
         held_round = round_of(sheet, self.own_tree)
-        submitted_at = with_submission(Sheet.objects.filter(pk=sheet.pk)).values_list("submitted_at", flat=True).get()
+        submitted = submitted_at(sheet)
         return {
             "sheet": sheet,
-            "submitted_at": submitted_at,
-            "late": days_late(submitted_at, held_round.closes_on) if held_round else 0,
+            "submitted_at": submitted,
+            "late": days_late(submitted, held_round.closes_on) if held_round else 0,
             "raise_from": f"sheet={sheet.pk}",
             "unit": self.own_tree.name(sheet.unit_id),
             "lines": self.lines,
