@@ -71,3 +71,37 @@ def test_a_broken_version_is_said_once(document: Path, capsys: pytest.CaptureFix
     broken.write_bytes(b"")
     assert main(["audit", str(broken), str(document), "--format", "json"]) == 2
     assert capsys.readouterr().err.count("坏.txt") == 1
+
+
+def test_the_process_is_held_against_what_is_on_file(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    records = document.with_name("过程.yaml")
+    records.write_text(
+        "- name: 执法检查\n  as_of: 2025-03-01\n  handed_out: [单位自评]\n"
+        "  rectifications: [{problem: 台账不全, until_day: 2024-12-31, is_closed: false}]\n",
+        encoding="utf-8",
+    )
+    main(["audit", str(document), "--records", str(records), "--format", "json"])
+    found = [one for one in json.loads(capsys.readouterr().out)["findings"] if one["rule"] in ("JX518", "JX519")]
+    assert [one["message"] for one in found] == [
+        "单位自评由第三方代做，应当由单位自己做。",
+        "有1个问题过了整改期限没有办结：“台账不全”（期限2024年12月31日）。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("name: 执法检查", "应当是一个列表"),
+        ("- name: 执法检查\n  as_of: 2025-03-01\n  agent: 甲公司", "第1条有不认得的栏目 agent"),
+        ("- name: 执法检查\n  as_of: 去年", "第1条：JSON 不符合 ProcessRecord 的约定：/as_of"),
+        ("- [", "不是 UTF-8 的 YAML 或 JSON"),
+    ],
+)
+def test_bad_records_are_said_in_one_line(
+    document: Path, capsys: pytest.CaptureFixture[str], content: str, said: str
+) -> None:
+    records = document.with_name("过程.yaml")
+    records.write_text(content, encoding="utf-8")
+    assert main(["audit", str(document), "--records", str(records)]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert said in line

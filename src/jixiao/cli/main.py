@@ -172,6 +172,12 @@ def parser() -> _Parser:
         help="部门预算项目表（有“项目名称”和“预算数”两栏、写明金额单位的任何表，也可以是 .csv），核对金额和漏报的目标 list of the budget's projects",
     )
     audit.add_argument(
+        "--records",
+        type=Path,
+        metavar="文件",
+        help="过程记录 YAML 或 JSON（每个项目一条：事前评估结论、审核等级、第三方代做的环节、整改期限和办结情况） what is on file about the process",
+    )
+    audit.add_argument(
         "--waivers", type=Path, metavar="文件", help="豁免清单 YAML（规则、位置、理由、批准人、期限） accepted findings"
     )
     render = commands.add_parser("render", help="排成官方表式 / print as the official form")
