@@ -1,6 +1,7 @@
 """The register under test: Django on a data folder of its own, each test on SQLite and on PostgreSQL, rolled back after."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,6 +37,7 @@ from django.test.utils import setup_test_environment  # noqa: E402
 from jixiao.web.accounts.models import User  # noqa: E402
 from jixiao.web.accounts.policies import Visitor  # noqa: E402
 from jixiao.web.config.database import database_settings  # noqa: E402
+from tests.postgres import copy_database  # noqa: E402
 from tests.web.county import County  # noqa: E402
 from tests.web.samples import SampleRegister  # noqa: E402
 
@@ -57,10 +59,27 @@ def migrated(request: pytest.FixtureRequest) -> Iterator[dict[str, Any]]:
     use_database(own)
 
 
+@pytest.fixture(scope="session")
+def founded(migrated: dict[str, Any], request: pytest.FixtureRequest) -> dict[str, Any]:
+    """Settings of a copy of that database in which the county stands, founded once."""
+    connections[DEFAULT_DB_ALIAS].close()
+    if migrated["ENGINE"].endswith("sqlite3"):
+        name = str(_FOLDER / "county.sqlite3")
+        shutil.copy(migrated["NAME"], name)
+    else:
+        name = "county"
+        copy_database(request.getfixturevalue("postgres"), name)
+    wanted = {**migrated, "NAME": name}
+    use_database(wanted)
+    County.found()
+    return wanted
+
+
 @pytest.fixture
-def database(migrated: dict[str, Any]) -> Iterator[str]:
-    """A database that is rolled back after the test; gives its kind."""
-    use_database(migrated)
+def database(migrated: dict[str, Any], request: pytest.FixtureRequest) -> Iterator[str]:
+    """A database that is rolled back after the test, with the county where the test asks for it; gives its kind."""
+    is_founded = "county" in request.fixturenames
+    use_database(request.getfixturevalue("founded") if is_founded else migrated)
     cache.clear()
     try:
         with transaction.atomic():
@@ -118,4 +137,4 @@ def register(database: str) -> SampleRegister:
 @pytest.fixture
 def county(database: str) -> County:
     """A county with organisations and a person for each role."""
-    return County.found()
+    return County.standing()

@@ -88,6 +88,15 @@ class County:
         _Found(county).run()
         return county
 
+    @classmethod
+    def standing(cls) -> "County":
+        """The county that was founded in this database before."""
+        accounts = [account for account, *_ in PEOPLE]
+        return cls(
+            {one.name: one for one in Organisation.objects.all()},
+            {user.username: user for user in User.objects.filter(username__in=accounts)},
+        )
+
     def person(self, account: str) -> Person:
         return Person.of(User.objects.get(username=account))
 

@@ -1,7 +1,7 @@
 """One change of the life of targets: permission, change and history in one transaction."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.conf import settings
@@ -74,20 +74,27 @@ class RecordedAction(ABC, Generic[Result]):
 
     def add(self, row: Recorded, *, reason: str = "") -> None:
         """Saves a new row and notes all that it holds."""
+        pointed_at = _pointed_at(row)  # before the row read back forgets the rows it was made with
         row.save(force_insert=True)
         row.refresh_from_db()
-        self.note(row, _held(row), reason=reason)
+        self.note(row, _held(row, pointed_at), reason=reason)
 
 
-def _held(row: Recorded) -> list[FieldChange]:
+def _pointed_at(row: Recorded) -> dict[str, str]:
+    """The rows that a row points at, in words, by field."""
+    columns = (row._meta.get_field(name) for name in row.proven)
+    pointers = [column for column in columns if isinstance(column, models.ForeignKey)]
+    return {one.name: str(getattr(row, one.name)) for one in pointers if getattr(row, one.attname) is not None}
+
+
+def _held(row: Recorded, pointed_at: Mapping[str, str]) -> list[FieldChange]:
     """Every proven field of a new row that says something, as a change from nothing."""
     held = []
     for name in row.proven:
         column: Any = row._meta.get_field(name)
         value = getattr(row, column.attname)
         if value not in (None, "", [], {}) and not isinstance(value, (dict, list)):
-            shown = str(getattr(row, name)) if isinstance(column, models.ForeignKey) else _text(column, value)
-            held.append(FieldChange(name, str(column.verbose_name), None, shown))
+            held.append(FieldChange(name, str(column.verbose_name), None, pointed_at.get(name) or _text(column, value)))
     return held
 
 
