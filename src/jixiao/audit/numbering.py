@@ -68,14 +68,16 @@ def numberings(project: Project, context: ProjectContext) -> tuple[Numbering, ..
     Ask for it by `context.once(numberings, project)`.
     """
     found: list[Numbering] = []
-    if not any(number_of(row) for row in context.rows):
+    numbers = {row.position: number for row in context.rows if (number := number_of(row))}
+    if not numbers:
         return ()
     for horizon, level2, rows in context.classes:
-        numbers = {row.position: number for row in rows if (number := number_of(row))}
-        if not numbers or (len(numbers) < _A_LIST and not any(row.indicator.ordinal for row in rows)):
+        numbered = [row for row in rows if row.position in numbers]
+        if not numbered or (len(numbered) < _A_LIST and not any(row.indicator.ordinal for row in rows)):
             continue
-        numbered = sorted((row for row in rows if row.position in numbers), key=lambda row: numbers[row.position])
-        present = frozenset(numbers.values()) | _template_numbers(project, horizon, level2)
+        numbered.sort(key=lambda row: numbers[row.position])
+        own = frozenset([numbers[row.position] for row in numbered])
+        present = own | _template_numbers(project, horizon, level2) if project.template_rows else own
         found.append(Numbering(horizon, level2, tuple(numbered), present, ()))
     return tuple(one._replace(missing=_missing(one, found)) for one in found)
 

@@ -17,9 +17,9 @@ GENERAL = "general"
 """The activity whose indicators fit every output, where no other activity is named."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LibraryIndicator:
-    """A common indicator.
+    """A common indicator. There is one of each, so that it is told by its identity.
 
     Attributes:
         activity: id of the activity it belongs to.

@@ -50,6 +50,7 @@ def _excess(project: Project, context: ProjectContext, sheet: CostSheet, result:
         return None
     readings = [read(sheet, equation.terms) for equation in result.equations]
     least = min(readings or (*simple(sheet), *totals_only(sheet)), key=lambda reading: reading.sum, default=None)
-    if least is None or least.sum - total.value <= tolerance(project, context, (total,)):
+    over = least.sum - total.value if least is not None else Decimal(0)
+    if least is None or over <= 0 or over <= tolerance(project, context, (total,)):
         return None
     return Excess(least, total)

@@ -74,7 +74,7 @@ def named_quantities(
 def likeness(cost: NamedCost, quantity: NamedQuantity, words: CostWords) -> float:
     """Weight of what two names share; 0 where each says something beyond the topic of the project and shares none of it."""
     both_say_more = bool(cost.own and quantity.own)
-    if both_say_more and not cost.own & quantity.own:
+    if both_say_more and cost.own.isdisjoint(quantity.own):
         return 0
     shared = weight(cost.name.pairs & quantity.name.pairs, words)
     return shared or (0 if both_say_more else FAINT)
@@ -89,9 +89,9 @@ def is_close(cost: NamedCost, candidate: Candidate, words: CostWords) -> bool:
     return candidate.score >= max(_ENOUGH, shorter / _TWICE)
 
 
-def differ(cost: NamedCost, quantity: NamedQuantity, words: CostWords) -> bool:
+def differ(cost: NamedCost, quantity: NamedQuantity) -> bool:
     """Whether the two can't be about the same: words that exclude each other, or another number of the same unit."""
-    if contradict(cost.name, quantity.name, words):
+    if contradict(cost.name, quantity.name):
         return True
     unit, value = quantity.quantity.unit, quantity.quantity.value
     if not unit or value is None or not cost.name.counts:

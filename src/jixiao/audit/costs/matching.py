@@ -77,7 +77,7 @@ def _match(cost: NamedCost, quantities: tuple[NamedQuantity, ...], words: CostWo
         return _checked(best(cost, close, words)) if close else Match(reason=NO_QUANTITY, tied=named)
     if not per:
         named = _by_name(cost, quantities, words)
-        return _checked(best(cost, named, words) or _sole(cost, quantities, words))
+        return _checked(best(cost, named, words) or _sole(cost, quantities))
     products = tuple(one for one in quantities if len(per) > 1 and is_same_product(per, one.quantity.unit))
     if products:
         return _checked(best(cost, _counting(cost, None, products, words), words))
@@ -95,7 +95,7 @@ def _counting(
     found = []
     for one in quantities:
         how = Fit.UNIT if per is None else fit(per, one.quantity.unit, one.quantity.row.name, words)
-        if how == Fit.NONE or differ(cost, one, words):
+        if how == Fit.NONE or differ(cost, one):
             continue
         score = likeness(cost, one, words)
         is_only = how == Fit.LOOSE and score > FAINT and _is_alone(one, quantities)
@@ -111,13 +111,13 @@ def _is_alone(quantity: NamedQuantity, quantities: tuple[NamedQuantity, ...]) ->
 
 
 def _by_name(cost: NamedCost, quantities: tuple[NamedQuantity, ...], words: CostWords) -> tuple[Candidate, ...]:
-    scored = ((one, likeness(cost, one, words)) for one in quantities if not differ(cost, one, words))
+    scored = ((one, likeness(cost, one, words)) for one in quantities if not differ(cost, one))
     return tuple(Candidate(one.quantity, one.name, score) for one, score in scored if score > FAINT)
 
 
-def _sole(cost: NamedCost, quantities: tuple[NamedQuantity, ...], words: CostWords) -> tuple[Candidate, ...]:
+def _sole(cost: NamedCost, quantities: tuple[NamedQuantity, ...]) -> tuple[Candidate, ...]:
     """The only quantity of the sheet, for a cost that names nothing but itself (补助标准)."""
-    if len(quantities) != 1 or cost.own or differ(cost, quantities[0], words):
+    if len(quantities) != 1 or cost.own or differ(cost, quantities[0]):
         return ()
     return (Candidate(quantities[0].quantity, quantities[0].name, FAINT),)
 

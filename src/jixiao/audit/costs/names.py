@@ -1,6 +1,7 @@
 """Names of rows as sets of pairs of characters, and how much two names have in common."""
 
 import re
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,29 +14,31 @@ _UNIT_IN_BRACKETS = re.compile(r"\((?:单位:?[^()]*|[^()]*元[^()]*|[^()\d]{1,3
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _COUNT = re.compile(r"(\d+(?:\.\d+)?)([\u4e00-\u9fff]{1,2})")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
-_IS_HAN = re.compile(r"[\u4e00-\u9fff]")
 _SIGNS = re.compile(r"[A-Za-z][A-Za-z0-9]+|\d+[.·]\d+")
 _KIND = re.compile(r"(\d+)\)?([型级类期号段标])")
 _DIGIT = re.compile(r"\d")
 _HAS_SIGN = re.compile(r"[A-Za-z0-9]")
 _WEAK, _TELLING = 0.25, 4
 _LONGEST = 120
+_NO_GROUPS: Mapping[int, frozenset[str]] = {}
 
 
 class Name(NamedTuple):
     """A name prepared for comparison.
 
     Attributes:
-        runs: what is left of the name without words that say nothing.
-        pairs: pairs of characters of the runs, whole Latin words, and numbers of a kind or section (1型).
-        exclusive: words that exclude others, by the lists of the policy.
+        runs: what is left of the name without words that say nothing, each stretch as its pairs of characters.
+        pairs: those pairs, whole Latin words, and numbers of a kind or section (1型).
+        signs: the latter two.
+        exclusive: words that exclude others, by the position of their group in the lists of the policy.
         years: years that it names.
         counts: numbers that it names, with the one or two characters behind them.
     """
 
-    runs: tuple[str, ...]
+    runs: tuple[tuple[str, ...], ...]
     pairs: frozenset[str]
-    exclusive: frozenset[str]
+    signs: frozenset[str]
+    exclusive: Mapping[int, frozenset[str]]
     years: frozenset[str]
     counts: tuple[tuple[Decimal, str], ...]
 
@@ -60,38 +63,42 @@ def name_of(text: str, words: CostWords) -> Name:
         kinds = {number + kind for number, kind in _KIND.findall(text)}
         counts = tuple((Decimal(number), unit) for number, unit in _COUNT.findall(text))
         text = _COUNT.sub(r" \2", text)
-    exclusive = frozenset(words.exclusive_any.findall(text))
+    exclusive = words.exclusive_any.findall(text)
     if "(" in text:
         text = _UNIT_IN_BRACKETS.sub(" ", text)
     text = words.stop.sub(" ", text)
-    runs = tuple(_HAN.findall(text))
-    found = kinds.union(*map(pairs, runs))
+    runs = tuple(map(pairs, _HAN.findall(text)))
+    signs = kinds
     if _HAS_SIGN.search(text):
-        found.update(sign.lower().replace("·", ".") for sign in _SIGNS.findall(text))
-    return Name(runs, frozenset(found), exclusive, years, counts)
+        signs = signs.union(sign.lower().replace("·", ".") for sign in _SIGNS.findall(text))
+    groups = _by_group(exclusive, words) if exclusive else _NO_GROUPS
+    return Name(runs, frozenset(signs.union(*runs)), frozenset(signs), groups, years, counts)
 
 
-def contradict(one: Name, other: Name, words: CostWords) -> bool:
+def contradict(one: Name, other: Name) -> bool:
     """Whether two names speak of different things: another year, or words that exclude each other (一级, 二级)."""
     if one.years and other.years and not one.years & other.years:
         return True
-    if not one.exclusive or not other.exclusive:
+    mine, others = one.exclusive, other.exclusive
+    if not mine or not others:
         return False
-    mine, others = (_by_group(name.exclusive, words) for name in (one, other))
-    return any(not mine[group] & others[group] for group in mine.keys() & others.keys())
+    return any(mine[group].isdisjoint(others[group]) for group in mine.keys() & others.keys())
 
 
-def _by_group(found: frozenset[str], words: CostWords) -> dict[int, set[str]]:
-    groups: dict[int, set[str]] = {}
+def _by_group(found: Iterable[str], words: CostWords) -> dict[int, frozenset[str]]:
+    groups: dict[int, frozenset[str]] = {}
     for word in found:
         for group in words.groups_of[word]:
-            groups.setdefault(group, set()).add(word)
+            groups[group] = groups.get(group, frozenset()) | {word}
     return groups
 
 
 def weight(shared: frozenset[str], words: CostWords) -> float:
     """How much some pairs of characters say: 1 each, a common one a quarter, one of 一级, 配发 and their like 4."""
-    return sum(_WEAK if pair in words.weak else _TELLING if pair in words.telling else 1 for pair in shared)
+    if not shared:
+        return 0
+    weak, telling = len(shared & words.weak), len(shared & words.telling)  # no pair is both
+    return len(shared) + (_WEAK - 1) * weak + (_TELLING - 1) * telling
 
 
 def own_words(name: Name, known: frozenset[str]) -> frozenset[str]:
@@ -99,9 +106,9 @@ def own_words(name: Name, known: frozenset[str]) -> frozenset[str]:
     familiar = name.pairs & known
     if not familiar:
         return name.pairs
-    found = {sign for sign in name.pairs if not _IS_HAN.match(sign)} - known
+    found = set(name.signs - known)
     for run in name.runs:
         # a pair is free where neither it nor a pair that shares a character with it is known
-        free = [True, *(pair not in familiar for pair in pairs(run)), True]
-        found.update(run[at : at + 2] for at in range(len(run) - 1) if free[at] and free[at + 1] and free[at + 2])
+        free = [True, *[pair not in familiar for pair in run], True]
+        found.update([pair for at, pair in enumerate(run) if free[at] and free[at + 1] and free[at + 2]])
     return frozenset(found)

@@ -50,9 +50,10 @@ class CostSheet:
 
     def once(self, work_out: Callable[["CostSheet"], _Shared]) -> _Shared:
         """What several rules need of the costs, worked out when the first one asks; `work_out` must be a pure function."""
-        if work_out not in self._worked_out:
-            self._worked_out[work_out] = work_out(self)
-        shared: _Shared = self._worked_out[work_out]
+        try:
+            shared: _Shared = self._worked_out[work_out]
+        except KeyError:
+            shared = self._worked_out[work_out] = work_out(self)
         return shared
 
     @kept

@@ -36,7 +36,7 @@ def is_divided(project: Project, context: ProjectContext) -> bool:
     if len(amounts) < len(found):
         return True
     whole, own, sent = (amount.value or Decimal(0) for amount in amounts)
-    return abs(whole - own - sent) <= tolerance(project, context, amounts)
+    return whole == own + sent or abs(whole - own - sent) <= tolerance(project, context, amounts)
 
 
 def split_by_source(

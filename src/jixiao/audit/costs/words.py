@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from jixiao.law import Policy, policy
 
@@ -109,9 +110,9 @@ def _compiled(profile: str, on: date) -> CostWords:
     )
 
 
-def pairs(run: str) -> list[str]:
+def pairs(run: str) -> tuple[str, ...]:
     """Every two neighbouring characters: the smallest piece of a Chinese name that carries meaning."""
-    return [run[at : at + 2] for at in range(len(run) - 1)]
+    return tuple([one + other for one, other in pairwise(run)])
 
 
 def _groups(law: Policy, key: str) -> Iterator[list[str]]:

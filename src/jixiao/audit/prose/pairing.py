@@ -33,6 +33,8 @@ def names(mention: Mention, row: Measured) -> bool:
 def only_pairs(pairs: Iterable[tuple[Figure, Measured]]) -> dict[int, tuple[Figure, Measured]]:
     """The pairs whose number and whose indicator are in no other pair, by where the number begins."""
     every = list(pairs)
+    if not every:
+        return {}
     starts = Counter(figure.start for figure, _ in every)
     positions = Counter(row.row.position for _, row in every)
     return {
