@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.terms.name_ends import Ends, ends_of
 from jixiao.law import Policy
+from jixiao.terms.name_ends import Ends, ends_of
 
 _QUANTITY, _WHOLE = "11", Decimal(100)
 _KIND_OF_CLASS = {"11": "count", "14": "money", "41": "money"}
