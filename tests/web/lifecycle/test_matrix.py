@@ -12,16 +12,22 @@ import jixiao.web
 from jixiao.forms import form
 from jixiao.web.accounts.models import Assignment, User
 from jixiao.web.accounts.person import Person
+from jixiao.web.evaluation.models import Evaluation
+from jixiao.web.evaluation.workflow import evaluation_workflows, may_take
 from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.lifecycle.actions import Answers, CreateSheet, NewRemark, SaveSheet, TakeStep
+from jixiao.web.lifecycle.beside import RoomRights
 from jixiao.web.lifecycle.editing import Content, Put
 from jixiao.web.lifecycle.editing.blank import blank
-from jixiao.web.lifecycle.models import Contribution, Sheet
+from jixiao.web.lifecycle.models import Contribution, Dossier, Sheet
 from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.rights_page import rights_page
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.organisations.models import Organisation, Placement
 from jixiao.web.organisations.tree import Tree
+from jixiao.web.rectification.actions import may_step
+from jixiao.web.rectification.models import Task
+from jixiao.web.rectification.workflow import task_workflow
 from tests.web.county import FORM, FROM, MACHINE, YEAR, County
 
 WEB = Path(jixiao.web.__file__).parent
@@ -114,8 +120,8 @@ def attempt(person: Person, sheet: Sheet, action: str) -> bool:
 
 @pytest.mark.parametrize("kind", FLOWS)
 def test_the_actions_themselves_keep_to_it(counties: County, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
-    monkeypatch.setattr("jixiao.web.lifecycle.checks._CHECKS", {})  # what a sheet lacks is no matter of rights
     """Each action by each role in its first state, at the own unit, a sister unit and abroad, and in a state that is not its own."""
+    monkeypatch.setattr("jixiao.web.lifecycle.checks._CHECKS", {})  # what a sheet lacks is no matter of rights
     sheet = counties.approved()
     people = {role: counties.person(account) for role, account in ACCOUNTS.items()}
     wrong = []
@@ -190,3 +196,58 @@ def test_the_page_of_rights_names_every_action_state_and_role() -> None:
         for entry in [*flow["actions"].values(), *flow["states"].values()]:
             assert entry["zh"] in page
     assert all(f"| {role['zh']} |" in page for role in ROLES.values())
+
+
+def read(*parts: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(WEB.joinpath(*parts).read_text("utf-8"))
+    return found
+
+
+def fits(entry: dict[str, Any], role: str, unit: str, state: str | None = None) -> bool:
+    is_in_time = state is None or state in entry.get("from", [])
+    return is_in_time and role in entry["roles"] and ROLES[role]["reach"] in UNITS[unit]
+
+
+def test_evaluations_and_tasks_are_as_their_files_say(counties: County) -> None:
+    tree, people = Tree.of(YEAR), {role: counties.person(account) for role, account in ACCOUNTS.items()}
+    flows = {**read("evaluation", "workflows.yaml"), **read("rectification", "workflows.yaml")}
+    assert set(flows) == {"department", "finance", "task"}
+    wrong = []
+    for kind, flow in flows.items():
+        for action, role, state, unit in product(flow["actions"], ROLES, flow["states"], UNITS):
+            place = counties.organisations[unit].pk
+            if kind == "task":
+                record = Task(pk=1, unit_id=place, state=state, fiscal_year=YEAR)
+                answer = may_step(people[role], task_workflow().steps[action], record, tree)
+            else:
+                dossier = Dossier(pk=1, unit_id=place, fiscal_year=YEAR)
+                answer = may_take(
+                    people[role],
+                    evaluation_workflows()[kind].steps[action],
+                    Evaluation(kind=kind, state=state, dossier=dossier),
+                    tree,
+                )
+            if bool(answer) != fits(flow["actions"][action], role, unit, state):
+                wrong.append((kind, action, role, state, unit, answer.reason))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("room", ["monitoring", "evaluation"])
+def test_what_is_done_beside_the_sheets_is_as_its_file_says(counties: County, room: str) -> None:
+    tree, rights = Tree.of(YEAR), RoomRights(f"jixiao.web.{room}")
+    wrong = []
+    for (action, entry), (role, account), unit in product(read(room, "rights.yaml").items(), ACCOUNTS.items(), UNITS):
+        place = counties.organisations[unit].pk
+        if bool(rights.may_do(counties.person(account), action, place, tree)) != fits(entry, role, unit):
+            wrong.append((action, role, unit))
+    assert wrong == []
+
+
+def test_the_printed_page_names_every_action() -> None:
+    page = rights_page()
+    files = [file for name in ("rights.yaml", "workflows.yaml") for file in WEB.glob(f"*/{name}")]
+    assert len(files) == 6
+    for file in files:
+        for entry in yaml.safe_load(file.read_text("utf-8")).values():
+            actions = entry["actions"].values() if "actions" in entry else [entry]
+            assert [action["zh"] for action in actions if f"| {action['zh']} |" not in page] == []

@@ -1,4 +1,4 @@
-"""What is done beside the sheets (organisations, people, calendar): who may, as data in `administration.yaml`."""
+"""What is done beside the sheets (organisations, people, calendar): who may, as data in `rights.yaml`."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -37,7 +37,7 @@ class Deed:
 @cache
 def deeds() -> dict[str, Deed]:
     """Every kind by id."""
-    text = files("jixiao.web.accounts").joinpath("administration.yaml").read_text("utf-8")
+    text = files("jixiao.web.accounts").joinpath("rights.yaml").read_text("utf-8")
     return {
         key: Deed(id=key, **{**entry, "roles": tuple(entry["roles"])}) for key, entry in yaml.safe_load(text).items()
     }

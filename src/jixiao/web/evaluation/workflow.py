@@ -14,7 +14,7 @@ from jixiao.web.organisations.tree import Tree
 @cache
 def evaluation_workflows() -> dict[str, Workflow]:
     """States and steps by kind: department, finance."""
-    return read_workflows(files("jixiao.web.evaluation").joinpath("evaluation_workflow.yaml").read_text("utf-8"))
+    return read_workflows(files("jixiao.web.evaluation").joinpath("workflows.yaml").read_text("utf-8"))
 
 
 def may_take(person: Person, step: Step, evaluation: Evaluation, tree: Tree) -> Answer:

@@ -1,9 +1,13 @@
 """The page of rights in the documentation: who may do what, in which state, at which organisations. Needs no Django."""
 
 from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+import yaml
 
 from jixiao.web.accounts.roles import Role, roles
-from jixiao.web.lifecycle.workflow import Step, Workflow, workflows
+from jixiao.web.lifecycle.workflow import Step, Workflow, read_workflows, workflows
 
 _PLACES = ("本单位", "同一部门的其他单位", "本地区其他部门的单位", "外地区的单位")
 _REACHED = {"own": 1, "below": 2, "region": 3, "everywhere": 4}
@@ -19,7 +23,7 @@ def rights_page() -> str:
 def _page() -> Iterator[str]:
     yield "# 谁能做什么 Rights\n"
     yield (
-        "本页出自 `roles.yaml` 和 `workflows.yaml`；程序按这两份数据判断，测试把每个角色、操作、状态、机构的组合逐一核对。"
+        "本页出自 `roles.yaml` 和各处的 `workflows.yaml`、`rights.yaml`；程序按这些数据判断，测试把每个角色、操作、状态、机构的组合逐一核对。"
         "网页上每份表的“现在可以做什么”说的是同一件事，并说明为什么不能。\n"
     )
     yield "## 角色和范围 Roles and their reach\n"
@@ -28,8 +32,32 @@ def _page() -> Iterator[str]:
     for role in roles().values():
         yield f"| {role.zh} | {role.en} | {' | '.join(_reach(role))} | {role.does} |"
     yield "\n范围从给角色的机构算起：“本单位”是这个机构自己；主管部门的角色给在主管部门，财政的角色给在财政部门。\n"
-    for flow in workflows().values():
+    for flow in (*workflows().values(), *_other_workflows()):
         yield from _workflow(flow)
+    yield "## 表以外的操作 Beside the sheets\n"
+    yield "| 操作 | English | 角色 | 说明 |"
+    yield f"|{'---|' * 4}"
+    for entry in _rights():
+        names = "、".join(roles()[role].zh for role in entry["roles"])
+        yield f"| {entry['zh']} | {entry['en']} | {names} | {'本人也可以' if entry.get('by_oneself') else '—'} |"
+
+
+def _other_workflows() -> Iterator[Workflow]:
+    """Those of records that are no sheets, room by room."""
+    for text in _texts("workflows.yaml"):
+        yield from (flow for kind, flow in read_workflows(text).items() if kind not in workflows())
+
+
+def _rights() -> Iterator[dict[str, Any]]:
+    for text in _texts("rights.yaml"):
+        yield from yaml.safe_load(text).values()
+
+
+def _texts(name: str) -> Iterator[str]:
+    """The files of that name, in the order of the rooms."""
+    for room in sorted(files("jixiao.web").iterdir(), key=lambda room: room.name):
+        if room.is_dir() and (file := room.joinpath(name)).is_file():
+            yield file.read_text("utf-8")
 
 
 def _reach(role: Role) -> list[str]:

@@ -15,7 +15,7 @@ ASKS = ("reason", "remarks", "grade", "procedure", "approval")
 
 
 class BadWorkflow(JixiaoError):
-    """`workflows.yaml` contradicts itself; says where."""
+    """A workflow contradicts itself; says where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,18 @@ def read_workflows(text: str) -> dict[str, Workflow]:
     return {kind: _workflow(kind, entry) for kind, entry in yaml.safe_load(text).items()}
 
 
+def read_steps(text: str) -> dict[str, Step]:
+    """Things that are done beside a workflow, from YAML, by name.
+
+    Raises:
+        BadWorkflow: a role is named that there is not.
+    """
+    found = {key: _step(key, dict(value)) for key, value in yaml.safe_load(text).items()}
+    for step in found.values():
+        _check_names(step)
+    return found
+
+
 def workflow(kind: str) -> Workflow:
     """The workflow of a kind of sheet."""
     return workflows()[kind]
@@ -132,10 +144,14 @@ def _check(item: Workflow) -> None:
     for step in item.steps.values():
         for state in (*step.before, *([step.after] if step.after else [])):
             if state not in item.states:
-                raise BadWorkflow(f"workflows.yaml：{item.kind}.{step.id} 里的状态“{state}”没有定义")
-        unknown = [name for name in step.roles if name not in roles()] + [ask for ask in step.asks if ask not in ASKS]
-        if unknown:
-            raise BadWorkflow(f"workflows.yaml：{item.kind}.{step.id} 里的“{unknown[0]}”没有定义")
+                raise BadWorkflow(f"流程 {item.kind}.{step.id} 里的状态“{state}”没有定义")
+        _check_names(step)
     for one in item.states.values():
         if one.waits_for and not any(one.waits_for in step.roles for step in item.steps_from(one.id)):
-            raise BadWorkflow(f"workflows.yaml：{item.kind} 的“{one.zh}”等待的角色在这里没有可做的事")
+            raise BadWorkflow(f"流程 {item.kind} 的“{one.zh}”等待的角色在这里没有可做的事")
+
+
+def _check_names(step: Step) -> None:
+    unknown = [name for name in step.roles if name not in roles()] + [ask for ask in step.asks if ask not in ASKS]
+    if unknown:
+        raise BadWorkflow(f"操作 {step.id} 里的“{unknown[0]}”没有定义")

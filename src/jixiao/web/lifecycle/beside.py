@@ -1,0 +1,42 @@
+"""What is done beside the steps of sheets, room by room, and who may: `rights.yaml` of each room, as in `workflows.yaml`."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from importlib.resources import files
+
+from jixiao.web.accounts.person import Held, Person
+from jixiao.web.history.action import Refused
+from jixiao.web.lifecycle.rights import Answer, may_at
+from jixiao.web.lifecycle.workflow import Step, read_steps
+from jixiao.web.organisations.tree import Tree
+
+
+class RoomRights:
+    """Who may do what in a room."""
+
+    def __init__(self, package: str) -> None:
+        """Keeps where `rights.yaml` lies."""
+        self._package = package
+
+    @cached_property
+    def _steps(self) -> Mapping[str, Step]:
+        return read_steps(files(self._package).joinpath("rights.yaml").read_text("utf-8"))
+
+    def steps(self) -> Mapping[str, Step]:
+        """Everything that can be done, by name."""
+        return self._steps
+
+    def may_do(self, person: Person, name: str, organisation: int, tree: Tree) -> Answer:
+        """Whether a person may do a thing at an organisation."""
+        return may_at(person, self._steps[name], organisation, tree)
+
+    def need(self, person: Person, name: str, organisation: int, tree: Tree) -> Held:
+        """The role with which a person does a thing.
+
+        Raises:
+            Refused: there is none; says why.
+        """
+        answer = self.may_do(person, name, organisation, tree)
+        if answer.held is None:
+            raise Refused(answer.reason)
+        return answer.held
