@@ -177,6 +177,27 @@ def test_on_a_telephone_the_form_says_that_it_goes_on(visit: Any) -> None:
     assert float(page.evaluate(shadow)) > 0
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_source_of_a_cell_leaves_the_cell_in_sight(visit: Any, width: int) -> None:
+    """Chosen where the panel will stand: at the foot of a telephone, and at the end of the form in a wide window."""
+    page = visit("/projects/?q=自然灾害", width=width)
+    page.locator("tbody th a").first.click()
+    cell = page.locator(".form tr a.cell").last
+    cell.wait_for()
+    cell.evaluate("cell => window.scrollBy(0, cell.getBoundingClientRect().bottom - window.innerHeight + 20)")
+    cell.click()
+    panel = page.locator("#source.is-open")
+    panel.wait_for()
+    wait_until(page, "document.activeElement.id === 'source'")
+    chosen, over = page.locator(".form .is-chosen").bounding_box(), panel.bounding_box()
+    assert over["y"] >= 0
+    assert 0 <= chosen["y"] < chosen["y"] + chosen["height"] <= page.viewport_size["height"]
+    assert chosen["y"] + chosen["height"] <= over["y"] or chosen["x"] + chosen["width"] <= over["x"]
+    page.keyboard.press("Escape")
+    wait_until(page, "document.querySelectorAll('.is-chosen, .is-open').length === 0")
+    assert cell.evaluate("cell => document.activeElement === cell")
+
+
 def test_a_dropped_file_is_taken(visit: Any, new_document: Path) -> None:
     page = visit("/upload/")
     content = list(new_document.read_bytes())

@@ -90,6 +90,28 @@ def test_upload_shows_what_was_read_and_commit_takes_it_in(signed_in: Client) ->
     ]
 
 
+def test_the_preview_gives_unit_funds_counts_and_places(signed_in: Client) -> None:
+    rows = ROWS + "	31-服务对象满意度	无		无	\n"
+    stray = sheet(rows).replace(
+        "项目名称		执法检查", "填报说明		见背面			\n项目名称		执法检查"
+    )
+    seen = send(signed_in, (stray + "\n" + sheet(ROWS, name="宣传教育", unit="宣教中心", annual="50.5")).encode())
+    first, second = seen.xpath("//table[contains(@class, 'list cards')]/tbody/tr")
+    cells = {cell.get("data-label"): " ".join(cell.text_content().split()) for cell in first.xpath("td")}
+    assert (cells["实施单位"], cells["年度资金（万元）"], cells["指标"]) == ("某某厅", "100.00", "6 ＋占位 1")
+    assert cells["读取问题"] == "2"
+    assert second.xpath("td[@data-label='实施单位']")[0].text_content().strip() == "宣教中心"
+    sums = {cell.get("data-label"): " ".join(cell.text_content().split()) for cell in seen.xpath("//tfoot//td")}
+    assert (sums["年度资金（万元）"], sums["指标"], sums["读取问题"]) == ("150.50", "12 ＋占位 1", "2")
+    problem = first.xpath(".//ul[@class='problem-list']//a/@href")[0]
+    place = html.document_fromstring(signed_in.get(problem.partition("#")[0]).content.decode())
+    assert text(place, "//*[@id='place']//td").startswith("填报说明")
+    beginning = html.document_fromstring(
+        signed_in.get(second.xpath("th//a/@href")[0].partition("#")[0]).content.decode()
+    )
+    assert "宣传教育" in text(beginning, "//*[@id='place']")
+
+
 def test_a_known_file_and_a_corrected_one(signed_in: Client) -> None:
     send(signed_in, GOOD)
     signed_in.post(reverse("commit-upload", args=[PendingUpload.objects.get().pk]))

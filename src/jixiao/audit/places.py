@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from jixiao.model import Problem, Project, Source
 
@@ -40,22 +41,38 @@ def _row_source(project: Project, block: str, index: int) -> Source:
     return rows[index].source if index < len(rows) else Source()
 
 
+_Table: TypeAlias = tuple[str | None, str | None, int | None]
+
+
 def placed_problems(
     projects: Iterable[Project], problems: Iterable[Problem]
 ) -> tuple[dict[int, list[Problem]], list[Problem]]:
-    """Problems by the project whose tables they stand in, and those that stand in no project's table."""
-    owners: dict[tuple[str | None, str | None, int | None], int] = {}
-    for index, project in enumerate(projects):
-        places = [*project.sources.values(), *(row.source for row in project.indicators)]
-        for table in {(place.part, place.sheet, place.table) for place in places}:
-            owners.setdefault(table, index)
+    """Problems by the project whose tables they stand in, and those that stand in no project's table.
+
+    Of several projects in one table the one that begins last above the problem has it.
+    """
+    owners = _owners(projects)
     placed: dict[int, list[Problem]] = {}
     rest: list[Problem] = []
     for problem in problems:
-        key = (problem.source.part, problem.source.sheet, problem.source.table)
-        owner = owners.get(key) if any(part is not None for part in key) else None
-        if owner is None:
+        table = (problem.source.part, problem.source.sheet, problem.source.table)
+        inside = owners.get(table) if any(part is not None for part in table) else None
+        if inside is None:
             rest.append(problem)
-        else:
-            placed.setdefault(owner, []).append(problem)
+            continue
+        above = [index for row, index in inside if row <= (problem.source.row or 0)]
+        placed.setdefault(above[-1] if above else inside[0][1], []).append(problem)
     return placed, rest
+
+
+def _owners(projects: Iterable[Project]) -> dict[_Table, list[tuple[int, int]]]:
+    """For each table the projects in it: (first row, index) from the top."""
+    owners: dict[_Table, list[tuple[int, int]]] = {}
+    for index, project in enumerate(projects):
+        first: dict[_Table, int] = {}
+        for place in (*project.sources.values(), *(row.source for row in project.indicators)):
+            table = (place.part, place.sheet, place.table)
+            first[table] = min(first.get(table, place.row or 0), place.row or 0)
+        for table, row in first.items():
+            owners.setdefault(table, []).append((row, index))
+    return {table: sorted(inside) for table, inside in owners.items()}

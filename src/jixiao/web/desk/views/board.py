@@ -10,7 +10,7 @@ from jixiao.web.desk.progress import GROUPS, Progress, by_department, plus, prog
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflows
-from jixiao.web.portal.charts.overview import Plan, drawn
+from jixiao.web.portal.charts.plans import Plan, drawn
 from jixiao.web.portal.charts.specs import Bar, stacked_bars
 from jixiao.web.portal.pages import Column
 

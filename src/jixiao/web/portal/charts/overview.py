@@ -1,72 +1,25 @@
 """The charts of the overview: money by project and by source, findings, quantified indicators."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from jixiao.web.portal.charts.drawing import chart_digest, chart_path, draw
-from jixiao.web.portal.charts.specs import NARROW, WIDE, Bar, Size, bars, stacked_bars
-from jixiao.web.portal.finding_view import rule_family
-from jixiao.web.portal.wording import family_label, percent, source_label, wan
-from jixiao.web.register import storage
-from jixiao.web.register.models import Severity
+from jixiao.web.portal.charts.findings import by_family
+from jixiao.web.portal.charts.plans import ChartView, Plan, Row, drawn
+from jixiao.web.portal.charts.specs import Bar, Size, bars
+from jixiao.web.portal.wording import percent, source_label, wan
 from jixiao.web.register.queries.figures import Figures
 from jixiao.web.register.wording import class_label
 
-COLOURS = {Severity.ERROR: "#b3261e", Severity.WARNING: "#e0a526", Severity.NOTICE: "#8fb3cc"}
-Row = tuple[str, str, list[str]]  # label, address that it links to or empty, cells
 _CLASS_LABELS = {
     "11": "数量指标", "12": "质量指标", "13": "时效指标", "14": "成本指标", "21": "经济效益指标", "22": "社会效益指标",
     "23": "生态效益指标", "24": "可持续影响指标", "31": "服务对象满意度指标", "41": "经济成本指标", "42": "社会成本指标",
     "43": "生态环境成本指标",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A chart before it is drawn: the fields of :class:`ChartView`, the bars and how they become a picture."""
-
-    key: str
-    title: str
-    unit: str
-    summary: str
-    headings: list[str]
-    bars: list[Bar]
-    rows: list[Row]
-    specification: Callable[[Sequence[Bar], Size], dict[str, Any]]
-    sums: list[Row] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class ChartView:
-    """A chart to show.
-
-    Attributes:
-        key: id in the page.
-        title: what it shows.
-        unit: unit of its figures.
-        wide: address of the picture for a wide window.
-        narrow: address of the picture for a narrow one.
-        summary: the picture in one sentence, for those who don't see it.
-        headings: headings of its table.
-        rows: rows of its table.
-        sums: rows at the foot of its table, which show that the figures add up.
-    """
-
-    key: str
-    title: str
-    unit: str
-    wide: str
-    narrow: str
-    summary: str
-    headings: list[str]
-    rows: list[Row] = field(default_factory=list)
-    sums: list[Row] = field(default_factory=list)
 
 
 def overview_charts(figures: Figures) -> list[ChartView]:
@@ -138,31 +91,7 @@ def _unfilled(figures: Figures) -> str:
 
 
 def _findings(figures: Figures) -> Plan:
-    counts: dict[str, dict[Severity, int]] = {}
-    for (rule, severity), count in figures.rules.items():
-        family = counts.setdefault(family_label(rule_family(rule)) or _("其他"), dict.fromkeys(COLOURS, 0))
-        family[severity] += count
-    ordered = sorted(counts.items(), key=lambda item: -sum(item[1].values()))
-    rows = [
-        Bar(name, count, str(count), str(severity.label))
-        for name, by in ordered
-        for severity, count in by.items()
-        if count
-    ]
-    table = [(name, "", [*(str(by[severity]) for severity in COLOURS), str(sum(by.values()))]) for name, by in ordered]
-    parts = [(str(severity.label), colour) for severity, colour in COLOURS.items()]
-    summary = ordered and _("共 %(count)s 条，最多的一类是%(name)s。") % {
-        "count": sum(figures.rules.values()),
-        "name": ordered[0][0],
-    }
-    headings = [_("类别"), *(str(severity.label) for severity in COLOURS), _("合计")]
-
-    def stacked(rows: Sequence[Bar], size: Size) -> dict[str, Any]:
-        return stacked_bars(rows, size, parts)
-
-    totals = [str(figures.severities[severity]) for severity in COLOURS]
-    sums: list[Row] = [(_("合计"), "", [*totals, str(sum(figures.severities.values()))])]
-    return Plan("findings", _("审核发现：按类别和等级"), _("条"), summary or "", headings, rows, table, stacked, sums)
+    return by_family(figures.rules)
 
 
 def _quantified(figures: Figures) -> Plan:
@@ -192,19 +121,6 @@ def _quantified(figures: Figures) -> Plan:
     whole = [str(figures.quantified), str(figures.indicators), percent(figures.quantified, figures.indicators)]
     sums: list[Row] = [(_("合计"), "", whole)]
     return Plan("quantified", _("量化指标占比：按二级指标"), "%", summary, headings, rows, table, shares, sums)
-
-
-def drawn(plan: Plan) -> ChartView:
-    """The chart with its pictures, drawn where they are not kept from an earlier time."""
-    addresses = {}
-    for size in (WIDE, NARROW):
-        rows = [[bar.label, bar.value, bar.text, bar.part] for bar in plan.bars]
-        digest = chart_digest(plan.key, size=size.name, language=get_language(), rows=rows)
-        if not chart_path(digest).exists():
-            storage.write_whole(chart_path(digest), draw(plan.specification(plan.bars, size)))
-        addresses[size.name] = reverse("chart", args=[digest])
-    wide, narrow = addresses["wide"], addresses["narrow"]
-    return ChartView(plan.key, plan.title, plan.unit, wide, narrow, plan.summary, plan.headings, plan.rows, plan.sums)
 
 
 def _distinct(rows: list[Bar]) -> list[Bar]:

@@ -12,13 +12,18 @@ from jixiao.law import LATEST, citation_text, policy
 from jixiao.model import Citation, Source
 from jixiao.model.wording import place_text
 from jixiao.web.accounts.policies import PUBLIC
+from jixiao.web.portal.charts.findings import finding_charts
+from jixiao.web.portal.charts.plans import ChartView
 from jixiao.web.portal.finding_view import FindingView, citation_views, finding_record, finding_view, rule_title
 from jixiao.web.portal.pages import Column, Page
 from jixiao.web.portal.source_view import document_anchors
 from jixiao.web.portal.wording import family_label, form_label
 from jixiao.web.register.models import Finding, Severity
 from jixiao.web.register.queries.choices import choices, name_beyond, rules_found
-from jixiao.web.register.queries.findings import FindingQuery, find, list_findings
+from jixiao.web.register.queries.finding_counts import finding_counts
+from jixiao.web.register.queries.findings import FindingQuery, families, find, list_findings
+from jixiao.web.register.queries.paging import FEW
+from jixiao.web.register.queries.paging import Page as Found
 from jixiao.web.register.queries.projects import FORMS
 from jixiao.web.register.queries.staleness import audited_before_total
 from jixiao.web.register.wording import is_english
@@ -44,6 +49,8 @@ class FindingList(Page):
         return {
             "query": self.query,
             "page": page,
+            "charts": self._charts(page),
+            "families": [(key, family_label(key)) for key in families()],
             "findings": [_placed(finding_view(number, row)) for number, row in enumerate(page.rows, 1)],
             "severities": sorted(Severity, reverse=True),
             "audited_before": audited_before_total(),
@@ -52,6 +59,13 @@ class FindingList(Page):
             "other_unit": name_beyond(self.query.unit, offered.units),
             "other_department": name_beyond(self.query.department, offered.departments),
         }
+
+    def _charts(self, found: Found[Finding]) -> list[ChartView]:
+        """Charts of the findings that fit. Of very many they are drawn when asked for: counting takes its time."""
+        is_asked = not found.is_more and found.count <= FEW
+        if not found.rows or not (is_asked or self.request.GET.get("charts")):
+            return []
+        return finding_charts(finding_counts(self.query), self.query)
 
     def columns(self) -> list[Column]:
         """One line a finding."""

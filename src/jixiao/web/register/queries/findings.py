@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlencode
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from jixiao.audit import all_rules
 from jixiao.web.register.models import Finding, Severity
 from jixiao.web.register.queries.paging import Cursor, Order, Page, page
 from jixiao.web.register.queries.projects import (
@@ -21,7 +23,7 @@ from jixiao.web.register.queries.projects import (
 from jixiao.web.register.queries.revision import finding_total
 
 PAGE_SIZE = 50
-_PARAMETERS = ("severity", "rule", "department", "unit", "form", "year", "document")
+_PARAMETERS = ("severity", "family", "rule", "department", "unit", "form", "year", "document")
 _GRAVEST = Order("severity", True)
 
 
@@ -31,6 +33,7 @@ class FindingQuery:
 
     Attributes:
         severity: error, warning, notice.
+        family: family of rules.
         rule: id of a rule.
         department: id of the organisation, or `none`.
         unit: the same.
@@ -41,6 +44,7 @@ class FindingQuery:
     """
 
     severity: str = ""
+    family: str = ""
     rule: str = ""
     department: OrganisationFilter = None
     unit: OrganisationFilter = None
@@ -55,6 +59,7 @@ class FindingQuery:
         rule = given.get("rule", "")
         return cls(
             severity=one_of(given.get("severity"), [item.word for item in Severity]),
+            family=one_of(given.get("family"), families()),
             rule=rule if rule.replace("-", "").replace(".", "").replace("_", "").isalnum() and len(rule) <= 60 else "",
             department=organisation(given.get("department")),
             unit=organisation(given.get("unit")),
@@ -74,11 +79,22 @@ class FindingQuery:
         return bool(self.parameters())
 
 
+@cache
+def families() -> dict[str, list[str]]:
+    """The ids of the rules of each family."""
+    found: dict[str, list[str]] = {}
+    for loaded in all_rules():
+        found.setdefault(loaded.rule.family, []).append(loaded.rule.id)
+    return found
+
+
 def find(query: FindingQuery) -> QuerySet[Finding]:
     """The findings that fit, in no order."""
     found = Finding.objects.filter(is_current=True)
     if query.severity:
         found = found.filter(severity=Severity[query.severity.upper()])
+    if query.family:
+        found = found.filter(rule__in=families()[query.family])
     if query.rule:
         found = found.filter(rule=query.rule)
     if query.unit is not None:

@@ -1,5 +1,5 @@
 // Brings the highlighted place into view, leads the keyboard to the source of a cell and back, and keeps the chosen cell
-// in sight: in a narrow window the panel with its source stands over the form.
+// in sight: in a narrow window the panel with its source stands over the form, in a wide one beside it.
 (() => {
   const GAP = 12;
   document.getElementById("place")?.scrollIntoView({ block: "center", inline: "center" });
@@ -14,7 +14,12 @@
   const uncover = () => {
     const place = document.querySelector(".form .is-chosen")?.getBoundingClientRect();
     const panel = source()?.classList.contains("is-open") && source().getBoundingClientRect();
-    if (!place || !panel || panel.right < place.left || panel.left > place.right) return;
+    if (!place || !panel) return;
+    if (panel.left > place.right) {
+      const back = Math.min(GAP - panel.top, window.innerHeight - GAP - place.bottom);
+      if (panel.top < 0 && back > 0) window.scrollBy(0, -back);
+      return;
+    }
     const room = Math.min(panel.top, window.innerHeight) - GAP;
     if (place.bottom <= room && place.top >= 0) return;
     window.scrollBy(0, place.bottom - place.top > room ? place.top - GAP : place.bottom - room);
@@ -24,7 +29,8 @@
     const link = event.target.closest("a.cell");
     if (link) cell = link;
   });
-  document.body.addEventListener("htmx:afterSwap", (event) => {
+  // Not at the swap itself: until it has settled, the panel has the class of the one before.
+  document.body.addEventListener("htmx:afterSettle", (event) => {
     if (event.target.id !== "source" && event.detail.target?.id !== "source") return;
     if (source()?.classList.contains("is-open")) {
       source().focus({ preventScroll: true });
