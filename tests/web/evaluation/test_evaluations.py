@@ -87,9 +87,12 @@ def test_an_evaluation_from_its_beginning_to_its_report(county: County) -> None:
     assert one.texts["评价结论"] == "综合得分99分，评价等级为“优”。"
     assert "立项依据充分性：没有规划依据" in one.texts["存在的问题"]
     assert "还没有写" in post(county, one, "jixiao", "report").content.decode()
-    texts = {f"text-{place}": one.texts[name] or "完善立项论证。" for place, name in enumerate(SECTIONS)}
+    advice = "完善立项论证。\r\n按期办理结算。"  # as a browser sends it
+    texts = {f"text-{place}": one.texts[name] or advice for place, name in enumerate(SECTIONS)}
     assert post(county, one, "jixiao", "write", revision=str(one.revision), **texts).status_code == 302
     assert post(county, one, "jixiao", "report").status_code == 302
+    one.refresh_from_db()
+    assert one.texts["有关建议"] == "完善立项论证。\n按期办理结算。"
     answer = signed_in(county, "shenji").get(reverse("evaluation-file", args=[one.pk]))
     with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
         document = package.read("word/document.xml").decode()

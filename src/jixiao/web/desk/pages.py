@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any, ClassVar, cast
 
 from django.db.models import Max
-from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -53,6 +53,8 @@ class DeskView(GuardedView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answers; what was refused is said with status 403, on the page or as JSON."""
+        if request.method == "POST":
+            request.POST = plain_lines(request.POST)  # type: ignore[assignment]  # Django allows it
         try:
             return super().dispatch(request, *args, **kwargs)
         except Refused as refused:
@@ -67,6 +69,16 @@ class DeskView(GuardedView):
     def frame(self) -> dict[str, Any]:
         """What the base template needs."""
         return {"person": self.person, "places": places_for(self.person, self.request.path), "year": self.year}
+
+
+def plain_lines(given: QueryDict) -> QueryDict:
+    """What a form sent, with lines that end as everywhere else here: browsers send CR LF, which no document can hold."""
+    if not any("\r" in text for _name, texts in given.lists() for text in texts):
+        return given
+    plain = given.copy()
+    for name, texts in given.lists():
+        plain.setlist(name, [text.replace("\r\n", "\n").replace("\r", "\n") for text in texts])
+    return plain
 
 
 class DeskPage(DeskView, Page):
