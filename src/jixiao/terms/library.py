@@ -86,7 +86,11 @@ def _shown(text: str) -> set[int]:
     """Positions of the activities that have a word in a text."""
     words = _words_by_first_sign()
     return {
-        place for start, sign in enumerate(text) for word, place in words.get(sign, ()) if text.startswith(word, start)
+        place
+        for start, sign in enumerate(text)
+        if sign in words
+        for word, place in words[sign]
+        if text.startswith(word, start)
     }
 
 

@@ -1,7 +1,7 @@
 """The word lists by which costs are read (`law/profiles/*/costs.yaml`), compiled once for a policy."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,8 +21,7 @@ class CostWords:
         same: words of the same meaning, and the word that stands for them.
         same_any: any of these words.
         same_units: unit -> units that count the same thing.
-        exclusive: groups of words that exclude each other.
-        exclusive_any: any of these words.
+        exclusive_any: any of the words that exclude others of their group.
         groups_of: word -> positions of its groups.
         telling: pairs of characters of these words, without the weak ones: sharing one tells more than any other.
     """
@@ -55,7 +54,6 @@ class CostWords:
     same: tuple[tuple[re.Pattern[str], str], ...]
     same_any: re.Pattern[str]
     same_units: Mapping[str, frozenset[str]]
-    exclusive: tuple[frozenset[str], ...]
     exclusive_any: re.Pattern[str]
     groups_of: Mapping[str, tuple[int, ...]]
     telling: frozenset[str]
@@ -70,7 +68,7 @@ def cost_words(law: Policy) -> CostWords:
 def _compiled(profile: str, on: date) -> CostWords:
     law = policy(profile, on=on)
     exclusive = tuple(frozenset(group) for group in _groups(law, "cost.exclusive_words"))
-    weak = frozenset(pair for word in law.words("cost.weak_words") for pair in pairs(word))
+    weak = _pairs_of(law.words("cost.weak_words"))
     return CostWords(
         classes=law.word_set("cost.classes"),
         quantity_classes=law.word_set("cost.quantity_classes"),
@@ -100,14 +98,19 @@ def _compiled(profile: str, on: date) -> CostWords:
         same=tuple((re.compile("|".join(words[1:])), words[0]) for words in _groups(law, "cost.same_words")),
         same_any=re.compile("|".join(word for words in _groups(law, "cost.same_words") for word in words[1:])),
         same_units=_by_member(law),
-        exclusive=exclusive,
         exclusive_any=re.compile("|".join(re.escape(word) for word in _longest_first(exclusive))),
-        groups_of={
-            word: tuple(place for place, group in enumerate(exclusive) if word in group)
-            for word in set().union(*exclusive)
-        },
-        telling=frozenset(pair for group in exclusive for word in group for pair in pairs(word)) - weak,
+        groups_of=_groups_of(exclusive),
+        telling=_pairs_of(word for group in exclusive for word in group) - weak,
     )
+
+
+def _pairs_of(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(pair for word in words for pair in pairs(word))
+
+
+def _groups_of(groups: tuple[frozenset[str], ...]) -> dict[str, tuple[int, ...]]:
+    """Word -> positions of the groups that it is in."""
+    return {word: tuple(place for place, group in enumerate(groups) if word in group) for word in set().union(*groups)}
 
 
 def pairs(run: str) -> tuple[str, ...]:

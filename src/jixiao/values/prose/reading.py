@@ -23,7 +23,7 @@ _SECOND = re.compile(_NUMBER)
 _FIGURE = re.compile(rf"(?<![\d.,〓])({_NUMBER})(?!\d)")
 _TO = re.compile(rf"(?P<unit>%|‰|[万亿]?元|[万亿]|[\u4e00-\u9fff]{{1,2}}?)?(?:[-~—–]{{1,2}}|至|到)(?={_NUMBER})")
 _DIGIT = re.compile(r"\d")
-_SENTENCE = re.compile(r"[。!?]")
+_SENTENCE_ENDS = "。!?"
 _CLAUSE = re.compile(r"[，,。;:!?]")
 _CHANGE = re.compile(rf"{any_of(words('changes'))}(?:率|幅度?|比例|了|到)?$")
 _REACH = 24
@@ -97,8 +97,9 @@ class _Text:
     def __init__(self, folded: Plain, year: int | None) -> None:
         self._folded = folded
         self._times: list[Marker] = markers(folded.text, year)
-        self._sentences = [0, *(match.end() for match in _SENTENCE.finditer(folded.text))]
-        self._clauses = [0, *(match.end() for match in _CLAUSE.finditer(folded.text))]
+        marks = [match.end() for match in _CLAUSE.finditer(folded.text)]
+        self._clauses = [0, *marks]
+        self._sentences = [0, *[end for end in marks if folded.text[end - 1] in _SENTENCE_ENDS]]
 
     def figures(self, numbers: list[_Number]) -> Iterator[Figure]:
         """The figures of the numbers, each with the words that belong to it."""
