@@ -25,6 +25,18 @@ def test_a_submitted_sheet_waits_for_its_unit(client: Client, county: County, ac
     assert ("待单位审核" in page) == bool(count)
 
 
+def test_the_first_page_and_the_queue_say_that_the_same_sheets_wait(client: Client, county: County) -> None:
+    county.draft("操场翻修")
+    county.take("jingban", county.filled("校舍维修"), "submit")
+    for account in county.users:
+        client.force_login(county.users[account])
+        waiting = {
+            name: {row["id"] for row in json.loads(client.get(f"{reverse(name)}?year=2026").getvalue())[key]}
+            for name, key in (("desk-json", "rows"), ("queue-json", "sheets"))
+        }
+        assert waiting["desk-json"] == waiting["queue-json"], account
+
+
 def test_the_board_counts_the_sheets_of_the_units_that_one_looks_after(client: Client, county: County) -> None:
     county.approved("校舍维修")
     county.filled("操场翻修")

@@ -56,7 +56,7 @@ def test_a_family_that_is_none_is_not_asked_for(register: SampleRegister, client
 def test_units_beyond_the_first_are_one_line_and_all_adds_up(register: SampleRegister) -> None:
     register.take(*(sheet(FAULTY, name=f"项目{place}", unit=f"{place}中心") for place in range(MOST_UNITS + 3)))
     counts = finding_counts(FindingQuery())
-    assert [line.units for line in counts.units if line.units != 1][0] == 3
+    assert next(line.units for line in counts.units if line.units != 1) == 3
     assert sum(line.total for line in counts.units) == sum(counts.rules.values()) == Finding.objects.count()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from jixiao.web.lifecycle.workflow import State, Workflow, workflows
 from jixiao.web.portal.pages import Column
 from jixiao.web.rectification.models import Task
 from jixiao.web.rectification.workflow import task_workflow
+from jixiao.web.review.urgency import waiting_for
 
 _SHOWN = 50
 
@@ -25,13 +26,8 @@ class First(DeskPage):
     template_name: ClassVar[str] = "desk/first.html"
 
     def load(self, **kwargs: Any) -> None:
-        """Finds them: each state that waits for a role, at the units that the role reaches."""
-        waiting = Q(pk__in=[])
-        for flow in workflows().values():
-            for state in flow.states.values():
-                if state.waits_for and (units := self.person.reached([state.waits_for], self.tree)):
-                    waiting |= Q(kind=flow.kind, state=state.id, unit__in=units)
-        self.waiting = Sheet.objects.filter(waiting, fiscal_year=self.year).order_by("state_since", "pk")
+        """Finds them, as the queue does."""
+        self.waiting = waiting_for(self.person, self.year, self.tree).order_by("state_since", "pk")
 
     def shown(self) -> Mapping[str, Any]:
         """The first of them and how many there are; tasks of rectification; the person's roles."""
