@@ -40,7 +40,10 @@ def test_every_file_belongs_to_a_case() -> None:
     named = {path for case in CASES for path in (case.document, case.budget, *case.beside) if path}
     named |= {case.document.with_name(f"{case.document.stem}.expected.yaml") for case in CASES}
     folders = [
-        folder for part in ("", "blind1", "blind2") for folder in (HERE / part).glob("[sfb]*") if folder.is_dir()
+        folder
+        for part in ("", "blind1", "blind2", "blind3")
+        for folder in (HERE / part).glob("[sfb]*")
+        if folder.is_dir()
     ]
     here = {path for folder in folders if folder.name in ("sound", "faulty", "beside") for path in folder.iterdir()}
     assert {path.resolve() for path in named} == here

@@ -59,3 +59,8 @@ def test_gap_in_numbered_rows_is_reported_at_the_row_before_it() -> None:
     problems = read_text(sheet(rows)).problems
     assert [(problem.code, problem.source.line) for problem in problems] == [("row_gap", 18)]
     assert "指标3、指标4" in problems[0].message
+
+
+def test_a_number_of_the_blank_form_is_no_lost_row() -> None:
+    rows = "1-产出指标	11-数量指标	指标1：甲		1项	\n		指标2：			\n		指标3：丙		1项	\n"
+    assert [problem.code for problem in read_text(sheet(rows)).problems] == []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jixiao.model import Indicator, Problem, Project, Source
+from jixiao.recognise.piece import ordinal_of
 from jixiao.terms.folding import fold
 
 _FINAL = tuple("。.！!？?；;”）)》…：:")
@@ -95,7 +96,10 @@ def _characters(text: str, source: Source) -> Iterator[Problem]:
 
 
 def _row_gaps(project: Project) -> Iterator[Problem]:
-    """Classes whose printed numbers have a gap; a row without number may be the missing one, so it closes a gap."""
+    """Classes whose printed numbers have a gap; a row without number may be the missing one, so it closes a gap.
+
+    A number of the blank form (`指标2：` with nothing behind it) is empty but not lost.
+    """
     classes: dict[tuple[str, str], list[Indicator]] = {}
     for indicator in project.indicators:
         classes.setdefault((indicator.horizon, (indicator.level2 and indicator.level2.code) or ""), []).append(
@@ -103,7 +107,8 @@ def _row_gaps(project: Project) -> Iterator[Problem]:
         )
     for rows in classes.values():
         numbers = {row.ordinal for row in rows if row.ordinal is not None}
-        missing = sorted(set(range(1, max(numbers, default=0) + 1)) - numbers)
+        blank = {ordinal_of(text) for text in _blank_of(project, rows[0])} if numbers else set()
+        missing = sorted(set(range(1, max(numbers, default=0) + 1)) - numbers - blank)
         unnumbered = sum(row.ordinal is None for row in rows)
         if len(missing) > unnumbered:
             listed = "、".join(f"指标{number}" for number in missing)
@@ -111,3 +116,11 @@ def _row_gaps(project: Project) -> Iterator[Problem]:
             smaller = [row for row in rows if row.ordinal is not None and row.ordinal < missing[0]]
             before = max(smaller, key=lambda row: row.ordinal or 0) if smaller else rows[0]
             yield Problem("row_gap", f"{label}的编号缺{listed}，疑似换页时丢行", before.source)
+
+
+def _blank_of(project: Project, indicator: Indicator) -> Iterator[str]:
+    """The blank rows of an indicator's class."""
+    own = (indicator.horizon, indicator.level2 and indicator.level2.code)
+    for row in project.template_rows:
+        if (row.horizon, row.level2 and row.level2.code) == own:
+            yield row.text

@@ -16,6 +16,7 @@ from jixiao.values.prose import Figure, FigureKind, family_of, kind_of_unit, rea
 _NUMBERS = frozenset({"quantity", "range"})
 _CHANGE = re.compile("增长|增加|提高|上升|下降|降低|减少|压减|缩短|增幅|降幅|增速")
 _PER = re.compile("每|人均|户均|亩均|单价|平均|均价|标准|单位")
+_PIECE = "个"
 _MULTIPLIER = re.compile(r"[万亿]")
 _UPWARD, _DOWNWARD = (">=", ">"), ("<=", "<")
 
@@ -141,15 +142,20 @@ def measured_rows(
     own = [row for row in rows if row.indicator.horizon == horizon] or rows
     families = {mention.family for mention in mentions} | {""}
     printed = {number for mention in mentions for number in mention.printed}
-    return tuple(found for row in own if (found := _measured(row, words, families, printed)) is not None)
+    pieces = tuple(mention.figure.after for mention in mentions if mention.figure.unit == _PIECE)
+    return tuple(found for row in own if (found := _measured(row, words, families, printed, pieces)) is not None)
 
 
-def _measured(row: Row, words: Vocabulary, families: set[str], printed: set[str]) -> Measured | None:
+def _measured(
+    row: Row, words: Vocabulary, families: set[str], printed: set[str], pieces: tuple[str, ...]
+) -> Measured | None:
     target = row.indicator.target
     if target is None:
         return None
     is_number = target.kind in _NUMBERS
     unit, power = (target.unit, 0) if target.unit or not is_number else _unit_in_name(row.name)
+    if unit and unit != _PIECE and any(piece.startswith(unit) for piece in pieces):
+        unit = _PIECE  # 6000个治疗量 and 6000治疗量
     family = family_of(unit)
     is_comparable = family in families and (is_number or target.kind == "placeholder")
     if not is_comparable and not any(number in row.name or number in row.value for number in printed):
