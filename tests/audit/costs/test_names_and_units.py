@@ -40,7 +40,7 @@ def test_pairs(text: str, pairs: set[str]) -> None:
     ],
 )
 def test_contradictions(one: str, other: str, expected: bool) -> None:
-    assert contradict(name_of(one, WORDS), name_of(other, WORDS), WORDS) is expected
+    assert contradict(name_of(one, WORDS), name_of(other, WORDS)) is expected
 
 
 def test_the_topic_of_the_project_tells_nothing() -> None:
