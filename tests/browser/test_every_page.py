@@ -1,7 +1,7 @@
 """Every page in both languages and both widths: a picture on the contact sheet, no violations, no sideways scrolling."""
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import product
@@ -68,17 +68,25 @@ def test_every_page(every_address: dict[str, str], chromium: Any, site: str) -> 
 
 def faults_of(page: Any, width: int) -> list[str]:
     """What axe finds, and sideways scrolling."""
+    return [*axe_faults(page), *(["scrolls sideways"] if scrolls_sideways(page, width) else [])]
+
+
+def axe_faults(page: Any) -> list[str]:
+    """What axe finds."""
     page.evaluate(axe())
     found = page.evaluate("rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES)
-    faults = [f"{fault['id']} {node['html'][:160]}" for fault in found["violations"] for node in fault["nodes"]]
-    is_too_wide = page.evaluate("document.documentElement.scrollWidth") > width
-    return [*faults, "scrolls sideways"] if is_too_wide else faults
+    return [f"{fault['id']} {node['html'][:160]}" for fault in found["violations"] for node in fault["nodes"]]
 
 
-def write_contact_sheet(chromium: Any) -> None:
+def scrolls_sideways(page: Any, width: int) -> bool:
+    """Whether the page is wider than the window."""
+    return bool(page.evaluate("document.documentElement.scrollWidth") > width)
+
+
+def write_contact_sheet(chromium: Any, names: Sequence[str] = NAMES, file_name: str = "contact-sheet.png") -> None:
     """One picture of all pages, each cut off at its foot; the whole pictures lie beside it."""
     rows = []
-    for name in NAMES:
+    for name in names:
         shots = [FOLDER / f"{name}-{language}-{width}.png" for width in WIDTHS for language in LANGUAGES]
         cells = "".join(
             f'<div style="width:{_width(shot)}px"><img src="data:image/png;base64,{_content(shot)}"></div>'
@@ -87,7 +95,7 @@ def write_contact_sheet(chromium: Any) -> None:
         rows.append(f"<h2>{name}</h2><section>{cells}</section>")
     page = chromium.new_page(viewport={"width": 1740, "height": 900})
     page.set_content(f"<style>{STYLE}</style>{''.join(rows)}")
-    page.screenshot(path=FOLDER / "contact-sheet.png", full_page=True)
+    page.screenshot(path=FOLDER / file_name, full_page=True)
     page.close()
 
 

@@ -22,6 +22,14 @@ def state(sheet: Sheet) -> SafeString:
     return format_html('<span class="state state-{}">{}</span>', one.id, one.en if is_english() else one.zh)
 
 
+@register.simple_tag
+def kind(sheet: Sheet) -> str:
+    """What kind of sheet it is, with its months, in the language of the page."""
+    flow = workflows()[sheet.kind]
+    months = f" 1–{sheet.period}" if sheet.period else ""
+    return f"{flow.en if is_english() else flow.zh}{months}"
+
+
 @register.simple_tag(takes_context=True)
 def include_if_there(context: Any, name: str) -> SafeString:
     """A part that another room adds to a page; nothing where that room is not installed."""

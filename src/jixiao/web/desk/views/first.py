@@ -7,7 +7,7 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jixiao.web.accounts.roles import roles
+from jixiao.web.accounts.templatetags.people import role_name
 from jixiao.web.desk.pages import DeskPage
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
@@ -40,7 +40,7 @@ class First(DeskPage):
             "count": self.waiting.count(),
             "together": self._together(),
             "tasks": tasks.filter(state__in=states).select_related("dossier")[:_SHOWN],
-            "held": sorted({roles()[item.role].zh for item in self.person.held}),
+            "held": sorted({role_name(item.role) for item in self.person.held}),
         }
 
     def _together(self) -> list[tuple[Workflow, State, int]]:

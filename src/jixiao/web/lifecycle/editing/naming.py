@@ -32,7 +32,7 @@ def cell_label(content: Content, pointer: str) -> str:
     if found := _GOAL.fullmatch(pointer):
         goal = content.project.goals[int(found[1])]
         return _term(f"goal.{goal.horizon}") + (f" · {_term('goal.actual')}" if found[2] == "actual_text" else "")
-    return _term("grand_total" if pointer == "/total_score" else pointer.strip("/"))
+    return _term("grand_total" if pointer == "/total_score" else pointer.split("/")[1])
 
 
 def _class(row: Indicator) -> str:

@@ -69,6 +69,12 @@ def plainly(number: Decimal | None) -> str:
     return "—" if number is None else decimal_text(number)
 
 
+@register.filter
+def grouped(number: Decimal | None) -> str:
+    """An amount in 元 with its thousands apart; a dash for none."""
+    return "—" if number is None else f"{number.normalize():,f}"
+
+
 @register.simple_tag
 def pace(found: Light) -> str | SafeString:
     """Why a light shows what it does, in words; reasons are Chinese."""
