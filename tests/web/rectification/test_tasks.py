@@ -103,6 +103,9 @@ def test_the_pages_of_a_task(county: County, client: Client) -> None:
     assert "9月底前完成招标" in page
     answered = client.post(reverse("task-step", args=[task.pk, "answer"]), {"text": "已办", "revision": "1"})
     assert answered["Location"] == reverse("task", args=[task.pk])
+    page = client.get(reverse("task", args=[task.pk])).content.decode()
+    assert "待验收" in page
+    assert "<strong>报告整改情况</strong>" in page
     rows = json.loads(client.get(f"{reverse('tasks-json')}?year=2026&state=all").getvalue())["rows"]
     assert [row["state"] for row in rows] == ["answered"]
     client.force_login(county.users["waidan"])
@@ -118,7 +121,12 @@ def test_the_form_of_a_task_keeps_what_was_typed(county: County, client: Client)
     assert refused.status_code == 422
     assert "目标偏低" in refused.content.decode()
     assert "请写明问题和整改要求" in refused.content.decode()
-    done = client.post(address, {"source": "0", "problem": "目标偏低", "demand": "提高", "until": "2099-01-01"})
+    client.force_login(county.users["jingban"])
+    given = {"source": "0", "problem": "目标偏低", "demand": "提高", "until": "2099-01-01"}
+    assert "“下达整改”需要" in client.get(address).content.decode()
+    assert client.post(address, given).status_code == 403
+    client.force_login(county.users["jixiao"])
+    done = client.post(address, given)
     assert done["Location"] == reverse("task", args=[Task.objects.get().pk])
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from jixiao.web.desk.pages import DeskPage, DeskView
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.models import Dossier
-from jixiao.web.lifecycle.rights import may_at, readable
+from jixiao.web.lifecycle.rights import Answer, may_at, readable
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.pages import Column
 from jixiao.web.rectification.actions import NewTask, RaiseTask, StepTask, may_step
@@ -89,7 +89,8 @@ class TaskPage(DeskPage):
         steps = task_workflow().steps_from(self.task.state)
         return {
             "task": self.task,
-            "words": self.task.words.select_related("said_by"),
+            "state": task_workflow().states[self.task.state],
+            "words": [(word, task_workflow().steps[word.step]) for word in self.task.words.select_related("said_by")],
             "steps": [(step, may_step(self.person, step, self.task, tree)) for step in steps],
         }
 
@@ -147,9 +148,14 @@ class NewTaskPage(DeskView):
         try:
             task = RaiseTask(self.person, found.pk, _new_task(given)).run()
         except Refused as refused:
+            if not self._may(found):
+                raise
             return self._page(request, found, given, str(refused), status=422)
         messages.success(request, _("已下达整改"))
         return redirect("task", pk=task.pk)
+
+    def _may(self, dossier: Dossier) -> Answer:
+        return may_at(self.person, task_workflow().steps["raise"], dossier.unit_id, Tree.of(dossier.fiscal_year))
 
     def _dossier(self, pk: int) -> Dossier:
         found = get_object_or_404(Dossier, pk=pk)
@@ -160,14 +166,12 @@ class NewTaskPage(DeskView):
     def _page(
         self, request: HttpRequest, dossier: Dossier, given: Mapping[str, Any], fault: str, status: int = 200
     ) -> HttpResponseBase:
-        step = task_workflow().steps["raise"]
-        answer = may_at(self.person, step, dossier.unit_id, Tree.of(dossier.fiscal_year))
         context = {
             **self.frame(),
             "dossier": dossier,
             "given": given,
             "fault": fault,
-            "answer": answer,
+            "answer": self._may(dossier),
             "sources": Task.Source.choices,
             "sheets": dossier.sheets.exclude(state="discarded"),
         }
