@@ -13,6 +13,7 @@ Reading:
     One finding for a sheet names the classes.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Out
 from jixiao.model import Indicator, Project
 
 _TEN = 10
+_MAY_BE_TEN = re.compile(r"\D{0,4}[1-9１-９][\d]|[(（]?[⑩-⑳十]")
+"""Few names can begin with such a number; all others are passed over."""
 
 
 def _works(*ordinals: int) -> tuple[Indicator, ...]:
@@ -65,7 +68,8 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     sorted_so, is_long = [], False
-    for _, level2, rows in context.classes if len(context.rows) >= _TEN else ():
+    may_be_long = any(_MAY_BE_TEN.match(row.indicator.name) for row in context.rows)
+    for _, level2, rows in context.classes if may_be_long else ():
         numbered = [(number, row) for row in rows if (number := number_of(row)) is not None]
         is_long = is_long or max((number for number, _ in numbered), default=0) >= _TEN
         if _is_sorted_as_text([number for number, _ in numbered]):
