@@ -14,7 +14,7 @@ from typing import Any
 
 from jixiao import pipeline
 from jixiao.contract import from_json, plain, to_json
-from jixiao.model import NamedCode, Project, Reading
+from jixiao.model import DocumentRecord, NamedCode, Project, Reading
 
 UNITS, SEED, CHUNK = 400, 20240223, 2_000
 YEAR, ANNUAL = 777_001, 777_000_002
@@ -76,7 +76,7 @@ def fill(folder: str, count: int) -> None:
 def _patterns() -> Iterator[Pattern]:
     from jixiao.web.register import projection
     from jixiao.web.register.models import Severity
-    from jixiao.web.register.search.grams import bigrams, search_text
+    from jixiao.web.register.search.grams import bigrams, search_fields, search_text
 
     raw = files("jixiao.example").joinpath("ningxia-emergency-2024.json").read_bytes()
     content = pipeline.render(from_json(Reading, raw).projects, to="pdf")
@@ -84,8 +84,8 @@ def _patterns() -> Iterator[Pattern]:
     findings = pipeline.audit(reading).findings
     for place, sheet in enumerate(reading.projects):
         own = [finding for finding in findings if finding.project_index == place]
-        fields = [*(goal.text for goal in sheet.goals), *dict.fromkeys(row.name for row in sheet.indicators)]
-        text = search_text(fields)
+        rows = ((row.name, row.target.text if row.target else None) for row in sheet.indicators)
+        text = search_text(search_fields((), (goal.text for goal in sheet.goals), rows))
         yield Pattern(
             name=sheet.name or "",
             json=json.dumps(plain(_marked(sheet)), ensure_ascii=False, separators=(",", ":")),
@@ -109,6 +109,9 @@ def _marked(sheet: Project) -> Project:
 
 def _fill_frame(connection: sqlite3.Connection) -> None:
     """One department, its units and one document that everything stands in."""
+    from jixiao.audit import rules_version
+
+    record = DocumentRecord(None, None, None, None, "0" * 64, "万元")
     names = ["示范省应急管理厅", *(f"示范省应急管理厅第{number}中心" for number in range(1, UNITS))]
     connection.executemany(
         "INSERT INTO organisations_organisation (id, key, name, code) VALUES (?, ?, ?, '')",
@@ -116,10 +119,9 @@ def _fill_frame(connection: sqlite3.Connection) -> None:
     )
     connection.execute(
         "INSERT INTO register_document (id, sha256, size, format, file_name, title, issuer, fiscal_year, issued_on, record,"
-        " project_count, problems, rules_version, profile, checked, imported_at) VALUES"
-        " (1, ?, 1, 'pdf', 'load.pdf', '压力测试', '', NULL, NULL, '{\"money_unit\": \"万元\"}', 0, '[]', '', 'cn', '{}',"
-        " '2024-02-23')",
-        ("0" * 64,),
+        " project_count, problems, rules_version, profile, profile_basis, checked, imported_at) VALUES"
+        " (1, ?, 1, 'pdf', 'load.pdf', '压力测试', '', NULL, NULL, ?, 0, '[]', ?, 'cn', 'default', '{}', '2024-02-23')",
+        (record.sha256, to_json(record).decode(), rules_version()),
     )
 
 

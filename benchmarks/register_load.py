@@ -68,6 +68,7 @@ def _addresses(projects: int, seed: int) -> Iterator[tuple[str, str]]:
         ("list, one unit", lambda: f"/projects/?unit={chance.randint(2, 400)}&transfer=yes"),
         ("search, frequent word", lambda: f"/projects/?q={quote(FREQUENT)}"),
         ("search, seldom word", lambda: f"/projects/?q={quote(f'{chance.randint(0, projects - 1):06}'[-4:])}"),
+        ("search, value", lambda: f"/projects/?q={quote(f'满意度 {chance.choice((85, 90, 95, 98))}%')}"),
         ("search, filtered", lambda: f"/projects/?q={quote(SELDOM)}&year={chance.randint(2020, 2025)}&sort=name"),
         ("project", lambda: f"/projects/{chance.randint(1, projects)}/"),
         ("project", lambda: f"/projects/{chance.randint(1, projects)}/"),

@@ -15,7 +15,7 @@ FAULTY = ROWS.replace("检查费用		≤100万元", "检查费用		≤90万元")
 
 
 def charts(client: Client, **asked: str) -> dict[str, html.HtmlElement]:
-    tree = html.document_fromstring(client.get(reverse("findings"), asked).content.decode())
+    tree = html.document_fromstring(client.get(reverse("findings"), {**asked, "charts": "1"}).content.decode())
     return {chart.get("aria-labelledby"): chart for chart in tree.find_class("chart")}
 
 
@@ -62,3 +62,12 @@ def test_units_beyond_the_first_are_one_line_and_all_adds_up(register: SampleReg
 
 def test_without_findings_there_is_no_chart(register: SampleRegister, client: Client) -> None:
     assert charts(client) == {}
+
+
+def test_the_page_asks_for_its_charts_when_its_list_stands(register: SampleRegister, client: Client) -> None:
+    register.take(sheet(FAULTY))
+    tree = html.document_fromstring(client.get(reverse("findings"), {"severity": "notice"}).content.decode())
+    (later,) = tree.find_class("charts-later")
+    assert later.get("hx-get") == later.xpath("a/@href")[0] == f"{reverse('findings')}?severity=notice&charts=1"
+    answer = client.get(later.get("hx-get"), headers={"HX-Request": "true"}).content.decode()
+    assert len(html.document_fromstring(answer).find_class("chart")) == 2

@@ -22,8 +22,6 @@ from jixiao.web.register.models import Finding, Severity
 from jixiao.web.register.queries.choices import choices, name_beyond, rules_found
 from jixiao.web.register.queries.finding_counts import finding_counts
 from jixiao.web.register.queries.findings import FindingQuery, families, find, list_findings
-from jixiao.web.register.queries.paging import FEW
-from jixiao.web.register.queries.paging import Page as Found
 from jixiao.web.register.queries.projects import FORMS
 from jixiao.web.register.queries.staleness import audited_before_total
 from jixiao.web.register.wording import is_english
@@ -49,7 +47,7 @@ class FindingList(Page):
         return {
             "query": self.query,
             "page": page,
-            "charts": self._charts(page),
+            "charts": self._charts(),
             "families": [(key, family_label(key)) for key in families()],
             "findings": [_placed(finding_view(number, row)) for number, row in enumerate(page.rows, 1)],
             "severities": sorted(Severity, reverse=True),
@@ -60,12 +58,10 @@ class FindingList(Page):
             "other_department": name_beyond(self.query.department, offered.departments),
         }
 
-    def _charts(self, found: Found[Finding]) -> list[ChartView]:
-        """Charts of the findings that fit. Of very many they are drawn when asked for: counting takes its time."""
-        is_asked = not found.is_more and found.count <= FEW
-        if not found.rows or not (is_asked or self.request.GET.get("charts")):
-            return []
-        return finding_charts(finding_counts(self.query), self.query)
+    def _charts(self) -> list[ChartView]:
+        """Charts of the findings that fit, where they are asked for: the page does that when its list stands."""
+        asked = bool(self.request.GET.get("charts"))
+        return finding_charts(finding_counts(self.query), self.query) if asked else []
 
     def columns(self) -> list[Column]:
         """One line a finding."""
