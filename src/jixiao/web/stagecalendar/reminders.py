@@ -1,7 +1,7 @@
 """What a person should be reminded of today: sheets that wait for the person while a stage is about to close."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal
@@ -9,12 +9,16 @@ from typing import Literal
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from jixiao.web.accounts.administration import deeds
 from jixiao.web.accounts.person import Person
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.organisations.tree import Tree
+from jixiao.web.register.wording import is_english
 from jixiao.web.stagecalendar.gate import Calendar, calendar_for
 from jixiao.web.stagecalendar.lateness import behind
 from jixiao.web.stagecalendar.models import Window
@@ -33,15 +37,23 @@ class Reminder:
 
     Attributes:
         urgency: `late`: the day is over; `soon`: within a week; `open`: later.
-        text: what it is, in Chinese.
+        stage: which stage, and when it closes, in the language of the page.
+        what: what is left to do; with `unit` before it.
         closes: the day.
         address: where it is done.
     """
 
     urgency: Urgency
-    text: str
+    stage: str
+    what: str
     closes: date
     address: str
+    unit: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it as a sentence."""
+        return f"{self.stage}{_('，')}{self.unit}{self.what}"
 
 
 def reminders_for(person: Person, today: date | None = None) -> list[Reminder]:
@@ -79,12 +91,15 @@ def _own(person: Person, window: Window, tree: Tree, calendar: Calendar, today: 
     counts = dict(sheets.values_list("unit").annotate(Count("pk")).order_by())
     if counts:
         closes = min(calendar.closes(window, unit, tree) for unit in counts)
-        yield _reminder(window, closes, today, f"还有 {sum(counts.values())} 份等您办理", reverse("desk"))
+        count = sum(counts.values())
+        what = ngettext("还有 %(count)s 份等您办理", "还有 %(count)s 份等您办理", count) % {"count": count}
+        yield _reminder(window, closes, today, what)
     if stage.expects != "none" and (units := person.reached(["filler"], tree) & region):
         for item in behind(window, units, tree, calendar):
             if item.missing and not item.pending:
-                what = "一份也没有填" if stage.expects == "unit" else f"还有 {item.missing} 个项目没有填"
-                yield _reminder(window, item.closes, today, f"{tree.name(item.unit)}{what}", reverse("desk"))
+                yield _reminder(
+                    window, item.closes, today, _missing(stage.expects, item.missing), unit=tree.name(item.unit)
+                )
 
 
 def _of_others(person: Person, window: Window, tree: Tree, calendar: Calendar, today: date) -> Iterable[Reminder]:
@@ -94,19 +109,36 @@ def _of_others(person: Person, window: Window, tree: Tree, calendar: Calendar, t
     late = [item for item in behind(window, tree.below(window.region_id), tree, calendar) if item.closes < today]
     if late:
         address = reverse("calendar-window", args=[window.pk])
-        yield Reminder(
-            "late", f"“{window}”{_day(window.closes)}已截止，还有 {len(late)} 个单位没有办完", window.closes, address
-        )
+        count = len(late)
+        what = ngettext("还有 %(count)s 个单位没有办完", "还有 %(count)s 个单位没有办完", count) % {"count": count}
+        yield replace(_reminder(window, window.closes, today, what), address=address)
 
 
-def _reminder(window: Window, closes: date, today: date, what: str, address: str) -> Reminder:
+def _missing(expects: str, count: int) -> str:
+    if expects == "unit":
+        return _("一份也没有填")
+    return ngettext("还有 %(count)s 个项目没有填", "还有 %(count)s 个项目没有填", count) % {"count": count}
+
+
+def _reminder(window: Window, closes: date, today: date, what: str, unit: str = "") -> Reminder:
     left = (closes - today).days
-    name = f"{window.fiscal_year} 年度“{window}”"
+    stage = _("%(year)s 年度“%(stage)s”") % {"year": window.fiscal_year, "stage": window.called(english=is_english())}
+    return Reminder(_urgency(left), f"{stage}{_when(left, closes)}", what, closes, reverse("desk"), unit)
+
+
+def _urgency(left: int) -> Urgency:
     if left < 0:
-        return Reminder("late", f"{name}{_day(closes)}已截止，{what}", closes, address)
-    when = "今天截止" if left == 0 else f"还有 {left} 天截止（{_day(closes)}）"
-    return Reminder("soon" if left <= SOON_DAYS else "open", f"{name}{when}，{what}", closes, address)
+        return "late"
+    return "soon" if left <= SOON_DAYS else "open"
 
 
-def _day(day: date) -> str:
-    return f"{day.month}月{day.day}日"
+def _when(left: int, closes: date) -> str:
+    day = date_format(closes, _("n月j日"))
+    if left < 0:
+        return _("%(day)s已截止") % {"day": day}
+    if left == 0:
+        return pgettext("reminder", "今天截止")
+    return ngettext("还有 %(left)s 天截止（%(day)s）", "还有 %(left)s 天截止（%(day)s）", left) % {
+        "left": left,
+        "day": day,
+    }
