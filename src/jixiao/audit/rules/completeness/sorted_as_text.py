@@ -91,8 +91,9 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 def _is_sorted_as_text(numbers: list[int]) -> bool:
     """Whether numbers run in an order that is that of their texts, marks behind them counted or not, and not their own."""
-    by_text = (sorted(numbers, key=str), sorted(numbers, key=lambda number: f"{number}:"))
-    return numbers != sorted(numbers) and numbers in by_text
+    if numbers == sorted(numbers):
+        return False
+    return numbers in (sorted(numbers, key=str), sorted(numbers, key=lambda number: f"{number}:"))
 
 
 def _order(rows: list[tuple[int, Row]]) -> str:
