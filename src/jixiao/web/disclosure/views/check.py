@@ -21,6 +21,7 @@ from jixiao.web.lifecycle.contents import handed_on
 from jixiao.web.lifecycle.editing.content import Content
 from jixiao.web.lifecycle.editing.naming import cell_label
 from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.rights import may_at, readable
 from jixiao.web.lifecycle.workflow import Workflow
 from jixiao.web.register.wording import is_english
 
@@ -48,11 +49,19 @@ class Check(DeskView):
         return redirect("publication", done.pk)
 
     def _asked(self, **kwargs: Any) -> tuple[int, Workflow]:
-        """Department and kind; for those who do not publish for the department the page is not there."""
+        """Department and kind; for those who see nothing of the department the page is not there.
+
+        Raises:
+            Refused: the person does not publish for the department; says whose it is.
+        """
         department, kind = kwargs["pk"], kwargs["kind"]
         flow = next((flow for flow in publishable() if flow.kind == kind), None)
-        if flow is None or department not in self.person.reached(["publisher"], self.tree):
+        seen = {self.tree.department_of(unit) for unit in readable(self.person, self.tree)}
+        if flow is None or department not in seen:
             raise Http404
+        answer = may_at(self.person, flow.steps["publish"], department, self.tree)
+        if not answer:
+            raise Refused(answer.reason)
         return department, flow
 
     def _page(self, request: HttpRequest, error: str = "", status: int = 200, **kwargs: Any) -> HttpResponse:
