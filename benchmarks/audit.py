@@ -18,7 +18,7 @@ from jixiao import pipeline
 from jixiao.audit import all_rules, catalogue_entries
 from jixiao.errors import JixiaoError
 from jixiao.model import Finding
-from tests.labelled.cases import BrokenCase, Case, Label, budget_of, cases, read
+from tests.labelled.cases import BrokenCase, Case, Label, budget_of, cases, read, records_of_case
 from tests.labelled.matching import Comparison, compare
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -79,7 +79,9 @@ def _measure(folder: Path) -> list[Measured]:
     for case in cases(folder):
         own = case.reading()
         beside = [reading(path) for path in case.beside]
-        report = pipeline.audit(own, profile=case.profile, beside=beside, budget=budget_of(case))
+        report = pipeline.audit(
+            own, profile=case.profile, beside=beside, budget=budget_of(case), records=records_of_case(case)
+        )
         measured.append(Measured(case, compare(case.labels, report.findings, own)))
     return measured
 

@@ -7,15 +7,17 @@ from typing import Any
 
 import yaml
 
+from jixiao.cli.record_file import records_of
 from jixiao.contract import from_json
 from jixiao.model import Reading
 from jixiao.model.budget import BudgetItem
+from jixiao.model.process_record import ProcessRecord
 from jixiao.readers import read as read_bytes
 from jixiao.recognise import recognise
 from jixiao.recognise.budget_list import budget_list
 
 SUFFIX = ".expected.yaml"
-_KEYS = frozenset({"profile", "problems", "budget", "beside", "faults"})
+_KEYS = frozenset({"profile", "problems", "budget", "beside", "records", "faults"})
 _FAULT_KEYS = frozenset({"catalogue", "project", "row", "field", "says", "arguable"})
 
 
@@ -56,6 +58,7 @@ class Case:
         problems: codes of the problems that reading it reports.
         budget: list of the budget's projects; None where there is none.
         beside: other documents of the same projects.
+        records: file of what is on file about the process; None where there is none.
         labels: its faults; empty for a sound one.
     """
 
@@ -65,6 +68,7 @@ class Case:
     problems: tuple[str, ...]
     budget: Path | None
     beside: tuple[Path, ...]
+    records: Path | None
     labels: tuple[Label, ...]
 
     def reading(self) -> Reading:
@@ -84,6 +88,11 @@ def read(path: Path) -> Reading:
 def budget_of(case: Case) -> tuple[BudgetItem, ...] | None:
     """The projects of the budget that the case is held against; None where it has no list."""
     return None if case.budget is None else budget_list(read_bytes(case.budget.read_bytes()))
+
+
+def records_of_case(case: Case) -> tuple[ProcessRecord, ...]:
+    """What is on file about the process of the case's projects."""
+    return () if case.records is None else records_of(case.records)
 
 
 def cases(folder: Path) -> Iterator[Case]:
@@ -106,7 +115,8 @@ def _case(path: Path, folder: Path) -> Case:
         raise BrokenCase(f"{path}：旁边应有一份同名文件（{stem}.txt、.json、.html 或 .xlsx），找到 {len(documents)} 份")
     beside = tuple(path.parent / name for name in content.get("beside", ()))
     budget = path.parent / content["budget"] if "budget" in content else None
-    for item in (*beside, *([budget] if budget else [])):
+    records = path.parent / content["records"] if "records" in content else None
+    for item in (*beside, *(extra for extra in (budget, records) if extra)):
         if not item.is_file():
             raise BrokenCase(f"{path}：没有 {item} 这份文件")
     return Case(
@@ -116,6 +126,7 @@ def _case(path: Path, folder: Path) -> Case:
         problems=tuple(content.get("problems", ())),
         budget=budget,
         beside=beside,
+        records=records,
         labels=tuple(_label(item, path) for item in content.get("faults", ())),
     )
 
