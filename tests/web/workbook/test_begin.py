@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.contents import content_of, handed_on
 from jixiao.web.lifecycle.models import Dossier, Sheet
@@ -127,3 +128,17 @@ def test_a_document_without_a_sheet_is_one_sentence(county: County) -> None:
     assert answer.status_code == 422
     assert parsed(answer).xpath("//*[@role='alert']")[0].text_content().strip()
     assert not Waiting.objects.exists()
+
+
+def test_what_the_form_has_no_place_for_is_told_and_left_out(county: County) -> None:
+    page = send("jingban", text_sheet(ROWS, name="应急演练").encode())
+    told = "项目总额 300 万元"
+    assert told in page.content.decode()
+    address = page.request["PATH_INFO"]
+    given = {"take-0": "on", "name-0": "应急演练", "unit-0": county.unit().pk}
+    assert signed_in("jingban").post(address, given).status_code == 302
+    sheet = Sheet.objects.get()
+    project = handed_on(sheet)
+    assert [line.term for line in project.funding.lines] == ["annual", "annual.fiscal", "annual.other"]
+    assert project.funding.annual == 1000000
+    assert told in Entry.objects.filter(subject=sheet.subject).order_by("number")[0].reason

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from jixiao.forms import Form, forms
 from jixiao.model import Amounts, NamedCode, Project
 from jixiao.recognise.draft import funding_of
+from jixiao.values.money import format_amount
 from jixiao.web.lifecycle.actions.creating import name_key
 from jixiao.web.lifecycle.contents import handed_on
 from jixiao.web.lifecycle.editing.blank import completed
@@ -94,6 +95,35 @@ def is_taken(taken: set[tuple[int, str]], unit: int, name: str) -> bool:
     return (unit, name_key(name)) in taken
 
 
+def left_out(project: Project, home: Home) -> tuple[str, ...]:
+    """What a document says that the form has no place for, each with its label; empty where it is on the same form."""
+    try:
+        form = _form_for(project, home)
+    except LookupError:
+        return ()  # there is none to begin a sheet on; who tries is told so
+    if form.id == project.form_id:
+        return ()
+    terms, horizons = form.funding_terms(), form.horizons()
+    funds = (
+        f"{line.label.rstrip('：:')} {format_amount(line.amounts.declared, form.money_unit)} {form.money_unit}"
+        for line in project.funding.lines
+        if line.term not in terms and line.amounts.declared is not None
+    )
+    goals = (goal.text for goal in project.goals if goal.horizon not in horizons and goal.text)
+    return (*funds, *goals)
+
+
+def _on_form(project: Project, form: Form) -> Project:
+    """Funds and goals as far as the form has a place for them: what no page shows can't be checked, changed or published."""
+    if form.id == project.form_id:
+        return project
+    held = {line.term: line.amounts for line in project.funding.lines}
+    blank_lines = completed(form, replace(project, funding=funding_of(()))).funding.lines
+    lines = (replace(line, amounts=held.get(line.term, line.amounts)) for line in blank_lines)
+    goals = tuple(goal for goal in project.goals if goal.horizon in form.horizons())
+    return replace(project, funding=funding_of(tuple(lines)), goals=goals)
+
+
 def _form_for(project: Project, home: Home) -> Form:
     known = target_forms(home.profile, home.fiscal_year)
     same = next((form for form in known if form.id == project.form_id), None)
@@ -113,7 +143,7 @@ def _at_home(project: Project, form: Form, home: Home) -> Project:
         fiscal_year=home.fiscal_year,
         template_rows=(),
     )
-    project = completed(form, project)
+    project = completed(form, _on_form(project, form))
     for place, row in enumerate(project.indicators):
         if row.target:
             project = write(project, f"/indicators/{place}/target", row.target.text, form.money_unit).project

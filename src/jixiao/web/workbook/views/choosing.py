@@ -14,7 +14,7 @@ from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import workflows
 from jixiao.web.portal.problem_view import problem_groups
-from jixiao.web.workbook.beginning import TARGET, from_document, is_taken, taken_names
+from jixiao.web.workbook.beginning import TARGET, from_document, is_taken, left_out, taken_names
 from jixiao.web.workbook.books import Page
 from jixiao.web.workbook.models import Waiting
 from jixiao.web.workbook.views.begin import Beginning
@@ -80,7 +80,10 @@ class FromDocument(Beginning):
             form, project = from_document(page.project, home, name)
         except LookupError as error:
             raise Refused(f"“{name}”没有新建：{self.year} 年度没有可用的目标表式") from error
-        return self.begin(home, form, Content.of(project), reason=f"由文件“{file_name}”导入")
+        reason = f"由文件“{file_name}”导入"
+        if lost := left_out(page.project, home):
+            reason += f"；这种表没有的栏目没有带入：{'、'.join(lost)}"
+        return self.begin(home, form, Content.of(project), reason=reason)
 
     def _line(self, place: int, page: Page, taken: set[tuple[int, str]]) -> dict[str, Any]:
         printed = fold(page.project.unit.name or "")
@@ -94,6 +97,7 @@ class FromDocument(Beginning):
             "is_own": own is not None,
             "is_taken": home is not None and is_taken(taken, home.unit_id, name),
             "kind": "" if page.project.form == TARGET else _kind(page),
+            "left_out": left_out(page.project, home) if home and page.project.form == TARGET else (),
             "problems": problem_groups(page.problems),
             "problem_count": len(page.problems),
         }
