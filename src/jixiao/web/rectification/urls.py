@@ -7,7 +7,7 @@ from jixiao.web.rectification.views.tasks import NewTaskPage, TaskList, TaskPage
 
 urlpatterns = [
     *page_paths("desk/tasks/", TaskList, "tasks"),
-    path("desk/dossiers/<int:dossier>/tasks/new/", NewTaskPage.as_view(), name="new-task"),
+    path("desk/tasks/new/<int:dossier>/", NewTaskPage.as_view(), name="new-task"),
     *page_paths("desk/tasks/<int:pk>/", TaskPage, "task"),
     path("desk/tasks/<int:pk>/<slug:step>/", TaskStep.as_view(), name="task-step"),
 ]
