@@ -109,7 +109,13 @@ def test_table_for_people(document: Path, capsys: pytest.CaptureFixture[str]) ->
     assert main(["read", str(document), "--format", "table"]) == 0
     out = capsys.readouterr().out
     assert "执法检查" in out
-    assert "共 1 个项目，1 条指标" in out
+    assert "共 1 个项目，1 条指标。" in out
+
+
+def test_rows_without_an_indicator_are_counted_apart(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document.write_text(sheet(ROW + "	12-质量指标	无		无	\n"), encoding="utf-8")
+    assert main(["read", str(document), "--format", "table"]) == 0
+    assert "共 1 个项目，1 条指标，另有“无”等占位 1 行。" in capsys.readouterr().out
 
 
 def test_audit_status_one_for_errors(document: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,7 +1,9 @@
 """Auditing the register again: other rules, another profile; and which profile a document comes under."""
 
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -9,6 +11,7 @@ from jixiao import pipeline
 from jixiao.audit import rules_version
 from jixiao.web.accounts.models import User
 from jixiao.web.accounts.policies import Visitor
+from jixiao.web.auditing_again import audit_again
 from jixiao.web.organisations.models import Placement
 from jixiao.web.register.actions import AuditAgain, ImportDocument
 from jixiao.web.register.actions.auditing import kept_reading
@@ -47,6 +50,22 @@ def test_findings_and_lists_are_those_of_the_rules_of_today(register: SampleRegi
     worst = Severity(Project.objects.get().worst).word
     assert len(list_projects(ProjectQuery.parse({"q": "检查", "severity": worst})).rows) == 1
     assert LogEntry.objects.get(action="audit_again").details["now"]["rules_version"] == rules_version()
+
+
+def test_the_command_goes_over_the_register_once(
+    register: SampleRegister, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr("jixiao.web.auditing_again.start_django", lambda folder: None)
+    older, newer = (register.take(sheet(FAULTY, name=name)).document for name in ("检查", "宣传"))
+    total = Finding.objects.filter(document=older).count()
+    as_by_older_rules(older)
+    AuditAgain(Visitor.operator(), newer).run()
+    assert audit_again(tmp_path, is_all=False) == 0
+    assert f"重新审核 1 份文件，审核发现由 0 条变为 {total} 条" in capsys.readouterr().out.replace("\n", "")
+    assert audit_again(tmp_path, is_all=False) == 0
+    assert "全部文件都已按现行规则审核" in capsys.readouterr().out
+    assert audit_again(tmp_path, is_all=True) == 0
+    assert "重新审核 2 份文件" in capsys.readouterr().out
 
 
 def test_findings_on_an_older_version_stay_history(register: SampleRegister, operator: Visitor) -> None:

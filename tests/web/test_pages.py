@@ -272,6 +272,16 @@ def test_an_english_page_of_findings_says_in_what_language_they_are(addresses: d
         assert not page(client, addresses[name], "zh-hans").xpath("//p[@class='note']")
 
 
+def test_every_page_counts_the_same_indicators(register: SampleRegister, client: Client) -> None:
+    register.take(sheet(ROWS + "	31-服务对象满意度	无		无	\n"))
+    project = Project.objects.get()
+    shown = page(client, project.get_absolute_url(), "zh-hans")
+    assert shown.xpath("//h2[@id='indicators']")[0].text_content().split() == ["指标", "6", "另有“无”等占位", "1", "行"]
+    assert shown.xpath("//a[@href='#indicators']/span")[0].text_content() == "6"
+    assert project.indicator_count == 6
+    assert "6 个指标中" in page(client, "/", "zh-hans").text_content()
+
+
 def test_the_places_of_a_finding_have_names_of_their_own(register: SampleRegister, client: Client) -> None:
     rows = ROWS.replace("3-满意度", "	22-社会效益	无		无	\n3-满意度")
     register.take(sheet(rows))

@@ -11,7 +11,7 @@ from jixiao.cli.output import TextOutput, format_of
 from jixiao.cli.tables import table
 from jixiao.contract import spreadsheet_safe, to_json
 from jixiao.errors import JixiaoError
-from jixiao.model import Reading
+from jixiao.model import Project, Reading
 from jixiao.model.wording import place_text
 from jixiao.values.money import format_amount
 
@@ -62,6 +62,11 @@ def _rows(reading: Reading, name: str, *, first: bool) -> str:
     return out.getvalue()
 
 
+def counted(project: Project) -> int:
+    """Number of indicators, as the register counts them: rows that say there is none (无) apart."""
+    return sum(not row.is_placeholder for row in project.indicators)
+
+
 def summary(reading: Reading, name: str) -> str:
     """What was read, as a person wants to see it first: a line a project, then the problems."""
     rows = [
@@ -70,7 +75,7 @@ def summary(reading: Reading, name: str) -> str:
             project.name or "（无名称）",
             project.unit.name or "—",
             "—" if project.funding.annual is None else format_amount(project.funding.annual, "万元"),
-            str(len(project.indicators)),
+            str(counted(project)),
         )
         for number, project in enumerate(reading.projects, 1)
     ]
@@ -78,9 +83,10 @@ def summary(reading: Reading, name: str) -> str:
         f"{name}：{reading.document.title or '无标题'}",
         table(("序号", "项目名称", "实施单位", "年度资金(万元)", "指标数"), rows, right=frozenset({0, 3, 4})),
     ]
-    lines.append(
-        f"共 {len(reading.projects)} 个项目，{sum(len(project.indicators) for project in reading.projects)} 条指标。"
-    )
+    indicators = sum(map(counted, reading.projects))
+    placeholders = sum(len(project.indicators) for project in reading.projects) - indicators
+    beside = f"，另有“无”等占位 {placeholders} 行" if placeholders else ""
+    lines.append(f"共 {len(reading.projects)} 个项目，{indicators} 条指标{beside}。")
     if reading.problems:
         lines.append(f"读取中的问题 {len(reading.problems)} 处：")
         lines += [f"  {place_text(problem.source)}  {problem.message}" for problem in reading.problems]

@@ -66,9 +66,10 @@ def _sheet(
 def _head(project: Project, document: DocumentRecord) -> Iterator[Row]:
     unit = document.money_unit or "万元"
     amount = "" if project.funding.annual is None else f"{format_amount(project.funding.annual, unit)}{unit}"
+    counted = sum(not row.is_placeholder for row in project.indicators)
     yield label("项目名称"), value(project.name or "", 4)
     yield label("主管部门"), value(project.department.name or "", 2), label("实施单位"), value(project.unit.name or "")
-    yield label("年度资金"), value(amount, 2), label("指标数"), value(f"{len(project.indicators)}条")
+    yield label("年度资金"), value(amount, 2), label("指标数"), value(f"{counted}条")
 
 
 def _costs(report: Report, index: int) -> Row:

@@ -62,6 +62,8 @@ class ProjectPage(Page):
             "sheet": sheet,
             "findings": self._placed(findings, sheet),
             "indicators": [self._indicator(place, row) for place, row in enumerate(self.sheet.indicators)],
+            "counted": sum(not row.is_placeholder for row in self.sheet.indicators),
+            "placeholders": sum(row.is_placeholder for row in self.sheet.indicators),
             **funds_view(self.sheet),
             "equation": self._equation(),
             "audit": audit_view(self.document),
