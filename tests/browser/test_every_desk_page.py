@@ -33,7 +33,7 @@ UNMARKED = """() => {
 }"""
 KEYBOARD = """() => {
     const looks = element => {
-        const near = [element, ...element.querySelectorAll('*'), element.labels?.[0], element.parentElement].filter(Boolean)
+        const near = [element, element.firstElementChild, element.labels?.[0], element.parentElement].filter(Boolean)
         return near.map(one => {
             const style = getComputedStyle(one)
             return [style.outlineStyle, style.outlineWidth, style.outlineColor, style.boxShadow, style.borderColor,
@@ -94,11 +94,24 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         stop(server)
 
 
+def test_the_looks_see_what_is_wrong(chromium: Any) -> None:
+    page = chromium.new_page()
+    page.set_content(
+        '<html lang="en"><style>.plain { outline: none }</style><button class="plain">one</button>'
+        '<a href="#" tabindex="-1">two</a><button>three</button><p>绩效 <span lang="zh-Hans">目标</span></p></html>'
+    )
+    page.keyboard.press("Tab")
+    found = [fault.split(":")[0] for fault in page.evaluate(KEYBOARD)]
+    assert found == ["shows no focus", "the tab key does not reach"]
+    assert page.evaluate(UNMARKED) == ["P 绩效"]
+    page.close()
+
+
 def test_no_page_is_without_an_example(desk: Desk) -> None:
     assert {visit["page"] for visit in desk.visits} == set(desk.pages)
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 def test_every_desk_page(desk: Desk, chromium: Any) -> None:
     """Takes every picture before it complains, so that the contact sheet is whole whatever is wrong."""
     FOLDER.mkdir(parents=True, exist_ok=True)
