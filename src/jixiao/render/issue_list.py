@@ -77,11 +77,12 @@ def render_issue_list(reports: Iterable[tuple[str, Sequence[Project], Report]], 
         TooManyFindings: there are more than a worksheet has rows.
     """
     buffer, basis = BytesIO(), _Basis()
-    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": "绩效目标审核问题清单", "created": datetime.now(UTC)})
-    _write_findings(book, book.add_worksheet("问题清单"), _rows(reports, basis, names_files=names_files))
-    _write_basis(book, book.add_worksheet("审核说明"), basis)
-    book.close()
+    # a row goes to the disk when the next one begins: a full worksheet would take gigabytes
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with Workbook(buffer, options) as book:
+        book.set_properties({"title": "绩效目标审核问题清单", "created": datetime.now(UTC)})
+        _write_findings(book, book.add_worksheet("问题清单"), _rows(reports, basis, names_files=names_files))
+        _write_basis(book, book.add_worksheet("审核说明"), basis)
     return buffer.getvalue()
 
 
