@@ -252,10 +252,10 @@ def test_who_submits_after_the_last_day_is_told_late(client: Client, county: Cou
     assert "迟 3 天" in board
     assert "逾期 3 天未交" in board
     assert "迟 3 天" in client.get(reverse("monitoring-lights", args=[monitored(first.dossier).pk])).content.decode()
-    rows = json.loads(client.get(reverse("monitoring-json"), {"year": YEAR, "late": "1"}).getvalue())["rows"]
+    rows = json.loads(client.get(f"{reverse('monitoring-json')}?year={YEAR}&late=1").getvalue())["rows"]
     assert {row["name"]: row["days_late"] for row in rows} == {"校舍维修": 3, "操场维修": 3}
     MonitoringRound.objects.filter(pk=held.pk).update(closes_on=today)
-    rows = json.loads(client.get(reverse("monitoring-json"), {"year": YEAR, "late": "1"}).getvalue())["rows"]
+    rows = json.loads(client.get(f"{reverse('monitoring-json')}?year={YEAR}&late=1").getvalue())["rows"]
     assert rows == []
     assert "迟" not in client.get(reverse("monitoring-lights", args=[monitored(second.dossier).pk])).content.decode()
 

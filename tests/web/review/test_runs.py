@@ -163,7 +163,7 @@ def test_a_run_is_not_begun_by_who_has_no_role_for_its_step(county: County) -> N
 
 def test_a_list_of_one_state_offers_what_can_be_done_in_it(county: County) -> None:
     submitted(county, 1)
-    text = signed_in(county, "danwei").get(reverse("sheets"), {"year": YEAR, "state": "at_unit"}).content.decode()
+    text = signed_in(county, "danwei").get(f"{reverse('sheets')}?year={YEAR}&state=at_unit").content.decode()
     assert 'value="target.unit_pass"' in text
     assert 'value="target.adjustment_unit_pass"' not in text
 
