@@ -74,7 +74,9 @@ def faults_of(page: Any, width: int) -> list[str]:
 def axe_faults(page: Any) -> list[str]:
     """What axe finds."""
     page.evaluate(axe())
-    found = page.evaluate("rules => axe.run({resultTypes: ['violations'], runOnly: {type: 'tag', values: rules}})", RULES)
+    found = page.evaluate(
+        "rules => axe.run({resultTypes: ['violations'], runOnly: {type: 'tag', values: rules}})", RULES
+    )
     return [f"{fault['id']} {node['html'][:160]}" for fault in found["violations"] for node in fault["nodes"]]
 
 
