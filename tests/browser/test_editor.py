@@ -65,7 +65,7 @@ def test_a_target_is_typed_from_blank_to_submitted(county_site: CountySite) -> N
     assert total.inner_text() == "各项合计 29.5 万元，比这里少 0.5"
     cell(page, "其他资金").fill("9.50")
     assert "与各项合计相符" in total.inner_text()
-    type_into(page, "年度目标", "改造食堂1座，8月底前完成，就餐学生满意度达到90%以上。")
+    type_into(page, "年度总体目标", "改造食堂1座，8月底前完成，就餐学生满意度达到90%以上。")
     for level, name, value in (
         ("数量指标", "改造食堂数量", "≥1座"),
         ("质量指标", "一次验收合格率", "≥98%"),

@@ -65,7 +65,7 @@ def one_is_typed_on_the_page(cast: Cast) -> None:
     type_into(page, "项目期", "1年")
     for label, amount in (("年度资金总额", "30"), ("其中：财政拨款", "20.5"), ("其他资金", "9.5")):
         type_into(page, label, amount)
-    type_into(page, "年度目标", GOAL)
+    type_into(page, "年度总体目标", GOAL)
     for level, name, value in CANTEEN_ROWS:
         type_into(page, f"{level} · 三级指标", name)
         page.keyboard.type(value)

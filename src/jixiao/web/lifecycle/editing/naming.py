@@ -1,6 +1,7 @@
 """How cells and rows of a sheet are called in the history and in messages, in Chinese."""
 
 import re
+from itertools import pairwise
 
 from jixiao.forms import forms
 from jixiao.model import Indicator
@@ -31,12 +32,26 @@ def cell_label(content: Content, pointer: str) -> str:
         return " · ".join(filter(None, [_class(row), row.name, tick]))
     if found := _GOAL.fullmatch(pointer):
         goal = content.project.goals[int(found[1])]
-        return _term(f"goal.{goal.horizon}") + (f" · {_term('goal.actual')}" if found[2] == "actual_text" else "")
+        return _goal_label(content.project.form_id, goal.horizon) + (
+            f" · {_term('goal.actual')}" if found[2] == "actual_text" else ""
+        )
     return _term("grand_total" if pointer == "/total_score" else pointer.split("/")[1])
 
 
 def _class(row: Indicator) -> str:
     return (row.level2 and row.level2.label) or "未分类"
+
+
+def _goal_label(form_id: str | None, horizon: str) -> str:
+    """What the form prints beside the goal; the term where it prints none there."""
+    rows = (row for form in forms() if form.id == form_id for row in form.head)
+    beside = (pair for row in rows for pair in pairwise(row))
+    labels = (
+        label.text
+        for label, cell in beside
+        if label.slot is None and cell.slot and (cell.slot.kind, cell.slot.name) == ("goal", horizon)
+    )
+    return next(filter(None, labels), None) or _term(f"goal.{horizon}")
 
 
 def _term(name: str) -> str:

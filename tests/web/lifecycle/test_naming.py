@@ -1,0 +1,32 @@
+"""What cells of a sheet are called in the history and in messages."""
+
+from dataclasses import replace
+
+import pytest
+
+from jixiao.forms import form
+from jixiao.model import Goal
+from jixiao.web.lifecycle.editing import Content
+from jixiao.web.lifecycle.editing.blank import blank
+from jixiao.web.lifecycle.editing.naming import cell_label
+
+
+def content(form_id: str) -> Content:
+    made = blank(form(form_id), name="校舍维修", department="教育局", unit="一中", fiscal_year=2026)
+    goals = (Goal("annual", "修好教学楼。"), Goal("mid_term", "三年修完。"))
+    return Content.of(replace(made, goals=goals))
+
+
+@pytest.mark.parametrize(
+    ("form_id", "pointer", "label"),
+    [
+        ("mof-2015-annual", "/goals/0/text", "年度总体目标"),
+        ("ningxia-target-2024", "/goals/0/text", "年度总体绩效目标"),
+        ("mof-2015-declaration", "/goals/1/text", "中期目标"),
+        ("mof-2020-self-evaluation", "/goals/0/actual_text", "年度目标 · 实际完成情况"),
+        ("mof-2015-annual", "/name", "项目名称"),
+        ("mof-2020-self-evaluation", "/total_score", "总分"),
+    ],
+)
+def test_a_cell_is_called_as_its_form_prints_it(form_id: str, pointer: str, label: str) -> None:
+    assert cell_label(content(form_id), pointer) == label
