@@ -197,6 +197,14 @@ def test_an_extension_moves_the_day_of_the_reminder(county: County) -> None:
     assert [item.urgency for item in reminders_for(county.person("jingban"))] == ["open"]
 
 
+def test_an_extension_long_after_the_last_day_is_still_a_reminder(county: County) -> None:
+    county.filled()
+    window = opened(county, "declaration", -90, -70)
+    assert reminders_for(county.person("jingban")) == []
+    extended(county, window, SCHOOL, 3)
+    assert [(item.urgency, item.closes) for item in reminders_for(county.person("jingban"))] == [("soon", days(3))]
+
+
 @pytest.fixture
 def outbox(monkeypatch: pytest.MonkeyPatch) -> list[mail.EmailMessage]:
     monkeypatch.setattr("django.conf.settings.EMAIL_BACKEND", "django.core.mail.backends.locmem.EmailBackend")

@@ -18,6 +18,7 @@ from jixiao.web.lifecycle.editing import Put
 from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.monitoring.actions import AddEvidence, ChangeRound, FillRound, MarkKey, NewEntry, OpenRound
 from jixiao.web.monitoring.models import MonitoringRound, SheetLights
+from jixiao.web.stagecalendar.actions import GrantExtension, SetWindow
 from tests.web.county import YEAR, County
 from tests.web.monitoring.year import executed, monitored, opened, row_named
 
@@ -258,6 +259,38 @@ def test_who_submits_after_the_last_day_is_told_late(client: Client, county: Cou
     rows = json.loads(client.get(f"{reverse('monitoring-json')}?year={YEAR}&late=1").getvalue())["rows"]
     assert rows == []
     assert "迟" not in client.get(reverse("monitoring-lights", args=[monitored(second.dossier).pk])).content.decode()
+
+
+def test_a_unit_with_an_extension_is_not_late(client: Client, county: County) -> None:
+    county.approved()
+    held, today, region = opened(county), timezone.localdate(), county.organisations["青山县"].pk
+    first, last = today - timedelta(30), today - timedelta(3)
+    MonitoringRound.objects.filter(pk=held.pk).update(opens_on=first, closes_on=last)
+    window = SetWindow(county.person("jixiao"), region, YEAR, "monitoring", first, last, period=7).run()
+    client.force_login(county.users["jixiao"])
+
+    def told(address: str, **asked: str) -> str:
+        answer = client.get(reverse(address), {"year": YEAR, **asked})
+        return b"".join(answer).decode()  # type: ignore[arg-type]
+
+    def rows(**asked: str) -> list[tuple[str, int]]:
+        return [(row["last_day"], row["days_late"]) for row in json.loads(told("monitoring-json", **asked))["rows"]]
+
+    assert (rows(), rows(late="1")) == ([(f"{last}", 3)], [(f"{last}", 3)])
+    assert 'late=1">1</a>' in told("monitoring")
+    until = today + timedelta(5)
+    GrantExtension(county.person("jixiao"), window.pk, county.unit().pk, until, "水灾").run()
+    assert (rows(), rows(late="1")) == ([(f"{until}", 0)], [])
+    page = told("monitoring")
+    assert 'late=1">0</a>' in page
+    assert f"延至 {until:%m-%d}" in page
+    assert "逾期" not in page.replace("逾期未交", "")
+    assert f",{until},0," in told("monitoring-csv")
+    lights = client.get(reverse("monitoring-lights", args=[Sheet.objects.get(kind="monitoring").pk])).content.decode()
+    assert f"{until} 截止" in lights
+    assert "天未交" not in lights
+    GrantExtension(county.person("jixiao"), window.pk, county.unit().pk, today - timedelta(1), "只延两天").run()
+    assert (rows(), rows(late="1")) == ([(f"{today - timedelta(1)}", 1)], [(f"{today - timedelta(1)}", 1)])
 
 
 def test_a_round_that_has_ended_takes_no_more_sheets(county: County) -> None:

@@ -1,5 +1,6 @@
-"""When a monitoring sheet was submitted, and how many days after the last day of its round."""
+"""The last day of a monitoring sheet, when it was submitted, and how many days after that day."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -7,6 +8,23 @@ from django.utils import timezone
 
 from jixiao.web.lifecycle.models import Sheet, Version
 from jixiao.web.monitoring.models import MonitoringRound
+from jixiao.web.organisations.tree import Tree
+from jixiao.web.stagecalendar.gate import calendar_for
+
+_STAGE = "monitoring"
+
+
+def last_day(held: MonitoringRound, unit: int, tree: Tree) -> date:
+    """The last day of a unit's sheets: of the calendar, extensions included; of the round where the calendar sets none."""
+    calendar = calendar_for(tree)
+    window = calendar.window(tree.region_of(unit), _STAGE, held.month)
+    return calendar.closes(window, unit, tree) if window else held.closes_on
+
+
+def own_days(held: MonitoringRound, tree: Tree) -> Mapping[int, date]:
+    """The last day of every unit of the round for which it is another than that of the round."""
+    days = {unit: last_day(held, unit, tree) for unit in tree.below(held.region_id)}
+    return {unit: day for unit, day in days.items() if day != held.closes_on}
 
 
 def submitted_at(sheet: Sheet) -> datetime | None:
@@ -20,14 +38,22 @@ def with_submission(sheets: QuerySet[Sheet]) -> QuerySet[Sheet]:
     return sheets.annotate(submitted_at=Subquery(first.values("made_at")[:1]))
 
 
-def is_late(held: MonitoringRound) -> Q:
-    """Condition on sheets :func:`with_submission`: submitted after the last day of the round, or not yet though it is over."""
-    over = timezone.make_aware(datetime.combine(held.closes_on, datetime.max.time()))
-    late = Q(submitted_at__gt=over)
-    return late | Q(submitted_at=None) if timezone.localdate() > held.closes_on else late
+def is_late(held: MonitoringRound, tree: Tree) -> Q:
+    """Condition on sheets :func:`with_submission`: submitted after the last day of their unit, or not yet though it is over."""
+    own = own_days(held, tree)
+    late = _after(held.closes_on) & ~Q(unit__in=own) if own else _after(held.closes_on)
+    for day in sorted(set(own.values())):
+        late |= _after(day) & Q(unit__in=[unit for unit in own if own[unit] == day])
+    return late
 
 
-def days_late(submitted_at: datetime | None, closes_on: date) -> int:
+def days_late(submitted_at: datetime | None, last: date) -> int:
     """Days after the last day; of what is not submitted until today. 0 for what was in time."""
     day = timezone.localdate(submitted_at) if submitted_at else timezone.localdate()
-    return max(0, (day - closes_on).days)
+    return max(0, (day - last).days)
+
+
+def _after(last: date) -> Q:
+    over = timezone.make_aware(datetime.combine(last, datetime.max.time()))
+    late = Q(submitted_at__gt=over)
+    return late | Q(submitted_at=None) if timezone.localdate() > last else late

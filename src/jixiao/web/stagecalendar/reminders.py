@@ -21,7 +21,7 @@ from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.wording import is_english
 from jixiao.web.stagecalendar.gate import Calendar, calendar_for
 from jixiao.web.stagecalendar.lateness import behind
-from jixiao.web.stagecalendar.models import Window
+from jixiao.web.stagecalendar.models import Extension, Window
 
 SOON_DAYS = 7
 """From how many days before its end a stage is urgent."""
@@ -72,8 +72,10 @@ def reminders_for(person: Person, today: date | None = None) -> list[Reminder]:
 
 
 def windows_around(today: date) -> Iterable[Window]:
-    """The windows that are open, or were not long ago."""
-    held = Window.objects.filter(opens__lte=today, closes__gte=today - timedelta(days=_PAST_DAYS))
+    """The windows that are open, or were not long ago, for everybody or for those with an extension."""
+    since = today - timedelta(days=_PAST_DAYS)
+    extended = Extension.objects.filter(is_withdrawn=False, until__gte=since).values("window")
+    held = Window.objects.filter(Q(closes__gte=since) | Q(pk__in=extended), opens__lte=today)
     return held.select_related("region").order_by("closes", "pk")
 
 

@@ -1,6 +1,7 @@
 """The board of a monitoring round: every sheet with its lights."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db.models import Count, F, Q, QuerySet
@@ -14,7 +15,7 @@ from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.monitoring.actions.rounds import waiting_targets
-from jixiao.web.monitoring.lateness import days_late, is_late, with_submission
+from jixiao.web.monitoring.lateness import days_late, is_late, last_day, with_submission
 from jixiao.web.monitoring.models import MonitoringRound
 from jixiao.web.monitoring.rights import may_do
 from jixiao.web.monitoring.templatetags.monitoring import LIGHT_WORDS
@@ -68,7 +69,7 @@ class Board(DeskPage):
         if chosen.get("key"):
             sheets = sheets.filter(dossier__is_key=True)
         if chosen.get("late") and self.round is not None:
-            sheets = sheets.filter(is_late(self.round))
+            sheets = sheets.filter(is_late(self.round, self.tree))
         return sheets.order_by("lights__worst", F("lights__is_double").desc(), "pk")
 
     def shown(self) -> Mapping[str, Any]:
@@ -84,7 +85,10 @@ class Board(DeskPage):
             "round": self.round,
             "today": today,
             "is_late": self.round is not None and today > self.round.closes_on,
-            "sheets": [(sheet, self._days_late(sheet)) for sheet in self.sheets[(page - 1) * PAGE : page * PAGE]],
+            "sheets": [
+                (sheet, self._days_late(sheet), self._last_day(sheet))
+                for sheet in self.sheets[(page - 1) * PAGE : page * PAGE]
+            ],
             "count": count,
             "page": page,
             "last_page": max(1, -(-count // PAGE)),
@@ -100,13 +104,17 @@ class Board(DeskPage):
             "may_change": self.round is not None and self.round.region_id in self.regions,
         }
 
+    def _last_day(self, sheet: Sheet) -> date | None:
+        return last_day(self.round, sheet.unit_id, self.tree) if self.round else None
+
     def _days_late(self, sheet: Sheet) -> int:
-        return days_late(sheet.submitted_at, self.round.closes_on) if self.round else 0  # type: ignore[attr-defined]
+        last = self._last_day(sheet)
+        return days_late(sheet.submitted_at, last) if last else 0  # type: ignore[attr-defined]
 
     def _tally(self) -> dict[str, int]:
         counts = {name: Count("pk", filter=Q(lights__worst=value)) for name, value in _LIGHTS.items()}
         if self.round is not None:
-            counts["late"] = Count("pk", filter=is_late(self.round))
+            counts["late"] = Count("pk", filter=is_late(self.round, self.tree))
         return self.all.order_by().aggregate(
             all=Count("pk"),
             done=Count("pk", filter=Q(state="confirmed")),
@@ -146,6 +154,7 @@ class Board(DeskPage):
             (_("执行率（%）"), lambda row: row.lights.execution_pct),
             (_("双预警"), lambda row: _("是") if row.lights.is_double else _("否")),
             (_("提交时间"), lambda row: row.submitted_at),
+            (_("截止日期"), self._last_day),
             (_("迟交（天）"), self._days_late),
             (_("红灯指标"), lambda row: row.lights.red_count),
             (_("黄灯指标"), lambda row: row.lights.yellow_count),
@@ -169,6 +178,7 @@ class Board(DeskPage):
             "money_light": words[row.lights.money],
             "is_double_warning": row.lights.is_double,
             "submitted_at": row.submitted_at,  # type: ignore[attr-defined]
+            "last_day": self._last_day(row),
             "days_late": self._days_late(row),
             "red_indicators": row.lights.red_count,
             "yellow_indicators": row.lights.yellow_count,

@@ -19,7 +19,7 @@ from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.monitoring.checks import round_of
-from jixiao.web.monitoring.lateness import days_late, submitted_at
+from jixiao.web.monitoring.lateness import days_late, last_day, submitted_at
 from jixiao.web.monitoring.lights import execution_pct, sheet_lights
 from jixiao.web.monitoring.models import BudgetExecution
 from jixiao.web.monitoring.months import month_end
@@ -71,10 +71,13 @@ class LightsPage(DeskPage):
         )
         held_round = round_of(sheet, self.own_tree)
         submitted = submitted_at(sheet)
+        last = last_day(held_round, sheet.unit_id, self.own_tree) if held_round else None
         return {
             "sheet": sheet,
             "submitted_at": submitted,
-            "late": days_late(submitted, held_round.closes_on) if held_round else 0,
+            "late": days_late(submitted, last) if last else 0,
+            "last_day": last,
+            "is_extended": bool(held_round and last and last > held_round.closes_on),
             "raise_from": f"sheet={sheet.pk}",
             "unit": self.own_tree.name(sheet.unit_id),
             "lines": self.lines,
