@@ -40,6 +40,14 @@ def test_the_adjusted_budget_counts_where_it_is_known() -> None:
     assert lights("600人次", "40", budget="200").money == "red"
 
 
+def test_an_unknown_goal_or_money_never_makes_a_sheet_green() -> None:
+    unknown_goal, unknown_money = lights(None, "50"), lights("600人次", "50", budget="0")
+    assert (unknown_goal.target, unknown_goal.money, unknown_goal.worst) == (None, "green", None)
+    assert (unknown_money.target, unknown_money.money, unknown_money.worst) == ("green", None, None)
+    assert lights("300人次", "50", budget="0").worst == "red"
+    assert lights(None, "35").worst == "yellow"
+
+
 def test_a_blank_row_has_no_light_and_does_not_hide_the_others() -> None:
     found = lights(None, "20")
     assert (found.target, found.worst) == (None, "red")

@@ -10,7 +10,7 @@ from jixiao.scoring.lights import execution_light, indicator_light, worst_light
 from jixiao.scoring.profile import ScoringProfile
 from jixiao.values import parse_value
 
-_WARNS = ("red", "yellow")
+_WARNS: frozenset[LightColour | None] = frozenset({"red", "yellow"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,12 @@ class MonitoringLights:
 
     @property
     def worst(self) -> LightColour | None:
-        """The colour of the project: the worst of all."""
+        """The colour of the project: the worse of goal and money.
+
+        None where one of the two is unknown, unless the other warns: what is not known is not well.
+        """
+        if (self.target is None or self.money is None) and not _WARNS & {self.target, self.money}:
+            return None
         return worst_light([*self.indicators, self.execution])
 
     @property

@@ -3,8 +3,10 @@
 import json
 from datetime import date, timedelta
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -137,6 +139,17 @@ def test_lights_follow_the_sheet_and_the_execution(county: County) -> None:
     assert not lights.is_double
 
 
+def test_an_upgrade_turns_half_known_lights_unknown(county: County) -> None:
+    county.approved()
+    opened(county)
+    kept = SheetLights.objects.filter(pk=Sheet.objects.get(kind="monitoring").pk)
+    upgrade = import_module("jixiao.web.monitoring.migrations.0002_unknown_lights").unknown
+    for target, money, worst, then in ((9, 3, 3, 9), (4, 9, 4, 9), (9, 1, 1, 1), (3, 4, 3, 3)):
+        kept.update(target=target, money=money, worst=worst)
+        upgrade(apps, connection.schema_editor())
+        assert kept.get().worst == then
+
+
 def test_the_lights_of_money_count_what_the_sheet_says_was_spent(county: County) -> None:
     sheet = county.approved()
     executed(county, "校舍维修", "5", budget="40")
@@ -156,8 +169,11 @@ def test_the_board_shows_the_worst_first_and_to_those_who_may(client: Client, co
     assert [(row["name"], row["money_light"]) for row in rows] == [("操场翻修", "red"), ("校舍维修", "green")]
     page = client.get(f"{reverse('monitoring')}?year={YEAR}").content.decode()
     assert "红灯" in page
+    assert "按目标、资金中较重的一个" in page
     assert "2 份监控表" in page
     rows = json.loads(client.get(f"{reverse('monitoring-json')}?year={YEAR}&light=green").getvalue())["rows"]
+    assert rows == [], "a goal that is not known adds to no green light"
+    rows = json.loads(client.get(f"{reverse('monitoring-json')}?year={YEAR}&light=unknown").getvalue())["rows"]
     assert [row["name"] for row in rows] == ["校舍维修"]
     client.force_login(county.users["waidan"])
     assert json.loads(client.get(f"{reverse('monitoring-json')}?year={YEAR}").getvalue())["rows"] == []
