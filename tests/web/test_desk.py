@@ -1,11 +1,16 @@
 """The desk: signed-in people alone, and what waits for each."""
 
 import json
+from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.rectification.actions import NewTask, RaiseTask
+from jixiao.web.rectification.models import Task
+from jixiao.web.rectification.workflow import task_workflow
 from tests.web.county import County
 
 
@@ -77,3 +82,39 @@ def test_several_sheets_in_one_state_can_be_decided_on_together(client: Client, 
     assert "绩效目标 · 待单位审核：2 份一起办理" in text
     client.force_login(county.users["jingban"])
     assert "一起办理" not in client.get(reverse("desk")).content.decode()
+
+
+def test_the_first_page_says_what_waits_in_other_years(client: Client, county: County) -> None:
+    last = [county.draft("去年的甲"), county.draft("去年的乙")]
+    Sheet.objects.filter(pk__in=[sheet.pk for sheet in last]).update(fiscal_year=2025)
+    now = county.draft("今年的")
+    client.force_login(county.users["jingban"])
+    page = client.get(reverse("desk")).content.decode()
+    assert '<a href="/desk/?year=2025">2025 年度，还有 2 份表等您办理</a>' in page
+    data = json.loads(client.get(reverse("desk-json")).getvalue())
+    assert data["other_years"] == [{"year": 2025, "sheets": 2, "tasks": 0, "address": "/desk/?year=2025"}]
+    assert (data["year"], data["count"], [row["name"] for row in data["rows"]]) == (2026, 1, ["今年的"])
+    lines = client.get(reverse("desk-csv")).getvalue().decode("utf-8-sig").splitlines()
+    assert lines[1:] == [
+        f"2026,绩效目标,今年的,青山县第一中学,填报中,http://127.0.0.1/desk/sheets/{now.pk}/",
+        "2025,,还有 2 份表等您办理,,,http://127.0.0.1/desk/?year=2025",
+    ]
+    there = json.loads(client.get(f"{reverse('desk-json')}?year=2025").getvalue())
+    assert {row["name"] for row in there["rows"]} == {"去年的甲", "去年的乙"}
+    client.force_login(county.users["waidan"])
+    assert json.loads(client.get(reverse("desk-json")).getvalue())["other_years"] == []
+
+
+def test_a_task_of_another_year_waits_there(client: Client, county: County) -> None:
+    sheet = county.approved()
+    new = NewTask("0", "账实不符", "查明原因", date(2999, 1, 1))
+    task = RaiseTask(county.person("jixiao"), sheet.dossier_id, new).run()
+    Task.objects.filter(pk=task.pk).update(fiscal_year=2025)
+    waits_for = task_workflow().states[task.state].waits_for
+    told = {}
+    for account, user in county.users.items():
+        client.force_login(user)
+        data = json.loads(client.get(f"{reverse('desk-json')}?year=2026").getvalue())
+        told[account] = [item["tasks"] for item in data["other_years"]]
+    assert waits_for == "filler"
+    assert {account for account, counts in told.items() if counts == [1]} == {"jingban"}

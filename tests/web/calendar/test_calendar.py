@@ -180,8 +180,23 @@ def test_reminders_are_for_those_on_whom_it_waits(county: County) -> None:
     assert mine == [("soon", f"{YEAR} 年度“申报”还有 3 天截止（{end.month}月{end.day}日），还有 1 份等您办理")]
     (other,) = reminders_for(county.person("waidan"))
     assert other.text.endswith("，青山县河道管理所一份也没有填")
+    assert other.address == f"{reverse('new-sheet')}?year={YEAR}"
     for account in ("danwei", "zhuguan", "caizheng", "shenji", "guanli"):
         assert reminders_for(county.person(account)) == []
+
+
+def test_a_reminder_leads_to_the_year_in_which_it_waits(client: Client, county: County) -> None:
+    county.filled()
+    later = county.draft("明年的事")
+    Sheet.objects.filter(pk=later.pk).update(fiscal_year=YEAR + 1)
+    opened(county, "declaration", -20, 3)
+    client.force_login(county.users["jingban"])
+    (address,) = {item.address for item in reminders_for(county.person("jingban"))}
+    assert address == f"{reverse('desk')}?year={YEAR}"
+    page = client.get(reverse("desk")).content.decode()
+    assert f'href="{address}"' in page
+    assert "校舍维修" not in page, "the desk opens with the latest year"
+    assert "校舍维修" in client.get(address).content.decode()
 
 
 def test_the_officer_is_told_of_late_units(county: County) -> None:

@@ -99,9 +99,8 @@ def _own(person: Person, window: Window, tree: Tree, calendar: Calendar, today: 
     if stage.expects != "none" and (units := person.reached(["filler"], tree) & region):
         for item in behind(window, units, tree, calendar):
             if item.missing and not item.pending:
-                yield _reminder(
-                    window, item.closes, today, _missing(stage.expects, item.missing), unit=tree.name(item.unit)
-                )
+                what = _missing(stage.expects, item.missing)
+                yield _reminder(window, item.closes, today, what, tree.name(item.unit), where=stage.begun_at)
 
 
 def _of_others(person: Person, window: Window, tree: Tree, calendar: Calendar, today: date) -> Iterable[Reminder]:
@@ -122,10 +121,12 @@ def _missing(expects: str, count: int) -> str:
     return ngettext("还有 %(count)s 个项目没有填", "还有 %(count)s 个项目没有填", count) % {"count": count}
 
 
-def _reminder(window: Window, closes: date, today: date, what: str, unit: str = "") -> Reminder:
+def _reminder(window: Window, closes: date, today: date, what: str, unit: str = "", *, where: str = "desk") -> Reminder:
+    """A reminder that leads to a page with the year of the window."""
     left = (closes - today).days
     stage = _("%(year)s 年度“%(stage)s”") % {"year": window.fiscal_year, "stage": window.called(english=is_english())}
-    return Reminder(_urgency(left), f"{stage}{_when(left, closes)}", what, closes, reverse("desk"), unit)
+    address = f"{reverse(where)}?year={window.fiscal_year}"
+    return Reminder(_urgency(left), f"{stage}{_when(left, closes)}", what, closes, address, unit)
 
 
 def _urgency(left: int) -> Urgency:

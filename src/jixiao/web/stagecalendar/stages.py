@@ -31,6 +31,7 @@ class Stage:
         not_beyond: states of sheets that are not beyond it: its own, and those of the stages before it.
         expects: who has to have a sheet.
         by_month: each month has a window of its own.
+        begun_at: name of the page where a sheet that is expected is begun.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Stage:
     not_beyond: tuple[str, ...]
     expects: Expects = "none"
     by_month: bool = False
+    begun_at: str = "desk"
 
     def holds(self, kind: str, step: str, state: str) -> bool:
         """Whether a step with a sheet in a state belongs to the stage."""
@@ -95,4 +97,5 @@ def _stage(key: str, entry: dict[str, Any], before: dict[str, Stage]) -> Stage:
         not_beyond=(*(before[after].not_beyond if after else ()), *entry["pending"]),
         expects=entry.get("expects", "none"),
         by_month=entry.get("by_month", False),
+        begun_at=entry.get("begun_at", "desk"),
     )

@@ -1,45 +1,48 @@
 """The first page: what waits for the person."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any, ClassVar
 
 from django.db.models import Count
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from jixiao.web.accounts.templatetags.people import role_name
+from jixiao.web.desk.elsewhere import OtherYear, other_years, waiting_tasks
 from jixiao.web.desk.pages import DeskPage
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import State, Workflow, workflows
 from jixiao.web.portal.pages import Column
-from jixiao.web.rectification.models import Task
-from jixiao.web.rectification.workflow import task_workflow
 from jixiao.web.review.urgency import waiting_for
 
 _SHOWN = 50
 
 
 class First(DeskPage):
-    """Sheets that wait for the person, those that wait longest first."""
+    """Sheets that wait for the person, those that wait longest first; and how much waits in other years."""
 
     template_name: ClassVar[str] = "desk/first.html"
 
     def load(self, **kwargs: Any) -> None:
         """Finds them, as the queue does."""
         self.waiting = waiting_for(self.person, self.year, self.tree).order_by("state_since", "pk")
+        self.other_years = other_years(self.person, self.year)
 
     def shown(self) -> Mapping[str, Any]:
         """The first of them and how many there are; tasks of rectification; the person's roles."""
         now = timezone.now()
         waiting = self.waiting.select_related("unit")[:_SHOWN]
-        tasks = Task.objects.filter(unit__in=readable(self.person, self.tree), fiscal_year=self.year)
-        states = [state.id for state in task_workflow().states.values() if state.waits_for in self.person.role_ids]
+        tasks = waiting_tasks(self.person).filter(unit__in=readable(self.person, self.tree), fiscal_year=self.year)
         return {
             "waiting": [(sheet, (now - sheet.state_since).days) for sheet in waiting],
             "count": self.waiting.count(),
             "together": self._together(),
-            "tasks": tasks.filter(state__in=states).select_related("dossier")[:_SHOWN],
+            "other_years": [(item, how_much(item)) for item in self.other_years],
+            "tasks": tasks.select_related("dossier")[:_SHOWN],
             "held": sorted({role_name(item.role) for item in self.person.held}),
         }
 
@@ -50,21 +53,44 @@ class First(DeskPage):
         return [(flow, state, count) for flow, state, count in states if state.waits_for != "filler" and count > 1]
 
     def columns(self) -> list[Column]:
-        """The table."""
+        """The table; what waits in another year is one line with the year, how much, and the address of its list."""
         return [
-            (_("表"), lambda row: row.get_kind_display()),
-            (_("项目名称"), lambda row: row.name),
-            (_("单位"), lambda row: row.unit.name),
-            (_("状态"), state_label),
+            (_("年度"), lambda row: row.year if isinstance(row, OtherYear) else row.fiscal_year),
+            (_("表"), lambda row: "" if isinstance(row, OtherYear) else row.get_kind_display()),
+            (_("项目名称"), lambda row: how_much(row) if isinstance(row, OtherYear) else row.name),
+            (_("单位"), lambda row: "" if isinstance(row, OtherYear) else row.unit.name),
+            (_("状态"), lambda row: "" if isinstance(row, OtherYear) else state_label(row)),
+            (_("网址"), lambda row: self.request.build_absolute_uri(_address(row))),
         ]
 
     def rows(self) -> Iterable[Any]:
-        """All that wait."""
-        return self.waiting.select_related("unit").iterator(chunk_size=500)
+        """All that wait; in the CSV the other years follow, which stand in the JSON beside the rows."""
+        waiting = self.waiting.select_related("unit").iterator(chunk_size=500)
+        return chain(waiting, self.other_years) if self.output == "csv" else waiting
+
+    def data(self) -> Mapping[str, Any]:
+        """The year, and the other years."""
+        others = [
+            {"year": item.year, "sheets": item.sheets, "tasks": item.tasks, "address": item.address}
+            for item in self.other_years
+        ]
+        return {"year": self.year, "count": self.waiting.count(), "other_years": others}
 
     def record(self, row: Sheet) -> Any:
         """A sheet as data."""
         return {"id": row.pk, "kind": row.kind, "name": row.name, "unit": row.unit.name, "state": row.state}
+
+
+def how_much(other: OtherYear) -> str:
+    """How much waits in another year."""
+    sheets = ngettext("还有 %(count)s 份表等您办理", "还有 %(count)s 份表等您办理", other.sheets)
+    tasks = ngettext("还有 %(count)s 件整改等您办理", "还有 %(count)s 件整改等您办理", other.tasks)
+    counted = ((sheets, other.sheets), (tasks, other.tasks))
+    return _("，").join(text % {"count": count} for text, count in counted if count)
+
+
+def _address(row: Sheet | OtherYear) -> str:
+    return row.address if isinstance(row, OtherYear) else reverse("sheet", args=[row.pk])
 
 
 def state_label(sheet: Sheet) -> str:
