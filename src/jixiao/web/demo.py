@@ -1,16 +1,14 @@
 """`jixiao demo`: the example department, printed by our own renderer, imported like any upload, and served."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from time import monotonic
 
 from jixiao import pipeline
 from jixiao.contract import from_json
 from jixiao.model import Reading
 from jixiao.terms.folding import fold
+from jixiao.web.progress import told
 from jixiao.web.server import check_port, run_server
 from jixiao.web.starting import collect_static_files, start_django
 
@@ -23,8 +21,8 @@ def demo(port: int, data_folder: Path) -> int:
     """
     check_port(port)
     os.environ["JIXIAO_LOCAL"] = "1"
-    with _step("准备数据库"):
-        start_django(data_folder)
+    with told("准备数据库") as steps:
+        start_django(data_folder, steps=steps)
         collect_static_files()
     load_example()
     load_example_year()
@@ -45,11 +43,11 @@ def load_example() -> None:
     if Document.objects.filter(file_name=file_name).exists():
         print("示例部门已在登记册中", flush=True)
         return
-    with _step("排印示例部门的绩效目标表"):
+    with told("排印示例部门的绩效目标表"):
         content = pipeline.render(example.projects, to="pdf", document=example.document)
-    with _step("读取、审核"):
+    with told("读取、审核"):
         upload = ReceiveUpload(Visitor.operator(), content, file_name).run()
-    with _step("入库"):
+    with told("入库"):
         imported = CommitUpload(Visitor.operator(), upload).run()
     print(f"示例部门：{imported.document.project_count} 个项目", flush=True)
 
@@ -57,10 +55,11 @@ def load_example() -> None:
 def load_example_year() -> None:
     """Sets the example department to work in the middle of a year, unless it is; says how many sheets there are."""
     from jixiao.web.example_year import is_loaded, load_year
+    from jixiao.web.history.listening import each_action
 
     if is_loaded():
         return
-    with _step("演示一年的办理：申报、监控、自评、评价、整改"):
+    with told("演示一年的办理：申报、监控、自评、评价、整改") as steps, each_action(steps.one):
         load_year(example_reading().projects)
 
 
@@ -68,12 +67,3 @@ def example_reading() -> Reading:
     """The example department: the one data file of `jixiao.example`."""
     entries = [entry for entry in files("jixiao.example").iterdir() if entry.name.endswith(".json")]
     return from_json(Reading, entries[0].read_bytes())
-
-
-@contextmanager
-def _step(name: str) -> Iterator[None]:
-    """Says what is done now and how long it took."""
-    print(f"{name} …", end=" ", flush=True)
-    start = monotonic()
-    yield
-    print(f"{monotonic() - start:.1f} 秒", flush=True)

@@ -2,14 +2,44 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jixiao.web.progress import Steps
+
+if TYPE_CHECKING:
+    from django.core.management.base import BaseCommand
 
 
-def start_django(data_folder: Path, *, is_local: bool = True) -> None:
-    """Sets the environment for this process and those it starts, and brings the database up to date."""
+def start_django(data_folder: Path, *, is_local: bool = True, steps: Steps | None = None) -> None:
+    """Sets the environment for this process and those it starts, and brings the database up to date.
+
+    Args:
+        data_folder: where the database and the files lie.
+        is_local: whether the environment says nothing else for a server on this machine alone.
+        steps: is told of each migration; None where nobody watches.
+    """
     set_up_django(data_folder, is_local=is_local)
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0, interactive=False)
+    command = migrate_telling(steps) if steps else "migrate"
+    call_command(command, verbosity=0, interactive=False)
+
+
+def migrate_telling(steps: Steps) -> "BaseCommand":
+    """The command `migrate` that tells of each migration."""
+    from django.core.management.commands.migrate import Command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    total = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+    class Telling(Command):
+        def migration_progress_callback(self, action: str, migration: Any = None, fake: bool = False) -> None:
+            if action == "apply_success":
+                steps.one(total)
+
+    return Telling()
 
 
 def set_up_django(data_folder: Path, *, is_local: bool = True) -> None:
