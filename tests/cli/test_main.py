@@ -282,7 +282,7 @@ def test_wrong_call_is_status_two(capsys: pytest.CaptureFixture[str]) -> None:
         (["read", "a.txt", "--quick"], "不认得的参数：--quick"),
         (["serve", "--port", "x"], "--port 要写整数，“x”不是"),
         (["audit", "a.txt", "--on", "2024"], "--on：“2024”不是日期，请写成 2024-03-01"),
-        (["audit", "a.txt", "--re"], "不认得的参数：--re"),
+        (["audit", "a.txt", "--law"], "不认得的参数：--law"),
         ([], "缺少 命令"),
     ],
 )

@@ -42,6 +42,7 @@ from tests.web.county import County  # noqa: E402
 from tests.web.samples import SampleRegister  # noqa: E402
 
 setup_test_environment()
+_FOUNDED: dict[str, dict[str, Any]] = {}
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -61,18 +62,22 @@ def migrated(request: pytest.FixtureRequest) -> Iterator[dict[str, Any]]:
 
 @pytest.fixture(scope="session")
 def founded(migrated: dict[str, Any], request: pytest.FixtureRequest) -> dict[str, Any]:
-    """Settings of a copy of that database in which the county stands, founded once."""
-    connections[DEFAULT_DB_ALIAS].close()
-    if migrated["ENGINE"].endswith("sqlite3"):
-        name = str(_FOLDER / "county.sqlite3")
-        shutil.copy(migrated["NAME"], name)
-    else:
-        name = "county"
-        copy_database(request.getfixturevalue("postgres"), name)
-    wanted = {**migrated, "NAME": name}
-    use_database(wanted)
-    County.found()
-    return wanted
+    """Settings of a copy of that database in which the county stands.
+
+    pytest asks again whenever the kind of database changes; it is founded once all the same.
+    """
+    if migrated["ENGINE"] not in _FOUNDED:
+        connections[DEFAULT_DB_ALIAS].close()
+        if migrated["ENGINE"].endswith("sqlite3"):
+            name = str(_FOLDER / "county.sqlite3")
+            shutil.copy(migrated["NAME"], name)
+        else:
+            name = "county"
+            copy_database(request.getfixturevalue("postgres"), name)
+        _FOUNDED[migrated["ENGINE"]] = {**migrated, "NAME": name}
+        use_database(_FOUNDED[migrated["ENGINE"]])
+        County.found()
+    return _FOUNDED[migrated["ENGINE"]]
 
 
 @pytest.fixture
