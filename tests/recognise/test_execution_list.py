@@ -26,8 +26,14 @@ def test_the_unit_of_a_heading_counts_before_that_above() -> None:
     assert (str(one.annual_budget), str(one.executed)) == ("200000", "90000.5")
 
 
-def test_sums_and_rows_without_a_project_are_left_out() -> None:
-    assert [one.name for one in items("项目名称\t执行数（元）\n校舍维修\t9\n合计\t9\n\t1\n")] == ["校舍维修"]
+def test_sums_and_rows_that_say_nothing_are_left_out() -> None:
+    text = "序号\t项目名称\t执行数（元）\n1\t校舍维修\t9\n\t合计\t9\n合计\t\t9\n2\t\t—\n"
+    assert [one.name for one in items(text)] == ["校舍维修"]
+
+
+def test_a_row_with_amounts_and_no_project_is_given_without_name() -> None:
+    _, nameless = items("项目名称\t执行数（元）\n校舍维修\t9\n\t1\n")
+    assert (nameless.name, nameless.code, nameless.executed, nameless.source.line) == ("", None, 1, 3)
 
 
 def test_what_can_not_be_read_is_named() -> None:

@@ -38,8 +38,8 @@ class _Columns:
 def execution_list(transcript: Transcript) -> tuple[ExecutionItem, ...]:
     """The projects of every table that has a column of names or codes and one of executed amounts.
 
-    Amounts are in the unit that the heading, a line above the table or the cell itself prints. Rows of sums and rows that
-    name no project are left out.
+    Amounts are in the unit that the heading, a line above the table or the cell itself prints. Rows of sums and
+    rows without amounts that name no project are left out; a row with amounts and without a project is given, without name.
 
     Raises:
         NotAnExecutionList: no table has the columns; or amounts stand there and no unit is printed.
@@ -94,7 +94,7 @@ def _items(grid: Grid, columns: _Columns, outside: str | None) -> Iterator[Execu
         cells = {term: grid.at(row, place) for term, place in columns.places.items()}
         texts = {term: " ".join(cell.text.split()) if cell else "" for term, cell in cells.items()}
         name, code = texts.get("name", ""), texts.get("code", "")
-        if not (name or code) or fold(name or code) in _SUMS:
+        if fold(name or code) in _SUMS or (not (name or code) and not _says_something(grid, row, texts)):
             continue
         amounts = {term: _amount(texts.get(term, ""), columns.units.get(term) or outside) for term in _AMOUNTS}
         day = parse_date(texts.get("day", ""))
@@ -105,6 +105,13 @@ def _items(grid: Grid, columns: _Columns, outside: str | None) -> Iterator[Execu
         ]
         first: Cell = next(cell for cell in cells.values() if cell is not None)
         yield ExecutionItem(name=name, code=code or None, day=day, unread=tuple(unread), source=first.source, **amounts)
+
+
+def _says_something(grid: Grid, row: int, texts: dict[str, str]) -> bool:
+    """Whether a row without name and code holds amounts of a project, which nobody can tell; a row of sums does not."""
+    if any(fold(cell.text) in _SUMS for cell in grid.filled(row)):
+        return False
+    return any(fold(texts.get(term, "")) not in _FILLERS for term in _AMOUNTS)
 
 
 def _amount(text: str, unit: str | None) -> Decimal | None:

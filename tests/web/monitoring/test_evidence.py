@@ -12,8 +12,10 @@ from jixiao.web.history.action import Refused
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.monitoring.actions import AddEvidence, ChooseRule, NewEntry
+from jixiao.web.monitoring.kept_files import file_path
 from jixiao.web.monitoring.models import Attachment, EvidenceEntry
 from jixiao.web.monitoring.results import annual_rows, results
+from jixiao.web.register.storage import sha256
 from tests.web.county import County
 from tests.web.monitoring.year import row_named
 
@@ -166,3 +168,67 @@ def test_an_entry_is_recorded_on_the_page(client: Client, county: County) -> Non
     answer = client.post(address, {"row": row, "day": "三月", "quantity": "1"})
     assert answer.status_code == 403
     assert "“日期”要写成 2026-06-30 这样的日期，填的是“三月”" in answer.content.decode()
+
+
+def rated(sheet: Sheet, quantity: str, base: str | None) -> NewEntry:
+    """An entry for a rate, for which nobody has chosen how entries add up."""
+    below = None if base is None else Decimal(base)
+    return NewEntry(row_named(sheet, "验收合格率"), date(2026, 5, 3), Decimal(quantity), below)
+
+
+@pytest.mark.parametrize(("base", "said"), [("0", "分母不能是 0"), (None, "“数量”和“总数”要一起填")])
+def test_a_rate_needs_something_below_the_line(county: County, base: str | None, said: str) -> None:
+    sheet = county.approved()
+    with pytest.raises(Refused, match=said):
+        add(county, sheet, rated(sheet, "7", base))
+    assert EvidenceEntry.objects.count() == 0
+
+
+def test_a_correction_does_not_become_the_latest_of_its_day(county: County) -> None:
+    sheet = county.approved()
+    ChooseRule(county.person("jingban"), sheet.dossier_id, row_named(sheet, "维修教学楼数量"), "latest").run()
+    first = add(county, sheet, entry(sheet, "80"))
+    add(county, sheet, entry(sheet, "95"))
+    mended = add(county, sheet, entry(sheet, "81", corrects=first.pk, remark="看错了"))
+    assert value(sheet) == "95栋"
+    add(county, sheet, entry(sheet, "82", corrects=mended.pk, remark="又看错了"))
+    assert value(sheet) == "95栋"
+
+
+def test_the_same_entry_again_counts_only_where_it_is_said_to_be_another(county: County) -> None:
+    sheet = county.approved()
+    add(county, sheet, entry(sheet))
+    with pytest.raises(Refused, match="完全相同的一笔"):
+        add(county, sheet, entry(sheet))
+    assert value(sheet) == "1栋"
+    add(county, sheet, entry(sheet, is_another=True))
+    assert value(sheet) == "2栋"
+
+
+def test_a_file_of_somebody_who_may_not_record_is_not_kept(county: County) -> None:
+    sheet, content = county.approved(), b"%PDF-1.4 of a stranger"
+    with pytest.raises(Refused):
+        AddEvidence(county.person("shenji"), sheet.dossier_id, entry(sheet), [("a.pdf", content)]).run()
+    assert not file_path(sha256(content)).exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"quantity": "1E+20000000"}, "“数量”要填数"),
+        ({"quantity": "1" * 16}, "整数最多 15 位"),
+        ({"remark": "长" * 2001}, "“情况说明”最多 2000 字，填了 2001 字"),
+        ({"remark": "东\x0b楼"}, "看不见的控制字符"),
+    ],
+)
+def test_what_is_too_much_or_can_not_be_printed_is_refused(
+    client: Client, county: County, typed: dict[str, str], said: str
+) -> None:
+    sheet = county.approved()
+    client.force_login(county.users["jingban"])
+    given = {"row": row_named(sheet, "维修教学楼数量"), "day": "2026-05-03", "quantity": "1", **typed}
+    answer = client.post(reverse("evidence", args=[sheet.dossier_id]), given)
+    assert answer.status_code == 403
+    assert said in answer.content.decode()
+    assert len(answer.content) < 20_000
+    assert EvidenceEntry.objects.count() == 0

@@ -103,7 +103,7 @@ def _latest(row: Indicator, entries: Sequence[Noted]) -> Actual | None:
 
 
 def _ratio(row: Indicator, entries: Sequence[Noted]) -> Actual | None:
-    pairs = [(entry.quantity, entry.base) for entry in entries if entry.quantity is not None and entry.base is not None]
+    pairs = [(entry.quantity, entry.base) for entry in entries if entry.quantity is not None and entry.base]
     above, below = sum((pair[0] for pair in pairs), Decimal(0)), sum((pair[1] for pair in pairs), Decimal(0))
     if below <= 0:
         return None

@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from jixiao.contract import from_json, to_json
 from jixiao.model.budget import ExecutionItem
+from jixiao.values.numbers import decimal_text
 from jixiao.web.lifecycle.actions.creating import name_key
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.monitoring.models import BudgetExecution, ExecutionImport
 from jixiao.web.organisations.tree import Tree
 
-AMOUNTS = ("initial_budget", "annual_budget", "executed")
+AMOUNTS = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "执行数"}
+"""Amounts of a list, as they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,10 @@ def _match(
     by_name: dict[str, list[Dossier]],
     known: dict[int, BudgetExecution],
 ) -> Matched:
+    if not (item.name or item.code):
+        return Matched(
+            item, None, None, f"第 {item.source.line or item.source.row} 行没有项目名称和项目编码：请补上后重新导入"
+        )
     found = by_code.get(item.code or "", []) or (by_name.get(name_key(item.name), []) if item.name else [])
     if not found:
         return Matched(item, None, None, "没有这个项目：请核对项目编码和名称")
@@ -97,6 +103,12 @@ def _match(
         return Matched(item, dossier, None, f"“{'”“'.join(item.unread)}”读不懂：请改正后重新导入")
     if item.executed is None:
         return Matched(item, dossier, None, "没有执行数")
+    if negative := next(
+        ((label, amount) for name, label in AMOUNTS.items() if (amount := getattr(item, name) or Decimal(0)) < 0), None
+    ):
+        return Matched(
+            item, dossier, None, f"{negative[0]}为负（{decimal_text(negative[1])} 元）：请核对，改正后重新导入"
+        )
     row = Matched(item, dossier, known.get(dossier.pk))
     amounts = {name: after for name, _, after in row.amounts()}
     budget = amounts["annual_budget"] or amounts["initial_budget"]

@@ -25,6 +25,7 @@ class Result:
         is_chosen: whether somebody has chosen the rule; else it is a proposal.
         entries: all entries, those that were corrected included.
         actual: what those that count add up to; None where they give nothing yet.
+        recorders: keys of the accounts that wrote down those that count; none where there is no actual value.
     """
 
     row: str
@@ -33,6 +34,7 @@ class Result:
     is_chosen: bool
     entries: tuple[EvidenceEntry, ...]
     actual: Actual | None
+    recorders: frozenset[int] = frozenset()
 
 
 def target_sheet(dossier: Dossier) -> Sheet | None:
@@ -50,6 +52,20 @@ def annual_rows(version: Version) -> dict[str, Indicator]:
 def counts(entry: EvidenceEntry, corrected: Iterable[int]) -> bool:
     """Whether an entry counts: it says something, and no other has taken its place."""
     return not entry.is_void and entry.pk not in corrected
+
+
+def rule_of(dossier_id: int, row: str, indicator: Indicator, profile: str) -> Rule:
+    """How the entries of an indicator add up: as somebody chose, else as it is proposed."""
+    chosen = Measure.objects.filter(dossier=dossier_id, row=row).values_list("rule", flat=True).first()
+    return chosen or proposed_rule(indicator, policy(profile, on=timezone.localdate()))  # type: ignore[return-value]
+
+
+def in_order(entries: Iterable[EvidenceEntry]) -> list[EvidenceEntry]:
+    """Entries by their day, and of one day as they came in; a correction stands where the first entry stood that it mends."""
+    first: dict[int, int] = {}
+    for entry in sorted(entries, key=lambda entry: entry.pk):
+        first[entry.pk] = first.get(entry.corrects_id or entry.pk, entry.pk)
+    return sorted(entries, key=lambda entry: (entry.day, first[entry.pk]))
 
 
 def results(
@@ -72,11 +88,12 @@ def results(
         by_row.setdefault(entry.row, []).append(entry)
     found = []
     for name, indicator in rows.items():
-        entries = by_row.get(name, [])
+        entries = in_order(by_row.get(name, []))
         corrected = {entry.corrects_id for entry in entries if entry.corrects_id}
         valid = [entry for entry in entries if counts(entry, corrected) and (until is None or entry.day <= until)]
         rule: Rule = chosen.get(name) or proposed_rule(indicator, law)  # type: ignore[assignment]  # choices of the table
         noted = [Noted(entry.day, entry.quantity, entry.base, entry.remark) for entry in valid]
         actual = actual_value(indicator, rule, noted)
-        found.append(Result(name, indicator, rule, name in chosen, tuple(entries), actual))
+        recorders = frozenset(entry.made_by_id for entry in valid) if actual else frozenset()
+        found.append(Result(name, indicator, rule, name in chosen, tuple(entries), actual, recorders))
     return tuple(found)

@@ -1,11 +1,12 @@
 """What people type into forms of a page, as values; what is not understood is refused in one sentence."""
 
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.http import QueryDict
 
 from jixiao.terms.folding import fold
+from jixiao.web.desk.typed import excerpt, plain_number
 from jixiao.web.history.action import Refused
 
 
@@ -15,21 +16,22 @@ def typed_day(data: QueryDict, name: str, label: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Refused(f"“{label}”要写成 2026-06-30 这样的日期" + (f"，填的是“{text}”" if text else "")) from None
+        raise Refused(
+            f"“{label}”要写成 2026-06-30 这样的日期" + (f"，填的是“{excerpt(text)}”" if text else "")
+        ) from None
 
 
 def typed_number(data: QueryDict, name: str, label: str) -> Decimal | None:
     """A number with at most four decimals; None where nothing was typed."""
-    text = fold(data.get(name, "")).replace(",", "")
+    text = data.get(name, "").strip()
     if not text:
         return None
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        raise Refused(f"“{label}”要填数，填的是“{text}”") from None
+    number = plain_number(text)
+    if number is None:
+        raise Refused(f"“{label}”要填数，整数最多 15 位、小数最多四位，填的是“{excerpt(text)}”")
     exponent = number.as_tuple().exponent
     if not isinstance(exponent, int) or exponent < -4:
-        raise Refused(f"“{label}”最多四位小数，填的是“{text}”")
+        raise Refused(f"“{label}”最多四位小数，填的是“{excerpt(text)}”")
     return number
 
 
@@ -37,5 +39,5 @@ def typed_whole(data: QueryDict, name: str, label: str) -> int:
     """A whole number."""
     text = fold(data.get(name, ""))
     if not text.isdecimal() or len(text) > 9:
-        raise Refused(f"“{label}”要填整数" + (f"，填的是“{text}”" if text else ""))
+        raise Refused(f"“{label}”要填整数" + (f"，填的是“{excerpt(text)}”" if text else ""))
     return int(text)

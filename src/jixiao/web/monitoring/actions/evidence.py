@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
+from django.db import transaction
 from django.utils import timezone
 
 from jixiao.model import Indicator
@@ -14,16 +15,31 @@ from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.monitoring.actual import RULES
 from jixiao.web.monitoring.kept_files import MOST, KeptFile, keep_file
 from jixiao.web.monitoring.models import Attachment, EvidenceEntry, Measure
-from jixiao.web.monitoring.results import annual_rows, target_sheet
+from jixiao.web.monitoring.results import annual_rows, rule_of, target_sheet
 from jixiao.web.monitoring.rights import need
 from jixiao.web.organisations.tree import Tree
 
 _LARGEST = Decimal(10) ** 11
+_SOON = timedelta(minutes=10)
+"""How long the same entry again is taken for a second click."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewEntry:
-    """What a person writes down. `corrects` is the key of an entry that it takes the place of; `is_void` that nothing does."""
+    """What a person writes down.
+
+    Attributes:
+        row: lasting name of the indicator's row.
+        day: when it happened.
+        quantity: how much.
+        base: of a ratio what is below the line.
+        amount: money in 元.
+        place: where.
+        remark: what was done; of a correction its reason.
+        corrects: key of the entry whose place it takes.
+        is_void: whether nothing takes the place of what it corrects.
+        is_another: whether it counts though the same has just been recorded.
+    """
 
     row: str
     day: date
@@ -34,6 +50,7 @@ class NewEntry:
     remark: str = ""
     corrects: int | None = None
     is_void: bool = False
+    is_another: bool = False
 
 
 class _OnDossier(RecordedAction[None]):
@@ -71,19 +88,21 @@ class AddEvidence(_OnDossier):
         self.new, self.files = entry, files
 
     def prepare(self) -> None:
-        """Looks at the files and writes them, so that no row ever names a file that is not there."""
+        """Writes the files, so that no row ever names one that is not there; nothing before the entry is found to be right."""
         if len(self.files) > MOST:
             raise Refused(f"一次最多传 {MOST} 个文件，这次有 {len(self.files)} 个")
+        if self.files:
+            with transaction.atomic():
+                self._checked()
         self.kept: list[KeptFile] = [keep_file(name, content) for name, content in self.files]
 
     def change(self) -> None:
         """Checks and adds."""
-        dossier, indicator = self.indicator("correct_evidence" if self.new.corrects else "record_evidence")
-        self._check(dossier, indicator)
+        dossier, corrected = self._checked()
         new = self.new
         entry = EvidenceEntry(  # type: ignore[misc]  # amounts of money are Decimal
             dossier=dossier, row=new.row, day=new.day, quantity=new.quantity, base=new.base, amount=new.amount,
-            place=new.place, remark=new.remark, corrects=self._corrected(), is_void=new.is_void,
+            place=new.place, remark=new.remark, corrects=corrected, is_void=new.is_void,
             made_by=self.person.user, made_at=timezone.now(),
         )  # fmt: skip
         self.add(entry, reason=new.remark if new.corrects else "")
@@ -91,6 +110,12 @@ class AddEvidence(_OnDossier):
             self.add(
                 Attachment(entry=entry, name=file.name, sha256=file.sha256, size=file.size, media_type=file.media_type)
             )
+
+    def _checked(self) -> tuple[Dossier, EvidenceEntry | None]:
+        """The dossier, and the entry to correct, once the person is found to be allowed and the entry to be right."""
+        dossier, indicator = self.indicator("correct_evidence" if self.new.corrects else "record_evidence")
+        self._check(dossier, indicator)
+        return dossier, self._corrected()
 
     def _check(self, dossier: Dossier, indicator: Indicator) -> None:
         new = self.new
@@ -103,13 +128,33 @@ class AddEvidence(_OnDossier):
                 raise Refused(f"“{figure:f}”不能登记：数不能小于 0，也不能超过一千亿")
         if new.corrects and not new.remark:
             raise Refused("更正要写更正原因")
-        if new.is_void:
-            return
-        rule = Measure.objects.filter(dossier=dossier, row=new.row).values_list("rule", flat=True).first()
+        if not new.is_void:
+            self._check_figures(dossier, indicator)
+        if not (new.corrects or new.is_another):
+            self._refuse_twice()
+
+    def _check_figures(self, dossier: Dossier, indicator: Indicator) -> None:
+        new = self.new
+        if new.base == 0:
+            raise Refused("分母不能是 0：“总数”要大于 0")
+        rule = rule_of(dossier.pk, new.row, indicator, Tree.of(dossier.fiscal_year).profile(dossier.unit_id))
         if rule == "ratio" and (new.quantity is None) != (new.base is None):
             raise Refused(f"“{indicator.name}”按两数之和相除计算，“数量”和“总数”要一起填")
         if new.quantity is None and not new.remark:
             raise Refused("“数量”和“情况说明”至少填一项")
+
+    def _refuse_twice(self) -> None:
+        """Refuses what the same person has just recorded with the same words: mostly a second click."""
+        new = self.new
+        same = EvidenceEntry.objects.filter(  # type: ignore[misc]  # amounts of money are Decimal
+            dossier=self.dossier_id, row=new.row, day=new.day, quantity=new.quantity, base=new.base, amount=new.amount,
+            place=new.place, remark=new.remark, corrects=None, corrected_by=None, made_by=self.person.user,
+            made_at__gte=timezone.now() - _SOON,
+        )  # fmt: skip
+        if same.exists():
+            raise Refused(
+                "刚刚已经登记过完全相同的一笔，没有重复登记；确实是另一笔的，请勾选“与刚登记的一笔完全相同，确实是另一笔”再登记"
+            )
 
     def _corrected(self) -> EvidenceEntry | None:
         if self.new.corrects is None:

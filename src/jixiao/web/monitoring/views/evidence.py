@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from jixiao.web.desk.pages import DeskPage, DeskView
+from jixiao.web.desk.typed import bounded_text
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.lifecycle.rights import readable
@@ -137,10 +138,11 @@ class EvidencePage(DeskPage):
             quantity=typed_number(data, "quantity", "数量"),
             base=typed_number(data, "base", "总数"),
             amount=typed_number(data, "amount", "金额"),
-            place=data.get("place", "").strip()[:200],
-            remark=data.get("remark", "").strip()[:2000],
+            place=bounded_text(data.get("place", ""), "地点", 200),
+            remark=bounded_text(data.get("remark", ""), "情况说明", 2000),
             corrects=typed_whole(data, "corrects", "更正") if data.get("corrects") else None,
             is_void=bool(data.get("is_void")),
+            is_another=bool(data.get("is_another")),
         )
         files = [(file.name or "", file.read()) for file in request.FILES.getlist("files")]
         AddEvidence(self.person, dossier.pk, entry, files).run()

@@ -1,0 +1,42 @@
+"""Texts and numbers that a person types into a form of the desk, bounded before anything is done with them."""
+
+import re
+from decimal import Decimal
+
+from jixiao.terms.folding import fold
+from jixiao.web.history.action import Refused
+
+_NUMBER = re.compile(r"[+-]?0*(?:\d{1,15}(?:\.\d{0,6})?|\.\d{1,6})", re.ASCII)
+_LONGEST_NUMBER = 40
+_EXCERPT = 20
+
+
+def plain_number(text: str) -> Decimal | None:
+    """A number written out in digits, full-width ones and commas included; None for everything else.
+
+    At most 15 digits before and 6 behind the point, and no exponent: written out, a few signs could fill a page of 20 MB.
+
+    >>> plain_number("１,２００.５"), plain_number("1E+20000000"), plain_number("约九")
+    (Decimal('1200.5'), None, None)
+    """
+    if len(text) > _LONGEST_NUMBER:
+        return None
+    plain = fold(text).replace(",", "")
+    return Decimal(plain) if _NUMBER.fullmatch(plain) else None
+
+
+def excerpt(text: str) -> str:
+    """What was typed, short enough to be said in a sentence."""
+    return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}……"
+
+
+def bounded_text(text: str, what: str, longest: int) -> str:
+    """The text without blanks around it; a part of it is never dropped.
+
+    Raises:
+        Refused: it is longer than `longest`; `what` says which text.
+    """
+    text = text.strip()
+    if len(text) > longest:
+        raise Refused(f"“{what}”最多 {longest} 字，填了 {len(text)} 字：请写短些")
+    return text
