@@ -4,6 +4,7 @@ from pathlib import Path
 
 from jixiao.web.config.database import database_settings
 from jixiao.web.config.environment import read_environment
+from jixiao.web.config.server_log import LOGGING as SERVER_LOG
 
 ENVIRONMENT = read_environment()
 WEB = Path(__file__).resolve().parent.parent
@@ -120,6 +121,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# Log: answers that failed
+LOGGING = SERVER_LOG
 
 # Uploads
 JIXIAO_UPLOAD_LIMIT = ENVIRONMENT.upload_limit
