@@ -52,6 +52,13 @@ def test_two_people_on_one_cell_the_second_sees_what_the_first_wrote(county: Cou
     assert content_of(Sheet.objects.get()).project.period.text == "1年"
 
 
+def test_a_revision_that_the_sheet_has_not_reached_is_stale(county: County) -> None:
+    sheet = county.filled()
+    with pytest.raises(Stale, match="表已恢复到较早的状态，请刷新"):
+        SaveSheet(county.person("jingban"), sheet.pk, sheet.revision + 1, [Put("/period", "3年")]).run()
+    assert Sheet.objects.get().revision == sheet.revision
+
+
 def test_two_people_on_different_cells_both_are_kept(county: County) -> None:
     sheet = county.filled()
     person, row = county.person("jingban"), sheet.row_ids[0]

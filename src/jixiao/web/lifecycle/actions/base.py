@@ -68,9 +68,15 @@ class SheetAction(RecordedAction[Result]):
         return Tree.of(year)
 
     def changes_since(self, sheet: Sheet) -> list[Entry]:
-        """What has been done to the sheet since the revision that the person saw."""
+        """What has been done to the sheet since the revision that the person saw.
+
+        Raises:
+            Stale: the sheet has never been what the person saw: an older backup has taken its place.
+        """
         if self.seen is None or self.seen == sheet.revision:
             return []
+        if self.seen > sheet.revision:
+            raise Stale("表已恢复到较早的状态，请刷新", [])
         return list(Entry.objects.filter(subject=sheet.subject, revision__gt=self.seen).order_by("number"))
 
     def refuse_stale(self, sheet: Sheet) -> None:
