@@ -171,3 +171,30 @@ def test_it_is_begun_once_from_the_page_of_the_project(county: County) -> None:
     assert client.post(page, {"do": "begin", "kind": "finance"}).status_code == 403
     assert "校舍维修" in client.get(reverse("evaluations")).content.decode()
     assert signed_in(county, "waidan").get(page).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("立项\x0b不全", "看不见的控制字符"), ("长" * 8001, "“项目概况”最多 8000 字，填了 8001 字")],
+    ids=["control", "long"],
+)
+def test_a_section_that_can_not_be_kept_whole_is_refused(county: County, typed: str, said: str) -> None:
+    one = begun(county)
+    for account, do in (("jixiao", "open"), ("jixiao", "finish"), ("jixiao", "agree")):
+        post(county, one, account, do, **full(one))
+    one.refresh_from_db()
+    place = SECTIONS.index("项目概况")
+    answer = post(county, one, "jixiao", "write", revision=str(one.revision), **{f"text-{place}": typed})
+    assert answer.status_code == 403
+    assert said in answer.content.decode()
+    before = one.texts
+    one.refresh_from_db()
+    assert one.texts == before
+
+
+def test_a_report_kept_with_a_control_character_is_one_sentence(county: County) -> None:
+    one = begun(county)
+    Evaluation.objects.update(texts={SECTIONS[0]: "立项\x0b不全"})  # as it could be kept before
+    answer = signed_in(county, "shenji").get(reverse("evaluation-file", args=[one.pk]))
+    assert answer.status_code == 403
+    assert "U+000B" in answer.content.decode()

@@ -145,3 +145,14 @@ def test_another_county_does_not_see_the_draw(county: County) -> None:
     confirmed(county)
     item = draw(county).items.get()
     assert signed_in(county, "waidan").get(reverse("spot-check-item", args=[item.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("share", ["1E+20000000", "NaN", "15.001"])
+def test_a_share_that_can_not_be_drawn_is_refused(county: County, share: str) -> None:
+    confirmed(county)
+    given = {"do": "draw", "region": county.organisations["青山县"].pk, "share": share}
+    answer = signed_in(county, "jixiao").post(f"{reverse('spot-checks')}?year={YEAR}", given)
+    assert answer.status_code == 403
+    assert "抽查比例" in answer.content.decode()
+    assert len(answer.content) < 30_000
+    assert not SpotCheck.objects.exists()

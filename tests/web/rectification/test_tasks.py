@@ -155,3 +155,14 @@ def test_a_target_shows_what_last_year_left(county: County, client: Client) -> N
     county.take("jingban", sheet, "submit")
     client.force_login(county.users["danwei"])
     assert "上年结果" in client.get(reverse("review", args=[sheet.pk])).content.decode()
+
+
+def test_a_task_with_a_control_character_is_refused(county: County) -> None:
+    sheet = county.approved()
+    client = Client()
+    client.force_login(county.users["jixiao"])
+    given = {"source": "0", "problem": "目标\x1f偏低", "demand": "补充", "until": "2099-01-01"}
+    answer = client.post(reverse("new-task", args=[sheet.dossier_id]), given)
+    assert answer.status_code == 422
+    assert "看不见的控制字符" in answer.content.decode()
+    assert not Task.objects.exists()

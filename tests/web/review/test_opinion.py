@@ -159,3 +159,20 @@ def test_the_opinion_as_a_document_holds_what_was_decided(county: County) -> Non
         text = file.read("word/document.xml").decode()
     for words in ("表式完整", "等级：良", "同意", "财政丁"):
         assert words in text
+
+
+def test_a_control_character_is_refused_and_what_was_typed_stays(county: County) -> None:
+    sheet = at_finance(county)
+    answer = send(county, sheet, **{"text-0": "表式\x1f完整", "text-1": "合理"})
+    page = answer.content.decode()
+    assert (answer.status_code, "看不见的控制字符" in page, "合理" in page) == (422, True, True)
+    assert not Opinion.objects.exists()
+
+
+def test_an_opinion_kept_with_a_control_character_is_one_sentence(county: County) -> None:
+    sheet = at_finance(county)
+    send(county, sheet, **ALL_GOOD, grade="良", decide="finance_pass", conclusion="同意")
+    Opinion.objects.update(text="同\x0b意")  # as it could be kept before
+    answer = signed_in(county, "jixiao").get(reverse("opinion-file", args=[sheet.pk, Opinion.objects.get().pk]))
+    assert answer.status_code == 403
+    assert "U+000B" in answer.content.decode()

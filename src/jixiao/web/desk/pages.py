@@ -14,6 +14,7 @@ from jixiao.web.accounts.person import Person
 from jixiao.web.accounts.policies import SIGNED_IN
 from jixiao.web.desk.navigation import places_for
 from jixiao.web.history.action import Refused
+from jixiao.web.lifecycle.editing.limits import refuse_control
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import may_read
 from jixiao.web.organisations.tree import Tree
@@ -24,6 +25,8 @@ class DeskView(GuardedView):
     """A view of the desk: knows the person; a refused action is a page (or JSON, where the caller asks for it) that says why."""
 
     policy = SIGNED_IN
+    keeps_typed: ClassVar[bool] = False
+    """Whether the view refuses control characters itself, on the page that holds what was typed."""
 
     @cached_property
     def person(self) -> Person:
@@ -56,6 +59,8 @@ class DeskView(GuardedView):
         if request.method == "POST":
             request.POST = plain_lines(request.POST)  # type: ignore[assignment]  # Django allows it
         try:
+            if request.method == "POST" and not self.keeps_typed:
+                refuse_control_in(request.POST)
             return super().dispatch(request, *args, **kwargs)
         except Refused as refused:
             return self.refusal(request, refused)
@@ -69,6 +74,13 @@ class DeskView(GuardedView):
     def frame(self) -> dict[str, Any]:
         """What the base template needs."""
         return {"person": self.person, "places": places_for(self.person, self.request.path), "year": self.year}
+
+
+def refuse_control_in(given: QueryDict) -> None:
+    """Refuses what no document can hold, in whatever field it was typed."""
+    for _name, texts in given.lists():
+        for text in texts:
+            refuse_control(text)
 
 
 def plain_lines(given: QueryDict) -> QueryDict:

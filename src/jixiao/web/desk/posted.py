@@ -7,13 +7,15 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseBase
 from django.shortcuts import render
 
-from jixiao.web.desk.pages import DeskPage
+from jixiao.web.desk.pages import DeskPage, refuse_control_in
+from jixiao.web.desk.typed import bounded_text
 from jixiao.web.history.action import Refused
 
 
 class FormPage(DeskPage):
     """A page with forms: each button names what to `do`; what was refused is said on the same page, with what was typed."""
 
+    keeps_typed = True
     error = ""
 
     def deeds(self) -> Mapping[str, Callable[[], HttpResponseBase]]:
@@ -27,6 +29,7 @@ class FormPage(DeskPage):
         if deed is None:
             return HttpResponseBadRequest("没有这个操作".encode(), content_type="text/plain; charset=utf-8")
         try:
+            refuse_control_in(request.POST)
             return deed()
         except Refused as refused:
             if request.headers.get("Accept", "").startswith("application/json"):
@@ -46,6 +49,14 @@ class FormPage(DeskPage):
     def text(self, name: str) -> str:
         """A text of the form."""
         return self.request.POST.get(name, "").strip()
+
+    def bounded(self, name: str, what: str, longest: int) -> str:
+        """A text of the form; `what` names it where it is too long.
+
+        Raises:
+            Refused: it is longer than `longest`.
+        """
+        return bounded_text(self.text(name), what, longest)
 
     def key(self, name: str, what: str) -> int:
         """A key chosen in the form.

@@ -1,8 +1,9 @@
 """Points that people type."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from jixiao.values.numbers import decimal_text
+from jixiao.web.desk.typed import excerpt, plain_number
 from jixiao.web.history.action import Refused
 
 _FINEST = Decimal("0.01")
@@ -17,12 +18,9 @@ def typed_points(text: str, most: Decimal, what: str) -> Decimal | None:
     text = text.strip()
     if not text:
         return None
-    try:
-        number = Decimal(text) if text.isascii() and len(text) <= 12 else None
-    except InvalidOperation:
-        number = None
-    if number is None or not number.is_finite():
-        raise Refused(f"“{what}”的分数“{text}”不是数")
+    number = plain_number(text)
+    if number is None:
+        raise Refused(f"“{what}”的分数“{excerpt(text)}”不是数")
     if not 0 <= number <= most:
         raise Refused(f"“{what}”的分数{decimal_text(number)}不在 0 到{decimal_text(most)}分之间")
     if number % _FINEST:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
 from jixiao.model.review import GRADES
 from jixiao.web.accounts.person import Person
+from jixiao.web.desk.typed import excerpt, plain_number
 from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.history.chain import FieldChange
 from jixiao.web.history.models import Entry
@@ -133,11 +134,10 @@ class SaveOpinion(RecordedAction[Opinion]):
 def _read_points(text: str, name: str, full: Decimal) -> Decimal | None:
     if not text.strip():
         return None
-    try:
-        points = Decimal(text.strip())
-    except InvalidOperation:
-        raise Refused(f"“{name}”的得分要写数，“{text}”不是") from None
-    if not points.is_finite() or not 0 <= points <= full or points % FEWEST:
+    points = plain_number(text)
+    if points is None:
+        raise Refused(f"“{name}”的得分要写数，“{excerpt(text)}”不是")
+    if not 0 <= points <= full or points % FEWEST:
         raise Refused(f"“{name}”的得分在 0 到 {full:f} 之间，最多一位小数，不能是“{text}”")
     return points
 

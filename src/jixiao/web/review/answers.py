@@ -5,6 +5,7 @@ from django.http import QueryDict
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.actions import Answers, NewRemark
 from jixiao.web.lifecycle.contents import form_of
+from jixiao.web.lifecycle.editing.limits import refuse_control
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.review.cells import Shown
 
@@ -32,12 +33,13 @@ def text_of(given: QueryDict, name: str) -> str:
 
 
 def bounded(text: str) -> str:
-    """The text without blanks around it and without NUL.
+    """The text without blanks around it.
 
     Raises:
-        Refused: it is too long.
+        Refused: it is too long, or no document can hold it.
     """
-    text = text.replace("\x00", "").replace("\r\n", "\n").strip()
+    refuse_control(text)
+    text = text.strip()
     if len(text) > _LONGEST:
         raise Refused(f"一段文字最多 {_LONGEST} 字，这一段有 {len(text)} 字：请写短些，或分成几条")
     return text

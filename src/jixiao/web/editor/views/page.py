@@ -33,6 +33,8 @@ _STEPS = "review/_steps.html"
 class EditPage(DeskView):
     """A sheet to fill in, or to read with the reason why it can't be filled in now."""
 
+    keeps_typed = True
+
     def get(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Shows it."""
         sheet = self.sheet(pk)

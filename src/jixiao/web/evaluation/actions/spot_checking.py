@@ -29,6 +29,7 @@ from jixiao.web.organisations.tree import Tree
 
 CONFIRMED = "confirmed"
 _LONGEST_SEED = 64
+_FINEST_SHARE = Decimal("0.01")
 
 
 class DrawSpotCheck(RecordedAction[SpotCheck]):
@@ -51,6 +52,8 @@ class DrawSpotCheck(RecordedAction[SpotCheck]):
         self.author = self.person.author(need(self.person, "draw_spot_check", self.region_id, tree))
         if not 0 < self.share_pct <= 100:
             raise Refused(f"抽查比例要大于 0、不超过 100%，不能是{decimal_text(self.share_pct)}%")
+        if self.share_pct % _FINEST_SHARE:
+            raise Refused(f"抽查比例最多两位小数，不能是{decimal_text(self.share_pct)}%")
         if len(self.seed) > _LONGEST_SEED:
             raise Refused(f"种子最多 {_LONGEST_SEED} 个字")
         sheets = {sheet.pk: sheet for sheet in population(tree, self.region_id)}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from jixiao.law import LATEST, policy
 from jixiao.model.evaluation import EvaluatedIndicator, EvaluationReport
 from jixiao.render.docx import render_docx
+from jixiao.render.errors import CannotRender
 from jixiao.render.evaluation_report import class_totals, evaluation_sheets
 from jixiao.web.desk.pages import DeskView
 from jixiao.web.desk.posted import FormPage
@@ -29,6 +30,7 @@ from jixiao.web.evaluation.actions.evaluating import (
 from jixiao.web.evaluation.evaluated import SECTIONS, evaluated, faults, total_of
 from jixiao.web.evaluation.models import Evaluation
 from jixiao.web.evaluation.workflow import evaluation_workflows, may_take
+from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.lifecycle.rights import may_at, readable
 from jixiao.web.lifecycle.workflow import Step
@@ -189,7 +191,7 @@ class EvaluationPage(FormPage):
         """Keeps indicators and weights."""
         rows = []
         for place in range(len(self.one.indicators) + _NEW_ROWS):
-            taken = {name: self.text(f"{name}-{place}")[:_LONGEST]
+            taken = {name: self.bounded(f"{name}-{place}", f"第 {place + 1} 条指标", _LONGEST)
                      for name in ("id", "level1", "level2", "name", "points", "looks_at")}  # fmt: skip
             rows.append(Row(**{**taken, "name": "" if self.text(f"out-{place}") else taken["name"]}))
         DesignEvaluation(self.person, self.one.pk, rows, self.seen).run()
@@ -198,7 +200,9 @@ class EvaluationPage(FormPage):
     def score(self, *, is_final: bool) -> HttpResponseBase:
         """Keeps the person's own scores."""
         given = {
-            row["id"]: Given(self.text(f"score-{place}"), self.text(f"reason-{place}")[:_LONGEST])
+            row["id"]: Given(
+                self.text(f"score-{place}"), self.bounded(f"reason-{place}", f"{row['name']}的扣分说明", _LONGEST)
+            )
             for place, row in enumerate(self.one.indicators)
         }
         ScoreEvaluation(self.person, self.one.pk, given, is_final=is_final).run()
@@ -206,7 +210,7 @@ class EvaluationPage(FormPage):
 
     def write(self) -> HttpResponseBase:
         """Keeps the report."""
-        texts = {name: self.text(f"text-{place}")[:_LONGEST_SECTION] for place, name in enumerate(SECTIONS)}
+        texts = {name: self.bounded(f"text-{place}", name, _LONGEST_SECTION) for place, name in enumerate(SECTIONS)}
         WriteReport(self.person, self.one.pk, texts, self.seen).run()
         return self.back(_("报告已保存。"))
 
@@ -304,7 +308,11 @@ class EvaluationFile(DeskView):
             grade=one.grade,
             sections=tuple((name, one.texts.get(name, "")) for name in SECTIONS),
         )
-        answer = HttpResponse(render_docx(evaluation_sheets(report)), content_type=FORMATS["docx"])
+        try:
+            content = render_docx(evaluation_sheets(report))
+        except CannotRender as error:
+            raise Refused(str(error)) from error
+        answer = HttpResponse(content, content_type=FORMATS["docx"])
         answer["Content-Disposition"] = content_disposition_header(True, f"{report.title}.docx")
         return answer
 

@@ -99,11 +99,11 @@ class ExAntePage(FormPage):
     def keep(self, *, is_final: bool) -> HttpResponseBase:
         """Saves."""
         given = {
-            item.name: Judged(self.text(f"grade-{place}"), self.text(f"text-{place}")[:1000])
+            item.name: Judged(self.text(f"grade-{place}"), self.bounded(f"text-{place}", item.name, 1000))
             for place, item in enumerate(self.form.items)
         }
         SaveExAnte(
-            self.person, self.dossier.pk, given, self.text("conclusion"), self.text("opinion")[:4000],
+            self.person, self.dossier.pk, given, self.text("conclusion"), self.bounded("opinion", "评估意见", 4000),
             revision=number(self.text("revision")) or 0, is_final=is_final,
         ).run()  # fmt: skip
         messages.success(self.request, _("评估已完成。") if is_final else _("已保存，评估还没有完成。"))

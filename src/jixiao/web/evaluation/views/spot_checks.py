@@ -1,7 +1,6 @@
 """Spot checks: draws, what was drawn, and the check of one sheet."""
 
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from jixiao.law import LATEST, policy
 from jixiao.values.numbers import decimal_text
 from jixiao.web.desk.posted import FormPage
+from jixiao.web.desk.typed import excerpt, plain_number
 from jixiao.web.evaluation.actions.spot_checking import Checked, CheckItem, DrawSpotCheck, population, rows_of
 from jixiao.web.evaluation.drawing import drawn, population_digest
 from jixiao.web.evaluation.law import scoring_for
@@ -56,12 +56,9 @@ class SpotChecks(FormPage):
     def draw(self) -> HttpResponseBase:
         """Draws and shows what was drawn."""
         text = self.text("share")
-        try:
-            share = Decimal(text)
-        except InvalidOperation:
-            raise Refused(f"抽查比例“{text}”不是数") from None
-        if not share.is_finite():
-            raise Refused(f"抽查比例“{text}”不是数")
+        share = plain_number(text)
+        if share is None:
+            raise Refused(f"抽查比例“{excerpt(text)}”不是数")
         region = self.key("region", _("地区"))
         check = DrawSpotCheck(self.person, region, self.year, share, self.text("seed")).run()
         messages.success(self.request, _("已抽取 %(count)d 份。") % {"count": check.items.count()})
@@ -189,11 +186,15 @@ class CheckPage(FormPage):
     def keep(self, *, is_final: bool) -> HttpResponseBase:
         """Saves; finishing is a step of the sheet as well."""
         given = {
-            row.place: Checked(self.text(f"score-{number}"), self.text(f"reason-{number}")[:1000])
+            row.place: Checked(
+                self.text(f"score-{number}"), self.bounded(f"reason-{number}", f"{row.name}的理由", 1000)
+            )
             for number, row in enumerate(self.lines)
         }
         with transaction.atomic():
-            action = CheckItem(self.person, self.item.pk, given, self.text("text")[:4000], is_final=is_final)
+            action = CheckItem(
+                self.person, self.item.pk, given, self.bounded("text", "复核意见", 4000), is_final=is_final
+            )
             action.run()
             if is_final:
                 TakeStep(self.person, self.kept.pk, "check").run()

@@ -39,5 +39,14 @@ def check_edits(edits: Sequence[Edit], rows: int) -> None:
         if len(edit.text) > longest(edit.place):
             most = longest(edit.place)
             raise Refused(f"“{edit.text[:12]}……”有 {len(edit.text)} 字，这一格最多 {most} 字：请缩短")
-        if _CONTROL.search(edit.text):
-            raise Refused(f"“{_CONTROL.sub('', edit.text)[:12]}”里有看不见的控制字符，不能保存：请删去后重新输入")
+        refuse_control(edit.text)
+
+
+def refuse_control(text: str) -> None:
+    """Refuses control characters other than tab and line feed, and halves of surrogate pairs: no document can hold them.
+
+    Raises:
+        Refused: with the first words of the text.
+    """
+    if _CONTROL.search(text):
+        raise Refused(f"“{_CONTROL.sub('', text)[:12]}”里有看不见的控制字符，不能保存：请删去后重新输入")

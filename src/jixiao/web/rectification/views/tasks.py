@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jixiao.web.desk.pages import DeskPage, DeskView
+from jixiao.web.desk.pages import DeskPage, DeskView, refuse_control_in
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.lifecycle.rights import Answer, may_at, readable
@@ -137,6 +137,8 @@ class TaskStep(DeskView):
 class NewTaskPage(DeskView):
     """The form on which a problem is made a task."""
 
+    keeps_typed = True
+
     def get(self, request: HttpRequest, dossier: int) -> HttpResponseBase:
         """The blank form, or why the person may not."""
         found = self._dossier(dossier)
@@ -146,6 +148,7 @@ class NewTaskPage(DeskView):
         """Raises the task; what is missing is said above the form, which keeps what was typed."""
         found, given = self._dossier(dossier), request.POST
         try:
+            refuse_control_in(given)
             task = RaiseTask(self.person, found.pk, _new_task(given)).run()
         except Refused as refused:
             if not self._may(found):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from jixiao import pipeline
 from jixiao.model.review import GRADES, DimensionProposal, ItemProposal
+from jixiao.render.errors import CannotRender
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.actions import Answers, Stale, TakeStep
 from jixiao.web.lifecycle.auditing import reading_of, report_of
@@ -50,6 +51,8 @@ class ItemRow:
 
 class Review(OfSheet):
     """`desk/sheets/<pk>/review/`: GET shows sheet and form; POST saves the opinion, and takes the step named in `decide`."""
+
+    keeps_typed = True
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """The page."""
@@ -187,7 +190,10 @@ class OpinionFile(OfSheet):
         project = Shown.of(sheet if sheet.revision == found.revision or version is None else version).project
         report = report_of(project, self.tree.profile(sheet.unit_id))
         decision = decision_of(found, timezone.localtime(found.made_at).date())
-        content = pipeline.review_opinion(reading_of(project), report, decisions=[decision])
+        try:
+            content = pipeline.review_opinion(reading_of(project), report, decisions=[decision])
+        except CannotRender as error:
+            raise Refused(str(error)) from error
         answer = HttpResponse(content, content_type=FORMATS["docx"])
         answer["Content-Disposition"] = content_disposition_header(True, f"{sheet.name or pk}-审核意见.docx")
         return answer

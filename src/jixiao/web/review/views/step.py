@@ -28,6 +28,8 @@ _TAKEN = ("create", "save")
 class TakeStepView(OfSheet):
     """`desk/sheets/<pk>/steps/<step>/`: GET asks for what the step needs, POST takes it."""
 
+    keeps_typed = True
+
     def get(self, request: HttpRequest, pk: int, step: str) -> HttpResponseBase:
         """The form; whoever may not take the step learns why."""
         sheet, asked = self._asked(pk, step)
