@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
 
-_DOT_AFTER = 25
+_DOT_AFTER = 10
 """After how many steps there is a dot where no terminal can show a count."""
 
 
