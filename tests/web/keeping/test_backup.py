@@ -1,5 +1,6 @@
 """Everything into one file and back, on both databases and from one to the other, while people work; damage is told."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -8,7 +9,7 @@ import sys
 import tarfile
 import textwrap
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -186,6 +187,60 @@ def test_a_damaged_backup_is_refused_and_nothing_is_written(
     assert message in refused.stderr
     assert refused.stderr.count("\n") == 1
     assert not (tmp_path / "new" / "register.sqlite3").exists()
+
+
+def forged(source: Path, target: Path, **changed: object) -> Path:
+    """The archive with other parts (None leaves one out) and hashes that fit them; other keys replace those of the list."""
+    with zipfile.ZipFile(source) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    manifest = json.loads(parts.pop("manifest.json"))
+    for name, content in changed.items():
+        if name in manifest and name != "format":
+            manifest[name] = content
+            continue
+        manifest["members"].pop(name, None)
+        parts.pop(name, None)
+        if isinstance(content, bytes):
+            rows = content.count(b"\n") if name.startswith("tables/") else None
+            parts[name] = content
+            manifest["members"][name] = {"sha256": hashlib.sha256(content).hexdigest(), "rows": rows}
+    with zipfile.ZipFile(target, "w") as new:
+        for name, content in {**parts, "manifest.json": json.dumps(manifest).encode()}.items():
+            new.writestr(name, content)
+    return target
+
+
+def without_first(source: Path, name: str) -> bytes:
+    with zipfile.ZipFile(source) as archive:
+        return archive.read(name).split(b"\n", 1)[1]
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        (lambda _: {"tables/no.Such.jsonl": b""}, "不是备份那个版本的表"),
+        (lambda _: {PEOPLE: b"{not json\n"}, f"“{PEOPLE}”第 1 行不能读"),
+        (lambda _: {PEOPLE: b"[]\n"}, f"“{PEOPLE}”第 1 行"),
+        (lambda _: {PEOPLE: b"[" * 100_000 + b"\n"}, f"“{PEOPLE}”第 1 行不能读"),
+        (lambda path: {"tables/lifecycle.Dossier.jsonl": without_first(path, "tables/lifecycle.Dossier.jsonl")}, "不完整或互相矛盾"),
+        (lambda _: {"files/history-key": b"zz"}, "不是历史记录的密钥"),
+        (lambda _: {"files/history-key": None}, "没有历史记录的密钥"),
+        (lambda _: {"members": []}, "没有能读的清单"),
+        (lambda _: {"migrations": []}, "没有能读的清单"),
+        (lambda _: {"files/static/css/x.css": b"x"}, "不该有的“files/static/css/x.css”"),
+        (lambda _: {"files/register.sqlite3": b"x"}, "不该有的"),
+        (lambda _: {"files/documents/../secret-key": b"x"}, "不该有的"),
+        (lambda _: {"files/../../evil": b"x"}, "不该有的"),
+    ],
+)  # fmt: skip
+def test_a_forged_backup_with_right_hashes_is_refused_in_one_sentence(
+    backup: Path, tmp_path: Path, changed: Callable[[Path], dict[str, object]], message: str
+) -> None:
+    refused = jixiao("restore", forged(backup, tmp_path / "bad.jxb", **changed(backup)), "--data", tmp_path / "new")
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1), refused.stderr
+    assert message in refused.stderr
+    assert not (tmp_path / "new" / "static" / "css" / "x.css").exists()
+    assert not (tmp_path / "evil").exists()
 
 
 @pytest.mark.parametrize("share", [0.3, 0.999])

@@ -1,5 +1,7 @@
 """People with an account, the roles they hold and who stands in for whom."""
 
+import hashlib
+import json
 from datetime import date
 from typing import Any, ClassVar
 
@@ -40,17 +42,27 @@ def _recorded(user: "User") -> "User":
 class User(AbstractUser, Recorded):
     """A person who signs in; `full_name` is what pages and the history show.
 
-    Passwords, last sign-in and settings of the second factor are not proven by the history; name and whether the account
-    is in use are. `must_change_password` is set with a one-time password, until the person has chosen one.
+    Passwords, last sign-in and settings of the second factor are not proven by the history; name, whether the account is
+    in use and the rights that it was given past the roles are. `must_change_password` is set with a one-time password,
+    until the person has chosen one.
     """
 
     subject_kind = "user"
-    proven = ("username", "full_name", "is_active", "is_superuser")
+    proven = ("username", "full_name", "is_active", "is_staff", "is_superuser")
 
     full_name = models.CharField(_("姓名"), max_length=60, blank=True)
     must_change_password = models.BooleanField(default=False, editable=False)
 
     objects: ClassVar[Accounts] = Accounts()
+
+    def fingerprint(self) -> str:
+        """The hash over the proven fields, and over rights and groups that an account was given by itself."""
+        given = sorted(self.user_permissions.values_list("content_type__app_label", "codename"))
+        groups = sorted(self.groups.values_list("name", flat=True))
+        if not given and not groups:
+            return super().fingerprint()
+        text = json.dumps([super().fingerprint(), given, groups], ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
 
     @property
     def shown_name(self) -> str:

@@ -14,10 +14,17 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone as django_timezone
 
+from jixiao.errors import JixiaoError
 from jixiao.web.history.models import ChainHead, Entry
 
 KEY_FILE = "history-key"
 _BATCH = 500
+_KEY_BYTES = 32
+_HEAD_MARK = "head-is-sealed"
+
+
+class BadKey(JixiaoError):
+    """The file of the history's key holds none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,7 @@ def record(author: Author, changes: Sequence[Change]) -> None:
         head.number, head.seal = entry.number, entry.seal
         entries.append(entry)
     Entry.objects.bulk_create(entries, batch_size=_BATCH)
+    head.proof = head_proof(head.number, head.seal, key)
     head.save()
 
 
@@ -118,14 +126,62 @@ def seal(entry: Entry, previous: str, key: bytes) -> str:
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
+def head_proof(number: int, last_seal: str, key: bytes) -> str:
+    """The keyed hash of the chain's end; labelled, so that no entry's seal can stand for it."""
+    text = json.dumps(["head", number, last_seal], separators=(",", ":"))
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+
+
+def is_same(expected: str, held: str) -> bool:
+    """Whether two seals are the same."""
+    return hmac.compare_digest(expected.encode(), str(held).encode())
+
+
 def field_changes(entry: Entry) -> Iterator[FieldChange]:
     """The changes of an entry."""
     return (FieldChange(*item) for item in entry.changes)
 
 
 def chain_key() -> bytes:
-    """The key of this installation's chain; it lies in the data folder, not in the database."""
+    """The key of this installation's chain; it lies in the data folder, not in the database.
+
+    Raises:
+        BadKey: the file holds no key.
+    """
     return _kept_key(Path(settings.JIXIAO_DATA) / KEY_FILE)
+
+
+def forget_key() -> None:
+    """Reads the key anew next time, since its file has been replaced."""
+    _kept_key.cache_clear()
+
+
+def read_key(text: str, where: str) -> bytes:
+    """The key in the text of its file: the first line.
+
+    Raises:
+        BadKey: it is no key.
+    """
+    try:
+        key = bytes.fromhex(text.splitlines()[0])
+    except (ValueError, IndexError):
+        key = b""
+    if len(key) != _KEY_BYTES:
+        raise BadKey(f"{where}：不是历史记录的密钥（应为 {2 * _KEY_BYTES} 个十六进制字符），请从备份取回这个文件")
+    return key
+
+
+def has_marked_key() -> bool:
+    """Whether the key's file says that the head has been sealed; it is said there since it can't be undone by SQL."""
+    return _HEAD_MARK in (Path(settings.JIXIAO_DATA) / KEY_FILE).read_text("ascii", "replace").splitlines()[1:]
+
+
+def mark_key() -> None:
+    """Notes in the key's file that the head is sealed from now on."""
+    chain_key()
+    if not has_marked_key():
+        with (Path(settings.JIXIAO_DATA) / KEY_FILE).open("a", encoding="ascii") as file:
+            file.write(f"\n{_HEAD_MARK}\n")
 
 
 @lru_cache(maxsize=4)
@@ -133,11 +189,11 @@ def _kept_key(path: Path) -> bytes:
     if not path.exists():
         draft = path.with_name(f".{path.name}-{os.getpid()}-{secrets.token_hex(4)}")
         draft.touch(mode=0o600)
-        draft.write_text(secrets.token_hex(32), "ascii")
+        draft.write_text(secrets.token_hex(_KEY_BYTES), "ascii")
         try:
             os.link(draft, path)
         except FileExistsError:
             pass  # the other process was first; its key counts
         finally:
             draft.unlink()
-    return bytes.fromhex(path.read_text("ascii").strip())
+    return read_key(path.read_text("ascii", "replace"), str(path))

@@ -40,10 +40,15 @@ class Entry(models.Model):
 
 
 class ChainHead(models.Model):
-    """The single row that says where the chain ends; every recording locks it last, so that entries never cross."""
+    """The single row that says where the chain ends; every recording locks it last, so that entries never cross.
+
+    `proof` is a keyed hash over number and seal: whoever takes the last entries away can't say that it ended before them.
+    Empty as long as there is no entry.
+    """
 
     number = models.PositiveBigIntegerField(default=0)
     seal = models.CharField(max_length=64, blank=True)
+    proof = models.CharField(max_length=64, blank=True)
 
     class Meta:
         """One row only."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
@@ -14,11 +14,13 @@ class Recorded(models.Model):
     """A row that takes part in the history.
 
     `subject_kind` names it in the chain, `proven` the fields that its fingerprint covers. Whatever changes such a field
-    records it in the same transaction; else `jixiao verify` tells it.
+    records it in the same transaction; else `jixiao verify` tells it. Columns that repeat what stands elsewhere are not
+    proven but compared with it (:meth:`derived`); `derived_from` names the rows that are read for it.
     """
 
     subject_kind: ClassVar[str]
     proven: ClassVar[tuple[str, ...]]
+    derived_from: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         """No table of its own."""
@@ -29,6 +31,10 @@ class Recorded(models.Model):
     def subject(self) -> str:
         """How the chain names this row."""
         return f"{self.subject_kind}:{self.pk}"
+
+    def derived(self) -> Mapping[str, object]:
+        """Columns that repeat what is proven elsewhere, and what they must say."""
+        return {}
 
     def fingerprint(self) -> str:
         """The hash of the proven fields as the database holds them."""

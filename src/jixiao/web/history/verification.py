@@ -1,84 +1,110 @@
-"""Finds what was changed behind the application's back: in the chain, and in the rows that it covers."""
+"""Finds what was changed behind the application's back: in the chain, in the rows that it covers, and in what follows from them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
-from django.db import models
+from django.db.models import QuerySet
 
-from jixiao.web.history.chain import chain_key, seal
+from jixiao.web.history.chain import chain_key, head_proof, is_same, seal
+from jixiao.web.history.checks import Tampering, registered_checks
 from jixiao.web.history.models import ChainHead, Entry
+from jixiao.web.history.reading import UNREADABLE, readable
 from jixiao.web.history.recorded import Recorded, recorded_models
+from jixiao.web.history.snapshot import snapshot
 
-_CHUNK = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Tampering:
-    """One thing that is not as the history says.
-
-    Attributes:
-        subject: the row (`sheet:12`), or `history:` and the number of an entry.
-        message: what is wrong, in Chinese.
-    """
-
-    subject: str
-    message: str
+__all__ = ["Tampering", "verify"]
 
 
 def verify() -> Iterator[Tampering]:
-    """Walks the whole chain, then every protected row; gives what does not fit, nothing where all is as recorded.
+    """Walks the whole chain, then every protected row, then the checks of the rooms; gives what does not fit.
 
-    People may work meanwhile: what seems wrong is looked at once more, row and last entry together.
+    Everything is read in one state of the database, so that people may work meanwhile. What can't be read is named.
+
+    Raises:
+        BadKey: the key of the history is none.
     """
     last: dict[str, str] = {}
-    yield from _broken_entries(last)
-    for model in recorded_models():
-        for row in _rows(model).order_by("pk").iterator(chunk_size=_CHUNK):
-            expected = last.pop(row.subject, None)
-            if expected != row.fingerprint() and (message := _fault(model, row)):
-                yield Tampering(row.subject, message)
-    for subject, fingerprint in last.items():
-        if fingerprint and not _is_gone_by_record(subject):
-            yield Tampering(subject, "历史记录里有这一行，数据库里没有：有人绕过本系统删过")
+    with snapshot():
+        yield from _broken_entries(last)
+        for model in recorded_models():
+            for key, row in readable(_rows(model)):
+                subject = f"{model.subject_kind}:{key}"
+                yield from (Tampering(subject, message) for message in _faults(row, last.pop(subject, None)))
+        for subject, fingerprint in last.items():
+            if fingerprint:
+                yield Tampering(subject, "历史记录里有这一行，数据库里没有：有人绕过本系统删过")
+        for check in registered_checks():
+            yield from check()
 
 
-def _rows(model: type[Recorded]) -> "models.Manager[Any]":
-    """Every row of a table."""
-    return model._default_manager  # noqa: SLF001  # Django's public name for it is the same word
+def _rows(model: type[Recorded]) -> "QuerySet[Recorded]":
+    """Every row of a table, with the rows from which columns of it follow."""
+    rows = model._base_manager.all()  # noqa: SLF001  # Django's documented name
+    return rows.select_related(*model.derived_from) if model.derived_from else rows
 
 
-def _fault(model: type[Recorded], row: Recorded) -> str | None:
-    """What is wrong with a row and its last entry as they are now; None where they agree after all."""
-    now = _rows(model).filter(pk=row.pk).first()
-    entry = Entry.objects.filter(subject=row.subject).order_by("-number").first()
-    if entry is None:
-        return "这一行没有任何历史记录：不是通过本系统加入的" if now else None
-    if now is None:
-        return None if entry.fingerprint == "" else "历史记录里有这一行，数据库里没有：有人绕过本系统删过"
-    if entry.fingerprint == "":
-        return "历史记录说这一行已删除，数据库里却还有"
-    return None if entry.fingerprint == now.fingerprint() else "内容与最后一条历史记录不符：有人绕过本系统改过"
+def _faults(row: Recorded | None, recorded: str | None) -> Iterator[str]:
+    """What is wrong with a row (None: unreadable), given the fingerprint of its last entry (None: it has no entry)."""
+    if recorded is None:
+        yield "这一行没有任何历史记录：不是通过本系统加入的"
+    elif not recorded:
+        yield "历史记录说这一行已删除，数据库里却还有"
+    try:
+        if row is None:
+            yield "数据库里的内容不能读：有人绕过本系统改过，或数据已损坏"
+            return
+        if recorded and recorded != row.fingerprint():
+            yield "内容与最后一条历史记录不符：有人绕过本系统改过"
+        elif recorded and (wrong := _wrongly_derived(row)):
+            yield f"{'、'.join(wrong)} 与它所依据的内容不符：有人绕过本系统改过"
+    except UNREADABLE:
+        yield "数据库里的内容不能读：有人绕过本系统改过，或数据已损坏"
 
 
-def _is_gone_by_record(subject: str) -> bool:
-    entry = Entry.objects.filter(subject=subject).order_by("-number").first()
-    return entry is not None and entry.fingerprint == ""
+def _wrongly_derived(row: Recorded) -> list[str]:
+    """The columns that don't say what follows from the proven ones."""
+    return [name for name, value in row.derived().items() if getattr(row, name) != value]
 
 
 def _broken_entries(last: dict[str, str]) -> Iterator[Tampering]:
     """The entries that don't fit the chain; fills in the last fingerprint of every subject."""
     key, previous, number = chain_key(), "", 0
-    for entry in Entry.objects.order_by("number").iterator(chunk_size=_CHUNK):
+    for found, read in readable(Entry.objects.all()):
         number += 1
-        if entry.number != number:
-            yield Tampering(f"history:{number}", f"缺少第 {number} 至 {entry.number - 1} 条历史记录")
-            number = entry.number
-        elif seal(entry, previous, key) != entry.seal:
+        if found != number:
+            yield Tampering(f"history:{number}", f"缺少第 {number} 至 {found - 1} 条历史记录")
+            number = found
+        elif read is not None and not _is_sealed(read, previous, key):
             yield Tampering(f"history:{number}", f"第 {number} 条历史记录被改过，或前面的记录被改过")
+        if read is None:
+            yield Tampering(f"history:{number}", f"第 {number} 条历史记录不能读：有人绕过本系统改过，或数据已损坏")
+        entry = read or _texts_of(found)
         previous = entry.seal
         last[entry.subject] = entry.fingerprint
+    yield from _wrong_end(number, previous, key)
+
+
+def _texts_of(number: int) -> Entry:
+    """What can be read of an entry that can't be read as a whole: its texts."""
+    try:
+        return Entry.objects.only("subject", "fingerprint", "seal").get(pk=number)
+    except UNREADABLE:
+        return Entry()
+
+
+def _is_sealed(entry: Entry, previous: str, key: bytes) -> bool:
+    try:
+        return is_same(seal(entry, previous, key), entry.seal)
+    except UNREADABLE:
+        return False
+
+
+def _wrong_end(number: int, last_seal: str, key: bytes) -> Iterator[Tampering]:
+    """Whether the chain ends where its head says, and whether the head was written with the key."""
     head = ChainHead.objects.filter(pk=1).first()
-    if head is None or (head.number, head.seal) != (number, previous):
+    if head is None or (head.number, head.seal) != (number, last_seal):
         shown = head.number if head else 0
         yield Tampering("history:end", f"历史记录止于第 {number} 条，应止于第 {shown} 条：末尾的记录被删过或加过")
+    elif number and not is_same(head_proof(number, last_seal, key), head.proof):
+        yield Tampering(
+            "history:end", f"历史记录止于第 {number} 条，但末尾的封印不是用本系统的密钥写的：末尾的记录被删过或加过"
+        )

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ from jixiao.errors import JixiaoError
 
 NAME = "manifest.json"
 FORMAT = "jixiao/backup/1"
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+"""What a damaged or an encrypted part of an archive raises."""
 _BLOCK = 1024 * 1024
 
 
@@ -57,9 +60,10 @@ def read_manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
         raw = json.loads(archive.read(NAME))
         if raw["format"] != FORMAT:
             raise BadBackup(f"{path}：备份的格式是“{raw['format']}”，本程序只认“{FORMAT}”；请用较新的程序恢复")
-        members = {name: Member(**entry) for name, entry in raw["members"].items()}
-        return Manifest(raw["made_at"], raw["version"], raw["migrations"], members)
-    except (KeyError, TypeError, ValueError) as error:
+        members = {str(name): Member(**entry) for name, entry in raw["members"].items()}
+        migrations = {str(app): str(name) for app, name in raw["migrations"].items()}
+        return Manifest(str(raw["made_at"]), str(raw["version"]), migrations, members)
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError, *DAMAGED) as error:
         raise BadBackup(f"{path}：不是 jixiao 的备份文件，里面没有能读的清单") from error
 
 
@@ -85,7 +89,7 @@ def blocks(archive: zipfile.ZipFile, name: str, path: Path) -> Iterator[bytes]:
         with archive.open(name) as part:
             while block := part.read(_BLOCK):
                 yield block
-    except (zipfile.BadZipFile, EOFError, OSError) as error:
+    except DAMAGED as error:
         raise BadBackup(f"{path}：备份已损坏，“{name}”读不出来") from error
 
 

@@ -3,21 +3,25 @@
 import json
 import os
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Model
 from django.db.models.sql import InsertQuery
 
 from jixiao import __version__
 from jixiao.errors import JixiaoError
-from jixiao.web.keeping.manifest import BadBackup, Manifest, blocks, check, read_manifest
+from jixiao.web.history.chain import forget_key
+from jixiao.web.history.reading import UNREADABLE
+from jixiao.web.keeping.contents import FILES, TABLES, check_key, check_names
+from jixiao.web.keeping.manifest import DAMAGED, BadBackup, Manifest, blocks, check, read_manifest
 from jixiao.web.keeping.values import from_plain
 
 _CHUNK = 500
@@ -39,20 +43,31 @@ def restore(source: Path) -> Manifest:
     """
     if not zipfile.is_zipfile(source):
         raise BadBackup(f"{source}：不是 jixiao 的备份文件")
-    with zipfile.ZipFile(source) as archive:
+    with _opened(source) as archive:
         manifest = read_manifest(archive, source)
+        check_names(manifest, source)
         check(archive, manifest, source)
+        check_key(archive, manifest, source)
         _refuse_full()
         state = _shape_of(manifest, source)
+        tables = _tables(manifest, state, source)
         _write_files(archive, manifest, source)
+        forget_key()
         with transaction.atomic():
-            _fill(archive, manifest, state, source)
+            _fill(archive, tables, source)
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
     from jixiao.web.register.search import index
 
     index.rebuild()
     return manifest
+
+
+def _opened(source: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(source)
+    except DAMAGED as error:
+        raise BadBackup(f"{source}：备份已损坏，目录读不出来") from error
 
 
 def _refuse_full() -> None:
@@ -89,15 +104,25 @@ def _shape_of(manifest: Manifest, source: Path) -> Any:
     return executor.loader.project_state(wanted).apps
 
 
+def _tables(manifest: Manifest, state: Any, source: Path) -> dict[str, type[Model]]:
+    """The table of each part that holds rows. Raises BadBackup where that version had no such table."""
+    found = {}
+    for name in manifest.members:
+        if name.startswith(TABLES):
+            try:
+                found[name] = state.get_model(name.removeprefix(TABLES).removesuffix(".jsonl"))
+            except (LookupError, ValueError) as error:
+                raise BadBackup(f"{source}：“{name}”不是备份那个版本的表") from error
+    return found
+
+
 def _write_files(archive: zipfile.ZipFile, manifest: Manifest, source: Path) -> None:
-    """Writes the kept files; a name that leads out of the data folder is refused."""
+    """Writes the kept files."""
     folder = Path(settings.JIXIAO_DATA).resolve()
-    for name, member in manifest.members.items():
-        if not name.startswith("files/") or member.rows is not None:
+    for name in manifest.members:
+        if not name.startswith(FILES):
             continue
-        target = (folder / name.removeprefix("files/")).resolve()
-        if not target.is_relative_to(folder):
-            raise BadBackup(f"{source}：“{name}”指向数据目录以外")
+        target = folder / name.removeprefix(FILES)
         target.parent.mkdir(parents=True, exist_ok=True)
         draft = target.with_name(f".draft-{target.name}")
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
@@ -108,9 +133,20 @@ def _write_files(archive: zipfile.ZipFile, manifest: Manifest, source: Path) -> 
         draft.replace(target)
 
 
-def _fill(archive: zipfile.ZipFile, manifest: Manifest, state: Any, source: Path) -> None:
-    """Puts the rows in. What migrations put there is taken out first; references are checked when all is in."""
-    tables = {name: state.get_model(_label(name)) for name in manifest.members if name.startswith("tables/")}
+def _fill(archive: zipfile.ZipFile, tables: Mapping[str, type[Model]], source: Path) -> None:
+    """Puts the rows in. What migrations put there is taken out first; references are checked when all is in.
+
+    Raises:
+        BadBackup: rows contradict each other, or one that others point at is missing.
+    """
+    try:
+        _put_in(archive, tables, source)
+        connection.check_constraints()
+    except (Error, *UNREADABLE) as error:
+        raise BadBackup(f"{source}：备份里的数据不完整或互相矛盾，没有恢复（{_first_line(error)}）") from error
+
+
+def _put_in(archive: zipfile.ZipFile, tables: Mapping[str, type[Model]], source: Path) -> None:
     with connection.cursor() as cursor, connection.constraint_checks_disabled():
         for model in tables.values():
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608  # a name of ours
@@ -120,21 +156,24 @@ def _fill(archive: zipfile.ZipFile, manifest: Manifest, state: Any, source: Path
                 _insert(model, some)
         for statement in connection.ops.sequence_reset_sql(no_style(), list(tables.values())):
             cursor.execute(statement)
-    connection.check_constraints()
 
 
-def _label(name: str) -> str:
-    return name.removeprefix("tables/").removesuffix(".jsonl")
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)
 
 
 def _rows(archive: zipfile.ZipFile, name: str, model: type[Model], source: Path) -> Iterator[Model]:
     columns = {field.attname: field for field in model._meta.concrete_fields}
     with archive.open(name) as part:
-        for line in part:
-            values = json.loads(line)
-            if set(values) != set(columns):
-                raise BadBackup(f"{source}：“{name}”的列与它的版本不符")
-            yield model(**{key: from_plain(columns[key], value) for key, value in values.items()})
+        for number, line in enumerate(part, 1):
+            try:
+                values = json.loads(line)
+                if set(values) != set(columns):
+                    raise BadBackup(f"{source}：“{name}”第 {number} 行的列与它的版本不符")
+                row = model(**{key: from_plain(columns[key], value) for key, value in values.items()})
+            except (*UNREADABLE, ValidationError) as error:
+                raise BadBackup(f"{source}：“{name}”第 {number} 行不能读，没有恢复") from error
+            yield row
 
 
 def _insert(model: type[Model], rows: list[Model]) -> None:

@@ -5,19 +5,19 @@ import json
 import os
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
 
 from jixiao import __version__
 from jixiao.errors import JixiaoError
+from jixiao.web.history.snapshot import snapshot
 from jixiao.web.keeping.manifest import NAME, Manifest, Member
 from jixiao.web.keeping.values import to_plain
 
@@ -61,7 +61,7 @@ def back_up(target: Path) -> Manifest:
 def _write(file: Any) -> Manifest:
     members: dict[str, Member] = {}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
-        with _snapshot():
+        with snapshot():
             migrations = last_migrations()
             for model in models_kept():
                 name = f"tables/{model._meta.label}.jsonl"
@@ -83,24 +83,6 @@ def models_kept() -> list[type[Model]]:
 def last_migrations() -> dict[str, str]:
     """The last applied migration of each app."""
     return dict(sorted(MigrationRecorder(connection).applied_migrations()))
-
-
-@contextmanager
-def _snapshot() -> Iterator[None]:
-    """One state of the database for all tables, without keeping anyone from working."""
-    if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        with connection.cursor() as cursor:
-            cursor.execute("BEGIN DEFERRED")
-            try:
-                yield
-            finally:
-                cursor.execute("ROLLBACK")
-        return
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        yield
 
 
 def _write_table(archive: zipfile.ZipFile, name: str, model: type[Model]) -> Member:

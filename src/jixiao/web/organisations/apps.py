@@ -11,7 +11,10 @@ class OrganisationsConfig(AppConfig):
     label = "organisations"
 
     def ready(self) -> None:
-        """Adds the pages to the desk's navigation."""
+        """Adds the pages to the desk's navigation, and has the names proven."""
         from jixiao.web.desk.navigation import Place, register
+        from jixiao.web.history.checks import register_check
+        from jixiao.web.organisations.proofs import misnamed
 
         register(Place("organisations", _("机构管理"), frozenset({"administrator"}), order=80))
+        register_check(misnamed)

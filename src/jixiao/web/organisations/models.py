@@ -1,6 +1,7 @@
 """Departments and units, and their place in the tree over the years."""
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -86,6 +87,10 @@ class Placement(Recorded):
     def __str__(self) -> str:
         """The name."""
         return self.name
+
+    def derived(self) -> Mapping[str, object]:
+        """The key follows from the name."""
+        return {"name_key": organisation_key(NamedCode(None, self.name)) or ""}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keeps the key with the name."""

@@ -8,3 +8,10 @@ class RegisterConfig(AppConfig):
 
     name = "jixiao.web.register"
     label = "register"
+
+    def ready(self) -> None:
+        """Has the bytes of documents proven."""
+        from jixiao.web.history.checks import register_check
+        from jixiao.web.register.proofs import altered_documents
+
+        register_check(altered_documents)

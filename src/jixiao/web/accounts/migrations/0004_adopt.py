@@ -19,7 +19,7 @@ def adopt(apps: Any, schema_editor: Any) -> None:
             subject = f"{User.subject_kind}:{kept.pk}"
             if entries.objects.filter(subject=subject).exists():
                 continue
-            user = User(**{name: getattr(kept, name) for name in columns})
+            user = User(pk=kept.pk, **{name: getattr(kept, name) for name in columns})
             entry = entries(
                 number=head.number + 1,
                 at=timezone.now(),

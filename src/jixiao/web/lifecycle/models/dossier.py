@@ -1,5 +1,7 @@
 """A project of a unit in one budget year, to which all its sheets belong."""
 
+from collections.abc import Mapping
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -45,3 +47,9 @@ class Dossier(Recorded):
     def __str__(self) -> str:
         """The project's name."""
         return self.name or "（未填项目名称）"
+
+    def derived(self) -> Mapping[str, object]:
+        """The key follows from the name."""
+        from jixiao.web.lifecycle.actions.creating import name_key
+
+        return {"name_key": name_key(self.name)}

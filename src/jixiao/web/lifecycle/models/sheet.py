@@ -1,5 +1,7 @@
 """Sheets of a dossier, the versions frozen from them, remarks of reviewers, and who filled in what."""
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +38,7 @@ class Sheet(WithContent):
         "in_force",
         "grade",
     )
+    derived_from = ("dossier",)
 
     # Identity
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="sheets", verbose_name=_("项目"))
@@ -87,6 +90,11 @@ class Sheet(WithContent):
     def __str__(self) -> str:
         """Kind and name."""
         return f"{self.get_kind_display()} · {self.name or '（未填项目名称）'}"
+
+    def derived(self) -> Mapping[str, object]:
+        """Whose sheet it is follows from the dossier, what it is called from the content."""
+        columns = ("unit_id", "department_id", "fiscal_year")
+        return {**{name: getattr(self.dossier, name) for name in columns}, "name": self.content.get("name") or ""}
 
 
 class Version(WithContent):

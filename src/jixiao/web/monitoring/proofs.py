@@ -1,0 +1,14 @@
+"""Proves that the attachments on the disk are those that were handed in."""
+
+from collections.abc import Iterator
+
+from jixiao.web.history.checks import Tampering, altered_file
+from jixiao.web.monitoring.kept_files import file_path
+from jixiao.web.monitoring.models import Attachment
+
+
+def altered_attachments() -> Iterator[Tampering]:
+    """Attachments that are missing on the disk, or differ from their hash, which the history proves."""
+    rows = Attachment.objects.order_by("pk").values_list("pk", "name", "sha256")
+    for key, name, digest in rows.iterator(chunk_size=500):
+        yield from altered_file(f"attachment:{key}", name, file_path(digest), digest)
