@@ -175,7 +175,7 @@ def test_a_key_that_is_none_is_told_in_one_sentence(tmp_path: Path, monkeypatch:
         chain_key()
 
 
-UNREADABLE: list[tuple[str, str, str, list[object]]] = [
+UNREADABLE: list[tuple[str, str, str, list[bytes]]] = [
     ("no zlib", "lifecycle_sheet", "content", [b"\x00\x01"]),
     ("no JSON", "lifecycle_sheet", "content", [zlib.compress(b"{")]),
     ("too deep", "lifecycle_sheet", "content", [zlib.compress(b"[" * 200_000)]),
@@ -187,7 +187,7 @@ UNREADABLE: list[tuple[str, str, str, list[object]]] = [
     ("table", "column", "value"), [row[1:] for row in UNREADABLE], ids=[row[0] for row in UNREADABLE]
 )
 def test_an_unreadable_row_is_named_and_the_rest_is_looked_at(
-    worked: Sheet, table: str, column: str, value: list[object]
+    worked: Sheet, table: str, column: str, value: list[bytes]
 ) -> None:
     User.objects.filter(username="jingban").update(full_name="别人")
     with connection.cursor() as cursor:
