@@ -286,8 +286,8 @@ def test_a_unit_with_an_extension_is_not_late(client: Client, county: County) ->
     client.force_login(county.users["jixiao"])
 
     def told(address: str, **asked: str) -> str:
-        answer = client.get(reverse(address), {"year": YEAR, **asked})
-        return b"".join(answer).decode()  # type: ignore[arg-type]
+        answer = client.get(reverse(address), {"year": f"{YEAR}", **asked})
+        return b"".join(answer).decode()
 
     def rows(**asked: str) -> list[tuple[str, int]]:
         return [(row["last_day"], row["days_late"]) for row in json.loads(told("monitoring-json", **asked))["rows"]]
