@@ -123,6 +123,8 @@ def test_the_actions_themselves_keep_to_it(counties: County, monkeypatch: pytest
     """Each action by each role in its first state, at the own unit, a sister unit and abroad, and in a state that is not its own."""
     monkeypatch.setattr("jixiao.web.lifecycle.checks._CHECKS", {})  # what a sheet lacks is no matter of rights
     sheet = counties.approved()
+    counties.take("jingban", sheet, "adjust", reason="因故", procedure="局务会")
+    SaveSheet(counties.person("jingban"), sheet.pk, 8, [Put("/period", "2年")]).run()  # else there is nothing to submit
     people = {role: counties.person(account) for role, account in ACCOUNTS.items()}
     wrong = []
     for action, entry in FLOWS[kind]["actions"].items():
@@ -186,7 +188,7 @@ def test_a_clerk_who_reviews_too_does_not_pass_the_own_sheet(county: County) -> 
     Assignment.objects.create(user=user, role="unit_reviewer", organisation=county.unit(), from_day=FROM)
     sheet = county.filled()
     county.take("jingban", sheet, "submit")
-    with pytest.raises(Refused, match="您填写过这份表"):
+    with pytest.raises(Refused, match="您是这份表的填报人"):
         county.take("jingban", sheet, "unit_pass")
 
 

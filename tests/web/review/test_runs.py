@@ -45,7 +45,7 @@ def test_nobody_approves_in_a_run_what_they_filled_in(county: County) -> None:
     Contribution.objects.create(sheet=sheet, user=county.users["danwei"])
     client = signed_in(county, "danwei")
     text = client.get(reverse("prepare-run"), {"of": f"year={YEAR}", "step": "target.unit_pass"}).content.decode()
-    assert "您填写过这份表" in text
+    assert "您是这份表的填报人" in text
     assert "没有一份可以这样办" in text
 
 
@@ -66,7 +66,7 @@ def test_a_run_works_off_batch_by_batch_and_reports(county: County, monkeypatch:
     assert Sheet.objects.filter(state="at_department").count() == 2
     lines = client.get(reverse("run-csv", args=[run.pk])).getvalue().decode()
     assert lines.count("已办") == 2
-    assert "您填写过这份表" in lines
+    assert "您是这份表的填报人" in lines
     assert list(verify()) == []
 
 

@@ -34,10 +34,12 @@ def begin(person: Person, target: Sheet, tree: Tree) -> Sheet:
     profile = tree.profile(target.unit_id)
     form = self_evaluation_form(profile, target.fiscal_year)
     content = content_of(version)
-    started = prefilled(content, form, law_for(content.project, profile), facts_of(target, version, profile))
+    facts = facts_of(target, version, profile)
+    started = prefilled(content, form, law_for(content.project, profile), facts)
     return CreateSheet(
         person, target.unit_id, target.fiscal_year, form, started,
         dossier=target.dossier, reason=f"按执行的绩效目标（第 {version.number} 版）建立",
+        recorders=facts.recorders,
     ).run()  # fmt: skip
 
 

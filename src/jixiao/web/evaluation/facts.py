@@ -18,6 +18,7 @@ def facts_of(target: Sheet, version: Version, profile: str) -> Facts:
     found = results(target.dossier_id, annual_rows(version), profile)
     actuals = {item.row: item.actual.text for item in found if item.actual is not None}
     held = BudgetExecution.objects.filter(dossier=target.dossier_id, month=_YEAR_END).first()
+    recorders = frozenset().union(*(item.recorders for item in found))
     if held is None:
-        return Facts(actuals=actuals)
-    return Facts(held.initial_budget, held.annual_budget, held.executed, actuals)
+        return Facts(actuals=actuals, recorders=recorders)
+    return Facts(held.initial_budget, held.annual_budget, held.executed, actuals, recorders)

@@ -27,12 +27,14 @@ class Facts:
         annual_budget: 全年预算数.
         executed: 全年执行数.
         actuals: lasting name of a row -> its actual value as the entries of the year add up.
+        recorders: keys of the accounts that wrote those entries down.
     """
 
     initial_budget: Decimal | None = None
     annual_budget: Decimal | None = None
     executed: Decimal | None = None
     actuals: Mapping[str, str] = field(default_factory=dict)
+    recorders: frozenset[int] = frozenset()
 
 
 NOTHING = Facts()

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 from jixiao.web.accounts.person import Person
 from jixiao.web.evaluation.models import Evaluation
-from jixiao.web.lifecycle.models import Contribution
+from jixiao.web.lifecycle.makers import counted, who_made
 from jixiao.web.lifecycle.rights import Answer, may_at
 from jixiao.web.lifecycle.workflow import Step, Workflow, read_workflows
 from jixiao.web.organisations.tree import Tree
@@ -18,13 +18,14 @@ def evaluation_workflows() -> dict[str, Workflow]:
 
 
 def may_take(person: Person, step: Step, evaluation: Evaluation, tree: Tree) -> Answer:
-    """Whether a person may take a step: role and place, state, and that nobody scores a project whose sheets they filled in."""
+    """Whether a person may take a step: role and place, state, and that nobody scores a project whose sheets they made."""
     answer = may_at(person, step, evaluation.dossier.unit_id, tree)
     if not answer:
         return answer
     flow = evaluation_workflows()[evaluation.kind]
     if evaluation.state not in step.before:
         return Answer(None, f"评价现在是“{flow.states[evaluation.state].zh}”，不能“{step.zh}”")
-    if step.apart and Contribution.objects.filter(sheet__dossier=evaluation.dossier_id, user=person.user).exists():
-        return Answer(None, f"您填写过这个项目的表：填报和评价不能是同一个人，请由其他人“{step.zh}”")
+    made = counted(step).filter(sheet__dossier=evaluation.dossier_id)
+    if step.apart and (maker := who_made(person, answer.held, made)):
+        return Answer(None, f"{maker}是这个项目的填报人：填报和评价不能是同一个人，请由其他人“{step.zh}”")
     return answer

@@ -1,11 +1,11 @@
 """Who may do what with a sheet, and why not."""
 
-from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from jixiao.web.accounts.person import Held, Person
 from jixiao.web.accounts.roles import roles
-from jixiao.web.lifecycle.models import Contribution, Sheet
+from jixiao.web.lifecycle.makers import Makers, counted, named, who_made
+from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.windows import Asked, shut
 from jixiao.web.lifecycle.workflow import Step, Workflow, workflow
 from jixiao.web.organisations.tree import Tree
@@ -33,22 +33,18 @@ class Answer:
         return self.held is not None
 
 
-Makers = Mapping[int, Collection[int]]
-"""Key of a sheet -> keys of the accounts that filled it in since it was last in force."""
-
-
 def may(person: Person, step: Step, sheet: Sheet, tree: Tree, makers: Makers | None = None) -> Answer:
     """Whether a person may take a step with a sheet as it stands.
 
     The first of these that fails is the reason: the role, the place where it is held, the state of the sheet, that
-    nobody approves what they filled in, and the calendar. The one who is stood in for counts as much as the one who acts.
+    nobody approves what they made, and the calendar. The one who is stood in for counts as much as the one who acts.
 
     Args:
         person: who wants to.
         step: what.
         sheet: with which sheet.
         tree: organisations of the sheet's year.
-        makers: who filled in which sheet, where many are judged at once; None to ask the database for this one.
+        makers: who made which sheet, as the step counts it, where many are judged at once; None to ask the database.
     """
     place = may_at(person, step, sheet.unit_id, tree)
     if not place:
@@ -56,8 +52,8 @@ def may(person: Person, step: Step, sheet: Sheet, tree: Tree, makers: Makers | N
     flow = workflow(sheet.kind)
     if sheet.state not in step.before:
         return Answer(None, _not_now(flow, step, sheet.state))
-    if step.apart and (maker := _maker(place.held, person, sheet, makers)):
-        return Answer(None, f"{maker}填写过这份表：填报和审批不能是同一个人，请由其他人“{step.zh}”")
+    if step.apart and (maker := _maker(place.held, person, sheet, step, makers)):
+        return Answer(None, f"{maker}是这份表的填报人：填报和审批不能是同一个人，请由其他人“{step.zh}”")
     if reason := shut(Asked.of(sheet, step), tree):
         return Answer(None, reason)
     return place
@@ -106,22 +102,8 @@ def _not_now(flow: Workflow, step: Step, state: str) -> str:
     return f"这份表现在是“{now}”，“{step.zh}”只在{wanted}时可以做"
 
 
-def makers_of(sheets: Iterable[int], person: Person) -> Makers:
-    """Which of these sheets the person, or one whom the person stands in for, filled in since they were last in force."""
-    asked = {person.user.pk, *(item.absent.pk for item in person.held if item.absent)}
-    found: dict[int, set[int]] = {key: set() for key in sheets}
-    for sheet, user in Contribution.objects.filter(user__in=asked).values_list("sheet_id", "user_id"):
-        if sheet in found:
-            found[sheet].add(user)
-    return found
-
-
-def _maker(held: Held | None, person: Person, sheet: Sheet, makers: Makers | None) -> str | None:
-    """The name of the one who filled in the sheet, of the person and the one stood in for; None where neither did."""
-    asked = [person.user, *([held.absent] if held and held.absent else [])]
-    made: Collection[int]
+def _maker(held: Held | None, person: Person, sheet: Sheet, step: Step, makers: Makers | None) -> str | None:
+    """The name of the one who made the sheet, of the person and the one stood in for; None where neither did."""
     if makers is None:
-        made = set(Contribution.objects.filter(sheet=sheet, user__in=asked).values_list("user_id", flat=True))
-    else:
-        made = makers.get(sheet.pk, ())
-    return next(("您" if user == person.user else user.shown_name for user in asked if user.pk in made), None)
+        return who_made(person, held, counted(step).filter(sheet=sheet))
+    return named(person, held, makers.get(sheet.pk, ()))

@@ -26,6 +26,10 @@ def _page() -> Iterator[str]:
         "本页出自 `roles.yaml` 和各处的 `workflows.yaml`、`rights.yaml`；程序按这些数据判断，测试把每个角色、操作、状态、机构的组合逐一核对。"
         "网页上每份表的“现在可以做什么”说的是同一件事，并说明为什么不能。\n"
     )
+    yield (
+        "“填报人”是填写过这份表的人、提交它或申请调整的人、登记了它所带入的完成情况的人，代别人办理时两个人都算；"
+        "表生效以后仍然算，只有调整的审核、批准限于本次调整的填报人。评分和事前绩效评估按项目的表算。\n"
+    )
     yield "## 角色和范围 Roles and their reach\n"
     yield f"| 角色 | English | {' | '.join(_PLACES)} | 做什么 |"
     yield f"|{'---|' * (3 + len(_PLACES))}"

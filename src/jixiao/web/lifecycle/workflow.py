@@ -49,7 +49,9 @@ class Step:
         before: states in which it can be done; empty for one that creates the sheet.
         after: state that it leads to; None where the state stays.
         asks: what the person has to give.
-        apart: nobody who filled in the sheet since it was last in force may do it (谁填报谁不审批).
+        apart: nobody who made the sheet may do it (谁填报谁不审批): see :mod:`makers`.
+        this_round: of an `apart` step, only those count who made the sheet since it was last in force.
+        makes: who does it counts as a maker of the sheet, though no cell was typed.
         freezes: kind of the version that it makes; None for none.
         grades: grades with which it can be taken; empty where it asks for none, or any will do.
     """
@@ -62,6 +64,8 @@ class Step:
     after: str | None = None
     asks: tuple[Ask, ...] = ()
     apart: bool = False
+    this_round: bool = False
+    makes: bool = False
     freezes: str | None = None
     grades: tuple[str, ...] = ()
 

@@ -1,6 +1,6 @@
 """A monitoring sheet begun from the version in force, the entries and the budget execution."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from jixiao.forms import Form, forms
@@ -17,6 +17,14 @@ from jixiao.web.monitoring.results import annual_rows, results
 _CENT = Decimal("0.01")
 
 
+@dataclass(frozen=True, slots=True)
+class Prefilled:
+    """What a monitoring sheet begins with, and the keys of the accounts that wrote down the entries behind it."""
+
+    content: Content
+    recorders: frozenset[int]
+
+
 def monitoring_form(profile: str, year: int) -> Form:
     """The monitoring form of a region's profile in a year; that of the whole country where the region has none."""
     fitting = [
@@ -27,7 +35,7 @@ def monitoring_form(profile: str, year: int) -> Form:
     return max(own or fitting, key=lambda form: len(form.jurisdiction))
 
 
-def prefilled(dossier: Dossier, version: Version, month: int, profile: str) -> Content:
+def prefilled(dossier: Dossier, version: Version, month: int, profile: str) -> Prefilled:
     """The content of a monitoring sheet; its rows keep the names that they have in the version in force."""
     target = content_of(version).project
     form = monitoring_form(profile, dossier.fiscal_year)
@@ -53,7 +61,8 @@ def prefilled(dossier: Dossier, version: Version, month: int, profile: str) -> C
         indicators=indicators,
         cutoff_month=month,
     )
-    return Content(project, tuple(rows))
+    recorders = frozenset().union(*(item.recorders for item in found.values()))
+    return Prefilled(Content(project, tuple(rows)), recorders)
 
 
 def _goal(goal: Goal, target: Project) -> Goal:

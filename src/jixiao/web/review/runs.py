@@ -16,8 +16,9 @@ from jixiao.web.accounts.person import Person
 from jixiao.web.history.action import Refused
 from jixiao.web.history.chain import Author, Change, record
 from jixiao.web.lifecycle.actions import Answers, NewRemark, TakeStep
+from jixiao.web.lifecycle.makers import makers_of
 from jixiao.web.lifecycle.models import Sheet
-from jixiao.web.lifecycle.rights import makers_of, may
+from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import Step, workflow
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.review.models import Run, RunLine
@@ -57,7 +58,7 @@ class Summary:
 
 def summary(person: Person, step: Step, sheets: Sequence[Sheet], tree: Tree) -> Summary:
     """Judges each sheet as it stands now; asks the database once for all."""
-    makers = makers_of((sheet.pk for sheet in sheets), person)
+    makers = makers_of((sheet.pk for sheet in sheets), person, step)
     can, reasons = [], Counter[str]()
     for sheet in sheets:
         answer = may(person, step, sheet, tree, makers)

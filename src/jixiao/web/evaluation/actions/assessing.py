@@ -15,6 +15,7 @@ from jixiao.web.evaluation.models import ExAnte
 from jixiao.web.evaluation.rights import may_do
 from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.history.chain import FieldChange
+from jixiao.web.lifecycle.makers import who_made
 from jixiao.web.lifecycle.models import Contribution, Dossier, Sheet
 from jixiao.web.lifecycle.rights import Answer
 from jixiao.web.organisations.tree import Tree
@@ -36,8 +37,8 @@ def may_assess(person: Person, dossier: Dossier, tree: Tree) -> Answer:
     targets = Sheet.objects.filter(dossier=dossier, kind="target")
     if targets.filter(in_force__isnull=False).exists():
         return Answer(None, "目标已经批复，事前绩效评估不再改动")
-    if Contribution.objects.filter(sheet__in=targets, user=person.user).exists():
-        return Answer(None, "您填写过这个项目的目标：填报和评估不能是同一个人，请由其他人评估")
+    if maker := who_made(person, answer.held, Contribution.objects.filter(sheet__in=targets)):
+        return Answer(None, f"{maker}是这个项目目标的填报人：填报和评估不能是同一个人，请由其他人评估")
     return answer
 
 

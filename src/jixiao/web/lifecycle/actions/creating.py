@@ -1,6 +1,7 @@
 """Begins a dossier and its first sheet, or a further sheet of a dossier."""
 
 import hashlib
+from collections.abc import Iterable
 
 from django.utils import timezone
 
@@ -11,7 +12,8 @@ from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.lifecycle.auditing import findings_of, keep_findings
 from jixiao.web.lifecycle.contents import set_content
 from jixiao.web.lifecycle.editing import Content, ready
-from jixiao.web.lifecycle.models import Contribution, Dossier, Sheet
+from jixiao.web.lifecycle.makers import acting, count_in
+from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.lifecycle.rights import may_at
 from jixiao.web.lifecycle.windows import Asked, shut
 from jixiao.web.lifecycle.workflow import workflow
@@ -35,6 +37,7 @@ class CreateSheet(RecordedAction[Sheet]):
         previous: Dossier | None = None,
         dossier: Dossier | None = None,
         reason: str = "",
+        recorders: Iterable[int] = (),
     ) -> None:
         """Keeps what to begin.
 
@@ -48,11 +51,13 @@ class CreateSheet(RecordedAction[Sheet]):
             previous: last year's dossier of the same project.
             dossier: dossier of a further sheet, whatever the project is called by now; None to find it by name.
             reason: where the content came from (`复制上年`, the name of a file); empty for a blank sheet.
+            recorders: accounts that wrote down the entries from which the content comes; they make the sheet as well.
         """
         super().__init__(person.author())
         self.person, self.unit_id, self.fiscal_year = person, unit_id, fiscal_year
         self.form, self.content, self.period = form, content, period
         self.previous, self.dossier, self.reason = previous, dossier, reason
+        self.recorders = tuple(recorders)
 
     def run(self) -> Sheet:
         """Begins it, then audits it outside the transaction."""
@@ -88,8 +93,8 @@ class CreateSheet(RecordedAction[Sheet]):
         )
         set_content(sheet, self.content)
         self.add(sheet, reason=self.reason)
-        for user in filter(None, (self.person.user, answer.held.absent)):
-            Contribution.objects.create(sheet=sheet, user=user)
+        fills_in = answer.held.role in flow.steps["save"].roles  # who can't type into it has made nothing of it
+        count_in(sheet, [*(user.pk for user in acting(self.person, answer.held) if fills_in), *self.recorders])
         return sheet
 
     def _dossier(self, tree: Tree) -> Dossier:

@@ -1,6 +1,6 @@
 """Saves what was typed into a sheet; two people on one sheet never overwrite each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jixiao.model import Finding
@@ -18,7 +18,8 @@ from jixiao.web.lifecycle.editing.changes import Edit, is_overwritten
 from jixiao.web.lifecycle.editing.limits import check_edits
 from jixiao.web.lifecycle.editing.rows import NoSuchRow
 from jixiao.web.lifecycle.given import refuse_given
-from jixiao.web.lifecycle.models import Contribution, Dossier, Sheet
+from jixiao.web.lifecycle.makers import acting, count_in
+from jixiao.web.lifecycle.models import Dossier, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,14 @@ class SaveSheet(SheetAction[Saved]):
     name = step = "save"
 
     def __init__(
-        self, person: Person, sheet_id: int, revision: int, edits: Sequence[Edit], *, reason: str = ""
+        self,
+        person: Person,
+        sheet_id: int,
+        revision: int,
+        edits: Sequence[Edit],
+        *,
+        reason: str = "",
+        recorders: Iterable[int] = (),
     ) -> None:
         """Keeps the edits.
 
@@ -60,9 +68,10 @@ class SaveSheet(SheetAction[Saved]):
             revision: revision on which the edits were made.
             edits: what was done, in order.
             reason: how it came in, where it was not typed (`从 Excel 导入`).
+            recorders: accounts that wrote down the entries from which the edits come; they make the sheet as well.
         """
         super().__init__(person, sheet_id, revision)
-        self.edits, self.reason = edits, reason
+        self.edits, self.reason, self.recorders = edits, reason, tuple(recorders)
 
     def run(self) -> Saved:
         """Saves, then audits outside the transaction.
@@ -95,9 +104,7 @@ class SaveSheet(SheetAction[Saved]):
                 self._rename(sheet.dossier, sheet.name)
             sheet.revision += 1
             sheet.save()
-            Contribution.objects.get_or_create(sheet=sheet, user=self.held.absent or self.person.user)
-            if self.held.absent:
-                Contribution.objects.get_or_create(sheet=sheet, user=self.person.user)
+            count_in(sheet, [*(user.pk for user in acting(self.person, self.held)), *self.recorders])
             self.note(sheet, changes, reason=self.reason)
         return Saved(sheet, content, tuple(changes), tuple(others), ())
 

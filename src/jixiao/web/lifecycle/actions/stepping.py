@@ -13,6 +13,7 @@ from jixiao.web.lifecycle.actions.base import SheetAction, state_change
 from jixiao.web.lifecycle.checks import complaints
 from jixiao.web.lifecycle.contents import content_of, set_content
 from jixiao.web.lifecycle.editing.content import Content
+from jixiao.web.lifecycle.makers import acting, count_in
 from jixiao.web.lifecycle.models import Contribution, Remark, Sheet, Version
 from jixiao.web.lifecycle.models.digest import digest_of
 from jixiao.web.lifecycle.workflow import Step
@@ -68,6 +69,7 @@ class TakeStep(SheetAction[Sheet]):
         self.refuse_stale(sheet)
         self.check_answers(step)
         if step.id in ("submit", "adjustment_submit"):
+            _check_changed(sheet)
             _check_complete(sheet)
         changes = [state_change(sheet, step.after)] if step.after and step.after != sheet.state else []
         if self.answers.grade and sheet.grade != self.answers.grade:
@@ -81,6 +83,8 @@ class TakeStep(SheetAction[Sheet]):
             sheet.state, sheet.state_since = step.after, timezone.now()
         sheet.revision += 1
         sheet.save()
+        if step.makes:
+            count_in(sheet, (user.pk for user in acting(self.person, self.held)))
         if step.id == "discard":
             self._close(sheet)
         self._keep_remarks(sheet)
@@ -118,7 +122,7 @@ class TakeStep(SheetAction[Sheet]):
         if kind in ("approval", "adjustment"):
             before = sheet.in_force
             sheet.in_force = version
-            Contribution.objects.filter(sheet=sheet).delete()
+            Contribution.objects.filter(sheet=sheet).update(is_past=True)
             return [
                 FieldChange(
                     "in_force", "执行版本", f"第 {before.number} 版" if before else None, f"第 {version.number} 版"
@@ -157,6 +161,12 @@ class TakeStep(SheetAction[Sheet]):
         ]
         parts += [f"退回意见：{remark.text}" for remark in given.remarks]
         return "；".join(filter(None, parts))
+
+
+def _check_changed(sheet: Sheet) -> None:
+    """An adjustment says something else than the version in force; nobody decides about nothing."""
+    if sheet.state == "adjusting" and sheet.in_force and sheet.digest == sheet.in_force.digest:
+        raise Refused("没有改动任何内容，与执行的版本完全一样：请先填写要调整的内容；不调整了，请“取消调整”")
 
 
 def _check_complete(sheet: Sheet) -> None:

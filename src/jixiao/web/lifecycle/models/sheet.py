@@ -154,10 +154,14 @@ class Remark(Recorded):
 
 
 class Contribution(models.Model):
-    """Who filled in a sheet since it was last in force; such a person does not approve it. Follows from the history."""
+    """Who made a sheet; such a person does not decide on it. Follows from the history.
+
+    `is_past` is True once the sheet has come into force since: the person made the version in force, or one before it.
+    """
 
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="contributions")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    is_past = models.BooleanField(default=False)
 
     class Meta:
         """Once each."""

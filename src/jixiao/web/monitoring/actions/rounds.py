@@ -10,6 +10,7 @@ from jixiao.web.history.action import RecordedAction, Refused, changed_fields
 from jixiao.web.lifecycle.auditing import findings_of, keep_findings
 from jixiao.web.lifecycle.contents import set_content
 from jixiao.web.lifecycle.editing import Content, ready
+from jixiao.web.lifecycle.makers import count_in
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.monitoring.models import MonitoringRound
@@ -96,7 +97,8 @@ class FillRound(RecordedAction[int]):
     def _make(self, held_round: MonitoringRound, target: Sheet, profile: str) -> None:
         if target.in_force is None:
             return
-        content = prefilled(target.dossier, target.in_force, held_round.month, profile)
+        begun = prefilled(target.dossier, target.in_force, held_round.month, profile)
+        content = begun.content
         sheet = Sheet(
             dossier=target.dossier, kind="monitoring", period=held_round.month, form_id=content.project.form_id or "",
             state=workflow("monitoring").begins, revision=1, state_since=timezone.now(), unit_id=target.unit_id,
@@ -104,6 +106,7 @@ class FillRound(RecordedAction[int]):
         )  # fmt: skip
         set_content(sheet, content)
         self.add(sheet, reason=f"{held_round}，按第 {target.in_force.number} 版目标、完成情况和预算执行预填")
+        count_in(sheet, begun.recorders)
         self._filled.append((sheet, content, profile))
 
 

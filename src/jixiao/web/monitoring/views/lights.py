@@ -130,12 +130,16 @@ class Refill(DeskView):
             raise Http404
         content = content_of(sheet)
         by_row = entered(sheet, Tree.of(sheet.fiscal_year).profile(sheet.unit_id))
-        edits = [
-            Put(f"/indicators/@{name}/progress", found.actual.text)
+        changed = [
+            (name, found.actual.text, found.recorders)
             for name, row in zip(content.row_ids, content.project.indicators, strict=True)
             if (found := by_row.get(name)) and found.actual and found.actual.text != row.progress
         ]
-        saved = SaveSheet(self.person, sheet.pk, sheet.revision, edits, reason="按登记的完成情况填入").run()
+        edits = [Put(f"/indicators/@{name}/progress", text) for name, text, _ in changed]
+        recorders = {user for _, _, users in changed for user in users}
+        saved = SaveSheet(
+            self.person, sheet.pk, sheet.revision, edits, reason="按登记的完成情况填入", recorders=recorders
+        ).run()
         count = len(saved.changes)
         text = ngettext("已按登记更新 %(count)s 条指标。", "已按登记更新 %(count)s 条指标。", count)
         messages.success(request, text % {"count": count})
