@@ -11,7 +11,6 @@ from jixiao.law import Policy
 from jixiao.terms.name_ends import Ends, ends_of
 
 _QUANTITY, _WHOLE = "11", Decimal(100)
-_KIND_OF_CLASS = {"11": "count", "14": "money", "41": "money"}
 _SATISFACTION = "31"
 _KINDS = ("rate", "score", "time", "count")
 _FAMILIES = ("people", "money", "area", "length", "time", "sessions", "bodies")
@@ -39,7 +38,7 @@ def kind_of_name(row: Row, context: ProjectContext) -> str | None:
     What is done promises a number of things in the class of quantity (开展培训), and a price money in that of cost.
     """
     kind = context.policy.once(kinds_of_names).meaning(row.bare_name)
-    return _kind_of_class(row, context.policy) if kind is None and row.level2 in _KIND_OF_CLASS else kind
+    return kind or _kind_of_class(row, context.policy)
 
 
 def _kind_of_class(row: Row, law: Policy) -> str | None:
@@ -47,13 +46,12 @@ def _kind_of_class(row: Row, law: Policy) -> str | None:
     target = row.indicator.target
     if target is None or target.unit not in law.word_set("value_kind.percent_units"):
         return None
-    if row.level2 != _QUANTITY and (
-        target.low != _WHOLE or law.once(families_of_names).meaning(row.bare_name) != "money"
-    ):
-        return None
     if law.any_pattern("name_kind.share.patterns").search(row.bare_name):
         return None
-    return _KIND_OF_CLASS[row.level2 or ""]
+    if row.level2 == _QUANTITY:
+        return "count"
+    is_price = target.low == _WHOLE and law.once(families_of_names).meaning(row.bare_name) == "money"
+    return "money" if is_price and row.level2 in law.word_set("cost.classes") else None
 
 
 def other_kind(kind: str, row: Row, context: ProjectContext) -> str | None:

@@ -26,7 +26,6 @@ from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.law import Policy
 from jixiao.model import Project
 
-_COST = frozenset({"14", "41"})
 _OUTPUT = frozenset({"11", "13"})
 _LOWER = frozenset({None, "=", ">=", ">"})
 _NUMBERS = frozenset({"quantity", "range"})
@@ -73,7 +72,8 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    rows = [row for row in context.rows if row.is_real and (row.level2 in _COST or row.level2 in _OUTPUT)]
+    looked_at = context.policy.word_set("cost.classes") | _OUTPUT
+    rows = [row for row in context.rows if row.is_real and row.level2 in looked_at]
     if not rows:
         yield NotApplicable("没有数量、时效、成本指标")  # 1
         return
@@ -96,7 +96,7 @@ def _own_class(row: Row, law: Policy) -> str | None:
     """The class that a row belongs to, where it is not the one it stands in."""
     if row.bare_name.endswith(law.words("other_class.satisfaction_ends")):
         return "满意度指标"
-    if row.level2 not in _COST or law.any_word("other_class.cost_words").search(row.name):  # 2
+    if row.level2 not in law.word_set("cost.classes") or law.any_word("other_class.cost_words").search(row.name):  # 2
         return None
     target = row.indicator.target
     if target is None:

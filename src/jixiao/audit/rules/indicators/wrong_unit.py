@@ -25,7 +25,6 @@ from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Out
 from jixiao.audit.wording import named, printed_value
 from jixiao.model import Project
 
-_COST = frozenset({"14", "41"})
 _MONEY, _PER_YUAN = "money", "/元"
 _NUMBERS = frozenset({"quantity", "range"})
 _UNITS = {
@@ -102,7 +101,7 @@ def _failed(row: Row, message: str, demanded: str) -> Failed:
 
 
 def _is_price(row: Row, unit: str, context: ProjectContext) -> bool:
-    if row.level2 not in _COST or "元" in unit.partition("/")[0]:
+    if row.level2 not in context.policy.word_set("cost.classes") or "元" in unit.partition("/")[0]:
         return False
     is_upside_down = _PER_YUAN in row.value
     return is_upside_down or context.policy.any_pattern("price_name.patterns").search(row.name) is not None
@@ -111,7 +110,7 @@ def _is_price(row: Row, unit: str, context: ProjectContext) -> bool:
 def _fits(demanded: str, unit: str, row: Row, context: ProjectContext) -> bool:
     if "元" in unit:
         return demanded == _MONEY and "元" in unit.partition("/")[0]
-    if row.level2 in _COST and demanded == _MONEY:
+    if demanded == _MONEY and row.level2 in context.policy.word_set("cost.classes"):
         return unit in context.policy.word_set("price.other_units")
     if unit in context.policy.word_set(f"unit_family.{demanded}"):
         return True
