@@ -177,6 +177,20 @@ def test_on_a_telephone_the_form_says_that_it_goes_on(visit: Any) -> None:
     assert float(page.evaluate(shadow)) > 0
 
 
+def test_on_a_telephone_what_stands_above_the_form_is_not_cut(visit: Any) -> None:
+    page = visit("/projects/?q=自然灾害", width=390)
+    page.locator("tbody th a").first.click()
+    region = page.get_by_role("region", name="绩效目标表（可左右滚动）")
+    for across in (0, 200):
+        region.evaluate("(form, across) => { form.scrollLeft = across }", across)
+        edges = page.locator(".sheet-title, .sheet-year, .sheet-unit").evaluate_all(
+            "lines => lines.map(line => line.getBoundingClientRect()).map(box => [box.left, box.right])"
+        )
+        assert edges
+        assert all(0 <= left < right <= 390 for left, right in edges), (across, edges)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 @pytest.mark.parametrize("width", [390, 1440])
 def test_the_source_of_a_cell_leaves_the_cell_in_sight(visit: Any, width: int) -> None:
     """Chosen where the panel will stand: at the foot of a telephone, and at the end of the form in a wide window."""

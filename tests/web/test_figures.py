@@ -36,9 +36,14 @@ def test_key_figures(three: SampleRegister) -> None:
         ("某某中心", 1, 2000),
         ("某某厅", 2, 1000),
     ]
-    assert (found.quantified, found.indicators) == (14, 17)
+    assert (found.quantified, found.indicators, found.placeholders) == (14, 17, 1)
     assert ClassShare("31", 2, 2) in found.shares
     assert sum(found.severities.values()) == sum(found.rules.values())
+
+
+def test_rows_that_say_there_is_none_stand_beside_the_indicators(three: SampleRegister, client: Client) -> None:
+    page = client.get("/").content.decode()
+    assert "17 个指标中 14 个有数字或日期<br>另有“无”等占位 1 行" in page
 
 
 def test_every_figure_adds_up_with_a_project_that_leaves_unit_and_total_empty(register: SampleRegister) -> None:

@@ -142,6 +142,30 @@ def test_local_mode_lets_the_visitor_at_the_machine_upload_and_nobody_else(
     assert "/upload/" not in there.get(reverse("about")).content.decode()
 
 
+def test_every_page_offers_to_sign_in_or_says_who_has(
+    database: str, uploader: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for is_local in (False, True):
+        monkeypatch.setattr("django.conf.settings.JIXIAO_LOCAL", is_local)
+        visitor = Client(SERVER_NAME="127.0.0.1", REMOTE_ADDR="127.0.0.1")
+        header = visitor.get(reverse("about")).content.decode().split("</header>")[0]
+        assert f'href="{reverse("sign-in")}">登录' in header
+        visitor.force_login(uploader)
+        header = visitor.get(reverse("about")).content.decode().split("</header>")[0]
+        assert uploader.shown_name in header
+        assert "退出" in header
+        assert "登录" not in header
+
+
+def test_the_page_to_sign_in_says_what_holds_here(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    visitor = Client(SERVER_NAME="127.0.0.1", REMOTE_ADDR="127.0.0.1")
+    assert "上传文件需要有权限的账户" in visitor.get(reverse("sign-in")).content.decode()
+    monkeypatch.setattr("django.conf.settings.JIXIAO_LOCAL", True)
+    page = visitor.get(reverse("sign-in")).content.decode()
+    assert "查看、上传都不需要登录" in page
+    assert "上传文件需要有权限的账户" not in page
+
+
 def test_another_host_name_is_refused(database: str) -> None:
     assert Client(SERVER_NAME="evil.example").get(reverse("about")).status_code == 400
 

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from jixiao.web.register.queries.figures import Scope
-from jixiao.web.register.queries.quality import department_quality
+from jixiao.web.register.models import Severity
+from jixiao.web.register.queries.figures import Scope, figures
+from jixiao.web.register.queries.quality import department_quality, document_findings
 from tests.sheets import sheet
 from tests.web.rows import ROWS
 from tests.web.samples import SampleRegister
@@ -43,6 +44,21 @@ def test_the_page_says_how_the_figure_is_made(register: SampleRegister, client: 
     data = json.loads(b"".join(client.get("/quality.json").streaming_content))  # type: ignore[attr-defined]
     assert data["points_lost"] == {"error": "15", "warning": "5", "notice": "1"}
     assert len(data["departments"]) == 1
+
+
+def test_findings_on_a_whole_document_are_told_beside_the_departments(register: SampleRegister, client: Client) -> None:
+    slash = ROWS.replace("2024年12月底前", "2024/7/30")
+    register.take(sheet(ROWS), sheet(ROWS, name="宣传教育"), *(sheet(slash, name=name) for name in ("防汛", "演练")))
+    scope = Scope()
+    (line,), beside = department_quality(scope), document_findings(scope)
+    assert sum(beside.values()) > 0
+    assert figures(scope).severities == {
+        Severity.ERROR: line.errors + beside[Severity.ERROR],
+        Severity.WARNING: line.warnings + beside[Severity.WARNING],
+        Severity.NOTICE: line.notices + beside[Severity.NOTICE],
+    }
+    page = client.get("/quality/").content.decode()
+    assert f"另有 {sum(beside.values())} 处审核发现是对整份文件的，不属某一部门，上表没有计入：" in page
 
 
 @pytest.mark.parametrize("query", ["?year=1800", "?year=x&form=y"])

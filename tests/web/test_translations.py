@@ -16,6 +16,9 @@ TEXT = re.compile(
     r"""{%\s*translate\s+(?:"([^"]*)"|'([^']*)')|\b_\(\s*"([^"]*)"|gettext\w*\(\s*(?:"\w+",\s*)?"([^"]*)\""""
 )
 
+BLOCK = re.compile(r"{%\s*blocktranslate\b(.*?)%}(.*?){%\s*endblocktranslate\s*%}", re.DOTALL)
+PLURAL, VARIABLE = re.compile(r"{%\s*plural\s*%}"), re.compile(r"{{\s*(\w+)\s*}}")
+
 
 def catalogue(folder: Path) -> dict[Any, str]:
     with (folder / "django.mo").open("rb") as file:
@@ -35,6 +38,18 @@ def test_every_text_is_translated() -> None:
         for found in TEXT.finditer(path.read_text("utf-8"))
     }
     assert {text for text in used if text and not text.startswith("%")} - known == set()
+
+
+def test_every_text_with_figures_is_translated() -> None:
+    known = {plain_key(key) for folder in FOLDERS for key in catalogue(folder)}
+    used = {
+        VARIABLE.sub(r"%(\1)s", " ".join(text.split()) if "trimmed" in options else text)
+        for path in WEB.rglob("*.html")
+        for options, block in BLOCK.findall(path.read_text("utf-8"))
+        for text in [PLURAL.split(block)[0].replace("%", "%%")]
+    }
+    assert len(used) > 100
+    assert used - known == set()
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(WEB).as_posix())

@@ -51,6 +51,7 @@ def policy(profile: str, *, on: date) -> Policy:
     return Policy(
         profile=profile,
         zh=raw["zh"],
+        en=raw["en"],
         on=on,
         addressees=frozenset(raw["addressees"]),
         taxonomy=raw["taxonomy"],

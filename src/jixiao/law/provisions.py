@@ -66,6 +66,7 @@ class Policy:
     Attributes:
         profile: name of the profile.
         zh: its Chinese name.
+        en: its English name.
         on: the day.
         addressees: groups that the profile's sheets belong to; an instrument that binds one of them binds the sheet.
         taxonomy: taxonomy of sheets that do not show theirs.
@@ -79,6 +80,7 @@ class Policy:
 
     profile: str
     zh: str
+    en: str
     on: date
     addressees: frozenset[str]
     taxonomy: str

@@ -4,10 +4,12 @@ import pytest
 
 from jixiao.forms import form
 from jixiao.web.history.chain import FieldChange
+from jixiao.web.lifecycle.actions import SaveSheet
 from jixiao.web.lifecycle.editing import AddRow, Content, CopyRow, MoveRow, Put, RemoveRow, SetClass, apply
 from jixiao.web.lifecycle.editing.blank import blank
 from jixiao.web.lifecycle.editing.changes import Edit, is_overwritten
 from jixiao.web.lifecycle.editing.rows import NoSuchRow
+from tests.web.county import County
 
 FORM = form("mof-2015-annual")
 
@@ -80,3 +82,12 @@ def test_an_edit_is_held_back_only_where_it_undoes_the_work_of_another(
     edit: Edit, change: FieldChange, expected: bool
 ) -> None:
     assert is_overwritten(edit, change) is expected
+
+
+def test_rows_that_say_there_is_none_are_no_indicators_in_the_lists_either(county: County) -> None:
+    sheet = county.filled()
+    before, (row, *_) = sheet.indicator_count, sheet.row_ids
+    edits = [Put(f"/indicators/@{row}/name", "无"), Put(f"/indicators/@{row}/target", "无")]
+    after = SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, edits).run().sheet
+    shown = after.content["indicators"][after.row_ids.index(row)]["target"]["kind"]
+    assert (before, shown, after.indicator_count) == (3, "none", 2)

@@ -8,6 +8,7 @@ from jixiao.audit import rules_version
 from jixiao.law import LATEST, LawError, policy, profiles
 from jixiao.web.register.models import Document
 from jixiao.web.register.queries.staleness import is_audited_before
+from jixiao.web.register.wording import is_english
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class AuditView:
         rules_version: the rules that made its findings.
         rules_today: the rules of today.
         profile: the policy profile.
-        profile_name: its name in Chinese.
+        profile_name: its name in the language of the page.
         basis: what chose it, in words; empty where the audit is older than that choice.
         is_before: whether the findings were made by other rules than today's.
         choices: (profile, name) of all profiles.
@@ -47,11 +48,12 @@ def audit_view(document: Document) -> AuditView:
 
 
 def profile_name(profile: str) -> str:
-    """A policy profile in Chinese; its key where it is no longer there."""
+    """A policy profile in the language of the page; its key where it is no longer there."""
     try:
-        return policy(profile, on=LATEST).zh
+        law = policy(profile, on=LATEST)
     except LawError:
         return profile
+    return law.en if is_english() else law.zh
 
 
 def profile_choices() -> list[tuple[str, str]]:

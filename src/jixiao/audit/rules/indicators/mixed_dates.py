@@ -11,7 +11,7 @@ Does not apply when:
 
 Reading:
     Ways are 年月日, slash, dash and dot; whether a day is printed makes no difference. One finding for a document; its places are
-    the rarer ways, and it belongs to a sheet where they all stand in one.
+    the rarer ways, and it belongs to a sheet where they all stand in one. The advice names the way that is printed most often.
 """
 
 import re
@@ -34,7 +34,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q18",),
     severity="notice",
-    version=1,
+    version=2,
     on="document",
     citations=(Basis("财预〔2015〕88号", "第十四条"),),
     examples=(
@@ -79,7 +79,7 @@ def _failed(ways: Sequence[Sequence[Dated]], projects: Sequence[Project]) -> Fai
     return Failed(
         tuple(_place(dated, projects) for dated in rarer),
         f"全文日期有{len(ways)}种写法：{told}。",
-        "统一写作“2024年7月30日前”一类的形式，全文一致。",
+        f"统一写作{printed_value(usual[0][1])}一类的形式，全文一致。",
         {"ways": str(len(ways))},
         project_index=owners.pop() if len(owners) == 1 else None,
         compared=(_place(usual[0], projects),),

@@ -105,6 +105,7 @@ def figures_record(found: Figures) -> dict[str, Any]:
     """Key figures as JSON."""
     return {
         "documents": found.documents,
+        "placeholders": found.placeholders,
         "projects": found.projects,
         "without_annual": found.without_annual,
         "annual": found.annual,

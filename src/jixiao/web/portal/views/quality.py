@@ -15,7 +15,7 @@ from jixiao.web.register.models import Severity
 from jixiao.web.register.queries.choices import choices
 from jixiao.web.register.queries.figures import Scope
 from jixiao.web.register.queries.projects import FORMS
-from jixiao.web.register.queries.quality import DepartmentQuality, department_quality
+from jixiao.web.register.queries.quality import DepartmentQuality, department_quality, document_findings
 
 
 class Quality(Page):
@@ -35,18 +35,25 @@ class Quality(Page):
         self.scope = Scope(year=chosen, form=form if form in FORMS else None)
 
     def context(self) -> Mapping[str, Any]:
-        """The lines, and what a finding costs."""
+        """The lines, what a finding costs, and the findings that no line has."""
+        on_documents = document_findings(self.scope)
         return {
             "lines": self.rows(),
             "scope": self.scope,
             "choices": choices(),
             "costs": costs(),
+            "on_documents": on_documents,
+            "on_documents_total": sum(on_documents.values()),
             "rules_version": rules_version(),
         }
 
     def data(self) -> Mapping[str, Any]:
         """What the points are made of."""
-        return {"scope": plain(self.scope), "points_lost": {severity.word: plain(cost) for severity, cost in costs()}}
+        return {
+            "scope": plain(self.scope),
+            "points_lost": {severity.word: plain(cost) for severity, cost in costs()},
+            "findings_on_documents": {severity.word: n for severity, n in document_findings(self.scope).items()},
+        }
 
     def columns(self) -> list[Column]:
         """One line a department."""

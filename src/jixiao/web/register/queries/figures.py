@@ -104,6 +104,7 @@ class Figures:
         unit_total: number of units.
         document_errors: findings of severity error on whole documents, which no unit's line counts.
         documents: number of documents.
+        placeholders: rows that say there is no indicator (无).
     """
 
     projects: int
@@ -122,6 +123,7 @@ class Figures:
     unit_total: int
     document_errors: int
     documents: int = field(default=0)
+    placeholders: int = 0
 
     @property
     def quantified(self) -> int:
@@ -174,6 +176,7 @@ def _figures(scope: Scope) -> Figures:
         unit_total=sum(line.units for line in units),
         document_errors=scope.findings().filter(project=None, severity=Severity.ERROR).count(),
         documents=Document.objects.count(),
+        placeholders=_rows(scope).filter(kind="none").count(),
     )
 
 
@@ -215,12 +218,17 @@ def _together(counted: list[dict[str, Any]], units: int) -> UnitLine:
 
 
 def _shares(scope: Scope) -> list[ClassShare]:
-    rows = Indicator.objects.exclude(kind="none")
-    if scope != Scope():
-        rows = rows.filter(scope.condition("project__"))
     counted = (
-        rows.order_by()
+        _rows(scope)
+        .exclude(kind="none")
+        .order_by()
         .values_list("level2")
         .annotate(quantified=Count("pk", filter=Q(is_quantified=True)), total=Count("pk"))
     )
     return [ClassShare(code, quantified, total) for code, quantified, total in sorted(counted)]
+
+
+def _rows(scope: Scope) -> QuerySet[Indicator]:
+    """Every row of the sheets in scope, placeholders too."""
+    rows = Indicator.objects.all()
+    return rows if scope == Scope() else rows.filter(scope.condition("project__"))

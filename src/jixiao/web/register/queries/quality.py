@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Avg, Count, F, Q, Sum
 
 from jixiao.web.organisations.models import Organisation
+from jixiao.web.register.models import Severity
 from jixiao.web.register.queries.figures import Scope
 from jixiao.web.register.queries.revision import until_next_import
 
@@ -84,6 +85,13 @@ def _lines(scope: Scope) -> list[DepartmentQuality]:
         )
         for row, points in rows
     ]
+
+
+def document_findings(scope: Scope) -> dict[Severity, int]:
+    """Findings on whole documents in scope by severity, gravest first: no sheet's, so that no department's line has them."""
+    found = scope.findings().filter(project=None).order_by()
+    counts = dict(found.values_list("severity").annotate(count=Count("pk")))
+    return {severity: counts.get(severity.value, 0) for severity in sorted(Severity, reverse=True)}
 
 
 def _points(mean: float | Decimal) -> Decimal:
