@@ -14,7 +14,9 @@ class AccountsConfig(AppConfig):
         """Notes sessions, and adds the pages to the desk's navigation."""
         from django.contrib.auth.signals import user_logged_in, user_logged_out
 
+        from jixiao.web.accounts.matters import of_the_administrator
         from jixiao.web.accounts.signing_in.sessions import begin_session, forget_session
+        from jixiao.web.desk import matters
         from jixiao.web.desk.navigation import Place, register
 
         user_logged_in.connect(begin_session, dispatch_uid="begin_session")
@@ -22,3 +24,4 @@ class AccountsConfig(AppConfig):
         register(Place("people", _("人员管理"), frozenset({"administrator"}), order=81))
         register(Place("rights", _("我能做什么"), order=90))
         register(Place("account", _("我的账户"), order=95))
+        matters.register(of_the_administrator)

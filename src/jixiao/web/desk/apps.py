@@ -11,7 +11,9 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        """Adds the entries of the second navigation."""
+        """Adds the entries of the second navigation, and what the first page shows to auditors."""
+        from jixiao.web.desk import matters
+        from jixiao.web.desk.looking import to_look_at
         from jixiao.web.desk.navigation import Place, register
 
         overseers = frozenset(
@@ -19,6 +21,7 @@ class DeskConfig(AppConfig):
         )
         register(Place("desk", _("等我办理"), order=0))
         register(Place("board", _("进度"), overseers, order=60))
+        matters.register(to_look_at)
 
     def __str__(self) -> str:
         """The name."""

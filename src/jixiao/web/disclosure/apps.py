@@ -15,7 +15,10 @@ class DisclosureConfig(AppConfig):
         return self.name
 
     def ready(self) -> None:
-        """Adds the page to the navigation of the desk."""
+        """Adds the page to the navigation of the desk, and what waits to the first page."""
+        from jixiao.web.desk import matters
         from jixiao.web.desk.navigation import Place, register
+        from jixiao.web.disclosure.matters import to_publish
 
         register(Place("disclosure", _("公开"), frozenset({"publisher", "performance_officer", "auditor"}), order=80))
+        matters.register(to_publish)

@@ -26,6 +26,7 @@ from jixiao.web.accounts.actions import (
 )
 from jixiao.web.accounts.actions.people import WithPassword
 from jixiao.web.accounts.administration import required
+from jixiao.web.accounts.matters import with_ending_role, without_role
 from jixiao.web.accounts.models import Assignment, StandIn, User
 from jixiao.web.accounts.roles import roles
 from jixiao.web.accounts.signing_in import second_factor
@@ -36,6 +37,8 @@ from jixiao.web.portal.pages import Column
 
 Deeds = Mapping[str, Callable[[], HttpResponseBase]]
 _SHOWN = 100
+_ONLY = {"without-role": without_role, "ending": with_ending_role}
+"""`?only=` -> those who are shown."""
 
 
 class People(FormPage):
@@ -45,10 +48,12 @@ class People(FormPage):
     file_name: ClassVar[str] = "people"
 
     def load(self, **kwargs: Any) -> None:
-        """Finds them by name, account or organisation."""
+        """Finds them by name, account or organisation; `?only=` asks for those without a role or with one that ends soon."""
         required(self.person, "people")
         self.words = self.request.GET.get("q", "").strip()[:100]
-        found = User.objects.order_by("-is_active", "full_name", "username")
+        self.only = self.request.GET.get("only", "") if self.request.GET.get("only") in _ONLY else ""
+        chosen = _ONLY[self.only](self.person) if self.only else User.objects.all()
+        found = chosen.order_by("-is_active", "full_name", "username")
         if self.words:
             places = Organisation.objects.filter(placements__name__icontains=self.words).values("pk")
             found = found.filter(
@@ -65,7 +70,7 @@ class People(FormPage):
 
     def shown(self) -> Mapping[str, Any]:
         """A page of them."""
-        return {"portion": self.portion, "words": self.words, "tree": self.tree}
+        return {"portion": self.portion, "words": self.words, "only": self.only, "tree": self.tree}
 
     def columns(self) -> list[Column]:
         """The table."""

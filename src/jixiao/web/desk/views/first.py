@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from jixiao.web.accounts.templatetags.people import role_name
 from jixiao.web.desk.elsewhere import OtherYear, other_years, waiting_tasks
+from jixiao.web.desk.matters import matters_for
 from jixiao.web.desk.pages import DeskPage
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
@@ -43,6 +44,7 @@ class First(DeskPage):
             "together": self._together(),
             "other_years": [(item, how_much(item)) for item in self.other_years],
             "tasks": tasks.select_related("dossier")[:_SHOWN],
+            "matters": matters_for(self.person, self.tree),
             "held": sorted({role_name(item.role) for item in self.person.held}),
         }
 
