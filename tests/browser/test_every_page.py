@@ -55,7 +55,7 @@ def every_address(chromium: Any, site: str, tmp_path_factory: pytest.TempPathFac
 def test_every_page(every_address: dict[str, str], chromium: Any, site: str) -> None:
     """Takes every picture before it complains, so that the contact sheet is whole whatever is wrong."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    faults = []
+    faults: list[str] = []
     for language, width in product(LANGUAGES, WIDTHS):
         context = chromium.new_context(viewport={"width": width, "height": 900})
         context.add_cookies([{"name": "django_language", "value": language, "url": site}])
