@@ -57,6 +57,25 @@ def shared_data(shared_folder: Path) -> Path:
 
 
 @pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where several processes share the work, the longest modules first, or one process ends up waiting for another.
+
+    A module is as long as its tests: those that may take longer than others are marked with their time.
+    """
+    if hasattr(config, "workerinput"):
+        lengths: Counter[str] = Counter()
+        for item in items:
+            limit = item.get_closest_marker("timeout")
+            lengths[_module(item)] += limit.args[0] if limit else 1
+        items.sort(key=lambda item: -lengths[_module(item)])
+
+
+def _module(item: pytest.Item) -> str:
+    """What a process is given as a whole."""
+    return item.nodeid.rpartition("::")[0]
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """In CI a green run has run everything."""
     if IN_CI and session.exitstatus == pytest.ExitCode.OK and _left_out(session.config):

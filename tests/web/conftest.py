@@ -42,30 +42,32 @@ from tests.web.county import County  # noqa: E402
 from tests.web.samples import SampleRegister  # noqa: E402
 
 setup_test_environment()
+# pytest sets these fixtures up again whenever the kind of database changes; each database is made once all the same.
+_MIGRATED: dict[str, dict[str, Any]] = {}
 _FOUNDED: dict[str, dict[str, Any]] = {}
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def migrated(request: pytest.FixtureRequest) -> Iterator[dict[str, Any]]:
     """Settings of a database with all tables, one of each kind in a run."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{_FOLDER / 'test.sqlite3'}"
-    else:
-        url = request.getfixturevalue("postgres")["JIXIAO_DATABASE_URL"]
     own = connections.databases[DEFAULT_DB_ALIAS]
-    wanted = {**own, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False, **database_settings(url)}
-    use_database(wanted)
-    call_command("migrate", verbosity=0)
-    yield wanted
+    if request.param not in _MIGRATED:
+        if request.param == "sqlite":
+            url = f"sqlite:///{_FOLDER / 'test.sqlite3'}"
+        else:
+            url = request.getfixturevalue("postgres")["JIXIAO_DATABASE_URL"]
+        wanted = {**own, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False, **database_settings(url)}
+        use_database(wanted)
+        call_command("migrate", verbosity=0)
+        _MIGRATED[request.param] = wanted
+    use_database(_MIGRATED[request.param])
+    yield _MIGRATED[request.param]
     use_database(own)
 
 
 @pytest.fixture(scope="session")
 def founded(migrated: dict[str, Any], request: pytest.FixtureRequest) -> dict[str, Any]:
-    """Settings of a copy of that database in which the county stands.
-
-    pytest asks again whenever the kind of database changes; it is founded once all the same.
-    """
+    """Settings of a copy of that database in which the county stands."""
     if migrated["ENGINE"] not in _FOUNDED:
         connections[DEFAULT_DB_ALIAS].close()
         if migrated["ENGINE"].endswith("sqlite3"):
