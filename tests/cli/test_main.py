@@ -259,7 +259,7 @@ def test_a_document_beside_is_not_audited(document: Path, capsys: pytest.Capture
 def test_every_report_names_what_it_rests_on(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["audit", str(document)])
     last = capsys.readouterr().out.strip().splitlines()[-1]
-    assert all(word in last for word in ("规则 ", "政策档案 cn", "jixiao 0.", "sha256 "))
+    assert all(word in last for word in ("规则 ", "审核口径 cn", "jixiao 0.", "sha256 "))
 
 
 def test_missing_file_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:

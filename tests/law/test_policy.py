@@ -73,7 +73,7 @@ def test_asking_for_the_wrong_kind_of_value() -> None:
 
 
 def test_an_unknown_profile_is_named_with_the_known_ones() -> None:
-    with pytest.raises(LawError, match="没有政策档案“cn-atlantis”；现有：cn、cn-ningxia"):
+    with pytest.raises(LawError, match="没有审核口径“cn-atlantis”；现有：cn、cn-ningxia"):
         policy("cn-atlantis", on=DAY)
 
 

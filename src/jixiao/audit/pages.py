@@ -113,7 +113,7 @@ def _citation(basis: Basis) -> str:
 
 
 def _example(loaded: LoadedRule, example: Example) -> Iterator[str]:
-    profile = f"（政策档案 `{example.profile}`）" if example.profile != "cn" else ""
+    profile = f"（审核口径 `{example.profile}`）" if example.profile != "cn" else ""
     yield f"### {_OUTCOME[example.outcome]}：{example.shows}{profile}\n"
     for change in changes(example.given):
         yield f"- {change}"
@@ -162,8 +162,8 @@ def _index() -> str:
     policies = "、".join(f"[`{profile}`](policy.{profile}.md)" for profile in profiles())
     lines = [
         "# 审核规则 Audit rules\n",
-        f"共{len(all_rules())}条，版本 `{rules_version()}`。等级可由政策档案调整。\n",
-        f"阈值和词表见政策档案 {policies}；文号、条款和项目属性代码表见[文件](instruments.md)。\n",
+        f"共{len(all_rules())}条，版本 `{rules_version()}`。等级可由审核口径调整。\n",
+        f"阈值和词表见审核口径 {policies}；文号、条款和项目属性代码表见[文件](instruments.md)。\n",
         "| 编号 | 名称 | 规则 | 等级 | 目录 |\n|---|---|---|---|---|",
     ]
     for loaded in all_rules():

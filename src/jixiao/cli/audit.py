@@ -161,12 +161,12 @@ def _read(item: Input) -> Reading | None:
 def _audited(
     reading: Reading, options: Namespace, held: _Held, *others: Reading
 ) -> "tuple[Report, tuple[Leftover, ...]]":
-    from jixiao.audit import waive
+    from jixiao.audit import jurisdiction_of, waive
 
     with bounds("审核"):
         report = pipeline.audit(
             reading,
-            profile=options.profile,
+            profile=options.profile or jurisdiction_of(reading).profile,
             on=options.on,
             beside=(*held.beside, *others),
             budget=held.budget,

@@ -150,7 +150,9 @@ def parser() -> _Parser:
         help="只列出这条规则的问题（table、csv），如 JX101，可写几次 list findings of this rule",
     )
     audit.add_argument(
-        "--profile", default="cn", metavar="名称", help="政策口径 policy profile, law/profiles/（默认 cn）"
+        "--profile",
+        metavar="名称",
+        help="按这个审核口径审核；不写则看地区、表式 policy profile, else told by region or form",
     )
     audit.add_argument(
         "--on",
@@ -203,7 +205,7 @@ def _register_commands(commands: Any) -> None:
     importing.add_argument(
         "--profile",
         metavar="名称",
-        help="按这个政策口径审核；不写则看机构、地区、表式 policy profile, else told by organisation, region or form",
+        help="按这个审核口径审核；不写则看机构、地区、表式 policy profile, else told by organisation, region or form",
     )
     _data_folder(importing)
     again = commands.add_parser(
@@ -215,7 +217,7 @@ def _register_commands(commands: Any) -> None:
         ),
     )
     again.add_argument(
-        "--all", action="store_true", help="已按现行规则审核过的也重新审核（政策口径、机构口径改过以后） all documents"
+        "--all", action="store_true", help="已按现行规则审核过的也重新审核（审核口径、机构口径改过以后） all documents"
     )
     _data_folder(again)
     for name, text in (

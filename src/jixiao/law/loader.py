@@ -74,7 +74,7 @@ def provisions_of(profile: str) -> tuple[Provision, ...]:
 @cache
 def _raw(profile: str) -> dict[str, Any]:
     if profile not in profiles():
-        raise LawError(f"没有政策档案“{profile}”；现有：{'、'.join(profiles())}")
+        raise LawError(f"没有审核口径“{profile}”；现有：{'、'.join(profiles())}")
     folder = files(__package__).joinpath("profiles", profile)
     raw: dict[str, Any] = yaml.load(folder.joinpath(_HEAD).read_bytes(), Loader=yaml.CSafeLoader)
     topics = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml") and entry.name != _HEAD)
@@ -82,7 +82,7 @@ def _raw(profile: str) -> dict[str, Any]:
     for topic in topics:
         added = yaml.load(folder.joinpath(topic).read_bytes(), Loader=yaml.CSafeLoader)
         if twice := provisions.keys() & added.keys():
-            raise LawError(f"政策档案 {profile} 的“{min(twice)}”写了两次，后一次在 {topic}，请删去一处")
+            raise LawError(f"审核口径 {profile} 的“{min(twice)}”写了两次，后一次在 {topic}，请删去一处")
         provisions.update(added)
     return {**raw, "provisions": provisions}
 

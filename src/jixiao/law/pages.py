@@ -49,7 +49,7 @@ def _clauses(entry: Instrument) -> Iterator[str]:
 
 def _profile(profile: str) -> str:
     lines = [
-        f"# 政策档案 `{profile}`\n",
+        f"# 审核口径 `{profile}`\n",
         "| 名称 | 值 | 依据 | 起止 | 可信度 | 说明 |\n|---|---|---|---|---|---|",
     ]
     for provision in provisions_of(profile):

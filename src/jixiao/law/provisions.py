@@ -103,20 +103,20 @@ class Policy:
             return found
         if key in self.known_keys:
             raise NotInForce(f"“{key}”在 {self.on} 没有有效的规定")
-        raise LawError(f"政策档案 {self.profile} 没有“{key}”，请在 law/profiles 中补上")
+        raise LawError(f"审核口径 {self.profile} 没有“{key}”，请在 law/profiles 中补上")
 
     def number(self, key: str) -> Decimal:
         """A number, in the unit of its provision. Raises as :meth:`provision`, and for a list."""
         value = self.provision(key).value
         if not isinstance(value, Decimal):
-            raise LawError(f"政策档案 {self.profile} 的“{key}”不是数")
+            raise LawError(f"审核口径 {self.profile} 的“{key}”不是数")
         return value
 
     def words(self, key: str) -> tuple[str, ...]:
         """A list of words. Raises as :meth:`provision`, and for a number."""
         value = self.provision(key).value
         if isinstance(value, Decimal):
-            raise LawError(f"政策档案 {self.profile} 的“{key}”不是词表")
+            raise LawError(f"审核口径 {self.profile} 的“{key}”不是词表")
         return value
 
     def word_set(self, key: str) -> frozenset[str]:

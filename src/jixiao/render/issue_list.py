@@ -202,7 +202,7 @@ def _write_basis(book: Workbook, worksheet: Worksheet, basis: _Basis) -> None:
         "提示",
         "豁免",
         "规则版本",
-        "政策档案",
+        "审核口径",
         "规定日期",
         "程序",
     )

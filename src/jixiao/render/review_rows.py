@@ -57,7 +57,7 @@ def counts_of(findings: Iterable[Finding]) -> tuple[int, ...]:
 def made_text(report: Report) -> str:
     """What the review rests on."""
     day = "最新规定" if report.on is None else f"{report.on}有效的规定"
-    return f"规则{report.rules_version}，政策档案{report.profile}，{day}，{report.program}，文件sha256 {report.document.sha256[:16]}"
+    return f"规则{report.rules_version}，审核口径{report.profile}，{day}，{report.program}，文件sha256 {report.document.sha256[:16]}"
 
 
 def _finding(finding: Finding) -> str:

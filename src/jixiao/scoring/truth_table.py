@@ -62,7 +62,7 @@ def _introduction() -> Iterator[str]:
     yield "<!-- 由 docs/generate.py 生成，请勿手改 / generated, do not edit -->\n"
     yield "# 计分 Scoring\n"
     yield "每条指标按计分档案复算；得分写明所用规则和算式。分值都是10分。档案的每个取值、依据和可信度见"
-    yield "[政策档案](rules/policy.cn.md)中的 `scoring.*`。\n"
+    yield "[审核口径](rules/policy.cn.md)中的 `scoring.*`。\n"
     yield "标“约定”的，文件没有规定，算法是本系统的约定，也是档案的取值。标“选择”的，由评价人在所列范围内定分。"
     yield "“不计”是不能复算，后面写明原因。\n"
     yield "Every score is computed when this page is made. 约定: the law is silent, the rule is ours and a value of the profile;"

@@ -39,7 +39,7 @@ class AddOrganisation(TreeAction[Placement]):
         if self.kind not in Placement.Kind.values:
             raise Refused(f"没有“{self.kind}”这种机构类型")
         if self.profile and self.profile not in profiles():
-            raise Refused(f"没有“{self.profile}”这套政策口径；现有：{'、'.join(profiles())}")
+            raise Refused(f"没有“{self.profile}”这套审核口径；现有：{'、'.join(profiles())}")
         self.refuse_taken_name(self.called, self.from_year, None, None)
         check_superior(self.kind, None, self.superior, self.from_year, None)
         organisation = self._organisation()
