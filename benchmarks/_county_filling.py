@@ -1,21 +1,18 @@
-"""A province at work for the desk's load: 300 units in 30 departments, 6,000 sheets in every state, a person for each role.
+"""A province at work for the desk's load: 300 units in 30 departments, 6,000 sheets in every state, people for each role.
 
 Put into the tables through the history, so that `jixiao verify` finds nothing.
 """
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 DEPARTMENTS, UNITS_EACH, SHEETS_EACH = 30, 10, 20
 YEAR = 2026
-STATES = ("draft", "at_unit", "at_department", "at_finance", "ready", "returned", "approved", "adjusting")
-PEOPLE = {
-    "clerk": ("filler", "部门01单位01"),
-    "unit": ("unit_reviewer", "部门01单位01"),
-    "department": ("department_reviewer", "部门01"),
-    "finance": ("finance_reviewer", "财政厅"),
-    "officer": ("performance_officer", "财政厅"),
-}
+PEOPLE = ("clerk", "department", "finance")
 
 
 def fill(data: str) -> None:
@@ -23,46 +20,52 @@ def fill(data: str) -> None:
     from jixiao.web.starting import start_django
 
     start_django(Path(data))
-    from benchmarks._county_rows import Fill
+    from benchmarks._county_places import Places
+    from benchmarks._county_rows import UnitSheets
 
-    Fill().run()
+    county = Places().run()
+    for turn, unit in enumerate(county.units):
+        UnitSheets(county, unit, turn).run()
     (Path(data) / "filled").touch()
 
 
 def sessions(data: Path) -> dict[str, str]:
-    """A fresh session for each person of a filled folder, begun as signing in begins it; made in a process of its own."""
-    import os
-    import subprocess
-    import sys
-
-    program = "from benchmarks._county_filling import _print_sessions; _print_sessions()"
-    root = Path(__file__).resolve().parent.parent
-    environment = {
-        **os.environ,
-        "PYTHONPATH": f"{root}{os.pathsep}{os.environ.get('PYTHONPATH', '')}",
-        "COUNTY": str(data),
-    }
-    done = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", program], check=True, env=environment, capture_output=True, text=True
-    )
-    found: dict[str, str] = json.loads(done.stdout)
+    """A fresh session for each person of a filled folder, begun as signing in begins it."""
+    found: dict[str, str] = _asked(data, "sessions")
     return found
 
 
-def _print_sessions() -> None:
-    import os
+def counts(data: Path) -> dict[str, int]:
+    """What the folder holds: units, sheets, indicators, and what belongs to them."""
+    found: dict[str, int] = _asked(data, "counts")
+    return found
 
+
+def seen(data: Path) -> dict[str, dict[str, list[int]]]:
+    """Keys of the sheets that each person may `see`, `edit` and `review`."""
+    found: dict[str, dict[str, list[int]]] = _asked(data, "seen")
+    return found
+
+
+def _asked(data: Path, question: str) -> Any:
+    """The answer of a process of its own, since Django takes one folder a process."""
+    root = Path(__file__).resolve().parent.parent
+    path = f"{root}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
+    program = f"from benchmarks._county_filling import _answer; _answer({str(data)!r}, {question!r})"
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", program],
+        check=True,
+        env={**os.environ, "PYTHONPATH": path},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    return json.loads(done.stdout)
+
+
+def _answer(data: str, question: str) -> None:
     from jixiao.web.starting import start_django
 
-    start_django(Path(os.environ["COUNTY"]))
-    print(json.dumps({name: _session(name) for name in PEOPLE}))
+    start_django(Path(data))
+    from benchmarks import _county_asked
 
-
-def _session(name: str) -> str:
-    from django.test import Client
-
-    from jixiao.web.accounts.models import User
-
-    client = Client(SERVER_NAME="127.0.0.1")
-    client.force_login(User.objects.get(username=name))
-    return str(client.session.session_key)
+    print(json.dumps(getattr(_county_asked, question)()))
