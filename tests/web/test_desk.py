@@ -1,11 +1,12 @@
 """The desk: signed-in people alone, and what waits for each."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.rectification.actions import NewTask, RaiseTask
@@ -57,6 +58,19 @@ def test_the_board_counts_the_sheets_of_the_units_that_one_looks_after(client: C
     client.force_login(county.users["zhuguan"])
     rows = json.loads(client.get(f"{reverse('board-json')}?year=2026").getvalue())["rows"]
     assert [row["unit"] for row in rows] == ["青山县第一中学"]
+
+
+def test_what_is_through_does_not_wait_on_the_board(client: Client, county: County) -> None:
+    now = timezone.now()
+    for key, days in (
+        (county.approved("校舍维修").pk, 9),
+        (county.filled("操场翻修").pk, 4),
+        (county.draft("围墙").pk, 2),
+    ):
+        Sheet.objects.filter(pk=key).update(state_since=now - timedelta(days=days, hours=1))
+    client.force_login(county.users["jixiao"])
+    (row,) = json.loads(client.get(f"{reverse('board-json')}?year=2026").getvalue())["rows"]
+    assert (row["filling"], row["done"], row["waiting_days"], row["done_annual"]) == (2, 1, 4, "200000")
 
 
 def test_the_board_asks_the_database_once_for_all_units(client: Client, county: County) -> None:

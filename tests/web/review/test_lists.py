@@ -15,6 +15,7 @@ from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.review import urgency
 from jixiao.web.review.calendar import deadlines
+from jixiao.web.review.urgency import Queued
 from jixiao.web.stagecalendar.models import Extension, Window
 from tests.web.county import YEAR, County
 from tests.web.review.test_sheet import signed_in
@@ -154,7 +155,8 @@ def test_the_calendar_gives_the_last_day_of_the_step_that_is_waited_for(county: 
     Extension.objects.create(
         window=window, organisation=county.unit(), until=today + timedelta(days=9), reason="台风",
     )  # fmt: skip
-    assert deadlines([sheet, other], Tree.of(YEAR)) == {
+    queued = [Queued._make(row) for row in Sheet.objects.values_list(*Queued._fields)]
+    assert deadlines(queued, Tree.of(YEAR)) == {
         sheet.pk: today + timedelta(days=9), other.pk: today + timedelta(days=3),
     }  # fmt: skip
 

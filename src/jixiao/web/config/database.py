@@ -7,6 +7,8 @@ from jixiao.web.config.environment import SettingsError
 
 # How long a change waits for another one to end.
 WAIT_SECONDS = 20
+# How long a thread of the server keeps its connection for the next answer.
+KEPT_SECONDS = 60
 # FULL: a commit survives a power cut, not only a killed process. Mapped reads keep large registers quick.
 SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456"
 
@@ -24,6 +26,7 @@ def database_settings(url: str) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": url.removeprefix("sqlite:///"),
+            "CONN_MAX_AGE": KEPT_SECONDS,  # opening one takes as long as several questions
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": WAIT_SECONDS, "init_command": SQLITE_START},
         }
     parts = urlsplit(url)
@@ -37,7 +40,7 @@ def database_settings(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", "") or parts.hostname or "",
         "PORT": str(parts.port or options.pop("port", "")),
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": KEPT_SECONDS,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }

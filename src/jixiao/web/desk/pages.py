@@ -1,7 +1,7 @@
 """What all pages behind the sign-in share: the person, the year, the tree, and how a refusal is answered."""
 
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
 from typing import Any, ClassVar, cast
 
 from django.db.models import Max
@@ -43,14 +43,19 @@ class DeskView(GuardedView):
         return latest or timezone.localdate().year
 
     @cached_property
+    def tree_of(self) -> Callable[[int], Tree]:
+        """The organisations of a year, asked for once in an answer."""
+        return cache(Tree.of)
+
+    @property
     def tree(self) -> Tree:
         """The organisations of the year on show."""
-        return Tree.of(self.year)
+        return self.tree_of(self.year)
 
     def sheet(self, pk: int) -> Sheet:
         """A sheet that the person may see; for all others it is not there."""
         sheet = get_object_or_404(Sheet.objects.select_related("dossier", "in_force"), pk=pk)
-        if not may_read(self.person, sheet, Tree.of(sheet.fiscal_year)):
+        if not may_read(self.person, sheet, self.tree_of(sheet.fiscal_year)):
             raise Http404
         return sheet
 
@@ -73,7 +78,8 @@ class DeskView(GuardedView):
 
     def frame(self) -> dict[str, Any]:
         """What the base template needs."""
-        return {"person": self.person, "places": places_for(self.person, self.request.path), "year": self.year}
+        places = places_for(self.person, self.request.path)
+        return {"person": self.person, "places": places, "year": self.year, "tree_of": self.tree_of}
 
 
 def refuse_control_in(given: QueryDict) -> None:

@@ -3,10 +3,33 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import Q
 
 from jixiao.web.organisations.models import Placement
+
+
+class Place(NamedTuple):
+    """A placement as the tree holds it; the fields are those of :class:`~jixiao.web.organisations.models.Placement`.
+
+    A whole row would do as well, but every answer of the desk makes one of these for each organisation of the year.
+    """
+
+    pk: int
+    organisation_id: int
+    superior_id: int | None
+    name: str
+    code: str
+    kind: str
+    profile: str
+    first_year: int
+    last_year: int | None
+
+    @property
+    def kind_label(self) -> str:
+        """What kind of organisation it is, in words."""
+        return str(Placement.Kind(self.kind).label)
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,13 +42,14 @@ class Tree:
     """
 
     year: int
-    placements: dict[int, Placement]
+    placements: dict[int, Place]
 
     @classmethod
     def of(cls, year: int) -> "Tree":
         """Asks the database."""
         held = Placement.objects.filter(Q(last_year=None) | Q(last_year__gte=year), first_year__lte=year)
-        return cls(year, {placement.organisation_id: placement for placement in held})
+        places = map(Place._make, held.values_list(*Place._fields))
+        return cls(year, {place.organisation_id: place for place in places})
 
     @cached_property
     def _inferiors(self) -> dict[int, list[int]]:

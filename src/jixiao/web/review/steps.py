@@ -114,6 +114,7 @@ def _holders(role_ids: set[str], unit: int, tree: Tree, person: Person) -> dict[
     """Names of the people who hold each role for a unit today."""
     in_force = Assignment.objects.filter(
         Q(until_day=None) | Q(until_day__gte=person.day),
+        _near(unit, tree),
         from_day__lte=person.day,
         role__in=role_ids,
         user__is_active=True,
@@ -123,3 +124,12 @@ def _holders(role_ids: set[str], unit: int, tree: Tree, person: Person) -> dict[
         if unit in reach(Held(item.role, item.organisation_id), tree):
             names.setdefault(item.role, []).append(item.user.shown_name)
     return names
+
+
+def _near(unit: int, tree: Tree) -> Q:
+    """Assignments that can reach a unit: those at the unit and above it, and roles that reach beyond their own line.
+
+    Whether they do, :func:`reach` says; a province has hundreds that can't.
+    """
+    wide = [role.id for role in roles().values() if role.reach not in ("own", "below")]
+    return Q(organisation__in=[unit, *tree.above(unit)]) | Q(role__in=wide)

@@ -6,19 +6,33 @@ it the order is: returned sheets, then those that wait longest.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, tzinfo
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from jixiao.web.accounts.person import Person
 from jixiao.web.lifecycle.models import Sheet
-from jixiao.web.lifecycle.workflow import workflows
+from jixiao.web.lifecycle.workflow import Workflow, workflows
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.review.queries import LONG_COLUMNS
 
 RETURNED = ("returned", "adjusting")
-Deadlines = Callable[[Sequence[Sheet], Tree], Mapping[int, date]]
+
+
+class Queued(NamedTuple):
+    """What the order of the queue depends on; the fields are those of a sheet. Thousands may wait, few of them are shown."""
+
+    pk: int
+    kind: str
+    state: str
+    period: int
+    unit_id: int
+    state_since: datetime
+
+
+Deadlines = Callable[[Sequence[Queued], Tree], Mapping[int, date]]
 _SOURCES: list[Deadlines] = []
 
 
@@ -27,14 +41,14 @@ class Waiting:
     """A sheet that waits for the person.
 
     Attributes:
-        sheet: the sheet.
+        sheet: key of the sheet.
         days: for how many days it has waited.
         deadline: last day for this step; None where the calendar sets none.
         is_late: whether that day is over.
         is_returned: whether a reviewer sent it back.
     """
 
-    sheet: Sheet
+    sheet: int
     days: int
     deadline: date | None
     is_late: bool
@@ -48,35 +62,47 @@ def register_deadlines(source: Deadlines) -> None:
 
 def waiting_for(person: Person, year: int, tree: Tree) -> QuerySet[Sheet]:
     """Sheets whose state waits for a role that the person holds for their unit."""
-    wanted = Q(pk__in=[])
+    states_by_units: dict[frozenset[int], Q] = {}
     for flow in workflows().values():
-        for state in flow.states.values():
-            if state.waits_for and (units := person.reached([state.waits_for], tree)):
-                wanted |= Q(kind=flow.kind, state=state.id, unit__in=units)
+        for role, states in _states_by_role(flow).items():
+            if units := person.reached([role], tree):
+                states_by_units[units] = states_by_units.get(units, Q()) | Q(kind=flow.kind, state__in=states)
+    wanted = Q(pk__in=[])
+    for units, in_states in states_by_units.items():  # the units once, not with every state: they may be hundreds
+        wanted |= Q(unit__in=units) & in_states
     return Sheet.objects.filter(wanted, fiscal_year=year).defer(*LONG_COLUMNS)
 
 
-def by_urgency(sheets: Sequence[Sheet], tree: Tree) -> list[Waiting]:
+def _states_by_role(flow: Workflow) -> dict[str, list[str]]:
+    """States of a workflow by the role that they wait for."""
+    found: dict[str, list[str]] = {}
+    for state in flow.states.values():
+        if state.waits_for:
+            found.setdefault(state.waits_for, []).append(state.id)
+    return found
+
+
+def by_urgency(sheets: QuerySet[Sheet], tree: Tree) -> list[Waiting]:
     """Late ones first, then returned ones, then by deadline, then those that wait longest."""
+    queued = list(map(Queued._make, sheets.values_list(*Queued._fields)))
     deadlines: dict[int, date] = {}
     for source in _SOURCES:
-        deadlines |= source(sheets, tree)
-    today = timezone.localdate()
-    found = [_waiting(sheet, deadlines.get(sheet.pk), today) for sheet in sheets]
-    return sorted(
-        found,
-        key=lambda item: (
-            not item.is_late, not item.is_returned, item.deadline or date.max, item.sheet.state_since, item.sheet.pk,
-        ),
+        deadlines |= source(queued, tree)
+    today, zone = timezone.localdate(), timezone.get_current_timezone()
+    found = [(item, _waiting(item, deadlines.get(item.pk), today, zone)) for item in queued]
+    found.sort(
+        key=lambda pair: (
+            not pair[1].is_late, not pair[1].is_returned, pair[1].deadline or date.max, pair[0].state_since, pair[0].pk,
+        )
     )  # fmt: skip
+    return [waiting for _, waiting in found]
 
 
-def _waiting(sheet: Sheet, deadline: date | None, today: date) -> Waiting:
-    since = timezone.localtime(sheet.state_since).date()
+def _waiting(item: Queued, deadline: date | None, today: date, zone: tzinfo) -> Waiting:
     return Waiting(
-        sheet=sheet,
-        days=(today - since).days,
+        sheet=item.pk,
+        days=(today - item.state_since.astimezone(zone).date()).days,
         deadline=deadline,
         is_late=deadline is not None and deadline < today,
-        is_returned=sheet.state in RETURNED,
+        is_returned=item.state in RETURNED,
     )

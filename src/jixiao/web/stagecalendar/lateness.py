@@ -37,7 +37,7 @@ def behind(window: Window, units: Collection[int], tree: Tree, calendar: Calenda
     """The units, of these, that are not yet beyond the stage of a window, in the order of the tree's keys."""
     calendar, today = calendar or calendar_for(tree), timezone.localdate()
     within = tree.below(window.region_id) & frozenset(units)
-    counted = {unit: number for unit, number in pending_by_unit(window, within).items() if unit in within}
+    counted = pending_by_unit(window, within)
     lacking = _missing(window, within, tree)
     found = []
     for unit in sorted(counted.keys() | lacking.keys()):
@@ -51,12 +51,12 @@ def pending_by_unit(window: Window, units: Collection[int]) -> dict[int, int]:
     stage = window.about
     if not stage.not_beyond:
         return {}
-    sheets = Sheet.objects.filter(fiscal_year=window.fiscal_year, kind=stage.kind, state__in=stage.not_beyond)
+    sheets = Sheet.objects.filter(
+        fiscal_year=window.fiscal_year, kind=stage.kind, state__in=stage.not_beyond, unit__in=units
+    )
     if window.period:
         sheets = sheets.filter(period=window.period)
-    rows = sheets.values_list("unit").annotate(count=Count("pk")).order_by()
-    wanted = frozenset(units)
-    return {unit: count for unit, count in rows if unit in wanted}
+    return dict(sheets.values_list("unit").annotate(count=Count("pk")).order_by())
 
 
 def _missing(window: Window, units: frozenset[int], tree: Tree) -> dict[int, int]:
@@ -64,7 +64,7 @@ def _missing(window: Window, units: frozenset[int], tree: Tree) -> dict[int, int
     stage = window.about
     if stage.expects == "unit":
         have = set(
-            Sheet.objects.filter(fiscal_year=window.fiscal_year, kind=stage.kind)
+            Sheet.objects.filter(fiscal_year=window.fiscal_year, kind=stage.kind, unit__in=units)
             .exclude(state="discarded")
             .values_list("unit", flat=True)
             .distinct()
@@ -73,10 +73,8 @@ def _missing(window: Window, units: frozenset[int], tree: Tree) -> dict[int, int
     if stage.expects == "dossier":
         of_dossier = Sheet.objects.filter(dossier=OuterRef("pk"))
         begun = of_dossier.filter(kind=stage.kind, **({"period": window.period} if window.period else {}))
-        dossiers = Dossier.objects.filter(fiscal_year=window.fiscal_year, is_open=True).filter(
+        dossiers = Dossier.objects.filter(fiscal_year=window.fiscal_year, is_open=True, unit__in=units).filter(
             Exists(of_dossier.filter(kind="target", in_force__isnull=False)), ~Exists(begun)
         )
-        return {
-            unit: count for unit, count in Counter(dossiers.values_list("unit", flat=True)).items() if unit in units
-        }
+        return dict(Counter(dossiers.values_list("unit", flat=True)))
     return {}

@@ -1,12 +1,12 @@
 """What a person should be reminded of today: sheets that wait for the person while a stage is about to close."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,10 +15,9 @@ from django.utils.translation import ngettext, pgettext
 
 from jixiao.web.accounts.administration import deeds
 from jixiao.web.accounts.person import Person
-from jixiao.web.lifecycle.models import Sheet
-from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.wording import is_english
+from jixiao.web.stagecalendar.awaited import waiting_by_window
 from jixiao.web.stagecalendar.gate import Calendar, calendar_for
 from jixiao.web.stagecalendar.lateness import behind
 from jixiao.web.stagecalendar.models import Extension, Window
@@ -56,17 +55,25 @@ class Reminder:
         return f"{self.stage}{_('，')}{self.unit}{self.what}"
 
 
-def reminders_for(person: Person, today: date | None = None) -> list[Reminder]:
-    """What a person should be reminded of, the most urgent first."""
+def reminders_for(
+    person: Person, today: date | None = None, tree_of: Callable[[int], Tree] | None = None
+) -> list[Reminder]:
+    """What a person should be reminded of, the most urgent first.
+
+    Args:
+        person: who.
+        today: the day that counts; None for today.
+        tree_of: gives the organisations of a year, where they are at hand already; None to ask the database.
+    """
     if not person.held:
         return []
-    today = today or timezone.localdate()
-    tree_of = cache(Tree.of)
+    today, tree_of = today or timezone.localdate(), tree_of or cache(Tree.of)
+    windows = [(window, tree_of(window.fiscal_year)) for window in windows_around(today)]
+    waiting = waiting_by_window(person, windows)
     found: list[Reminder] = []
-    for window in windows_around(today):
-        tree = tree_of(window.fiscal_year)
+    for window, tree in windows:
         calendar = calendar_for(tree)
-        found += _own(person, window, tree, calendar, today)
+        found += _own(person, window, tree, calendar, today, waiting[window.pk])
         found += _of_others(person, window, tree, calendar, today)
     return sorted(found, key=lambda item: (_ORDER[item.urgency], item.closes, item.text))
 
@@ -79,21 +86,14 @@ def windows_around(today: date) -> Iterable[Window]:
     return held.select_related("region").order_by("closes", "pk")
 
 
-def _own(person: Person, window: Window, tree: Tree, calendar: Calendar, today: date) -> Iterable[Reminder]:
-    """Sheets that wait for the person in this stage, and the unit without any."""
+def _own(
+    person: Person, window: Window, tree: Tree, calendar: Calendar, today: date, waiting: Mapping[int, int]
+) -> Iterable[Reminder]:
+    """Sheets that wait for the person in this stage (by unit), and the unit without any."""
     stage, region = window.about, tree.below(window.region_id)
-    waiting = Q(pk__in=[])
-    for state in stage.pending:
-        role = workflow(stage.kind).states[state].waits_for
-        if role and (units := person.reached([role], tree) & region):
-            waiting |= Q(state=state, unit__in=units)
-    sheets = Sheet.objects.filter(waiting, fiscal_year=window.fiscal_year, kind=stage.kind)
-    if window.period:
-        sheets = sheets.filter(period=window.period)
-    counts = dict(sheets.values_list("unit").annotate(Count("pk")).order_by())
-    if counts:
-        closes = min(calendar.closes(window, unit, tree) for unit in counts)
-        count = sum(counts.values())
+    if waiting:
+        closes = min(calendar.closes(window, unit, tree) for unit in waiting)
+        count = sum(waiting.values())
         what = ngettext("还有 %(count)s 份等您办理", "还有 %(count)s 份等您办理", count) % {"count": count}
         yield _reminder(window, closes, today, what)
     if stage.expects != "none" and (units := person.reached(["filler"], tree) & region):

@@ -37,4 +37,5 @@ def include_if_there(context: Any, name: str) -> SafeString:
         found = get_template(name)
     except TemplateDoesNotExist:
         return SafeString()
-    return SafeString(found.render(context.flatten(), context.get("request")))
+    with context.push():  # as `include` does: what every page needs is in the context already
+        return SafeString(found.template.render(context))  # type: ignore[attr-defined]  # Django's own engine

@@ -1,10 +1,10 @@
 """The first page: what waits for the person."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Any, ClassVar
 
-from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -35,24 +35,26 @@ class First(DeskPage):
 
     def shown(self) -> Mapping[str, Any]:
         """The first of them and how many there are; tasks of rectification; the person's roles."""
-        now = timezone.now()
+        now, counted = timezone.now(), self._counted()
         waiting = self.waiting.select_related("unit")[:_SHOWN]
         tasks = waiting_tasks(self.person).filter(unit__in=readable(self.person, self.tree), fiscal_year=self.year)
         return {
             "waiting": [(sheet, (now - sheet.state_since).days) for sheet in waiting],
-            "count": self.waiting.count(),
-            "together": self._together(),
+            "count": sum(count for _, _, count in counted),
+            "together": [item for item in counted if item[1].waits_for != "filler" and item[2] > 1],
             "other_years": [(item, how_much(item)) for item in self.other_years],
             "tasks": tasks.select_related("dossier")[:_SHOWN],
             "matters": matters_for(self.person, self.tree),
             "held": sorted({role_name(item.role) for item in self.person.held}),
         }
 
-    def _together(self) -> list[tuple[Workflow, State, int]]:
-        """States in which several sheets wait for the person's decision, with kind and number: they can be decided together."""
-        waiting = self.waiting.order_by("kind", "state").values_list("kind", "state").annotate(Count("pk"))
-        states = [(workflows()[kind], workflows()[kind].states[state], count) for kind, state, count in waiting]
-        return [(flow, state, count) for flow, state, count in states if state.waits_for != "filler" and count > 1]
+    def _counted(self) -> list[tuple[Workflow, State, int]]:
+        """How many sheets wait in each state; where several wait for a decision, they can be decided together."""
+        waiting = Counter(self.waiting.order_by().values_list("kind", "state"))
+        return [
+            (workflows()[kind], workflows()[kind].states[state], waiting[kind, state])
+            for kind, state in sorted(waiting)
+        ]
 
     def columns(self) -> list[Column]:
         """The table; what waits in another year is one line with the year, how much, and the address of its list."""

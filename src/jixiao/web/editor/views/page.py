@@ -22,7 +22,6 @@ from jixiao.web.lifecycle.editing.changes import Edit, Put
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import Answer, may
 from jixiao.web.lifecycle.workflow import workflow
-from jixiao.web.organisations.tree import Tree
 
 _SCRIPTS = ("core", "sums", "saving", "conflict", "cells", "rows", "paste", "beside", "leftovers")
 _MOST_TOLD = 5
@@ -78,7 +77,7 @@ class EditPage(DeskView):
         self, sheet: Sheet, *, edits: Sequence[Edit] = (), stale: Stale | None = None, refused: Refused | None = None
     ) -> HttpResponse:
         """The page; with what was typed but not saved still in its cells, where a save was refused."""
-        answer = may(self.person, workflow(sheet.kind).steps["save"], sheet, Tree.of(sheet.fiscal_year))
+        answer = may(self.person, workflow(sheet.kind).steps["save"], sheet, self.tree_of(sheet.fiscal_year))
         now = self._shown(sheet, answer)
         context = {
             **self.frame(),

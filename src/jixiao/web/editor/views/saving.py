@@ -16,7 +16,6 @@ from jixiao.web.lifecycle.editing.changes import Edit
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import workflow
-from jixiao.web.organisations.tree import Tree
 
 
 class _ForScripts(DeskView):
@@ -54,7 +53,7 @@ class SaveEdits(_ForScripts):
 
     def _stale(self, stale: Stale, pk: int, edits: list[Edit]) -> dict[str, Any]:
         sheet = self.sheet(pk)
-        answer = may(self.person, workflow(sheet.kind).steps["save"], sheet, Tree.of(sheet.fiscal_year))
+        answer = may(self.person, workflow(sheet.kind).steps["save"], sheet, self.tree_of(sheet.fiscal_year))
         return {
             **pieces(shown(sheet, is_editable=bool(answer)), with_grid=True),
             "error": str(stale),

@@ -83,8 +83,23 @@ class Sheet(WithContent):
         ]
         indexes = [
             models.Index(fields=["fiscal_year", "kind", "state", "state_since"], name="sheet_queue"),
-            models.Index(fields=["unit", "fiscal_year", "kind"], name="sheet_unit"),
+            models.Index(fields=["unit", "fiscal_year", "kind", "state"], name="sheet_unit_state"),
             models.Index(fields=["department", "fiscal_year", "kind"], name="sheet_department"),
+            # Holds all that is counted and added up over a year, so that the wide rows themselves need not be read.
+            models.Index(
+                fields=[
+                    "fiscal_year",
+                    "kind",
+                    "unit",
+                    "department",
+                    "state",
+                    "state_since",
+                    "annual",
+                    "error_count",
+                    "period",
+                ],
+                name="sheet_progress",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -16,10 +16,11 @@ from jixiao.web.desk.posted import FormPage
 from jixiao.web.organisations.actions import AddOrganisation
 from jixiao.web.organisations.models import Placement
 from jixiao.web.organisations.naming import choices
+from jixiao.web.organisations.tree import Place
 from jixiao.web.portal.pages import Column
 
-Line = tuple[Placement, int, int]
-"""Placement, depth, and how many roles are given there."""
+Line = tuple[Place, int, int]
+"""Place, depth, and how many roles are given there."""
 
 
 class TreePage(FormPage):
@@ -51,7 +52,7 @@ class TreePage(FormPage):
         return [
             (_("名称"), lambda line: line[0].name),
             (_("编码"), lambda line: line[0].code),
-            (_("类型"), lambda line: line[0].get_kind_display()),
+            (_("类型"), lambda line: line[0].kind_label),
             (_("上级"), lambda line: self.tree.name(line[0].superior_id or 0)),
             (_("自年度"), lambda line: line[0].first_year),
             (_("至年度"), lambda line: line[0].last_year),

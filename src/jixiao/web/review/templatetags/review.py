@@ -6,7 +6,6 @@ from django import template
 
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import workflow
-from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.wording import is_english
 from jixiao.web.review.links import links_of
 from jixiao.web.review.steps import Offer, offer, role_label
@@ -16,8 +15,8 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def steps_of(context: Any, sheet: Sheet) -> Offer:
-    """What can be done with a sheet now, for the person of the page (`person` in the context)."""
-    return offer(context["person"], sheet, Tree.of(sheet.fiscal_year))
+    """What can be done with a sheet now, for the person of the page (`person` and `tree_of` in the context)."""
+    return offer(context["person"], sheet, context["tree_of"](sheet.fiscal_year))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,12 +1,12 @@
 """The list of sheets, and the queue of those that wait for the person."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from jixiao.web.desk.pages import DeskPage
 from jixiao.web.desk.views.first import state_label
@@ -16,10 +16,11 @@ from jixiao.web.lifecycle.workflow import workflows
 from jixiao.web.portal.pages import Column
 from jixiao.web.register.wording import is_english
 from jixiao.web.review.choices import run_steps
-from jixiao.web.review.queries import PAGE_SIZE, SheetQuery, find, in_order
+from jixiao.web.review.queries import LONG_COLUMNS, PAGE_SIZE, SheetQuery, find, in_order
 from jixiao.web.review.urgency import Waiting, by_urgency, waiting_for
 
 _MOST_WAITING = 100
+_CHUNK = 500
 
 
 class SheetTable(DeskPage):
@@ -98,10 +99,15 @@ class SheetList(SheetTable):
             "count": count,
             "page": page,
             "pages": pages,
-            "lines": [self.line(sheet) for sheet in in_order(self.found, query)[start : start + PAGE_SIZE]],
+            "lines": [self.line(sheet) for sheet in self._page(start)],
             "choices": self._choices(),
             "run_steps": run_steps(self.person, query.kind, query.state),
         }
+
+    def _page(self, start: int) -> list[Sheet]:
+        """The sheets of a page; put in order by their keys alone, since the rows are wide and few of them are shown."""
+        keys = list(in_order(self.found, self.query).values_list("pk", flat=True)[start : start + PAGE_SIZE])
+        return list(in_order(Sheet.objects.defer(*LONG_COLUMNS).filter(pk__in=keys), self.query))
 
     def _choices(self) -> dict[str, Any]:
         """What can be chosen: organisations that the person sees, kinds, and the states of the chosen kind."""
@@ -135,18 +141,28 @@ class Queue(SheetTable):
     data_key = "sheets"
 
     def load(self, **kwargs: Any) -> None:
-        """Finds what waits."""
-        self.found = waiting_for(self.person, self.year, self.tree)
+        """Finds what waits, and its order."""
+        self.waiting = by_urgency(waiting_for(self.person, self.year, self.tree), self.tree)
 
     def shown(self) -> Mapping[str, Any]:
         """The most urgent ones, and how many there are."""
-        waiting = self._by_urgency()
-        lines = [{**self.line(item.sheet), "waiting": item} for item in waiting[:_MOST_WAITING]]
-        return {"lines": lines, "count": len(waiting), "most": _MOST_WAITING}
+        first = self.waiting[:_MOST_WAITING]
+        lines = [
+            {**self.line(sheet), "waiting": item, "waited": _days(item.days)}
+            for item, sheet in zip(first, self._sheets(first), strict=True)
+        ]
+        return {"lines": lines, "count": len(self.waiting), "most": _MOST_WAITING}
 
-    def _by_urgency(self) -> list[Waiting]:
-        return by_urgency(list(self.found), self.tree)
+    def _sheets(self, waiting: Sequence[Waiting]) -> list[Sheet]:
+        """The sheets themselves, in the same order."""
+        found = Sheet.objects.defer(*LONG_COLUMNS).in_bulk([item.sheet for item in waiting])
+        return [found[item.sheet] for item in waiting]
 
     def rows(self) -> Iterable[Sheet]:
-        """All of them, in the same order."""
-        return [item.sheet for item in self._by_urgency()]
+        """All of them, some at a time."""
+        for start in range(0, len(self.waiting), _CHUNK):
+            yield from self._sheets(self.waiting[start : start + _CHUNK])
+
+
+def _days(days: int) -> str:
+    return ngettext("%(days)s 天", "%(days)s 天", days) % {"days": days}

@@ -1,5 +1,7 @@
 """Reminders on pages."""
 
+from typing import Any
+
 from django import template
 
 from jixiao.web.accounts.person import Person
@@ -8,7 +10,7 @@ from jixiao.web.stagecalendar.reminders import Reminder, reminders_for
 register = template.Library()
 
 
-@register.simple_tag
-def reminders(person: Person) -> list[Reminder]:
-    """What the person should be reminded of today, the most urgent first."""
-    return reminders_for(person)
+@register.simple_tag(takes_context=True)
+def reminders(context: Any, person: Person) -> list[Reminder]:
+    """What the person should be reminded of today, the most urgent first (`tree_of` in the context)."""
+    return reminders_for(person, tree_of=context["tree_of"])

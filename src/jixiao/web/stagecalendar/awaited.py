@@ -1,0 +1,45 @@
+"""How many sheets wait for a person in each stage."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from django.db.models import Count, Q
+
+from jixiao.web.accounts.person import Person
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.workflow import workflow
+from jixiao.web.organisations.tree import Tree
+from jixiao.web.stagecalendar.models import Window
+
+Reached = Mapping[str, frozenset[int]]
+"""State -> units whose sheets wait for the person in it."""
+_COLUMNS = ("fiscal_year", "kind", "period", "state", "unit")
+
+
+def waiting_by_window(person: Person, windows: Sequence[tuple[Window, Tree]]) -> dict[int, Counter[int]]:
+    """How many sheets of each unit wait for the person, by key of the window; one question for all windows.
+
+    Args:
+        person: who.
+        windows: each with the organisations of its year.
+    """
+    reached = [(window, _reached(person, window, tree)) for window, tree in windows]
+    wanted = Q(pk__in=[])
+    for window, states in reached:
+        for state, units in states.items():
+            wanted |= Q(fiscal_year=window.fiscal_year, kind=window.about.kind, state=state, unit__in=units)
+    counted = Sheet.objects.filter(wanted).values_list(*_COLUMNS).annotate(Count("pk")).order_by()
+    found: dict[int, Counter[int]] = {window.pk: Counter() for window, _ in windows}
+    for year, kind, period, state, unit, count in counted:
+        for window, states in reached:
+            is_its = (window.fiscal_year, window.about.kind) == (year, kind) and window.period in (0, period)
+            if is_its and unit in states.get(state, ()):
+                found[window.pk][unit] += count
+    return found
+
+
+def _reached(person: Person, window: Window, tree: Tree) -> Reached:
+    stage, region = window.about, tree.below(window.region_id)
+    roles = {state: workflow(stage.kind).states[state].waits_for for state in stage.pending}
+    found = {state: person.reached([role], tree) & region for state, role in roles.items() if role}
+    return {state: units for state, units in found.items() if units}
