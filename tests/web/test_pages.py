@@ -13,6 +13,7 @@ from jixiao.law import find_instrument
 from jixiao.web.accounts.models import User
 from jixiao.web.register.models import Document, Finding, Project
 from tests.sheets import sheet
+from tests.web.databases import in_turn
 from tests.web.rows import ROWS
 from tests.web.samples import SampleRegister
 
@@ -63,7 +64,7 @@ def page(client: Client, address: str, language: str) -> html.HtmlElement:
     return html.document_fromstring(answer.content.decode())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_turn("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_is_whole_and_says_its_languages(
     name: str, language: str, addresses: dict[str, str], client: Client, uploader: User
@@ -172,7 +173,7 @@ def test_a_changed_project_shows_what_changed(addresses: dict[str, str], client:
     assert "旧版" in old.xpath("//p[@class='lead']")[0].text_content()
 
 
-@pytest.mark.parametrize("kind", ["pdf", "docx", "xlsx", "html", "json", "csv"])
+@in_turn("kind", ["pdf", "docx", "xlsx", "html", "json", "csv"])
 def test_downloads(kind: str, addresses: dict[str, str], client: Client) -> None:
     tree = page(client, addresses["project"], "zh-hans")
     link = tree.xpath(f"//ul[@class='downloads']//a[text()='{kind.upper()}']/@href")[0]
@@ -194,7 +195,7 @@ def test_an_empty_register_says_so(database: str, client: Client) -> None:
     assert "登记册里还没有项目" in client.get("/").content.decode()
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "cell",
     ["x", "/", "/indicators/999/target", "/nothing/at/all", "/funding/lines/x/amounts", "/goals/7/text", "/" * 150],
 )

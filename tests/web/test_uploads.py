@@ -21,6 +21,7 @@ from jixiao.web.register.actions import CommitUpload, ReceiveUpload, UploadGone
 from jixiao.web.register.actions.uploads import forget_expired
 from jixiao.web.register.models import Document, LogEntry, PendingUpload, Project
 from tests.sheets import sheet
+from tests.web.databases import in_turn
 from tests.web.rows import ROWS
 
 GOOD = sheet(ROWS).encode()
@@ -135,7 +136,7 @@ def test_discard_leaves_no_trace(signed_in: Client, data_folder: Path) -> None:
     assert kept_files(data_folder) == before
 
 
-@pytest.mark.parametrize("name", BAD)
+@in_turn("name", BAD)
 def test_what_cannot_be_read_is_one_sentence_and_nothing_stored(
     name: str, signed_in: Client, data_folder: Path
 ) -> None:

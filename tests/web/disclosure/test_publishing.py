@@ -18,6 +18,7 @@ from jixiao.web.lifecycle.editing import Put
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.register.models import Document, Project
 from tests.web.county import YEAR, County
+from tests.web.databases import in_turn
 
 EDUCATION = "青山县教育局"
 GOAL = "维修教学楼2栋，验收合格率100%，2026年8月底前完成。联系人：张三，电话13812345678。"
@@ -143,7 +144,7 @@ def test_the_same_again_changes_nothing(county: County) -> None:
     assert (Publication.objects.count(), Document.objects.count()) == (1, 1)
 
 
-@pytest.mark.parametrize("account", ["jingban", "jixiao", "guanli", "zhuguan", "waizhu"])
+@in_turn("account", ["jingban", "jixiao", "guanli", "zhuguan", "waizhu"])
 def test_only_a_publisher_publishes(county: County, account: str) -> None:
     sheet = approved(county)
     with pytest.raises(Refused, match="需要“公开”角色"):

@@ -16,6 +16,7 @@ from jixiao.web.history.action import Refused
 from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
 from tests.web.county import YEAR, County
+from tests.web.databases import in_turn
 from tests.web.evaluation.samples import confirmed, filled
 from tests.web.review.test_sheet import signed_in
 
@@ -55,7 +56,7 @@ def test_only_confirmed_sheets_are_drawn_and_each_once_a_year(county: County) ->
     assert list(verify()) == []
 
 
-@pytest.mark.parametrize("account", ["jingban", "zhuguan", "caizheng", "shenji", "guanli"])
+@in_turn("account", ["jingban", "zhuguan", "caizheng", "shenji", "guanli"])
 def test_only_the_performance_officer_draws(county: County, account: str) -> None:
     confirmed(county)
     with pytest.raises(Refused):
@@ -63,7 +64,7 @@ def test_only_the_performance_officer_draws(county: County, account: str) -> Non
     assert not SpotCheck.objects.exists()
 
 
-@pytest.mark.parametrize(("share", "said"), [("0", "大于 0"), ("101", "大于 0"), ("很多", "不是数"), ("NaN", "不是数")])
+@in_turn(("share", "said"), [("0", "大于 0"), ("101", "大于 0"), ("很多", "不是数"), ("NaN", "不是数")])
 def test_a_share_that_is_none_is_told(county: County, share: str, said: str) -> None:
     confirmed(county)
     region = county.organisations["青山县"].pk
@@ -110,14 +111,14 @@ def test_another_score_needs_a_reason_and_nothing_is_saved(county: County) -> No
     assert (item.state, item.scores) == ("waiting", [])
 
 
-@pytest.mark.parametrize("score", ["40.01", "-1", "abc", "1.005", "Infinity"])
+@in_turn("score", ["40.01", "-1", "abc", "1.005", "Infinity"])
 def test_scores_stay_within_their_points(county: County, score: str) -> None:
     confirmed(county)
     item = draw(county).items.get()
     assert check(county, item, do="save", **{"score-0": score}).status_code == 403  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("account", ["jingban", "danwei", "zhuguan", "shenji"])
+@in_turn("account", ["jingban", "danwei", "zhuguan", "shenji"])
 def test_who_is_not_of_finance_checks_nothing(county: County, account: str) -> None:
     confirmed(county)
     item = draw(county).items.get()

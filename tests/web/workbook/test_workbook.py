@@ -26,6 +26,7 @@ from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.workbook.models import Handout, Waiting
 from tests.conftest import leave_out
 from tests.web.county import County
+from tests.web.databases import in_turn
 from tests.web.evaluation.samples import filled as filled_self_evaluation
 
 ANNUAL = "/funding/lines/0/amounts/declared"
@@ -110,7 +111,7 @@ def test_changes_are_shown_cell_by_cell_and_saved_with_their_reason(county: Coun
     assert list(verify()) == []
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "text",
     ["=1+1", "≥95%", "510000211234567890123", "0012", "'引号", "+86", "-5%", "@提及", "100%", "2026年8月底前", "<5%"],
 )
@@ -281,7 +282,7 @@ def test_a_file_that_is_no_workbook_is_one_sentence(county: County, content: byt
     assert not Waiting.objects.exists()
 
 
-@pytest.mark.parametrize("to", ["xlsx", "ods", "xls"])
+@in_turn("to", ["xlsx", "ods", "xls"])
 def test_the_hidden_column_survives_libreoffice(county: County, to: str, tmp_path: Path) -> None:
     if shutil.which("soffice") is None:
         leave_out("LibreOffice")
