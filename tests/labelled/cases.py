@@ -106,7 +106,7 @@ def cases(folder: Path) -> Iterator[Case]:
 
 
 def _case(path: Path, folder: Path) -> Case:
-    content: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    content: Mapping[str, Any] = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader) or {}
     if unknown := sorted(content.keys() - _KEYS):
         raise BrokenCase(f"{path}：不认得的栏目 {'、'.join(unknown)}，可用的有 {'、'.join(sorted(_KEYS))}")
     stem = path.name.removesuffix(SUFFIX)
