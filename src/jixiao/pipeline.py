@@ -16,6 +16,7 @@ from jixiao.model.process_record import ProcessRecord
 if TYPE_CHECKING:
     from jixiao.audit import Report
     from jixiao.bounded.examination import Examination
+    from jixiao.model.report import UnreadFile
     from jixiao.model.review import ReviewDecision
 
 
@@ -131,19 +132,25 @@ def render(projects: Sequence[Project], *, to: str, document: DocumentRecord | N
     return render_projects(projects, to=to, document=document)
 
 
-def issue_list(audited: Iterable[tuple[str, Sequence[Project], "Report"]], *, names_files: bool = False) -> bytes:
+def issue_list(
+    audited: Iterable[tuple[str, Sequence[Project], "Report"]],
+    *,
+    names_files: bool = False,
+    unread: "Sequence[UnreadFile]" = (),
+) -> bytes:
     """The findings of one or several documents as the auditors' workbook (问题清单, XLSX).
 
     Args:
         audited: name of the file, its projects and the report on it; each is done with before the next one is asked for.
         names_files: each finding says in which file it stands.
+        unread: documents that could not be read, listed with the reason; it may grow while the others are audited.
 
     Raises:
         TooManyFindings: there are more than a worksheet has rows.
     """
     from jixiao.render.issue_list import render_issue_list
 
-    return render_issue_list(audited, names_files=names_files)
+    return render_issue_list(audited, names_files=names_files, unread=unread)
 
 
 def review_opinion(

@@ -41,7 +41,10 @@ def test_an_unreadable_document_is_said_and_the_others_are_written(
     empty.write_bytes(b"")
     assert main(["audit", str(written(tmp_path / "a.txt")), str(empty), "--format", "xlsx", "-o", str(output)]) == 2
     assert "空.txt" in capsys.readouterr().err
-    assert output.exists()
+    basis = load_workbook(BytesIO(output.read_bytes()))["审核说明"]
+    rows = [[cell.value for cell in row[:2]] for row in basis.iter_rows()]
+    after = rows[rows.index(["没有审核的文件", "不能读的原因"]) + 1]
+    assert after == [str(empty), "文件是空的，请重新导出或下载"]
 
 
 def test_the_review_is_of_one_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

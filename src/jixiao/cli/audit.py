@@ -23,6 +23,7 @@ from jixiao.errors import JixiaoError
 from jixiao.model import Reading, Waiver
 from jixiao.model.budget import BudgetItem
 from jixiao.model.process_record import ProcessRecord
+from jixiao.model.report import UnreadFile
 
 if TYPE_CHECKING:
     from jixiao.audit import Leftover, Report
@@ -121,7 +122,9 @@ def _as_file(items: list[Input], options: Namespace, held: _Held, form: str) -> 
         content = opinions[0] if opinions else b""
     else:
         content = pipeline.issue_list(
-            ((name, reading.projects, report) for name, reading, report in audits), names_files=len(items) > 1
+            ((name, reading.projects, report) for name, reading, report in audits),
+            names_files=len(items) > 1,
+            unread=audits.unread,
         )
     if audits.done:
         write_output(content, options.output, form)
@@ -136,11 +139,15 @@ class _Audits:
         self._items, self._options, self._held = items, options, held
         self.done = self.status = 0
         self.remarks: list[str] = []
+        self.unread: list[UnreadFile] = []
 
     def __iter__(self) -> "Iterator[tuple[str, Reading, Report]]":
         for item in with_progress(self._items):
-            reading = _read(item)
-            if reading is None:
+            try:
+                reading = reading_of(item)
+            except JixiaoError as error:
+                _say_unread(item, error)
+                self.unread.append(UnreadFile(item.name, str(error)))
                 continue
             report, leftovers = _audited(reading, self._options, self._held)
             self.done += 1
@@ -154,8 +161,12 @@ def _read(item: Input) -> Reading | None:
     try:
         return reading_of(item)
     except JixiaoError as error:
-        print(f"jixiao：{item.name}：{error}", file=sys.stderr)
+        _say_unread(item, error)
         return None
+
+
+def _say_unread(item: Input, error: JixiaoError) -> None:
+    print(f"jixiao：{item.name}：{error}", file=sys.stderr)
 
 
 def _audited(

@@ -20,6 +20,14 @@ class Waived:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadFile:
+    """A document that was to be audited and could not be read; `reason` is the sentence that says why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Findings on one document.
 

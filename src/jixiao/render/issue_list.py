@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from jixiao.errors import JixiaoError
 from jixiao.law import find_instrument, marked_citation
 from jixiao.model import Finding, Project
-from jixiao.model.report import Report
+from jixiao.model.report import Report, UnreadFile
 from jixiao.model.wording import SEVERITY_ZH, place_text, suggestion_text
 from jixiao.render.metrics import line_count
 
@@ -30,6 +30,7 @@ _SUGGESTED = 3
 _MM_PER_CHARACTER = 1.9
 _COLOURS = {"error": "#F8D7DA", "warning": "#FFF3CD", "notice": "#E7F1FA"}
 _GRAVEST_FIRST = tuple(SEVERITY_ZH)
+_UNREAD_HEAD = ("没有审核的文件", "不能读的原因")
 _ROOM = "整改期限、整改情况由被审核单位填写。（参照）指该文件不直接约束填报单位，参照执行。* 条款号未与原文核对。"
 
 
@@ -64,14 +65,20 @@ class _Basis:
         self.cited.update(citation.instrument for finding in report.findings for citation in finding.citations)
 
 
-def render_issue_list(reports: Iterable[tuple[str, Sequence[Project], Report]], *, names_files: bool = False) -> bytes:
-    """All findings of the reports on one worksheet, a second one with what was audited and by which rules.
+def render_issue_list(
+    reports: Iterable[tuple[str, Sequence[Project], Report]],
+    *,
+    names_files: bool = False,
+    unread: Sequence[UnreadFile] = (),
+) -> bytes:
+    """All findings of the reports on one worksheet, a second one with what was audited, by which rules, and what was not.
 
     Every text is written as text: no cell is ever a formula.
 
     Args:
         reports: name of the file, its projects, and the report on it; each is done with before the next one is asked for.
         names_files: each finding says in which file it stands.
+        unread: documents that could not be read; looked at when the reports are through, so that it may grow with them.
 
     Raises:
         TooManyFindings: there are more than a worksheet has rows.
@@ -82,7 +89,7 @@ def render_issue_list(reports: Iterable[tuple[str, Sequence[Project], Report]], 
     with Workbook(buffer, options) as book:
         book.set_properties({"title": "绩效目标审核问题清单", "created": datetime.now(UTC)})
         _write_findings(book, book.add_worksheet("问题清单"), _rows(reports, basis, names_files=names_files))
-        _write_basis(book, book.add_worksheet("审核说明"), basis)
+        _write_basis(book, book.add_worksheet("审核说明"), basis, unread)
     return buffer.getvalue()
 
 
@@ -189,7 +196,7 @@ def _set_page(worksheet: Worksheet, repeated: int = 2) -> None:
     worksheet.hide_gridlines(2)
 
 
-def _write_basis(book: Workbook, worksheet: Worksheet, basis: _Basis) -> None:
+def _write_basis(book: Workbook, worksheet: Worksheet, basis: _Basis, unread: Sequence[UnreadFile]) -> None:
     look = book.add_format({"font_name": "宋体", "font_size": _SIZE, "valign": "top", "text_wrap": True, "border": 1})
     bold = book.add_format({"font_name": "宋体", "font_size": _SIZE, "bold": True, "border": 1, "bg_color": "#EDEDED"})
     head = (
@@ -218,11 +225,18 @@ def _write_basis(book: Workbook, worksheet: Worksheet, basis: _Basis) -> None:
             worksheet.write_string(row, column, text, look)
     worksheet.freeze_panes(1, 1)
     _set_page(worksheet, repeated=0)
-    for row, key in enumerate(sorted(basis.cited), len(basis.documents) + 3):
-        if row == len(basis.documents) + 3:
-            worksheet.write_string(row - 1, 0, "引用文件", bold)
-            worksheet.write_string(row - 1, 1, "名称", bold)
-            worksheet.write_string(row - 1, 2, "制定机关", bold)
-        instrument = find_instrument(key)
-        for column, text in enumerate((instrument.id, instrument.title, instrument.issuer)):
-            worksheet.write_string(row, column, text, look)
+    cited = (find_instrument(key) for key in sorted(basis.cited))
+    below = len(basis.documents) + 2
+    below = _write_block(worksheet, below, (_UNREAD_HEAD, *((file.name, file.reason) for file in unread)), bold, look)
+    texts = ((instrument.id, instrument.title, instrument.issuer) for instrument in cited)
+    _write_block(worksheet, below, (("引用文件", "名称", "制定机关"), *texts), bold, look)
+
+
+def _write_block(worksheet: Worksheet, top: int, block: Sequence[tuple[str, ...]], bold: Format, look: Format) -> int:
+    """Rows of texts under a heading, nothing where there are none; gives the row where the next block may begin."""
+    if len(block) == 1:
+        return top
+    for row, texts in enumerate(block, top):
+        for column, text in enumerate(texts):
+            worksheet.write_string(row, column, text, look if row > top else bold)
+    return top + len(block) + 1
