@@ -109,9 +109,22 @@ def way(request: pytest.FixtureRequest) -> tuple[Mapping[str, str], Mapping[str,
     return known[one], known[other]
 
 
-def test_all_is_there_after_a_restore(tmp_path: Path, way: tuple[Mapping[str, str], Mapping[str, str]]) -> None:
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small installation on SQLite, to be copied."""
+    folder = tmp_path_factory.mktemp("founded") / "old"
+    run(FOUND, folder)
+    return folder
+
+
+def test_all_is_there_after_a_restore(
+    installation: Path, tmp_path: Path, way: tuple[Mapping[str, str], Mapping[str, str]]
+) -> None:
     source, target = way
-    run(FOUND, tmp_path / "old", more=source)
+    if source:
+        run(FOUND, tmp_path / "old", more=source)
+    else:
+        shutil.copytree(installation, tmp_path / "old")
     saved = jixiao("backup", tmp_path / "all.jxb", "--data", tmp_path / "old", more=source)
     assert saved.returncode == 0, saved.stderr
     restored = jixiao("restore", tmp_path / "all.jxb", "--data", tmp_path / "new", more=target)
@@ -123,8 +136,8 @@ def test_all_is_there_after_a_restore(tmp_path: Path, way: tuple[Mapping[str, st
     assert (tmp_path / "all.jxb").stat().st_mode & 0o777 == 0o600
 
 
-def test_a_backup_while_people_work_is_one_state(tmp_path: Path) -> None:
-    run(FOUND, tmp_path / "old")
+def test_a_backup_while_people_work_is_one_state(installation: Path, tmp_path: Path) -> None:
+    shutil.copytree(installation, tmp_path / "old")
     stop = tmp_path / "stop"
     command = [sys.executable, "-c", textwrap.dedent(WORK), str(tmp_path / "old"), str(stop)]
     with subprocess.Popen(command, env=environment(), cwd=ROOT, stdout=subprocess.PIPE, text=True) as worker:
@@ -141,10 +154,10 @@ def test_a_backup_while_people_work_is_one_state(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def backup(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A backup of a small installation."""
+def backup(installation: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backup of a small installation, which stands beside it."""
     folder = tmp_path_factory.mktemp("backup")
-    run(FOUND, folder / "old")
+    shutil.copytree(installation, folder / "old")
     assert jixiao("backup", folder / "all.jxb", "--data", folder / "old").returncode == 0
     return folder / "all.jxb"
 
