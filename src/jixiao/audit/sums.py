@@ -85,7 +85,11 @@ def _half_places(_project: Project, _context: ProjectContext) -> dict[Amount, De
 
 
 def check_sum(project: Project, context: ProjectContext, whole: str, parts: tuple[str, ...]) -> Iterator[Outcome]:
-    """Checks in every column of money that a total is the sum of its parts. Unknown is not zero: it can't be checked."""
+    """Checks in every column of money that a total is the sum of its parts.
+
+    Unknown is not zero: with an amount missing it can't be checked, except that the parts that are there must not exceed the
+    total by themselves (no part is less than zero).
+    """
     checked = False
     for column in context.money_columns if not context.lines or whole in context.lines else ():
         total = amount_of(project, context, whole, column)
@@ -100,22 +104,36 @@ def check_sum(project: Project, context: ProjectContext, whole: str, parts: tupl
 
 def _compared(project: Project, context: ProjectContext, column: str, amounts: tuple[Amount, ...]) -> Outcome:
     unknown = [_zh(item.term) for item in amounts if item.value is None]
-    if unknown:
+    known = tuple(item for item in amounts[1:] if item.value is not None)
+    if unknown and (amounts[0].value is None or not known or any(item.value < 0 for item in known if item.value)):
         return NotApplicable(f"{'、'.join(unknown)}未填，无法核对合计")
     total = amounts[0].value or Decimal(0)
-    values = [item.value or Decimal(0) for item in amounts[1:]]
-    difference = total - sum(values)
-    if difference == 0 or abs(difference) <= tolerance(project, context, amounts):
+    filled = sum((item.value or Decimal(0) for item in known), Decimal(0))
+    difference = total - filled
+    allowed = tolerance(project, context, amounts)
+    if unknown and difference >= -allowed:
+        return NotApplicable(f"{'、'.join(unknown)}未填，无法核对合计")
+    if abs(difference) <= allowed:
         return PASSED
-    heading = "" if column == "declared" else f"{_zh(column)}一栏中，"
-    terms = "、".join(f"{_zh(item.term)}{money(item.value or Decimal(0), context)}" for item in amounts[1:])
     return Failed(
-        places=tuple(item.pointer for item in amounts),
-        message=f"{heading}{_zh(amounts[0].term)}为{money(total, context)}，与{terms}之和"
-        f"{money(sum(values, Decimal(0)), context)}不符，相差{money(abs(difference), context)}。",
+        places=tuple(item.pointer for item in (amounts[0], *known)),
+        message=_message(context, column, amounts[0], known, is_whole=not unknown),
         remedy="核对各项金额，使合计与分项之和一致；属于四舍五入的，按同样的小数位数填写。",
-        facts={item.term: str(item.value) for item in amounts} | {"difference": str(difference), "column": column},
+        facts={item.term: str(item.value) for item in (amounts[0], *known)}
+        | {"difference": str(difference), "column": column},
     )
+
+
+def _message(context: ProjectContext, column: str, whole: Amount, parts: tuple[Amount, ...], *, is_whole: bool) -> str:
+    """How a total and the sum of its parts, of all or of those that are filled in, are apart."""
+    total, filled = whole.value or Decimal(0), sum((item.value or Decimal(0) for item in parts), Decimal(0))
+    heading = "" if column == "declared" else f"{_zh(column)}一栏中，"
+    terms = "、".join(f"{_zh(item.term)}{money(item.value or Decimal(0), context)}" for item in parts)
+    added = f"{terms}之和{money(filled, context)}" if is_whole or len(parts) > 1 else terms
+    apart = money(abs(total - filled), context)
+    if is_whole:
+        return f"{heading}{_zh(whole.term)}为{money(total, context)}，与{added}不符，相差{apart}。"
+    return f"{heading}{_zh(whole.term)}为{money(total, context)}，已填的{added}就超过它{apart}，其余分项还没有填。"
 
 
 def _half_place(project: Project, context: ProjectContext, amount: Amount) -> Decimal:

@@ -8,7 +8,7 @@ Basis:
 
 Does not apply when:
     1. the form does not part the money into own funds and transfers;
-    2. a part, or the total, is not filled in: unknown is not zero.
+    2. the total is not filled in, or a part is not and the others do not exceed the total by themselves: unknown is not zero.
 
 Reading:
     Rounding is allowed for: every figure is known to half of its last printed place, at least to two decimals of the
@@ -29,7 +29,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M01",),
     severity="error",
-    version=1,
+    version=2,
     citations=(Basis("中华人民共和国预算法", "第三十二条"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example("30万元 = 本级30万元 + 转移支付0", sound(), "passed"),
@@ -51,6 +51,12 @@ RULE = Rule(
             sound(funding=funds(annual="400000")),
             "failed",
             "年度资金总额为40万元，与本级资金总额30万元、转移支付资金总额0万元之和30万元不符，相差10万元。",
+        ),
+        Example(
+            "转移支付空白，本级已超过总额",
+            sound(funding=funds(annual="250000", transfer_total=None)),
+            "failed",
+            "年度资金总额为25万元，已填的本级资金总额30万元就超过它5万元，其余分项还没有填。",
         ),
         Example(
             "年度资金总额空白", sound(funding=funds(annual=None)), "not_applicable", "年度资金总额未填，无法核对合计"

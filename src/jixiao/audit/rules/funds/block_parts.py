@@ -8,7 +8,7 @@ Basis:
 
 Does not apply when:
     1. the form does not part the money so;
-    2. a part, or the total, is not filled in: unknown is not zero.
+    2. the total is not filled in, or a part is not and the others do not exceed the total by themselves: unknown is not zero.
 
 Reading:
     Rounding is allowed for as in funds.annual-blocks.
@@ -28,7 +28,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M02",),
     severity="error",
-    version=1,
+    version=2,
     citations=(Basis("中华人民共和国预算法", "第三十二条"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example("本级30万元 = 财政拨款30万元", sound(), "passed"),
@@ -37,6 +37,12 @@ RULE = Rule(
             sound(funding=funds(annual="400000", transfer_total="100000", transfer_regional="50000")),
             "failed",
             "转移支付资金总额为10万元，与转移支付中央资金0万元、转移支付自治区(省级)资金5万元之和5万元不符，相差5万元。",
+        ),
+        Example(
+            "其他资金空白，财政拨款已超过本级资金总额",
+            sound(funding=funds(own_total="250000", own_other=None)),
+            "failed",
+            "本级资金总额为25万元，已填的本级财政拨款30万元、本级结余结转资金0万元之和30万元就超过它5万元，其余分项还没有填。",
         ),
         Example(
             "其他资金空白", sound(funding=funds(own_other=None)), "not_applicable", "本级其他资金未填，无法核对合计"
