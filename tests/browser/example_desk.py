@@ -160,7 +160,8 @@ def _of_work() -> Iterator[Visit]:
     from jixiao.web.lifecycle.workflow import workflow
     from jixiao.web.organisations.tree import Tree
     from jixiao.web.review import runs
-    from jixiao.web.review.queries import SheetQuery
+    from jixiao.web.review.queries import SheetQuery, find
+    from jixiao.web.review.shown import shown
     from jixiao.web.workbook.books import read_book, workbook
     from jixiao.web.workbook.models import Waiting, put_aside
     from tests.sheets import sheet as text_sheet
@@ -170,7 +171,9 @@ def _of_work() -> Iterator[Visit]:
     yield Visit("prepare-run", "jixiao", query=f"of=year%3D{year}%26kind%3Dtarget%26state%3Dready&step=target.approve")
     query = SheetQuery.parse({"kind": "monitoring", "state": "at_department"}, year)
     passing = workflow("monitoring").steps["department_pass"]
-    run = runs.begin(_person("zhuguan"), passing, query, Answers(), Tree.of(year))
+    person, tree = _person("zhuguan"), Tree.of(year)
+    seen = shown(runs.summary(person, passing, list(find(query, person, tree)), tree).able)
+    run = runs.begin(person, passing, query, Answers(), tree, seen)
     while not runs.work(run, _person("zhuguan")):
         pass
     yield Visit("run", "zhuguan", {"pk": run.pk})

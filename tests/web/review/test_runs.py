@@ -1,6 +1,7 @@
 """One step with many sheets: summary before, batches, report after."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -8,10 +9,13 @@ from django.urls import reverse
 
 from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
+from jixiao.web.lifecycle.actions import SaveSheet
+from jixiao.web.lifecycle.editing import Put
 from jixiao.web.lifecycle.models import Contribution, Sheet
 from jixiao.web.review import runs
 from jixiao.web.review.models import Run, RunLine
 from jixiao.web.review.runs import work
+from jixiao.web.review.shown import sealed
 from tests.web.county import YEAR, County
 from tests.web.review.test_sheet import signed_in
 
@@ -25,8 +29,16 @@ def submitted(county: County, count: int) -> list[Sheet]:
 
 
 def begun(county: County, account: str, step: str, of: str = "", **given: str) -> Any:
-    client = signed_in(county, account)
-    return client.post(reverse("prepare-run"), {"of": f"year={YEAR}&{of}", "step": step, **given})
+    """Looks at the summary and begins the run from its form."""
+    client, asked = signed_in(county, account), {"of": f"year={YEAR}&{of}", "step": step}
+    page = client.get(reverse("prepare-run"), asked).content.decode()
+    return client.post(reverse("prepare-run"), {**asked, "shown": shown_on(page), **given})
+
+
+def shown_on(page: str) -> str:
+    """What the form of a summary says that it showed."""
+    found = re.search(r'name="shown" value="([^"]*)"', page)
+    return found[1] if found else ""
 
 
 def test_the_summary_says_how_many_can_how_many_cannot_and_why(county: County) -> None:
@@ -175,3 +187,33 @@ def test_the_summary_names_the_sheets_with_which_it_can_be_done(county: County) 
     text = client.get(reverse("prepare-run"), {"of": f"year={YEAR}", "step": "target.unit_pass"}).content.decode()
     assert "校舍维修第0期" in text
     assert "还在填的" not in text
+
+
+def test_what_the_summary_did_not_show_is_not_approved(county: County) -> None:
+    seen, gone = submitted(county, 2)
+    client, asked = signed_in(county, "danwei"), {"of": f"year={YEAR}&state=at_unit", "step": "target.unit_pass"}
+    shown = shown_on(client.get(reverse("prepare-run"), asked).content.decode())
+    county.take("jingban", seen, "recall", reason="改金额")
+    seen.refresh_from_db()
+    edits = [Put(f"/funding/lines/{line}/amounts/declared", "20000") for line in (0, 1)]
+    SaveSheet(county.person("jingban"), seen.pk, seen.revision, edits).run()
+    county.take("jingban", seen, "submit")
+    county.take("jingban", gone, "recall", reason="不报了")
+    county.take("jingban", county.filled("没看过的"), "submit")
+    refused = client.post(reverse("prepare-run"), {**asked, "shown": shown})
+    assert refused.status_code == 422
+    page = refused.content.decode()
+    assert "看汇总以后，可以办的表多了 1 份，少了 1 份，改过 1 份，还没有开始办理" in page
+    assert not Run.objects.exists()
+    assert client.post(reverse("prepare-run"), {**asked, "shown": shown_on(page)}).status_code == 302
+    assert sorted(line.sheet.name for line in RunLine.objects.all()) == ["校舍维修第0期", "没看过的"]
+
+
+def test_a_run_is_not_begun_with_what_another_was_shown(county: County) -> None:
+    submitted(county, 1)
+    asked = {"of": f"year={YEAR}", "step": "target.unit_pass"}
+    others = sealed({Sheet.objects.get().pk: Sheet.objects.get().revision}, county.person("zhuguan"))
+    for shown in (others, ""):
+        answer = signed_in(county, "danwei").post(reverse("prepare-run"), {**asked, "shown": shown})
+        assert "请先看这份汇总" in answer.content.decode()
+    assert not Run.objects.exists()

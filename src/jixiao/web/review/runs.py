@@ -23,6 +23,7 @@ from jixiao.web.lifecycle.workflow import Step, workflow
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.review.models import Run, RunLine
 from jixiao.web.review.queries import SheetQuery, find
+from jixiao.web.review.shown import Shown, refuse_difference, shown
 
 BATCH = 100
 _MANY = 500
@@ -77,16 +78,25 @@ def summary(person: Person, step: Step, sheets: Sequence[Sheet], tree: Tree) -> 
     )
 
 
-def begin(person: Person, step: Step, query: SheetQuery, answers: Answers, tree: Tree) -> Run:
+def begin(person: Person, step: Step, query: SheetQuery, answers: Answers, tree: Tree, before: Shown) -> Run:
     """Writes down which sheets, on which revision, the person decides about; nothing is done yet.
 
+    Args:
+        person: who decides.
+        step: what is done.
+        query: with which sheets.
+        answers: what the step asks for.
+        tree: organisations of the year.
+        before: the sheets with which it can be done, as the summary showed them.
+
     Raises:
-        Refused: the step wants something that was not given, or no sheet fits.
+        Refused: the step wants something that was not given, no sheet fits, or they are others than those shown.
     """
     TakeStep(person, 0, step.id, answers).check_answers(step)
-    found = list(find(query, person, tree).order_by("pk").values_list("pk", "revision", "annual"))
+    found = list(find(query, person, tree).order_by("pk"))
     if not found:
         raise Refused("没有符合条件的表")
+    refuse_difference(before, shown(summary(person, step, found, tree).able))
     run = Run(  # type: ignore[misc]  # money is a Decimal; the stubs know the field's base class alone
         user=person.user,
         kind=query.kind,
@@ -98,12 +108,12 @@ def begin(person: Person, step: Step, query: SheetQuery, answers: Answers, tree:
             "grade": answers.grade,
             "approval": answers.approval,
         },
-        money=sum((annual for *_, annual in found if annual is not None), Decimal(0)),
+        money=sum((sheet.annual for sheet in found if sheet.annual is not None), Decimal(0)),
         made_at=timezone.now(),
     )
     with transaction.atomic():
         run.save()
-        lines = (RunLine(run=run, sheet_id=key, revision=revision) for key, revision, _ in found)
+        lines = (RunLine(run=run, sheet=sheet, revision=sheet.revision) for sheet in found)
         RunLine.objects.bulk_create(lines, batch_size=_MANY)
     return run
 

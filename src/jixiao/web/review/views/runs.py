@@ -21,6 +21,7 @@ from jixiao.web.review.choices import is_for_many
 from jixiao.web.review.models import Run, RunLine
 from jixiao.web.review.queries import SheetQuery, find
 from jixiao.web.review.runs import begin, step_of, summary, work
+from jixiao.web.review.shown import sealed, shown, unsealed
 from jixiao.web.review.steps import step_label
 
 _SHOWN = 100
@@ -44,7 +45,8 @@ class Prepare(DeskView):
             approval=text_of(request.POST, "approval"),
         )
         try:
-            run = begin(self.person, step, query, answers, tree)
+            before = unsealed(request.POST.get("shown", ""), self.person)
+            run = begin(self.person, step, query, answers, tree, before)
         except Refused as refused:
             return self._page(request, query, step, tree, str(refused))
         return redirect("run", run.pk)
@@ -73,6 +75,7 @@ class Prepare(DeskView):
             "key": f"{query.kind}.{step.id}",
             "label": step_label(step),
             "summary": told,
+            "shown": sealed(shown(told.able), self.person),
             "grades": (step.grades or GRADES) if "grade" in step.asks else (),
             "given": request.POST,
             "error": error,
