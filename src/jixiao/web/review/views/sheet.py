@@ -62,7 +62,8 @@ class SheetMain(SheetPage):
     def picked(self) -> dict[str, Any] | None:
         """The picked cell: its name and text, the remarks on it and who changed it; None where none is picked."""
         pointer = self.request.GET.get("cell", "")
-        cell = next((one for one in self.content.cells(form_of(self.kept)) if one.pointer == pointer), None)
+        cells = self.content.cells(form_of(self.kept)) if pointer else ()
+        cell = next((one for one in cells if one.pointer == pointer), None)
         if cell is None:
             return None
         entries = Entry.objects.filter(subject=self.kept.subject, action="save").order_by("-number")
