@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from tests.browser.county import county_site, served_county
+from tests.browser.county import county_site, founded_county, served_county
 from tests.browser.serving import free_port, start, stop, wait_for_address
 from tests.conftest import leave_out
 
-__all__ = ["county_site", "served_county"]  # fixtures
+__all__ = ["county_site", "founded_county", "served_county"]  # fixtures
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -8,6 +8,7 @@
 `county_site` is new for each module. What the browser complains about while a test runs is a failure of the test.
 """
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -84,12 +85,22 @@ class CountySite:
             self._complaints.append(message.text)
 
 
-@pytest.fixture(scope="module")
-def served_county(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[CountySite]:
-    """The county, founded and served."""
-    data = tmp_path_factory.mktemp("county")
+@pytest.fixture(scope="session")
+def founded_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which the county stands; what is served is a copy of it."""
+    data = tmp_path_factory.mktemp("founded")
     found = [sys.executable, "-m", "tests.browser.county", str(data)]
     subprocess.run(found, env=environment(), cwd=ROOT, check=True)
+    return data
+
+
+@pytest.fixture(scope="module")
+def served_county(
+    chromium: Any, founded_county: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[CountySite]:
+    """The county, served."""
+    data = tmp_path_factory.mktemp("county") / "data"
+    shutil.copytree(founded_county, data)
     server = start("serve", free_port(), data)
     try:
         yield CountySite(wait_for_address(server).rstrip("/"), data, chromium)

@@ -17,10 +17,9 @@ import pytest
 
 from tests.browser.conftest import is_complaint
 from tests.browser.serving import environment, free_port, start, stop, wait_for_address
-from tests.browser.test_every_page import FOLDER, LANGUAGES, WIDTHS, axe_faults, scrolls_sideways, write_contact_sheet
+from tests.browser.test_every_page import FOLDER, LANGUAGES, faults_at_widths, write_contact_sheet
 from tests.conftest import ROOT
 
-AXE_AT = {"zh-hans": 1440, "en": 390}
 UNMARKED = """() => {
     const found = new Set()
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -149,13 +148,7 @@ def look(page: Any, desk: Desk, visit: dict[str, str]) -> None:
         where = f"{visit['name']} {language}"
         if answer.status != 200:
             desk.faults.append(f"{where}: {answer.status}")
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.screenshot(path=FOLDER / f"{visit['name']}-{language}-{width}.png", full_page=True)
-            if width == AXE_AT[language]:
-                desk.faults += [f"{where} {width}: {fault}" for fault in axe_faults(page)]
-            if scrolls_sideways(page, width):
-                desk.faults.append(f"{where} {width}: scrolls sideways")
+        desk.faults += [f"{visit['name']} {fault}" for fault in faults_at_widths(page, visit["name"], language)]
         if language == "en":
             desk.faults += [f"{where}: Chinese that is not marked: {text}" for text in page.evaluate(UNMARKED)]
         if language == LANGUAGES[0]:
