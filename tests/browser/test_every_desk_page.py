@@ -120,7 +120,7 @@ def test_every_desk_page(desk: Desk, chromium: Any) -> None:
         for visit in visits:
             look(page, desk, visit)
         context.close()
-    write_contact_sheet(chromium, [visit["name"] for visit in desk.visits], "contact-sheet-desk.png")
+    write_contact_sheet(chromium, [visit["name"] for visit in desk.visits], "contact-sheet-desk")
     assert desk.faults == []
 
 

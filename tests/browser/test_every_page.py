@@ -24,6 +24,8 @@ WIDTHS = (1440, 390)
 AXE_AT = {"zh-hans": 1440, "en": 390}
 SHOWN_HEIGHT = 1500
 """How much of a page the contact sheet shows, in pixels of the page."""
+ON_A_SHEET = 20
+"""How many pages stand on one contact sheet: one picture of many more takes the browser longer than it has."""
 STYLE = (
     "body{margin:20px;font:20px sans-serif;background:#667} h2{color:#fff;margin:18px 0 6px} section{display:flex;gap:14px}"
     "div{height:620px;overflow:hidden;background:#fff} img{width:100%;display:block}"
@@ -129,20 +131,23 @@ def scrolls_sideways(page: Any, width: int) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth") > width)
 
 
-def write_contact_sheet(chromium: Any, names: Sequence[str] = NAMES, file_name: str = "contact-sheet.png") -> None:
-    """One picture of all pages, each cut off at its foot; the pictures of each lie beside it."""
-    rows = []
-    for name in names:
-        shots = [FOLDER / f"{name}-{language}-{width}.jpg" for width in WIDTHS for language in LANGUAGES]
-        cells = "".join(
-            f'<div style="width:{_width(shot)}px"><img src="data:image/jpeg;base64,{_content(shot)}"></div>'
-            for shot in shots
-        )
-        rows.append(f"<h2>{name}</h2><section>{cells}</section>")
-    page = chromium.new_page(viewport={"width": 1740, "height": 900})
-    page.set_content(f"<style>{STYLE}</style>{''.join(rows)}")
-    page.screenshot(path=FOLDER / file_name, full_page=True)
-    page.close()
+def write_contact_sheet(chromium: Any, names: Sequence[str] = NAMES, file_name: str = "contact-sheet") -> None:
+    """Pictures of all pages, each cut off at its foot, so many in a row of files; the pictures of each lie beside them."""
+    for number, first in enumerate(range(0, len(names), ON_A_SHEET), 1):
+        page = chromium.new_page(viewport={"width": 1740, "height": 900})
+        page.set_content(f"<style>{STYLE}</style>{''.join(map(_row, names[first : first + ON_A_SHEET]))}")
+        path = FOLDER / f"{file_name}-{number}.jpg"
+        page.screenshot(path=path, type="jpeg", quality=80, full_page=True, timeout=120_000)
+        page.close()
+
+
+def _row(name: str) -> str:
+    shots = [FOLDER / f"{name}-{language}-{width}.jpg" for width in WIDTHS for language in LANGUAGES]
+    cells = "".join(
+        f'<div style="width:{_width(shot)}px"><img src="data:image/jpeg;base64,{_content(shot)}"></div>'
+        for shot in shots
+    )
+    return f"<h2>{name}</h2><section>{cells}</section>"
 
 
 def _width(shot: Path) -> int:
