@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from jixiao.contract import json_schema, plain
-from jixiao.model import Reading
+from jixiao.contract import NotTheContract, from_json, json_schema, plain
+from jixiao.model import Amounts, Reading, Source
 from jixiao.readers import read
 from jixiao.recognise import recognise
 from tests.sheets import sheet
@@ -37,3 +37,14 @@ def test_every_decimal_is_written_in_the_form_of_the_schema(number: str) -> None
     amounts = json_schema(Reading)["$defs"]["Amounts"]["properties"]["declared"]["anyOf"]
     (pattern,) = [kind["pattern"] for kind in amounts if "pattern" in kind]
     assert re.search(pattern, plain(Decimal(number)))
+
+
+@pytest.mark.parametrize("amount", ['"1E+20000000"', "1e-20000000", '"-5.5E400"'])
+def test_a_number_too_large_to_be_written_is_refused(amount: str) -> None:
+    content = b'{"declared": ' + amount.encode() + b"}"
+    with pytest.raises(NotTheContract, match="大得写不出来"):
+        from_json(Amounts, content)
+
+
+def test_an_exponent_inside_a_text_is_only_text() -> None:
+    assert from_json(Source, '{"text": "约 1E+200 次，见 3e8"}'.encode()).text == "约 1E+200 次，见 3e8"

@@ -23,6 +23,8 @@ MAX_JSON_BYTES = 32 * 1024 * 1024
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _DECIMAL = r"^-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?$"
+_VAST = re.compile(rb'(?:"|[:\[,]\s*)[+-]?\d[\d.]*[eE][+-]?\d{3,}(?=["\s,\]}])')
+"""A number with an exponent of three digits or more: no amount, and too large to be written out."""
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?%?$")
 
 
@@ -85,6 +87,10 @@ def from_json(record: type[Record], content: bytes) -> Record:
         NotTheContract: the JSON is broken or a field does not fit; names the first one.
     """
     from pydantic import ValidationError
+
+    if vast := _VAST.search(content):
+        shown = vast[0].decode().strip('":[, ')[:40]
+        raise NotTheContract(f"JSON 里有大得写不出来的数“{shown}”；数要写全，不用指数，请改正后再试")
 
     try:
         result: Record = _adapter(cast("Hashable", record)).validate_json(content)

@@ -75,6 +75,10 @@ def waivers_from_yaml(content: bytes) -> tuple[Waiver, ...]:
     """
     try:
         entries = yaml.safe_load(content)
+    except RecursionError as error:
+        raise BadWaiver(
+            "豁免清单里一层套一层太深，应当是一列条目，每条写 rule、project、place、reason、by、until"
+        ) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise BadWaiver(f"豁免清单不是 YAML：{str(error).splitlines()[0]}") from error
     if not isinstance(entries, list):

@@ -14,7 +14,7 @@ from jixiao.bounded.here import bounds
 from jixiao.cli.audit_csv import write_findings
 from jixiao.cli.audit_text import comparison_text, leftovers_text, report_text, totals_text
 from jixiao.cli.budget_file import budget_of
-from jixiao.cli.inputs import Input, closing_text, inputs, reading_of, with_progress
+from jixiao.cli.inputs import Input, closing_text, inputs, reading_of, refuse_to_overwrite, with_progress
 from jixiao.cli.output import CannotWrite, TextOutput, format_of, write_output
 from jixiao.cli.record_file import records_of
 from jixiao.cli.selection import Selection, selection_of
@@ -62,6 +62,9 @@ def command(options: Namespace) -> int:
     from jixiao.audit import waivers_from_yaml
 
     form = format_of(options.format, options.output, FORMATS, option="--format")
+    refuse_to_overwrite(
+        options.output, [*options.files, *options.beside, options.budget, options.records, options.waivers]
+    )
     selection = selection_of(options, form)
     held = _Held(
         beside=tuple(reading_of(item) for item in inputs(options.beside)),

@@ -23,6 +23,10 @@ class NoSuchInput(JixiaoError):
     """A file named on the command line is not there or can't be opened."""
 
 
+class WouldOverwrite(JixiaoError):
+    """A command was asked to write its result over a document that it reads."""
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """One document to read: `name` for messages, `content` a path or the bytes of standard input."""
@@ -52,6 +56,21 @@ def inputs(names: Iterable[str]) -> list[Input]:
         else:
             raise NoSuchInput(f"{name}：没有这个文件，请检查路径")
     return found
+
+
+def refuse_to_overwrite(output: Path | None, named: Iterable[Path | str | None]) -> None:
+    """Keeps a command from writing over what it is about to read.
+
+    Raises:
+        WouldOverwrite: the output is one of the files that were named, or a document in a folder that was.
+    """
+    if output is None or not output.exists():
+        return
+    for path in (Path(name) for name in named if name not in (None, "-")):
+        if path.is_dir() and output.suffix.lower() in _KNOWN and output.resolve().is_relative_to(path.resolve()):
+            raise WouldOverwrite(f"{output}：在要读的文件夹“{path}”里，写了会盖掉里面的文件；请写到别处，或先移走它")
+        if path.exists() and path.samefile(output):
+            raise WouldOverwrite(f"{output}：是要读的文件，写了会盖掉它；请换一个输出文件名")
 
 
 def _standard_input() -> bytes:

@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 
 from jixiao import pipeline
-from jixiao.cli.inputs import closing_text, inputs, reading_of, with_progress
+from jixiao.cli.inputs import closing_text, inputs, reading_of, refuse_to_overwrite, with_progress
 from jixiao.cli.output import TextOutput, format_of
 from jixiao.cli.tables import table
 from jixiao.contract import spreadsheet_safe, to_json
@@ -26,6 +26,7 @@ def command(options: Namespace) -> int:
     A file to write to is written whole, once every document was read; where none could be read, it is left alone.
     """
     form = format_of(options.format, options.output, FORMATS, option="--format")
+    refuse_to_overwrite(options.output, options.files)
     read = unread = 0
     with TextOutput(options.output, form) as output:
         for item in with_progress(inputs(options.files)):

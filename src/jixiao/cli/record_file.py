@@ -31,7 +31,7 @@ def records_of(path: Path) -> tuple[ProcessRecord, ...]:
         raise UnreadableRecords(f"{path}：文件超过 {MAX_FILE_BYTES // 1024**2} MB 的上限，请拆成几个文件")
     try:
         entries = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
+    except (UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
         raise UnreadableRecords(f"{path}：不是 UTF-8 的 YAML 或 JSON，请改正后再试") from error
     if not isinstance(entries, list):
         raise UnreadableRecords(f"{path}：应当是一个列表，每个项目一条，写明 name 和 as_of")

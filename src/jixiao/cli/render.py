@@ -4,7 +4,7 @@ from argparse import Namespace
 from dataclasses import replace
 
 from jixiao import pipeline
-from jixiao.cli.inputs import Input, inputs, reading_of
+from jixiao.cli.inputs import Input, inputs, reading_of, refuse_to_overwrite
 from jixiao.cli.output import format_of, write_output
 from jixiao.errors import JixiaoError
 from jixiao.forms import form
@@ -20,6 +20,7 @@ class CannotRead(JixiaoError):
 def command(options: Namespace) -> int:
     """Renders all projects of the named documents as one file; nothing is written unless all of it was made."""
     to = format_of(options.to, options.output, FORMATS, option="--to")
+    refuse_to_overwrite(options.output, options.files)
     readings = [_reading(item) for item in inputs(options.files)]
     projects: tuple[Project, ...] = tuple(project for reading in readings for project in reading.projects)
     if options.form:

@@ -38,7 +38,7 @@ def _import(name: str, content: bytes, profile: str) -> int:
         prepared = prepare(content, Path(name).name, profile)
         imported = ImportDocument(Visitor.operator(), prepared).run()
     except JixiaoError as error:
-        print(f"{name}：{error}", file=sys.stderr)
+        print(f"jixiao：{name}：{error}", file=sys.stderr)
         return UNUSABLE
     print(f"{name}：{_outcome(imported)}")
     if not imported.is_new:
