@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from jixiao.render.errors import UnprintableText
 from jixiao.render.sheet import Sheet
+from jixiao.terms.unprintable import UNPRINTABLE
 
-_NEVER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 """Ranges of characters that mean something in one font alone."""
 
@@ -14,10 +14,7 @@ _EXCERPT = 20
 
 
 def refuse(sheet: Sheet, format_name: str, characters: str = "", longest: int | None = None) -> None:
-    """Checks every text of a sheet before anything is written.
-
-    Control characters other than tab and line feed, those that turn the direction of writing (what is seen is not what
-    stands there), halves of surrogate pairs and non-characters are never printed.
+    """Checks every text of a sheet before anything is written: no format takes what is in :data:`UNPRINTABLE`.
 
     Args:
         sheet: what is to be written.
@@ -28,7 +25,7 @@ def refuse(sheet: Sheet, format_name: str, characters: str = "", longest: int | 
     Raises:
         UnprintableText: names the place, the character and what to do.
     """
-    forbidden = re.compile(f"[{characters}]|{_NEVER.pattern}") if characters else _NEVER
+    forbidden = re.compile(f"[{characters}]|{UNPRINTABLE.pattern}") if characters else UNPRINTABLE
     for text, place in _texts(sheet):
         found = forbidden.search(text)
         if found:

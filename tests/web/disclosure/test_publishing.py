@@ -15,7 +15,7 @@ from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.actions import SaveSheet, TakeStep
 from jixiao.web.lifecycle.editing import Put
-from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.models import Sheet, Version
 from jixiao.web.register.models import Document, Project
 from tests.web.county import YEAR, County
 from tests.web.databases import in_turn
@@ -105,6 +105,16 @@ def test_a_sheet_with_a_mark_of_secrecy_is_left_out_with_its_reason(county: Coun
     assert not Entry.objects.filter(subject=other.subject, action="publish").exists()
     with pytest.raises(Refused, match="选中的表都不能公开"):
         publish(county, choice(other))
+
+
+def test_a_sheet_that_no_document_can_hold_is_left_out_and_the_others_are_published(county: County) -> None:
+    one, other = approved(county), approved(county, "校园安全")
+    version = Version.objects.get(pk=other.in_force_id)
+    version.content["goals"][0]["text"] = "维修\u202e教学楼"
+    version.save()
+    publication = publish(county, choice(one), choice(other))
+    assert list(Project.objects.values_list("name", flat=True)) == ["校舍维修"]
+    assert publication.sheets.get(sheet=other).reason == "“维修□教学楼”里□处有不能印出的字符：请先改正这份表"
 
 
 def test_a_word_that_may_mean_a_secret_is_published_only_with_a_reason(county: County) -> None:

@@ -154,7 +154,11 @@ def test_a_body_that_is_no_edit_is_refused_with_its_place(body: bytes, message: 
     ("edit", "message"),
     [
         (put("/name", "长" * 1001), "这一格最多 1000 字"),
-        (put("/name", "校舍\x00维修"), "看不见的控制字符"),
+        (put("/name", "校舍\x00维修"), "看不见的控制字符（U+0000）"),
+        *(
+            (put("/name", f"校舍{sign}维修"), f"（U+{ord(sign):04X}）")
+            for sign in "\x85\u202e\u2028\u2029\u2066\ufffe\uffff"
+        ),
         (put("/department/name", "教育局"), "已经不在表上"),
         (put("/indicators/@00000000/name", "维修"), "已经不在表上"),
         ({"do": "add", "code": "99"}, "已经不在表上"),

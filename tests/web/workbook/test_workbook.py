@@ -257,6 +257,17 @@ def test_all_sheets_of_a_unit_in_one_workbook(county: County) -> None:
     assert handed_on(Sheet.objects.get(name="校舍维修")).indicators[0].target.text == "3栋"  # type: ignore[union-attr]
 
 
+def test_a_sheet_that_no_workbook_can_hold_is_told_and_the_others_are_written(county: County) -> None:
+    county.filled("校园安全")
+    broken = county.filled()
+    broken.content["goals"][0]["text"] = "维修\u202e教学楼"
+    broken.save()
+    client = signed_in("jingban")
+    answer = client.get(reverse("workbook-download"), {"year": "2026", "kind": "target"})
+    assert openpyxl.load_workbook(io.BytesIO(answer.content)).sheetnames == ["校园安全"]
+    assert "“校舍维修”没有写进工作簿：表里有不能印出的字符" in client.get(reverse("workbook")).content.decode()
+
+
 def test_a_workbook_without_the_hidden_column_is_found_by_name(county: County) -> None:
     sheet = county.filled()
 

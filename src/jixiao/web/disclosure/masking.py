@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from jixiao.contract import plain
 from jixiao.forms import Form
 from jixiao.model import NamedCode, Project
 from jixiao.render.layout import lay_out
+from jixiao.terms.unprintable import UNPRINTABLE, unprintable_in
 from jixiao.web.disclosure.sensitive import Found, masked_text, scan
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.editing.cells import NoSuchCell, write
@@ -32,7 +34,9 @@ class Decided:
 
 
 def decide(project: Project, form: Form, kept: Mapping[int, str]) -> Decided:
-    """Masks what is not kept; a mark of secrecy, or a word that is not kept with a reason, leaves the sheet out.
+    """Masks what is not kept.
+
+    A mark of secrecy, a word that is not kept with a reason, or a character that can't be printed leaves the sheet out.
 
     Args:
         project: the version in force.
@@ -54,6 +58,8 @@ def decide(project: Project, form: Form, kept: Mapping[int, str]) -> Decided:
     ]
     if outs:
         return Decided(None, "；".join(f"{item.kind.zh}“{item.shown}”：{item.kind.reason}" for item in outs), decisions)
+    if text := unprintable_in(plain(project)):
+        return Decided(None, f"“{UNPRINTABLE.sub('□', text)[:40]}”里□处有不能印出的字符：请先改正这份表", decisions)
     masks = [item for number, item in enumerate(found) if item.kind.does == "mask" and number not in kept]
     return Decided(masked(project, form, masks), "", decisions)
 

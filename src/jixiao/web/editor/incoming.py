@@ -27,7 +27,7 @@ class _Put(_Part):
     text: Annotated[str, Field(max_length=LONGEST_GOAL)]
 
     def edit(self) -> Edit:
-        return Put(self.place, self.text)
+        return Put(self.place, self.text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 class _Add(_Part):

@@ -12,6 +12,7 @@ from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.lifecycle.auditing import findings_of, keep_findings
 from jixiao.web.lifecycle.contents import set_content
 from jixiao.web.lifecycle.editing import Content, ready
+from jixiao.web.lifecycle.editing.limits import refuse_control_in
 from jixiao.web.lifecycle.makers import acting, count_in
 from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.lifecycle.rights import may_at
@@ -92,6 +93,8 @@ class CreateSheet(RecordedAction[Sheet]):
             fiscal_year=dossier.fiscal_year,
         )
         set_content(sheet, self.content)
+        if self.dossier is None:  # a further sheet says what is in force already
+            refuse_control_in([sheet.content, sheet.unread])
         self.add(sheet, reason=self.reason)
         fills_in = answer.held.role in flow.steps["save"].roles  # who can't type into it has made nothing of it
         count_in(sheet, [*(user.pk for user in acting(self.person, answer.held) if fills_in), *self.recorders])

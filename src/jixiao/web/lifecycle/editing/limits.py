@@ -1,8 +1,9 @@
 """How much a sheet takes: bounds of what is typed, so that no request can fill the disk or stop the server."""
 
-import re
 from collections.abc import Sequence
+from typing import Any
 
+from jixiao.terms.unprintable import UNPRINTABLE, unprintable_in
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.editing.changes import AddRow, CopyRow, Edit, Put
 
@@ -12,7 +13,6 @@ MOST_EDITS = 600
 """In one request: two hundred pasted rows of three cells."""
 MOST_ROWS = 200
 """Rows of one sheet; the longest published sheets have some forty."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def longest(place: str) -> int:
@@ -43,10 +43,21 @@ def check_edits(edits: Sequence[Edit], rows: int) -> None:
 
 
 def refuse_control(text: str) -> None:
-    """Refuses control characters other than tab and line feed, and halves of surrogate pairs: no document can hold them.
+    """Refuses what no document can hold: :data:`~jixiao.terms.unprintable.UNPRINTABLE`.
 
     Raises:
-        Refused: with the first words of the text.
+        Refused: with the first words of the text and the character.
     """
-    if _CONTROL.search(text):
-        raise Refused(f"“{_CONTROL.sub('', text)[:12]}”里有看不见的控制字符，不能保存：请删去后重新输入")
+    if found := UNPRINTABLE.search(text):
+        words, code = UNPRINTABLE.sub("", text)[:12], f"U+{ord(found[0]):04X}"
+        raise Refused(f"“{words}”里有看不见的控制字符（{code}），不能保存：请删去后重新输入")
+
+
+def refuse_control_in(plain: Any) -> None:
+    """Refuses a record, as plain dicts and lists, for what no document can hold.
+
+    Raises:
+        Refused: as :func:`refuse_control`.
+    """
+    if text := unprintable_in(plain):
+        refuse_control(text)

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from jixiao.errors import JixiaoError
+from jixiao.terms.unprintable import UNPRINTABLE, unprintable_in
 from jixiao.web.desk.pages import DeskView
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.models import Sheet
@@ -42,7 +44,21 @@ class DownloadSheets(DeskView):
             raise Refused("没有符合条件的表可以下载：请换一个条件")
         if len(sheets) > _MOST:
             raise Refused(f"符合条件的表超过 {_MOST} 份，一个工作簿放不下：请按单位或状态分次下载")
-        return answer(sheets, f"绩效表-{self.year}-{timezone.localdate():%Y%m%d}.xlsx")
+        written, refused = writable(sheets)
+        for sentence in refused:
+            messages.warning(request, sentence)
+        return answer(written or sheets, f"绩效表-{self.year}-{timezone.localdate():%Y%m%d}.xlsx")
+
+
+def writable(sheets: list[Sheet]) -> tuple[list[Sheet], list[str]]:
+    """The sheets that a workbook can hold, and a sentence for each other one, so that it is in nobody's way."""
+    broken = [sheet for sheet in sheets if unprintable_in([sheet.content, sheet.unread])]
+    told = "“{}”没有写进工作簿：表里有不能印出的字符，请在网页上改正后再下载"
+    return [sheet for sheet in sheets if sheet not in broken], [told.format(_printed(sheet)) for sheet in broken]
+
+
+def _printed(sheet: Sheet) -> str:
+    return UNPRINTABLE.sub("", sheet.name) or str(sheet.pk)
 
 
 def answer(sheets: list[Sheet], file_name: str) -> HttpResponse:
