@@ -37,6 +37,24 @@ def test_a_blank_sheet_on_a_form(county: County) -> None:
     assert Sheet.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("长" * 1001, "有 1001 字，这一格最多 1000 字"),
+        ("校舍\u202e维修", "看不见的控制字符"),
+        ("\u200b\u3000\u3164", "请先填写项目名称"),
+    ],
+)
+def test_a_new_sheet_is_called_what_its_cell_takes(county: County, name: str, told: str) -> None:
+    given = {"name": name, "unit": county.unit().pk, "form": FORM, "year": 2026}
+    answer = signed_in("jingban").post(reverse("new-blank"), given)
+    assert answer.status_code >= 400
+    assert told in answer.content.decode()
+    assert not Sheet.objects.exists()
+    signed_in("jingban").post(reverse("new-blank"), {**given, "name": "校舍\n维修"})
+    assert Sheet.objects.get().name == "校舍维修"
+
+
 def test_only_forms_of_the_region_are_offered(county: County) -> None:
     page = parsed(signed_in("jingban").get(reverse("new-sheet"), {"year": "2026"}))
     offered = page.xpath("//select[@name='form']/option/@value")

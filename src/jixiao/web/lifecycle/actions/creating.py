@@ -12,7 +12,7 @@ from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.lifecycle.auditing import findings_of, keep_findings
 from jixiao.web.lifecycle.contents import set_content
 from jixiao.web.lifecycle.editing import Content, ready
-from jixiao.web.lifecycle.editing.limits import refuse_control_in
+from jixiao.web.lifecycle.editing.limits import project_name, refuse_control_in
 from jixiao.web.lifecycle.makers import acting, count_in
 from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.lifecycle.rights import may_at
@@ -101,9 +101,7 @@ class CreateSheet(RecordedAction[Sheet]):
         return sheet
 
     def _dossier(self, tree: Tree) -> Dossier:
-        name = (self.content.project.name or "").strip()
-        if not name:
-            raise Refused("请先填写项目名称")
+        name = project_name(self.content.project.name or "")
         department = tree.department_of(self.unit_id)
         if department is None:
             raise Refused(f"{tree.name(self.unit_id)}在 {self.fiscal_year} 年度没有主管部门，请系统管理员先设定机构")

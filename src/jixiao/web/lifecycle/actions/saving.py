@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jixiao.model import Finding
+from jixiao.terms.unprintable import is_seen
 from jixiao.web.accounts.person import Person
 from jixiao.web.history.action import Refused, changed_fields
 from jixiao.web.history.chain import FieldChange, field_changes
@@ -114,8 +115,10 @@ class SaveSheet(SheetAction[Saved]):
         same = Dossier.objects.filter(
             unit=dossier.unit_id, fiscal_year=dossier.fiscal_year, name_key=key, is_open=True
         ).exclude(pk=dossier.pk)
-        if not name or same.exists():
-            raise Refused(f"本单位本年度已有项目“{name}”，请换一个项目名称" if name else "项目名称不能为空")
+        if not is_seen(name):
+            raise Refused("项目名称不能为空")
+        if same.exists():
+            raise Refused(f"本单位本年度已有项目“{name}”，请换一个项目名称")
         fields = changed_fields(dossier, [("name", name)])
         dossier.name_key = key
         dossier.save()

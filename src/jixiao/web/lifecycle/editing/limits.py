@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from jixiao.terms.unprintable import UNPRINTABLE, unprintable_in
+from jixiao.recognise.cells import joined
+from jixiao.terms.unprintable import UNPRINTABLE, is_seen, unprintable_in
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.editing.changes import AddRow, CopyRow, Edit, Put
 
@@ -40,6 +41,19 @@ def check_edits(edits: Sequence[Edit], rows: int) -> None:
             most = longest(edit.place)
             raise Refused(f"“{edit.text[:12]}……”有 {len(edit.text)} 字，这一格最多 {most} 字：请缩短")
         refuse_control(edit.text)
+
+
+def project_name(text: str) -> str:
+    """A project's name as its cell takes it: on one line, within the bounds of the cell, and with something to be seen.
+
+    Raises:
+        Refused: with what was found and what to do.
+    """
+    check_edits([Put("/name", text)], 0)
+    name = joined(text)
+    if not is_seen(name):
+        raise Refused("请先填写项目名称")
+    return name
 
 
 def refuse_control(text: str) -> None:

@@ -17,6 +17,7 @@ from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.actions import CreateSheet
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.editing.blank import blank
+from jixiao.web.lifecycle.editing.limits import project_name
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.register.wording import is_english
 from jixiao.web.workbook.beginning import Home, from_last_year, last_years, target_forms
@@ -109,9 +110,9 @@ class BlankSheet(NewSheet):
         form = known.get(request.POST.get("form", ""))
         if form is None:
             return self.page(request, _("请选择这个单位所用的表式。"), 422)
-        name = request.POST.get("name", "").strip()
-        project = blank(form, name=name, department=home.department, unit=home.unit, fiscal_year=self.year)
         try:
+            name = project_name(request.POST.get("name", ""))
+            project = blank(form, name=name, department=home.department, unit=home.unit, fiscal_year=self.year)
             sheet = self.begin(home, form, Content.of(project))
         except Refused as refused:
             return self.page(request, str(refused), 422)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from jixiao.terms.folding import fold
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.editing import Content
+from jixiao.web.lifecycle.editing.limits import project_name
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import workflows
 from jixiao.web.portal.problem_view import problem_groups
@@ -75,7 +76,7 @@ class FromDocument(Beginning):
         if page.project.form != TARGET:
             raise Refused(f"“{page.project.name}”是{_kind(page)}表，不能用来新建绩效目标")
         home = self.home(self.request.POST.get(f"unit-{place}", ""))
-        name = self.request.POST.get(f"name-{place}", "").strip()
+        name = project_name(self.request.POST.get(f"name-{place}", "") or page.project.name or "")
         try:
             form, project = from_document(page.project, home, name)
         except LookupError as error:
