@@ -15,11 +15,13 @@ class EvaluationConfig(AppConfig):
         from django.db.models.signals import post_save
 
         from jixiao.web.desk.navigation import Place, register
+        from jixiao.web.evaluation.beginning import fill
         from jixiao.web.evaluation.completeness import missing_on
         from jixiao.web.evaluation.ex_ante_check import unassessed
         from jixiao.web.evaluation.kept_scores import rescore
         from jixiao.web.evaluation.on_file import with_ex_ante
         from jixiao.web.lifecycle.checks import register_check
+        from jixiao.web.lifecycle.following import register_fill
         from jixiao.web.lifecycle.models import Sheet
         from jixiao.web.lifecycle.process_records import register_part
         from jixiao.web.review.links import Link, register_link
@@ -30,6 +32,7 @@ class EvaluationConfig(AppConfig):
         register_link(Link("evaluations-of", _("部门和财政评价"), of_dossier=True))
         register_check("self_evaluation", missing_on)
         register_check("target", unassessed)
+        register_fill("self_evaluation", fill)
         register_part(with_ex_ante)
         post_save.connect(rescore, sender=Sheet, dispatch_uid="self-evaluation-scores")
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from jixiao.web.accounts.person import Person
 from jixiao.web.evaluation.facts import facts_of
-from jixiao.web.evaluation.law import law_for
+from jixiao.web.evaluation.law import assessed, law_for
 from jixiao.web.evaluation.prefill import KIND, prefilled, self_evaluation_form
+from jixiao.web.evaluation.scores import score_rows
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.actions import CreateSheet
-from jixiao.web.lifecycle.contents import content_of
-from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.contents import content_of, form_of
+from jixiao.web.lifecycle.following import Filling
+from jixiao.web.lifecycle.models import Sheet, Version
 from jixiao.web.organisations.tree import Tree
 
 
@@ -38,9 +40,20 @@ def begin(person: Person, target: Sheet, tree: Tree) -> Sheet:
     started = prefilled(content, form, law_for(content.project, profile), facts)
     return CreateSheet(
         person, target.unit_id, target.fiscal_year, form, started,
-        dossier=target.dossier, reason=f"按执行的绩效目标（第 {version.number} 版）建立",
+        dossier=target.dossier, follows=version, reason=f"按执行的绩效目标（第 {version.number} 版）建立",
         recorders=facts.recorders,
     ).run()  # fmt: skip
+
+
+def fill(sheet: Sheet, version: Version) -> Filling:
+    """What a self-evaluation would say now, filled from a version of its target; scores by a rule follow from the rest."""
+    profile = Tree.of(sheet.fiscal_year).profile(sheet.unit_id)
+    content, facts = content_of(version), facts_of(version.sheet, version, profile)
+    filled = prefilled(content, form_of(sheet), law_for(content.project, profile), facts)
+    own = content_of(sheet)
+    rows = score_rows(own, assessed(own.project, profile))
+    derived = {f"{row.place}/score" for row in rows if row.result.score is not None and not row.is_choice}
+    return Filling(filled, facts.recorders, frozenset({*derived, "/total_score"}))
 
 
 def begin_all(person: Person, targets: Iterable[Sheet], tree: Tree) -> Begun:

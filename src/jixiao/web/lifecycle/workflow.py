@@ -53,6 +53,7 @@ class Step:
         this_round: of an `apart` step, only those count who made the sheet since it was last in force.
         makes: who does it counts as a maker of the sheet, though no cell was typed.
         freezes: kind of the version that it makes; None for none.
+        current: it is refused while a newer version of the target is in force than the one that the sheet was filled from.
         grades: grades with which it can be taken; empty where it asks for none, or any will do.
     """
 
@@ -66,6 +67,7 @@ class Step:
     apart: bool = False
     this_round: bool = False
     makes: bool = False
+    current: bool = False
     freezes: str | None = None
     grades: tuple[str, ...] = ()
 

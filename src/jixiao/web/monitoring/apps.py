@@ -17,15 +17,18 @@ class MonitoringConfig(AppConfig):
         from jixiao.web.desk.navigation import Place, register
         from jixiao.web.history.checks import register_check as register_proof
         from jixiao.web.lifecycle.checks import register_check
+        from jixiao.web.lifecycle.following import register_fill
         from jixiao.web.lifecycle.models import Sheet
         from jixiao.web.monitoring.checks import missing_answers
         from jixiao.web.monitoring.lights import relight
+        from jixiao.web.monitoring.prefill import fill
         from jixiao.web.monitoring.proofs import altered_attachments
 
         register(Place("monitoring", _("运行监控"), order=40))
         register(Place("evidence-list", _("完成情况"), frozenset({"filler", "unit_reviewer"}), order=41))
         register(Place("execution", _("预算执行"), frozenset({"performance_officer", "department_reviewer"}), order=42))
         register_check("monitoring", missing_answers)
+        register_fill("monitoring", fill)
         register_proof(altered_attachments)
         post_save.connect(relight, sender=Sheet, dispatch_uid="monitoring-lights")
 

@@ -9,10 +9,12 @@ from jixiao.recognise.draft import funding_of
 from jixiao.web.lifecycle.contents import content_of
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.editing.blank import blank
-from jixiao.web.lifecycle.models import Dossier, Version
+from jixiao.web.lifecycle.following import Filling
+from jixiao.web.lifecycle.models import Dossier, Sheet, Version
 from jixiao.web.monitoring.models import BudgetExecution
 from jixiao.web.monitoring.months import month_end
 from jixiao.web.monitoring.results import annual_rows, results
+from jixiao.web.organisations.tree import Tree
 
 _CENT = Decimal("0.01")
 
@@ -63,6 +65,12 @@ def prefilled(dossier: Dossier, version: Version, month: int, profile: str) -> P
     )
     recorders = frozenset().union(*(item.recorders for item in found.values()))
     return Prefilled(Content(project, tuple(rows)), recorders)
+
+
+def fill(sheet: Sheet, version: Version) -> Filling:
+    """What a monitoring sheet would say now, filled from a version of its target."""
+    begun = prefilled(sheet.dossier, version, sheet.period, Tree.of(sheet.fiscal_year).profile(sheet.unit_id))
+    return Filling(begun.content, begun.recorders)
 
 
 def _goal(goal: Goal, target: Project) -> Goal:

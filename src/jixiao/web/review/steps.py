@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from jixiao.web.accounts.models import Assignment
 from jixiao.web.accounts.person import Held, Person, reach
 from jixiao.web.accounts.roles import roles
+from jixiao.web.lifecycle.following import RENEW, newer_version
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import Answer, steps_for
 from jixiao.web.lifecycle.workflow import Step
@@ -69,7 +70,11 @@ def offer(person: Person, sheet: Sheet, tree: Tree) -> Offer:
     """Every step that leads on from the state of a sheet."""
     found = steps_for(person, sheet, tree)
     holders = _holders({role for step, _ in found for role in step.roles}, sheet.unit_id, tree, person)
-    views = [_view(step, answer, sheet, holders) for step, answer in found if _own_page(step, sheet) is not None]
+    views = [
+        _view(step, answer, sheet, holders)
+        for step, answer in found
+        if _own_page(step, sheet) is not None and (step.id != RENEW or newer_version(sheet))
+    ]
     review = reverse("review", args=[sheet.pk]) if may_review(person, sheet, tree) else ""
     return Offer([view for view in views if view.is_allowed], [view for view in views if not view.is_allowed], review)
 

@@ -14,7 +14,7 @@ from jixiao.web.lifecycle.contents import set_content
 from jixiao.web.lifecycle.editing import Content, ready
 from jixiao.web.lifecycle.editing.limits import project_name, refuse_control_in
 from jixiao.web.lifecycle.makers import acting, count_in
-from jixiao.web.lifecycle.models import Dossier, Sheet
+from jixiao.web.lifecycle.models import Dossier, Sheet, Version
 from jixiao.web.lifecycle.rights import may_at
 from jixiao.web.lifecycle.windows import Asked, shut
 from jixiao.web.lifecycle.workflow import workflow
@@ -37,6 +37,7 @@ class CreateSheet(RecordedAction[Sheet]):
         period: int = 0,
         previous: Dossier | None = None,
         dossier: Dossier | None = None,
+        follows: Version | None = None,
         reason: str = "",
         recorders: Iterable[int] = (),
     ) -> None:
@@ -51,6 +52,7 @@ class CreateSheet(RecordedAction[Sheet]):
             period: month up to which a monitoring sheet counts; 0 for other kinds.
             previous: last year's dossier of the same project.
             dossier: dossier of a further sheet, whatever the project is called by now; None to find it by name.
+            follows: version of the target that the content comes from; it must still be in force.
             reason: where the content came from (`复制上年`, the name of a file); empty for a blank sheet.
             recorders: accounts that wrote down the entries from which the content comes; they make the sheet as well.
         """
@@ -58,7 +60,7 @@ class CreateSheet(RecordedAction[Sheet]):
         self.person, self.unit_id, self.fiscal_year = person, unit_id, fiscal_year
         self.form, self.content, self.period = form, content, period
         self.previous, self.dossier, self.reason = previous, dossier, reason
-        self.recorders = tuple(recorders)
+        self.follows, self.recorders = follows, tuple(recorders)
 
     def run(self) -> Sheet:
         """Begins it, then audits it outside the transaction."""
@@ -77,6 +79,8 @@ class CreateSheet(RecordedAction[Sheet]):
         if reason := shut(Asked(flow.kind, step.id, step.zh, "", self.unit_id, self.period), tree):
             raise Refused(reason)
         self.author = self.person.author(answer.held)
+        if self.follows and not Sheet.objects.select_for_update().filter(in_force=self.follows).exists():
+            raise Refused("绩效目标刚刚调整，请再建一次")
         dossier = self.dossier or self._dossier(tree)
         if dossier.sheets.filter(kind=self.form.kind, period=self.period).exists():
             raise Refused(f"“{dossier.name}”在 {self.fiscal_year} 年度已有{flow.zh}表，请打开那一份")

@@ -10,13 +10,16 @@ from jixiao.web.accounts.person import Person
 from jixiao.web.history.action import Refused
 from jixiao.web.history.chain import FieldChange
 from jixiao.web.lifecycle.actions.base import SheetAction, state_change
+from jixiao.web.lifecycle.auditing import findings_of, keep_findings
 from jixiao.web.lifecycle.checks import complaints
-from jixiao.web.lifecycle.contents import content_of, set_content
+from jixiao.web.lifecycle.contents import content_of, handed_on, set_content
 from jixiao.web.lifecycle.editing.content import Content
+from jixiao.web.lifecycle.following import RENEW, refuse_outdated, renew
 from jixiao.web.lifecycle.makers import acting, count_in
 from jixiao.web.lifecycle.models import Contribution, Remark, Sheet, Version
 from jixiao.web.lifecycle.models.digest import digest_of
 from jixiao.web.lifecycle.workflow import Step
+from jixiao.web.organisations.tree import Tree
 
 _SHOWN = 3
 """Things missing on a sheet that are said at once."""
@@ -62,12 +65,21 @@ class TakeStep(SheetAction[Sheet]):
         super().__init__(person, sheet_id, revision)
         self.name = self.step = step  # type: ignore[misc]  # one class for all steps; the name is the step's
         self.answers = answers
+        self.source = ""
+
+    def run(self) -> Sheet:
+        """Takes it; a sheet that was filled in anew is audited outside the transaction."""
+        sheet = super().run()
+        if self.step == RENEW:
+            keep_findings(sheet, findings_of(handed_on(sheet), Tree.of(sheet.fiscal_year).profile(sheet.unit_id)))
+        return sheet
 
     def change(self) -> Sheet:
         """Checks, freezes a version where the step makes one, and moves on."""
         sheet, step, _ = self.locked()
         self.refuse_stale(sheet)
         self.check_answers(step)
+        refuse_outdated(sheet, step)
         if step.id in ("submit", "adjustment_submit"):
             _check_changed(sheet)
             _check_complete(sheet)
@@ -77,6 +89,8 @@ class TakeStep(SheetAction[Sheet]):
             sheet.grade = self.answers.grade
         if step.id == "adjustment_cancel":
             set_content(sheet, _in_force(sheet))
+        if step.id == RENEW:
+            changes += self._renew(sheet)
         if step.freezes:
             changes += self._freeze(sheet, step.freezes)
         if step.after and step.after != sheet.state:
@@ -90,6 +104,12 @@ class TakeStep(SheetAction[Sheet]):
         self._keep_remarks(sheet)
         self.note(sheet, changes, reason=self._words())
         return sheet
+
+    def _renew(self, sheet: Sheet) -> list[FieldChange]:
+        content, changes, filling, self.source = renew(sheet)
+        set_content(sheet, content)
+        count_in(sheet, filling.recorders)
+        return changes
 
     def check_answers(self, step: Step) -> None:
         """Raises Refused where the step asks for something that was not given, or not so."""
@@ -155,6 +175,7 @@ class TakeStep(SheetAction[Sheet]):
     def _words(self) -> str:
         given = self.answers
         parts = [
+            self.source,
             given.reason,
             given.procedure and f"程序：{given.procedure}",
             given.approval and f"批准：{given.approval}",

@@ -90,7 +90,7 @@ class FillRound(RecordedAction[int]):
         if held_round.is_closed:
             raise Refused(f"{held_round}已经结束，不再建立监控表")
         self._filled: list[tuple[Sheet, Content, str]] = []
-        for target in waiting_targets(held_round, tree).select_related("dossier", "in_force")[:BATCH]:
+        for target in _locked(held_round, tree):
             self._make(held_round, target, tree.profile(target.unit_id))
         return len(self._filled)
 
@@ -137,6 +137,12 @@ class ChangeRound(RecordedAction[MonitoringRound]):
             held_round.save()
             self.note(held_round, changes, reason=self.reason)
         return held_round
+
+
+def _locked(held_round: MonitoringRound, tree: Tree) -> QuerySet[Sheet]:
+    """Some of them; no version comes into force while their sheets are filled from the one that is."""
+    found = waiting_targets(held_round, tree).select_related("dossier", "in_force")
+    return found.select_for_update(of=("self",))[:BATCH]
 
 
 def waiting_targets(held_round: MonitoringRound, tree: Tree) -> QuerySet[Sheet]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 
+from jixiao.web.lifecycle.following import Newer, newer_version
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.register.wording import is_english
@@ -23,6 +24,13 @@ def steps_of(context: Any, sheet: Sheet) -> Offer:
 def pages_of(context: Any, sheet: Sheet) -> list[tuple[str, Any]]:
     """Address and label of the pages of a sheet that the person of the page has use for."""
     return links_of(sheet, context["person"])
+
+
+@register.simple_tag
+def newer_target(sheet: Sheet) -> Newer | None:
+    """The version of the target that came into force after the sheet was filled in; None once it is done, or for none."""
+    is_done = not workflow(sheet.kind).states[sheet.state].waits_for
+    return None if is_done else newer_version(sheet)
 
 
 @register.simple_tag

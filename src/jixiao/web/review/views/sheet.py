@@ -66,7 +66,7 @@ class SheetMain(SheetPage):
         cell = next((one for one in cells if one.pointer == pointer), None)
         if cell is None:
             return None
-        entries = Entry.objects.filter(subject=self.kept.subject, action="save").order_by("-number")
+        entries = Entry.objects.filter(subject=self.kept.subject, action__in=("save", "renew")).order_by("-number")
         changes = [
             (entry, change) for entry in entries.iterator() for change in entry.changes if change[0] == cell.place
         ]

@@ -10,6 +10,7 @@ from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.actions import Stale, TakeStep
 from jixiao.web.lifecycle.auditing import kept_findings
 from jixiao.web.lifecycle.contents import form_of
+from jixiao.web.lifecycle.following import RENEW, told
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import Step, workflow
@@ -44,7 +45,10 @@ class TakeStepView(OfSheet):
         if "more" in request.POST:
             return self._form(request, sheet, asked)
         try:
-            TakeStep(self.person, pk, step, answers_of(request.POST, sheet), revision=revision_of(request.POST)).run()
+            action = TakeStep(
+                self.person, pk, step, answers_of(request.POST, sheet), revision=revision_of(request.POST)
+            )
+            action.run()
         except Stale as stale:
             return stale_page(self, request, stale)
         except Refused as refused:
@@ -52,6 +56,8 @@ class TakeStepView(OfSheet):
                 return self._form(request, sheet, asked, str(refused))
             raise
         messages.success(request, _("已办：%(step)s") % {"step": step_label(asked)})
+        if step == RENEW and (rows := told([change for noted in action.noted for change in noted.fields])):
+            messages.warning(request, rows)
         return redirect("sheet", pk)
 
     def _asked(self, pk: int, step: str) -> tuple[Sheet, Step]:

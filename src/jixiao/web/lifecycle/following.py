@@ -1,0 +1,117 @@
+"""Sheets that follow an approved target: the version they were filled from, and whether a newer one is in force."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from jixiao.web.history.action import Refused
+from jixiao.web.history.chain import FieldChange
+from jixiao.web.history.models import Entry
+from jixiao.web.lifecycle.contents import content_of, form_of
+from jixiao.web.lifecycle.editing import Content
+from jixiao.web.lifecycle.models import Sheet, Version
+from jixiao.web.lifecycle.renewing import ADDED, GONE, differences, renewed
+from jixiao.web.lifecycle.workflow import Step
+
+RENEW = "renew"
+_FILLS = ("create", RENEW)
+"""Actions that fill a sheet from the version in force."""
+_IN_FORCE = ("approval", "adjustment")
+"""Kinds of version that come into force."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What a sheet says when it is filled from a version of its target, and who wrote down the entries behind it.
+
+    Attributes:
+        content: as a sheet begun now would have it.
+        recorders: keys of accounts.
+        derived: addresses of cells of the sheet as it is that follow from other cells (scores by a rule).
+    """
+
+    content: Content
+    recorders: frozenset[int] = frozenset()
+    derived: frozenset[str] = frozenset()
+
+
+Fill = Callable[[Sheet, Version], Filling]
+_FILLS_OF: dict[str, Fill] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Newer:
+    """A version of the target that came into force after a sheet was filled in.
+
+    Attributes:
+        version: the one in force.
+        filled_from: the one that the sheet was filled from; None where none was in force then.
+    """
+
+    version: Version
+    filled_from: Version | None
+
+    def __str__(self) -> str:
+        """The sentence, without what to do."""
+        old = f"还是按第 {self.filled_from.number} 版填的" if self.filled_from else "是在批复以前填的"
+        return f"绩效目标现在执行第 {self.version.number} 版，这张表{old}"
+
+
+def register_fill(kind: str, fill: Fill) -> None:
+    """Tells how a kind of sheet is filled from a version; a room calls this when it is loaded (`AppConfig.ready`)."""
+    _FILLS_OF[kind] = fill
+
+
+def newer_version(sheet: Sheet) -> Newer | None:
+    """The version in force where it is newer than the one that a sheet was filled from; None also for what follows no target.
+
+    The history says when the sheet was filled, and a version when it came into force; both under the lock of the target.
+    """
+    if sheet.kind not in _FILLS_OF:
+        return None
+    target = sheet.dossier.sheets.filter(kind="target", in_force__isnull=False).select_related("in_force").first()
+    filled = Entry.objects.filter(subject=sheet.subject, action__in=_FILLS).order_by("-number").first()
+    if target is None or target.in_force is None or filled is None or target.in_force.made_at <= filled.at:
+        return None
+    held = target.versions.filter(kind__in=_IN_FORCE, made_at__lte=filled.at)
+    return Newer(target.in_force, held.order_by("-number").first())
+
+
+def refuse_outdated(sheet: Sheet, step: Step) -> None:
+    """Refuses to hand on or confirm what an older version of the target asked for.
+
+    Raises:
+        Refused: a newer version is in force.
+    """
+    if step.current and (newer := newer_version(sheet)):
+        if sheet.state in ("draft", "returned"):
+            raise Refused(f"{newer}：请先“按现行目标更新”，核对以后再“{step.zh}”")
+        raise Refused(f"{newer}：请退回，由填报人“按现行目标更新”以后再报，不能“{step.zh}”")
+
+
+def renew(sheet: Sheet) -> tuple[Content, list[FieldChange], Filling, str]:
+    """The sheet as the version in force wants it, what that changes, what it came from, and the reason in words.
+
+    Raises:
+        Refused: it follows the version in force already.
+    """
+    Sheet.objects.select_for_update().filter(dossier=sheet.dossier_id, kind="target").first()
+    newer = newer_version(sheet)
+    if newer is None:
+        raise Refused("这张表已是按现行目标填的，不用更新")
+    fill, own = _FILLS_OF[sheet.kind], content_of(sheet)
+    filling = fill(sheet, newer.version)
+    base = fill(sheet, newer.filled_from).content if newer.filled_from else None
+    content = renewed(own, base, filling.content, filling.derived)
+    return (
+        content,
+        differences(own, content, form_of(sheet)),
+        filling,
+        f"按执行的绩效目标（第 {newer.version.number} 版）更新",
+    )
+
+
+def told(changes: Sequence[FieldChange]) -> str:
+    """Which rows came and went, in Chinese; empty for none."""
+    added = "；".join(change.after or "" for change in changes if change.label == ADDED)
+    gone = "；".join(change.before or "" for change in changes if change.label == GONE)
+    return "。".join(filter(None, [added and f"新增指标：{added}", gone and f"去掉指标：{gone}"]))

@@ -1,0 +1,98 @@
+"""Sheets that follow a target are neither submitted nor confirmed once a newer version is in force; they are brought up to it."""
+
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from jixiao.web.history.action import Refused
+from jixiao.web.history.models import Entry
+from jixiao.web.history.verification import verify
+from jixiao.web.lifecycle.actions import SaveSheet
+from jixiao.web.lifecycle.contents import content_of
+from jixiao.web.lifecycle.editing import AddRow, Put, RemoveRow
+from jixiao.web.lifecycle.editing.changes import Edit
+from jixiao.web.lifecycle.models import Sheet
+from tests.web.county import County
+from tests.web.evaluation.samples import filled
+from tests.web.monitoring.year import monitored, opened
+from tests.web.review.test_sheet import signed_in
+
+
+def adjusted(county: County, target: Sheet, *edits: Edit) -> Sheet:
+    """The target through an adjustment."""
+    county.take("jingban", target, "adjust", reason="任务增加", procedure="局务会")
+    target.refresh_from_db()
+    SaveSheet(county.person("jingban"), target.pk, target.revision, edits).run()
+    county.take("jingban", target, "adjustment_submit")
+    county.take("danwei", target, "adjustment_unit_pass")
+    county.take("zhuguan", target, "adjustment_department_pass")
+    return county.take("jixiao", target, "adjustment_approve", approval="财预〔2026〕1号")
+
+
+def test_a_self_evaluation_is_brought_up_to_the_target_in_force(county: County) -> None:
+    sheet = filled(county)
+    target = sheet.dossier.sheets.get(kind="target")
+    number, quality, satisfaction = sheet.row_ids
+    reason = Put(f"/indicators/@{number}/deviation_reason", "雨季停工")
+    SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [reason]).run()
+    adjusted(
+        county, target, Put(f"/indicators/@{number}/target", "5栋"), RemoveRow(quality),
+        AddRow("13", row="0a0b0c0d"), Put("/indicators/@0a0b0c0d/name", "完工时间"),
+        Put("/indicators/@0a0b0c0d/target", "2026年8月底前"), Put("/funding/lines/0/amounts/declared", "30"),
+    )  # fmt: skip
+    with pytest.raises(Refused, match="现在执行第 3 版，这张表还是按第 2 版填的：请先“按现行目标更新”"):
+        county.take("jingban", sheet, "submit")
+    client = signed_in(county, "jingban")
+    for page in ("sheet", "edit-sheet"):
+        text = client.get(reverse(page, args=[sheet.pk])).content.decode()
+        assert "现在执行第 3 版，这张表还是按第 2 版填的" in text
+        assert reverse("take-step", args=[sheet.pk, "renew"]) in text
+    said = client.post(reverse("take-step", args=[sheet.pk, "renew"]), follow=True).content.decode()
+    assert "新增指标：时效指标 · 完工时间 2026年8月底前" in said
+    assert "去掉指标：质量指标 · 验收合格率 100%" in said
+    assert "这张表还是按" not in said
+
+    sheet.refresh_from_db()
+    project = content_of(sheet).project
+    rows = dict(zip(sheet.row_ids, project.indicators, strict=True))
+    assert list(rows) == [number, "0a0b0c0d", satisfaction]
+    kept = rows[number]
+    assert kept.target
+    assert kept.actual
+    assert (kept.target.text, kept.actual.text, kept.points, kept.score, kept.deviation_reason) == (
+        "5栋", "2栋", Decimal(40), None, "雨季停工",
+    )  # fmt: skip
+    amounts = project.funding.lines[0].amounts
+    assert (amounts.initial_budget, amounts.executed, project.total_score) == (Decimal(300000), Decimal(200000), None)
+    entry = Entry.objects.filter(subject=sheet.subject).latest("number")
+    assert (entry.action, entry.reason) == ("renew", "按执行的绩效目标（第 3 版）更新")
+    assert [f"/indicators/@{number}/target", "数量指标 · 维修教学楼数量 · 指标值", "2栋", "5栋"] in entry.changes
+    gone = [change for change in entry.changes if change[0] == f"/indicators/@{quality}/actual"]
+    assert [change[2:] for change in gone] == [["100%", None]]
+    with pytest.raises(Refused, match="已是按现行目标填的"):
+        county.take("jingban", sheet, "renew")
+    assert list(verify()) == []
+
+
+def test_what_is_under_review_when_the_target_is_adjusted_goes_back(county: County) -> None:
+    sheet = filled(county)
+    county.take("jingban", sheet, "submit")
+    adjusted(county, sheet.dossier.sheets.get(kind="target"), Put(f"/indicators/@{sheet.row_ids[0]}/target", "5栋"))
+    with pytest.raises(Refused, match="请退回，由填报人“按现行目标更新”以后再报，不能“单位审核通过”"):
+        county.take("danwei", sheet, "unit_pass")
+
+
+def test_a_monitoring_sheet_is_brought_up_too(county: County) -> None:
+    target = county.approved()
+    opened(county)
+    sheet = monitored(target.dossier)
+    number = sheet.row_ids[0]
+    SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [Put(f"/indicators/@{number}/progress", "1栋")]).run()
+    adjusted(county, target, Put(f"/indicators/@{number}/target", "5栋"), Put("/goals/0/text", "维修教学楼5栋。"))
+    with pytest.raises(Refused, match="按现行目标更新"):
+        county.take("jingban", sheet, "submit")
+    project = content_of(county.take("jingban", sheet, "renew")).project
+    row = project.indicators[0]
+    assert row.target
+    assert (row.target.text, row.progress, project.goals[0].text) == ("5栋", "1栋", "维修教学楼5栋。")
