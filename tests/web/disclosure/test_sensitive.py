@@ -1,6 +1,11 @@
 """What is looked for before publication, and what is not taken for it."""
 
+from importlib.resources import files
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jixiao.web.disclosure.sensitive import kinds, masked_text, scan_text
 
@@ -25,6 +30,28 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("负责人 欧阳修文 ", "person", "负责人 欧阳修文", "负责人 欧阳**"),
         ("慰问王小明同志", "person", "王小明", "王**"),
         ("户主：李四等3户", "person", "户主：李四", "户主：李*"),
+        ("身份证号110105 19491231 002X", "identity_card", "110105 19491231 002X", "110105 ******** 002X"),
+        ("身份证110105-19491231-002X", "identity_card", "110105-19491231-002X", "110105-********-002X"),
+        ("身份证110105194\n91231002X", "identity_card", "110105194\n91231002X", "110105*********002X"),
+        ("身份证110105\u200b19491231002X", "identity_card", "110105\u200b19491231002X", "110105\u200b********002X"),
+        ("身份证110105194912310021", "identity_card_like", "110105194912310021", "110105********0021"),
+        ("身份证110105491231002", "identity_card_like", "110105491231002", "110105******002"),
+        ("电话138—1234—5678", "mobile", "138—1234—5678", "138—****—5678"),
+        ("电话138.1234.5678", "mobile", "138.1234.5678", "138.****.5678"),
+        ("电话（138）12345678", "mobile", "（138）12345678", "（138）****5678"),
+        ("联系13812345678人", "mobile", "13812345678", "138****5678"),
+        ("电话13812\n345678", "mobile", "13812\n345678", "138*****5678"),
+        ("微信wx13812345678", "mobile", "微信wx13812345678", "微信wx138****5678"),
+        ("电话09515012345", "landline", "09515012345", "0951****345"),
+        ("电话（0951）5012345", "landline", "（0951）5012345", "（0951）****345"),
+        ("拨打0951-5012345-801", "landline", "0951-5012345-801", "0951-****345-801"),
+        ("卡号62284804-02564890-018", "bank_account", "卡号62284804-02564890-018", "卡号****************0-018"),
+        ("姓 名：张三", "person", "姓 名：张三", "姓 名：张*"),
+        ("负责人张三", "person", "负责人张三", "负责人张*"),
+        ("困难学生张三", "person", "困难学生张三", "困难学生张*"),
+        ("户主：马 丽", "person", "户主：马 丽", "户主：马 *"),
+        ("负责人：买买提·艾合买提", "person", "负责人：买买提·艾合买提", "负责人：买*******"),
+        ("户主：马明·买买提", "person", "户主：马明·买买提", "户主：马*****"),
     ],
 )
 def test_what_is_masked(text: str, kind: str, shown: str, masked: str) -> None:
@@ -35,9 +62,11 @@ def test_what_is_masked(text: str, kind: str, shown: str, masked: str) -> None:
     "text",
     [
         "≥20家", "2024年12月底前", "100%", "投入13800000000元", "13812345678.5万元", "项目编码64000021R000000019951",
-        "110105194912310021", "110105194913310022", "6222021234567890", "负责人安全培训人次", "联系人数≥20人", "高校同志",
+        "110105194913310022", "990105194912310021", "6222021234567890", "负责人安全培训人次", "联系人数≥20人", "高校同志",
         "账户数量≥4个", "完成0951项", "经费来源：中央资金", "保密工作检查次数", "内部审计项目数", "责任人落实率", "提升张掖市环境质量",
-        "2024-2026年", "全体女士满意度", "金融机构负责人培训", "PM2.5@", "www.nx.gov.cn",
+        "2024-2026年", "全体女士满意度", "金融机构负责人培训", "PM2.5@", "www.nx.gov.cn", "负责人管理、任职、施工", "残疾人康复服务，孤儿成长",
+        "学生常见病、困难学生文化活动", "2020.1.15-2020.12.31", "投入1500 2000 3000万元", "比率133.33333333", "电话2000000元", "编码0304050607",
+        "国内部分高校、区内部门协同", "提升单位内部财务收支监管效果", "计算机密码设备", "投入干涉密切", "姓名、单位、时间",
     ],
 )  # fmt: skip
 def test_what_looks_like_it_and_is_not(text: str) -> None:
@@ -45,13 +74,28 @@ def test_what_looks_like_it_and_is_not(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["秘密★1年", "机密☆", "（内部）", "【涉密】", "指挥系统（涉密）", "内部资料", "(秘密 长期)"]
-)
+    "text",
+    [
+        "秘密★1年", "机密☆", "（内部）", "【涉密】", "指挥系统（涉密）", "内部资料", "(秘密 长期)", "密级：秘密（三年）。维修2栋", "机 密", "维修（机 密）",
+        "涉 密", "内　部", "機密", "絕密", "机\n密", "机\u200b密", "维修2栋\n机 密\n", "机密级", "密级:机密 10年", "内部资料，注意保存",
+    ],
+)  # fmt: skip
 def test_marks_of_secrecy(text: str) -> None:
     assert [item.kind.does for item in scan_text(text)] == ["exclude"]
 
 
-@pytest.mark.parametrize("text", ["涉密人员培训人次", "不予公开的事项", "国家秘密载体销毁数量"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "涉密人员培训人次",
+        "不予公开的事项",
+        "国家秘密载体销毁数量",
+        "保守秘密教育",
+        "绝密级文件管理",
+        "印发内部通报",
+        "国家机 密",
+    ],
+)
 def test_words_that_may_mean_a_secret_are_asked(text: str) -> None:
     assert [item.kind.does for item in scan_text(text)] == ["ask"]
 
@@ -59,6 +103,46 @@ def test_words_that_may_mean_a_secret_are_asked(text: str) -> None:
 def test_several_things_in_one_text() -> None:
     text = "联系人：张三，13812345678，备用13912345678"
     assert masked_text(text, scan_text(text)) == "联系人：张*，138****5678，备用139****5678"
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("受益人：张三、李四、王五", "受益人：张*、李*、王*"),
+        ("联系人：张三13812345678，李四", "联系人：张*138****5678，李*"),
+        ("负责人：张三，施工，管理", "负责人：张*，施工，管理"),
+    ],
+)
+def test_every_name_of_a_list_is_masked(text: str, masked: str) -> None:
+    assert masked_text(text, scan_text(text)) == masked
+
+
+@given(
+    st.lists(st.sampled_from(["", "", " ", "\u3000", "\n", "\u200b", "\ufeff"]), min_size=18, max_size=18),
+    st.text("甲乙，。 "),
+)
+def test_nothing_that_prints_no_sign_hides_a_number_and_all_of_it_is_found(blanks: list[str], beside: str) -> None:
+    number = "".join(map("".join, zip("11010519491231002X", blanks, strict=True))).strip("\ufeff\u200b \u3000\n")
+    (item,) = scan_text(f"{beside}号{number}。{beside}")
+    assert (item.kind.id, item.shown) == ("identity_card", number)
+    masked = masked_text(item.text, [item])
+    assert masked.startswith(f"{beside}号")
+    assert masked.endswith(f"。{beside}")
+    assert len(masked) == len(item.text)
+
+
+def test_nothing_is_raised_in_the_example_department() -> None:
+    texts = [
+        file.read_text("utf-8") for file in files("jixiao.example").iterdir() if file.name.endswith((".yaml", ".json"))
+    ]
+    assert len(texts) > 3
+    assert [found(line) for text in texts for line in text.splitlines() if found(line)] == []
+
+
+def test_nothing_is_raised_in_a_real_disclosure(shared_data: Path) -> None:
+    text = (shared_data / "ningxia-emergency-2024.txt").read_text("utf-8")
+    assert len(text) > 20_000
+    assert [found(line) for line in (text, *text.splitlines()) if found(line)] == []
 
 
 def test_every_kind_says_why_and_where_it_stands() -> None:

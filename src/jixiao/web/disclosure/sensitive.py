@@ -1,7 +1,7 @@
 """What stands in a sheet that must not be published as it stands."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,11 +13,12 @@ import yaml
 from jixiao.forms import Form
 from jixiao.model import Project
 from jixiao.render.layout import lay_out
+from jixiao.web.disclosure.folded_copy import FoldedCopy, folded_copies
 
 Does = Literal["mask", "ask", "exclude"]
 
-# Full-width signs as their half-width twins, each one character for one, so that places stay.
-_HALF = {0xFF01 + offset: chr(0x21 + offset) for offset in range(94)} | {0x3000: " "}
+_SEPARATOR = re.compile(r"[\d\s()*-]{0,24}[、,;]\s*")
+"""Between two names of a list; a number may stand behind the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Kind:
     patterns: tuple[re.Pattern[str], ...]
     check: str = ""
     least: int = 1
+    follows: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,14 @@ class Found:
 @cache
 def kinds() -> tuple[Kind, ...]:
     """Every kind, in the order in which they win where two are found at one place."""
-    raw = yaml.safe_load(files("jixiao.web.disclosure").joinpath("sensitive.yaml").read_text("utf-8"))
-    name = _name_pattern(raw["surnames"].split(), raw["no_names"])
-    return tuple(_kind(key, dict(entry), name) for key, entry in raw["kinds"].items())
+    raw = _raw()
+    stand_ins = {
+        "{name}": _name_pattern(raw["surnames"].split(), raw["no_names"].split()),
+        "{ordinary}": "|".join(raw["ordinary"].split()),
+        "{sep}": raw["sep"],
+        "{stop}": raw["stop"],
+    }
+    return tuple(_kind(key, dict(entry), stand_ins) for key, entry in raw["kinds"].items())
 
 
 def scan(project: Project, form: Form) -> tuple[Found, ...]:
@@ -76,13 +83,19 @@ def scan(project: Project, form: Form) -> tuple[Found, ...]:
 
 
 def scan_text(text: str, pointer: str = "") -> list[Found]:
-    """Everything in one text, from left to right; of two things at one place the kind that comes first."""
-    plain = text.translate(_HALF)
+    """Everything in one text, from left to right; of two things at one place the kind that comes first.
+
+    Each kind is looked for in the text as it stands, then in its copies without blanks: a blank or a line feed inside a number or
+    a word hides nothing.
+    """
     found: list[Found] = []
+    copies = folded_copies(text, _signs())
     for kind in kinds():
-        for match in _matches(kind, plain):
-            if all(match.end() <= other.start or other.end <= match.start() for other in found):
-                found.append(_found(kind, match, text, pointer))
+        for copy in copies:
+            for match in _matches(kind, copy.text):
+                item = _found(kind, match, copy, text, pointer)
+                if all(item.end <= other.start or other.end <= item.start for other in found):
+                    found.append(item)
     return sorted(found, key=lambda item: item.start)
 
 
@@ -96,37 +109,81 @@ def masked_text(text: str, found: list[Found]) -> str:
 def _matches(kind: Kind, text: str) -> Iterator[re.Match[str]]:
     is_right = _CHECKS.get(kind.check)
     for pattern in kind.patterns:
-        yield from (match for match in pattern.finditer(text) if is_right is None or is_right(match[0]))
+        for match in pattern.finditer(text):
+            if is_right is None or is_right(match[0]):
+                yield match
+                yield from _listed(kind, match)
 
 
-def _found(kind: Kind, match: re.Match[str], text: str, pointer: str) -> Found:
-    begin, end = match.span("hide") if kind.does == "mask" else (match.end(), match.end())
-    stars = "*" * max(end - begin, kind.least) if kind.does == "mask" else ""
-    masked = text[match.start() : begin] + stars + text[end : match.end()]
-    return Found(kind, pointer, text, match.start(), match.end(), masked)
+def _listed(kind: Kind, first: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The things of the same kind that go on behind the first in a list."""
+    match: re.Match[str] | None = first
+    while kind.follows and match and (between := _SEPARATOR.match(match.string, match.end())):
+        match = kind.follows.match(match.string, between.end())
+        if match:
+            yield match
 
 
-def _kind(key: str, entry: dict[str, Any], name: str) -> Kind:
-    patterns = tuple(re.compile(text.replace("{name}", name), re.MULTILINE) for text in entry.pop("patterns"))
-    return Kind(id=key, patterns=patterns, **entry)
+def _found(kind: Kind, match: re.Match[str], copy: FoldedCopy, text: str, pointer: str) -> Found:
+    start, end = copy.span(*match.span())
+    if kind.does != "mask":
+        return Found(kind, pointer, text, start, end, text[start:end])
+    begin, stop = copy.span(*match.span("hide"))
+    masked = text[start:begin] + "*" * max(stop - begin, kind.least) + text[stop:end]
+    return Found(kind, pointer, text, start, end, masked)
+
+
+@cache
+def _raw() -> dict[str, Any]:
+    raw: dict[str, Any] = yaml.safe_load(files("jixiao.web.disclosure").joinpath("sensitive.yaml").read_text("utf-8"))
+    return raw
+
+
+@cache
+def _signs() -> dict[int, str]:
+    return str.maketrans({**_raw()["same"], **_raw()["traditional"]})
+
+
+def _kind(key: str, entry: dict[str, Any], stand_ins: Mapping[str, str]) -> Kind:
+    def pattern(text: str) -> re.Pattern[str]:
+        # a stand-in may hold braces of its own: only these are replaced
+        return re.compile(re.sub(r"\{[a-z]+\}", lambda found: stand_ins[found[0]], text), re.MULTILINE)
+
+    follows = entry.pop("follows", None)
+    patterns = tuple(map(pattern, entry.pop("patterns")))
+    return Kind(id=key, patterns=patterns, follows=pattern(follows) if follows else None, **entry)
 
 
 def _name_pattern(surnames: list[str], no_names: list[str]) -> str:
     long = "|".join(name for name in surnames if len(name) > 1)
     short = "".join(name for name in surnames if len(name) == 1)
-    return f"(?!{'|'.join(no_names)})(?:{long}|[{short}])(?P<hide>[一-鿿]{{1,2}}?)"
+    parted = "[一-鿿](?=[一-鿿]{0,6}·[一-鿿])"
+    rest = "[一-鿿]{1,2}?|[一-鿿]{0,6}(?:·[一-鿿]{1,6}){1,3}"
+    return f"(?!{'|'.join(no_names)})(?:{long}|[{short}]|{parted})(?P<hide>{rest})"
 
 
 def _is_identity_card(text: str) -> bool:
-    """Checksum of GB 11643-1999, and a day of birth that has been."""
+    """Checksum of GB 11643-1999, a province, and a day of birth that has been."""
+    number = _bare(text)
     weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-    total = sum(int(digit) * weight for digit, weight in zip(text, weights, strict=False))
-    if "10X98765432"[total % 11] != text[17].upper():
+    total = sum(int(digit) * weight for digit, weight in zip(number, weights, strict=False))
+    return "10X98765432"[total % 11] == number[17] and _is_identity_card_like(text)
+
+
+def _is_identity_card_like(text: str) -> bool:
+    """A province, and a day of birth that has been; the old numbers of 15 digits write the year with two."""
+    number = _bare(text)
+    day = number[6:14] if len(number) > 15 else f"19{number[6:12]}"
+    if int(number[:2]) not in _raw()["provinces"]:
         return False
     try:
-        return date(int(text[6:10]), int(text[10:12]), int(text[12:14])) <= date.today()  # noqa: DTZ011  a birthday
+        return date(int(day[:4]), int(day[4:6]), int(day[6:])) <= date.today()  # noqa: DTZ011  a birthday
     except ValueError:
         return False
+
+
+def _bare(text: str) -> str:
+    return "".join(sign for sign in text.upper() if sign.isdigit() or sign == "X")
 
 
 def _is_luhn(text: str) -> bool:
@@ -135,4 +192,8 @@ def _is_luhn(text: str) -> bool:
     return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0
 
 
-_CHECKS: dict[str, Callable[[str], bool]] = {"identity_card": _is_identity_card, "luhn": _is_luhn}
+_CHECKS: dict[str, Callable[[str], bool]] = {
+    "identity_card": _is_identity_card,
+    "identity_card_like": _is_identity_card_like,
+    "luhn": _is_luhn,
+}
