@@ -9,14 +9,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from jixiao.web.accounts.models import Assignment, StandIn
 from jixiao.web.history.action import Refused
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.actions.creating import name_key
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.rectification.actions import NewTask, RaiseTask, StepTask
 from jixiao.web.rectification.carried import carried
-from jixiao.web.rectification.models import Task
-from tests.web.county import County
+from jixiao.web.rectification.models import Task, Word
+from tests.web.county import FROM, County
 
 
 def raised(county: County, account: str = "jixiao") -> Task:
@@ -51,6 +52,26 @@ def test_a_step_that_is_not_the_persons_is_refused(county: County, account: str,
     with pytest.raises(Refused, match=reason):
         StepTask(county.person(account), task.pk, step, "说明").run()
     assert Task.objects.get().state == "open"
+
+
+def test_the_one_for_whom_a_stand_in_answered_does_not_close(county: County) -> None:
+    task, today = raised(county), timezone.localdate()
+    education = county.organisations["青山县教育局"]
+    Assignment.objects.create(
+        user=county.users["jingban"], role="department_reviewer", organisation=education, from_day=FROM
+    )
+    StandIn.objects.create(
+        user=county.users["waidan"], absent=county.users["jingban"], from_day=today, until_day=today + timedelta(9)
+    )
+    StepTask(county.person("waidan"), task.pk, "answer", "已挂网招标").run()
+    word = task.words.get()
+    assert (word.said_by, word.said_for) == (county.users["waidan"], county.users["jingban"])
+    for account in ("jingban", "waidan"):
+        with pytest.raises(Refused, match="整改情况是您报告的：报告和验收不能是同一个人"):
+            StepTask(county.person(account), task.pk, "close", "属实").run()
+    assert not [found for found in verify() if found.subject.startswith("task")]
+    Word.objects.update(said_for=None)
+    assert [found.subject for found in verify() if found.subject.startswith("task")] == [word.subject]
 
 
 def test_a_clerk_raises_no_task(county: County) -> None:

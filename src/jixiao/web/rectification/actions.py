@@ -8,6 +8,7 @@ from django.utils import timezone
 from jixiao.web.accounts.person import Person
 from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.history.chain import FieldChange
+from jixiao.web.lifecycle.makers import named
 from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.lifecycle.rights import Answer, may_at
 from jixiao.web.lifecycle.workflow import Step
@@ -128,7 +129,7 @@ class StepTask(RecordedAction[Task]):
         task.save()
         word = Word(
             task=task, step=step.id, text=self.text.strip(), proof=self.proof.strip(), said_by=self.person.user,
-            said_at=timezone.now(),
+            said_for=answer.held.absent, said_at=timezone.now(),
         )  # fmt: skip
         self.add(word)
         self.note(task, [change], reason=self.text.strip())
@@ -136,7 +137,7 @@ class StepTask(RecordedAction[Task]):
 
 
 def may_step(person: Person, step: Step, task: Task, tree: Tree) -> Answer:
-    """Whether a person may take a step with a task; who answered it does not close it."""
+    """Whether a person may take a step with a task; who answered it, or had it answered by a stand-in, does not close it."""
     place = may_at(person, step, task.unit_id, tree)
     if not place:
         return place
@@ -144,7 +145,12 @@ def may_step(person: Person, step: Step, task: Task, tree: Tree) -> Answer:
     if task.state not in step.before:
         wanted = "、".join(f"“{states[name].zh}”" for name in step.before)
         return Answer(None, f"任务现在是“{states[task.state].zh}”，“{step.zh}”只在{wanted}时可以做")
-    asked = {person.user.pk, *([place.held.absent.pk] if place.held and place.held.absent else [])}
-    if step.apart and task.words.filter(step="answer", said_by__in=asked).exists():
-        return Answer(None, f"整改情况是您报告的，不能自己验收：请由其他人“{step.zh}”")
+    if step.apart and (one := named(person, place.held, _answered(task))):
+        return Answer(None, f"整改情况是{one}报告的：报告和验收不能是同一个人，请由其他人“{step.zh}”")
     return place
+
+
+def _answered(task: Task) -> set[int]:
+    """The accounts that answered a task, and those for whom stand-ins did."""
+    words = task.words.filter(step="answer").values_list("said_by", "said_for")
+    return {user for word in words for user in word if user is not None}

@@ -1,5 +1,7 @@
 """Rectification tasks and what was said to them."""
 
+import hashlib
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -60,7 +62,10 @@ class Task(Recorded):
 
 
 class Word(Recorded):
-    """What was said to a task at a step: the answer with its proof, the acceptance, the reason for sending it back."""
+    """What was said to a task at a step: the answer with its proof, the acceptance, the reason for sending it back.
+
+    `said_for` is the one for whom a stand-in said it; None for a word of one's own.
+    """
 
     subject_kind = "task-word"
     proven = ("task", "step", "text", "proof", "said_by")
@@ -70,9 +75,16 @@ class Word(Recorded):
     text = models.TextField(_("说明"))
     proof = models.TextField(_("佐证"), blank=True)
     said_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("填写人"))
+    said_for = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     said_at = models.DateTimeField()
 
     class Meta:
         """Oldest first."""
 
         ordering = ["pk"]
+
+    def fingerprint(self) -> str:
+        """The hash over the proven fields, and over whom it was said for; without one it is as before this was kept."""
+        if self.said_for_id is None:
+            return super().fingerprint()
+        return hashlib.sha256(f"{super().fingerprint()}:{self.said_for_id}".encode()).hexdigest()
