@@ -1,12 +1,22 @@
 """Slips of writing and of recognition (F21) and what each should be; found fast, since most sheets have none."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from jixiao.law import Policy
 
-_TWO_LITERALS = re.compile(r"[^\\.^$*+?{}\[\]|()]{2}(?![*+?{])")
+_LITERALS = re.compile(r"(?:[^\\.^$*+?{}\[\]|()](?![*+?{])){2,}")
+
+
+class Slip(NamedTuple):
+    """A slip: its pattern, what it should be, and two neighbouring characters that it always has; None for one without."""
+
+    pattern: re.Pattern[str]
+    right: str
+    pair: tuple[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,37 +24,55 @@ class Slips:
     """The slips of a policy (`slips`).
 
     Attributes:
-        each: pattern of a slip, and what it should be.
-        beginnings: the first character of a slip, where the second character of one follows.
-        by_first: first character -> any slip that begins with it and another certain character.
+        each: every slip.
+        pairs: two neighbouring characters that may tell of a slip.
+        by_pair: two such characters -> any slip that they tell of.
         others: any other slip.
     """
 
-    each: tuple[tuple[re.Pattern[str], str], ...]
-    beginnings: re.Pattern[str]
-    by_first: Mapping[str, re.Pattern[str]]
+    each: tuple[Slip, ...]
+    pairs: re.Pattern[str]
+    by_pair: Mapping[tuple[str, str], re.Pattern[str]]
     others: re.Pattern[str]
 
     def are_in(self, text: str) -> bool:
         """Whether a text has any slip. Two hundred slips tried at every character would take longer than all else."""
-        for found in self.beginnings.finditer(text):
-            if self.by_first[found[0]].match(text, found.start()):
-                return True
-        return self.others.search(text) is not None
+        told = self.by_pair.keys() & self.pairs.findall(text)
+        return any(self.by_pair[pair].search(text) for pair in told) or self.others.search(text) is not None
+
+    def found_in(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
+        """The first place of each slip in a text, with what it should be."""
+        if not self.are_in(text):
+            return
+        told = frozenset(self.pairs.findall(text))
+        for slip in self.each:
+            if (slip.pair is None or slip.pair in told) and (found := slip.pattern.search(text)):
+                yield found, slip.right
 
 
 def slips(policy: Policy) -> Slips:
     """The slips of a policy; ask for them by `policy.once(slips)`."""
-    pairs = [slip.rsplit("→", 1) for slip in policy.words("slips")]
-    by_first: dict[str, list[str]] = {}
+    each = [_slip(*entry.rsplit("→", 1)) for entry in policy.words("slips")]
+    by_pair: dict[tuple[str, str], list[str]] = {}
     others: list[str] = []
-    for pattern, _ in pairs:
-        group = by_first.setdefault(pattern[0], []) if _TWO_LITERALS.match(pattern) else others
-        group.append(pattern)
-    seconds = "".join(sorted({re.escape(pattern[1]) for group in by_first.values() for pattern in group}))
+    for slip in each:
+        group = others if slip.pair is None else by_pair.setdefault(slip.pair, [])
+        group.append(slip.pattern.pattern)
+    firsts, seconds = ("".join(map(re.escape, sorted(set(signs)))) for signs in zip(*by_pair, strict=True))
     return Slips(
-        each=tuple((re.compile(pattern, re.MULTILINE), word) for pattern, word in pairs),
-        beginnings=re.compile(f"[{''.join(map(re.escape, sorted(by_first)))}](?=[{seconds}])"),
-        by_first={first: re.compile("|".join(group), re.MULTILINE) for first, group in by_first.items()},
+        each=tuple(each),
+        pairs=re.compile(f"([{firsts}])(?=([{seconds}]))"),
+        by_pair={pair: re.compile("|".join(group), re.MULTILINE) for pair, group in by_pair.items()},
         others=re.compile("|".join(others), re.MULTILINE),
     )
+
+
+def _slip(pattern: str, right: str) -> Slip:
+    literals = _LITERALS.match(pattern)
+    return Slip(re.compile(pattern, re.MULTILINE), right, _telling_pair(literals[0], right) if literals else None)
+
+
+def _telling_pair(slip: str, right: str) -> tuple[str, str]:
+    """Two characters that are wrong in a slip, which hardly any text has: 生严 of 安全生严, for 安全生产."""
+    every = list(pairwise(slip))
+    return next((pair for pair in reversed(every) if "".join(pair) not in right), every[-1])

@@ -62,10 +62,9 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         return
     found = {}
     for pointer, text in _texts(project, context).items():
-        for pattern, right in known.each if known.are_in(text) else ():
-            if slip := pattern.search(text):
-                around = text[max(0, slip.start() - _AROUND) : slip.end() + _AROUND]
-                found[pointer] = f"“{around}”中的“{slip[0]}”似应为“{right}”"
+        for slip, right in known.found_in(text):
+            around = text[max(0, slip.start() - _AROUND) : slip.end() + _AROUND]
+            found[pointer] = f"“{around}”中的“{slip[0]}”似应为“{right}”"
     yield Failed(
         tuple(found),
         f"按读到的文字，疑有错别字：{listed(dict.fromkeys(found.values()))}。",
