@@ -26,8 +26,8 @@ from jixiao.model import Goal, Project
 from jixiao.terms.folding import fold
 
 _SHOWN = 15
-_LONGEST_END = 80
-"""Characters at the end of a goal that show whether it breaks off: the patterns look no further back."""
+_END, _OPEN = 30, 80
+"""Characters at the end of a goal that show whether it breaks off, or opened what it does not close: patterns look no further back."""
 _CUT = "全年培训社区骨干300人，合格率不低于95%，居民防灾知识知晓率达到80%以上，开展应急演练和"
 RULE = Rule(
     id="JX130",
@@ -90,10 +90,12 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 def is_cut(text: str, length: int, policy: Policy) -> bool:
     """Whether a folded text, `length` characters long as printed, breaks off."""
-    end = max(0, len(text) - _LONGEST_END)
+    end = max(0, len(text) - _END)
     if policy.any_pattern("goal.cut.patterns").search(text, end):
         return True
-    if policy.any_pattern("goal.final_marks").search(text):
+    if policy.any_pattern("goal.cut.open.patterns").search(text, max(0, len(text) - _OPEN)):
+        return True
+    if policy.any_pattern("goal.final_marks").search(text, end):
         return False  # 2
     if any(policy.any_pattern(key).search(text, end) for key in ("goal.cut.number.patterns", "goal.cut.word.patterns")):
         return True
