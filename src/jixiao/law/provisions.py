@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from jixiao.law.attributes import AttributeList
 from jixiao.law.errors import LawError, NotInForce
@@ -15,6 +15,25 @@ from jixiao.model import Citation
 from jixiao.model.finding import Force, Severity
 
 Made = TypeVar("Made")
+Key = TypeVar("Key")
+
+
+class _Kept(dict[Key, Made]):
+    """What was made for each key, made when it is first asked for."""
+
+    def __init__(self, make: Callable[[Key], Made]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: Key) -> Made:
+        value = self[key] = self._make(key)
+        return value
+
+
+class _Once(Protocol):
+    """As :attr:`Policy.once` is called."""
+
+    def __call__(self, make: "Callable[[Policy], Made]", /) -> Made: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,65 +124,52 @@ class Policy:
             raise NotInForce(f"“{key}”在 {self.on} 没有有效的规定")
         raise LawError(f"审核口径 {self.profile} 没有“{key}”，请在 law/profiles 中补上")
 
-    def number(self, key: str) -> Decimal:
-        """A number, in the unit of its provision. Raises as :meth:`provision`, and for a list."""
+    # Asked for every row of every sheet: each is the look-up of a dict, which costs a third of a call of a method.
+    @cached_property
+    def number(self) -> Callable[[str], Decimal]:
+        """A number by its key, in the unit of its provision. Raises as :meth:`provision`, and for a list."""
+        return _Kept(self._number).__getitem__
+
+    @cached_property
+    def words(self) -> Callable[[str], tuple[str, ...]]:
+        """A list of words by its key. Raises as :meth:`provision`, and for a number."""
+        return _Kept(self._words).__getitem__
+
+    @cached_property
+    def word_set(self) -> Callable[[str], frozenset[str]]:
+        """A list of words, for asking whether a whole text is one of them."""
+        made: _Kept[str, frozenset[str]] = _Kept(lambda key: frozenset(self.words(key)))
+        return made.__getitem__
+
+    @cached_property
+    def any_word(self) -> Callable[[str], re.Pattern[str]]:
+        """A pattern that finds any of the words of a list inside a text; an empty list finds nothing."""
+        made: _Kept[str, re.Pattern[str]] = _Kept(lambda key: _any_word(self.words(key)))
+        return made.__getitem__
+
+    @cached_property
+    def any_pattern(self) -> Callable[[str], re.Pattern[str]]:
+        """A pattern that finds any of the regular expressions of a list; an empty list finds nothing."""
+        made: _Kept[str, re.Pattern[str]] = _Kept(lambda key: _any_pattern(self.words(key)))
+        return made.__getitem__
+
+    @cached_property
+    def once(self) -> _Once:
+        """What a function makes of the policy's lists, made on the first call and kept."""
+        made: _Kept[Callable[[Policy], Any], Any] = _Kept(lambda make: make(self))
+        return made.__getitem__
+
+    def _number(self, key: str) -> Decimal:
         value = self.provision(key).value
         if not isinstance(value, Decimal):
             raise LawError(f"审核口径 {self.profile} 的“{key}”不是数")
         return value
 
-    def words(self, key: str) -> tuple[str, ...]:
-        """A list of words. Raises as :meth:`provision`, and for a number."""
+    def _words(self, key: str) -> tuple[str, ...]:
         value = self.provision(key).value
         if isinstance(value, Decimal):
             raise LawError(f"审核口径 {self.profile} 的“{key}”不是词表")
         return value
-
-    def word_set(self, key: str) -> frozenset[str]:
-        """A list of words, for asking whether a whole text is one of them."""
-        try:
-            return self._word_sets[key]
-        except KeyError:
-            return self._word_sets.setdefault(key, frozenset(self.words(key)))
-
-    def any_word(self, key: str) -> re.Pattern[str]:
-        """A pattern that finds any of the words of a list inside a text; an empty list finds nothing."""
-        try:
-            return self._word_patterns[key]
-        except KeyError:
-            return self._word_patterns.setdefault(key, _any_word(self.words(key)))
-
-    def any_pattern(self, key: str) -> re.Pattern[str]:
-        """A pattern that finds any of the regular expressions of a list; an empty list finds nothing."""
-        try:
-            return self._patterns[key]
-        except KeyError:
-            return self._patterns.setdefault(key, _any_pattern(self.words(key)))
-
-    def once(self, make: Callable[["Policy"], Made]) -> Made:
-        """What a function makes of the policy's lists, made on the first call and kept."""
-        try:
-            made: Made = self._made[make]
-        except KeyError:
-            made = self._made[make] = make(self)
-        return made
-
-    # Asked for every row of every sheet: what was made from a list is kept by its key, without hashing the list again.
-    @cached_property
-    def _made(self) -> dict[Callable[["Policy"], Any], Any]:
-        return {}
-
-    @cached_property
-    def _word_sets(self) -> dict[str, frozenset[str]]:
-        return {}
-
-    @cached_property
-    def _word_patterns(self) -> dict[str, re.Pattern[str]]:
-        return {}
-
-    @cached_property
-    def _patterns(self) -> dict[str, re.Pattern[str]]:
-        return {}
 
     def force(self, key: str) -> Force:
         """Force of an instrument for the profile's sheets on the day: `binding`, or `reference` (参照)."""
