@@ -64,7 +64,7 @@ def match_all(
                 found[position] = _checked(free)
     for cost in asked:
         position = cost.row.position
-        if cost.role == "open" and _is_shared(found[position], _others(position, found)):
+        if cost.role == "open" and found[position].factors and _is_shared(found[position], _others(position, found)):
             found[position] = Match(reason=SEVERAL_QUANTITIES, tied=found[position].factors)
     return found
 
@@ -95,7 +95,7 @@ def _counting(
     found = []
     for one in quantities:
         how = Fit.UNIT if per is None else fit(per, one.quantity.unit, one.quantity.row.name, words)
-        if how == Fit.NONE or differ(cost, one):
+        if how is Fit.NONE or differ(cost, one):
             continue
         score = likeness(cost, one, words)
         is_only = how == Fit.LOOSE and score > FAINT and _is_alone(one, quantities)
@@ -111,8 +111,10 @@ def _is_alone(quantity: NamedQuantity, quantities: tuple[NamedQuantity, ...]) ->
 
 
 def _by_name(cost: NamedCost, quantities: tuple[NamedQuantity, ...], words: CostWords) -> tuple[Candidate, ...]:
-    scored = ((one, likeness(cost, one, words)) for one in quantities if not differ(cost, one))
-    return tuple(Candidate(one.quantity, one.name, score) for one, score in scored if score > FAINT)
+    scored = [(one, likeness(cost, one, words)) for one in quantities]
+    return tuple(
+        [Candidate(one.quantity, one.name, score) for one, score in scored if score > FAINT and not differ(cost, one)]
+    )
 
 
 def _sole(cost: NamedCost, quantities: tuple[NamedQuantity, ...]) -> tuple[Candidate, ...]:
@@ -144,7 +146,7 @@ def _is_claimed(candidate: Candidate, others: Iterable[Candidate]) -> bool:
 
 def _is_shared(match: Match, others: Iterable[Candidate]) -> bool:
     """Whether another cost has the quantity too, by a name as near."""
-    if not match.factors or match.factors[0].quantity.value == 1:
-        return False
     own = match.factors[0]
+    if own.quantity.value == 1:
+        return False
     return any(one.quantity.row is own.quantity.row and one.score >= own.score for one in others)

@@ -54,13 +54,13 @@ def name_of(text: str, words: CostWords) -> Name:
         text = _EXCEPT.sub(" ", text)
     years: frozenset[str] = frozenset()
     counts: tuple[tuple[Decimal, str], ...] = ()
-    kinds: set[str] = set()
+    kinds: Iterable[str] = ()
     text = words.single.sub(" ", text)
     if _DIGIT.search(text):
         text = _MONEY.sub(" ", text)
         years = frozenset(_YEAR.findall(text))
         text = _YEAR.sub(" ", text)
-        kinds = {number + kind for number, kind in _KIND.findall(text)}
+        kinds = [number + kind for number, kind in _KIND.findall(text)]
         counts = tuple((Decimal(number), unit) for number, unit in _COUNT.findall(text))
         text = _COUNT.sub(r" \2", text)
     exclusive = words.exclusive_any.findall(text)
@@ -68,11 +68,11 @@ def name_of(text: str, words: CostWords) -> Name:
         text = _UNIT_IN_BRACKETS.sub(" ", text)
     text = words.stop.sub(" ", text)
     runs = tuple(map(pairs, _HAN.findall(text)))
-    signs = kinds
+    signs = frozenset(kinds)
     if _HAS_SIGN.search(text):
-        signs = signs.union(sign.lower().replace("·", ".") for sign in _SIGNS.findall(text))
+        signs = signs.union([sign.lower().replace("·", ".") for sign in _SIGNS.findall(text)])
     groups = _by_group(exclusive, words) if exclusive else _NO_GROUPS
-    return Name(runs, frozenset(signs.union(*runs)), frozenset(signs), groups, years, counts)
+    return Name(runs, signs.union(*runs), signs, groups, years, counts)
 
 
 def contradict(one: Name, other: Name) -> bool:
@@ -108,6 +108,9 @@ def own_words(name: Name, known: frozenset[str]) -> frozenset[str]:
         return name.pairs
     found = set(name.signs - known)
     for run in name.runs:
+        if familiar.isdisjoint(run):
+            found.update(run)
+            continue
         # a pair is free where neither it nor a pair that shares a character with it is known
         free = [True, *[pair not in familiar for pair in run], True]
         found.update([pair for at, pair in enumerate(run) if free[at] and free[at + 1] and free[at + 2]])

@@ -31,12 +31,8 @@ def denominators(name: str, unit: str | None, words: CostWords) -> tuple[str, ..
     """
     if unit and unit.startswith("元") and len(unit) > 1:
         return tuple(part for part in _BETWEEN.split(_BRACKETED.sub("", unit)) if part and part != "元")
-    found = (
-        next(part for part in match.groups() if part)
-        for pattern in (words.denominator, words.single)
-        for match in pattern.finditer(name)
-    )
-    return tuple(dict.fromkeys(found))
+    found = [*words.denominator.finditer(name), *words.single.finditer(name)]
+    return tuple(dict.fromkeys([next(filter(None, match.groups())) for match in found])) if found else ()
 
 
 def is_year(denominator: str, words: CostWords) -> bool:

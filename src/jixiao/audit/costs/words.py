@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 
 from jixiao.law import Policy, policy
 
@@ -115,7 +115,7 @@ def _groups_of(groups: tuple[frozenset[str], ...]) -> dict[str, tuple[int, ...]]
 
 def pairs(run: str) -> tuple[str, ...]:
     """Every two neighbouring characters: the smallest piece of a Chinese name that carries meaning."""
-    return tuple([one + other for one, other in pairwise(run)])
+    return tuple(map(add, run, run[1:]))
 
 
 def _groups(law: Policy, key: str) -> Iterator[list[str]]:

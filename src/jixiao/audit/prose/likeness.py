@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 
 from jixiao.law import Policy
 from jixiao.values.prose.words import finder
@@ -94,7 +94,7 @@ def _vocabulary(policy: Policy) -> Vocabulary:
 @lru_cache(maxsize=4096)
 def pairs(text: str) -> frozenset[str]:
     """The neighbouring characters of a text, two by two; a single character stands for itself."""
-    return frozenset([one + other for one, other in pairwise(text)]) or frozenset(text)
+    return frozenset(map(add, text, text[1:])) or frozenset(text)
 
 
 def share(one: str, two: str) -> bool:
