@@ -56,6 +56,7 @@ _COUNTING = re.compile(rf"[\d{_NUMERALS}两千万亿]")
 _LIST_NUMBER = re.compile(
     r"(?:(?<=[。;:!?\)])|^)(?:\(?(?P<bracketed>\d{1,2})\)[.、]?|(?P<number>\d{1,2})(?P<mark>[.、]))(?!\d+[个项万元%])"
 )
+_LIST_NUMBER_BEGINS = re.compile(r"[(\d](?:(?<=^.)|(?<=[。;:!?)].))")
 _BEFORE_YEAR = re.compile(rf"{_YEAR}年")
 
 
@@ -65,7 +66,7 @@ def hide_excluded(text: str) -> str:
     >>> hide_excluded("依据《条例(2020年)》〔2019〕9号，第3条，5G基站20个")
     '依据《条例(〓〓〓〓年)》〔〓〓〓〓〕〓号，第〓条，〓G基站20个'
     """
-    text = _hide_list_numbers(text)
+    text = _hide_list_numbers(text) if _LIST_NUMBER_BEGINS.search(text) else text
     for pattern in (_QUOTED, _EXCLUDED):
         text = pattern.sub(_hidden, text)
     return text

@@ -9,8 +9,8 @@ from jixiao.terms.folding import nfkc
 _MARKS = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]")
 _COMMA = "，"
 _KEPT_COMMA = "\ue0f0"
-# ", " and "，" part clauses; "," between digits may be part of a number
-_PARTING_COMMA = re.compile(r"，|,(?=\s)")
+# ", " parts clauses as "，" does; "," between digits may be part of a number
+_PARTING_COMMA = re.compile(r",(?=\s)")
 # a line break before the number of a list item parts two sentences; within a sentence it is the edge of a cell
 _ITEM_BREAK = re.compile(r"[\r\n]+(?=\s*(?:[\d(（一二三四五六七八九十]|目标|第))")
 _SPACE = re.compile(r"\s")
@@ -43,9 +43,8 @@ def plain_text(text: str) -> Plain:
     >>> plain_text("培训 ３００ 人，合格").text, plain_text("培训 ３００ 人").place(2, 6)
     ('培训300人，合格', (3, 8))
     """
-    marked = _PARTING_COMMA.sub(
-        _KEPT_COMMA, _MARKS.sub("。", _ITEM_BREAK.sub(lambda found: "。" * len(found[0]), text))
-    )
+    marked = _ITEM_BREAK.sub(lambda found: "。" * len(found[0]), text) if "\n" in text or "\r" in text else text
+    marked = _PARTING_COMMA.sub(_KEPT_COMMA, _MARKS.sub("。", marked).replace(_COMMA, _KEPT_COMMA))
     folded = nfkc(marked)
     if len(folded) == len(marked) and not _SPACE.search(folded):
         return Plain(folded.replace(_KEPT_COMMA, _COMMA), None, text)

@@ -20,7 +20,8 @@ from jixiao.values.prose.words import words
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _SECOND = re.compile(_NUMBER)
-_FIGURE = re.compile(rf"(?<![\d.,〓])({_NUMBER})(?!\d)")
+# _NUMBER, not behind a digit or a mark inside a number; it begins with its first digit, which `re` finds fastest
+_FIGURE = re.compile(r"\d(?<![\d.,〓]\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)?(?!\d)")
 _TO = re.compile(rf"(?P<unit>%|‰|[万亿]?元|[万亿]|[\u4e00-\u9fff]{{1,2}}?)?(?:[-~—–]{{1,2}}|至|到)(?={_NUMBER})")
 _DIGIT = re.compile(r"\d")
 _SENTENCE_ENDS = "。!?"
@@ -59,7 +60,7 @@ def read_figures(text: str, year: int | None = None) -> tuple[Figure, ...]:
 
 
 def _numbers(text: str, numerals: dict[int, tuple[str, int]]) -> Iterator[_Number]:
-    found = [(match.start(), match.end(), match[1]) for match in _FIGURE.finditer(text)]
+    found = [(match.start(), match.end(), match[0]) for match in _FIGURE.finditer(text)]
     found += [(start, end, figure) for start, (figure, end) in numerals.items()]
     done = 0
     for start, end, printed in sorted(found):

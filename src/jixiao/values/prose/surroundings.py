@@ -15,6 +15,7 @@ _HEAD = re.compile(
     rf"(?P<operator>{any_of(_OPERATORS)})?(?P<second>{any_of(_OPERATORS)})?"
     rf"(?:(?P<about>{any_of(_ABOUT)})|(?<![附最就临靠邻])(?P<nearly>{any_of(_NEARLY)}))?$"
 )
+_LAST = frozenset(word[-1] for word in (*_OPERATORS, *_ABOUT, *_NEARLY))
 _LEADS = (*sorted(words("operators", "leads"), key=len, reverse=True), *"、“”\"'([")
 _END = re.compile(r"[，,。;:!?！？、()“”\"《》\[\]]")
 _STOP = re.compile(finder(words("stops")))
@@ -51,7 +52,7 @@ def read_head(before: str) -> Head:
     Head(operator='>=', nearness=None, length=3, before='合格率')
     """
     before = _LIST_HEAD.sub("", before)
-    match = _HEAD.search(before, max(0, len(before) - _LONGEST_HEAD))
+    match = _HEAD.search(before, max(0, len(before) - _LONGEST_HEAD)) if before[-1:] in _LAST else None
     if match is None or match.start() == len(before):
         return Head(None, None, 0, _without_leads(before))
     nearness = "about" if match["about"] else "nearly" if match["nearly"] else None

@@ -12,10 +12,13 @@ _LEVEL_BEHIND = rf"(?!年?度?{any_of(words('times', 'compares_behind'))})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?:年?度?[-~—–至到](?P<last>(?:19|20)\d\d|\d\d))?(?=学?年|[-/.~至到])"
 _SPELL = r"(?P<spell>(?:近|前|过去|连续|分|每)?(?:[二两三四五六七八九十]|\d{1,2})年)"
 _WORDS = [word for name in ("current", "past", "cumulative", "multi_year", "standing") for word in words("times", name)]
-# what a word of time can begin with, asked first: most characters are none
-_FIRST = "".join(sorted({word[0] for word in _WORDS} | set("近前过连分每二两三四五六七八九十")))
+# the one or two characters that a word of time can begin with, asked first: most are none
+_NUMERALS = "二两三四五六七八九十"
+_FIRST = "".join(sorted({word[0] for word in _WORDS} | set(f"近前过连分每{_NUMERALS}")))
+_SECOND = "".join(sorted({word[1] for word in _WORDS if word[1:]} | set(f"去续年{_NUMERALS}")))
+_BEGINS = "|".join([rf"[\d{_FIRST}][\d{_SECOND}]", *[word for word in _WORDS if not word[1:]]])
 _MARKER = re.compile(
-    rf"(?=[\d{_FIRST}]){_LEVEL_BEFORE}(?:{_YEAR}|(?P<current>{any_of(words('times', 'current'))})"
+    rf"(?={_BEGINS}){_LEVEL_BEFORE}(?:{_YEAR}|(?P<current>{any_of(words('times', 'current'))})"
     rf"|(?P<past>(?<!以){any_of(words('times', 'past'))})|(?P<cumulative>{any_of(words('times', 'cumulative'))})"
     rf"|(?P<multi_year>{any_of(words('times', 'multi_year'))})|(?P<standing>{any_of(words('times', 'standing'))})"
     rf"|{_SPELL}(?P<sums>来|以来|共|累计|内共|期共|总)?){_LEVEL_BEHIND}"
