@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import MAXYEAR, MINYEAR
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from jixiao.audit.beside import Counterpart
 from jixiao.audit.kept import kept
@@ -178,6 +178,8 @@ class DocumentContext:
     projects: tuple[ProjectContext, ...]
     unplaced: tuple[Problem, ...] = ()
     budget: tuple[BudgetItem, ...] | None = None
+    index: ClassVar[None] = None
+    """A document has no position, as a project has."""
 
     def of_kind(
         self, projects: Sequence[Project], forms: frozenset[FormKind], scopes: frozenset[Scope]

@@ -70,9 +70,10 @@ def _owners(projects: Iterable[Project]) -> dict[_Table, list[tuple[int, int]]]:
     owners: dict[_Table, list[tuple[int, int]]] = {}
     for index, project in enumerate(projects):
         first: dict[_Table, int] = {}
-        for place in (*project.sources.values(), *(row.source for row in project.indicators)):
-            table = (place.part, place.sheet, place.table)
-            first[table] = min(first.get(table, place.row or 0), place.row or 0)
+        for place in (*project.sources.values(), *[row.source for row in project.indicators]):
+            table, row = (place.part, place.sheet, place.table), place.row or 0
+            if row < first.setdefault(table, row):
+                first[table] = row
         for table, row in first.items():
             owners.setdefault(table, []).append((row, index))
     return {table: sorted(inside) for table, inside in owners.items()}

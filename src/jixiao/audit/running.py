@@ -1,9 +1,10 @@
 """One rule over one document: what it finds, and how often it passed, failed or could not be checked."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias, TypeVar
 
-from jixiao.audit.context import DocumentContext
+from jixiao.audit.context import DocumentContext, ProjectContext
 from jixiao.audit.places import source_of
 from jixiao.audit.registry import LoadedRule
 from jixiao.audit.rule import PASSED, Failed, NotApplicable, Outcome, Rule
@@ -12,6 +13,10 @@ from jixiao.law import NotInForce, Policy
 from jixiao.model import Citation, Finding, Project, Reading, Source, Tally
 from jixiao.model.finding import QUESTION, QUESTION_FACT, Suggestion
 from jixiao.model.project import FormKind
+
+_Given = TypeVar("_Given", Project, Reading)
+_Context = TypeVar("_Context", ProjectContext, DocumentContext)
+_Check: TypeAlias = Callable[[_Given, _Context], Iterator[Outcome]]
 
 
 @dataclass(slots=True)
@@ -39,27 +44,29 @@ class Run:
         """How often the rule passed, failed and could not be checked."""
         return Tally(self.passed, len(self.findings), sum(self.reasons.values()))
 
-    def take(self, outcomes: Iterable[Outcome], index: int | None) -> None:
-        """Counts what a check yields for a project, or for the document, and makes findings of its faults."""
-        passed = 0
-        try:
-            for outcome in outcomes:
-                if outcome is PASSED:
-                    passed += 1
-                elif isinstance(outcome, NotApplicable):
-                    self.count(outcome.reason)
-                elif isinstance(outcome, Failed):
-                    self.findings.append(self._finding(outcome, outcome.project_index if index is None else index))
-        except NotInForce as reason:
-            self.count(str(reason))
+    def check(self, check: _Check[_Given, _Context], given: Iterable[tuple[_Given, _Context]]) -> None:
+        """Counts what a check yields for each project, or for the document, and makes findings of its faults."""
+        passed, reasons = 0, self.reasons
+        for looked_at, context in given:
+            try:
+                for outcome in check(looked_at, context):
+                    if outcome is PASSED:
+                        passed += 1
+                    elif isinstance(outcome, NotApplicable):
+                        reasons[outcome.reason] = reasons.get(outcome.reason, 0) + 1
+                    elif isinstance(outcome, Failed):
+                        self.findings.append(self._finding(outcome, context.index))
+            except NotInForce as reason:
+                self.count(str(reason))
         self.passed += passed
 
     def count(self, reason: str, times: int = 1) -> None:
         """Notes that checks could not be made."""
         self.reasons[reason] = self.reasons.get(reason, 0) + times
 
-    def _finding(self, failed: Failed, index: int | None) -> Finding:
+    def _finding(self, failed: Failed, checked: int | None) -> Finding:
         rule, law = self.rule, self.context.policy
+        index = failed.project_index if checked is None else checked
         project = None if index is None else self.reading.projects[index]
         places = (*failed.places, *failed.compared) if failed.compared else failed.places
         return Finding(
@@ -92,14 +99,12 @@ def run(loaded: LoadedRule, reading: Reading, document: DocumentContext) -> Run:
     if not rule.holds_on(document.policy.on):
         made.count("规则在该日不适用")
     elif loaded.check_document is not None:
-        made.take(loaded.check_document(reading, document), None)
+        made.check(loaded.check_document, ((reading, document),))
     elif loaded.check_project is not None:
         concerned = document.of_kind(reading.projects, rule.forms, rule.scopes)
         if others := len(reading.projects) - len(concerned):
             made.count("规则不针对这种表", others)
-        check, take = loaded.check_project, made.take
-        for project, context in concerned:
-            take(check(project, context), context.index)
+        made.check(loaded.check_project, concerned)
     return made
 
 
