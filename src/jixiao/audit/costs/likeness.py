@@ -85,8 +85,10 @@ def is_close(cost: NamedCost, candidate: Candidate, words: CostWords) -> bool:
 
     They share three characters or a telling word, and half of the shorter name.
     """
+    if candidate.score < _ENOUGH:
+        return False
     shorter = min(weight(cost.name.pairs, words), weight(candidate.name.pairs, words))
-    return candidate.score >= max(_ENOUGH, shorter / _TWICE)
+    return candidate.score >= shorter / _TWICE
 
 
 def differ(cost: NamedCost, quantity: NamedQuantity) -> bool:
@@ -103,14 +105,16 @@ def differ(cost: NamedCost, quantity: NamedQuantity) -> bool:
 def best(cost: NamedCost, candidates: Iterable[Candidate], words: CostWords) -> tuple[Candidate, ...]:
     """The candidate that shares more of what tells it from each other one; all of them where none does."""
     every = tuple(candidates)
-    for one in every:
-        if all(other is one or _beats(cost, one, other, words) for other in every):
-            return (one,)
+    if len(every) <= 1:
+        return every
+    shared = [cost.name.pairs & one.name.pairs for one in every]
+    for place, own in enumerate(shared):
+        if all(_beats(own, other, words) for at, other in enumerate(shared) if at != place):
+            return (every[place],)
     return every
 
 
-def _beats(cost: NamedCost, one: Candidate, other: Candidate, words: CostWords) -> bool:
-    mine = cost.name.pairs & one.name.pairs - other.name.pairs
-    others = cost.name.pairs & other.name.pairs - one.name.pairs
-    won, lost = weight(mine, words), weight(others, words)
-    return won > 0 and won >= _TWICE * lost
+def _beats(one: frozenset[str], other: frozenset[str], words: CostWords) -> bool:
+    """Whether what one candidate shares with the cost and another does not tells more than the reverse."""
+    mine = one - other
+    return bool(mine) and weight(mine, words) >= _TWICE * weight(other - one, words)

@@ -46,16 +46,14 @@ def fit(denominator: str, unit: str | None, name: str, words: CostWords) -> Fit:
     By its unit (`人次100元` and 人), or by the noun in its name (`个园区评估` and 化工园区数量).
     """
     best = Fit.NONE
-    for length in range(min(len(denominator), _LONGEST_UNIT), 0, -1):
+    for length in range(min(len(denominator), _LONGEST_UNIT), 0, -1) if unit is not None else ():
         start = denominator[:length]
-        if unit is not None and (start == unit or unit in words.same_units.get(start, ())):
-            if start not in words.loose_units and unit not in words.loose_units:
-                best = max(best, Fit.UNIT)
-            else:
-                best = max(best, Fit.LOOSE)
+        if start == unit or unit in words.same_units.get(start, ()):
+            is_loose = start in words.loose_units or unit in words.loose_units
+            best = max(best, Fit.LOOSE if is_loose else Fit.UNIT)
     nouns = (denominator, denominator[1:] if denominator[0] in words.loose_units else "")
     for noun in nouns:
-        if any(noun[:length] in name for length in range(_SHORTEST_NOUN, min(len(noun), _LONGEST_UNIT) + 1)):
+        if len(noun) >= _SHORTEST_NOUN and noun[:_SHORTEST_NOUN] in name:
             return Fit.NOUN
     is_loose = unit is None or unit in words.loose_units
     if is_loose and any(noun and noun[0] not in words.same_units and noun[0] in name for noun in nouns):
