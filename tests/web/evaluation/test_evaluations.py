@@ -15,6 +15,7 @@ from jixiao.web.evaluation.models import Evaluation, EvaluatorScores
 from jixiao.web.history.action import Refused
 from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
+from jixiao.web.lifecycle.models import Contribution
 from tests.web.county import County
 from tests.web.review.test_sheet import signed_in
 
@@ -99,6 +100,18 @@ def test_an_evaluation_from_its_beginning_to_its_report(county: County) -> None:
     assert "完善立项论证。" in document
     assert "没有规划依据" in document
     assert list(verify()) == []
+
+
+@pytest.mark.parametrize(("state", "do"), [("draft", "design"), ("scoring", "agree"), ("agreed", "report")])
+def test_who_made_a_sheet_of_the_project_does_not_lead_its_evaluation(county: County, state: str, do: str) -> None:
+    one = begun(county)
+    Evaluation.objects.filter(pk=one.pk).update(state=state)
+    Contribution.objects.create(sheet=one.dossier.sheets.get(), user=county.users["jixiao"])
+    answer = post(county, one, "jixiao", do, **design(one))
+    assert answer.status_code == 403
+    assert "您是这个项目的填报人：填报和评价不能是同一个人" in answer.content.decode()
+    one.refresh_from_db()
+    assert (one.state, one.revision) == (state, 1)
 
 
 def test_own_indicators_and_weights(county: County) -> None:

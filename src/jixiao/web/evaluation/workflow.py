@@ -18,7 +18,7 @@ def evaluation_workflows() -> dict[str, Workflow]:
 
 
 def may_take(person: Person, step: Step, evaluation: Evaluation, tree: Tree) -> Answer:
-    """Whether a person may take a step: role and place, state, and that nobody scores a project whose sheets they made."""
+    """Whether a person may take a step: role and place, state, and that nobody decides on a project whose sheets they made."""
     answer = may_at(person, step, evaluation.dossier.unit_id, tree)
     if not answer:
         return answer
