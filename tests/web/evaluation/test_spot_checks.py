@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -15,6 +16,8 @@ from jixiao.web.evaluation.models import SpotCheck, SpotCheckItem
 from jixiao.web.history.action import Refused
 from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
+from jixiao.web.lifecycle.actions import NewRemark, SaveSheet
+from jixiao.web.lifecycle.editing import Put
 from tests.web.county import YEAR, County
 from tests.web.databases import in_turn
 from tests.web.evaluation.samples import confirmed, filled
@@ -98,6 +101,61 @@ def test_the_checked_score_stands_beside_the_own_one(county: County) -> None:
     assert ["验收合格率", None, "30.5分 · 验收单缺一份"] in [
         change[1:] for change in Entry.objects.filter(subject=item.subject).latest("number").changes
     ]
+    assert list(verify()) == []
+
+
+def test_of_two_checkers_on_one_sheet_none_overwrites_the_other(county: County) -> None:
+    confirmed(county)
+    item = draw(county).items.get()
+    page = reverse("spot-check-item", args=[item.pk])
+    seen = item.mark
+    check(county, item, "jixiao", do="save", **{"reason-1": "核对过凭证", "seen": item.mark, **places(item)})
+    blank = {f"{name}-{number}": "" for name in ("score", "reason") for number in range(4)}
+    typed = {"do": "save", "text": "", "seen": seen, **blank, **places(item), "score-0": "1", "reason-0": "少了一栋"}
+    answer = signed_in(county, "caizheng").post(page, typed)
+    assert answer.status_code == 403
+    text = answer.content.decode()
+    assert "绩效戊刚刚保存过这份复核，您的没有保存" in text
+    for shown in ('name="score-0" inputmode="decimal" value="1"', 'name="score-1" inputmode="decimal" value="40"',
+                  'value="少了一栋"', 'value="核对过凭证"', ">抽看资料</textarea>"):  # fmt: skip
+        assert shown in text
+    item.refresh_from_db()
+    assert [score["checked"] for score in item.scores] == ["40", "40", "10", "10"]
+
+
+def places(item: SpotCheckItem) -> dict[str, str]:
+    """What the form says of the scores that it shows."""
+    rows = [f"/indicators/@{row}" for row in item.version.row_ids]
+    return {f"place-{number}": place for number, place in enumerate([*rows, "/funding/lines/0"])}
+
+
+def test_the_version_in_force_is_checked_and_no_other(county: County) -> None:
+    sheet = confirmed(county)
+    item = draw(county).items.get()
+    check(county, item, do="save", **{"reason-0": "数过", "reason-1": "看过"})
+    county.take("jixiao", sheet, "reopen", remarks=[NewRemark("数量要再核")])
+    sheet.refresh_from_db()
+    row = f"/indicators/@{sheet.row_ids[0]}"
+    edits = [Put(f"{row}/actual", "1栋"), Put(f"{row}/score", "20"), Put(f"{row}/deviation_reason", "雨季停工"),
+             Put("/total_score", "80")]  # fmt: skip
+    SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, edits).run()
+    county.take("jingban", sheet, "submit")
+    county.take("danwei", sheet, "unit_pass")
+    county.take("zhuguan", sheet, "department_pass")
+    answer: Any = check(county, item)
+    assert "抽取的是第 2 版，生效的是第 4 版，请先“改按生效的版本复核”" in answer.content.decode()
+    page = reverse("spot-check-item", args=[item.pk])
+    answer = signed_in(county, "caizheng").post(page, {"do": "newer"}, follow=True)
+    assert "改按生效的版本复核；单位改过得分的，请重新评" in answer.content.decode()
+    item.refresh_from_db()
+    assert (item.version.number, item.own_total, item.total) == (4, 80, None)
+    assert [(score["name"], score["checked"], score["reason"]) for score in item.scores] == [
+        ("验收合格率", "40", "看过"), ("师生满意度", "10", ""), ("预算执行率", "10", ""),
+    ]  # fmt: skip
+    entry = Entry.objects.filter(subject=item.subject).latest("number")
+    assert ["version", "版本", "第 2 版", "第 4 版"] in entry.changes
+    assert ["维修教学楼数量", "40分 · 数过", None] in [change[1:] for change in entry.changes]
+    assert check(county, item, **{"score-0": "20"}).status_code == 302  # type: ignore[attr-defined]
     assert list(verify()) == []
 
 

@@ -1,6 +1,7 @@
 """Draws self-evaluations by lot, and keeps what the checker found."""
 
 import secrets
+from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -89,20 +90,16 @@ class Checked:
     reason: str = ""
 
 
-class CheckItem(RecordedAction[SpotCheckItem]):
-    """Keeps the checker's scores; `is_final` once all of them stand."""
+class ItemAction(RecordedAction[SpotCheckItem]):
+    """Something done with a sheet that was drawn and is not checked yet."""
 
-    name = "check_item"
-
-    def __init__(
-        self, person: Person, item_id: int, given: Mapping[str, Checked], text: str = "", *, is_final: bool = False
-    ) -> None:
-        """Keeps what was typed, by the place of the score."""
+    def __init__(self, person: Person, item_id: int, seen: str | None = None) -> None:
+        """Keeps who acts on which item; with a mark (:attr:`SpotCheckItem.mark`), on what the person saw."""
         super().__init__(person.author())
-        self.person, self.item_id, self.given, self.text, self.is_final = person, item_id, given, text.strip(), is_final
+        self.person, self.item_id, self.seen = person, item_id, seen
 
     def change(self) -> SpotCheckItem:
-        """Checks the right as the workflow has it, and the scores."""
+        """Checks the right as the workflow has it, and that nobody else has saved meanwhile."""
         item = SpotCheckItem.objects.select_for_update(of=("self",)).select_related("version").get(pk=self.item_id)
         sheet = Sheet.objects.select_for_update().get(pk=item.sheet_id)
         tree = Tree.of(sheet.fiscal_year)
@@ -112,16 +109,52 @@ class CheckItem(RecordedAction[SpotCheckItem]):
         self.author = self.person.author(answer.held)
         if item.state == SpotCheckItem.State.CHECKED:
             raise Refused("这份自评表已经复核完毕")
-        profile = tree.profile(sheet.unit_id)
-        before = {score["place"]: score for score in item.scores}
-        item.scores = [self._score(row) for row in rows_of(item, profile)]
-        changes = [change for score in item.scores if (change := _change(before.get(score["place"]), score))]
-        changes += self._close(item, profile)
+        if self.seen is not None and self.seen != item.mark:
+            who = item.made_by.shown_name if item.made_by else "别人"
+            raise Refused(
+                f"{who}刚刚保存过这份复核，您的没有保存：您填的还在格里，空着的格已补上{who}填的，请看过再保存"
+            )
+        changes = self.taken(item, sheet, tree.profile(sheet.unit_id))
         item.made_by, item.made_at = self.person.user, timezone.now()
         item.save()
         item.refresh_from_db()
         self.note(item, changes)
         return item
+
+    @abstractmethod
+    def taken(self, item: SpotCheckItem, sheet: Sheet, profile: str) -> list[FieldChange]:
+        """Changes the item; both rows are locked."""
+
+
+class CheckItem(ItemAction):
+    """Keeps the checker's scores; `is_final` once all of them stand."""
+
+    name = "check_item"
+
+    def __init__(  # each is a part of what was typed
+        self,
+        person: Person,
+        item_id: int,
+        given: Mapping[str, Checked],
+        text: str = "",
+        *,
+        is_final: bool = False,
+        seen: str | None = None,
+    ) -> None:
+        """Keeps what was typed, by the place of the score."""
+        super().__init__(person, item_id, seen)
+        self.given, self.text, self.is_final = given, text.strip(), is_final
+
+    def taken(self, item: SpotCheckItem, sheet: Sheet, profile: str) -> list[FieldChange]:
+        """Keeps the scores; finished is only the check of the version in force."""
+        if self.is_final and (newer := newer_than_drawn(item, sheet)):
+            raise Refused(
+                f"这份自评表抽取以后重新填报过：抽取的是第 {item.version.number} 版，生效的是第 {newer.number} 版，请先“改按生效的版本复核”"
+            )
+        before = {score["place"]: score for score in item.scores}
+        item.scores = [self._score(row) for row in rows_of(item, profile)]
+        changes = [change for score in item.scores if (change := _change(before.get(score["place"]), score))]
+        return changes + self._close(item, profile)
 
     def _score(self, row: ScoreRow) -> dict[str, Any]:
         typed = self.given.get(row.place, Checked())
@@ -149,6 +182,48 @@ class CheckItem(RecordedAction[SpotCheckItem]):
                 changes.append(FieldChange(field, label, _shown(old), _shown(value)))
                 setattr(item, field, value)
         return changes
+
+
+class CheckNewer(ItemAction):
+    """Takes the version in force in place of the one that was drawn; scores of what the unit changed are dropped."""
+
+    name = "check_newer_version"
+
+    def taken(self, item: SpotCheckItem, sheet: Sheet, profile: str) -> list[FieldChange]:
+        """Goes over to it."""
+        newer = newer_than_drawn(item, sheet)
+        if newer is None:
+            raise Refused("抽取的就是生效的版本")
+        changes = [FieldChange("version", "版本", f"第 {item.version.number} 版", f"第 {newer.number} 版")]
+        item.version = newer
+        own, rows = content_of(newer).project.total_score, {row.place: row for row in rows_of(item, profile)}
+        same = [score for score in item.scores if _is_same(score, rows.get(score["place"]))]
+        changes += [
+            FieldChange(f"scores{score['place']}", score["name"], words, None)
+            for score in item.scores
+            if score not in same and (words := _words(score))
+        ]
+        changes += [
+            FieldChange(field, label, _shown(getattr(item, field)), _shown(value))
+            for field, label, value in (
+                ("own_total", "自评总分", own),
+                ("total", "复核总分", None),
+                ("grade", "复核等级", ""),
+            )
+            if getattr(item, field) != value
+        ]
+        item.scores, item.own_total, item.total, item.grade = same, own, None, ""
+        return changes
+
+
+def newer_than_drawn(item: SpotCheckItem, sheet: Sheet) -> Version | None:
+    """The version in force where it is not the one that was drawn."""
+    return None if sheet.in_force_id == item.version_id else sheet.in_force
+
+
+def _is_same(score: Mapping[str, Any], row: ScoreRow | None) -> bool:
+    """Whether the unit's own score, and what it is out of, are what the checker judged."""
+    return row is not None and (score["own"], score["points"]) == (_text(row.printed), _text(row.points))
 
 
 def rows_of(item: SpotCheckItem, profile: str) -> list[ScoreRow]:

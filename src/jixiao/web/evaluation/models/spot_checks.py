@@ -84,6 +84,11 @@ class SpotCheckItem(Recorded):
         constraints = [models.UniqueConstraint(fields=["spot_check", "sheet"], name="spot_check_item_unique")]
 
     @property
+    def mark(self) -> str:
+        """Another one after each save: a page tells by it on what its form was made."""
+        return f"{self.version_id}.{self.made_at.timestamp() if self.made_at else ''}"
+
+    @property
     def difference(self) -> object:
         """The checked total less the unit's own; None while one is missing."""
         return None if self.total is None or self.own_total is None else self.total - self.own_total

@@ -13,8 +13,16 @@ from django.utils.translation import gettext as _
 from jixiao.law import LATEST, policy
 from jixiao.values.numbers import decimal_text
 from jixiao.web.desk.posted import FormPage
-from jixiao.web.desk.typed import excerpt, plain_number
-from jixiao.web.evaluation.actions.spot_checking import Checked, CheckItem, DrawSpotCheck, population, rows_of
+from jixiao.web.desk.typed import bounded_text, excerpt, plain_number
+from jixiao.web.evaluation.actions.spot_checking import (
+    Checked,
+    CheckItem,
+    CheckNewer,
+    DrawSpotCheck,
+    newer_than_drawn,
+    population,
+    rows_of,
+)
 from jixiao.web.evaluation.drawing import drawn, population_digest
 from jixiao.web.evaluation.law import scoring_for
 from jixiao.web.evaluation.models import SpotCheck, SpotCheckItem
@@ -180,20 +188,39 @@ class CheckPage(FormPage):
         self.lines = rows_of(self.item, self.profile)
 
     def deeds(self) -> Mapping[str, Callable[[], HttpResponseBase]]:
-        """Saving, and finishing."""
-        return {"save": lambda: self.keep(is_final=False), "finish": lambda: self.keep(is_final=True)}
+        """Saving, finishing, and going over to the version in force."""
+        return {
+            "save": lambda: self.keep(is_final=False),
+            "finish": lambda: self.keep(is_final=True),
+            "newer": self.take_newer,
+        }
+
+    def take_newer(self) -> HttpResponseBase:
+        """Goes over to the version in force."""
+        CheckNewer(self.person, self.item.pk, self.text("seen") or None).run()
+        messages.success(self.request, _("已改按生效的版本复核；单位改过得分的，请重新评。"))
+        return redirect("spot-check-item", self.item.pk)
+
+    def sent(self) -> dict[str, Checked]:
+        """What the form sent, by the place of the score that it showed, which may be another one by now."""
+        places = enumerate(self.lines) if "seen" not in self.request.POST else ()
+        found = {number: row.place for number, row in places}
+        for name, place in self.request.POST.items():
+            if name.startswith("place-") and name.removeprefix("place-").isdecimal():
+                found[int(name.removeprefix("place-"))] = str(place)
+        return {
+            place: Checked(self.text(f"score-{number}"), self.text(f"reason-{number}"))
+            for number, place in found.items()
+        }
 
     def keep(self, *, is_final: bool) -> HttpResponseBase:
         """Saves; finishing is a step of the sheet as well."""
-        given = {
-            row.place: Checked(
-                self.text(f"score-{number}"), self.bounded(f"reason-{number}", f"{row.name}的理由", 1000)
-            )
-            for number, row in enumerate(self.lines)
-        }
+        text, given = self.bounded("text", "复核意见", 4000), self.sent()
+        for row in self.lines:
+            bounded_text(given.get(row.place, Checked()).reason, f"{row.name}的理由", 1000)
         with transaction.atomic():
             action = CheckItem(
-                self.person, self.item.pk, given, self.bounded("text", "复核意见", 4000), is_final=is_final
+                self.person, self.item.pk, given, text, is_final=is_final, seen=self.text("seen") or None
             )
             action.run()
             if is_final:
@@ -208,16 +235,23 @@ class CheckPage(FormPage):
         held = {score["place"]: score for score in self.item.scores}
         project = content_of(self.item.version).project
         rows = []
+        typed = self.sent() if self.request.POST.get("do") in ("save", "finish") else {}
+        is_stale = self.request.POST.get("seen", self.item.mark) != self.item.mark
+        text = self.request.POST.get("text", self.item.text)
         for number, row in enumerate(self.lines):
             kept = held.get(row.place, {})
-            score = self.request.POST.get(f"score-{number}", kept.get("checked") or "")
-            rows.append((number, row, score, self.request.POST.get(f"reason-{number}", kept.get("reason") or "")))
+            own = Checked(kept.get("checked") or "", kept.get("reason") or "")
+            shown = typed.get(row.place, own)
+            if is_stale:  # what the other one saved fills the cells that were left empty
+                shown = Checked(shown.score or own.score, shown.reason or own.reason)
+            rows.append((number, row, shown.score, shown.reason))
         answer = may(self.person, workflow(KIND).steps["check"], self.kept, self.tree)
         return {
             "item": self.item, "sheet": self.kept, "unit_name": self.tree.name(self.kept.unit_id), "rows": rows,
             "own_grade": printed_grade(project, scoring_for(project, self.profile)), "answer": answer,
             "is_open": bool(answer) and self.item.state == SpotCheckItem.State.WAITING,
-            "text": self.request.POST.get("text", self.item.text), "raise_from": f"sheet={self.kept.pk}",
+            "text": (text or self.item.text) if is_stale else text,
+            "newer": newer_than_drawn(self.item, self.kept), "raise_from": f"sheet={self.kept.pk}",
         }  # fmt: skip
 
     def rows(self) -> Iterable[dict[str, Any]]:
