@@ -30,6 +30,17 @@ def test_a_document_without_sheets_is_said_as_the_recogniser_says_it() -> None:
             step("姓名\t年龄\n".encode())
 
 
+def test_a_suffix_that_promises_another_document_is_said_where_nothing_was_found() -> None:
+    assert pipeline.read(SHEET.encode(), name="表.pdf").projects
+    assert pipeline.read(SHEET.encode(), name="表.PDF") == pipeline.read(SHEET.encode())
+    for name, content, said in (
+        ("坏.pdf", "请登录后下载", "文件的后缀是 .pdf，内容却是普通文字，不是 PDF：可能下载出了错"),
+        ("坏.docx", "<html><p>请登录后下载", "文件的后缀是 .docx，内容却是网页，不是 Word 文档：可能下载出了错"),
+    ):
+        with pytest.raises(NotATarget, match=said):
+            pipeline.read(content.encode(), name=name)
+
+
 def test_what_the_reader_refuses_and_a_profile_without_law_are_one_sentence() -> None:
     assert refusal(lambda: pipeline.examine(b"")) == "文件是空的，请重新导出或下载"
     with pytest.raises(JixiaoError, match="cn-nowhere"):

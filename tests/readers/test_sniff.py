@@ -85,6 +85,11 @@ def test_a_picture_renamed_to_a_document() -> None:
     )
 
 
+def test_bytes_that_are_nothing_under_the_suffix_of_a_document() -> None:
+    said = refusal(lambda: read(noise(40), "目标表.docx"))
+    assert said.startswith("文件的后缀是 .docx，内容却不是 Word 文档，也不是别的认得的文档，可能没有下载完整")
+
+
 def test_a_name_that_lies_does_not_matter() -> None:
     assert read(xlsx(rows("甲|乙")), "目标表.doc").format == "xlsx"
 

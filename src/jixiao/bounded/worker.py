@@ -26,6 +26,7 @@ def answer(data: bytes, name: str, profile: str = "") -> Iterator[bytes]:
         UnreadableDocument: it can't be read, or what was read is larger than the contract's JSON may be.
     """
     from jixiao.readers import read
+    from jixiao.readers.sniff import false_suffix
     from jixiao.readers.wire import lines
     from jixiao.recognise import NotATarget, recognise
 
@@ -35,8 +36,11 @@ def answer(data: bytes, name: str, profile: str = "") -> Iterator[bytes]:
         report = _audited(reading, profile) if profile else None
     except UnreadableDocument:
         raise
+    except NotATarget as error:
+        yield _line(["no_target", false_suffix(name, transcript.format) or str(error)])
+        return
     except JixiaoError as error:
-        yield _line(["no_target" if isinstance(error, NotATarget) else "refused", str(error)])
+        yield _line(["refused", str(error)])
         return
     yield _line(None)
     yield _line(reading)

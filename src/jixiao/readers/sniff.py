@@ -20,6 +20,12 @@ _PICTURES = (
     (b"MM\x00*", "TIFF"),
 )
 _ARCHIVES = ((b"Rar!", "RAR"), (b"7z\xbc\xaf'\x1c", "7z"), (b"\x1f\x8b", "gzip"))
+_PROMISED = {
+    ".pdf": "PDF",
+    **dict.fromkeys((".docx", ".doc", ".wps"), "Word 文档"),
+    **dict.fromkeys((".xlsx", ".xls", ".et", ".ods"), "表格文件"),
+}
+_FOUND = {"text": "普通文字", "html": "网页"}
 _INSTEAD_OF_PICTURE = "请给出 Word、Excel 或 PDF 原文件，或把图片存成 PDF"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _HTML_BEGINNING = re.compile(r"<(?:!doctype\s+html|html|head|meta|title|style|body|div|table|center)\b", re.IGNORECASE)
@@ -57,9 +63,34 @@ def sniff(data: bytes, name: str | None = None) -> Format:
         return "doc"
     if looks_like_text(data):
         return _text_format(data)
-    raise UnreadableDocument(
-        "不是认得的文档（PDF、Word、Excel、WPS、网页、文本都不是），文件可能已损坏或加密；请给出能正常打开的原文件"
+    raise UnreadableDocument(_unknown(PurePath(name or "").suffix))
+
+
+def false_suffix(name: str, found: Format) -> str | None:
+    """One sentence where the suffix promises a document and the content is mere text or a page; else None.
+
+    It is for a file in which nothing of use was found: sheets saved as a page under `.xls` are common and read well.
+
+    >>> false_suffix("目标表.pdf", "text")[:26], false_suffix("目标表.txt", "text")
+    ('文件的后缀是 .pdf，内容却是普通文字，不是 PDF', None)
+    """
+    suffix = PurePath(name).suffix
+    promised, content = _PROMISED.get(suffix.lower()), _FOUND.get(found)
+    if promised is None or content is None:
+        return None
+    return (
+        f"文件的后缀是 {suffix}，内容却是{content}，不是 {promised}：可能下载出了错，存下的是一段说明或一张网页；"
+        "请打开看一看，重新下载或导出原文件"
     )
+
+
+def _unknown(suffix: str) -> str:
+    if promised := _PROMISED.get(suffix.lower()):
+        return (
+            f"文件的后缀是 {suffix}，内容却不是 {promised}，也不是别的认得的文档，可能没有下载完整、已损坏或加密；"
+            "请重新下载，或给出能正常打开的原文件"
+        )
+    return "不是认得的文档（PDF、Word、Excel、WPS、网页、文本都不是），文件可能已损坏或加密；请给出能正常打开的原文件"
 
 
 def _refuse_known(data: bytes, suffix: str) -> None:
