@@ -76,5 +76,5 @@ class TestForms:
 def test_a_scan_is_refused(shared_data: Path) -> None:
     from jixiao.readers.errors import UnreadableDocument
 
-    with pytest.raises(UnreadableDocument, match=r"扫描件（4 页图像，没有文字）.*\[scan\]"):
+    with pytest.raises(UnreadableDocument, match=r"扫描件，只有图片（4 页），没有文字"):
         read((shared_data / "forms_scan200_p1-4.pdf").read_bytes())

@@ -102,8 +102,8 @@ class _Reading:
             return
         if self.scans:
             raise UnreadableDocument(
-                f"PDF 文件是扫描件（{self.scans} 页图像，没有文字）：识别扫描件的附加组件 [scan] 本版尚未提供，"
-                "请改用由 Word、Excel 等直接导出的文件"
+                f"PDF 文件是扫描件，只有图片（{self.scans} 页），没有文字；这一版不能识别扫描件，"
+                "请给出 Word、Excel 原文件，或由它们直接导出的 PDF"
             )
         if self.has_drawing:
             raise UnreadableDocument("PDF 文件里没有文字，只有图形（文字可能已转成曲线），请改用直接导出的文件")
