@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
@@ -53,6 +54,18 @@ def test_a_new_sheet_is_called_what_its_cell_takes(county: County, name: str, to
     assert not Sheet.objects.exists()
     signed_in("jingban").post(reverse("new-blank"), {**given, "name": "校舍\n维修"})
     assert Sheet.objects.get().name == "校舍维修"
+
+
+def test_a_sheet_is_begun_for_a_year_near_to_this_one(county: County) -> None:
+    latest = timezone.localdate().year + 3
+    given = {"name": "校舍维修", "unit": county.unit().pk, "form": FORM}
+    client = signed_in("jingban")
+    for year in (latest + 1, 9999):
+        answer = client.post(reverse("new-blank"), {**given, "year": year})
+        assert answer.status_code == 422
+        assert f"预算年度 {year} 不在 2000 到 {latest} 之间：请改正年度" in answer.content.decode()
+    assert client.post(reverse("new-blank"), {**given, "year": latest}).status_code == 302
+    assert Sheet.objects.get().fiscal_year == latest
 
 
 def test_only_forms_of_the_region_are_offered(county: County) -> None:

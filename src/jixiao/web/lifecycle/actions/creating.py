@@ -20,6 +20,11 @@ from jixiao.web.lifecycle.windows import Asked, shut
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.organisations.tree import Tree
 
+EARLIEST_YEAR = 2000
+"""Budget year before which no sheet is begun: an earlier one is a slip of the hand."""
+YEARS_AHEAD = 3
+"""How many years after this one sheets are begun at most: the year that is planned now, and two more."""
+
 
 class CreateSheet(RecordedAction[Sheet]):
     """A sheet of a project of a unit in a year; its dossier is begun where there is none yet."""
@@ -71,6 +76,9 @@ class CreateSheet(RecordedAction[Sheet]):
 
     def change(self) -> Sheet:
         """Checks that the person may, and that the project has no such sheet yet."""
+        latest = timezone.localdate().year + YEARS_AHEAD
+        if not EARLIEST_YEAR <= self.fiscal_year <= latest:
+            raise Refused(f"预算年度 {self.fiscal_year} 不在 {EARLIEST_YEAR} 到 {latest} 之间：请改正年度")
         flow, tree = workflow(self.form.kind), Tree.of(self.fiscal_year)
         step = flow.steps["create"]
         answer = may_at(self.person, step, self.unit_id, tree)
