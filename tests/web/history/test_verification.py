@@ -57,6 +57,8 @@ ROWS: list[tuple[str, Callable[[Sheet], Any], str]] = [
     ("state", lambda sheet: Sheet.objects.update(state="draft"), "sheet:{sheet}"),
     ("content", lambda sheet: Sheet.objects.update(content=other_content(sheet)), "sheet:{sheet}"),
     ("grade", lambda sheet: Sheet.objects.update(grade="良"), "sheet:{sheet}"),
+    ("money in lists", lambda sheet: Sheet.objects.update(annual=1), "sheet:{sheet}"),
+    ("errors in lists", lambda sheet: Sheet.objects.update(error_count=99), "sheet:{sheet}"),
     ("version in force", lambda sheet: Sheet.objects.update(in_force=sheet.versions.first()), "sheet:{sheet}"),
     ("content of a version", lambda sheet: Version.objects.filter(kind="approval").update(content=other_content(sheet)), "version:{version}"),
     ("reason of a version", lambda sheet: Version.objects.filter(kind="approval").update(reason="后补"), "version:{version}"),

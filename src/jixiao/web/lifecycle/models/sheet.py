@@ -1,6 +1,8 @@
 """Sheets of a dossier, the versions frozen from them, remarks of reviewers, and who filled in what."""
 
+from collections import Counter
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django.conf import settings
 from django.db import models
@@ -12,7 +14,7 @@ from jixiao.web.lifecycle.models.dossier import Dossier
 from jixiao.web.lifecycle.workflow import workflows
 from jixiao.web.organisations.models import Organisation
 from jixiao.web.register.models.compact import CompactJSONField
-from jixiao.web.register.models.money import MoneyField
+from jixiao.web.register.models.money import MoneyField, fen_of
 
 
 class Sheet(WithContent):
@@ -107,9 +109,16 @@ class Sheet(WithContent):
         return f"{self.get_kind_display()} · {self.name or '（未填项目名称）'}"
 
     def derived(self) -> Mapping[str, object]:
-        """Whose sheet it is follows from the dossier, what it is called from the content."""
+        """Whose sheet it is follows from the dossier, name and money from the content, counts from the findings."""
         columns = ("unit_id", "department_id", "fiscal_year")
-        return {**{name: getattr(self.dossier, name) for name in columns}, "name": self.content.get("name") or ""}
+        counts = Counter(finding["severity"] for finding in self.findings or ())
+        fen = fen_of((self.content.get("funding") or {}).get("annual"))
+        return {
+            **{name: getattr(self.dossier, name) for name in columns},
+            "name": self.content.get("name") or "",
+            "annual": None if fen is None else Decimal(fen) / 100,
+            **{f"{severity}_count": counts[severity] for severity in ("error", "warning", "notice")},
+        }
 
 
 class Version(WithContent):

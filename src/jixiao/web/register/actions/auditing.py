@@ -64,6 +64,7 @@ class AuditAgain(Action[AuditedAgain]):
         self.log(
             document, was=was, now={"rules_version": document.rules_version, "profile": document.profile}, **counts
         )
+        self.prove(document)
         return AuditedAgain(**counts)
 
     def _keep_findings(self, document: Document) -> None:

@@ -69,6 +69,7 @@ class ImportDocument(Action[Imported]):
         state.save()
         counts = {outcome: sum(match.outcome == outcome for match in matches) for outcome in Outcome.values}
         self.log(document, **counts)
+        self.prove(document)
         return Imported(document, True, counts)
 
     def _keep_document(self) -> Document:

@@ -1,5 +1,7 @@
 """Documents, what became of their sheets, and uploads that wait for a decision."""
 
+import hashlib
+import json
 import uuid
 
 from django.conf import settings
@@ -7,13 +9,36 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jixiao.web.history.recorded import Recorded
 
-class Document(models.Model):
+
+class Document(Recorded):
     """A document that was taken into the register; its bytes lie in the data folder under their hash.
 
     One row for each content: `sha256` is unique, so the same file never comes in twice. `profile_basis` says what chose
     the policy profile (:class:`jixiao.audit.Jurisdiction`); empty where the audit is older than that choice.
+
+    The history proves the row together with all that came with it: sheets, versions and findings.
     """
+
+    subject_kind = "document"
+    proven = (
+        "sha256",
+        "size",
+        "format",
+        "file_name",
+        "title",
+        "issuer",
+        "fiscal_year",
+        "issued_on",
+        "record",
+        "project_count",
+        "problems",
+        "rules_version",
+        "profile",
+        "profile_basis",
+        "checked",
+    )
 
     # The file
     sha256 = models.CharField(max_length=64)
@@ -54,6 +79,18 @@ class Document(models.Model):
     def get_absolute_url(self) -> str:
         """Its page."""
         return reverse("document", args=[self.pk])
+
+    def fingerprint(self) -> str:
+        """The hash of the row, of its sheets, the versions that it brought, and the findings on all of them."""
+        digest = hashlib.sha256(super().fingerprint().encode())
+        for rows in (
+            self.appearances.order_by("position").values_list("position", "version_id", "outcome"),
+            self.versions.order_by("position").values_list("position", "project_id", "number", "digest", "data"),
+            self.findings.order_by("pk").values_list("version_id", "project_id", "rule", "severity", "data"),
+        ):
+            for row in rows.iterator(chunk_size=500):
+                digest.update(json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())
+        return digest.hexdigest()
 
 
 class Appearance(models.Model):
