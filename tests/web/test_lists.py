@@ -4,9 +4,11 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from jixiao.web.register.models import Finding, Project
 from jixiao.web.register.queries import paging
+from jixiao.web.register.queries.annual_sum import annual_sum
 from jixiao.web.register.queries.findings import FindingQuery, list_findings
 from jixiao.web.register.queries.projects import ORDERS, ProjectQuery, list_projects
 from tests.sheets import sheet
@@ -60,6 +62,16 @@ def test_filters(ten: None, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     assert with_errors == set(Project.objects.filter(error_count__gt=0).values_list("name", flat=True)) != set()
     total = sum(len(ask(severity=word).rows) for word in ("error", "warning", "notice", "none"))
     assert total == 10
+
+
+def test_the_annual_funds_of_all_hits_are_added_up(ten: None, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (
+        "年度资金合计 1,148.50 万元（2 个项目未填，不在合计内）" in client.get("/projects/?year=2024").content.decode()
+    )
+    assert "年度资金合计 7.50 万元 ·" in client.get("/projects/?q=项目5").content.decode()
+    assert "年度资金合计" not in client.get("/projects/").content.decode()
+    monkeypatch.setattr(paging, "FEW", 3)
+    assert annual_sum(ProjectQuery.parse({"year": "2024"}), ask(year="2024")) is None
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from jixiao.web.accounts.policies import PUBLIC
 from jixiao.web.portal.pages import Column, Page
 from jixiao.web.portal.wording import form_label
 from jixiao.web.register.models import Project
+from jixiao.web.register.queries.annual_sum import annual_sum
 from jixiao.web.register.queries.choices import choices, name_beyond
 from jixiao.web.register.queries.projects import ProjectQuery, find, list_projects
 from jixiao.web.register.search.found import found_places
@@ -36,6 +37,7 @@ class ProjectList(Page):
         return {
             "query": self.query,
             "page": found,
+            "annual_sum": annual_sum(self.query, found),
             "places": found_places(found.rows, self.query.words),
             "choices": offered,
             "other_unit": name_beyond(self.query.unit, offered.units),
