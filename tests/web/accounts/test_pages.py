@@ -116,6 +116,19 @@ def test_the_tree_is_changed_on_its_pages(client: Client, county: County) -> Non
     assert (answer.status_code, "请选择年度" in answer.content.decode()) == (403, True)
 
 
+def test_an_organisation_is_added_under_a_named_profile_and_with_a_superior(client: Client, county: County) -> None:
+    client.force_login(county.users["guanli"])
+    page = reverse("organisations")
+    shown = client.get(page).content.decode()
+    assert '<option value="cn-ningxia">宁夏回族自治区</option>' in shown
+    assert "上级（除最上层的地区外必填）" in shown
+    new = {"do": "add", "name": "青山县卫生局", "kind": "department", "from_year": "2027", "profile": "cn-ningxia"}
+    refused = client.post(page, {**new, "superior": "none"})
+    assert (refused.status_code, "除地区外，每个机构都要有上级" in refused.content.decode()) == (403, True)
+    assert client.post(page, {**new, "superior": county.organisations["青山县"].pk}).status_code == 302
+    assert client.post(page, {**new, "name": "绿水县", "kind": "region", "superior": "none"}).status_code == 302
+
+
 def test_a_table_is_seen_before_it_is_taken_over(client: Client, county: County) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
 

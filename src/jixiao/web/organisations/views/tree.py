@@ -9,7 +9,6 @@ from django.http import HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from jixiao.law import profiles
 from jixiao.web.accounts.administration import required
 from jixiao.web.accounts.models import Assignment
 from jixiao.web.desk.posted import FormPage
@@ -17,8 +16,11 @@ from jixiao.web.organisations.actions import AddOrganisation
 from jixiao.web.organisations.models import Placement
 from jixiao.web.organisations.naming import choices
 from jixiao.web.organisations.tree import Place
+from jixiao.web.portal.audit_view import profile_choices
 from jixiao.web.portal.pages import Column
 
+_NONE = "none"
+"""What the form sends for the topmost region, which has no superior."""
 Line = tuple[Place, int, int]
 """Place, depth, and how many roles are given there."""
 
@@ -44,7 +46,7 @@ class TreePage(FormPage):
             "lines": self.lines,
             "organisations": choices(self.tree),
             "kinds": Placement.Kind.choices,
-            "profiles": profiles(),
+            "profiles": profile_choices(),
         }
 
     def columns(self) -> list[Column]:
@@ -80,7 +82,7 @@ class TreePage(FormPage):
         return {"add": self._add}
 
     def _add(self) -> HttpResponseBase:
-        superior = self.key("superior", "上级") if self.text("superior") else None
+        superior = None if self.text("superior") in ("", _NONE) else self.key("superior", "上级")
         placement = AddOrganisation(
             self.person,
             self.key("from_year", "年度"),
