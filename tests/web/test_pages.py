@@ -296,3 +296,22 @@ def test_the_places_of_a_finding_have_names_of_their_own(register: SampleRegiste
 @pytest.mark.parametrize("digest", ["a" * 260, "g" * 32, "0" * 32, "-"])
 def test_a_chart_that_there_is_not_is_not_found(digest: str, register: SampleRegister) -> None:
     assert Client().get(f"/charts/{digest}.svg").status_code == 404
+
+
+def test_the_basis_of_a_finding_is_folded_on_screens_and_printed_whole(
+    addresses: dict[str, str], client: Client
+) -> None:
+    finding = page(client, addresses["project"], "zh-hans").xpath("//li[@id='finding-1']")[0]
+    (folded,), (printed,) = (
+        finding.xpath("./details[@class='finding-basis on-screen']"),
+        finding.xpath("./p[@class='finding-basis on-paper']"),
+    )
+    assert folded.get("open") is None
+    assert [text.strip() for text in folded.xpath("./span/text()")] == printed.xpath("./span[@lang]/text()") != []
+
+
+def test_the_overview_says_where_sheets_without_a_unit_are_counted(register: SampleRegister, client: Client) -> None:
+    register.take(sheet(ROWS))
+    assert "未填实施单位：表上没有写" not in client.get("/").content.decode()
+    register.take(sheet(ROWS, name="宣传教育", unit=""))
+    assert "未填实施单位：表上没有写实施单位的项目" in client.get("/").content.decode()

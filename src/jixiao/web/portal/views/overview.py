@@ -55,6 +55,7 @@ class Overview(Page):
             "choices": self.choices,
             "scope": self.scope,
             "department": departments.get(self.scope.department, only),
+            "has_unnamed_unit": any(not line.units for line in self.figures.units),
             "error_total": self.figures.severities[Severity.ERROR],
             "scope_parameters": self._scope_parameters(),
             "quantified_share": percent(self.figures.quantified, self.figures.indicators),
