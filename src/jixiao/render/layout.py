@@ -1,6 +1,7 @@
 """A form filled in for one project: the one layout for every renderer and for the web page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 
 from jixiao.forms import Form, FormCell, IndicatorColumn
@@ -13,13 +14,16 @@ from jixiao.render.unheld import unheld
 __all__ = ["PrintedLine", "Sheet", "SheetCell", "lay_out"]
 
 
-def lay_out(form: Form, project: Project, *, money_unit: str | None = None) -> Sheet:
+def lay_out(
+    form: Form, project: Project, *, money_unit: str | None = None, unread: Mapping[str, str] | None = None
+) -> Sheet:
     """Lays a project out on a form.
 
     Args:
         form: the definition to follow.
         project: what to print.
         money_unit: unit of money of the document (万元, 元); None for the form's own.
+        unread: pointer of a cell -> text that was typed there and is no amount or number, printed as it was typed.
 
     Returns:
         The head of the form, a row for each indicator and template row in the order of the project, and the foot.
@@ -30,7 +34,8 @@ def lay_out(form: Form, project: Project, *, money_unit: str | None = None) -> S
     foot = max(cell.row + cell.row_span for cell in block)
     head_cells = (_form_cell(cell, project, unit, 0) for row in form.head for cell in row)
     foot_cells = (_form_cell(cell, project, unit, foot) for row in form.foot for cell in row)
-    cells = tuple(sorted((*head_cells, *block, *foot_cells), key=lambda cell: (cell.row, cell.column)))
+    every = sorted((*head_cells, *block, *foot_cells), key=lambda cell: (cell.row, cell.column))
+    cells = tuple(_as_typed(cell, unread) for cell in every) if unread else tuple(every)
     return Sheet(
         form=form,
         headings=tuple(_headings(form, project, unit)),
@@ -41,6 +46,12 @@ def lay_out(form: Form, project: Project, *, money_unit: str | None = None) -> S
         landscape=form.landscape,
         unheld=tuple(unheld(form, project, cells)),
     )
+
+
+def _as_typed(cell: SheetCell, unread: Mapping[str, str]) -> SheetCell:
+    if cell.pointer not in unread:
+        return cell
+    return replace(cell, text=unread[cell.pointer], number=None, is_unread=True)
 
 
 def _headings(form: Form, project: Project, unit: str) -> Iterator[PrintedLine]:

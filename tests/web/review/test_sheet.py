@@ -1,14 +1,17 @@
 """The page of a sheet, and one step with it."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from jixiao.model import Indicator
 from jixiao.web.lifecycle.actions import NewRemark, SaveSheet
-from jixiao.web.lifecycle.editing import Put
+from jixiao.web.lifecycle.contents import content_of
+from jixiao.web.lifecycle.editing import Put, ready
 from jixiao.web.lifecycle.models import Sheet
 from tests.web.county import County
 
@@ -37,6 +40,29 @@ def test_the_page_shows_the_form_the_findings_and_what_may_be_done(county: Count
     assert "填报中" in shown
     assert f'action="{reverse("take-step", args=[sheet.pk, "submit"])}"' in shown
     assert 'id="finding-1"' in shown
+
+
+def test_what_was_not_understood_is_shown_as_it_was_typed(county: County) -> None:
+    sheet = county.filled()
+    pointer = "/funding/lines/0/amounts/declared"
+    SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [Put(pointer, "五十")]).run()
+    shown = page(county, "jingban", sheet)
+    assert '五十 <span class="unread" lang="zh-Hans">没有读懂，按原文显示</span>' in shown
+    client, asked = signed_in(county, "jingban"), [sheet.pk]
+    assert (
+        "按原文显示；提交前须改成数字" in client.get(reverse("sheet", args=asked), {"cell": pointer}).content.decode()
+    )
+    assert json.loads(client.get(reverse("sheet-json", args=asked)).getvalue())["unread"] == {pointer: "五十"}
+
+
+def test_a_row_of_which_nothing_was_understood_is_shown(county: County) -> None:
+    content = content_of(county.filled())
+    blank = replace(
+        content.project, indicators=(*content.project.indicators, Indicator("annual", None, None, "", None))
+    )
+    unread = {"/indicators/@0a1b2c3d/points": "五分"}
+    content = replace(content, project=blank, row_ids=(*content.row_ids, "0a1b2c3d"), unread=unread)
+    assert len(ready(content).indicators) == len(ready(replace(content, unread={})).indicators) + 1
 
 
 def test_who_may_do_nothing_sees_who_may_and_why_not(county: County) -> None:

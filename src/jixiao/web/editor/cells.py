@@ -140,7 +140,7 @@ def edit_view(  # what the page shows is made from all of these
     for item in (one.finding for one in found):
         marks.append((Mark(item.number, item.severity), item.pointers))
         marks.append((Mark(item.number, item.severity, is_compared=True), item.compared_pointers))
-    sheet = sheet_view(content.project, None, marks, None)
+    sheet = sheet_view(content.project, None, marks, None, unread=content.unread_cells)
     shown = {one.cell.pointer for row in sheet.rows for one in row if one.cell.pointer}
     in_cell: dict[str, list[Remark]] = {}
     for remark in remarks:
@@ -163,7 +163,7 @@ def _field(view: CellView, drawing: _Drawing) -> Field:
         return _class(view, drawing) if pointer and pointer.endswith("/level2") else Field(view, text=view.cell.text)
     place = address(pointer, content.row_ids)
     value, row = value_at(content.project, pointer), _row(pointer, content)
-    text = content.unread.get(place, view.cell.text)
+    text = view.cell.text
     is_name = pointer.endswith("/name") and row is not None
     return Field(
         view=view,
@@ -175,8 +175,8 @@ def _field(view: CellView, drawing: _Drawing) -> Field:
         longest=longest(place),
         lines=_lines(text, view, drawing.form),
         reading=reading(value) if isinstance(value, TargetValue) else "",
-        is_unread=place in content.unread,
-        is_tick=is_tick(pointer) and place not in content.unread,
+        is_unread=view.cell.is_unread,
+        is_tick=is_tick(pointer) and not view.cell.is_unread,
         sum=_by_place(drawing.sums.get(pointer), content),
         remarks=drawing.remarks.get(place, ()),
         row=content.row_ids[row] if is_name and row is not None else "",

@@ -10,7 +10,6 @@ from jixiao.model.finding import Suggestion
 from jixiao.model.wording import suggestion_text
 from jixiao.web.editor.library import begun, class_on
 from jixiao.web.lifecycle.editing import Content
-from jixiao.web.lifecycle.editing.content import is_empty
 from jixiao.web.portal.finding_view import FindingView, record_view
 
 _ROW = re.compile(r"^/indicators/(\d+)")
@@ -51,7 +50,7 @@ def advice(findings: Sequence[Finding], content: Content, form: Form) -> list[Ad
 
     The auditor saw the sheet without its empty rows; the numbers of its rows are put back.
     """
-    kept = [index for index, row in enumerate(content.project.indicators) if not is_empty(row)]
+    kept = content.filled_rows
     ordered = sorted(findings, key=lambda item: _GRAVEST_FIRST[item.severity])
     return [_advice(number, _put_back(item, kept), content, form) for number, item in enumerate(ordered, 1)]
 

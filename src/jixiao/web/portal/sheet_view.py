@@ -79,6 +79,7 @@ def sheet_view(
     marks: Sequence[tuple[Mark, Sequence[str]]],
     chosen: str | None,
     form: Form | None = None,
+    unread: Mapping[str, str] | None = None,
 ) -> SheetView:
     """Lays the project out and puts the marks where they belong.
 
@@ -88,8 +89,9 @@ def sheet_view(
         marks: each finding's mark with its pointers.
         chosen: pointer of the cell whose source is on show.
         form: form to draw on; None for the one that the project was printed on.
+        unread: pointer of a cell -> text typed there that is no amount or number.
     """
-    sheet = lay_out(form or _form(project), project, money_unit=money_unit)
+    sheet = lay_out(form or _form(project), project, money_unit=money_unit, unread=unread)
     shown = {cell.pointer for cell in sheet.cells if cell.pointer}
     wanted = {pointer for _, pointers in marks for pointer in pointers}
     found = {pointer: shown_pointer(pointer, project, shown) for pointer in wanted}

@@ -1,13 +1,13 @@
 """A sheet as it is shown and judged: without empty rows, with the lasting address and the name of each cell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from jixiao.forms import Form
 from jixiao.model import Project
 from jixiao.render.layout import lay_out
 from jixiao.web.lifecycle.contents import content_of
-from jixiao.web.lifecycle.editing.content import Content, address, is_empty, pointer_of
+from jixiao.web.lifecycle.editing.content import Content, address, pointer_of, ready
 from jixiao.web.lifecycle.editing.naming import cell_label
 from jixiao.web.lifecycle.models import Sheet, Version
 
@@ -21,12 +21,14 @@ class Cell:
         pointer: JSON pointer into the project that is shown.
         label: how people call it, in Chinese.
         text: what it shows.
+        is_unread: the text is no amount or number, where one belongs.
     """
 
     place: str
     pointer: str
     label: str
     text: str
+    is_unread: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,7 @@ class Shown:
     def of(cls, kept: Sheet | Version) -> "Shown":
         """What is shown of it."""
         content = content_of(kept)
-        rows = zip(content.project.indicators, content.row_ids, strict=True)
-        filled = [(row, key) for row, key in rows if not is_empty(row)]
-        project = replace(content.project, indicators=tuple(row for row, _ in filled))
-        return cls(Content(project, tuple(key for _, key in filled), content.unread))
+        return cls(Content(ready(content), tuple(content.row_ids[row] for row in content.filled_rows), content.unread))
 
     @property
     def project(self) -> Project:
@@ -66,6 +65,7 @@ class Shown:
 
     def cells(self, form: Form) -> Iterator[Cell]:
         """Every cell of the form that holds what somebody filled in, in its order."""
-        for cell in lay_out(form, self.project).cells:
+        for cell in lay_out(form, self.project, unread=self.content.unread_cells).cells:
             if cell.pointer and cell.role in ("value", "name"):
-                yield Cell(self.place_of(cell.pointer), cell.pointer, self.label(cell.pointer), cell.text)
+                label = self.label(cell.pointer)
+                yield Cell(self.place_of(cell.pointer), cell.pointer, label, cell.text, cell.is_unread)

@@ -32,7 +32,7 @@ def drawn(shown: Shown, form: Form, findings: Sequence[Finding], chosen: str | N
     for item in views:
         marks.append((Mark(item.number, item.severity), item.pointers))
         marks.append((Mark(item.number, item.severity, is_compared=True), item.compared_pointers))
-    sheet = sheet_view(shown.project, None, marks, chosen, form)
+    sheet = sheet_view(shown.project, None, marks, chosen, form, shown.content.unread_cells)
     for item in views:
         item.anchors.extend(_anchors(item.pointers, sheet, shown))
         item.compared_anchors.extend(_anchors(item.compared_pointers, sheet, shown))

@@ -1,19 +1,17 @@
 """Sheets as a workbook, and a workbook as sheets."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jixiao.model import Problem, Project
 from jixiao.render.layout import lay_out
 from jixiao.render.xlsx import render_xlsx
 from jixiao.web.lifecycle.contents import content_of, form_of
-from jixiao.web.lifecycle.editing.content import address
 from jixiao.web.register.preparation import prepare
 from jixiao.web.workbook.tags import Tagged, names_beside, tags_for, tags_in, without_tags
 
 if TYPE_CHECKING:
-    from jixiao.render.sheet import Sheet as Layout
     from jixiao.web.lifecycle.models import Sheet
 
 _EXPECTED = ("empty_field",)
@@ -61,21 +59,10 @@ def workbook(sheets: Iterable["Sheet"]) -> bytes:
     layouts, tags = [], []
     for sheet in sheets:
         content = content_of(sheet)
-        layout = _with_unread(lay_out(form_of(sheet), content.project), content.row_ids, content.unread)
+        layout = lay_out(form_of(sheet), content.project, unread=content.unread_cells)
         layouts.append(layout)
         tags.append(tags_for(layout, content.row_ids, sheet.pk, sheet.revision))
     return render_xlsx(layouts, None, tags)
-
-
-def _with_unread(layout: "Layout", row_ids: tuple[str, ...], unread: object) -> "Layout":
-    texts = dict(unread) if isinstance(unread, dict) else {}
-    cells = tuple(
-        replace(cell, text=texts[place], number=None)
-        if cell.pointer and (place := address(cell.pointer, row_ids)) in texts
-        else cell
-        for cell in layout.cells
-    )
-    return replace(layout, cells=cells)
 
 
 def read_book(content: bytes, file_name: str) -> Book:

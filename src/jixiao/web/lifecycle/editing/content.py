@@ -30,6 +30,19 @@ class Content:
         """A project with names for its rows; places in the document it came from don't count here."""
         return cls(replace(project, sources={}), tuple(new_row_id() for _ in project.indicators))
 
+    @property
+    def unread_cells(self) -> dict[str, str]:
+        """The texts that are no amount or number by the JSON pointer of their cell, as the layout of a form takes them."""
+        found = ((pointer_of(place, self.row_ids), text) for place, text in self.unread.items())
+        return {pointer: text for pointer, text in found if pointer is not None}
+
+    @property
+    def filled_rows(self) -> list[int]:
+        """Numbers of the indicators into which somebody has written anything, understood or not."""
+        typed = {place.split("/")[2] for place in self.unread if place.startswith(f"{_ROW}@")}
+        rows = enumerate(zip(self.project.indicators, self.row_ids, strict=True))
+        return [number for number, (row, name) in rows if not is_empty(row) or f"@{name}" in typed]
+
 
 def new_row_id() -> str:
     """A name that no other row of a sheet has."""
@@ -74,7 +87,8 @@ def pointer_of(place: str, row_ids: Sequence[str]) -> str | None:
 
 def ready(content: Content) -> Project:
     """The sheet as it is handed on: rows that hold nothing are left out."""
-    return replace(content.project, indicators=tuple(row for row in content.project.indicators if not is_empty(row)))
+    rows = content.project.indicators
+    return replace(content.project, indicators=tuple(rows[number] for number in content.filled_rows))
 
 
 def is_empty(row: object) -> bool:

@@ -91,21 +91,26 @@ class SheetMain(SheetPage):
             "version_in_force": sheet.in_force.number if sheet.in_force else None,
             "grade": sheet.grade or None,
             "target": self.content.project,
+            "unread": self.content.content.unread_cells,
             "findings": sheet.findings or [],
         }
 
     def columns(self) -> list[Column]:
         """One line an indicator."""
         return [
-            (_("一级指标"), lambda row: row.level1 and row.level1.label),
-            (_("二级指标"), lambda row: row.level2 and row.level2.label),
-            (_("三级指标"), lambda row: row.name),
-            (_("指标值"), lambda row: row.target and row.target.text),
-            (_("实际完成值"), lambda row: row.actual and row.actual.text),
-            (_("分值"), lambda row: row.points),
-            (_("得分"), lambda row: row.score),
+            (_("一级指标"), lambda line: line[1].level1 and line[1].level1.label),
+            (_("二级指标"), lambda line: line[1].level2 and line[1].level2.label),
+            (_("三级指标"), lambda line: line[1].name),
+            (_("指标值"), lambda line: line[1].target and line[1].target.text),
+            (_("实际完成值"), lambda line: line[1].actual and line[1].actual.text),
+            (_("分值"), lambda line: self._number(line, "points")),
+            (_("得分"), lambda line: self._number(line, "score")),
         ]
 
-    def rows(self) -> Iterable[Indicator]:
-        """The indicators."""
-        return self.content.project.indicators
+    def _number(self, line: tuple[int, Indicator], part: str) -> object:
+        """A number of a row; the text as it was typed where it is none."""
+        return self.content.content.unread_cells.get(f"/indicators/{line[0]}/{part}", getattr(line[1], part))
+
+    def rows(self) -> Iterable[tuple[int, Indicator]]:
+        """The indicators with their numbers."""
+        return enumerate(self.content.project.indicators)

@@ -8,7 +8,7 @@ from jixiao.forms import Form
 from jixiao.model import Project
 from jixiao.model.project import Horizon
 from jixiao.render.layout import lay_out
-from jixiao.web.lifecycle.editing.content import Content, address
+from jixiao.web.lifecycle.editing.content import Content
 
 _LINE = re.compile(r"/funding/lines/(\d+)/(.+)")
 _GOAL = re.compile(r"/goals/(\d+)/(.+)")
@@ -61,14 +61,13 @@ def flat(content: Content, form: Form) -> Flat:
     """What the cells of a form show of a content; a text that was not understood is shown as it was typed."""
     head: dict[str, str] = {}
     cells: list[dict[str, str]] = [{} for _ in content.project.indicators]
-    for cell in lay_out(form, content.project).cells:
+    for cell in lay_out(form, content.project, unread=content.unread_cells).cells:
         if cell.pointer is None or cell.role in ("label", "class"):
             continue
-        text = content.unread.get(address(cell.pointer, content.row_ids), cell.text)
         if found := _INDICATOR.fullmatch(cell.pointer):
-            cells[int(found[1])][found[2]] = text
+            cells[int(found[1])][found[2]] = cell.text
         elif not cell.pointer.startswith("/template_rows/"):
-            head[cell_name(content.project, cell.pointer)] = same_lines(text)
+            head[cell_name(content.project, cell.pointer)] = same_lines(cell.text)
     rows = [
         Row(name, row.horizon, row.level2.code if row.level2 else None, texts)
         for name, row, texts in zip(content.row_ids, content.project.indicators, cells, strict=True)
