@@ -132,6 +132,31 @@ def test_own_indicators_and_weights(county: County) -> None:
     assert "分值合计97分" in post(county, one, "zhuguan", "open").content.decode()
 
 
+def test_a_redesign_takes_back_the_scores_that_no_longer_fit(county: County) -> None:
+    one = begun(county)
+    post(county, one, "jixiao", "open")
+    post(county, one, "caizheng", "finish", **full(one, **{"score-15": "9", "reason-15": "水电没有通"}))
+    post(county, one, "jixiao", "redesign")
+    one.refresh_from_db()
+    first, second = one.indicators[15], one.indicators[16]
+    assert (first["points"], second["points"]) == ("20", "10")
+    assert (
+        post(county, one, "jixiao", "design", **design(one, **{"points-15": "7", "points-16": "23"})).status_code == 302
+    )
+    sheet = EvaluatorScores.objects.get()
+    assert not sheet.is_done
+    assert {first["id"], second["id"]}.isdisjoint(sheet.scores)
+    assert len(sheet.scores) == len(one.indicators) - 2
+    assert [f"scores/{first['id']}", first["name"], "9分 · 水电没有通", None] in (
+        Entry.objects.filter(subject=sheet.subject).latest("number").changes
+    )
+    post(county, one, "jixiao", "open")
+    assert "财政丁还没有评完" in post(county, one, "jixiao", "agree").content.decode()
+    sheet.scores, sheet.is_done = {row["id"]: {"score": "10", "reason": ""} for row in one.indicators}, True
+    sheet.save()  # as a version before this one left it
+    assert "超过分值" in post(county, one, "jixiao", "agree").content.decode()
+
+
 def test_what_was_typed_wrong_is_said_and_stays(county: County) -> None:
     one = begun(county)
     answer = post(county, one, "jixiao", "design", **design(one, **{"points-0": "三"}))

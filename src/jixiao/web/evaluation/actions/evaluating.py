@@ -147,7 +147,28 @@ class DesignEvaluation(EvaluationAction[Evaluation]):
                         _row_words(after.get(key)))
             for key in dict.fromkeys([*before, *after]) if before.get(key) != after.get(key)
         ]  # fmt: skip
+        if changes:
+            self._take_back({key for key in before if before[key] == after.get(key)})
         return self.keep(changes)
+
+    def _take_back(self, same: Collection[str]) -> None:
+        """Scores of indicators that are no longer the same are dropped, and who had finished has to look again."""
+        names = {row["id"]: row["name"] for row in self.evaluation.indicators}
+        for sheet in self.evaluation.score_sheets.select_for_update():
+            held = dict(sheet.scores)
+            sheet.scores = {key: score for key, score in held.items() if key in same}
+            changes = [
+                FieldChange(f"scores/{key}", names.get(key, "去掉的指标"), words, None)
+                for key, score in held.items()
+                if key not in same and (words := _score_words(score))
+            ]
+            if sheet.is_done:
+                changes.append(FieldChange("is_done", "已完成", "是", "否"))
+                sheet.is_done = False
+            if sheet.scores != held or changes:
+                sheet.save()
+                sheet.refresh_from_db()
+                self.note(sheet, changes)
 
 
 class ScoreEvaluation(EvaluationAction[EvaluatorScores]):
@@ -224,6 +245,8 @@ class StepEvaluation(EvaluationAction[Evaluation]):
         sheets = list(evaluation.score_sheets.select_related("user"))
         if open_sheet := next((sheet for sheet in sheets if not sheet.is_done), None):
             raise Refused(f"{open_sheet.user.shown_name}还没有评完")
+        for sheet in sheets:
+            _check_fits(sheet, evaluation.indicators)
         rows = evaluated(evaluation.indicators, [sheet.scores for sheet in sheets])
         total = total_of(rows)
         if total is None:
@@ -293,6 +316,16 @@ def _read(row: Row, classes: Sequence[str], known: Collection[str]) -> dict[str,
     key = row.id if row.id in known else new_row_id()
     return {"id": key, "level1": row.level1, "level2": row.level2.strip(), "name": row.name.strip(),
             "points": decimal_text(points), "looks_at": row.looks_at.strip()}  # fmt: skip
+
+
+def _check_fits(sheet: EvaluatorScores, indicators: Sequence[Mapping[str, Any]]) -> None:
+    """Every indicator as it is now has a score of the evaluator, and none above its points."""
+    for row in indicators:
+        score = sheet.scores.get(row["id"], {}).get("score")
+        if score is None:
+            raise Refused(f"{sheet.user.shown_name}还没有给“{row['name']}”评分")
+        if Decimal(score) > Decimal(row["points"]):
+            raise Refused(f"{sheet.user.shown_name}给“{row['name']}”评了{score}分，超过分值{row['points']}分，请重新评")
 
 
 def _row_words(row: Mapping[str, Any] | None) -> str | None:
