@@ -157,6 +157,30 @@ def test_a_redesign_takes_back_the_scores_that_no_longer_fit(county: County) -> 
     assert "超过分值" in post(county, one, "jixiao", "agree").content.decode()
 
 
+def test_scores_go_to_the_indicators_that_the_page_showed(county: County) -> None:
+    one = begun(county)
+    post(county, one, "jixiao", "open")
+    page = signed_in(county, "caizheng").get(reverse("evaluation", args=[one.pk])).content.decode()
+    one.refresh_from_db()
+    first, second = one.indicators[:2]
+    assert f'name="id-1" value="{second["id"]}"' in page
+    shown = {f"id-{place}": item["id"] for place, item in enumerate(one.indicators)}
+    typed = full(one, **shown, **{"score-1": "1", "reason-1": "程序缺一步", "revision": str(one.revision)})
+    post(county, one, "jixiao", "redesign")
+    one.refresh_from_db()
+    added = {"level1-17": first["level1"], "level2-17": "新", "name-17": "另一条指标", "points-17": first["points"]}
+    post(county, one, "jixiao", "design", **design(one, **{"out-0": "1", **added}))
+    post(county, one, "jixiao", "open")
+    answer = post(county, one, "caizheng", "finish", **typed)
+    assert answer.status_code == 403
+    text = answer.content.decode()
+    assert "指标刚刚重新设计过，您的评分没有保存" in text
+    assert f'name="id-0" value="{second["id"]}"' in text
+    assert 'name="score-0" inputmode="decimal" value="1"' in text
+    assert 'name="reason-0" maxlength="1000" value="程序缺一步"' in text
+    assert not EvaluatorScores.objects.exists()
+
+
 def test_what_was_typed_wrong_is_said_and_stays(county: County) -> None:
     one = begun(county)
     answer = post(county, one, "jixiao", "design", **design(one, **{"points-0": "三"}))

@@ -88,6 +88,7 @@ class EvaluationAction(RecordedAction[Result]):
     """A step of one evaluation."""
 
     step: str
+    stale = "别人刚刚改过这份评价，请刷新后再做"
 
     def __init__(self, person: Person, evaluation_id: int, revision: int | None = None) -> None:
         """Keeps who acts on which evaluation; with a revision, on what the person saw."""
@@ -105,7 +106,7 @@ class EvaluationAction(RecordedAction[Result]):
             raise Refused(answer.reason)
         self.author = self.person.author(answer.held)
         if self.seen is not None and self.seen != self.evaluation.revision:
-            raise Refused("别人刚刚改过这份评价，请刷新后再做")
+            raise Refused(self.stale)
         return self.taken()
 
     @abstractmethod
@@ -176,10 +177,19 @@ class ScoreEvaluation(EvaluationAction[EvaluatorScores]):
 
     name = "score_evaluation"
     step = "score"
+    stale = "指标刚刚重新设计过，您的评分没有保存：还在的指标，您填的留在格里，请按现在的指标和分值核对后再保存"
 
-    def __init__(self, person: Person, evaluation_id: int, given: Mapping[str, Given], *, is_final: bool) -> None:
-        """Keeps what was typed, by the indicator."""
-        super().__init__(person, evaluation_id)
+    def __init__(
+        self,
+        person: Person,
+        evaluation_id: int,
+        given: Mapping[str, Given],
+        *,
+        is_final: bool,
+        revision: int | None = None,
+    ) -> None:
+        """Keeps what was typed, by the indicator, and the revision of the design that the person saw."""
+        super().__init__(person, evaluation_id, revision)
         self.given, self.is_final = given, is_final
 
     def taken(self) -> EvaluatorScores:

@@ -16,6 +16,7 @@ from jixiao.render.errors import CannotRender
 from jixiao.render.evaluation_report import class_totals, evaluation_sheets
 from jixiao.web.desk.pages import DeskView
 from jixiao.web.desk.posted import FormPage
+from jixiao.web.desk.typed import bounded_text
 from jixiao.web.evaluation.actions.evaluating import (
     BeginEvaluation,
     DesignEvaluation,
@@ -46,6 +47,8 @@ _SOURCES = {"department": "3", "finance": "4"}
 _NEW_ROWS = 3
 _LONGEST = 1000
 _LONGEST_SECTION = 8000
+_LONGEST_NAME = 12
+"""Characters of the name of a field that holds the number of a row."""
 
 
 class Evaluations(FormPage):
@@ -199,14 +202,21 @@ class EvaluationPage(FormPage):
 
     def score(self, *, is_final: bool) -> HttpResponseBase:
         """Keeps the person's own scores."""
-        given = {
-            row["id"]: Given(
-                self.text(f"score-{place}"), self.bounded(f"reason-{place}", f"{row['name']}的扣分说明", _LONGEST)
-            )
-            for place, row in enumerate(self.one.indicators)
-        }
-        ScoreEvaluation(self.person, self.one.pk, given, is_final=is_final).run()
+        given = self.sent()
+        for row in self.one.indicators:
+            bounded_text(given.get(row["id"], Given()).reason, f"{row['name']}的扣分说明", _LONGEST)
+        ScoreEvaluation(self.person, self.one.pk, given, is_final=is_final, revision=self.seen).run()
         return self.back(_("评分已完成。") if is_final else _("评分已保存，还没有完成。"))
+
+    def sent(self) -> dict[str, Given]:
+        """The scores that the form sent, by the indicator that it showed, which may be gone by now."""
+        shown = {
+            int(name.removeprefix("id-")): self.text(name)
+            for name in self.request.POST
+            if name.startswith("id-") and name.removeprefix("id-").isdecimal() and len(name) < _LONGEST_NAME
+        }
+        rows = shown or {place: row["id"] for place, row in enumerate(self.one.indicators)}
+        return {row: Given(self.text(f"score-{place}"), self.text(f"reason-{place}")) for place, row in rows.items()}
 
     def write(self) -> HttpResponseBase:
         """Keeps the report."""
@@ -249,11 +259,12 @@ class EvaluationPage(FormPage):
         return [(place, row, place >= len(self.one.indicators)) for place, row in enumerate(held)]
 
     def _score_rows(self, held: Mapping[str, Any]) -> list[tuple[int, Mapping[str, Any], str, str]]:
+        typed = self.sent() if self.request.POST.get("do") in ("score", "finish") else {}
         rows = []
         for place, row in enumerate(self.one.indicators):
             own = held.get(row["id"], {})
-            score = self.request.POST.get(f"score-{place}", own.get("score") or "")
-            rows.append((place, row, score, self.request.POST.get(f"reason-{place}", own.get("reason") or "")))
+            shown = typed.get(row["id"]) or Given(own.get("score") or "", own.get("reason") or "")
+            rows.append((place, row, shown.score, shown.reason))
         return rows
 
     def rows(self) -> Iterable[EvaluatedIndicator]:

@@ -37,6 +37,9 @@ from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.organisations.models import Placement
 from jixiao.web.portal.pages import Column
 
+_LONGEST_NAME = 12
+"""Characters of the name of a field that holds the number of a row."""
+
 
 class SpotChecks(FormPage):
     """`desk/evaluation/spot-checks/`: the draws of a year, and a new one."""
@@ -206,7 +209,7 @@ class CheckPage(FormPage):
         places = enumerate(self.lines) if "seen" not in self.request.POST else ()
         found = {number: row.place for number, row in places}
         for name, place in self.request.POST.items():
-            if name.startswith("place-") and name.removeprefix("place-").isdecimal():
+            if name.startswith("place-") and name.removeprefix("place-").isdecimal() and len(name) < _LONGEST_NAME:
                 found[int(name.removeprefix("place-"))] = str(place)
         return {
             place: Checked(self.text(f"score-{number}"), self.text(f"reason-{number}"))
