@@ -233,3 +233,35 @@ def test_more_of_a_positive_thing_never_costs_points(target: Decimal, actual: De
     assert less.score is not None
     assert greater.score is not None
     assert less.score <= greater.score
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "expected", "equation"),
+    [
+        ("≥90%", "89.999%", "9.99", "89.999÷90×10=9.99"),
+        ("≤5%", "5.00001%", "9.99", "(1-(5.00001-5)÷5)×10=9.99"),
+        ("≥90%", "90%", "10", None),
+        ("≥90%", "89.9%", "9.99", "89.9÷90×10=9.99"),
+        ("≥227", "200", "8.81", "200÷227×10=8.81"),
+    ],
+)
+def test_a_missed_target_never_shows_all_points(target: str, actual: str, expected: str, equation: str | None) -> None:
+    result = scored(target, actual)
+    assert (result.score, result.equation) == (Decimal(expected), equation)
+    assert result.is_convention == (actual in ("89.999%", "5.00001%"))
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "doubt"),
+    [
+        ("≤5天", "-3天", "完成值“-3天”是负数，天数不会小于0，请核对"),
+        ("≤5人", "-1人", "完成值“-1人”是负数，人数不会小于0，请核对"),
+        ("≤5天", "3天", None),
+        ("≤5%", "-3%", None),
+        ("≥5人", "-1人", None),
+    ],
+)
+def test_less_than_none_is_asked_about_and_the_score_stands(target: str, actual: str, doubt: str | None) -> None:
+    result = scored(target, actual)
+    assert result.doubt == doubt
+    assert result.score == (0 if target == "≥5人" else 10)

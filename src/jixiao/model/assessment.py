@@ -31,6 +31,7 @@ class IndicatorScore:
         variants: scores that other formulas in use give, by their name; empty where there is one formula only.
         fault: why there is no score; None where there is one, or a choice.
         reason: the same in Chinese.
+        doubt: what has to be looked at though the score stands (a negative number of days), in Chinese; None for nothing.
     """
 
     pointer: str
@@ -46,6 +47,7 @@ class IndicatorScore:
     variants: Mapping[str, Decimal] = field(default_factory=dict)
     fault: ScoreFault | None = None
     reason: str | None = None
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from jixiao.scoring import formulas
 from jixiao.scoring.formulas import FULL, NOTHING, Share, shown
 from jixiao.scoring.measures import Incomparable, bound, measure, printed_scale
 from jixiao.scoring.profile import ScoringProfile, Tier
-from jixiao.scoring.rounding import round_half_up
+from jixiao.scoring.rounding import round_down, round_half_up
 from jixiao.terms.folding import fold
 
 _UNSCORED = "not-scored"
@@ -43,8 +43,12 @@ def _in_points(
 ) -> IndicatorScore:
     points = Fraction(indicator.points or 0)
 
+    full = round_half_up(points, profile.decimals)
+
     def rounded(part: Fraction) -> Decimal:
-        return round_half_up(part * points, profile.decimals) if part else Decimal(0)
+        score = round_half_up(part * points, profile.decimals) if part else Decimal(0)
+        is_missed = share.reached is False and 0 < part < 1 and profile.missed_full == "down"
+        return round_down(part * points, profile.decimals) if is_missed and score == full else score
 
     score, low, high = None, None, None
     if share.share is not None:
@@ -53,6 +57,7 @@ def _in_points(
         step = Decimal(1).scaleb(-profile.decimals) if share.is_open else Decimal(0)
         low, high = rounded(share.low), max(rounded(share.high) - step, Decimal(0))
         score = indicator.score if indicator.score is not None and low <= indicator.score <= high else None
+    is_cut = share.share is not None and score != round_half_up(share.share * points, profile.decimals)
     equation = None
     if share.expression is not None and score is not None:
         equation = f"{share.expression}×{shown(points)}={score}"
@@ -66,11 +71,26 @@ def _in_points(
         equation=equation,
         reached=share.reached,
         is_excess=share.is_excess,
-        is_convention=share.is_convention,
+        is_convention=share.is_convention or is_cut,
         variants={name: rounded(part) for name, part in share.variants.items()},
         fault=share.fault,
         reason=share.reason,
+        doubt=_doubt(share, indicator, profile),
     )
+
+
+def _doubt(share: Share, indicator: Indicator, profile: ScoringProfile) -> str | None:
+    """A target that is reached by less than none of what is counted: the figure can't be right."""
+    target, actual = indicator.target, indicator.actual
+    if not share.reached or target is None or actual is None:
+        return None
+    number, limit = bound(actual), bound(target)
+    if number is None or limit is None or number >= 0 or limit < 0:
+        return None
+    unit = actual.unit or target.unit
+    if unit not in profile.counted_units:
+        return None
+    return f"完成值“{actual.text.strip()}”是负数，{unit}数不会小于0，请核对"
 
 
 def share_of(indicator: Indicator, profile: ScoringProfile) -> Share:

@@ -18,6 +18,7 @@ Reverse = Literal["R1", "R2"]
 RangeBelow = Literal["proportional", "zero"]
 RangeAbove = Literal["reverse", "full", "zero"]
 Late = Literal["linear", "zero"]
+MissedFull = Literal["down", "half-up"]
 Tier = Literal["best", "middle", "worst"]
 _DEFAULT = "scoring.profile"
 _TITLE = re.compile(r"scoring\.(?P<name>.+)\.title")
@@ -49,12 +50,14 @@ class ScoringProfile:
         late: after a deadline.
         late_days: days after which `linear` gives nothing.
         decimals: decimals of a score.
+        missed_full: how a score is rounded that would come out as all points though the target was missed.
         execution_points: points of budget execution where the sheet prints none.
         grades: lowest total (included) and name, best first.
         zero_words: actual values that are 0, folded.
         whole_words: actual values that are 100 %, folded.
         same_units: unit -> group of units that say the same.
         scales: (larger unit, smaller unit) -> how many of the smaller make one.
+        counted_units: units of which there can't be less than none.
     """
 
     name: str
@@ -78,12 +81,14 @@ class ScoringProfile:
     late: Late
     late_days: int
     decimals: int
+    missed_full: MissedFull
     execution_points: Decimal
     grades: tuple[tuple[Decimal, str], ...]
     zero_words: frozenset[str]
     whole_words: frozenset[str]
     same_units: dict[str, int]
     scales: dict[tuple[str, str], Decimal]
+    counted_units: frozenset[str]
 
 
 def scoring_profiles(policy: Policy) -> tuple[str, ...]:
@@ -173,12 +178,14 @@ def _built(held: _Settings) -> ScoringProfile:
         late=cast("Late", held.choice("late", get_args(Late))),
         late_days=int(held.number("late_days")),
         decimals=int(held.number("decimals")),
+        missed_full=cast("MissedFull", held.choice("missed_full", get_args(MissedFull))),
         execution_points=held.number("execution_points"),
         grades=tuple(zip(floors, held.words("grade_names"), strict=True)),
         zero_words=frozenset(fold(word) for word in law.words("zero.words")),
         whole_words=frozenset(fold(word) for word in law.words("whole.words")),
         same_units={unit: group for group, units in enumerate(law.words("unit.same")) for unit in units.split()},
         scales=dict(_scale(text) for text in law.words("unit.scales")),
+        counted_units=frozenset(law.words("unit.counted")),
     )
 
 

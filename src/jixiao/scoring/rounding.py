@@ -6,6 +6,15 @@ from fractions import Fraction
 from jixiao.values.numbers import plain
 
 
+def round_down(exact: Fraction, decimals: int) -> Decimal:
+    """Cuts a number that is not negative after so many decimals.
+
+    >>> round_down(Fraction("9.9998"), 2)
+    Decimal('9.99')
+    """
+    return plain(Decimal(exact.numerator * 10**decimals // exact.denominator).scaleb(-decimals))
+
+
 def round_half_up(exact: Fraction, decimals: int) -> Decimal:
     """Rounds to so many decimals, halves away from zero (四舍五入); 8.805 is 8.81. The share is exact until here.
 

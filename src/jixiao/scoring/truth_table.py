@@ -89,6 +89,7 @@ def _result(result: IndicatorScore) -> str:
         return f"不计：{result.reason}"
     marks = ["约定"] if result.is_convention else []
     marks += ["须说明原因"] if result.is_excess else []
+    marks += ["须核对"] if result.doubt else []
     return (result.equation or str(result.score)) + (f"（{'，'.join(marks)}）" if marks else "")
 
 

@@ -51,6 +51,8 @@ def _of_row(row: ScoreRow) -> Iterator[str]:
             yield f"“{row.name}”没有达到目标，要填偏差原因分析及改进措施"
         elif row.result.is_excess:
             yield f"“{row.name}”明显超过目标，要填偏差原因分析及改进措施"
+        elif row.result.doubt:
+            yield f"“{row.name}”的{row.result.doubt}；确实如此的，在偏差原因分析及改进措施里写明"
 
 
 def _execution(project: Project, law: Policy) -> Iterator[str]:
