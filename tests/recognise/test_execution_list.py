@@ -26,6 +26,11 @@ def test_the_unit_of_a_heading_counts_before_that_above() -> None:
     assert (str(one.annual_budget), str(one.executed)) == ("200000", "90000.5")
 
 
+def test_the_unit_of_each_project_is_read() -> None:
+    one, other = items("预算单位\t项目名称\t执行数（元）\n第一中学\t校舍维修\t9\n\t校舍维修\t8\n")
+    assert (one.unit, other.unit) == ("第一中学", "")
+
+
 def test_sums_and_rows_that_say_nothing_are_left_out() -> None:
     text = "序号\t项目名称\t执行数（元）\n1\t校舍维修\t9\n\t合计\t9\n合计\t\t9\n2\t\t—\n"
     assert [one.name for one in items(text)] == ["校舍维修"]

@@ -40,6 +40,7 @@ class ExecutionItem:
         day: up to which day; None where the list does not say.
         unread: what stands in cells of amounts or the date that can't be read, as text.
         source: its row.
+        unit: name of the unit as printed; empty where the list has no such column, or none in the row.
     """
 
     name: str
@@ -50,3 +51,4 @@ class ExecutionItem:
     day: date | None
     unread: tuple[str, ...]
     source: Source
+    unit: str = ""

@@ -19,7 +19,7 @@ _BRACKETS = re.compile(r"[(（].*")
 _SUMS = frozenset({"合计", "总计", "小计"})
 _FILLERS = frozenset({"", "-", "—", "——", "/"})
 _AMOUNTS = ("initial_budget", "annual_budget", "executed")
-_TERMS = ("name", "code", *_AMOUNTS, "day")
+_TERMS = ("name", "code", "unit", *_AMOUNTS, "day")
 
 
 class NotAnExecutionList(JixiaoError):
@@ -104,7 +104,10 @@ def _items(grid: Grid, columns: _Columns, outside: str | None) -> Iterator[Execu
             if fold(texts.get(term, "")) not in _FILLERS and (day if term == "day" else amounts[term]) is None
         ]
         first: Cell = next(cell for cell in cells.values() if cell is not None)
-        yield ExecutionItem(name=name, code=code or None, day=day, unread=tuple(unread), source=first.source, **amounts)
+        yield ExecutionItem(
+            name=name, code=code or None, day=day, unread=tuple(unread), source=first.source, unit=texts.get("unit", ""),
+            **amounts,
+        )  # fmt: skip
 
 
 def _says_something(grid: Grid, row: int, texts: dict[str, str]) -> bool:

@@ -1,16 +1,23 @@
 """Budget execution: read, looked at, accepted."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from jixiao.forms import form
 from jixiao.web.history.action import Refused
 from jixiao.web.history.verification import verify
+from jixiao.web.lifecycle.actions import CreateSheet
+from jixiao.web.lifecycle.editing import Content
+from jixiao.web.lifecycle.editing.blank import blank
+from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.monitoring.actions import AcceptExecution, DiscardExecution
 from jixiao.web.monitoring.matching import matched
 from jixiao.web.monitoring.models import BudgetExecution
-from tests.web.county import YEAR, County
+from tests.web.county import FORM, YEAR, County
 from tests.web.monitoring.year import LIST, executed, received
 
 
@@ -52,6 +59,87 @@ def test_rows_that_are_not_taken_say_why(county: County, rows: str, problem: str
     with pytest.raises(Refused, match="没有一行能入账"):
         AcceptExecution(county.person("jixiao"), held.pk).run()
     assert BudgetExecution.objects.count() == 0
+
+
+CODED = "单位：万元\n\n项目编码\t项目名称\t执行数\n640001\t{name}\t10\n"
+
+
+def coded(county: County, name: str, code: str) -> None:
+    """A draft of the water bureau that bears a code."""
+    unit = "青山县河道管理所"
+    project = replace(blank(form(FORM), name=name, department="青山县水利局", unit=unit, fiscal_year=YEAR), code=code)
+    CreateSheet(county.person("waidan"), county.unit(unit).pk, YEAR, form(FORM), Content.of(project)).run()
+
+
+def test_a_code_of_another_project_takes_no_row(county: County) -> None:
+    county.approved()
+    coded(county, "河道清淤", "640001")
+    (row,) = matched(received(county, CODED.format(name="校舍维修")))
+    assert row.problem == "项目编码“640001”是“河道清淤”（青山县河道管理所）的，表中写的是“校舍维修”：请核对"
+
+
+def test_a_project_without_a_target_in_force_takes_no_row(county: County) -> None:
+    coded(county, "河道清淤", "640001")
+    (row,) = matched(received(county, CODED.format(name="河道 清淤")))
+    assert row.problem == "这个项目还没有已批复的绩效目标：请批复后再导入"
+
+
+def test_a_draft_of_the_same_name_does_not_stand_in_the_way(county: County) -> None:
+    sheet = county.approved()
+    coded(county, "校舍维修", "")
+    (row,) = matched(received(county, LIST.format(name="校舍维修", budget="20", executed="9")))
+    assert (row.problem, row.dossier) == ("", sheet.dossier)
+
+
+def in_force_too(county: County, sheet: Sheet) -> Dossier:
+    """The same target in force in the primary school as well."""
+    unit = county.unit("青山县实验小学")
+    dossier = Dossier.objects.create(
+        unit=unit,
+        department=sheet.dossier.department,
+        fiscal_year=YEAR,
+        name=sheet.dossier.name,
+        name_key=sheet.dossier.name_key,
+    )
+    twin = Sheet.objects.get(pk=sheet.pk)
+    twin.pk, twin.dossier, twin.unit = None, dossier, unit
+    twin._state.adding = True
+    twin.save()
+    return dossier
+
+
+BY_UNIT = "单位：万元\n\n单位名称\t项目名称\t执行数\n{first}\t校舍维修\t10\n{second}\t校舍维修\t15\n"
+
+
+@pytest.mark.parametrize("second", ["青山县实验小学", "实验小学", "205002-青山县实验小学"])
+def test_units_with_a_project_of_the_same_name_each_find_theirs(county: County, second: str) -> None:
+    sheet = county.approved()
+    twin = in_force_too(county, sheet)
+    rows = matched(received(county, BY_UNIT.format(first="青山县第一中学", second=second)))
+    assert [(row.problem, row.dossier, row.item.executed) for row in rows] == [
+        ("", sheet.dossier, 100000),
+        ("", twin, 150000),
+    ]
+
+
+def test_a_name_of_several_units_is_not_guessed(county: County) -> None:
+    in_force_too(county, county.approved())
+    (row,) = matched(received(county, LIST.format(name="校舍维修", budget="20", executed="9")))
+    assert row.problem == "有 2 个单位的项目叫这个名称：请在表中写单位名称或项目编码"
+
+
+def test_a_unit_that_contradicts_takes_no_row(county: County) -> None:
+    county.approved()
+    row, other = matched(received(county, BY_UNIT.format(first="青山县第一中学", second="青山县实验小学")))
+    assert row.problem == ""
+    assert other.problem == "表中的单位是“青山县实验小学”，这个项目是“青山县第一中学”的：请核对"
+
+
+def test_a_code_that_contradicts_takes_no_row(county: County) -> None:
+    sheet = county.approved()
+    Dossier.objects.filter(pk=sheet.dossier_id).update(code="640002")
+    (row,) = matched(received(county, CODED.format(name="校舍维修")))
+    assert row.problem == "“校舍维修”的项目编码是“640002”，表中写的是“640001”：请核对"
 
 
 def test_more_than_the_budget_is_noted(county: County) -> None:

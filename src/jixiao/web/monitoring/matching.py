@@ -1,15 +1,15 @@
 """Which dossier each row of a list of budget execution belongs to, and what it would change."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jixiao.contract import from_json, to_json
 from jixiao.model.budget import ExecutionItem
 from jixiao.values.numbers import decimal_text
-from jixiao.web.lifecycle.actions.creating import name_key
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.monitoring.models import BudgetExecution, ExecutionImport
+from jixiao.web.monitoring.named_project import NamedProjects, NoProject
 from jixiao.web.organisations.tree import Tree
 
 AMOUNTS = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "执行数"}
@@ -58,62 +58,48 @@ def items_of(held: ExecutionImport) -> tuple[ExecutionItem, ...]:
 
 
 def matched(held: ExecutionImport) -> tuple[Matched, ...]:
-    """Every row of an import with its dossier: by code, else by name; a name that several units bear is not guessed."""
-    items = items_of(held)
-    units = Tree.of(held.fiscal_year).below(held.organisation_id)
-    dossiers = list(
-        Dossier.objects.filter(fiscal_year=held.fiscal_year, is_open=True, unit__in=units).select_related("unit")
-    )
+    """Every row of an import with its dossier; see :mod:`~jixiao.web.monitoring.named_project` for how it is found."""
+    tree = Tree.of(held.fiscal_year)
+    units = tree.below(held.organisation_id)
+    projects = NamedProjects(held.fiscal_year, units, tree)
     known = {
         row.dossier_id: row
         for row in BudgetExecution.objects.filter(
             dossier__fiscal_year=held.fiscal_year, dossier__unit__in=units, month=held.month
         )
     }
-    by_code, by_name = _index(dossiers, "code"), _index(dossiers, "name_key")
-    result = [_match(item, by_code, by_name, known) for item in items]
-    return tuple(_twice(result))
+    return tuple(_twice([_match(item, projects, known) for item in items_of(held)]))
 
 
-def _index(dossiers: Iterable[Dossier], name: str) -> dict[str, list[Dossier]]:
-    found: dict[str, list[Dossier]] = {}
-    for dossier in dossiers:
-        if key := getattr(dossier, name):
-            found.setdefault(key, []).append(dossier)
-    return found
-
-
-def _match(
-    item: ExecutionItem,
-    by_code: dict[str, list[Dossier]],
-    by_name: dict[str, list[Dossier]],
-    known: dict[int, BudgetExecution],
-) -> Matched:
+def _match(item: ExecutionItem, projects: NamedProjects, known: Mapping[int, BudgetExecution]) -> Matched:
     if not (item.name or item.code):
         return Matched(
             item, None, None, f"第 {item.source.line or item.source.row} 行没有项目名称和项目编码：请补上后重新导入"
         )
-    found = by_code.get(item.code or "", []) or (by_name.get(name_key(item.name), []) if item.name else [])
-    if not found:
-        return Matched(item, None, None, "没有这个项目：请核对项目编码和名称")
-    if len(found) > 1:
-        return Matched(item, None, None, f"有 {len(found)} 个单位的项目叫这个名称：请在表中写项目编码")
-    dossier = found[0]
-    if item.unread:
-        return Matched(item, dossier, None, f"“{'”“'.join(item.unread)}”读不懂：请改正后重新导入")
-    if item.executed is None:
-        return Matched(item, dossier, None, "没有执行数")
-    if negative := next(
-        ((label, amount) for name, label in AMOUNTS.items() if (amount := getattr(item, name) or Decimal(0)) < 0), None
-    ):
-        return Matched(
-            item, dossier, None, f"{negative[0]}为负（{decimal_text(negative[1])} 元）：请核对，改正后重新导入"
-        )
+    try:
+        dossier = projects.find(item)
+    except NoProject as reason:
+        return Matched(item, reason.dossier, None, str(reason))
+    if problem := _problem(item):
+        return Matched(item, dossier, None, problem)
     row = Matched(item, dossier, known.get(dossier.pk))
     amounts = {name: after for name, _, after in row.amounts()}
     budget = amounts["annual_budget"] or amounts["initial_budget"]
-    note = "执行数大于预算数" if budget is not None and item.executed > budget else ""
-    return Matched(item, dossier, row.known, note=note)
+    note = "执行数大于预算数" if budget is not None and item.executed and item.executed > budget else ""
+    return replace(row, note=note)
+
+
+def _problem(item: ExecutionItem) -> str:
+    """What is wrong with the amounts of a row; empty for nothing."""
+    if item.unread:
+        return f"“{'”“'.join(item.unread)}”读不懂：请改正后重新导入"
+    if item.executed is None:
+        return "没有执行数"
+    for name, label in AMOUNTS.items():
+        amount = getattr(item, name)
+        if amount is not None and amount < 0:
+            return f"{label}为负（{decimal_text(amount)} 元）：请核对，改正后重新导入"
+    return ""
 
 
 def _twice(rows: Sequence[Matched]) -> Iterable[Matched]:
