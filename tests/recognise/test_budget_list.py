@@ -26,6 +26,11 @@ def test_the_unit_stands_in_the_heading() -> None:
     assert amounts(ROWS.replace("预算数", "预算数（元）"))[0] == ("防灾培训", "6400T01", Decimal(30))
 
 
+def test_a_multiplier_alone_in_the_brackets_of_the_heading_counts_yuan() -> None:
+    text = "单位：元\n" + ROWS.replace("预算数", "预算数（万）")
+    assert amounts(text)[0] == ("防灾培训", "6400T01", Decimal(300000))
+
+
 def test_a_unit_that_is_printed_nowhere_is_asked_for() -> None:
     with pytest.raises(NotABudgetList, match=r"预算表没有写金额单位.*请注明万元或元"):
         budget_list(read(ROWS.encode()))

@@ -1,6 +1,7 @@
 """Lists of budget execution: columns by their labels."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -24,6 +25,21 @@ def test_columns_are_found_by_their_labels_in_any_order() -> None:
 def test_the_unit_of_a_heading_counts_before_that_above() -> None:
     (one,) = items("单位：万元\n\n项目名称\t全年预算数\t1-7月执行数（元）\n校舍维修\t20\t90000.5\n")
     assert (str(one.annual_budget), str(one.executed)) == ("200000", "90000.5")
+
+
+@pytest.mark.parametrize(
+    ("heading", "executed"),
+    [
+        ("执行数（万）", "105000"),
+        ("执行数(亿)", "1050000000"),
+        ("执行数（单位：万）", "105000"),
+        ("执行数（A）", "10.5"),
+        ("执行数（1-7月）", "10.5"),
+    ],
+)
+def test_a_multiplier_alone_in_the_brackets_of_a_heading_counts_yuan(heading: str, executed: str) -> None:
+    (one,) = items(f"单位：元\n\n项目名称\t{heading}\n校舍维修\t10.5\n")
+    assert one.executed == Decimal(executed)
 
 
 def test_the_unit_of_each_project_is_read() -> None:
@@ -51,6 +67,13 @@ def test_what_can_not_be_read_is_named() -> None:
     [
         ("项目名称\t执行数\n校舍维修\t9\n", "没有写金额单位"),
         ("项目名称\t备注\n校舍维修\t无\n", "没有找到预算执行表"),
+        ("单位：元\n\n项目名称\t执行数（万美元）\n校舍维修\t9\n", "“执行数（万美元）”的金额单位读不懂"),
+        (
+            "单位：元\n\n项目名称\t全年预算数（元/万元）\t执行数\n校舍维修\t20\t9\n",
+            "“全年预算数（元/万元）”的金额单位读不懂",
+        ),
+        ("单位：万元\n\n项目名称\t执行数\t执行数\n校舍维修\t9\t12\n", "“执行数”“执行数”2 栏都是执行数"),
+        ("单位：万元\n\n项目名称\t累计支出\t1-7月执行数\n校舍维修\t9\t12\n", "“累计支出”“1-7月执行数”2 栏都是执行数"),
     ],
 )
 def test_what_is_no_list_of_execution(text: str, reason: str) -> None:

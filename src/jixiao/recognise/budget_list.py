@@ -11,7 +11,7 @@ from jixiao.recognise.grid import Grid
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold, label_key
 from jixiao.values.money import AmountStatus, parse_amount
-from jixiao.values.units import find_money_unit
+from jixiao.values.units import find_money_unit, money_unit_of_heading
 
 _BRACKETS = re.compile(r"[(（].*")
 _SUMS = frozenset({"合计", "总计", "小计"})
@@ -62,7 +62,7 @@ def _columns(grid: Grid) -> tuple[int, dict[str, int], str | None] | None:
             if term:
                 columns[term] = cell.column
             if term == "amount":
-                unit = find_money_unit(cell.text)
+                unit = money_unit_of_heading(cell.text)
         if {"name", "amount"} <= columns.keys():
             return row, columns, unit or above
         above = next(filter(None, (find_money_unit(cell.text) for cell in grid.filled(row))), above)

@@ -1,7 +1,7 @@
 """Reads a list of budget execution: columns by their labels, whatever else the table holds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold, label_key
 from jixiao.values.dates import parse_date
 from jixiao.values.money import parse_amount
-from jixiao.values.units import find_money_unit
+from jixiao.values.units import find_money_unit, money_unit_of_heading, says_unknown_money_unit
 
 _BRACKETS = re.compile(r"[(（].*")
 _SUMS = frozenset({"合计", "总计", "小计"})
@@ -23,7 +23,7 @@ _TERMS = ("name", "code", "unit", *_AMOUNTS, "day")
 
 
 class NotAnExecutionList(JixiaoError):
-    """No table with projects and executed amounts, or amounts without a unit of money."""
+    """No table with projects and one column of executed amounts, or amounts without a unit of money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ def execution_list(transcript: Transcript) -> tuple[ExecutionItem, ...]:
     rows without amounts that name no project are left out; a row with amounts and without a project is given, without name.
 
     Raises:
-        NotAnExecutionList: no table has the columns; or amounts stand there and no unit is printed.
+        NotAnExecutionList: no table has the columns, or one has two of executed amounts; or amounts stand there and no unit is
+            printed, or one that can't be understood.
     """
     unit: str | None = None
     items: list[ExecutionItem] = []
@@ -76,17 +77,34 @@ def _columns(grid: Grid) -> _Columns | None:
     known = {term: terms[f"execution_item.{term}"].label_keys() for term in _TERMS}
     above: str | None = None
     for row in range(1, grid.rows + 1):
-        places: dict[str, int] = {}
-        units: dict[str, str | None] = {}
+        headings: dict[str, list[Cell]] = {}
         for cell in grid.filled(row):
             key = label_key(_BRACKETS.sub("", cell.text))
-            term = next((term for term, keys in known.items() if key in keys and term not in places), None)
-            if term:
-                places[term], units[term] = cell.column, find_money_unit(cell.text)
-        if "executed" in places and places.keys() & {"name", "code"}:
-            return _Columns(row, places, {term: unit or above for term, unit in units.items()})
+            if term := next((term for term, keys in known.items() if key in keys), None):
+                headings.setdefault(term, []).append(cell)
+        if "executed" in headings and headings.keys() & {"name", "code"}:
+            _check_headings(headings)
+            places = {term: cells[0].column for term, cells in headings.items()}
+            units = {term: money_unit_of_heading(cells[0].text) or above for term, cells in headings.items()}
+            return _Columns(row, places, units)
         above = next(filter(None, (find_money_unit(cell.text) for cell in grid.filled(row))), above)
     return None
+
+
+def _check_headings(headings: Mapping[str, Sequence[Cell]]) -> None:
+    """One column says how much was executed, and each amount in what unit.
+
+    Raises:
+        NotAnExecutionList: two columns do, or a unit can't be told.
+    """
+    executed = [" ".join(cell.text.split()) for cell in headings["executed"]]
+    if len(executed) > 1:
+        raise NotAnExecutionList(
+            f"表中“{'”“'.join(executed)}”{len(executed)} 栏都是执行数，分不清以哪一栏为准；请只留一栏再导入"
+        )
+    for cell in (cells[0] for term, cells in headings.items() if term in _AMOUNTS):
+        if says_unknown_money_unit(cell.text):
+            raise NotAnExecutionList(f"栏目“{' '.join(cell.text.split())}”的金额单位读不懂；请写成万元或元再导入")
 
 
 def _items(grid: Grid, columns: _Columns, outside: str | None) -> Iterator[ExecutionItem]:
