@@ -132,3 +132,27 @@ def test_a_task_of_another_year_waits_there(client: Client, county: County) -> N
         told[account] = [item["tasks"] for item in data["other_years"]]
     assert waits_for == "filler"
     assert {account for account, counts in told.items() if counts == [1]} == {"jingban"}
+
+
+def test_a_draft_begun_early_does_not_move_the_year_of_everybody(client: Client, county: County) -> None:
+    county.take("jingban", county.filled("校舍维修"), "submit")
+    early = county.draft("明年的")
+    client.force_login(county.users["danwei"])
+    for state in ("draft", "discarded"):
+        Sheet.objects.filter(pk=early.pk).update(fiscal_year=2027, state=state)
+        assert json.loads(client.get(reverse("desk-json")).getvalue())["year"] == 2026
+
+
+def test_a_chosen_year_holds_for_the_pages_that_follow(client: Client, county: County) -> None:
+    Sheet.objects.filter(pk=county.draft("去年的").pk).update(fiscal_year=2025)
+    county.take("jingban", county.filled("校舍维修"), "submit")
+    client.force_login(county.users["jixiao"])
+    client.get(f"{reverse('desk-json')}?year=2025")
+    assert '<option value="2026" selected>' in client.get(reverse("board")).content.decode()
+    client.get(f"{reverse('board')}?year=2025")
+    page = client.get(reverse("monitoring")).content.decode()
+    assert f'<form class="desk-year" method="get" action="{reverse("monitoring")}">' in page
+    assert '<option value="2025" selected>' in page
+    assert f'href="{reverse("monitoring-json")}?year=2025"' in page
+    client.get(f"{reverse('sheets')}?year=2026")
+    assert json.loads(client.get(reverse("desk-json")).getvalue())["year"] == 2026

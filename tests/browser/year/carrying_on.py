@@ -38,6 +38,7 @@ def the_auditor_reads_the_history(cast: Cast) -> None:
     """Every state that the sheet has passed, who, when and why, in words."""
     page = cast.to(AUDITOR, "绩效表")
     page.get_by_label("年度").select_option(str(YEAR))
+    page.get_by_role("button", name="换年度").click()
     page.locator("#list").get_by_text(GARDEN).first.wait_for()
     row = page.locator("#list tbody tr").filter(has_text=CANTEEN).filter(has=page.get_by_text("绩效目标", exact=True))
     row.get_by_role("link").first.click()

@@ -4,15 +4,14 @@ from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from typing import Any, ClassVar, cast
 
-from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 
 from jixiao.web.accounts.models import User
 from jixiao.web.accounts.person import Person
 from jixiao.web.accounts.policies import SIGNED_IN
 from jixiao.web.desk.navigation import places_for
+from jixiao.web.desk.years import chosen_year, keep_chosen, usual_year, year_in, years_to_choose
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.editing.limits import refuse_control
 from jixiao.web.lifecycle.models import Sheet
@@ -35,12 +34,8 @@ class DeskView(GuardedView):
 
     @cached_property
     def year(self) -> int:
-        """The budget year on show: `?year=`, else the latest that has sheets, else this year."""
-        text = self.request.GET.get("year", "")
-        if text.isascii() and text.isdecimal() and len(text) == 4:
-            return int(text)
-        latest = Sheet.objects.aggregate(latest=Max("fiscal_year"))["latest"]
-        return latest or timezone.localdate().year
+        """The budget year on show: `?year=`, else what the person chose last, else the usual one (:mod:`years`)."""
+        return year_in(self.request.GET.get("year", "")) or chosen_year(self.request.session) or usual_year()
 
     @cached_property
     def tree_of(self) -> Callable[[int], Tree]:
@@ -66,9 +61,17 @@ class DeskView(GuardedView):
         try:
             if request.method == "POST" and not self.keeps_typed:
                 refuse_control_in(request.POST)
-            return super().dispatch(request, *args, **kwargs)
+            answer = super().dispatch(request, *args, **kwargs)
+            self._keep_year(request, answer)
+            return answer
         except Refused as refused:
             return self.refusal(request, refused)
+
+    def _keep_year(self, request: HttpRequest, answer: HttpResponseBase) -> None:
+        """A year that was chosen on a page holds for the pages that follow; one of a data file does not."""
+        asked = year_in(request.GET.get("year", ""))
+        if asked and request.method == "GET" and answer.headers.get("Content-Type", "").startswith("text/html"):
+            keep_chosen(request.session, asked)
 
     def refusal(self, request: HttpRequest, refused: Refused) -> HttpResponseBase:
         """The answer to something that the person may not do, or not now."""
@@ -79,7 +82,13 @@ class DeskView(GuardedView):
     def frame(self) -> dict[str, Any]:
         """What the base template needs."""
         places = places_for(self.person, self.request.path)
-        return {"person": self.person, "places": places, "year": self.year, "tree_of": self.tree_of}
+        return {
+            "person": self.person,
+            "places": places,
+            "year": self.year,
+            "year_choices": years_to_choose(self.year),
+            "tree_of": self.tree_of,
+        }
 
 
 def refuse_control_in(given: QueryDict) -> None:
@@ -110,6 +119,12 @@ class DeskPage(DeskView, Page):
     def shown(self) -> Mapping[str, Any]:
         """What the template shows, beside the frame."""
         return {}
+
+    def data_query(self, request: HttpRequest) -> QueryDict:
+        """With the year: a data file says the same whatever the person chooses later."""
+        query = super().data_query(request)
+        query["year"] = str(self.year)
+        return query
 
     def context(self) -> Mapping[str, Any]:
         """The frame, and what the page shows."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase, QueryDict, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils.cache import patch_vary_headers
@@ -90,10 +90,15 @@ class Page(GuardedView):
         patch_vary_headers(answer, ("HX-Request",))
         return answer
 
-    def _data_links(self, request: HttpRequest) -> dict[str, str]:
-        base, query = request.path.rstrip("/") or "/overview", request.GET.copy()
+    def data_query(self, request: HttpRequest) -> QueryDict:
+        """The question that the addresses of the page's data carry: its own, without what only places something on it."""
+        query = request.GET.copy()
         for name in ("before", "after", "cell"):
             query.pop(name, None)
+        return query
+
+    def _data_links(self, request: HttpRequest) -> dict[str, str]:
+        base, query = request.path.rstrip("/") or "/overview", self.data_query(request)
         tail = f"?{query.urlencode()}" if query else ""
         return {kind: f"{base}.{kind}{tail}" for kind in ("json", "csv")}
 

@@ -41,7 +41,6 @@ class Disclosure(DeskPage):
             "publications": self.found[:_SHOWN],
             "count": self.found.count(),
             "most": _SHOWN,
-            "years": range(self.year + 1, self.year - 4, -1),
         }
 
     def columns(self) -> list[Column]:

@@ -91,7 +91,6 @@ class SelfEvaluations(FormPage):
                 for line in lines(self.found[start : start + PAGE_SIZE])
             ],
             "states": [(NONE, _("还没有建立")), *((one.id, one.en if is_english() else one.zh) for one in states)],
-            "years": range(self.year + 1, self.year - 4, -1),
             "units": sorted(((key, self.tree.name(key)) for key in readable(self.person, self.tree)), key=lambda it: it[1]),
         }  # fmt: skip
 

@@ -116,7 +116,6 @@ class SheetList(SheetTable):
         flows = [workflows()[self.query.kind]] if self.query.kind else list(workflows().values())
         states = {state.id: state for flow in flows for state in flow.states.values()}
         return {
-            "years": range(self.year + 1, self.year - 4, -1),
             "kinds": [(flow.kind, flow.en if is_english() else flow.zh) for flow in workflows().values()],
             "states": [(state.id, state.en if is_english() else state.zh) for state in states.values()],
             "departments": self._named(departments),

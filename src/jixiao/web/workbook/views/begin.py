@@ -92,7 +92,6 @@ class NewSheet(Beginning):
             "homes": list(self.homes.values()),
             "forms": [(form.id, form.en if is_english() else form.zh) for form in forms.values()],
             "former": [(dossier, self.tree.name(dossier.unit_id)) for dossier in last_years(self.homes, self.year)],
-            "years": range(self.year + 1, self.year - 3, -1),
             "last_year": self.year - 1,
             "name": self.request.POST.get("name", ""),
         }

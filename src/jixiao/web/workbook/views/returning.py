@@ -57,7 +57,6 @@ class WorkbookPage(DeskPage):
             "units": sorted(
                 ((key, self.tree.name(key)) for key in readable(self.person, self.tree)), key=lambda item: item[1]
             ),
-            "years": range(self.year + 1, self.year - 4, -1),
             "error": getattr(self, "error", ""),
         }
 

@@ -1,0 +1,61 @@
+"""The budget year on show: what a person chose, else the year in which the work is."""
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.db.models import Max, Q
+from django.utils import timezone
+
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.workflow import workflows
+
+_CHOSEN = "desk_year"
+
+
+def year_in(text: str) -> int | None:
+    """The year that an address or a form names; None where it is none.
+
+    >>> year_in("2026"), year_in("26"), year_in("next")
+    (2026, None, None)
+    """
+    return int(text) if text.isascii() and text.isdecimal() and len(text) == 4 else None
+
+
+def usual_year() -> int:
+    """The latest year with a sheet that has left its first state, else the latest with a sheet, else this year.
+
+    A draft that one clerk begins early, or has thrown away, is not yet the work of everybody.
+    """
+    waiting = Q(state="discarded")
+    for flow in workflows().values():
+        waiting |= Q(kind=flow.kind, state=flow.begins)
+    under_way = Sheet.objects.exclude(waiting).order_by("-fiscal_year").values_list("fiscal_year", flat=True).first()
+    return under_way or _latest_before(None) or timezone.localdate().year
+
+
+def years_to_choose(shown: int) -> list[int]:
+    """The years that have sheets, the coming ones up to next year, and the one on show; the latest first."""
+    found = []
+    latest = year = _latest_before(None)
+    while year is not None:  # one look into the index each: sheets are many, years are few
+        found.append(year)
+        year = _latest_before(year)
+    this = timezone.localdate().year
+    coming = range((latest or this - 1) + 1, max(latest or this, this) + 2)
+    return sorted({*found, *coming, shown}, reverse=True)
+
+
+def chosen_year(session: SessionBase) -> int | None:
+    """The year that the person chose last since signing in."""
+    year = session.get(_CHOSEN)
+    return year if isinstance(year, int) else None
+
+
+def keep_chosen(session: SessionBase, year: int) -> None:
+    """Keeps a choice; the session is written only where it changes."""
+    if session.get(_CHOSEN) != year:
+        session[_CHOSEN] = year
+
+
+def _latest_before(year: int | None) -> int | None:
+    sheets = Sheet.objects.all() if year is None else Sheet.objects.filter(fiscal_year__lt=year)
+    latest: int | None = sheets.aggregate(latest=Max("fiscal_year"))["latest"]
+    return latest
