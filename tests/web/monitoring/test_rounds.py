@@ -189,6 +189,7 @@ def test_the_board_asks_no_more_for_more_sheets(client: Client, county: County) 
             assert client.get(f"{reverse('monitoring')}?year={YEAR}").status_code == 200
         return len(queries)
 
+    asked()  # the first time the year is kept as chosen
     before = asked()
     for number in range(3):
         county.approved(f"项目{number}")
@@ -203,13 +204,50 @@ def test_a_round_is_opened_on_the_page(client: Client, county: County) -> None:
         "region": county.organisations["青山县"].pk, "year": YEAR, "month": 8, "opens_on": "2026-09-01",
         "closes_on": "2026-09-20",
     }  # fmt: skip
-    answer = client.post(reverse("round-open"), typed, follow=True)
+    answer = client.post(f"{reverse('monitoring')}?year={YEAR}", {**typed, "do": "open"}, follow=True)
     assert "已建立 1 份监控表。" in answer.content.decode()
-    held = MonitoringRound.objects.get()
-    client.post(reverse("round-change", args=[held.pk]), {"closes_on": "2026-09-30", "reason": "停电"})
+    client.post(f"{reverse('monitoring')}?year={YEAR}", {"do": "change", "closes_on": "2026-09-30", "reason": "停电"})
     assert MonitoringRound.objects.get().closes_on == date(2026, 9, 30)
     client.force_login(county.users["jingban"])
-    assert client.post(reverse("round-fill", args=[held.pk])).status_code == 403
+    assert client.post(f"{reverse('monitoring')}?year={YEAR}", {"do": "fill"}).status_code == 403
+
+
+def test_a_round_that_is_refused_keeps_its_form(client: Client, county: County) -> None:
+    client.force_login(county.users["jixiao"])
+    typed = {
+        "do": "open", "region": county.organisations["青山县"].pk, "month": 9, "opens_on": "2026-10-09",
+        "closes_on": "2026-10-01",
+    }  # fmt: skip
+    answer = client.post(f"{reverse('monitoring')}?year={YEAR}", typed)
+    form = answer.content.decode().partition("开一个监控轮次")[2]
+    assert answer.status_code == 403
+    places = [form.find(text) for text in ("截止日期不能早于开始日期", 'value="2026-10-09"', 'value="2026-10-01"')]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_an_entry_that_is_refused_keeps_its_form(client: Client, county: County) -> None:
+    sheet = county.approved()
+    client.force_login(county.users["jingban"])
+    row = row_named(sheet, "维修教学楼数量")
+    typed = {"row": row, "day": "2026-06-30", "quantity": "两", "remark": "东楼"}
+    form = client.post(reverse("evidence", args=[sheet.dossier_id]), typed).content.decode()
+    form = form.partition(f'id="form-{row}" open')[2].partition("</details>")[0]
+    assert "“数量”要填数" in form
+    assert 'value="2026-06-30"' in form
+    assert 'value="两"' in form
+    assert 'value="东楼"' in form
+
+
+def test_before_a_round_is_opened_one_learns_what_the_last_one_lacks(client: Client, county: County) -> None:
+    county.approved()
+    opened(county)
+    client.force_login(county.users["jixiao"])
+    page = client.get(f"{reverse('monitoring')}?year={YEAR}").content.decode()
+    assert "1–7 月这一轮还没有办完：1 份监控表中 1 份没有完成。" in page
+    assert "截至 7 月的预算执行还没有入账" in page
+    executed(county, "校舍维修", "9")
+    assert "预算执行还没有入账" not in client.get(f"{reverse('monitoring')}?year={YEAR}").content.decode()
 
 
 def test_the_sheet_is_filled_in_anew_from_the_entries(client: Client, county: County) -> None:

@@ -22,10 +22,14 @@ class FormPage(DeskPage):
         """What the forms of the page can do, by the value of their button."""
         raise NotImplementedError
 
+    def deed(self) -> Callable[[], HttpResponseBase] | None:
+        """What was asked for; a page with one form need not ask its button."""
+        return self.deeds().get(self.request.POST.get("do", ""))
+
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         """Does it."""
         self.load(**kwargs)
-        deed = self.deeds().get(request.POST.get("do", ""))
+        deed = self.deed()
         if deed is None:
             return HttpResponseBadRequest("没有这个操作".encode(), content_type="text/plain; charset=utf-8")
         try:

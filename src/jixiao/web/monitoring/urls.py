@@ -7,14 +7,10 @@ from jixiao.web.monitoring.views.evidence import AttachmentFile, EvidenceList, E
 from jixiao.web.monitoring.views.execution import ExecutionDecision, ExecutionDifference, ExecutionList
 from jixiao.web.monitoring.views.key import KeyList
 from jixiao.web.monitoring.views.lights import LightsPage, Refill
-from jixiao.web.monitoring.views.rounds import RoundChange, RoundFill, RoundOpen
 from jixiao.web.portal.pages import page_paths
 
 urlpatterns = [
     *page_paths("desk/monitoring/", Board, "monitoring"),
-    path("desk/monitoring/open/", RoundOpen.as_view(), name="round-open"),
-    path("desk/monitoring/rounds/<int:pk>/fill/", RoundFill.as_view(), name="round-fill"),
-    path("desk/monitoring/rounds/<int:pk>/change/", RoundChange.as_view(), name="round-change"),
     *page_paths("desk/monitoring/key/", KeyList, "key-monitoring"),
     *page_paths("desk/monitoring/sheets/<int:pk>/", LightsPage, "monitoring-lights"),
     path("desk/monitoring/sheets/<int:pk>/refill/", Refill.as_view(), name="monitoring-refill"),

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jixiao.law import policy
-from jixiao.web.desk.pages import DeskPage
 from jixiao.web.desk.views.first import state_label
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
@@ -19,6 +18,7 @@ from jixiao.web.monitoring.lateness import days_late, is_late, last_day, with_su
 from jixiao.web.monitoring.models import MonitoringRound
 from jixiao.web.monitoring.rights import may_do
 from jixiao.web.monitoring.templatetags.monitoring import LIGHT_WORDS
+from jixiao.web.monitoring.views.rounds import RoundForms, opening
 from jixiao.web.organisations.models import Placement
 from jixiao.web.portal.pages import Column
 
@@ -28,7 +28,7 @@ HEAVY = ("content", "findings", "row_ids", "unread")
 _LIGHTS = {"red": 1, "yellow": 2, "green": 3, "blue": 4, "unknown": 9}
 
 
-class Board(DeskPage):
+class Board(RoundForms):
     """Sheets of the round on show, the worst first; filters by light, state and department."""
 
     template_name: ClassVar[str] = "monitoring/board.html"
@@ -101,7 +101,9 @@ class Board(DeskPage):
             "open_regions": [(key, self.tree.name(key)) for key in self.regions],
             "month": self._month(),
             "left": self._left(),
+            "here": f"?year={self.year}" + (f"&round={self.round.pk}" if self.round else ""),
             "may_change": self.round is not None and self.round.region_id in self.regions,
+            **opening(self.rounds, self.regions, self.tree),
         }
 
     def _last_day(self, sheet: Sheet) -> date | None:
@@ -131,7 +133,10 @@ class Board(DeskPage):
         return sorted(((item.organisation_id, item.name) for item in kinds), key=lambda pair: pair[1])
 
     def _month(self) -> int:
-        """The cut-off month that the region's profile has."""
+        """The month that was typed, else the cut-off month that the region's profile has."""
+        typed = self.text("month")
+        if typed.isascii() and typed.isdecimal() and 1 <= int(typed[:3]) <= 12:
+            return int(typed)
         profile = self.tree.profile(self.regions[0]) if self.regions else "cn"
         return int(policy(profile, on=timezone.localdate()).number("monitoring.cutoff_month"))
 

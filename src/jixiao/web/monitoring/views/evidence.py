@@ -1,6 +1,6 @@
 """Entries of evidence: the list of projects, the page of one project, and the files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from jixiao.web.desk.pages import DeskPage, DeskView
+from jixiao.web.desk.posted import FormPage
 from jixiao.web.desk.typed import bounded_text
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.models import Dossier
@@ -88,7 +89,7 @@ class EvidenceList(DeskPage):
         }
 
 
-class EvidencePage(DeskPage):
+class EvidencePage(FormPage):
     """The indicators of a project with their entries, and forms to add and correct."""
 
     template_name: ClassVar[str] = "monitoring/evidence.html"
@@ -105,13 +106,17 @@ class EvidencePage(DeskPage):
     def shown(self) -> Mapping[str, Any]:
         """The results, and whether the person may add to them."""
         answer = may_do(self.person, "record_evidence", self.dossier.unit_id, self.own_tree)
-        chosen = self.request.GET.get("row", "")
-        corrects = self.request.GET.get("corrects", "")
+        typed = self.request.POST
+        chosen = typed.get("row") or self.request.GET.get("row", "")
+        corrects = typed.get("corrects") or self.request.GET.get("corrects", "")
         return {
             "dossier": self.dossier,
             "target": self.target,
             "unit": self.own_tree.name(self.dossier.unit_id),
-            "results": [(item, {entry.corrects_id for entry in item.entries}) for item in self.results],
+            "results": [
+                (item, {entry.corrects_id for entry in item.entries}, typed if typed.get("row") == item.row else {})
+                for item in self.results
+            ],
             "may_add": bool(answer),
             "why_not": answer.reason,
             "rules": Measure.Rule.choices,
@@ -122,9 +127,13 @@ class EvidencePage(DeskPage):
             "limit_mb": LIMIT_MB,
         }
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+    def deed(self) -> Callable[[], HttpResponseBase]:
+        """Each row has its forms."""
+        return self._enter
+
+    def _enter(self) -> HttpResponseBase:
         """Adds an entry, corrects one, or chooses a rule."""
-        dossier = seen_dossier(self, pk)
+        request, dossier = self.request, self.dossier
         data, row = request.POST, request.POST.get("row", "")
         if "rule" in data:
             ChooseRule(self.person, dossier.pk, row, data["rule"]).run()

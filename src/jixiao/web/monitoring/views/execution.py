@@ -1,6 +1,6 @@
 """Budget execution: lists sent in, what they would change, and the decision."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from typing import Any, ClassVar
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from jixiao.errors import JixiaoError
 from jixiao.law import policy
 from jixiao.web.desk.pages import DeskPage, DeskView
+from jixiao.web.desk.posted import FormPage
 from jixiao.web.history.action import Refused
 from jixiao.web.monitoring.actions import AcceptExecution, DiscardExecution, ReceiveExecution
 from jixiao.web.monitoring.matching import Matched, matched
@@ -27,7 +28,7 @@ _SHOWN = 50
 _OUTCOMES = ("problem", "changed", "new", "same")
 
 
-class ExecutionList(DeskPage):
+class ExecutionList(FormPage):
     """The lists that were sent in, and the form to send one."""
 
     template_name: ClassVar[str] = "monitoring/execution.html"
@@ -55,8 +56,13 @@ class ExecutionList(DeskPage):
             "months": range(1, 13),
         }
 
-    def post(self, request: HttpRequest) -> HttpResponseBase:
+    def deed(self) -> Callable[[], HttpResponseBase]:
+        """The page has one form."""
+        return self._receive
+
+    def _receive(self) -> HttpResponseBase:
         """Takes a list in and goes on to what it would change."""
+        request = self.request
         sent = request.FILES.get("list")
         if request.META.get("jixiao.upload_too_large"):
             raise Refused("文件太大，没有接收；请只留预算执行表再传")

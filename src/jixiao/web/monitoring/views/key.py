@@ -1,18 +1,18 @@
 """The list of key monitoring: what is on it, and what the profile's thresholds suggest."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jixiao.law import Policy, policy
-from jixiao.web.desk.pages import DeskPage
+from jixiao.web.desk.posted import FormPage
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.monitoring.actions import MarkKey
@@ -25,7 +25,7 @@ from jixiao.web.portal.pages import Column
 _SHOWN = 200
 
 
-class KeyList(DeskPage):
+class KeyList(FormPage):
     """Projects on the list, then projects that the thresholds suggest."""
 
     template_name: ClassVar[str] = "monitoring/key.html"
@@ -73,8 +73,13 @@ class KeyList(DeskPage):
             "months": range(1, 13),
         }
 
-    def post(self, request: HttpRequest) -> HttpResponseBase:
+    def deed(self) -> Callable[[], HttpResponseBase]:
+        """Each row has one form."""
+        return self._mark
+
+    def _mark(self) -> HttpResponseBase:
         """Puts a project on the list or takes it off."""
+        request = self.request
         is_key = request.POST.get("is_key") == "1"
         MarkKey(
             self.person,
