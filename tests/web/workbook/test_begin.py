@@ -27,7 +27,7 @@ def test_a_blank_sheet_on_a_form(county: County) -> None:
     given = {"name": "校舍维修", "unit": county.unit().pk, "form": FORM, "year": 2026}
     answer = signed_in("jingban").post(reverse("new-blank"), given)
     sheet = Sheet.objects.get()
-    assert answer.headers["Location"] == reverse("sheet", args=[sheet.pk])
+    assert answer.headers["Location"] == reverse("edit-sheet", args=[sheet.pk])
     project = content_of(sheet).project
     assert (sheet.name, sheet.state, sheet.form_id, project.unit.name, project.department.name) == (
         "校舍维修", "draft", FORM, "青山县第一中学", "青山县教育局",

@@ -103,7 +103,7 @@ class BlankSheet(NewSheet):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest) -> HttpResponseBase:
-        """Begins it; a name that is taken is told on the page."""
+        """Begins it and goes on to fill it in; a name that is taken is told on the page."""
         home = self.home(request.POST.get("unit", ""))
         known = {form.id: form for form in target_forms(home.profile, self.year)}
         form = known.get(request.POST.get("form", ""))
@@ -115,7 +115,8 @@ class BlankSheet(NewSheet):
             sheet = self.begin(home, form, Content.of(project))
         except Refused as refused:
             return self.page(request, str(refused), 422)
-        return self.leave([sheet], [])
+        self.say([sheet])
+        return redirect("edit-sheet", sheet.pk)
 
 
 class CopiedSheets(NewSheet):
