@@ -60,6 +60,12 @@ def test_the_board_counts_the_sheets_of_the_units_that_one_looks_after(client: C
     assert [row["unit"] for row in rows] == ["青山县第一中学"]
 
 
+def test_the_board_says_that_no_money_is_through_yet(client: Client, county: County) -> None:
+    county.filled()
+    client.force_login(county.users["jixiao"])
+    assert "<dd>0.00 / 20.00</dd>" in client.get(f"{reverse('board')}?year=2026").content.decode()
+
+
 def test_what_is_through_does_not_wait_on_the_board(client: Client, county: County) -> None:
     now = timezone.now()
     for key, days in (

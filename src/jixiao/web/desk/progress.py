@@ -52,6 +52,11 @@ class Progress:
         return round(self.counts["done"] * 100 / self.total) if self.total else 0
 
     @property
+    def done_money(self) -> Decimal | None:
+        """Money of those that are through, 元: zero where none is yet, None where they name none."""
+        return self.approved if self.counts["done"] else Decimal(0)
+
+    @property
     def waiting_days(self) -> int | None:
         """Days that the oldest has been waiting."""
         return (timezone.now() - self.oldest).days if self.oldest else None
