@@ -140,6 +140,15 @@ def test_a_name_that_is_taken_is_told_and_the_others_are_begun(county: County) -
     assert sorted(Dossier.objects.values_list("name", flat=True)) == ["应急演练", "执法检查"]
 
 
+def test_a_document_of_another_year_is_told(county: County) -> None:
+    rows = ROWS + "\t32-其他满意度\t无\t\t无\t\n"
+    page = send("jingban", text_sheet(rows).encode())
+    assert "文件上写的是 2024 年度，这里新建的是 2026 年度的表" in page.content.decode()
+    counted = parsed(page).xpath("//tbody/tr/td[@data-label='指标']")[0].text_content()
+    rows_read = parsed(page).xpath("//details[@class='read']//li")
+    assert (int(counted), len(rows_read)) == (len(ROWS.splitlines()), len(ROWS.splitlines()) + 1)
+
+
 def test_problems_of_reading_stand_beside_the_sheet(county: County) -> None:
     page = send("jingban", text_sheet(ROWS, name="执法检查", annual="一百来万").encode())
     assert "一百来万" in parsed(page).xpath("string(//tbody/tr[1])")

@@ -23,7 +23,12 @@ def set_content(sheet: Sheet, content: Content) -> None:
     sheet.unread = dict(content.unread)
     sheet.name = content.project.name or ""
     sheet.annual = content.project.funding.annual
-    sheet.indicator_count = sum(not is_empty(row) and not row.is_placeholder for row in content.project.indicators)
+    sheet.indicator_count = indicator_count(content.project)
+
+
+def indicator_count(project: Project) -> int:
+    """How many indicators it has; rows that are empty or say that there is none are not counted."""
+    return sum(not is_empty(row) and not row.is_placeholder for row in project.indicators)
 
 
 def form_of(sheet: Sheet) -> Form:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from jixiao.terms.folding import fold
 from jixiao.web.history.action import Refused
+from jixiao.web.lifecycle.contents import indicator_count
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.editing.limits import project_name
 from jixiao.web.lifecycle.models import Sheet
@@ -44,6 +45,7 @@ class FromDocument(Beginning):
             "file_name": book.file_name,
             "lines": [self._line(place, page, taken) for place, page in enumerate(book.pages)],
             "problems": problem_groups(book.problems),
+            "other_years": sorted({page.project.fiscal_year for page in book.pages} - {None, self.year}),
             "homes": list(self.homes.values()),
         }
         return render(request, "workbook/from_document.html", {**self.frame(), **context})
@@ -97,6 +99,7 @@ class FromDocument(Beginning):
             "home": home,
             "is_own": own is not None,
             "is_taken": home is not None and is_taken(taken, home.unit_id, name),
+            "indicator_count": indicator_count(page.project),
             "kind": "" if page.project.form == TARGET else _kind(page),
             "left_out": left_out(page.project, home) if home and page.project.form == TARGET else (),
             "problems": problem_groups(page.problems),
