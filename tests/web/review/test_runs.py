@@ -28,7 +28,7 @@ def submitted(county: County, count: int) -> list[Sheet]:
     return found
 
 
-def begun(county: County, account: str, step: str, of: str = "", **given: str) -> Any:
+def begun(county: County, account: str, step: str, of: str = "", **given: Any) -> Any:
     """Looks at the summary and begins the run from its form."""
     client, asked = signed_in(county, account), {"of": f"year={YEAR}&{of}", "step": step}
     page = client.get(reverse("prepare-run"), asked).content.decode()
@@ -49,7 +49,7 @@ def test_the_summary_says_how_many_can_how_many_cannot_and_why(county: County) -
     assert "<dd><b>3</b></dd>" in text
     assert "<dd><b>2</b></dd>" in text
     assert "40" in text
-    assert "现在是“填报中”" in text
+    assert "现在是“填报中” 1 份" in text
 
 
 def test_nobody_approves_in_a_run_what_they_filled_in(county: County) -> None:
@@ -187,6 +187,30 @@ def test_the_summary_names_the_sheets_with_which_it_can_be_done(county: County) 
     text = client.get(reverse("prepare-run"), {"of": f"year={YEAR}", "step": "target.unit_pass"}).content.decode()
     assert "校舍维修第0期" in text
     assert "还在填的" not in text
+
+
+def test_sheets_in_whatever_other_state_are_one_line(county: County) -> None:
+    submitted(county, 1)
+    county.approved("批复了的")
+    county.filled("还在填的")
+    client = signed_in(county, "danwei")
+    text = client.get(reverse("prepare-run"), {"of": f"year={YEAR}", "step": "target.unit_pass"}).content.decode()
+    (row,) = re.findall(r'<tr><th scope="row" lang="zh-Hans">(.*?)</th><td class="number">2</td>', text)
+    assert "“填报中” 1 份" in row
+    assert "“已批复” 1 份" in row
+
+
+def test_a_sheet_whose_box_is_not_ticked_is_left_out_and_the_report_says_so(county: County) -> None:
+    first, second = submitted(county, 2)
+    answer = begun(county, "danwei", "target.unit_pass", listed=[first.pk, second.pk], take=[second.pk])
+    run = Run.objects.get()
+    assert answer.headers["Location"] == reverse("run", args=[run.pk])
+    work(run, county.person("danwei"))
+    assert [Sheet.objects.get(pk=sheet.pk).state for sheet in (first, second)] == ["at_unit", "at_department"]
+    report = signed_in(county, "danwei").get(reverse("run", args=[run.pk])).content.decode()
+    assert "办理的人没有选这份表" in report
+    answer = begun(county, "danwei", "target.unit_pass", listed=[first.pk])
+    assert "一份表也没有选" in answer.content.decode()
 
 
 def test_what_the_summary_did_not_show_is_not_approved(county: County) -> None:

@@ -1,5 +1,6 @@
 """Who may do what with a sheet, and why not."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jixiao.web.accounts.person import Held, Person
@@ -96,10 +97,23 @@ def _role_names(step: Step) -> str:
     return "、".join(roles()[role].zh for role in step.roles)
 
 
+def not_now(flow: Workflow, step: Step, counts: Mapping[str, int]) -> str:
+    """Why a step can't be taken with sheets in other states, with how many there are in each, in Chinese."""
+    now = "、".join(f"“{_state_name(flow, state)}” {count} 份" for state, count in counts.items())
+    return f"{_only_when(flow, step)}，这些表现在是{now}"
+
+
 def _not_now(flow: Workflow, step: Step, state: str) -> str:
-    now = flow.states[state].zh if state in flow.states else "已删除"
+    return f"这份表现在是“{_state_name(flow, state)}”，{_only_when(flow, step)}"
+
+
+def _state_name(flow: Workflow, state: str) -> str:
+    return flow.states[state].zh if state in flow.states else "已删除"
+
+
+def _only_when(flow: Workflow, step: Step) -> str:
     wanted = "、".join(f"“{flow.states[name].zh}”" for name in step.before)
-    return f"这份表现在是“{now}”，“{step.zh}”只在{wanted}时可以做"
+    return f"“{step.zh}”只在{wanted}时可以做"
 
 
 def _maker(held: Held | None, person: Person, sheet: Sheet, step: Step, makers: Makers | None) -> str | None:

@@ -5,7 +5,7 @@ for one of them while it holds the end of the history. What one sheet refuses le
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ from jixiao.web.history.chain import Author, Change, record
 from jixiao.web.lifecycle.actions import Answers, NewRemark, TakeStep
 from jixiao.web.lifecycle.makers import makers_of
 from jixiao.web.lifecycle.models import Sheet
-from jixiao.web.lifecycle.rights import may
+from jixiao.web.lifecycle.rights import may, may_at, not_now
 from jixiao.web.lifecycle.workflow import Step, workflow
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.review.models import Run, RunLine
@@ -60,13 +60,18 @@ class Summary:
 def summary(person: Person, step: Step, sheets: Sequence[Sheet], tree: Tree) -> Summary:
     """Judges each sheet as it stands now; asks the database once for all."""
     makers = makers_of((sheet.pk for sheet in sheets), person, step)
-    can, reasons = [], Counter[str]()
+    can, reasons, states = [], Counter[str](), Counter[str]()
     for sheet in sheets:
         answer = may(person, step, sheet, tree, makers)
         if answer:
             can.append(sheet)
+        elif sheet.state not in step.before and may_at(person, step, sheet.unit_id, tree):
+            states[sheet.state] += 1
         else:
             reasons[answer.reason] += 1
+    if states:  # one line, whatever states they are in
+        flow = workflow(next(sheet.kind for sheet in sheets))
+        reasons[not_now(flow, step, dict(states.most_common()))] = states.total()
     return Summary(
         count=len(sheets),
         can=len(can),
@@ -78,7 +83,15 @@ def summary(person: Person, step: Step, sheets: Sequence[Sheet], tree: Tree) -> 
     )
 
 
-def begin(person: Person, step: Step, query: SheetQuery, answers: Answers, tree: Tree, before: Shown) -> Run:
+def begin(
+    person: Person,
+    step: Step,
+    query: SheetQuery,
+    answers: Answers,
+    tree: Tree,
+    before: Shown,
+    left_out: Collection[int] = (),
+) -> Run:
     """Writes down which sheets, on which revision, the person decides about; nothing is done yet.
 
     Args:
@@ -88,15 +101,20 @@ def begin(person: Person, step: Step, query: SheetQuery, answers: Answers, tree:
         answers: what the step asks for.
         tree: organisations of the year.
         before: the sheets with which it can be done, as the summary showed them.
+        left_out: keys of those of them with which the person does not want it done; the report names them.
 
     Raises:
-        Refused: the step wants something that was not given, no sheet fits, or they are others than those shown.
+        Refused: the step wants something that was not given, no sheet fits or is left, or they are others than those shown.
     """
     TakeStep(person, 0, step.id, answers).check_answers(step)
     found = list(find(query, person, tree).order_by("pk"))
     if not found:
         raise Refused("没有符合条件的表")
-    refuse_difference(before, shown(summary(person, step, found, tree).able))
+    able = shown(summary(person, step, found, tree).able)
+    refuse_difference(before, able)
+    if able and not able.keys() - set(left_out):
+        raise Refused("一份表也没有选：请勾上要办的表")
+    wanted = [sheet for sheet in found if sheet.pk not in left_out]
     run = Run(  # type: ignore[misc]  # money is a Decimal; the stubs know the field's base class alone
         user=person.user,
         kind=query.kind,
@@ -108,13 +126,20 @@ def begin(person: Person, step: Step, query: SheetQuery, answers: Answers, tree:
             "grade": answers.grade,
             "approval": answers.approval,
         },
-        money=sum((sheet.annual for sheet in found if sheet.annual is not None), Decimal(0)),
+        money=sum((sheet.annual for sheet in wanted if sheet.annual is not None), Decimal(0)),
         made_at=timezone.now(),
     )
     with transaction.atomic():
         run.save()
-        lines = (RunLine(run=run, sheet=sheet, revision=sheet.revision) for sheet in found)
+        lines = (RunLine(run=run, sheet=sheet, revision=sheet.revision) for sheet in wanted)
         RunLine.objects.bulk_create(lines, batch_size=_MANY)
+        outcome, reason = RunLine.Outcome.REFUSED, "办理的人没有选这份表"
+        aside = (
+            RunLine(run=run, sheet=sheet, revision=sheet.revision, outcome=outcome, reason=reason)
+            for sheet in found
+            if sheet.pk in left_out
+        )
+        RunLine.objects.bulk_create(aside, batch_size=_MANY)
     return run
 
 

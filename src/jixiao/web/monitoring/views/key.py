@@ -49,7 +49,7 @@ class KeyList(FormPage):
             .select_related("dossier", "unit")
             .defer(*HEAVY)
         )
-        self.key = targets.filter(dossier__is_key=True).order_by("unit__name", "pk")
+        self.on_list = targets.filter(dossier__is_key=True).order_by("unit__name", "pk")
         month = self.round.month if self.round else 0
         low = Q(
             dossier__sheets__kind="monitoring",
@@ -63,7 +63,7 @@ class KeyList(FormPage):
         own = self.law.provision("monitoring.key_amount")
         reached = self.person.reached(steps()["mark_key"].roles, self.tree)
         return {
-            "key": self.key[:_SHOWN],
+            "key": self.on_list[:_SHOWN],
             "suggested": self.suggested[:_SHOWN] if self.round else [],
             "round": self.round,
             "amount_wan": self.amount / Decimal(10000),
@@ -100,7 +100,7 @@ class KeyList(FormPage):
 
     def rows(self) -> Iterable[Any]:
         """Those on the list."""
-        return self.key.iterator(chunk_size=500)
+        return self.on_list.iterator(chunk_size=500)
 
     def record(self, row: Sheet) -> Any:
         """A project as data."""

@@ -46,7 +46,7 @@ class Prepare(DeskView):
         )
         try:
             before = unsealed(request.POST.get("shown", ""), self.person)
-            run = begin(self.person, step, query, answers, tree, before)
+            run = begin(self.person, step, query, answers, tree, before, _left_out(request.POST))
         except Refused as refused:
             return self._page(request, query, step, tree, str(refused))
         return redirect("run", run.pk)
@@ -78,9 +78,16 @@ class Prepare(DeskView):
             "shown": sealed(shown(told.able), self.person),
             "grades": (step.grades or GRADES) if "grade" in step.asks else (),
             "given": request.POST,
+            "left_out": _left_out(request.POST),
             "error": error,
         }
         return render(request, "review/prepare.html", context, status=422 if error else 200)
+
+
+def _left_out(given: QueryDict) -> frozenset[int]:
+    """The listed sheets whose box is not ticked."""
+    aside = set(given.getlist("listed")) - set(given.getlist("take"))
+    return frozenset(int(text) for text in aside if text.isascii() and text.isdecimal() and len(text) < 18)
 
 
 class RunPage(DeskPage):

@@ -45,7 +45,7 @@ class FromDocument(Beginning):
             "file_name": book.file_name,
             "lines": [self._line(place, page, taken) for place, page in enumerate(book.pages)],
             "problems": problem_groups(book.problems),
-            "other_years": sorted({page.project.fiscal_year for page in book.pages} - {None, self.year}),
+            "other_years": sorted({year for page in book.pages if (year := page.project.fiscal_year)} - {self.year}),
             "homes": list(self.homes.values()),
         }
         return render(request, "workbook/from_document.html", {**self.frame(), **context})
