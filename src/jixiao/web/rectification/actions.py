@@ -152,5 +152,5 @@ def may_step(person: Person, step: Step, task: Task, tree: Tree) -> Answer:
 
 def _answered(task: Task) -> set[int]:
     """The accounts that answered a task, and those for whom stand-ins did."""
-    words = task.words.filter(step="answer").values_list("said_by", "said_for")
-    return {user for word in words for user in word if user is not None}
+    words = task.words.filter(step="answer")
+    return {user for word in words for user in (word.said_by_id, word.said_for_id) if user is not None}
