@@ -228,8 +228,8 @@ def _write_basis(book: Workbook, worksheet: Worksheet, basis: _Basis, unread: Se
     cited = (find_instrument(key) for key in sorted(basis.cited))
     below = len(basis.documents) + 2
     below = _write_block(worksheet, below, (_UNREAD_HEAD, *((file.name, file.reason) for file in unread)), bold, look)
-    texts = ((instrument.id, instrument.title, instrument.issuer) for instrument in cited)
-    _write_block(worksheet, below, (("引用文件", "名称", "制定机关"), *texts), bold, look)
+    instruments = ((instrument.id, instrument.title, instrument.issuer) for instrument in cited)
+    _write_block(worksheet, below, (("引用文件", "名称", "制定机关"), *instruments), bold, look)
 
 
 def _write_block(worksheet: Worksheet, top: int, block: Sequence[tuple[str, ...]], bold: Format, look: Format) -> int:

@@ -49,7 +49,7 @@ def lay_out(
 
 
 def _as_typed(cell: SheetCell, unread: Mapping[str, str]) -> SheetCell:
-    if cell.pointer not in unread:
+    if cell.pointer is None or cell.pointer not in unread:
         return cell
     return replace(cell, text=unread[cell.pointer], number=None, is_unread=True)
 
