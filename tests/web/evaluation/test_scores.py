@@ -1,7 +1,9 @@
 """Scores by the rules beside the printed ones, and what is still missing."""
 
+from dataclasses import replace
 from decimal import Decimal
 
+from jixiao.values import parse_value
 from jixiao.web.evaluation.completeness import missing
 from jixiao.web.evaluation.scores import score_edits, score_rows
 from jixiao.web.lifecycle.editing import apply
@@ -52,6 +54,19 @@ def test_a_target_that_was_not_reached_needs_a_reason() -> None:
 
 def test_far_more_than_the_target_needs_a_reason() -> None:
     assert said(complete("2栋", "90%", "900人", "95%")) == ["“受益学生数”明显超过目标，要填偏差原因分析及改进措施"]
+
+
+def test_less_than_none_is_looked_at_again() -> None:
+    content = self_evaluation("2栋", "90%", "500人", "95%")
+    rows = list(content.project.indicators)
+    most, minus = (parse_value(text, name=rows[0].name, year=2026) for text in ("≤2天", "-1天"))
+    rows[0] = replace(rows[0], target=most, actual=minus)
+    content = replace(content, project=replace(content.project, indicators=tuple(rows)))
+    content, _ = apply(content, score_edits(content, scored(content)), OWN)
+    assert content.project.indicators[0].score == 25
+    assert said(content) == [
+        "“维修教学楼数量”的完成值“-1天”是负数，天数不会小于0，请核对；确实如此的，在偏差原因分析及改进措施里写明"
+    ]
 
 
 def test_a_low_rate_of_execution_is_explained() -> None:

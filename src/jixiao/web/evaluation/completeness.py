@@ -47,12 +47,16 @@ def _of_row(row: ScoreRow) -> Iterator[str]:
         bounds = f"{decimal_text(row.result.low)}至{decimal_text(row.result.high)}分"
         yield f"“{row.name}”完成值所在档次的得分是{bounds}，现在填的是{decimal_text(row.printed)}分"
     if row.place.startswith("/indicators") and not row.reason:
-        if row.result.reached is False:
-            yield f"“{row.name}”没有达到目标，要填偏差原因分析及改进措施"
-        elif row.result.is_excess:
-            yield f"“{row.name}”明显超过目标，要填偏差原因分析及改进措施"
-        elif row.result.doubt:
-            yield f"“{row.name}”的{row.result.doubt}；确实如此的，在偏差原因分析及改进措施里写明"
+        yield from _unexplained(row)
+
+
+def _unexplained(row: ScoreRow) -> Iterator[str]:
+    if row.result.reached is False:
+        yield f"“{row.name}”没有达到目标，要填偏差原因分析及改进措施"
+    elif row.result.is_excess:
+        yield f"“{row.name}”明显超过目标，要填偏差原因分析及改进措施"
+    elif row.result.doubt:
+        yield f"“{row.name}”的{row.result.doubt}；确实如此的，在偏差原因分析及改进措施里写明"
 
 
 def _execution(project: Project, law: Policy) -> Iterator[str]:
