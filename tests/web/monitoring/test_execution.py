@@ -1,11 +1,15 @@
 """Budget execution: read, looked at, accepted."""
 
+from contextlib import suppress
 from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from jixiao.forms import form
 from jixiao.web.history.action import Refused
@@ -15,8 +19,8 @@ from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.editing.blank import blank
 from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.monitoring.actions import AcceptExecution, DiscardExecution
-from jixiao.web.monitoring.matching import matched
-from jixiao.web.monitoring.models import BudgetExecution
+from jixiao.web.monitoring.matching import digest, matched
+from jixiao.web.monitoring.models import BudgetExecution, ExecutionImport
 from tests.web.county import FORM, YEAR, County
 from tests.web.monitoring.year import LIST, executed, received
 
@@ -179,11 +183,116 @@ def test_the_way_through_the_pages(client: Client, county: County) -> None:
     page = client.get(answer["Location"]).content.decode()
     assert "新入账 1 行，改动 0 行，不变 0 行，不能入账 1 行。" in page
     held = int(answer["Location"].split("/")[-2])
-    assert client.post(reverse("execution-decision", args=[held, "accept"])).status_code == 302
+    decision = reverse("execution-decision", args=[held, "accept"])
+    assert client.post(decision).status_code == 403
+    assert BudgetExecution.objects.count() == 0
+    assert client.post(decision, {"shown": shown(page)}).status_code == 302
     assert BudgetExecution.objects.get().executed == 90000
     client.force_login(county.users["waizhu"])
     assert client.get(reverse("execution-difference", args=[held])).status_code == 404
     assert client.post(reverse("execution-decision", args=[held, "discard"])).status_code == 403
+
+
+def shown(page: str) -> str:
+    """What the page says of the rows that it shows."""
+    return typed(page, "shown")
+
+
+def typed(page: str, name: str) -> str:
+    """What stands in the one input of this name that belongs to the form of acceptance."""
+    parsed: Any = html.document_fromstring(page)
+    (value,) = parsed.xpath(
+        "//form[@id='accept']//input[@name=$name]/@value | //input[@form='accept'][@name=$name]/@value", name=name
+    )
+    return str(value)
+
+
+def test_a_row_that_is_asked_about_is_taken_where_it_is_ticked(client: Client, county: County) -> None:
+    county.approved()
+    executed(county, "校舍维修", "9")
+    held = received(county, LIST.format(name="校舍维修", budget="20", executed="8"), month=8)
+    client.force_login(county.users["jixiao"])
+    page = client.get(reverse("execution-difference", args=[held.pk])).content.decode()
+    assert "有 1 行要先核对，勾选了才入账。" in page
+    assert "累计执行数比已入账的截至 7 月的 90000 元少：请核对" in page
+    decision = reverse("execution-decision", args=[held.pk, "accept"])
+    assert client.post(decision, {"shown": shown(page)}).status_code == 403
+    place = typed(page, "confirmed")
+    assert client.post(decision, {"shown": shown(page), "confirmed": place}).status_code == 302
+    assert BudgetExecution.objects.get(month=8).executed == 80000
+
+
+def until(day: str, amount: str) -> str:
+    """A list of one project up to a day."""
+    return LIST.format(name="校舍维修", budget="20", executed=amount).replace("2026-07-31", day)
+
+
+def stands(county: County, *lists: ExecutionImport) -> Decimal | None:
+    """The figure on record after these lists were accepted one after the other, every question answered with yes."""
+    for held in lists:
+        with suppress(Refused):
+            AcceptExecution(county.person("jixiao"), held.pk, confirmed=[0]).run()
+    amount: Decimal | None = BudgetExecution.objects.get().executed
+    return amount
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+@pytest.mark.parametrize(
+    ("first", "second"), [("2026-07-31", "2026-07-31"), ("2026-07-15", "2026-07-31"), ("2026-07-15", "")]
+)
+def test_the_latest_list_stands_whatever_the_order_of_acceptance(
+    county: County, first: str, second: str, is_turned: bool
+) -> None:
+    county.approved()
+    lists = [received(county, until(first, "5")), received(county, until(second, "12"))]
+    assert stands(county, *(reversed(lists) if is_turned else lists)) == 120000
+    assert list(verify()) == []
+
+
+def test_a_list_of_an_earlier_day_does_not_replace_a_later_one(county: County) -> None:
+    county.approved()
+    executed(county, "校舍维修", "12")
+    (row,) = matched(received(county, until("2026-07-15", "5")))
+    assert row.problem == "已入账的是更晚的表“执行表.txt”（截至 2026-07-31）：以那张表为准，这一行不再入账"
+
+
+def test_a_list_that_says_the_same_again_is_the_newest(county: County) -> None:
+    county.approved()
+    first, between, last = (received(county, until("2026-07-31", amount)) for amount in ("9", "10", "9"))
+    assert stands(county, first, last, between) == 90000
+
+
+@pytest.mark.parametrize(
+    ("month", "amount", "question"),
+    [
+        (8, "1", "累计执行数比已入账的截至 7 月的 90000 元少：请核对"),
+        (7, "8", "累计执行数比已入账的截至 7 月的 90000 元少：请核对"),
+        (6, "10", "累计执行数比已入账的截至 7 月的 90000 元多：请核对"),
+        (8, "9", ""),
+        (6, "9", ""),
+    ],
+)
+def test_a_sum_over_the_year_that_falls_is_asked_about(county: County, month: int, amount: str, question: str) -> None:
+    county.approved()
+    executed(county, "校舍维修", "9")
+    held = received(county, until("2026-07-31", amount), month=month)
+    assert [row.question for row in matched(held)] == [question]
+    if question:
+        with pytest.raises(Refused, match="1 行的累计执行数有疑问"):
+            AcceptExecution(county.person("jixiao"), held.pk).run()
+    AcceptExecution(county.person("jixiao"), held.pk, confirmed=[0]).run()
+    assert BudgetExecution.objects.get(month=month).executed == int(amount) * 10000
+    assert list(verify()) == []
+
+
+def test_a_list_whose_difference_has_changed_since_it_was_shown_is_refused(county: County) -> None:
+    county.approved()
+    held = received(county, until("2026-07-31", "12"))
+    seen = digest(matched(held))
+    executed(county, "校舍维修", "9")
+    with pytest.raises(Refused, match="在您看过之后有变化"):
+        AcceptExecution(county.person("jixiao"), held.pk, shown=seen).run()
+    assert BudgetExecution.objects.get().executed == 90000
 
 
 def test_a_file_that_is_no_list_is_one_sentence(client: Client, county: County) -> None:

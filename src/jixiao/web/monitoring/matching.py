@@ -1,6 +1,7 @@
 """Which dossier each row of a list of budget execution belongs to, and what it would change."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from jixiao.values.numbers import decimal_text
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.monitoring.models import BudgetExecution, ExecutionImport
 from jixiao.web.monitoring.named_project import NamedProjects, NoProject
+from jixiao.web.monitoring.on_record import OnRecord, later_source
 from jixiao.web.organisations.tree import Tree
 
 AMOUNTS = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "执行数"}
@@ -26,6 +28,8 @@ class Matched:
         known: what is on record for the month; None for nothing.
         problem: why the row is not taken, in Chinese; empty where it is.
         note: what the person should see though the row is taken.
+        question: what the person must have looked at, or the row is not taken, in Chinese; empty for nothing.
+        place: the how-manieth row of the list it is, from 0.
     """
 
     item: ExecutionItem
@@ -33,6 +37,8 @@ class Matched:
     known: BudgetExecution | None
     problem: str = ""
     note: str = ""
+    question: str = ""
+    place: int = 0
 
     @property
     def outcome(self) -> str:
@@ -62,16 +68,21 @@ def matched(held: ExecutionImport) -> tuple[Matched, ...]:
     tree = Tree.of(held.fiscal_year)
     units = tree.below(held.organisation_id)
     projects = NamedProjects(held.fiscal_year, units, tree)
-    known = {
-        row.dossier_id: row
-        for row in BudgetExecution.objects.filter(
-            dossier__fiscal_year=held.fiscal_year, dossier__unit__in=units, month=held.month
-        )
-    }
-    return tuple(_twice([_match(item, projects, known) for item in items_of(held)]))
+    record = OnRecord(held.fiscal_year, units)
+    rows = _twice([_match(item, held, projects, record) for item in items_of(held)])
+    return tuple(replace(row, place=place) for place, row in enumerate(rows))
 
 
-def _match(item: ExecutionItem, projects: NamedProjects, known: Mapping[int, BudgetExecution]) -> Matched:
+def digest(rows: Iterable[Matched]) -> str:
+    """A short text that changes with anything that a list would do or that is said about it."""
+    told = [
+        (row.outcome, row.dossier and row.dossier.pk, row.problem, row.question, row.note, row.amounts())
+        for row in rows
+    ]
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def _match(item: ExecutionItem, held: ExecutionImport, projects: NamedProjects, record: OnRecord) -> Matched:
     if not (item.name or item.code):
         return Matched(
             item, None, None, f"第 {item.source.line or item.source.row} 行没有项目名称和项目编码：请补上后重新导入"
@@ -82,11 +93,18 @@ def _match(item: ExecutionItem, projects: NamedProjects, known: Mapping[int, Bud
         return Matched(item, reason.dossier, None, str(reason))
     if problem := _problem(item):
         return Matched(item, dossier, None, problem)
-    row = Matched(item, dossier, known.get(dossier.pk))
+    return _beside_record(Matched(item, dossier, record.of(dossier.pk, held.month)), held, dossier, record)
+
+
+def _beside_record(row: Matched, held: ExecutionImport, dossier: Dossier, record: OnRecord) -> Matched:
+    """The row with what is to be said about it beside what is on record."""
+    executed = row.item.executed or Decimal(0)
+    if row.known and row.outcome == "changed" and (later := later_source(row.known, held, row.item.day)):
+        return Matched(row.item, dossier, None, later)
     amounts = {name: after for name, _, after in row.amounts()}
     budget = amounts["annual_budget"] or amounts["initial_budget"]
-    note = "执行数大于预算数" if budget is not None and item.executed and item.executed > budget else ""
-    return replace(row, note=note)
+    note = "执行数大于预算数" if budget is not None and executed > budget else ""
+    return replace(row, note=note, question=record.question(dossier.pk, held.month, executed))
 
 
 def _problem(item: ExecutionItem) -> str:

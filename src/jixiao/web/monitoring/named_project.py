@@ -68,7 +68,7 @@ class NamedProjects:
         named = self._by_name.get(name_key(item.name), []) if item.name else []
         found = [dossier for dossier in named if not (item.code and dossier.code)]
         if named and not found:
-            raise NoProject(f"“{item.name}”的项目编码是“{named[0].code}”，表中写的是“{item.code}”：请核对", named[0])
+            raise NoProject(f"“{item.name}”的项目编码是“{named[0].code}”，表中写的是“{item.code}”：请核对")
         if not found:
             raise NoProject("没有这个项目：请核对项目编码和名称")
         return found

@@ -1,5 +1,7 @@
 """Takes in lists of budget execution: received, looked at, then accepted or dropped."""
 
+from collections.abc import Collection, Sequence
+
 from django.utils import timezone
 
 from jixiao.contract import plain
@@ -12,8 +14,9 @@ from jixiao.web.history.action import RecordedAction, Refused, changed_fields
 from jixiao.web.history.chain import FieldChange
 from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.monitoring.lights import keep_lights
-from jixiao.web.monitoring.matching import AMOUNTS, Matched, matched
+from jixiao.web.monitoring.matching import AMOUNTS, Matched, digest, matched
 from jixiao.web.monitoring.models import BudgetExecution, ExecutionImport
+from jixiao.web.monitoring.on_record import later_source
 from jixiao.web.monitoring.rights import need
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.register import storage
@@ -90,15 +93,31 @@ class AcceptExecution(_OnImport):
 
     name = "accept_execution"
 
+    def __init__(
+        self, person: Person, import_id: int, *, shown: str | None = None, confirmed: Collection[int] = ()
+    ) -> None:
+        """Keeps what was answered.
+
+        Args:
+            person: who accepts.
+            import_id: the list.
+            shown: digest of the rows that the person saw; None where nobody looked at them.
+            confirmed: places of the rows whose question the person answered with yes; the others with one are not taken.
+        """
+        super().__init__(person, import_id)
+        self.shown, self.confirmed = shown, confirmed
+
     def change(self) -> ExecutionImport:
-        """Puts them on record and sets the lights anew."""
+        """Puts them on record and sets the lights anew.
+
+        Raises:
+            Refused: not allowed; the rows are no longer as they were shown; or none can be taken.
+        """
         held = self.waiting()
         tree = Tree.of(held.fiscal_year)
         own = Dossier.objects.filter(fiscal_year=held.fiscal_year, unit__in=tree.below(held.organisation_id))
         list(own.select_for_update().order_by("pk").values_list("pk"))  # two lists about one project come one by one
-        taken = [row for row in matched(held) if not row.problem]
-        if not taken:
-            raise Refused("没有一行能入账：请按提示改正后重新导入")
+        taken = self._taken(matched(held))
         for row in taken:
             self._keep(held, row)
         self.end(held, ExecutionImport.State.ACCEPTED)
@@ -107,18 +126,36 @@ class AcceptExecution(_OnImport):
             keep_lights(sheet, tree.profile(sheet.unit_id))
         return held
 
+    def _taken(self, rows: Sequence[Matched]) -> list[Matched]:
+        if self.shown is not None and self.shown != digest(rows):
+            raise Refused("这张表的差异在您看过之后有变化，没有入账：请重新打开差异，核对后再入账")
+        able = [row for row in rows if not row.problem]
+        taken = [row for row in able if not row.question or row.place in self.confirmed]
+        if not able:
+            raise Refused("没有一行能入账：请按提示改正后重新导入")
+        if not taken:
+            raise Refused(f"没有一行能入账：{len(able)} 行的累计执行数有疑问，请核对后勾选再入账")
+        return taken
+
     def _keep(self, held: ExecutionImport, row: Matched) -> None:
+        reason = f"{held.file_name}；已核对：{row.question}" if row.question else held.file_name
         values = {name: after for name, _, after in row.amounts()}
-        day = row.item.day or (row.known.day if row.known else None)
-        if row.known is None:
-            self.add(BudgetExecution(dossier=row.dossier, month=held.month, day=day, source=held, **values))
-            return
         known = row.known
+        if known is None:
+            self.add(
+                BudgetExecution(dossier=row.dossier, month=held.month, day=row.item.day, source=held, **values),
+                reason=reason,
+            )
+            return
+        if row.outcome == "same" and later_source(known, held, row.item.day):
+            return
+        # a figure of a list that prints no day is of no known day, unless it says what was known
+        day = row.item.day or (known.day if row.outcome == "same" else None)
         changes = changed_fields(known, [*((name, values[name]) for name in AMOUNTS), ("day", day)])
-        if changes:
-            known.source = held
-            known.save()
-            self.note(known, changes, reason=held.file_name)
+        before, known.source = known.source, held  # also where no figure changes: a list between the two comes too late
+        known.save()
+        sources = FieldChange("source", "来源", *(f"{one.file_name}（第 {one.pk} 次导入）" for one in (before, held)))
+        self.note(known, [*changes, sources], reason=reason)
 
 
 class DiscardExecution(_OnImport):

@@ -16,7 +16,7 @@ from jixiao.web.desk.pages import DeskPage, DeskView
 from jixiao.web.desk.posted import FormPage
 from jixiao.web.history.action import Refused
 from jixiao.web.monitoring.actions import AcceptExecution, DiscardExecution, ReceiveExecution
-from jixiao.web.monitoring.matching import Matched, matched
+from jixiao.web.monitoring.matching import Matched, digest, matched
 from jixiao.web.monitoring.models import ExecutionImport
 from jixiao.web.monitoring.rights import may_do, steps
 from jixiao.web.monitoring.typed import typed_whole
@@ -25,6 +25,7 @@ from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.pages import Column
 
 _SHOWN = 50
+_DIGITS = 10
 _OUTCOMES = ("problem", "changed", "new", "same")
 
 
@@ -121,7 +122,9 @@ class ExecutionDifference(DeskPage):
         answer = may_do(self.person, "import_execution", self.held.organisation_id, Tree.of(self.held.fiscal_year))
         if not answer:
             raise Http404
-        self.matched = sorted(matched(self.held), key=lambda row: _OUTCOMES.index(row.outcome))
+        rows = matched(self.held)
+        self.digest = digest(rows)
+        self.matched = sorted(rows, key=lambda row: (_OUTCOMES.index(row.outcome), not row.question))
 
     def shown(self) -> Mapping[str, Any]:
         """The rows, the doubtful ones first."""
@@ -130,6 +133,8 @@ class ExecutionDifference(DeskPage):
             "held": self.held,
             "rows": self.matched,
             "counts": counts,
+            "asked": sum(bool(row.question) for row in self.matched),
+            "shown": self.digest,
             "waits": self.held.state == "waiting",
             "labels": _labels(),
         }
@@ -141,7 +146,7 @@ class ExecutionDifference(DeskPage):
             (_("项目编码"), lambda row: row.item.code or ""),
             (_("单位"), lambda row: row.dossier.unit.name if row.dossier else ""),
             *((label, attrgetter(f"item.{name}")) for name, label in _labels().items()),
-            (_("结果"), lambda row: row.problem or row.note or row.outcome),
+            (_("结果"), lambda row: row.problem or row.question or row.note or row.outcome),
         ]
 
     def rows(self) -> Iterable[Any]:
@@ -155,6 +160,7 @@ class ExecutionDifference(DeskPage):
             "code": row.item.code,
             "outcome": row.outcome,
             "problem": row.problem or None,
+            "question": row.question or None,
             "amounts": {name: {"before": before, "after": after} for name, before, after in row.amounts()},
         }
 
@@ -167,7 +173,11 @@ class ExecutionDecision(DeskView):
     def post(self, request: HttpRequest, pk: int, decision: str) -> HttpResponseBase:
         """Does it."""
         if decision == "accept":
-            AcceptExecution(self.person, pk).run()
+            answers = request.POST
+            confirmed = {
+                int(place) for place in answers.getlist("confirmed") if place.isdecimal() and len(place) < _DIGITS
+            }
+            AcceptExecution(self.person, pk, shown=answers.get("shown", ""), confirmed=confirmed).run()
             messages.success(request, _("预算执行已入账，监控表的灯已重新计算。"))
         elif decision == "discard":
             DiscardExecution(self.person, pk).run()
