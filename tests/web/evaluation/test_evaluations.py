@@ -62,7 +62,12 @@ def begun(county: County, kind: str = "finance", account: str = "jixiao") -> Eva
 
 
 def post(county: County, one: Evaluation, account: str, do: str, **given: str) -> Any:
-    return signed_in(county, account).post(reverse("evaluation", args=[one.pk]), {"do": do, **given})
+    now = Evaluation.objects.get(pk=one.pk)
+    shown = (
+        {f"id-{place}": item["id"] for place, item in enumerate(now.indicators)} if do in ("score", "finish") else {}
+    )
+    form = {"revision": str(now.revision), **shown} if shown else {}
+    return signed_in(county, account).post(reverse("evaluation", args=[one.pk]), {"do": do, **form, **given})
 
 
 def full(one: Evaluation, **changed: str) -> dict[str, str]:
@@ -178,6 +183,12 @@ def test_scores_go_to_the_indicators_that_the_page_showed(county: County) -> Non
     assert f'name="id-0" value="{second["id"]}"' in text
     assert 'name="score-0" inputmode="decimal" value="1"' in text
     assert 'name="reason-0" maxlength="1000" value="程序缺一步"' in text
+    del typed["revision"]
+    assert "表单不完整，请刷新页面再填" in (
+        signed_in(county, "caizheng")
+        .post(reverse("evaluation", args=[one.pk]), {"do": "score", **typed})
+        .content.decode()
+    )
     assert not EvaluatorScores.objects.exists()
 
 

@@ -80,8 +80,10 @@ def test_a_share_that_is_none_is_told(county: County, share: str, said: str) -> 
 
 def check(county: County, item: SpotCheckItem, account: str = "caizheng", do: str = "finish", **given: str) -> object:
     scores = {"score-0": "40", "score-1": "40", "score-2": "10", "score-3": "10"}
+    mark = SpotCheckItem.objects.get(pk=item.pk).mark
     return signed_in(county, account).post(
-        reverse("spot-check-item", args=[item.pk]), {"do": do, **scores, "text": "抽看资料", **given}
+        reverse("spot-check-item", args=[item.pk]),
+        {"do": do, "seen": mark, **places(item), **scores, "text": "抽看资料", **given},
     )
 
 

@@ -203,6 +203,8 @@ class EvaluationPage(FormPage):
     def score(self, *, is_final: bool) -> HttpResponseBase:
         """Keeps the person's own scores."""
         given = self.sent()
+        if self.seen is None or not given:
+            raise Refused("没有保存：表单不完整，请刷新页面再填")
         for row in self.one.indicators:
             bounded_text(given.get(row["id"], Given()).reason, f"{row['name']}的扣分说明", _LONGEST)
         ScoreEvaluation(self.person, self.one.pk, given, is_final=is_final, revision=self.seen).run()
@@ -215,8 +217,7 @@ class EvaluationPage(FormPage):
             for name in self.request.POST
             if name.startswith("id-") and name.removeprefix("id-").isdecimal() and len(name) < _LONGEST_NAME
         }
-        rows = shown or {place: row["id"] for place, row in enumerate(self.one.indicators)}
-        return {row: Given(self.text(f"score-{place}"), self.text(f"reason-{place}")) for place, row in rows.items()}
+        return {row: Given(self.text(f"score-{place}"), self.text(f"reason-{place}")) for place, row in shown.items()}
 
     def write(self) -> HttpResponseBase:
         """Keeps the report."""

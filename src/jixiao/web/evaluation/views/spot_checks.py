@@ -206,8 +206,7 @@ class CheckPage(FormPage):
 
     def sent(self) -> dict[str, Checked]:
         """What the form sent, by the place of the score that it showed, which may be another one by now."""
-        places = enumerate(self.lines) if "seen" not in self.request.POST else ()
-        found = {number: row.place for number, row in places}
+        found: dict[int, str] = {}
         for name, place in self.request.POST.items():
             if name.startswith("place-") and name.removeprefix("place-").isdecimal() and len(name) < _LONGEST_NAME:
                 found[int(name.removeprefix("place-"))] = str(place)
@@ -218,13 +217,13 @@ class CheckPage(FormPage):
 
     def keep(self, *, is_final: bool) -> HttpResponseBase:
         """Saves; finishing is a step of the sheet as well."""
-        text, given = self.bounded("text", "复核意见", 4000), self.sent()
+        text, given, seen = self.bounded("text", "复核意见", 4000), self.sent(), self.text("seen")
+        if not seen or not given:
+            raise Refused("没有保存：表单不完整，请刷新页面再填")
         for row in self.lines:
             bounded_text(given.get(row.place, Checked()).reason, f"{row.name}的理由", 1000)
         with transaction.atomic():
-            action = CheckItem(
-                self.person, self.item.pk, given, text, is_final=is_final, seen=self.text("seen") or None
-            )
+            action = CheckItem(self.person, self.item.pk, given, text, is_final=is_final, seen=seen)
             action.run()
             if is_final:
                 TakeStep(self.person, self.kept.pk, "check").run()
