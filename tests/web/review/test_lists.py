@@ -108,9 +108,10 @@ def test_the_list_asks_no_more_for_more_sheets(
     for number in range(12):
         county.draft(f"项目{number}号")
     client = signed_in(county, "caizheng")
-    with at_most_queries(11):
+    client.get(reverse("sheets"), {"year": YEAR})  # the first one keeps the year in the session
+    with at_most_queries(12):
         client.get(reverse("sheets"), {"year": YEAR})
-    with at_most_queries(11):
+    with at_most_queries(12):
         client.get(reverse("queue"), {"year": YEAR})
 
 

@@ -28,17 +28,13 @@ def usual_year() -> int:
     for flow in workflows().values():
         waiting |= Q(kind=flow.kind, state=flow.begins)
     under_way = Sheet.objects.exclude(waiting).order_by("-fiscal_year").values_list("fiscal_year", flat=True).first()
-    return under_way or _latest_before(None) or timezone.localdate().year
+    return under_way or Sheet.objects.aggregate(latest=Max("fiscal_year"))["latest"] or timezone.localdate().year
 
 
 def years_to_choose(shown: int) -> list[int]:
     """The years that have sheets, the coming ones up to next year, and the one on show; the latest first."""
-    found = []
-    latest = year = _latest_before(None)
-    while year is not None:  # one look into the index each: sheets are many, years are few
-        found.append(year)
-        year = _latest_before(year)
-    this = timezone.localdate().year
+    found = list(Sheet.objects.order_by().values_list("fiscal_year", flat=True).distinct())
+    latest, this = max(found, default=None), timezone.localdate().year
     coming = range((latest or this - 1) + 1, max(latest or this, this) + 2)
     return sorted({*found, *coming, shown}, reverse=True)
 
@@ -53,9 +49,3 @@ def keep_chosen(session: SessionBase, year: int) -> None:
     """Keeps a choice; the session is written only where it changes."""
     if session.get(_CHOSEN) != year:
         session[_CHOSEN] = year
-
-
-def _latest_before(year: int | None) -> int | None:
-    sheets = Sheet.objects.all() if year is None else Sheet.objects.filter(fiscal_year__lt=year)
-    latest: int | None = sheets.aggregate(latest=Max("fiscal_year"))["latest"]
-    return latest
