@@ -79,15 +79,20 @@ def false_suffix(name: str, found: Format) -> str | None:
     if promised is None or content is None:
         return None
     return (
-        f"文件的后缀是 {suffix}，内容却是{content}，不是 {promised}：可能下载出了错，存下的是一段说明或一张网页；"
+        f"文件的后缀是 {suffix}，内容却是{content}，不是{_beside(promised)}：可能下载出了错，存下的是一段说明或一张网页；"
         "请打开看一看，重新下载或导出原文件"
     )
+
+
+def _beside(name: str) -> str:
+    """A name after Chinese words: with a blank before Latin letters, without one before Chinese."""
+    return f" {name}" if name[0].isascii() else name
 
 
 def _unknown(suffix: str) -> str:
     if promised := _PROMISED.get(suffix.lower()):
         return (
-            f"文件的后缀是 {suffix}，内容却不是 {promised}，也不是别的认得的文档，可能没有下载完整、已损坏或加密；"
+            f"文件的后缀是 {suffix}，内容却不是{_beside(promised)}，也不是别的认得的文档，可能没有下载完整、已损坏或加密；"
             "请重新下载，或给出能正常打开的原文件"
         )
     return "不是认得的文档（PDF、Word、Excel、WPS、网页、文本都不是），文件可能已损坏或加密；请给出能正常打开的原文件"

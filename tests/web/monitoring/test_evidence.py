@@ -232,3 +232,17 @@ def test_what_is_too_much_or_can_not_be_printed_is_refused(
     assert said in answer.content.decode()
     assert len(answer.content) < 20_000
     assert EvidenceEntry.objects.count() == 0
+
+
+@pytest.mark.parametrize(("account", "said"), [("danwei", "需要“经办”角色"), ("jingban", "没有这条指标")])
+def test_what_is_refused_without_a_form_to_say_it_in_is_said_above_the_page(
+    client: Client, county: County, account: str, said: str
+) -> None:
+    sheet = county.approved()
+    client.force_login(county.users[account])
+    answer = client.post(
+        reverse("evidence", args=[sheet.dossier_id]), {"row": "x", "day": "2026-05-03", "quantity": "1"}
+    )
+    assert answer.status_code == 403
+    alert = answer.content.decode().partition('role="alert"')[2][:300]
+    assert said in alert

@@ -121,6 +121,9 @@ class EvidencePage(FormPage):
             "why_not": answer.reason,
             "rules": Measure.Rule.choices,
             "chosen": chosen,
+            "is_told_in_row": bool(answer)
+            and "rule" not in typed
+            and typed.get("row") in {i.row for i in self.results},
             "corrects": next(
                 (entry for item in self.results for entry in item.entries if str(entry.pk) == corrects), None
             ),
