@@ -96,7 +96,7 @@ def the_officer_opens_a_round(cast: Cast) -> None:
         "closes_on": closes.isoformat(),
     }
     for account in (DEPARTMENT, AUDITOR):
-        why = cast.refused(account, "开轮次并建立监控表", board, f"{board}open/", **sent)
+        why = cast.refused(account, "开轮次并建立监控表", board, do="open", **sent)
         assert "“开监控轮次”需要“财政绩效管理”角色" in why
 
 

@@ -204,7 +204,9 @@ class EvaluationPage(FormPage):
         """Keeps the person's own scores."""
         given = self.sent()
         if self.seen is None or not given:
-            raise Refused("没有保存：表单不完整，请刷新页面再填")
+            step = evaluation_workflows()[self.one.kind].steps[ScoreEvaluation.step]
+            answer = may_take(self.person, step, self.one, self.tree)
+            raise Refused("没有保存：表单不完整，请刷新页面再填" if answer else answer.reason)
         for row in self.one.indicators:
             bounded_text(given.get(row["id"], Given()).reason, f"{row['name']}的扣分说明", _LONGEST)
         ScoreEvaluation(self.person, self.one.pk, given, is_final=is_final, revision=self.seen).run()

@@ -219,7 +219,8 @@ class CheckPage(FormPage):
         """Saves; finishing is a step of the sheet as well."""
         text, given, seen = self.bounded("text", "复核意见", 4000), self.sent(), self.text("seen")
         if not seen or not given:
-            raise Refused("没有保存：表单不完整，请刷新页面再填")
+            answer = may(self.person, workflow(KIND).steps["check"], self.kept, self.tree)
+            raise Refused("没有保存：表单不完整，请刷新页面再填" if answer else answer.reason)
         for row in self.lines:
             bounded_text(given.get(row.place, Checked()).reason, f"{row.name}的理由", 1000)
         with transaction.atomic():
