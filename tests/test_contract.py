@@ -39,7 +39,7 @@ def test_every_decimal_is_written_in_the_form_of_the_schema(number: str) -> None
     assert re.search(pattern, plain(Decimal(number)))
 
 
-@pytest.mark.parametrize("amount", ['"1E+20000000"', "1e-20000000", '"-5.5E400"'])
+@pytest.mark.parametrize("amount", ['"1E+20000000"', '"1e-2000"', '"-5.5E400"'])
 def test_a_number_too_large_to_be_written_is_refused(amount: str) -> None:
     content = b'{"declared": ' + amount.encode() + b"}"
     with pytest.raises(NotTheContract, match="大得写不出来"):
@@ -47,4 +47,5 @@ def test_a_number_too_large_to_be_written_is_refused(amount: str) -> None:
 
 
 def test_an_exponent_inside_a_text_is_only_text() -> None:
-    assert from_json(Source, '{"text": "约 1E+200 次，见 3e8"}'.encode()).text == "约 1E+200 次，见 3e8"
+    for text in ("约 1E+200 次，见 3e8", "1.2.02e95207", "12e45678"):
+        assert from_json(Source, json.dumps({"text": text}).encode()).text == text

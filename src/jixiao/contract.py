@@ -6,7 +6,7 @@ objects and arrays. Reading back goes through pydantic, which names the first fi
 
 import json
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,8 +23,9 @@ MAX_JSON_BYTES = 32 * 1024 * 1024
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _DECIMAL = r"^-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?$"
-_VAST = re.compile(rb'(?:"|[:\[,]\s*)[+-]?\d[\d.]*[eE][+-]?\d{3,}(?=["\s,\]}])')
-"""A number with an exponent of three digits or more: no amount, and too large to be written out."""
+_VAST = re.compile(rb"\d[eE][+-]?\d{3}")
+"""What a number with an exponent of three digits or more holds; so do hashes, so the numbers themselves are looked at then."""
+_MOST_DIGITS = 100
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?%?$")
 
 
@@ -88,10 +89,6 @@ def from_json(record: type[Record], content: bytes) -> Record:
     """
     from pydantic import ValidationError
 
-    if vast := _VAST.search(content):
-        shown = vast[0].decode().strip('":[, ')[:40]
-        raise NotTheContract(f"JSON 里有大得写不出来的数“{shown}”；数要写全，不用指数，请改正后再试")
-
     try:
         result: Record = _adapter(cast("Hashable", record)).validate_json(content)
     except ValidationError as error:
@@ -100,7 +97,24 @@ def from_json(record: type[Record], content: bytes) -> Record:
         raise NotTheContract(
             f"JSON 不符合 {record.__name__} 的约定：{place} 处 {first['msg']}；共 {error.error_count()} 处"
         ) from error
+    if _VAST.search(content) and (
+        vast := next((one for one in _numbers(result) if abs(one.adjusted()) > _MOST_DIGITS), None)
+    ):
+        raise NotTheContract(f"JSON 里有大得写不出来的数“{vast}”；数要写全，不用指数，请改正后再试")
     return result
+
+
+def _numbers(value: Any) -> Iterator[Decimal]:
+    """Every decimal of a record."""
+    if isinstance(value, Decimal):
+        yield value
+    elif isinstance(value, (tuple, list)):
+        for item in value:
+            yield from _numbers(item)
+    elif isinstance(value, Mapping):
+        yield from _numbers(list(value.values()))
+    elif is_dataclass(value):
+        yield from _numbers([getattr(value, name) for name in _field_names(cast("Hashable", type(value)))])
 
 
 def json_schema(record: Any) -> dict[str, Any]:
