@@ -113,7 +113,7 @@ def test_import_says_what_became_of_each_file(tmp_path: Path) -> None:
     mixed = run(good, bad)
     assert mixed.returncode == 2
     assert mixed.stdout == f"{good}：登记册中已有同一文件，没有改动\n"
-    assert mixed.stderr.startswith(f"{bad}：")
+    assert mixed.stderr.startswith(f"jixiao：{bad}：")
     assert mixed.stderr.count("\n") == 1
     good.write_text(sheet(ROWS, annual="50"))
     assert run(good).returncode == 1

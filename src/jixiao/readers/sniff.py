@@ -71,7 +71,7 @@ def false_suffix(name: str, found: Format) -> str | None:
 
     It is for a file in which nothing of use was found: sheets saved as a page under `.xls` are common and read well.
 
-    >>> false_suffix("目标表.pdf", "text")[:26], false_suffix("目标表.txt", "text")
+    >>> false_suffix("目标表.pdf", "text")[:27], false_suffix("目标表.txt", "text")
     ('文件的后缀是 .pdf，内容却是普通文字，不是 PDF', None)
     """
     suffix = PurePath(name).suffix
