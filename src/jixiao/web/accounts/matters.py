@@ -29,8 +29,8 @@ def of_the_administrator(person: Person, tree: Tree) -> Iterator[Matter]:
         text = ngettext("%(count)s 人没有角色，办不了事", "%(count)s 人没有角色，办不了事", count)
         yield Matter(text % {"count": count}, f"{people}?only=without-role")
     if count := with_ending_role(person).count():
-        text = ngettext("%(count)s 人的角色 30 天内到期", "%(count)s 人的角色 30 天内到期", count)
-        yield Matter(text % {"count": count}, f"{people}?only=ending")
+        text = ngettext("%(count)s 人的角色 %(days)s 天内到期", "%(count)s 人的角色 %(days)s 天内到期", count)
+        yield Matter(text % {"count": count, "days": SOON.days}, f"{people}?only=ending")
     if units := _without_filler(person, tree):
         text = ngettext("%(count)s 个单位没有经办，不能填报", "%(count)s 个单位没有经办，不能填报", len(units))
         more = "" if len(units) <= _NAMED else _(" 等")
@@ -44,7 +44,7 @@ def without_role(person: Person) -> "QuerySet[User]":
 
 
 def with_ending_role(person: Person) -> "QuerySet[User]":
-    """Accounts in use with a role that ends within 30 days."""
+    """Accounts in use with a role that ends within :data:`SOON`."""
     ending = Assignment.objects.filter(until_day__gte=person.day, until_day__lte=person.day + SOON).values("user")
     return User.objects.filter(is_active=True, pk__in=ending)
 

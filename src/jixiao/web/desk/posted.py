@@ -11,6 +11,9 @@ from jixiao.web.desk.pages import DeskPage, refuse_control_in
 from jixiao.web.desk.typed import bounded_text
 from jixiao.web.history.action import Refused
 
+_LONGEST_NUMBER = 9
+"""Digits of the number of a row."""
+
 
 class FormPage(DeskPage):
     """A page with forms: each button names what to `do`; what was refused is said on the same page, with what was typed."""
@@ -49,6 +52,15 @@ class FormPage(DeskPage):
     def frame(self) -> dict[str, Any]:
         """With what was refused and what was typed."""
         return {**super().frame(), "error": self.error, "typed": self.request.POST}
+
+    def rows_shown(self, prefix: str) -> dict[int, str]:
+        """Which rows the form showed: the number of each -> what its hidden field `prefix` + number names, which may be gone by now."""
+        names = {name: name.removeprefix(prefix) for name in self.request.POST if name.startswith(prefix)}
+        return {
+            int(number): self.text(name)
+            for name, number in names.items()
+            if number.isascii() and number.isdecimal() and len(number) <= _LONGEST_NUMBER
+        }
 
     def text(self, name: str) -> str:
         """A text of the form."""

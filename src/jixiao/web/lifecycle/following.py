@@ -10,12 +10,12 @@ from jixiao.web.lifecycle.contents import content_of, form_of
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.models import Sheet, Version
 from jixiao.web.lifecycle.renewing import ADDED, GONE, differences, renewed
-from jixiao.web.lifecycle.workflow import Step
+from jixiao.web.lifecycle.workflow import Step, workflow
 
 RENEW = "renew"
 _FILLS = ("create", RENEW)
 """Actions that fill a sheet from the version in force."""
-_IN_FORCE = ("approval", "adjustment")
+_IN_FORCE = (Version.Kind.APPROVAL, Version.Kind.ADJUSTMENT)
 """Kinds of version that come into force."""
 
 
@@ -83,7 +83,7 @@ def refuse_outdated(sheet: Sheet, step: Step) -> None:
         Refused: a newer version is in force.
     """
     if step.current and (newer := newer_version(sheet)):
-        if sheet.state in ("draft", "returned"):
+        if sheet.state in workflow(sheet.kind).steps[RENEW].before:
             raise Refused(f"{newer}：请先“按现行目标更新”，核对以后再“{step.zh}”")
         raise Refused(f"{newer}：请退回，由填报人“按现行目标更新”以后再报，不能“{step.zh}”")
 

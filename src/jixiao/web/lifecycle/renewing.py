@@ -1,10 +1,10 @@
 """A sheet filled in anew from a newer version of its target; what people typed stays. Pure, without the database."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from jixiao.forms import Form
-from jixiao.model import FundingLine, Goal, Indicator
+from jixiao.model import Amounts, FundingLine, Goal, Indicator
 from jixiao.recognise.draft import funding_of
 from jixiao.render.layout import lay_out
 from jixiao.web.history.chain import FieldChange
@@ -12,6 +12,7 @@ from jixiao.web.lifecycle.editing.content import Content, address, pointer_of
 from jixiao.web.lifecycle.editing.naming import cell_label, row_label
 
 Value = TypeVar("Value")
+_COLUMNS = tuple(column.name for column in fields(Amounts))
 ADDED, GONE = "新增一行", "删除一行"
 _TYPED = ("actual", "progress", "forecast", "likelihood", "deviation_reason", "deviation_kinds", "remark")
 """What people write into a row beside its points and score."""
@@ -89,7 +90,7 @@ def _lines(
         old, now = based.get(line.term, line), wanted.get(line.term, line)
         amounts: dict[str, Any] = {
             name: _kept(getattr(line.amounts, name), getattr(old.amounts, name), getattr(now.amounts, name))
-            for name in ("declared", "initial_budget", "annual_budget", "executed")
+            for name in _COLUMNS
         }
         lines.append(
             replace(

@@ -25,7 +25,7 @@ def altered_lists() -> Iterator[Tampering]:
 
     Counts and grades of findings are left out: a newer program may count otherwise until the register is audited again.
     """
-    for key, project in readable(Project.objects.select_related("current")):
+    for key, project in readable(Project.objects.select_related("current__document")):
         subject = f"project:{key}"
         try:
             if project is None or project.current is None:

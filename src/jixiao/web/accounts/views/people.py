@@ -26,7 +26,7 @@ from jixiao.web.accounts.actions import (
 )
 from jixiao.web.accounts.actions.people import WithPassword
 from jixiao.web.accounts.administration import required
-from jixiao.web.accounts.matters import with_ending_role, without_role
+from jixiao.web.accounts.matters import SOON, with_ending_role, without_role
 from jixiao.web.accounts.models import Assignment, StandIn, User
 from jixiao.web.accounts.roles import roles
 from jixiao.web.accounts.signing_in import second_factor
@@ -70,7 +70,7 @@ class People(FormPage):
 
     def shown(self) -> Mapping[str, Any]:
         """A page of them."""
-        return {"portion": self.portion, "words": self.words, "only": self.only, "tree": self.tree}
+        return {"portion": self.portion, "words": self.words, "only": self.only, "soon": SOON.days, "tree": self.tree}
 
     def columns(self) -> list[Column]:
         """The table."""

@@ -47,8 +47,6 @@ _SOURCES = {"department": "3", "finance": "4"}
 _NEW_ROWS = 3
 _LONGEST = 1000
 _LONGEST_SECTION = 8000
-_LONGEST_NAME = 12
-"""Characters of the name of a field that holds the number of a row."""
 
 
 class Evaluations(FormPage):
@@ -214,12 +212,10 @@ class EvaluationPage(FormPage):
 
     def sent(self) -> dict[str, Given]:
         """The scores that the form sent, by the indicator that it showed, which may be gone by now."""
-        shown = {
-            int(name.removeprefix("id-")): self.text(name)
-            for name in self.request.POST
-            if name.startswith("id-") and name.removeprefix("id-").isdecimal() and len(name) < _LONGEST_NAME
+        return {
+            row: Given(self.text(f"score-{place}"), self.text(f"reason-{place}"))
+            for place, row in self.rows_shown("id-").items()
         }
-        return {row: Given(self.text(f"score-{place}"), self.text(f"reason-{place}")) for place, row in shown.items()}
 
     def write(self) -> HttpResponseBase:
         """Keeps the report."""

@@ -37,9 +37,6 @@ from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.organisations.models import Placement
 from jixiao.web.portal.pages import Column
 
-_LONGEST_NAME = 12
-"""Characters of the name of a field that holds the number of a row."""
-
 
 class SpotChecks(FormPage):
     """`desk/evaluation/spot-checks/`: the draws of a year, and a new one."""
@@ -206,13 +203,9 @@ class CheckPage(FormPage):
 
     def sent(self) -> dict[str, Checked]:
         """What the form sent, by the place of the score that it showed, which may be another one by now."""
-        found: dict[int, str] = {}
-        for name, place in self.request.POST.items():
-            if name.startswith("place-") and name.removeprefix("place-").isdecimal() and len(name) < _LONGEST_NAME:
-                found[int(name.removeprefix("place-"))] = str(place)
         return {
             place: Checked(self.text(f"score-{number}"), self.text(f"reason-{number}"))
-            for number, place in found.items()
+            for number, place in self.rows_shown("place-").items()
         }
 
     def keep(self, *, is_final: bool) -> HttpResponseBase:
