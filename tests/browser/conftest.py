@@ -28,10 +28,33 @@ def chromium() -> Iterator[Any]:
         from playwright.sync_api import sync_playwright
     except ImportError:
         leave_out("playwright")
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        arrive_before_reading(patch)
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
         browser.close()
+
+
+def arrive_before_reading(patch: pytest.MonkeyPatch) -> None:
+    """Lets a click (or Enter) that leads elsewhere end when the new page is whole.
+
+    The browser says that it has arrived when the first bytes are there; on a busy machine what a test reads next
+    would be half a page.
+    """
+    from playwright.sync_api import Locator
+
+    click, press = Locator.click, Locator.press
+
+    def clicked(self: Any, *arguments: Any, **options: Any) -> None:
+        click(self, *arguments, **options)
+        self.page.wait_for_load_state("domcontentloaded")
+
+    def pressed(self: Any, *arguments: Any, **options: Any) -> None:
+        press(self, *arguments, **options)
+        self.page.wait_for_load_state("domcontentloaded")
+
+    patch.setattr(Locator, "click", clicked)
+    patch.setattr(Locator, "press", pressed)
 
 
 @pytest.fixture(scope="session")
