@@ -51,7 +51,7 @@ def _empty_fields(project: Project) -> Iterator[Problem]:
         ("/funding/total", "项目总额", project.funding.total),
         ("/funding/annual", "年度资金总额", project.funding.annual),
     ):
-        if pointer in project.sources and amount is None:
+        if amount is None and pointer in project.sources and not (project.sources[pointer].text or "").strip():
             yield Problem("empty_field", f"“{label}”一栏是空的", project.sources[pointer])
     for index, goal in enumerate(project.goals):
         if not goal.text:

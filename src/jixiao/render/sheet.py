@@ -33,7 +33,7 @@ class SheetCell:
         pointer: JSON pointer of the value inside the project, as in `Project.sources`; None for what is no value, and
             for a value cell of a funding line or goal that the project doesn't have.
         number: what kind of number the text is; None for a text.
-        is_unread: the text was typed where an amount or number belongs and is none; it stands in its place.
+        is_unread: the text was typed or printed where an amount or number belongs and is none; it stands in its place.
     """
 
     row: int

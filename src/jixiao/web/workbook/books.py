@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.model import Problem, Project
 from jixiao.render.layout import lay_out
+from jixiao.render.unread import unread_texts
 from jixiao.render.xlsx import render_xlsx
 from jixiao.web.lifecycle.contents import content_of, form_of
 from jixiao.web.register.preparation import prepare
@@ -87,31 +88,11 @@ def read_book(content: bytes, file_name: str) -> Book:
 def _page(project: Project, tagged: dict[str, Tagged], problems: tuple[Problem, ...]) -> Page:
     name = _worksheet(project)
     own = tagged.get(name)
-    return Page(name, project, problems, own, tuple(names_beside(project, own)), _unread(project))
+    return Page(name, project, problems, own, tuple(names_beside(project, own)), unread_texts(project))
 
 
 def _worksheet(project: Project) -> str:
     return next((source.sheet for source in project.sources.values() if source.sheet), "")
-
-
-def _unread(project: Project) -> dict[str, str]:
-    """Texts in cells for numbers that are none: the cell has a text, and the project no number."""
-    found: dict[str, str] = {}
-    for index, line in enumerate(project.funding.lines):
-        for part in ("declared", "initial_budget", "annual_budget", "executed", "forecast"):
-            found |= _kept(project, f"/funding/lines/{index}/amounts/{part}", getattr(line.amounts, part))
-        for part in ("points", "execution_rate_pct", "score"):
-            found |= _kept(project, f"/funding/lines/{index}/{part}", getattr(line, part))
-    for index, row in enumerate(project.indicators):
-        for part in ("points", "score"):
-            found |= _kept(project, f"/indicators/{index}/{part}", getattr(row, part))
-    return found
-
-
-def _kept(project: Project, pointer: str, value: object) -> dict[str, str]:
-    source = project.sources.get(pointer)
-    text = (source.text or "").strip() if source else ""
-    return {pointer: text} if value is None and text else {}
 
 
 def _owner(problem: Problem, projects: tuple[Project, ...]) -> int | None:

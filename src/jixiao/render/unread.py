@@ -1,0 +1,32 @@
+"""What stands in cells of amounts and numbers and can't be read as one: shown as it was printed, never left out."""
+
+from jixiao.model import Project
+from jixiao.terms.folding import fold
+from jixiao.values.phrases import is_filler
+
+_AMOUNTS = ("declared", "initial_budget", "annual_budget", "executed", "forecast")
+_OF_LINE = ("points", "execution_rate_pct", "score")
+_OF_ROW = ("points", "score")
+
+
+def unread_texts(project: Project) -> dict[str, str]:
+    """Cell by pointer -> its printed text, where a number belongs, something is printed, and no number could be read.
+
+    Fillers (无, /) say that there is no number, so they are none of these. A project without sources has none.
+    """
+    found: dict[str, str] = {}
+    for index, line in enumerate(project.funding.lines):
+        for part in _AMOUNTS:
+            found |= _printed(project, f"/funding/lines/{index}/amounts/{part}", getattr(line.amounts, part))
+        for part in _OF_LINE:
+            found |= _printed(project, f"/funding/lines/{index}/{part}", getattr(line, part))
+    for index, row in enumerate(project.indicators):
+        for part in _OF_ROW:
+            found |= _printed(project, f"/indicators/{index}/{part}", getattr(row, part))
+    return found
+
+
+def _printed(project: Project, pointer: str, value: object) -> dict[str, str]:
+    source = project.sources.get(pointer) if value is None else None
+    text = (source.text or "").strip() if source else ""
+    return {pointer: text} if text and not is_filler(fold(text)) else {}
