@@ -76,6 +76,19 @@ def test_an_error_stays_as_text_and_is_reported() -> None:
     assert problem.source == Source(sheet="表1", row=2, column=1, text="#REF!")
 
 
+@pytest.mark.parametrize("formula", ["<f>10+50</f><v></v>", "<f>10+50</f><v/>", "<f>10+50</f>"])
+def test_a_formula_without_a_value_stays_as_text_and_is_reported(formula: str) -> None:
+    transcript = xlsx.read(workbook(f'<sheetData><row r="2"><c r="A2">{formula}</c></row></sheetData>'))
+    assert texts(transcript) == ["=10+50"]
+    [problem] = transcript.problems
+    assert problem.message == "工作表“表1”的 A2 是没有结果的公式“=10+50”，请用 Excel 或 WPS 打开这个文件保存一次再用"
+
+
+def test_a_formula_whose_value_is_no_text_is_an_empty_cell() -> None:
+    transcript = xlsx.read(workbook('<sheetData><row r="2"><c r="A2" t="str"><f>""</f><v></v></c></row></sheetData>'))
+    assert (tables(transcript), transcript.problems) == ([], ())
+
+
 def test_title_rows_are_paragraphs_and_merged_cells_spans() -> None:
     sheet = rows(
         "目标表",

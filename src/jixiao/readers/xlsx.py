@@ -2,7 +2,7 @@
 
 Read with lxml in one pass over each worksheet, which gives what a value-only reader cannot: number formats, errors,
 borders, hidden rows, exact decimals; and no memory for blank cells, wherever they lie. Formulas give the value that the
-program saved with them.
+program saved with them; one that was saved without a value stands as it is and is reported.
 """
 
 import hashlib
@@ -32,6 +32,7 @@ _STREAMED_FROM = 2 * 1024 * 1024
 _MAX_STRINGS = 1_000_000
 
 _ROW, _CELL, _MERGED, _COLUMN = f"{MAIN}row", f"{MAIN}c", f"{MAIN}mergeCell", f"{MAIN}col"
+_FORMULA = f"{MAIN}f"
 _VALUE, _INLINE, _TEXT, _PHONETIC, _STRING = f"{MAIN}v", f"{MAIN}is", f"{MAIN}t", f"{MAIN}rPh", f"{MAIN}si"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TRUE = frozenset({"1", "true", "on"})
@@ -128,7 +129,7 @@ def _elements(content: bytes, part: str, tags: tuple[str, ...]) -> Iterator[_Ele
 
 def _without_blank_end(content: bytes) -> bytes:
     """A worksheet without the rows below the last value: some are formatted down to row 1,048,576."""
-    last = max(content.rfind(b"</v>"), content.rfind(b"</is>"))
+    last = max(content.rfind(end) for end in (b"</v>", b"</is>", b"</f>"))
     stop = content.find(b"</row>", last) if last >= 0 else -1
     close = content.find(b"</sheetData>", stop)
     return content[: stop + len(b"</row>")] + content[close:] if 0 <= stop < close else content
@@ -177,6 +178,8 @@ class _SheetReader:
                 continue
             sheet.put(row, column, text)
             return
+        if len(cell) and cell.get("t") != "str" and (formula := cell.find(_FORMULA)) is not None:
+            sheet.put_formula(row, column, f"={_unescaped(formula.text or '…')}")
 
     def _code(self, style: str | None) -> str:
         return self.styles.formats.get(style or "0", GENERAL)

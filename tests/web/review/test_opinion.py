@@ -94,6 +94,26 @@ def test_middling_goes_back_and_poor_stops(county: County, grade: str, decide: s
     assert Opinion.objects.count() == (0 if words else 1)
 
 
+def test_a_grade_better_than_an_item_needs_its_reason(county: County) -> None:
+    sheet = at_finance(county)
+    given = {**ALL_GOOD, "grade-2": "差", "grade": "优", "decide": "finance_pass"}
+    answer = send(county, sheet, **given)
+    assert answer.status_code == 422
+    assert "总的等级“优”高于评得最低的一项“差”：请在审核结论里写明理由，或改评等级" in answer.content.decode()
+    assert send(county, sheet, **given, conclusion="绩效目标已当场改好").status_code == 302
+
+
+@pytest.mark.parametrize("grade", ["中", "差"])
+def test_the_department_does_not_pass_what_it_finds_middling_or_poor(county: County, grade: str) -> None:
+    sheet = county.filled()
+    county.take("jingban", sheet, "submit")
+    county.take("danwei", sheet, "unit_pass")
+    answer = send(county, sheet, "zhuguan", grade=grade, decide="department_pass")
+    assert f"审核表的等级是“{grade}”，不能通过：请退回修改，或重新评定等级" in answer.content.decode()
+    assert not Opinion.objects.exists()
+    assert send(county, sheet, "zhuguan", grade="良", decide="department_pass").status_code == 302
+
+
 def test_a_key_project_is_scored_and_its_grade_follows_from_the_points(county: County) -> None:
     sheet = at_finance(county)
     Dossier.objects.update(is_key=True)

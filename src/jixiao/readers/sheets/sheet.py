@@ -8,6 +8,9 @@ from jixiao.model import Problem, Source
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 
+_MOST_SHOWN = 40
+"""Characters of a formula that a message repeats."""
+
 
 class Merged(NamedTuple):
     """A range of merged cells; rows and columns count from 1, the last ones are inside."""
@@ -79,8 +82,17 @@ class Worksheet:
 
     def put_error(self, row: int, column: int, text: str) -> None:
         """Takes a cell whose formula failed: its text stays, and is reported."""
+        self._put_doubtful(row, column, text, f"是公式错误“{text}”，没有数值")
+
+    def put_formula(self, row: int, column: int, text: str) -> None:
+        """Takes a cell whose formula was saved without its value: the formula stays, and is reported."""
+        self._put_doubtful(
+            row, column, text, f"是没有结果的公式“{text[:_MOST_SHOWN]}”，请用 Excel 或 WPS 打开这个文件保存一次再用"
+        )
+
+    def _put_doubtful(self, row: int, column: int, text: str, words: str) -> None:
         self.put(row, column, text)
-        message = f"工作表“{self.name}”的 {cell_name(row, column)} 是公式错误“{text}”，没有数值"
+        message = f"工作表“{self.name}”的 {cell_name(row, column)} {words}"
         self.problems.append(
             Problem("not_interpreted", message, Source(sheet=self.name, row=row, column=column, text=text))
         )

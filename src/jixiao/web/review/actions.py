@@ -22,6 +22,8 @@ from jixiao.web.review.models import Opinion
 from jixiao.web.review.opinions import Basis, round_of
 
 FEWEST = Decimal("0.1")
+_NOT_PASSED = GRADES[2:]
+"""中 goes back and 差 stops, whoever reviews: 财预〔2015〕88号 第二十五条."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class SaveOpinion(RecordedAction[Opinion]):
         text: str = "",
         revision: int | None = None,
         is_final: bool = False,
+        is_passing: bool = False,
     ) -> None:
         """Keeps the opinion.
 
@@ -71,11 +74,13 @@ class SaveOpinion(RecordedAction[Opinion]):
             text: conclusion.
             revision: revision of the sheet that the reviewer saw.
             is_final: the reviewer decides with it, so that nothing may be left open.
+            is_passing: the sheet goes on to the next review with it, which those of 中 and 差 do not (财预〔2015〕88号 第二十五条).
         """
         super().__init__(person.author())
         self.person, self.sheet_id, self.basis = person, sheet_id, basis
         self.items = {item.name: item for item in items}
-        self.grade, self.text, self.seen, self.is_final = grade, text, revision, is_final
+        self.grade, self.text, self.seen = grade, text, revision
+        self.is_final, self.is_passing = is_final, is_passing
 
     def change(self) -> Opinion:
         """Checks, works out points and grade, saves."""
@@ -92,6 +97,10 @@ class SaveOpinion(RecordedAction[Opinion]):
         points, grade = self._total(items, is_scored)
         if self.is_final:
             self._refuse_open(items, grade)
+            if not is_scored:
+                self._refuse_unfounded(items, grade)
+        if self.is_passing and grade in _NOT_PASSED:
+            raise Refused(f"审核表的等级是“{grade}”，不能通过：请退回修改，或重新评定等级")
         key = {"sheet": sheet, "state": sheet.state, "round": round_of(sheet)}
         kept = Opinion.objects.select_for_update().filter(**key).first()
         opinion = kept or Opinion(**key)
@@ -129,6 +138,12 @@ class SaveOpinion(RecordedAction[Opinion]):
             raise Refused(f"还有 {len(left)} 项没有评：{'、'.join(left)}")
         if not grade:
             raise Refused("还没有评定总的等级")
+
+    def _refuse_unfounded(self, items: Sequence[dict[str, Any]], grade: str) -> None:
+        """A grade given, not worked out from points, that is better than an item needs its reason."""
+        worst = max((item["grade"] for item in items), key=GRADES.index)
+        if GRADES.index(grade) < GRADES.index(worst) and not self.text.strip():
+            raise Refused(f"总的等级“{grade}”高于评得最低的一项“{worst}”：请在审核结论里写明理由，或改评等级")
 
 
 def _read_points(text: str, name: str, full: Decimal) -> Decimal | None:

@@ -97,6 +97,7 @@ class Review(OfSheet):
             opinion = SaveOpinion(
                 self.person, sheet.pk, basis, drafts, grade=given.get("grade", ""), text=text_of(given, "conclusion"),
                 revision=revision, is_final=bool(step and "grade" in step.asks),
+                is_passing=bool(step and step.apart and "grade" not in step.asks),
             ).run()  # fmt: skip
             if step:
                 answers = answers_of(given, sheet)
