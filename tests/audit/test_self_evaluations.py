@@ -7,6 +7,8 @@ from decimal import Decimal
 import pytest
 
 from jixiao import pipeline
+from jixiao.audit.examples import document, evaluated, matrix, self_evaluation
+from jixiao.values.grammar import parse_value
 from tests.audit.self_evaluations import FAULTY, OWN, SOUND, Sheet, findings, own
 from tests.sheets import read_text
 
@@ -90,3 +92,25 @@ def test_another_scoring_profile_finds_another_score() -> None:
     (assessment,) = pipeline.score(reading, scoring="mof-2020-r2")
     assert assessment is not None
     assert (assessment.profile, assessment.total) == ("mof-2020-r2", Decimal("97.66"))
+
+
+@pytest.mark.parametrize("score", ["15", "14.99"])
+def test_a_target_missed_by_less_than_a_rounded_hundredth_may_show_all_points(score: str) -> None:
+    """89.999÷90×15 is 14.99983: rounded half up 15.00, cut off 14.99; that we cut it off is our own convention."""
+    sheet = evaluated(
+        1,
+        target=parse_value("≥90%"),
+        actual=parse_value("89.999%"),
+        score=Decimal(score),
+        deviation_reason="一人补考",
+    )
+    found = pipeline.audit(document(sheet)).findings
+    assert [finding.rule for finding in found if finding.rule.startswith("JX4")] == []
+
+
+@pytest.mark.parametrize(("score", "is_right"), [("9", True), ("8.99", True), ("10", False)])
+def test_an_execution_rate_below_ninety_is_not_rounded_to_all_points(score: str, is_right: bool) -> None:
+    money = matrix({"annual": ("300000", "300000", "269997")}, marks=("10", "89.999", score))
+    sheet = self_evaluation(funding=money, total_score=90 + Decimal(score))
+    found = [finding.message for finding in pipeline.audit(document(sheet)).findings if finding.severity == "error"]
+    assert found == ([] if is_right else ["预算执行率得10分，按26.9997÷30×10=9应得9分。"])

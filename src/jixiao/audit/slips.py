@@ -1,7 +1,7 @@
 """Slips of writing and of recognition (F21) and what each should be; found fast, since most sheets have none."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from jixiao.law import Policy
 
 _LITERALS = re.compile(r"(?:[^\\.^$*+?{}\[\]|()](?![*+?{])){2,}")
+_NOTHING = r"(?!)"
 
 
 class Slip(NamedTuple):
@@ -58,13 +59,18 @@ def slips(policy: Policy) -> Slips:
     for slip in each:
         group = others if slip.pair is None else by_pair.setdefault(slip.pair, [])
         group.append(slip.pattern.pattern)
-    firsts, seconds = ("".join(map(re.escape, sorted(set(signs)))) for signs in zip(*by_pair, strict=True))
     return Slips(
         each=tuple(each),
-        pairs=re.compile(f"([{firsts}])(?=([{seconds}]))"),
+        pairs=_any_pair(by_pair),
         by_pair={pair: re.compile("|".join(group), re.MULTILINE) for pair, group in by_pair.items()},
-        others=re.compile("|".join(others), re.MULTILINE),
+        others=re.compile("|".join(others) or _NOTHING, re.MULTILINE),
     )
+
+
+def _any_pair(pairs: Iterable[tuple[str, str]]) -> re.Pattern[str]:
+    """Finds a first character of any pair before a second one; with no pairs nothing."""
+    firsts, seconds = ("".join(map(re.escape, sorted({pair[place] for pair in pairs}))) for place in (0, 1))
+    return re.compile(f"([{firsts}])(?=([{seconds}]))" if firsts else _NOTHING)
 
 
 def _slip(pattern: str, right: str) -> Slip:
