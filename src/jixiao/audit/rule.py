@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from jixiao.model import Assessment, Project, Reading, Source
 from jixiao.model.budget import BudgetItem
@@ -37,13 +37,15 @@ class Passed:
     """One thing was checked and is right. There is one: :data:`PASSED`."""
 
 
-class NotApplicable(NamedTuple):
+# The outcomes that are made anew are not frozen, which would double the price of making one: a sheet has some fifty.
+@dataclass(slots=True, eq=False)
+class NotApplicable:
     """One thing could not be checked or need not be; `reason` in Chinese says why."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Failed:
     """One fault.
 

@@ -110,7 +110,9 @@ def _compared(project: Project, context: ProjectContext, column: str, amounts: t
     total = amounts[0].value or Decimal(0)
     filled = sum((item.value or Decimal(0) for item in known), Decimal(0))
     difference = total - filled
-    allowed = tolerance(project, context, amounts)
+    allowed = (
+        tolerance(project, context, amounts) if difference else Decimal(0)
+    )  # most sums are right to the last place
     if unknown and difference >= -allowed:
         return NotApplicable(f"{'、'.join(unknown)}未填，无法核对合计")
     if abs(difference) <= allowed:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiao import __version__
+from jixiao.bounded.collecting import collect_seldom
 from jixiao.cli.messages import call_text, fault_text
 from jixiao.errors import JixiaoError
 
@@ -53,6 +54,7 @@ class _Parser(argparse.ArgumentParser):
 
 def run() -> None:
     """The command `jixiao`."""
+    collect_seldom()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -9,6 +9,8 @@ import threading
 
 from django.core.wsgi import get_wsgi_application
 
+from jixiao.bounded.collecting import collect_seldom
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jixiao.web.config.settings")
 
 
@@ -25,5 +27,4 @@ application = get_wsgi_application()
 # What is loaded by now stays; the collector need not go through all of it in the middle of an answer.
 gc.collect()
 gc.freeze()
-# An answer makes some ten thousand objects and drops them again: looking through them after every 700 finds nothing.
-gc.set_threshold(20_000, 20, 20)
+collect_seldom()
