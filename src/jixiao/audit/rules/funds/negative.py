@@ -78,12 +78,8 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     columns = [column for column in context.money_columns if column in _PLANNED]  # 2
     terms = dict.fromkeys(line.term for line in project.funding.lines) or _SUMMARY
-    filled = [
-        (column, amount)
-        for column in columns
-        for term in terms
-        if (amount := amount_of(project, context, term, column)) is not None and amount.value is not None
-    ]
+    found = [(column, amount_of(project, context, term, column)) for column in columns for term in terms]
+    filled = [(column, amount) for column, amount in found if amount is not None and amount.value is not None]
     if not filled:
         yield NotApplicable("项目资金没有填写")  # 1
         return
