@@ -205,6 +205,12 @@ def test_an_unreadable_entry_is_named_and_the_rest_is_looked_at(worked: Sheet, c
     assert found() == {"history:20", Remark.objects.get().subject}
 
 
+def test_an_entry_moved_to_a_row_that_can_not_be_is_named(worked: Sheet) -> None:
+    entry = Entry.objects.filter(subject=worked.subject).latest("number")
+    Entry.objects.filter(pk=entry.pk).update(subject=f"{worked.subject}x")
+    assert f"history:{entry.number}" in found()
+
+
 DERIVED: list[tuple[str, Callable[[Sheet], Any], str]] = [
     ("unit", lambda sheet: Sheet.objects.update(unit=sheet.department_id), "sheet:{sheet}"),
     ("department", lambda sheet: Sheet.objects.update(department=sheet.unit_id), "sheet:{sheet}"),

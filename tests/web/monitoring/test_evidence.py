@@ -217,6 +217,8 @@ def test_a_file_of_somebody_who_may_not_record_is_not_kept(county: County) -> No
     [
         ({"quantity": "1E+20000000"}, "“数量”要填数"),
         ({"quantity": "1" * 16}, "整数最多 15 位"),
+        ({"quantity": "1.23456"}, "“数量”最多四位小数，填的是“1.23456”"),
+        ({"amount": "12.345"}, "“金额（元）”最多两位小数，填的是“12.345”"),
         ({"remark": "长" * 2001}, "“情况说明”最多 2000 字，填了 2001 字"),
         ({"remark": "东\x0b楼"}, "看不见的控制字符"),
     ],

@@ -29,9 +29,10 @@ def _typed() -> dict[tuple[int, int], bool]:
     """Sheet and account of each who saved, by the history; True where the sheet has come into force since."""
     typed: dict[int, dict[int, bool]] = {}
     for _, entry in readable(Entry.objects.filter(subject__startswith=_KIND)):
-        if entry is None:  # named where the chain is walked
+        key = entry and entry.subject.removeprefix(_KIND)
+        if not key or not key.isdecimal():  # named where the chain is walked
             continue
-        sheet = typed.setdefault(int(entry.subject.removeprefix(_KIND)), {})
+        sheet = typed.setdefault(int(key), {})
         if entry.action == "save" and entry.actor_id:
             sheet[entry.actor_id] = False
         elif _is_in_force_by(entry):

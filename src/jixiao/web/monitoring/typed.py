@@ -21,17 +21,20 @@ def typed_day(data: QueryDict, name: str, label: str) -> date:
         ) from None
 
 
-def typed_number(data: QueryDict, name: str, label: str) -> Decimal | None:
-    """A number with at most four decimals; None where nothing was typed."""
+_DIGITS = {2: "两", 4: "四"}
+
+
+def typed_number(data: QueryDict, name: str, label: str, *, decimals: int = 4) -> Decimal | None:
+    """A number with at most so many decimals (2, 4), money in 元 with two; None where nothing was typed."""
     text = data.get(name, "").strip()
     if not text:
         return None
     number = plain_number(text)
     if number is None:
-        raise Refused(f"“{label}”要填数，整数最多 15 位、小数最多四位，填的是“{excerpt(text)}”")
+        raise Refused(f"“{label}”要填数，整数最多 15 位、小数最多{_DIGITS[decimals]}位，填的是“{excerpt(text)}”")
     exponent = number.as_tuple().exponent
-    if not isinstance(exponent, int) or exponent < -4:
-        raise Refused(f"“{label}”最多四位小数，填的是“{excerpt(text)}”")
+    if not isinstance(exponent, int) or exponent < -decimals:
+        raise Refused(f"“{label}”最多{_DIGITS[decimals]}位小数，填的是“{excerpt(text)}”")
     return number
 
 

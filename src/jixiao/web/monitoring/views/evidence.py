@@ -149,7 +149,7 @@ class EvidencePage(FormPage):
             day=typed_day(data, "day", "日期"),
             quantity=typed_number(data, "quantity", "数量"),
             base=typed_number(data, "base", "总数"),
-            amount=typed_number(data, "amount", "金额"),
+            amount=typed_number(data, "amount", "金额（元）", decimals=2),
             place=bounded_text(data.get("place", ""), "地点", 200),
             remark=bounded_text(data.get("remark", ""), "情况说明", 2000),
             corrects=typed_whole(data, "corrects", "更正") if data.get("corrects") else None,
