@@ -38,7 +38,7 @@ def test_a_text_that_is_no_amount_is_kept_and_stops_the_submission(county: Count
     saved = SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [edit]).run()
     assert saved.content.unread == {"/funding/lines/0/amounts/declared": "二十几万"}
     assert saved.content.project.funding.annual is None
-    with pytest.raises(Refused, match="二十几万"):
+    with pytest.raises(Refused, match="还有 1 格没有读懂：年度资金总额填的“二十几万”；改正后再提交"):
         county.take("jingban", sheet, "submit")
 
 

@@ -26,6 +26,9 @@ def content(form_id: str) -> Content:
         ("mof-2020-self-evaluation", "/goals/0/actual_text", "年度目标 · 实际完成情况"),
         ("mof-2015-annual", "/name", "项目名称"),
         ("mof-2020-self-evaluation", "/total_score", "总分"),
+        ("ningxia-target-2024", "/funding/lines/0/amounts/declared", "项目总额"),
+        ("ningxia-target-2024", "/funding/lines/2/amounts/declared", "本级资金总额"),
+        ("ningxia-target-2024", "/funding/lines/6/amounts/declared", "转移支付资金总额"),
     ],
 )
 def test_a_cell_is_called_as_its_form_prints_it(form_id: str, pointer: str, label: str) -> None:

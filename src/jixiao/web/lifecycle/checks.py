@@ -1,11 +1,15 @@
 """Checks that a sheet must pass before it is submitted; rooms add those of their kinds of sheet."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
+from jixiao.web.desk.typed import excerpt
 from jixiao.web.lifecycle.contents import content_of
 from jixiao.web.lifecycle.editing import Content
+from jixiao.web.lifecycle.editing.naming import cell_label
 from jixiao.web.lifecycle.models import Sheet
 
+_MOST_NAMED = 3
 Check = Callable[[Sheet, Content], Iterator[str]]
 """Gives each thing that is missing as a Chinese sentence."""
 
@@ -22,8 +26,7 @@ def register_check(kind: str, check: Check) -> None:
 def complaints(sheet: Sheet) -> Iterator[str]:
     """What is missing on a sheet, in the order of its checks."""
     if sheet.unread:
-        text = next(iter(sheet.unread.values()))
-        yield f"还有 {len(sheet.unread)} 格没有读懂（如“{text}”），改正后再提交"
+        yield _unread(content_of(sheet))
     if not sheet.indicator_count:
         yield "一条绩效指标也没有填，不能提交"
     checks = _CHECKS.get(sheet.kind, [])
@@ -31,3 +34,10 @@ def complaints(sheet: Sheet) -> Iterator[str]:
     for check in checks:
         if content is not None:
             yield from check(sheet, content)
+
+
+def _unread(content: Content) -> str:
+    cells = content.unread_cells
+    named = (f"{cell_label(content, pointer)}填的“{excerpt(text)}”" for pointer, text in cells.items())
+    more = " 等" if len(cells) > _MOST_NAMED else ""
+    return f"还有 {len(content.unread)} 格没有读懂：{'，'.join(islice(named, _MOST_NAMED))}{more}；改正后再提交"

@@ -1,10 +1,11 @@
 """How cells and rows of a sheet are called in the history and in messages, in Chinese."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from jixiao.forms import forms
-from jixiao.model import Indicator
+from jixiao.model import FundingLine, Indicator
 from jixiao.terms.catalogue import catalogue
 from jixiao.web.lifecycle.editing.content import Content
 
@@ -19,9 +20,9 @@ _ROW_TERMS = {"name": "indicator.name", "forecast": "indicator.forecast"}
 def cell_label(content: Content, pointer: str) -> str:
     """The name of a cell: `年度资金总额`, `数量指标 · 培训人次 · 指标值`."""
     if found := _LINE.fullmatch(pointer):
-        line = content.project.funding.lines[int(found[1])]
+        label = _line_label(content.project.funding.lines, int(found[1]))
         column = "" if found[2] == "declared" else _term(found[2])
-        return f"{line.label.rstrip('：:')}{f' · {column}' if column else ''}"
+        return f"{label}{f' · {column}' if column else ''}"
     if found := _INDICATOR.fullmatch(pointer):
         row = content.project.indicators[int(found[1])]
         term = _with_month(_row_term(found[2]), content.project.cutoff_month)
@@ -36,6 +37,13 @@ def cell_label(content: Content, pointer: str) -> str:
             f" · {_term('goal.actual')}" if found[2] == "actual_text" else ""
         )
     return _term("grand_total" if pointer == "/total_score" else pointer.split("/")[1])
+
+
+def _line_label(lines: Sequence[FundingLine], index: int) -> str:
+    """What the form prints before an amount; the term where it prints the same before another (本级、转移的资金总额)."""
+    line = lines[index]
+    is_alone = sum(other.label == line.label for other in lines) == 1
+    return line.label.rstrip("：:") if is_alone else _term(line.term)
 
 
 def _class(row: Indicator) -> str:
