@@ -126,7 +126,9 @@ class County:
         return SaveSheet(self.person("jingban"), sheet.pk, sheet.revision, edits).run().sheet
 
     def take(self, account: str, sheet: Sheet, step: str, **answers: object) -> Sheet:
-        return TakeStep(self.person(account), sheet.pk, step, Answers(**answers)).run()  # type: ignore[arg-type]
+        """Takes a step; a sheet is submitted though something is still open on it."""
+        given = {"despite": True, **answers}
+        return TakeStep(self.person(account), sheet.pk, step, Answers(**given)).run()  # type: ignore[arg-type]
 
     def approved(self, name: str = "校舍维修") -> Sheet:
         """A target sheet through the whole review."""

@@ -221,7 +221,7 @@ class Worker(threading.Thread):
             self.written.append((sheet, row, text))
 
     def submit(self, sheet: str) -> None:
-        self.ask(f"/desk/sheets/{sheet}/steps/submit/", "", "application/x-www-form-urlencoded")
+        self.ask(f"/desk/sheets/{sheet}/steps/submit/", "despite=1", "application/x-www-form-urlencoded")
 
     def send_back(self, sheet: str) -> None:
         body = urlencode({"remark": "请改", "place": ""})

@@ -100,7 +100,7 @@ def moved(sheet: Sheet, kind: str, state: str, unit: Organisation) -> None:
 
 
 def given_for(action: str) -> Answers:
-    return Answers("因故", (NewRemark("改"),), GRADES.get(action, "优"), "局务会", "1号")
+    return Answers("因故", (NewRemark("改"),), GRADES.get(action, "优"), "局务会", "1号", despite=True)
 
 
 def attempt(person: Person, sheet: Sheet, action: str) -> bool:

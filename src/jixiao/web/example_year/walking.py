@@ -49,11 +49,11 @@ def _take(cast: Cast, sheet: Sheet, step: Step) -> None:
 
 
 def _answers(sheet: Sheet, step: Step) -> Answers:
-    """What the step asks for; the last of its grades, the least that lets it be taken."""
+    """What the step asks for; the last of its grades, the least that lets it be taken. Sheets are submitted with their errors."""
     said = plan("year")["answers"]
     given: dict[str, str] = {ask: said[ask] for ask in step.asks if ask in ("reason", "procedure", "approval")}
     remarks = [_remark(sheet, said["remarks"])] if "remarks" in step.asks else []
-    return Answers(remarks=remarks, grade=step.grades[-1] if step.grades else "", **given)
+    return Answers(remarks=remarks, grade=step.grades[-1] if step.grades else "", despite=True, **given)
 
 
 def _remark(sheet: Sheet, text: str) -> NewRemark:

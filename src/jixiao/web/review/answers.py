@@ -13,7 +13,7 @@ _LONGEST = 2000
 
 
 def answers_of(given: QueryDict, sheet: Sheet) -> Answers:
-    """Reason, procedure, approval, grade and remarks of a form.
+    """Reason, procedure, approval, grade and remarks of a form, and whether to go on despite what is still open.
 
     Raises:
         Refused: a text is longer than 2,000 characters.
@@ -24,6 +24,7 @@ def answers_of(given: QueryDict, sheet: Sheet) -> Answers:
         grade=text_of(given, "grade"),
         procedure=text_of(given, "procedure"),
         approval=text_of(given, "approval"),
+        despite="despite" in given,
     )
 
 

@@ -14,11 +14,11 @@ from jixiao.model.report import Report
 from jixiao.model.review import GRADES, Grade, ItemDecision, ItemProposal, ReviewDecision, ReviewProposal
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.auditing import report_of
+from jixiao.web.lifecycle.left_open import SUBMISSIONS
 from jixiao.web.lifecycle.models import Sheet, Version
 from jixiao.web.review.cells import Shown
 from jixiao.web.review.models import Opinion
 
-_SUBMISSIONS = ("submit", "adjustment_submit")
 _HUNDRED = Decimal(100)
 
 
@@ -71,7 +71,7 @@ class Basis:
 
 def round_of(sheet: Sheet) -> int:
     """How often the sheet has been submitted; 1 in its first review."""
-    return Entry.objects.filter(subject=sheet.subject, action__in=_SUBMISSIONS).count()
+    return Entry.objects.filter(subject=sheet.subject, action__in=SUBMISSIONS).count()
 
 
 def reviewed_before(sheet: Sheet) -> Version | None:

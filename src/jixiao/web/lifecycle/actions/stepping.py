@@ -15,10 +15,12 @@ from jixiao.web.lifecycle.checks import complaints
 from jixiao.web.lifecycle.contents import content_of, handed_on, set_content
 from jixiao.web.lifecycle.editing.content import Content
 from jixiao.web.lifecycle.following import RENEW, refuse_outdated, renew
+from jixiao.web.lifecycle.left_open import SUBMISSIONS, noted
 from jixiao.web.lifecycle.makers import acting, count_in
 from jixiao.web.lifecycle.models import Contribution, Remark, Sheet, Version
 from jixiao.web.lifecycle.models.digest import digest_of
-from jixiao.web.lifecycle.workflow import Step
+from jixiao.web.lifecycle.rights import may
+from jixiao.web.lifecycle.workflow import Step, workflow
 from jixiao.web.organisations.tree import Tree
 
 _SHOWN = 3
@@ -43,13 +45,17 @@ class NewRemark:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a step asks for; what it does not ask for stays empty."""
+    """What a step asks for; what it does not ask for stays empty.
+
+    `despite`: the person has seen what is still open on the sheet and submits it all the same.
+    """
 
     reason: str = ""
     remarks: Sequence[NewRemark] = ()
     grade: str = ""
     procedure: str = ""
     approval: str = ""
+    despite: bool = False
 
 
 NOTHING = Answers()
@@ -67,11 +73,18 @@ class TakeStep(SheetAction[Sheet]):
         self.answers = answers
         self.source = ""
 
+    def prepare(self) -> None:
+        """Audits a sheet that is to be submitted, so that what is said to be open is true of what it says now."""
+        sheet = Sheet.objects.filter(pk=self.sheet_id).first() if self.step in SUBMISSIONS else None
+        step = workflow(sheet.kind).steps.get(self.step) if sheet else None
+        if sheet and step and may(self.person, step, sheet, self.tree_of(sheet.fiscal_year)):
+            _audit(sheet)
+
     def run(self) -> Sheet:
         """Takes it; a sheet that was filled in anew is audited outside the transaction."""
         sheet = super().run()
         if self.step == RENEW:
-            keep_findings(sheet, findings_of(handed_on(sheet), Tree.of(sheet.fiscal_year).profile(sheet.unit_id)))
+            _audit(sheet)
         return sheet
 
     def change(self) -> Sheet:
@@ -80,10 +93,11 @@ class TakeStep(SheetAction[Sheet]):
         self.refuse_stale(sheet)
         self.check_answers(step)
         refuse_outdated(sheet, step)
-        if step.id in ("submit", "adjustment_submit"):
+        if step.id in SUBMISSIONS:
             _check_changed(sheet)
             _check_complete(sheet)
-        changes = [state_change(sheet, step.after)] if step.after and step.after != sheet.state else []
+        changes = noted(sheet, step.id, despite=self.answers.despite)
+        changes += [state_change(sheet, step.after)] if step.after and step.after != sheet.state else []
         if self.answers.grade and sheet.grade != self.answers.grade:
             changes.append(FieldChange("grade", "审核等级", sheet.grade or None, self.answers.grade))
             sheet.grade = self.answers.grade
@@ -182,6 +196,10 @@ class TakeStep(SheetAction[Sheet]):
         ]
         parts += [f"退回意见：{remark.text}" for remark in given.remarks]
         return "；".join(filter(None, parts))
+
+
+def _audit(sheet: Sheet) -> None:
+    keep_findings(sheet, findings_of(handed_on(sheet), Tree.of(sheet.fiscal_year).profile(sheet.unit_id)))
 
 
 def _check_changed(sheet: Sheet) -> None:

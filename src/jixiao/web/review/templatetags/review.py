@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 
 from jixiao.web.lifecycle.following import Newer, newer_version
+from jixiao.web.lifecycle.left_open import sent_with
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.register.wording import is_english
@@ -45,3 +46,9 @@ def kind(sheet: Sheet) -> str:
     """What kind of sheet it is, in the language of the page."""
     flow = workflow(sheet.kind)
     return flow.en if is_english() else flow.zh
+
+
+@register.simple_tag
+def open_when_sent(sheet: Sheet) -> str:
+    """What was still open when a sheet under review was submitted, in Chinese; empty where nothing was."""
+    return sent_with(sheet)

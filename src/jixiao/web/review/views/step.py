@@ -11,12 +11,13 @@ from jixiao.web.lifecycle.actions import Stale, TakeStep
 from jixiao.web.lifecycle.auditing import kept_findings
 from jixiao.web.lifecycle.contents import form_of
 from jixiao.web.lifecycle.following import RENEW, told
+from jixiao.web.lifecycle.left_open import StillOpen, open_errors, open_remarks
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import Step, workflow
 from jixiao.web.review.answers import answers_of, revision_of
 from jixiao.web.review.cells import Shown
-from jixiao.web.review.drawing import drawn
+from jixiao.web.review.drawing import drawn, place_anchor
 from jixiao.web.review.history_view import entry_views
 from jixiao.web.review.law import adjustment_basis
 from jixiao.web.review.pages import OfSheet
@@ -51,6 +52,8 @@ class TakeStepView(OfSheet):
             action.run()
         except Stale as stale:
             return stale_page(self, request, stale)
+        except StillOpen:
+            return self._still_open(request, self.find(pk), asked)
         except Refused as refused:
             if may(self.person, asked, sheet, self.tree) and asked.asks:
                 return self._form(request, sheet, asked, str(refused))
@@ -85,6 +88,25 @@ class TakeStepView(OfSheet):
             "error": error,
         }
         return render(request, "review/step.html", context, status=422 if error else 200)
+
+    def _still_open(self, request: HttpRequest, sheet: Sheet, asked: Step) -> HttpResponse:
+        """What is still open on a sheet, each with the way to its cell, and the button that submits it all the same."""
+        shown = Shown.of(sheet)
+        drawing = drawn(shown, form_of(sheet), open_errors(sheet))
+        places = [(one, shown.pointer_of(one.place)) for one in open_remarks(sheet).select_related("made_by")]
+        context = {
+            **self.frame(),
+            **self.head(),
+            "step": asked,
+            "label": step_label(asked),
+            "drawn": drawing.sheet,
+            "findings": drawing.findings,
+            "open_remarks": [
+                (one, place_anchor(one.place, shown), shown.label(pointer) if pointer else "")
+                for one, pointer in places
+            ],
+        }
+        return render(request, "review/still_open.html", context, status=409)
 
 
 def stale_page(view: OfSheet, request: HttpRequest, stale: Stale) -> HttpResponse:
