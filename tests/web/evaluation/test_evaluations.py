@@ -107,16 +107,32 @@ def test_an_evaluation_from_its_beginning_to_its_report(county: County) -> None:
     assert list(verify()) == []
 
 
-@pytest.mark.parametrize(("state", "do"), [("draft", "design"), ("scoring", "agree"), ("agreed", "report")])
+@pytest.mark.parametrize(
+    ("state", "do"),
+    [("draft", "design"), ("draft", "open"), ("scoring", "agree"), ("agreed", "write"), ("agreed", "report")],
+)
 def test_who_made_a_sheet_of_the_project_does_not_lead_its_evaluation(county: County, state: str, do: str) -> None:
     one = begun(county)
     Evaluation.objects.filter(pk=one.pk).update(state=state)
     Contribution.objects.create(sheet=one.dossier.sheets.get(), user=county.users["jixiao"])
     answer = post(county, one, "jixiao", do, **design(one))
     assert answer.status_code == 403
-    assert "您是这个项目的填报人：填报和评价不能是同一个人" in answer.content.decode()
+    assert "您是这个项目的填报人：填报和“" in answer.content.decode()
     one.refresh_from_db()
     assert (one.state, one.revision) == (state, 1)
+
+
+def test_who_made_a_sheet_of_the_project_does_not_begin_its_evaluation_and_reads_why(county: County) -> None:
+    sheet = county.approved()
+    Contribution.objects.create(sheet=sheet, user=county.users["jixiao"])
+    place, client = reverse("evaluations-of", args=[sheet.dossier_id]), signed_in(county, "jixiao")
+    why = "您是这个项目的填报人：填报和“开始财政评价”不能是同一个人，请由其他人来做（现在没有别人能做：请系统管理员把“财政绩效管理”角色再授予一个没有填报过的人）"
+    page = client.get(place).content.decode()
+    assert why in page
+    assert 'name="do"' not in page
+    answer = client.post(place, {"do": "begin", "kind": "finance"})
+    assert (answer.status_code, why in answer.content.decode()) == (403, True)
+    assert not Evaluation.objects.exists()
 
 
 def test_own_indicators_and_weights(county: County) -> None:

@@ -7,22 +7,24 @@ from typing import Any
 import pytest
 import yaml
 from django.db import transaction
+from django.utils import timezone
 
 import jixiao.web
 from jixiao.forms import form
 from jixiao.web.accounts.models import Assignment, User
 from jixiao.web.accounts.person import Person
 from jixiao.web.evaluation.models import Evaluation
-from jixiao.web.evaluation.workflow import evaluation_workflows, may_take
+from jixiao.web.evaluation.workflow import evaluation_workflows, may_begin, may_take
 from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.lifecycle.actions import Answers, CreateSheet, NewRemark, SaveSheet, TakeStep
 from jixiao.web.lifecycle.beside import RoomRights
 from jixiao.web.lifecycle.editing import Content, Put
 from jixiao.web.lifecycle.editing.blank import blank
 from jixiao.web.lifecycle.models import Contribution, Dossier, Sheet
-from jixiao.web.lifecycle.rights import may
+from jixiao.web.lifecycle.rights import Answer, may
 from jixiao.web.lifecycle.rights_page import rights_page
 from jixiao.web.lifecycle.workflow import workflow
+from jixiao.web.monitoring.models import EvidenceEntry
 from jixiao.web.organisations.models import Organisation, Placement
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.rectification.actions import may_step
@@ -219,7 +221,7 @@ def test_evaluations_and_tasks_are_as_their_files_say(counties: County) -> None:
         for action, role, state, unit in product(flow["actions"], ROLES, flow["states"], UNITS):
             place = counties.organisations[unit].pk
             if kind == "task":
-                record = Task(pk=1, unit_id=place, state=state, fiscal_year=YEAR)
+                record = Task(pk=1, dossier=Dossier(pk=1), unit_id=place, state=state, fiscal_year=YEAR)
                 answer = may_step(people[role], task_workflow().steps[action], record, tree)
             else:
                 dossier = Dossier(pk=1, unit_id=place, fiscal_year=YEAR)
@@ -243,6 +245,87 @@ def test_what_is_done_beside_the_sheets_is_as_its_file_says(counties: County, ro
         if bool(rights.may_do(counties.person(account), action, place, tree)) != fits(entry, role, unit):
             wrong.append((action, role, unit))
     assert wrong == []
+
+
+def judged(county: County, room: str, kind: str, action: str, state: str, sheet: Sheet) -> Answer:
+    """The answer to one who holds every role of the action, for an action of another room with the project of a sheet."""
+    entry = read(room, "workflows.yaml")[kind]["actions"][action] if kind else read(room, "rights.yaml")[action]
+    for role in entry["roles"]:
+        place = county.organisations["青山县财政局" if ROLES[role]["reach"] == "region" else "青山县教育局"]
+        place = county.unit() if ROLES[role]["reach"] == "own" else place
+        Assignment.objects.get_or_create(user=county.users["shenji"], role=role, organisation=place, from_day=FROM)
+    person, tree, dossier = county.person("shenji"), Tree.of(YEAR), sheet.dossier
+    if not kind:
+        return RoomRights(f"jixiao.web.{room}").may_judge(person, action, dossier, tree)
+    if kind == "task":
+        task = Task(pk=1, dossier=dossier, unit_id=dossier.unit_id, state=state, fiscal_year=YEAR)
+        return may_step(person, task_workflow().steps[action], task, tree)
+    if not state:
+        return may_begin(person, kind, dossier, tree)
+    step = evaluation_workflows()[kind].steps[action]
+    return may_take(person, step, Evaluation(kind=kind, state=state, dossier=dossier), tree)
+
+
+def of_projects() -> list[tuple[str, str, str, str, bool]]:
+    """Room, kind, action, state and whether nobody who made the project does it, of every action that judges a project."""
+    found = [
+        ("evaluation", kind, action, (entry.get("from") or [""])[0], entry.get("apart", False))
+        for kind, flow in read("evaluation", "workflows.yaml").items()
+        for action, entry in flow["actions"].items()
+    ]
+    steps = read("rectification", "workflows.yaml")["task"]["actions"].items()
+    found += [
+        ("rectification", "task", name, step["from"][0], step.get("apart", False))
+        for name, step in steps
+        if "from" in step
+    ]
+    for room in ("evaluation", "monitoring"):
+        found += [(room, "", name, "", entry.get("apart", False)) for name, entry in read(room, "rights.yaml").items()]
+    return found
+
+
+@pytest.mark.parametrize("entry", ["sheet", "evidence"])
+def test_who_made_a_project_or_recorded_an_entry_of_it_does_not_judge_it(county: County, entry: str) -> None:
+    sheet, user = county.approved(), county.users["shenji"]
+    wrong = [item for item in of_projects() if not judged(county, *item[:4], sheet)]
+    assert wrong == []
+    if entry == "sheet":
+        Contribution.objects.create(sheet=sheet, user=user, is_past=True)
+    else:
+        row = sheet.row_ids[0]
+        EvidenceEntry.objects.create(
+            dossier=sheet.dossier, row=row, day=f"{YEAR}-03-01", made_by=user, made_at=timezone.now()
+        )
+    for room, kind, action, state, is_apart in of_projects():
+        answer = judged(county, room, kind, action, state, sheet)
+        assert bool(answer) != is_apart, (kind, action)
+        assert is_apart == answer.reason.startswith("您是这个项目的填报人：填报和“"), (kind, action)
+
+
+def test_every_step_of_an_evaluation_and_key_monitoring_are_apart() -> None:
+    apart = {(kind or room, action) for room, kind, action, _, is_apart in of_projects() if is_apart}
+    steps = {(kind, action) for kind, flow in evaluation_workflows().items() for action in flow.steps}
+    assert apart == {*steps, ("task", "close"), ("monitoring", "mark_key"), ("evaluation", "assess_ex_ante")}
+
+
+def test_who_is_refused_as_a_maker_reads_who_could(county: County) -> None:
+    sheet = county.approved()
+    Contribution.objects.create(sheet=sheet, user=county.users["shenji"])
+    reason = judged(county, "monitoring", "", "mark_key", "", sheet).reason
+    assert reason.endswith("（可以找绩效戊、主管丙）")
+    Contribution.objects.create(sheet=sheet, user=county.users["jixiao"])
+    assert judged(county, "monitoring", "", "mark_key", "", sheet).reason.endswith("（可以找主管丙）")
+    Contribution.objects.create(sheet=sheet, user=county.users["zhuguan"])
+    reason = judged(county, "monitoring", "", "mark_key", "", sheet).reason
+    assert "现在没有别人能做：请系统管理员把“财政绩效管理、主管部门审核”角色再授予一个没有填报过的人" in reason
+
+
+def test_the_printed_page_ticks_what_makers_do_not_do() -> None:
+    page = rights_page()
+    for file in WEB.glob("*/rights.yaml"):
+        for entry in yaml.safe_load(file.read_text("utf-8")).values():
+            names = "、".join(ROLES[role]["zh"] for role in entry["roles"])
+            assert f"| {entry['zh']} | {entry['en']} | {names} | {'✓' if entry.get('apart') else '—'} |" in page
 
 
 def test_the_printed_page_names_every_action() -> None:

@@ -17,7 +17,7 @@ from jixiao.web.history.action import Refused
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.actions import SaveSheet
 from jixiao.web.lifecycle.editing import Put
-from jixiao.web.lifecycle.models import Dossier, Sheet
+from jixiao.web.lifecycle.models import Contribution, Dossier, Sheet
 from jixiao.web.monitoring.actions import AddEvidence, ChangeRound, FillRound, MarkKey, NewEntry, OpenRound
 from jixiao.web.monitoring.models import MonitoringRound, SheetLights
 from jixiao.web.stagecalendar.actions import GrantExtension, SetWindow
@@ -281,6 +281,40 @@ def test_key_monitoring_is_suggested_and_decided_with_a_reason(client: Client, c
         MarkKey(county.person("jixiao"), sheet.dossier_id, is_key=False, reason="").run()
     with pytest.raises(Refused):
         MarkKey(county.person("jingban"), sheet.dossier_id, is_key=False, reason="不想").run()
+
+
+@pytest.mark.parametrize("is_key", [True, False])
+def test_who_made_the_project_neither_puts_it_under_key_monitoring_nor_takes_it_off(
+    client: Client, county: County, is_key: bool
+) -> None:
+    sheet, other = county.approved(), county.approved("操场翻新")
+    Dossier.objects.update(is_key=not is_key)
+    Contribution.objects.create(sheet=sheet, user=county.users["jixiao"])
+    client.force_login(county.users["jixiao"])
+    if not is_key:
+        page = client.get(f"{reverse('key-monitoring')}?year={YEAR}").content.decode()
+        assert page.count("您是这个项目的填报人：填报和“设定重点监控”不能是同一个人") == 1
+        assert page.count(f'name="dossier" value="{sheet.dossier_id}"') == 0
+        assert page.count(f'name="dossier" value="{other.dossier_id}"') == 1
+    with pytest.raises(Refused, match=r"您是这个项目的填报人.*可以找主管丙"):
+        MarkKey(county.person("jixiao"), sheet.dossier_id, is_key=is_key, reason="关注度高").run()
+    MarkKey(county.person("zhuguan"), sheet.dossier_id, is_key=is_key, reason="关注度高").run()
+    MarkKey(county.person("jixiao"), other.dossier_id, is_key=is_key, reason="关注度高").run()
+
+
+def test_the_list_of_key_monitoring_asks_once_for_all_makers(client: Client, county: County) -> None:
+    county.approved()
+    Dossier.objects.update(is_key=True)
+    client.force_login(county.users["jixiao"])
+    address = f"{reverse('key-monitoring')}?year={YEAR}"
+    client.get(address)  # the first answer of a session also keeps the year
+    with CaptureQueriesContext(connection) as one:
+        client.get(address)
+    for name in ("操场翻新", "食堂改造", "图书采购"):
+        Dossier.objects.filter(pk=county.approved(name).dossier_id).update(is_key=True)
+    with CaptureQueriesContext(connection) as four:
+        client.get(address)
+    assert len(four) == len(one)
 
 
 @pytest.mark.parametrize(

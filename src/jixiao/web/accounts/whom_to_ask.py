@@ -35,10 +35,12 @@ class Holders:
     Attributes:
         tree: organisations of the year.
         day: the day.
+        roles: the only roles that will be asked for; None for any.
     """
 
     tree: Tree
     day: date
+    roles: frozenset[str] | None = None
 
     @classmethod
     def today(cls, tree: Tree) -> "Holders":
@@ -50,6 +52,8 @@ class Holders:
         rows = Assignment.objects.filter(
             Q(until_day=None) | Q(until_day__gte=self.day), from_day__lte=self.day, user__is_active=True
         )
+        if self.roles is not None:
+            rows = rows.filter(role__in=self.roles)
         held = [
             Holder(row.user, row.role, row.organisation_id)
             for row in rows.select_related("user").order_by("organisation", "user__full_name", "pk")

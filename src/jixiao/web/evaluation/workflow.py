@@ -5,7 +5,8 @@ from importlib.resources import files
 
 from jixiao.web.accounts.person import Person
 from jixiao.web.evaluation.models import Evaluation
-from jixiao.web.lifecycle.makers import counted, who_made
+from jixiao.web.lifecycle.apart import maker_of_project
+from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.lifecycle.rights import Answer, may_at
 from jixiao.web.lifecycle.workflow import Step, Workflow, read_workflows
 from jixiao.web.organisations.tree import Tree
@@ -25,7 +26,16 @@ def may_take(person: Person, step: Step, evaluation: Evaluation, tree: Tree) -> 
     flow = evaluation_workflows()[evaluation.kind]
     if evaluation.state not in step.before:
         return Answer(None, f"评价现在是“{flow.states[evaluation.state].zh}”，不能“{step.zh}”")
-    made = counted(step).filter(sheet__dossier=evaluation.dossier_id)
-    if step.apart and (maker := who_made(person, answer.held, made)):
-        return Answer(None, f"{maker}是这个项目的填报人：填报和评价不能是同一个人，请由其他人“{step.zh}”")
-    return answer
+    return _apart(person, answer, step, evaluation.dossier, tree)
+
+
+def may_begin(person: Person, kind: str, dossier: Dossier, tree: Tree) -> Answer:
+    """Whether a person may begin an evaluation of a project."""
+    step = evaluation_workflows()[kind].steps["begin"]
+    answer = may_at(person, step, dossier.unit_id, tree)
+    return _apart(person, answer, step, dossier, tree) if answer else answer
+
+
+def _apart(person: Person, answer: Answer, step: Step, dossier: Dossier, tree: Tree) -> Answer:
+    reason = maker_of_project(person, answer.held, step, dossier, tree)
+    return Answer(None, reason) if reason else answer

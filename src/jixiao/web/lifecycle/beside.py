@@ -6,6 +6,9 @@ from importlib.resources import files
 
 from jixiao.web.accounts.person import Held, Person
 from jixiao.web.history.action import Refused
+from jixiao.web.lifecycle.apart import maker_of_project
+from jixiao.web.lifecycle.makers import Makers
+from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.lifecycle.rights import Answer, may_at
 from jixiao.web.lifecycle.workflow import Step, read_steps
 from jixiao.web.organisations.tree import Tree
@@ -29,6 +32,24 @@ class RoomRights:
     def may_do(self, person: Person, name: str, organisation: int, tree: Tree) -> Answer:
         """Whether a person may do a thing at an organisation."""
         return may_at(person, self._steps[name], organisation, tree)
+
+    def may_judge(
+        self, person: Person, name: str, dossier: Dossier, tree: Tree, makers: Makers | None = None
+    ) -> Answer:
+        """Whether a person may do a thing with a project: the role, and where it is `apart`, that the person did not make it.
+
+        Args:
+            person: who wants to.
+            name: what.
+            dossier: with which project.
+            tree: organisations of its year.
+            makers: who made which project, where many are judged at once; None to ask the database.
+        """
+        answer = self.may_do(person, name, dossier.unit_id, tree)
+        if not answer:
+            return answer
+        reason = maker_of_project(person, answer.held, self._steps[name], dossier, tree, makers)
+        return Answer(None, reason) if reason else answer
 
     def need(self, person: Person, name: str, organisation: int, tree: Tree) -> Held:
         """The role with which a person does a thing.

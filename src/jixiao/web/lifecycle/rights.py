@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from jixiao.web.accounts.person import Held, Person
 from jixiao.web.accounts.roles import roles
-from jixiao.web.lifecycle.makers import Makers, counted, named, who_made
+from jixiao.web.lifecycle.apart import maker_of_sheet
+from jixiao.web.lifecycle.makers import Makers
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.windows import Asked, shut
 from jixiao.web.lifecycle.workflow import Step, Workflow, workflow
@@ -53,8 +54,8 @@ def may(person: Person, step: Step, sheet: Sheet, tree: Tree, makers: Makers | N
     flow = workflow(sheet.kind)
     if sheet.state not in step.before:
         return Answer(None, _not_now(flow, step, sheet.state))
-    if step.apart and (maker := _maker(place.held, person, sheet, step, makers)):
-        return Answer(None, f"{maker}是这份表的填报人：填报和审批不能是同一个人，请由其他人“{step.zh}”")
+    if reason := maker_of_sheet(person, place.held, step, sheet, tree, makers):
+        return Answer(None, reason)
     if reason := shut(Asked.of(sheet, step), tree):
         return Answer(None, reason)
     return place
@@ -114,10 +115,3 @@ def _state_name(flow: Workflow, state: str) -> str:
 def _only_when(flow: Workflow, step: Step) -> str:
     wanted = "、".join(f"“{flow.states[name].zh}”" for name in step.before)
     return f"“{step.zh}”只在{wanted}时可以做"
-
-
-def _maker(held: Held | None, person: Person, sheet: Sheet, step: Step, makers: Makers | None) -> str | None:
-    """The name of the one who made the sheet, of the person and the one stood in for; None where neither did."""
-    if makers is None:
-        return who_made(person, held, counted(step).filter(sheet=sheet))
-    return named(person, held, makers.get(sheet.pk, ()))

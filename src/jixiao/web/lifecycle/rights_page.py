@@ -28,7 +28,7 @@ def _page() -> Iterator[str]:
     )
     yield (
         "“填报人”是填写过这份表的人、提交它或申请调整的人、登记了它所带入的完成情况的人，代别人办理时两个人都算；"
-        "表生效以后仍然算，只有调整的审核、批准限于本次调整的填报人。评价和事前绩效评估按项目的表算。\n"
+        "表生效以后仍然算，只有调整的审核、批准限于本次调整的填报人。评价、事前绩效评估、重点监控和整改验收按项目算：填报过它的任何一份表，或登记过它的完成情况。\n"
     )
     yield "## 角色和范围 Roles and their reach\n"
     yield f"| 角色 | English | {' | '.join(_PLACES)} | 做什么 |"
@@ -39,11 +39,12 @@ def _page() -> Iterator[str]:
     for flow in (*workflows().values(), *_other_workflows()):
         yield from _workflow(flow)
     yield "## 表以外的操作 Beside the sheets\n"
-    yield "| 操作 | English | 角色 | 说明 |"
-    yield f"|{'---|' * 4}"
+    yield "| 操作 | English | 角色 | 填报人不能做 | 说明 |"
+    yield f"|{'---|' * 5}"
     for entry in _rights():
         names = "、".join(roles()[role].zh for role in entry["roles"])
-        yield f"| {entry['zh']} | {entry['en']} | {names} | {'本人也可以' if entry.get('by_oneself') else '—'} |"
+        apart, note = _ticked(is_apart=entry.get("apart", False)), "本人也可以" if entry.get("by_oneself") else "—"
+        yield f"| {entry['zh']} | {entry['en']} | {names} | {apart} | {note} |"
 
 
 def _other_workflows() -> Iterator[Workflow]:
@@ -95,6 +96,10 @@ def _cells(flow: Workflow, step: Step) -> list[str]:
         flow.states[step.after].zh if step.after else "（不变）",
         "、".join(_ASKS[ask] + (f"（{'、'.join(step.grades)}）" if ask == "grade" and step.grades else "") for ask in step.asks)
         or "—",
-        "✓" if step.apart else "—",
+        _ticked(is_apart=step.apart),
         _FREEZES[step.freezes] if step.freezes else "—",
     ]  # fmt: skip
+
+
+def _ticked(*, is_apart: bool) -> str:
+    return "✓" if is_apart else "—"

@@ -11,24 +11,27 @@ class MonitoringConfig(AppConfig):
     label = "monitoring"
 
     def ready(self) -> None:
-        """Adds its entries to the navigation, its check before a sheet is submitted, and keeps lights up to date."""
+        """Adds its entries to the navigation, its check before a sheet is submitted and who recorded entries; keeps lights up to date."""
         from django.db.models.signals import post_save
 
         from jixiao.web.desk.navigation import Place, register
         from jixiao.web.history.checks import register_check as register_proof
         from jixiao.web.lifecycle.checks import register_check
         from jixiao.web.lifecycle.following import register_fill
+        from jixiao.web.lifecycle.makers import register_recorders
         from jixiao.web.lifecycle.models import Sheet
         from jixiao.web.monitoring.checks import missing_answers
         from jixiao.web.monitoring.lights import relight
         from jixiao.web.monitoring.prefill import fill
         from jixiao.web.monitoring.proofs import altered_attachments
+        from jixiao.web.monitoring.recorders import recorders_of_projects
 
         register(Place("monitoring", _("运行监控"), order=40))
         register(Place("evidence-list", _("完成情况"), frozenset({"filler", "unit_reviewer"}), order=41))
         register(Place("execution", _("预算执行"), frozenset({"performance_officer", "department_reviewer"}), order=42))
         register_check("monitoring", missing_answers)
         register_fill("monitoring", fill)
+        register_recorders(recorders_of_projects)
         register_proof(altered_attachments)
         post_save.connect(relight, sender=Sheet, dispatch_uid="monitoring-lights")
 

@@ -3,4 +3,4 @@
 from jixiao.web.lifecycle.beside import RoomRights
 
 _ROOM = RoomRights("jixiao.web.monitoring")
-steps, may_do, need = _ROOM.steps, _ROOM.may_do, _ROOM.need
+steps, may_do, may_judge, need = _ROOM.steps, _ROOM.may_do, _ROOM.may_judge, _ROOM.need

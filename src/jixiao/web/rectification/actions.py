@@ -8,6 +8,7 @@ from django.utils import timezone
 from jixiao.web.accounts.person import Person
 from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.history.chain import FieldChange
+from jixiao.web.lifecycle.apart import maker_of_project
 from jixiao.web.lifecycle.makers import named
 from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.lifecycle.rights import Answer, may_at
@@ -137,7 +138,10 @@ class StepTask(RecordedAction[Task]):
 
 
 def may_step(person: Person, step: Step, task: Task, tree: Tree) -> Answer:
-    """Whether a person may take a step with a task; who answered it, or had it answered by a stand-in, does not close it."""
+    """Whether a person may take a step with a task.
+
+    Who answered it, or had it answered by a stand-in, does not close it, nor does who made a sheet of the project.
+    """
     place = may_at(person, step, task.unit_id, tree)
     if not place:
         return place
@@ -147,6 +151,8 @@ def may_step(person: Person, step: Step, task: Task, tree: Tree) -> Answer:
         return Answer(None, f"任务现在是“{states[task.state].zh}”，“{step.zh}”只在{wanted}时可以做")
     if step.apart and (one := named(person, place.held, _answered(task))):
         return Answer(None, f"整改情况是{one}报告的：报告和验收不能是同一个人，请由其他人“{step.zh}”")
+    if reason := maker_of_project(person, place.held, step, task.dossier, tree):
+        return Answer(None, reason)
     return place
 
 

@@ -12,11 +12,10 @@ from jixiao.values.numbers import decimal_text
 from jixiao.web.accounts.person import Person
 from jixiao.web.evaluation.ex_ante import points_of
 from jixiao.web.evaluation.models import ExAnte
-from jixiao.web.evaluation.rights import may_do
+from jixiao.web.evaluation.rights import may_judge
 from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.history.chain import FieldChange
-from jixiao.web.lifecycle.makers import who_made
-from jixiao.web.lifecycle.models import Contribution, Dossier, Sheet
+from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.lifecycle.rights import Answer
 from jixiao.web.organisations.tree import Tree
 
@@ -31,14 +30,9 @@ class Judged:
 
 def may_assess(person: Person, dossier: Dossier, tree: Tree) -> Answer:
     """Whether a person assesses a project now: not one's own target, and not after it has been approved."""
-    answer = may_do(person, "assess_ex_ante", dossier.unit_id, tree)
-    if not answer:
-        return answer
-    targets = Sheet.objects.filter(dossier=dossier, kind="target")
-    if targets.filter(in_force__isnull=False).exists():
+    answer = may_judge(person, "assess_ex_ante", dossier, tree)
+    if answer and Sheet.objects.filter(dossier=dossier, kind="target", in_force__isnull=False).exists():
         return Answer(None, "目标已经批复，事前绩效评估不再改动")
-    if maker := who_made(person, answer.held, Contribution.objects.filter(sheet__in=targets)):
-        return Answer(None, f"{maker}是这个项目目标的填报人：填报和评估不能是同一个人，请由其他人评估")
     return answer
 
 

@@ -17,13 +17,12 @@ from jixiao.web.accounts.person import Person
 from jixiao.web.evaluation.evaluated import SECTIONS, begun_with, evaluated, faults, proposed_sections, total_of
 from jixiao.web.evaluation.models import Evaluation, EvaluatorScores
 from jixiao.web.evaluation.numbers import typed_points
-from jixiao.web.evaluation.workflow import evaluation_workflows, may_take
+from jixiao.web.evaluation.workflow import evaluation_workflows, may_begin, may_take
 from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.history.chain import FieldChange
 from jixiao.web.lifecycle.contents import handed_on
 from jixiao.web.lifecycle.editing.content import new_row_id
 from jixiao.web.lifecycle.models import Dossier, Sheet
-from jixiao.web.lifecycle.rights import may_at
 from jixiao.web.organisations.tree import Tree
 
 Result = TypeVar("Result")
@@ -67,7 +66,7 @@ class BeginEvaluation(RecordedAction[Evaluation]):
         dossier = Dossier.objects.select_for_update().filter(pk=self.dossier_id).first()
         if flow is None or dossier is None:
             raise Refused("没有这个项目，或没有这种评价")
-        answer = may_at(self.person, flow.steps["begin"], dossier.unit_id, Tree.of(dossier.fiscal_year))
+        answer = may_begin(self.person, self.kind, dossier, Tree.of(dossier.fiscal_year))
         if answer.held is None:
             raise Refused(answer.reason)
         self.author = self.person.author(answer.held)

@@ -30,10 +30,10 @@ from jixiao.web.evaluation.actions.evaluating import (
 )
 from jixiao.web.evaluation.evaluated import SECTIONS, evaluated, faults, total_of
 from jixiao.web.evaluation.models import Evaluation
-from jixiao.web.evaluation.workflow import evaluation_workflows, may_take
+from jixiao.web.evaluation.workflow import evaluation_workflows, may_begin, may_take
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.models import Dossier
-from jixiao.web.lifecycle.rights import may_at, readable
+from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import Step
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.pages import Column
@@ -125,7 +125,7 @@ class EvaluationsOf(FormPage):
         kinds = []
         for kind, flow in evaluation_workflows().items():
             one = self.found.get(kind)
-            answer = may_at(self.person, flow.steps["begin"], self.dossier.unit_id, self.tree)
+            answer = may_begin(self.person, kind, self.dossier, self.tree)
             label = flow.en if is_english() else flow.zh
             kinds.append((kind, label, one, state_label(one) if one else "", answer))
         return {"dossier": self.dossier, "unit_name": self.tree.name(self.dossier.unit_id), "kinds": kinds}

@@ -4,7 +4,7 @@ from jixiao.web.accounts.person import Person
 from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.history.chain import FieldChange
 from jixiao.web.lifecycle.models import Dossier
-from jixiao.web.monitoring.rights import need
+from jixiao.web.monitoring.rights import may_judge
 from jixiao.web.organisations.tree import Tree
 
 
@@ -23,8 +23,10 @@ class MarkKey(RecordedAction[Dossier]):
         dossier = Dossier.objects.select_for_update().filter(pk=self.dossier_id, is_open=True).first()
         if dossier is None:
             raise Refused("没有这个项目：可能已被删除")
-        held = need(self.person, "mark_key", dossier.unit_id, Tree.of(dossier.fiscal_year))
-        self.author = self.person.author(held)
+        answer = may_judge(self.person, "mark_key", dossier, Tree.of(dossier.fiscal_year))
+        if answer.held is None:
+            raise Refused(answer.reason)
+        self.author = self.person.author(answer.held)
         if not self.reason:
             raise Refused("列入或移出重点监控要写原因")
         if dossier.is_key != self.is_key:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 
 from jixiao.law import Policy, policy
 from jixiao.web.desk.posted import FormPage
+from jixiao.web.lifecycle.makers import answering, makers_of_projects
 from jixiao.web.lifecycle.models import Sheet
-from jixiao.web.lifecycle.rights import readable
+from jixiao.web.lifecycle.rights import Answer, readable
 from jixiao.web.monitoring.actions import MarkKey
 from jixiao.web.monitoring.models import MonitoringRound
-from jixiao.web.monitoring.rights import steps
+from jixiao.web.monitoring.rights import may_judge, steps
 from jixiao.web.monitoring.typed import typed_whole
 from jixiao.web.monitoring.views.board import HEAVY
 from jixiao.web.portal.pages import Column
@@ -61,17 +62,28 @@ class KeyList(FormPage):
     def shown(self) -> Mapping[str, Any]:
         """Both lists with the thresholds and where they come from."""
         own = self.law.provision("monitoring.key_amount")
-        reached = self.person.reached(steps()["mark_key"].roles, self.tree)
         return {
-            "key": self.on_list[:_SHOWN],
-            "suggested": self.suggested[:_SHOWN] if self.round else [],
+            "key": self._lines(self.on_list),
+            "suggested": self._lines(self.suggested) if self.round else [],
             "round": self.round,
             "amount_wan": self.amount / Decimal(10000),
             "pct": self.pct,
             "basis": own.instrument or own.note,
-            "reached": reached,
             "months": range(1, 13),
         }
+
+    def _lines(self, found: QuerySet[Sheet]) -> list[tuple[Sheet, Answer | None]]:
+        """The first of them with whether the person decides on them; None where the person has no role for it there."""
+        reached = self.person.reached(steps()["mark_key"].roles, self.tree)
+        rows = list(found[:_SHOWN])
+        makers = makers_of_projects([row.dossier_id for row in rows], answering(self.person))
+        return [
+            (
+                row,
+                may_judge(self.person, "mark_key", row.dossier, self.tree, makers) if row.unit_id in reached else None,
+            )
+            for row in rows
+        ]
 
     def deed(self) -> Callable[[], HttpResponseBase]:
         """Each row has one form."""
