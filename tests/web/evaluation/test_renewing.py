@@ -1,8 +1,11 @@
 """Sheets that follow a target are neither submitted nor confirmed once a newer version is in force; they are brought up to it."""
 
+import json
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from jixiao.web.history.action import Refused
@@ -12,8 +15,9 @@ from jixiao.web.lifecycle.actions import SaveSheet
 from jixiao.web.lifecycle.contents import content_of
 from jixiao.web.lifecycle.editing import AddRow, Put, RemoveRow
 from jixiao.web.lifecycle.editing.changes import Edit
+from jixiao.web.lifecycle.following import newer_version, only_outdated, outdated_among
 from jixiao.web.lifecycle.models import Sheet
-from tests.web.county import County
+from tests.web.county import YEAR, County
 from tests.web.evaluation.samples import filled
 from tests.web.monitoring.year import monitored, opened
 from tests.web.review.test_sheet import signed_in
@@ -96,3 +100,54 @@ def test_a_monitoring_sheet_is_brought_up_too(county: County) -> None:
     row = project.indicators[0]
     assert row.target
     assert (row.target.text, row.progress, project.goals[0].text) == ("5栋", "1栋", "维修教学楼5栋。")
+
+
+MARK = "按旧目标填的</span>"
+
+
+def test_lists_mark_sheets_that_follow_an_older_version_and_can_show_them_alone(county: County) -> None:
+    own = filled(county)
+    target, other = own.dossier.sheets.get(kind="target"), county.approved("操场翻新")
+    opened(county)
+    watched, fresh = monitored(target.dossier), monitored(other.dossier)
+    adjusted(county, target, Put(f"/indicators/@{own.row_ids[0]}/target", "5栋"))
+    every = Sheet.objects.all()
+    assert outdated_among(every) == {own.pk, watched.pk} == {sheet.pk for sheet in only_outdated(every)}
+    assert {sheet.pk for sheet in every if newer_version(sheet)} == {own.pk, watched.pk}
+
+    clerk, officer = signed_in(county, "jingban"), signed_in(county, "jixiao")
+    for name, count in (("sheets", 2), ("queue", 2), ("self-evaluations", 1)):
+        assert clerk.get(reverse(name), {"year": YEAR}).content.decode().count(MARK) == count, name
+    assert officer.get(reverse("monitoring"), {"year": YEAR}).content.decode().count(MARK) == 1
+    for name, asked, count in (
+        ("sheets", "outdated=1", 2),
+        ("monitoring", "outdated=1", 1),
+        ("self-evaluations", "state=outdated", 1),
+    ):
+        page = officer.get(f"{reverse(name)}?year={YEAR}&{asked}").content.decode()
+        assert page.count(MARK) == count, name
+        assert "操场翻新" not in page, name
+
+    county.take("jingban", watched, "renew")
+    assert outdated_among(every) == {own.pk}
+    Sheet.objects.filter(pk__in=[own.pk, fresh.pk]).update(
+        state="confirmed"
+    )  # what is done was right by the target of then
+    assert outdated_among(every) == frozenset()
+
+
+def test_the_data_files_of_the_lists_say_so_too(county: County) -> None:
+    own = filled(county)
+    adjusted(county, own.dossier.sheets.get(kind="target"), Put(f"/indicators/@{own.row_ids[0]}/target", "5栋"))
+    client = signed_in(county, "jixiao")
+    rows = json.loads(client.get(reverse("sheets-json"), {"year": YEAR}).getvalue())["sheets"]
+    assert {row["kind"]: row["is_outdated"] for row in rows} == {"target": False, "self_evaluation": True}
+    lines = client.get(reverse("sheets-csv"), {"year": YEAR}).getvalue().decode().splitlines()
+    assert {line.rsplit(",", 1)[1] for line in lines} == {"按旧目标填的", "是", "否"}
+
+
+def test_what_is_outdated_is_asked_once_for_a_whole_page(county: County) -> None:
+    sheets = [filled(county, name) for name in ("校舍维修", "操场翻新", "食堂改造")]
+    with CaptureQueriesContext(connection) as asked:
+        assert outdated_among(sheets) == frozenset()
+    assert len(asked) == 1

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from jixiao.web.accounts.person import Person
 from jixiao.web.evaluation.models import SelfScore
 from jixiao.web.evaluation.prefill import KIND
+from jixiao.web.lifecycle.following import only_outdated, outdated_among
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflow
@@ -17,7 +18,7 @@ from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.queries.projects import number, one_of
 
 PAGE_SIZE = 50
-NONE = "none"
+NONE, OUTDATED = "none", "outdated"
 _BATCH = 500
 _LONG = ("content", "findings", "row_ids", "unread")
 
@@ -28,7 +29,7 @@ class SelfQuery:
 
     Attributes:
         year: budget year.
-        state: state of the self-evaluation; `none` where there is none.
+        state: state of the self-evaluation; `none` where there is none, `outdated` where it follows an older target.
         unit: key of the unit.
         search: part of the name.
         page: from 1.
@@ -45,7 +46,7 @@ class SelfQuery:
         """From the parameters of an address."""
         return cls(
             year,
-            one_of(given.get("state"), (*workflow(KIND).states, NONE)),
+            one_of(given.get("state"), (*workflow(KIND).states, NONE, OUTDATED)),
             number(given.get("unit")),
             given.get("q", "").replace("\x00", "").strip()[:100],
             max(1, number(given.get("page")) or 1),
@@ -60,11 +61,15 @@ class SelfQuery:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A target in force, its self-evaluation and the score of that; None where there is none yet."""
+    """A target in force, its self-evaluation and the score of that; None where there is none yet.
+
+    `is_outdated` is True where the self-evaluation follows an older version of the target.
+    """
 
     target: Sheet
     own: Sheet | None
     score: SelfScore | None
+    is_outdated: bool = False
 
 
 def find(query: SelfQuery, person: Person, tree: Tree) -> QuerySet[Sheet]:
@@ -78,8 +83,11 @@ def find(query: SelfQuery, person: Person, tree: Tree) -> QuerySet[Sheet]:
         found = found.filter(name__icontains=query.search)
     if query.state:
         own = Sheet.objects.filter(dossier=OuterRef("dossier"), kind=KIND)
-        is_there = Exists(own if query.state == NONE else own.filter(state=query.state))
-        found = found.filter(~is_there if query.state == NONE else is_there)
+        if query.state == OUTDATED:
+            own = only_outdated(own)
+        elif query.state != NONE:
+            own = own.filter(state=query.state)
+        found = found.filter(~Exists(own) if query.state == NONE else Exists(own))
     return found.defer(*_LONG).order_by("unit", "pk")
 
 
@@ -93,6 +101,8 @@ def lines(targets: Iterable[Sheet]) -> Iterator[Line]:
             .defer(*_LONG)
             .select_related("self_score")
         }
+        outdated = outdated_among(own.values())
         for target in some:
             sheet = own.get(target.dossier_id)
-            yield Line(target, sheet, getattr(sheet, "self_score", None) if sheet else None)
+            score = getattr(sheet, "self_score", None) if sheet else None
+            yield Line(target, sheet, score, sheet is not None and sheet.pk in outdated)

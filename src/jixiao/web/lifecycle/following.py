@@ -1,7 +1,10 @@
 """Sheets that follow an approved target: the version they were filled from, and whether a newer one is in force."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat
 
 from jixiao.web.history.action import Refused
 from jixiao.web.history.chain import FieldChange
@@ -74,6 +77,34 @@ def newer_version(sheet: Sheet) -> Newer | None:
         return None
     held = target.versions.filter(kind__in=_IN_FORCE, made_at__lte=filled.at)
     return Newer(target.in_force, held.order_by("-number").first())
+
+
+def only_outdated(found: QuerySet[Sheet]) -> QuerySet[Sheet]:
+    """Those of many sheets that still wait for somebody though :func:`newer_version` has one for them; one question for all."""
+    subject = Concat(Value(f"{Sheet.subject_kind}:"), Cast(OuterRef("pk"), CharField()))
+    filled = Entry.objects.filter(subject=subject, action__in=_FILLS).order_by("-number").values("at")
+    target = Sheet.objects.filter(dossier=OuterRef("dossier"), kind="target").values("in_force__made_at")
+    return (
+        found.filter(_waits())
+        .annotate(filled_at=Subquery(filled[:1]), in_force_since=Subquery(target[:1]))
+        .filter(in_force_since__gt=F("filled_at"))
+    )
+
+
+def outdated_among(sheets: Iterable[Sheet]) -> frozenset[int]:
+    """Keys of the outdated ones among the sheets of a page."""
+    keys = [sheet.pk for sheet in sheets if sheet.kind in _FILLS_OF]
+    found = only_outdated(Sheet.objects.filter(pk__in=keys)) if keys else Sheet.objects.none()
+    return frozenset(found.values_list("pk", flat=True))
+
+
+def _waits() -> Q:
+    """Sheets that follow a target and wait for somebody: what is done was right by the target that was in force then."""
+    wanted = Q(pk__in=[])
+    for kind in _FILLS_OF:
+        states = [state.id for state in workflow(kind).states.values() if state.waits_for]
+        wanted |= Q(kind=kind, state__in=states)
+    return wanted
 
 
 def refuse_outdated(sheet: Sheet, step: Step) -> None:

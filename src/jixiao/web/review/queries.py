@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
 from jixiao.web.accounts.person import Person
+from jixiao.web.lifecycle.following import only_outdated
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflows
@@ -40,6 +41,7 @@ class SheetQuery:
         unit: the same.
         search: part of the name, at least two characters.
         faults: `error` for sheets with errors, `none` for those without errors.
+        is_outdated: whether only sheets that follow an older version of their target are wanted.
         sort: key of the orders.
         page: number of the page, from 1.
     """
@@ -51,6 +53,7 @@ class SheetQuery:
     unit: int | None = None
     search: str = ""
     faults: str = ""
+    is_outdated: bool = False
     sort: str = "waiting"
     page: int = 1
 
@@ -67,6 +70,7 @@ class SheetQuery:
             unit=number(given.get("unit")),
             search=given.get("q", "").replace("\x00", "").strip()[:100],
             faults=one_of(given.get("faults"), ("error", "none")),
+            is_outdated=given.get("outdated") == "1",
             sort=one_of(given.get("sort"), _ORDERS) or "waiting",
             page=max(1, number(given.get("page")) or 1),
         )
@@ -81,6 +85,7 @@ class SheetQuery:
             "unit": self.unit,
             "q": self.search,
             "faults": self.faults,
+            "outdated": "1" if self.is_outdated else "",
             "sort": "" if self.sort == "waiting" else self.sort,
         }
         return urlencode({name: value for name, value in {**own, **changed}.items() if value not in (None, "")})
@@ -93,7 +98,8 @@ class SheetQuery:
     @property
     def is_filtered(self) -> bool:
         """Whether anything is asked for beyond year and order."""
-        return bool(self.kind or self.state or self.department or self.unit or self.search or self.faults)
+        asked = (self.kind, self.state, self.department, self.unit, self.search, self.faults, self.is_outdated)
+        return any(asked)
 
 
 def find(query: SheetQuery, person: Person, tree: Tree) -> QuerySet[Sheet]:
@@ -110,7 +116,8 @@ def find(query: SheetQuery, person: Person, tree: Tree) -> QuerySet[Sheet]:
         wanted &= Q(pk__in=[]) if query.is_too_short else Q(name__icontains=query.search)
     if query.faults:
         wanted &= Q(error_count__gt=0) if query.faults == "error" else Q(error_count=0)
-    return found.filter(wanted)
+    found = found.filter(wanted)
+    return only_outdated(found) if query.is_outdated else found
 
 
 def in_order(found: QuerySet[Sheet], query: SheetQuery) -> QuerySet[Sheet]:

@@ -16,7 +16,7 @@ from jixiao.web.desk.posted import FormPage
 from jixiao.web.desk.views.first import state_label
 from jixiao.web.evaluation.beginning import begin, begin_all, without_self_evaluation
 from jixiao.web.evaluation.prefill import KIND
-from jixiao.web.evaluation.queries import NONE, PAGE_SIZE, Line, SelfQuery, find, lines
+from jixiao.web.evaluation.queries import NONE, OUTDATED, PAGE_SIZE, Line, SelfQuery, find, lines
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import may_at, readable
@@ -90,7 +90,7 @@ class SelfEvaluations(FormPage):
                 (line, self.tree.name(line.target.unit_id), bool(may_at(self.person, step, line.target.unit_id, self.tree)))
                 for line in lines(self.found[start : start + PAGE_SIZE])
             ],
-            "states": [(NONE, _("还没有建立")), *((one.id, one.en if is_english() else one.zh) for one in states)],
+            "states": [(NONE, _("还没有建立")), (OUTDATED, _("按旧目标填的")), *((one.id, one.en if is_english() else one.zh) for one in states)],
             "units": sorted(((key, self.tree.name(key)) for key in readable(self.person, self.tree)), key=lambda it: it[1]),
         }  # fmt: skip
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from jixiao.law import policy
 from jixiao.web.desk.views.first import state_label
+from jixiao.web.lifecycle.following import only_outdated, outdated_among
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflow
@@ -70,6 +71,8 @@ class Board(RoundForms):
             sheets = sheets.filter(dossier__is_key=True)
         if chosen.get("late") and self.round is not None:
             sheets = sheets.filter(is_late(self.round, self.tree))
+        if chosen.get("outdated"):
+            sheets = only_outdated(sheets)
         return sheets.order_by("lights__worst", F("lights__is_double").desc(), "pk")
 
     def shown(self) -> Mapping[str, Any]:
@@ -80,14 +83,15 @@ class Board(RoundForms):
         query = self.request.GET.copy()
         query.pop("page", None)
         today = timezone.localdate()
+        on_page = list(self.sheets[(page - 1) * PAGE : page * PAGE])
+        outdated = outdated_among(on_page)
         return {
             "rounds": self.rounds,
             "round": self.round,
             "today": today,
             "is_late": self.round is not None and today > self.round.closes_on,
             "sheets": [
-                (sheet, self._days_late(sheet), self._last_day(sheet))
-                for sheet in self.sheets[(page - 1) * PAGE : page * PAGE]
+                (sheet, self._days_late(sheet), self._last_day(sheet), sheet.pk in outdated) for sheet in on_page
             ],
             "count": count,
             "page": page,

@@ -1,6 +1,7 @@
 """The list of sheets, and the queue of those that wait for the person."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from jixiao.web.desk.pages import DeskPage
 from jixiao.web.desk.views.first import state_label
+from jixiao.web.lifecycle.following import outdated_among
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflows
@@ -25,6 +27,16 @@ _CHUNK = 500
 
 class SheetTable(DeskPage):
     """What both lists have in common: the columns of a sheet."""
+
+    outdated: frozenset[int] = frozenset()
+    """Keys of those of the sheets on hand that follow an older version of their target."""
+
+    def on_hand(self, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+        """The sheets, some at a time, each time with what is asked for all of them at once."""
+        following = iter(sheets)
+        while some := list(islice(following, _CHUNK)):
+            self.outdated = outdated_among(some)
+            yield from some
 
     def columns(self) -> list[Column]:
         """One line a sheet; money in 元."""
@@ -43,6 +55,7 @@ class SheetTable(DeskPage):
             (_("应改正"), lambda row: row.warning_count),
             (_("提示"), lambda row: row.notice_count),
             (pgettext("grade", "等级"), lambda row: row.grade),
+            (_("按旧目标填的"), lambda row: _("是") if row.pk in self.outdated else _("否")),
         ]
 
     def record(self, row: Sheet) -> dict[str, Any]:
@@ -60,6 +73,7 @@ class SheetTable(DeskPage):
             "indicators": row.indicator_count,
             "findings": {"error": row.error_count, "warning": row.warning_count, "notice": row.notice_count},
             "grade": row.grade or None,
+            "is_outdated": row.pk in self.outdated,
         }
 
     def line(self, sheet: Sheet) -> dict[str, Any]:
@@ -68,6 +82,7 @@ class SheetTable(DeskPage):
             "sheet": sheet,
             "unit": self.tree.name(sheet.unit_id),
             "department": self.tree.name(sheet.department_id),
+            "is_outdated": sheet.pk in self.outdated,
         }
 
 
@@ -99,7 +114,7 @@ class SheetList(SheetTable):
             "count": count,
             "page": page,
             "pages": pages,
-            "lines": [self.line(sheet) for sheet in self._page(start)],
+            "lines": [self.line(sheet) for sheet in self.on_hand(self._page(start))],
             "choices": self._choices(),
             "run_steps": run_steps(self.person, query.kind, query.state),
         }
@@ -129,7 +144,7 @@ class SheetList(SheetTable):
 
     def rows(self) -> Iterable[Sheet]:
         """Every sheet that fits."""
-        return in_order(self.found, self.query).iterator(chunk_size=500)
+        return self.on_hand(in_order(self.found, self.query).iterator(chunk_size=_CHUNK))
 
 
 class Queue(SheetTable):
@@ -148,7 +163,7 @@ class Queue(SheetTable):
         first = self.waiting[:_MOST_WAITING]
         lines = [
             {**self.line(sheet), "waiting": item, "waited": _days(item.days)}
-            for item, sheet in zip(first, self._sheets(first), strict=True)
+            for item, sheet in zip(first, self.on_hand(self._sheets(first)), strict=True)
         ]
         return {"lines": lines, "count": len(self.waiting), "most": _MOST_WAITING}
 
@@ -160,7 +175,7 @@ class Queue(SheetTable):
     def rows(self) -> Iterable[Sheet]:
         """All of them, some at a time."""
         for start in range(0, len(self.waiting), _CHUNK):
-            yield from self._sheets(self.waiting[start : start + _CHUNK])
+            yield from self.on_hand(self._sheets(self.waiting[start : start + _CHUNK]))
 
 
 def _days(days: int) -> str:
