@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jixiao.web.history.action import Refused
+from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.actions import SaveSheet
 from jixiao.web.lifecycle.editing import Put
@@ -21,6 +22,7 @@ from jixiao.web.lifecycle.models import Contribution, Dossier, Sheet
 from jixiao.web.monitoring.actions import AddEvidence, ChangeRound, FillRound, MarkKey, NewEntry, OpenRound
 from jixiao.web.monitoring.models import MonitoringRound, SheetLights
 from jixiao.web.stagecalendar.actions import GrantExtension, SetWindow
+from jixiao.web.stagecalendar.models import Window
 from tests.web.county import YEAR, County
 from tests.web.monitoring.year import executed, monitored, opened, row_named
 
@@ -81,6 +83,51 @@ def test_the_last_day_is_moved_with_a_reason(county: County) -> None:
     ChangeRound(county.person("jixiao"), held.pk, reason="台风", **change).run()  # type: ignore[arg-type]
     assert MonitoringRound.objects.get().closes_on == date(2026, 9, 10)
     assert list(verify()) == []
+
+
+def test_where_the_calendar_sets_the_stage_its_days_are_those_of_the_round(client: Client, county: County) -> None:
+    region, officer = county.organisations["青山县"].pk, county.person("jixiao")
+    sheet = county.approved()
+    today = timezone.localdate()
+    first, last = today - timedelta(20), today - timedelta(2)
+    SetWindow(officer, region, YEAR, "monitoring", first, last, period=7, note="县里定的").run()
+    with pytest.raises(Refused, match=f"日程里“.*7.*”是 {first} 至 {last}：请按这两个日期开"):
+        OpenRound(officer, region, YEAR, 7, first, today).run()
+    client.force_login(county.users["jixiao"])
+    page = client.get(reverse("monitoring"), {"year": YEAR}).content.decode()
+    assert f'name="opens_on" value="{first}"' in page
+    assert f'name="closes_on" value="{last}"' in page
+    held = OpenRound(officer, region, YEAR, 7, first, last).run()
+    FillRound(officer, held.pk).run()
+    with pytest.raises(Refused, match="已截止"):
+        fill(county, monitored(sheet.dossier))
+
+    change = {"do": "change", "closes_on": f"{today + timedelta(5)}", "reason": "台风"}
+    assert client.post(f"{reverse('monitoring')}?year={YEAR}", change).status_code == 302
+    window = Window.objects.get()
+    assert (window.closes, window.note) == (today + timedelta(5), "县里定的")
+    entry = Entry.objects.filter(subject=window.subject).latest("number")
+    assert (entry.reason, [change[0] for change in entry.changes]) == ("台风", ["closes"])
+    page = client.get(reverse("monitoring"), {"year": YEAR}).content.decode()
+    assert f"{first} 至 {today + timedelta(5)}" in page
+    county.take("jingban", fill(county, monitored(sheet.dossier)), "submit")
+
+    SetWindow(officer, region, YEAR, "monitoring", first, today + timedelta(9), period=7).run()
+    page = client.get(reverse("monitoring"), {"year": YEAR}).content.decode()
+    assert f"{first} 至 {today + timedelta(9)}" in page
+    assert list(verify()) == []
+
+
+def test_a_round_that_is_moved_leaves_the_other_months_of_a_common_window(county: County) -> None:
+    region, officer = county.organisations["青山县"].pk, county.person("jixiao")
+    first, last = date(2026, 7, 1), date(2026, 11, 30)
+    SetWindow(officer, region, YEAR, "monitoring", first, last).run()
+    held = OpenRound(officer, region, YEAR, 7, first, last).run()
+    ChangeRound(officer, held.pk, closes_on=date(2026, 12, 5), is_closed=False, reason="台风").run()
+    assert dict(Window.objects.values_list("period", "closes")) == {0: last, 7: date(2026, 12, 5)}
+    ChangeRound(officer, held.pk, closes_on=date(2026, 12, 5), is_closed=True, reason="办完了").run()
+    held.refresh_from_db()
+    assert (held.is_closed, held.closes_on) == (True, last)
 
 
 def fill(county: County, made: Sheet, **texts: str) -> Sheet:

@@ -8,6 +8,7 @@ from jixiao.law import policy
 from jixiao.terms.folding import fold
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.monitoring.days import days_of
 from jixiao.web.monitoring.models import MonitoringRound
 from jixiao.web.organisations.tree import Tree
 
@@ -22,8 +23,8 @@ def missing_answers(sheet: Sheet, content: Content) -> Iterator[str]:
     """Each row must say how far it is and how likely; what may not be reached needs a reason and a measure."""
     tree = Tree.of(sheet.fiscal_year)
     held = round_of(sheet, tree)
-    if held is not None and timezone.localdate() < held.opens_on:
-        yield f"{held}从 {held.opens_on:%Y-%m-%d} 开始，现在还不能提交"
+    if held is not None and timezone.localdate() < (opens := days_of(held, tree).opens):
+        yield f"{held}从 {opens:%Y-%m-%d} 开始，现在还不能提交"
     if held is not None and held.is_closed:
         yield f"{held}已经结束，不再收表；确需补报，请财政绩效管理人员重新打开这一轮"
     sure = policy(tree.profile(sheet.unit_id), on=timezone.localdate()).word_set("sure_likelihood.words")

@@ -7,24 +7,23 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from jixiao.web.lifecycle.models import Sheet, Version
+from jixiao.web.monitoring.days import STAGE, days_of
 from jixiao.web.monitoring.models import MonitoringRound
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.stagecalendar.gate import calendar_for
-
-_STAGE = "monitoring"
 
 
 def last_day(held: MonitoringRound, unit: int, tree: Tree) -> date:
     """The last day of a unit's sheets: of the calendar, extensions included; of the round where the calendar sets none."""
     calendar = calendar_for(tree)
-    window = calendar.window(tree.region_of(unit), _STAGE, held.month)
+    window = calendar.window(tree.region_of(unit), STAGE, held.month)
     return calendar.closes(window, unit, tree) if window else held.closes_on
 
 
 def own_days(held: MonitoringRound, tree: Tree) -> Mapping[int, date]:
     """The last day of every unit of the round for which it is another than that of the round."""
-    days = {unit: last_day(held, unit, tree) for unit in tree.below(held.region_id)}
-    return {unit: day for unit, day in days.items() if day != held.closes_on}
+    days, usual = {unit: last_day(held, unit, tree) for unit in tree.below(held.region_id)}, days_of(held, tree).closes
+    return {unit: day for unit, day in days.items() if day != usual}
 
 
 def submitted_at(sheet: Sheet) -> datetime | None:
@@ -40,8 +39,8 @@ def with_submission(sheets: QuerySet[Sheet]) -> QuerySet[Sheet]:
 
 def is_late(held: MonitoringRound, tree: Tree) -> Q:
     """Condition on sheets :func:`with_submission`: submitted after the last day of their unit, or not yet though it is over."""
-    own = own_days(held, tree)
-    late = _after(held.closes_on) & ~Q(unit__in=own) if own else _after(held.closes_on)
+    own, usual = own_days(held, tree), _after(days_of(held, tree).closes)
+    late = usual & ~Q(unit__in=own) if own else usual
     for day in sorted(set(own.values())):
         late |= _after(day) & Q(unit__in=[unit for unit in own if own[unit] == day])
     return late

@@ -65,9 +65,10 @@ class SetWindow(CalendarAction[Window]):
         *,
         period: int = 0,
         note: str = "",
+        reason: str = "",
     ) -> None:
         """Keeps what to set; `period` is the month of a stage that has one window a month."""
-        super().__init__(person)
+        super().__init__(person, reason=reason)
         self.region, self.fiscal_year, self.stage, self.period = region, fiscal_year, stage, period
         self.opens, self.closes, self.note_text = opens, closes, note.strip()[:200]
 
@@ -89,12 +90,12 @@ class SetWindow(CalendarAction[Window]):
                 closes=self.closes,
                 note=self.note_text,
             )
-            self.add(window)
+            self.add(window, reason=self.reason)
             return window
         values = [("opens", self.opens), ("closes", self.closes), ("note", self.note_text)]
         if changes := changed_fields(window, values):
             window.save()
-            self.note(window, changes)
+            self.note(window, changes, reason=self.reason)
         return window
 
     def _check(self, tree: Tree) -> None:

@@ -13,11 +13,13 @@ from jixiao.web.lifecycle.editing import Content, ready
 from jixiao.web.lifecycle.makers import count_in
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import workflow
+from jixiao.web.monitoring.days import STAGE, calendar_days, days_of
 from jixiao.web.monitoring.models import MonitoringRound
 from jixiao.web.monitoring.prefill import prefilled
 from jixiao.web.monitoring.rights import need
 from jixiao.web.organisations.models import Organisation
 from jixiao.web.organisations.tree import Tree
+from jixiao.web.stagecalendar.actions import SetWindow
 
 _MONTHS = 12
 BATCH = 100
@@ -39,7 +41,8 @@ class OpenRound(RecordedAction[MonitoringRound]):
 
     def change(self) -> MonitoringRound:
         """Checks and begins it."""
-        held = need(self.person, "open_round", self.region_id, Tree.of(self.fiscal_year))
+        tree = Tree.of(self.fiscal_year)
+        held = need(self.person, "open_round", self.region_id, tree)
         self.author = self.person.author(held)
         if not 1 <= self.month <= _MONTHS:
             raise Refused(f"截至月份是 1 到 12，不能是 {self.month}")
@@ -51,6 +54,11 @@ class OpenRound(RecordedAction[MonitoringRound]):
         ).exists()
         if known:
             raise Refused(f"{self.fiscal_year} 年 1–{self.month} 月的监控已经开过了")
+        planned = calendar_days(self.region_id, self.month, tree)
+        if planned and (planned.opens, planned.closes) != (self.opens_on, self.closes_on):
+            raise Refused(
+                f"日程里“{planned.window}”是 {planned.opens} 至 {planned.closes}：请按这两个日期开，或先在“日程”里改"
+            )
         held_round = MonitoringRound(
             region_id=self.region_id, fiscal_year=self.fiscal_year, month=self.month, opens_on=self.opens_on,
             closes_on=self.closes_on,
@@ -111,7 +119,7 @@ class FillRound(RecordedAction[int]):
 
 
 class ChangeRound(RecordedAction[MonitoringRound]):
-    """Moves the days of a round, or ends it, with the reason."""
+    """Moves the last day of a round, or ends it, with the reason; where the calendar sets the stage, it is moved there."""
 
     name = "extend_round"
 
@@ -126,14 +134,23 @@ class ChangeRound(RecordedAction[MonitoringRound]):
         held_round = MonitoringRound.objects.select_for_update().filter(pk=self.round_id).first()
         if held_round is None:
             raise Refused("没有这个监控轮次")
-        held = need(self.person, "extend_round", held_round.region_id, Tree.of(held_round.fiscal_year))
+        tree = Tree.of(held_round.fiscal_year)
+        held = need(self.person, "extend_round", held_round.region_id, tree)
         self.author = self.person.author(held)
         if not self.reason:
             raise Refused("改监控日期要写原因")
-        if self.closes_on < held_round.opens_on:
+        days = days_of(held_round, tree)
+        if self.closes_on < days.opens:
             raise Refused("截止日期不能早于开始日期")
-        changes = changed_fields(held_round, [("closes_on", self.closes_on), ("is_closed", self.is_closed)])
-        if changes:
+        wanted: list[tuple[str, date | bool]] = [("is_closed", self.is_closed)]
+        if days.window is None:
+            wanted.insert(0, ("closes_on", self.closes_on))
+        elif self.closes_on != days.closes:
+            SetWindow(
+                self.person, held_round.region_id, held_round.fiscal_year, STAGE, days.opens, self.closes_on,
+                period=held_round.month, note=days.window.note, reason=self.reason,
+            ).run()  # fmt: skip
+        if changes := changed_fields(held_round, wanted):
             held_round.save()
             self.note(held_round, changes, reason=self.reason)
         return held_round

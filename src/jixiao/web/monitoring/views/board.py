@@ -15,6 +15,7 @@ from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.monitoring.actions.rounds import waiting_targets
+from jixiao.web.monitoring.days import calendar_days, days_of
 from jixiao.web.monitoring.lateness import days_late, is_late, last_day, with_submission
 from jixiao.web.monitoring.models import MonitoringRound
 from jixiao.web.monitoring.rights import may_do
@@ -82,14 +83,17 @@ class Board(RoundForms):
         count = self.sheets.count()
         query = self.request.GET.copy()
         query.pop("page", None)
-        today = timezone.localdate()
+        today, month = timezone.localdate(), self._month()
+        days = days_of(self.round, self.tree) if self.round else None
         on_page = list(self.sheets[(page - 1) * PAGE : page * PAGE])
         outdated = outdated_among(on_page)
         return {
             "rounds": self.rounds,
             "round": self.round,
             "today": today,
-            "is_late": self.round is not None and today > self.round.closes_on,
+            "days": days,
+            "is_late": days is not None and today > days.closes,
+            "planned": calendar_days(self.regions[0], month, self.tree) if self.regions else None,
             "sheets": [
                 (sheet, self._days_late(sheet), self._last_day(sheet), sheet.pk in outdated) for sheet in on_page
             ],
@@ -103,7 +107,7 @@ class Board(RoundForms):
             "chosen": self.request.GET,
             "light_choices": [("double", _("双预警")), *((name, word) for name, word in LIGHT_WORDS.items())],
             "open_regions": [(key, self.tree.name(key)) for key in self.regions],
-            "month": self._month(),
+            "month": month,
             "left": self._left(),
             "here": f"?year={self.year}" + (f"&round={self.round.pk}" if self.round else ""),
             "may_change": self.round is not None and self.round.region_id in self.regions,

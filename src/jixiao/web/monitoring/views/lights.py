@@ -19,6 +19,7 @@ from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.monitoring.checks import round_of
+from jixiao.web.monitoring.days import days_of
 from jixiao.web.monitoring.lateness import days_late, last_day, submitted_at
 from jixiao.web.monitoring.lights import execution_pct, sheet_lights
 from jixiao.web.monitoring.models import BudgetExecution
@@ -77,7 +78,7 @@ class LightsPage(DeskPage):
             "submitted_at": submitted,
             "late": days_late(submitted, last) if last else 0,
             "last_day": last,
-            "is_extended": bool(held_round and last and last > held_round.closes_on),
+            "is_extended": bool(held_round and last and last > days_of(held_round, self.own_tree).closes),
             "raise_from": f"sheet={sheet.pk}",
             "unit": self.own_tree.name(sheet.unit_id),
             "lines": self.lines,
