@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from jixiao.web.evaluation.views.evaluations import EvaluationFile, EvaluationPage, Evaluations, EvaluationsOf
+from jixiao.web.evaluation.views.evaluation import EvaluationFile, EvaluationPage
+from jixiao.web.evaluation.views.evaluations import Evaluations, EvaluationsOf
 from jixiao.web.evaluation.views.ex_ante import ExAnteList, ExAntePage
 from jixiao.web.evaluation.views.scores import Scores
 from jixiao.web.evaluation.views.self_evaluations import SelfEvaluations

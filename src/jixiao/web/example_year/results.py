@@ -7,13 +7,8 @@ from typing import Any
 from jixiao.law.judged_forms import ex_ante_form
 from jixiao.values.numbers import decimal_text
 from jixiao.web.evaluation.actions.assessing import Judged, SaveExAnte
-from jixiao.web.evaluation.actions.evaluating import (
-    BeginEvaluation,
-    Given,
-    ScoreEvaluation,
-    StepEvaluation,
-    WriteReport,
-)  # fmt: skip
+from jixiao.web.evaluation.actions.evaluating import BeginEvaluation, StepEvaluation, WriteReport
+from jixiao.web.evaluation.actions.scoring import Given, ScoreEvaluation
 from jixiao.web.evaluation.actions.spot_checking import Checked, CheckItem, DrawSpotCheck, rows_of
 from jixiao.web.evaluation.beginning import begin
 from jixiao.web.evaluation.law import assessed

@@ -1,53 +1,25 @@
-"""Evaluations begun, designed, scored by several evaluators, agreed and reported."""
+"""Evaluations begun, led from state to state, agreed and reported."""
 
-from abc import abstractmethod
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 from django.utils import timezone
 
 from jixiao.law import LATEST, policy
-from jixiao.law.frameworks import Framework, framework_on, frameworks
-from jixiao.model import Project
+from jixiao.law.frameworks import framework_on
 from jixiao.scoring import grade, scoring_profile
 from jixiao.values.numbers import decimal_text
 from jixiao.web.accounts.person import Person
+from jixiao.web.evaluation.actions.one_evaluation import EvaluationAction, framework_of, target_of
 from jixiao.web.evaluation.evaluated import SECTIONS, begun_with, evaluated, faults, proposed_sections, total_of
 from jixiao.web.evaluation.models import Evaluation, EvaluatorScores
-from jixiao.web.evaluation.numbers import typed_points
-from jixiao.web.evaluation.workflow import evaluation_workflows, may_begin, may_take
+from jixiao.web.evaluation.workflow import evaluation_workflows, may_begin
 from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.history.chain import FieldChange
-from jixiao.web.lifecycle.contents import handed_on
 from jixiao.web.lifecycle.editing.content import new_row_id
-from jixiao.web.lifecycle.models import Dossier, Sheet
+from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.organisations.tree import Tree
-
-Result = TypeVar("Result")
-_MOST = Decimal(100)
-_MOST_ROWS = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An indicator as typed; an empty name takes the row out."""
-
-    id: str
-    level1: str
-    level2: str
-    name: str
-    points: str
-    looks_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What an evaluator typed for an indicator."""
-
-    score: str = ""
-    reason: str = ""
 
 
 class BeginEvaluation(RecordedAction[Evaluation]):
@@ -81,144 +53,6 @@ class BeginEvaluation(RecordedAction[Evaluation]):
         )  # fmt: skip
         self.add(evaluation)
         return evaluation
-
-
-class EvaluationAction(RecordedAction[Result]):
-    """A step of one evaluation."""
-
-    step: str
-    stale = "别人刚刚改过这份评价，请刷新后再做"
-
-    def __init__(self, person: Person, evaluation_id: int, revision: int | None = None) -> None:
-        """Keeps who acts on which evaluation; with a revision, on what the person saw."""
-        super().__init__(person.author())
-        self.person, self.evaluation_id, self.seen = person, evaluation_id, revision
-
-    def change(self) -> Result:
-        """Locks it, checks the right, and changes."""
-        found = Evaluation.objects.select_for_update(of=("self",)).select_related("dossier")
-        self.evaluation = found.get(pk=self.evaluation_id)
-        step = evaluation_workflows()[self.evaluation.kind].steps[self.step]
-        self.tree = Tree.of(self.evaluation.dossier.fiscal_year)
-        answer = may_take(self.person, step, self.evaluation, self.tree)
-        if answer.held is None:
-            raise Refused(answer.reason)
-        self.author = self.person.author(answer.held)
-        if self.seen is not None and self.seen != self.evaluation.revision:
-            raise Refused(self.stale)
-        return self.taken()
-
-    @abstractmethod
-    def taken(self) -> Result:
-        """What the step does."""
-
-    def keep(self, changes: Sequence[FieldChange]) -> Evaluation:
-        """Saves the evaluation, one revision on."""
-        self.evaluation.revision += 1
-        self.evaluation.save()
-        self.evaluation.refresh_from_db()
-        self.note(self.evaluation, changes)
-        return self.evaluation
-
-
-class DesignEvaluation(EvaluationAction[Evaluation]):
-    """Changes indicators and weights; rows can be added and taken out."""
-
-    name = "design_evaluation"
-    step = "design"
-
-    def __init__(self, person: Person, evaluation_id: int, rows: Sequence[Row], revision: int | None = None) -> None:
-        """Keeps the rows."""
-        super().__init__(person, evaluation_id, revision)
-        self.rows = rows
-
-    def taken(self) -> Evaluation:
-        """Reads the rows."""
-        classes = framework_of(self.evaluation).classes
-        before = {row["id"]: row for row in self.evaluation.indicators}
-        rows = [_read(row, classes, before) for row in self.rows if row.name.strip()]
-        if not 0 < len(rows) <= _MOST_ROWS:
-            raise Refused(f"指标要有 1 到 {_MOST_ROWS} 条")
-        order = {name: place for place, name in enumerate(classes)}
-        self.evaluation.indicators = sorted(rows, key=lambda row: order[row["level1"]])
-        after = {row["id"]: row for row in rows}
-        changes = [
-            FieldChange(f"indicators/{key}", (after.get(key) or before[key])["name"], _row_words(before.get(key)),
-                        _row_words(after.get(key)))
-            for key in dict.fromkeys([*before, *after]) if before.get(key) != after.get(key)
-        ]  # fmt: skip
-        if changes:
-            self._take_back({key for key in before if before[key] == after.get(key)})
-        return self.keep(changes)
-
-    def _take_back(self, same: Collection[str]) -> None:
-        """Scores of indicators that are no longer the same are dropped, and who had finished has to look again."""
-        names = {row["id"]: row["name"] for row in self.evaluation.indicators}
-        for sheet in self.evaluation.score_sheets.select_for_update():
-            held = dict(sheet.scores)
-            sheet.scores = {key: score for key, score in held.items() if key in same}
-            changes = [
-                FieldChange(f"scores/{key}", names.get(key, "去掉的指标"), words, None)
-                for key, score in held.items()
-                if key not in same and (words := _score_words(score))
-            ]
-            if sheet.is_done:
-                changes.append(FieldChange("is_done", "已完成", "是", "否"))
-                sheet.is_done = False
-            if sheet.scores != held or changes:
-                sheet.save()
-                sheet.refresh_from_db()
-                self.note(sheet, changes)
-
-
-class ScoreEvaluation(EvaluationAction[EvaluatorScores]):
-    """Keeps the scores of the evaluator who acts."""
-
-    name = "score_evaluation"
-    step = "score"
-    stale = "指标刚刚重新设计过，您的评分没有保存：还在的指标，您填的留在格里，请按现在的指标和分值核对后再保存"
-
-    def __init__(
-        self,
-        person: Person,
-        evaluation_id: int,
-        given: Mapping[str, Given],
-        *,
-        is_final: bool,
-        revision: int | None = None,
-    ) -> None:
-        """Keeps what was typed, by the indicator, and the revision of the design that the person saw."""
-        super().__init__(person, evaluation_id, revision)
-        self.given, self.is_final = given, is_final
-
-    def taken(self) -> EvaluatorScores:
-        """Checks the scores; a lower one than the full points needs a reason once it is final."""
-        kept = EvaluatorScores.objects.filter(evaluation=self.evaluation, user=self.person.user).first()
-        sheet = kept or EvaluatorScores(evaluation=self.evaluation, user=self.person.user)
-        before, changes = dict(sheet.scores), []
-        sheet.scores = {row["id"]: self._score(row) for row in self.evaluation.indicators}
-        for row in self.evaluation.indicators:
-            was, now = _score_words(before.get(row["id"])), _score_words(sheet.scores[row["id"]])
-            if was != now:
-                changes.append(FieldChange(f"scores/{row['id']}", row["name"], was, now))
-        if sheet.is_done != self.is_final:
-            changes.append(
-                FieldChange("is_done", "已完成", "是" if sheet.is_done else "否", "是" if self.is_final else "否")
-            )
-        sheet.is_done, sheet.made_at = self.is_final, timezone.now()
-        sheet.save()
-        sheet.refresh_from_db()
-        self.note(sheet, changes)
-        return sheet
-
-    def _score(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        typed = self.given.get(row["id"], Given())
-        score = typed_points(typed.score, Decimal(row["points"]), row["name"])
-        if self.is_final and score is None:
-            raise Refused(f"“{row['name']}”还没有评分")
-        if self.is_final and score is not None and score < Decimal(row["points"]) and not typed.reason.strip():
-            raise Refused(f"“{row['name']}”扣了分，要写扣分说明")
-        return {"score": None if score is None else decimal_text(score), "reason": typed.reason.strip()}
 
 
 class StepEvaluation(EvaluationAction[Evaluation]):
@@ -297,36 +131,6 @@ class WriteReport(EvaluationAction[Evaluation]):
         return self.keep(changes)
 
 
-def target_of(dossier: Dossier) -> Project:
-    """The target in force of a project.
-
-    Raises:
-        Refused: none is in force.
-    """
-    sheet = (
-        Sheet.objects.filter(dossier=dossier, kind="target", in_force__isnull=False).select_related("in_force").first()
-    )
-    if sheet is None or sheet.in_force is None:
-        raise Refused(f"“{dossier.name}”的绩效目标还没有批复，批复后才能评价")
-    return handed_on(sheet.in_force)
-
-
-def framework_of(evaluation: Evaluation) -> Framework:
-    """The framework that the evaluation began with."""
-    return next(one for one in frameworks() if one.id == evaluation.framework)
-
-
-def _read(row: Row, classes: Sequence[str], known: Collection[str]) -> dict[str, Any]:
-    points = typed_points(row.points, _MOST, row.name)
-    if points is None or not points:
-        raise Refused(f"“{row.name.strip()}”要有分值")
-    if row.level1 not in classes:
-        raise Refused(f"“{row.name.strip()}”的一级指标只能是{'、'.join(classes)}")
-    key = row.id if row.id in known else new_row_id()
-    return {"id": key, "level1": row.level1, "level2": row.level2.strip(), "name": row.name.strip(),
-            "points": decimal_text(points), "looks_at": row.looks_at.strip()}  # fmt: skip
-
-
 def _check_fits(sheet: EvaluatorScores, indicators: Sequence[Mapping[str, Any]]) -> None:
     """Every indicator as it is now has a score of the evaluator, and none above its points."""
     for row in indicators:
@@ -335,13 +139,3 @@ def _check_fits(sheet: EvaluatorScores, indicators: Sequence[Mapping[str, Any]])
             raise Refused(f"{sheet.user.shown_name}还没有给“{row['name']}”评分")
         if Decimal(score) > Decimal(row["points"]):
             raise Refused(f"{sheet.user.shown_name}给“{row['name']}”评了{score}分，超过分值{row['points']}分，请重新评")
-
-
-def _row_words(row: Mapping[str, Any] | None) -> str | None:
-    return f"{row['level1']} · {row['level2']} · {row['name']} · {row['points']}分 · {row['looks_at']}" if row else None
-
-
-def _score_words(score: Mapping[str, Any] | None) -> str | None:
-    if score is None or (score["score"] is None and not score["reason"]):
-        return None
-    return " · ".join(filter(None, [f"{score['score']}分" if score["score"] is not None else "", score["reason"]]))

@@ -1,52 +1,23 @@
-"""Evaluations by departments and finance: the list, those of one project, and one of them."""
+"""Evaluations by departments and finance: the list, and those of one project."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import content_disposition_header
+from django.http import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from jixiao.law import LATEST, policy
-from jixiao.model.evaluation import EvaluatedIndicator, EvaluationReport
-from jixiao.render.docx import render_docx
-from jixiao.render.errors import CannotRender
-from jixiao.render.evaluation_report import class_totals, evaluation_sheets
-from jixiao.web.desk.pages import DeskView
 from jixiao.web.desk.posted import FormPage
-from jixiao.web.desk.typed import bounded_text
-from jixiao.web.evaluation.actions.evaluating import (
-    BeginEvaluation,
-    DesignEvaluation,
-    Given,
-    Row,
-    ScoreEvaluation,
-    StepEvaluation,
-    WriteReport,
-    framework_of,
-    target_of,
-)
-from jixiao.web.evaluation.evaluated import SECTIONS, evaluated, faults, total_of
+from jixiao.web.evaluation.actions.evaluating import BeginEvaluation
 from jixiao.web.evaluation.models import Evaluation
-from jixiao.web.evaluation.workflow import evaluation_workflows, may_begin, may_take
-from jixiao.web.history.action import Refused
-from jixiao.web.lifecycle.models import Dossier
+from jixiao.web.evaluation.views.shown import readable_dossier, state_label
+from jixiao.web.evaluation.workflow import evaluation_workflows, may_begin
 from jixiao.web.lifecycle.rights import readable
-from jixiao.web.lifecycle.workflow import Step
-from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.pages import Column
-from jixiao.web.portal.views.downloads import FORMATS
 from jixiao.web.register.queries.projects import number
 from jixiao.web.register.wording import is_english
 
 _PAGE = 50
-_SOURCES = {"department": "3", "finance": "4"}
-"""Kind of evaluation -> 整改对象类型 of a task that it leads to."""
-_NEW_ROWS = 3
-_LONGEST = 1000
-_LONGEST_SECTION = 8000
 
 
 class Evaluations(FormPage):
@@ -146,207 +117,3 @@ class EvaluationsOf(FormPage):
     def record(self, row: Evaluation) -> dict[str, Any]:
         """An evaluation's line."""
         return {"id": row.pk, "kind": row.kind, "state": row.state, "total": row.total, "grade": row.grade or None}
-
-
-class EvaluationPage(FormPage):
-    """`desk/evaluation/projects/<pk>/`: indicators, the evaluator's own scores, the result, the report."""
-
-    template_name = "evaluation/evaluation.html"
-    file_name = "evaluation"
-    data_key = "indicators"
-
-    def load(self, **kwargs: Any) -> None:
-        """The evaluation, where the person sees the project's unit."""
-        self.one = readable_evaluation(self, kwargs["pk"])
-        self.year = self.one.dossier.fiscal_year
-        self.flow = evaluation_workflows()[self.one.kind]
-        self.sheets = list(self.one.score_sheets.select_related("user"))
-        self.done = [sheet for sheet in self.sheets if sheet.is_done]
-        self.rated = evaluated(self.one.indicators, [sheet.scores for sheet in self.done])
-
-    def deeds(self) -> Mapping[str, Callable[[], HttpResponseBase]]:
-        """Every step of the workflow."""
-        steps: dict[str, Callable[[], HttpResponseBase]] = {
-            name: lambda name=name: self.step(name)  # type: ignore[misc]
-            for name in ("open", "redesign", "agree", "report")
-        }
-        return {
-            "design": self.design,
-            "score": lambda: self.score(is_final=False),
-            "finish": lambda: self.score(is_final=True),
-            "write": self.write,
-            **steps,
-        }
-
-    @property
-    def seen(self) -> int | None:
-        """The revision that the person saw."""
-        return number(self.text("revision"))
-
-    def back(self, said: str) -> HttpResponseBase:
-        """To the page, with what was done."""
-        messages.success(self.request, said)
-        return redirect("evaluation", self.one.pk)
-
-    def design(self) -> HttpResponseBase:
-        """Keeps indicators and weights."""
-        rows = []
-        for place in range(len(self.one.indicators) + _NEW_ROWS):
-            taken = {name: self.bounded(f"{name}-{place}", f"第 {place + 1} 条指标", _LONGEST)
-                     for name in ("id", "level1", "level2", "name", "points", "looks_at")}  # fmt: skip
-            rows.append(Row(**{**taken, "name": "" if self.text(f"out-{place}") else taken["name"]}))
-        DesignEvaluation(self.person, self.one.pk, rows, self.seen).run()
-        return self.back(_("指标和权重已保存。"))
-
-    def score(self, *, is_final: bool) -> HttpResponseBase:
-        """Keeps the person's own scores."""
-        given = self.sent()
-        if self.seen is None or not given:
-            step = evaluation_workflows()[self.one.kind].steps[ScoreEvaluation.step]
-            answer = may_take(self.person, step, self.one, self.tree)
-            raise Refused("没有保存：表单不完整，请刷新页面再填" if answer else answer.reason)
-        for row in self.one.indicators:
-            bounded_text(given.get(row["id"], Given()).reason, f"{row['name']}的扣分说明", _LONGEST)
-        ScoreEvaluation(self.person, self.one.pk, given, is_final=is_final, revision=self.seen).run()
-        return self.back(_("评分已完成。") if is_final else _("评分已保存，还没有完成。"))
-
-    def sent(self) -> dict[str, Given]:
-        """The scores that the form sent, by the indicator that it showed, which may be gone by now."""
-        return {
-            row: Given(self.text(f"score-{place}"), self.text(f"reason-{place}"))
-            for place, row in self.rows_shown("id-").items()
-        }
-
-    def write(self) -> HttpResponseBase:
-        """Keeps the report."""
-        texts = {name: self.bounded(f"text-{place}", name, _LONGEST_SECTION) for place, name in enumerate(SECTIONS)}
-        WriteReport(self.person, self.one.pk, texts, self.seen).run()
-        return self.back(_("报告已保存。"))
-
-    def step(self, name: str) -> HttpResponseBase:
-        """Takes a step."""
-        StepEvaluation(self.person, self.one.pk, name, self.seen).run()
-        return self.back(_("已办：%(step)s") % {"step": _label(self.flow.steps[name])})
-
-    def shown(self) -> Mapping[str, Any]:
-        """What the state and the person call for."""
-        tree = Tree.of(self.year)
-        law = policy(tree.profile(self.one.dossier.unit_id), on=LATEST)
-        may = {name: may_take(self.person, step, self.one, tree) for name, step in self.flow.steps.items()}
-        mine = next((sheet for sheet in self.sheets if sheet.user_id == self.person.user.pk), None)
-        framework = framework_of(self.one)
-        steps = [(step.id, _label(step), may[step.id]) for step in self.flow.steps_from(self.one.state) if step.after]
-        return {
-            "one": self.one, "dossier": self.one.dossier, "unit_name": tree.name(self.one.dossier.unit_id),
-            "state_label": state_label(self.one), "framework": framework, "steps": steps,
-            "may_design": may["design"], "may_score": may["score"], "may_write": may["write"],
-            "faults": list(faults(self.one.indicators, law)),
-            "design": self._design_rows(), "classes": framework.classes,
-            "scores": self._score_rows(mine.scores if mine else {}), "mine": mine,
-            "rated": self.rated, "totals": class_totals(self.rated), "total": total_of(self.rated),
-            "sheets": self.sheets, "done_count": len(self.done), "raise_from": f"source={_SOURCES[self.one.kind]}",
-            "texts": [(place, name, self.request.POST.get(f"text-{place}", self.one.texts.get(name, "")))
-                      for place, name in enumerate(SECTIONS)],
-        }  # fmt: skip
-
-    def _design_rows(self) -> list[tuple[int, Mapping[str, Any], bool]]:
-        """The rows of the form, those that are new included; after a refusal as they were typed."""
-        names = ("id", "level1", "level2", "name", "points", "looks_at")
-        held: list[Mapping[str, Any]] = [*self.one.indicators, *({} for _ in range(_NEW_ROWS))]
-        if self.request.POST.get("do") == "design":
-            held = [{name: self.text(f"{name}-{place}") for name in names} for place in range(len(held))]
-        return [(place, row, place >= len(self.one.indicators)) for place, row in enumerate(held)]
-
-    def _score_rows(self, held: Mapping[str, Any]) -> list[tuple[int, Mapping[str, Any], str, str]]:
-        typed = self.sent() if self.request.POST.get("do") in ("score", "finish") else {}
-        rows = []
-        for place, row in enumerate(self.one.indicators):
-            own = held.get(row["id"], {})
-            shown = typed.get(row["id"]) or Given(own.get("score") or "", own.get("reason") or "")
-            rows.append((place, row, shown.score, shown.reason))
-        return rows
-
-    def rows(self) -> Iterable[EvaluatedIndicator]:
-        """The indicators with mean and spread."""
-        return self.rated
-
-    def columns(self) -> list[Column]:
-        """One line an indicator."""
-        return [
-            (_("一级指标"), lambda row: row.level1),
-            (_("二级指标"), lambda row: row.level2),
-            (_("三级指标"), lambda row: row.name),
-            (_("分值"), lambda row: row.points),
-            (_("平均分"), lambda row: row.average),
-            (_("最低"), lambda row: row.lowest),
-            (_("最高"), lambda row: row.highest),
-            (_("扣分说明"), lambda row: "；".join(row.reasons)),
-        ]
-
-    def record(self, row: EvaluatedIndicator) -> Any:
-        """An indicator."""
-        return row
-
-    def data(self) -> Mapping[str, Any]:
-        """The evaluation."""
-        one = self.one
-        return {
-            "id": one.pk, "kind": one.kind, "state": one.state, "framework": one.framework, "total": one.total,
-            "grade": one.grade or None, "evaluators": len(self.sheets), "finished": len(self.done), "texts": one.texts,
-        }  # fmt: skip
-
-
-class EvaluationFile(DeskView):
-    """`desk/evaluation/projects/<pk>/report.docx`: the report draft with its tables."""
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponseBase:
-        """Sends it."""
-        one = readable_evaluation(self, pk)
-        tree = Tree.of(one.dossier.fiscal_year)
-        sheets = list(one.score_sheets.filter(is_done=True).select_related("user"))
-        rows = evaluated(one.indicators, [sheet.scores for sheet in sheets])
-        flow = evaluation_workflows()[one.kind]
-        report = EvaluationReport(
-            title=f"{one.dossier.name}{flow.zh}报告",
-            project=one.dossier.name,
-            department=tree.name(one.dossier.department_id),
-            unit=target_of(one.dossier).unit.name or tree.name(one.dossier.unit_id),
-            fiscal_year=one.dossier.fiscal_year,
-            evaluators=tuple(sheet.user.shown_name for sheet in sheets),
-            indicators=rows,
-            total=one.total,
-            grade=one.grade,
-            sections=tuple((name, one.texts.get(name, "")) for name in SECTIONS),
-        )
-        try:
-            content = render_docx(evaluation_sheets(report))
-        except CannotRender as error:
-            raise Refused(str(error)) from error
-        answer = HttpResponse(content, content_type=FORMATS["docx"])
-        answer["Content-Disposition"] = content_disposition_header(True, f"{report.title}.docx")
-        return answer
-
-
-def readable_dossier(view: DeskView, pk: int) -> Dossier:
-    """A project whose unit the person sees; for all others it is not there."""
-    dossier = get_object_or_404(Dossier, pk=pk)
-    if dossier.unit_id not in readable(view.person, Tree.of(dossier.fiscal_year)):
-        raise Http404
-    return dossier
-
-
-def readable_evaluation(view: DeskView, pk: int) -> Evaluation:
-    """An evaluation of such a project."""
-    one = get_object_or_404(Evaluation.objects.select_related("dossier", "made_by"), pk=pk)
-    readable_dossier(view, one.dossier_id)
-    return one
-
-
-def state_label(one: Evaluation) -> str:
-    """The state in the language of the page."""
-    state = evaluation_workflows()[one.kind].states[one.state]
-    return state.en if is_english() else state.zh
-
-
-def _label(step: Step) -> str:
-    return step.en if is_english() else step.zh

@@ -1,0 +1,81 @@
+"""Keeps the scores that an evaluator gives to the indicators of an evaluation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from jixiao.values.numbers import decimal_text
+from jixiao.web.accounts.person import Person
+from jixiao.web.evaluation.actions.one_evaluation import EvaluationAction
+from jixiao.web.evaluation.models import EvaluatorScores
+from jixiao.web.evaluation.numbers import typed_points
+from jixiao.web.history.action import Refused
+from jixiao.web.history.chain import FieldChange
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an evaluator typed for an indicator."""
+
+    score: str = ""
+    reason: str = ""
+
+
+class ScoreEvaluation(EvaluationAction[EvaluatorScores]):
+    """Keeps the scores of the evaluator who acts."""
+
+    name = "score_evaluation"
+    step = "score"
+    stale = "指标刚刚重新设计过，您的评分没有保存：还在的指标，您填的留在格里，请按现在的指标和分值核对后再保存"
+
+    def __init__(
+        self,
+        person: Person,
+        evaluation_id: int,
+        given: Mapping[str, Given],
+        *,
+        is_final: bool,
+        revision: int | None = None,
+    ) -> None:
+        """Keeps what was typed, by the indicator, and the revision of the design that the person saw."""
+        super().__init__(person, evaluation_id, revision)
+        self.given, self.is_final = given, is_final
+
+    def taken(self) -> EvaluatorScores:
+        """Checks the scores; a lower one than the full points needs a reason once it is final."""
+        kept = EvaluatorScores.objects.filter(evaluation=self.evaluation, user=self.person.user).first()
+        sheet = kept or EvaluatorScores(evaluation=self.evaluation, user=self.person.user)
+        before, changes = dict(sheet.scores), []
+        sheet.scores = {row["id"]: self._score(row) for row in self.evaluation.indicators}
+        for row in self.evaluation.indicators:
+            was, now = score_words(before.get(row["id"])), score_words(sheet.scores[row["id"]])
+            if was != now:
+                changes.append(FieldChange(f"scores/{row['id']}", row["name"], was, now))
+        if sheet.is_done != self.is_final:
+            changes.append(
+                FieldChange("is_done", "已完成", "是" if sheet.is_done else "否", "是" if self.is_final else "否")
+            )
+        sheet.is_done, sheet.made_at = self.is_final, timezone.now()
+        sheet.save()
+        sheet.refresh_from_db()
+        self.note(sheet, changes)
+        return sheet
+
+    def _score(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        typed = self.given.get(row["id"], Given())
+        score = typed_points(typed.score, Decimal(row["points"]), row["name"])
+        if self.is_final and score is None:
+            raise Refused(f"“{row['name']}”还没有评分")
+        if self.is_final and score is not None and score < Decimal(row["points"]) and not typed.reason.strip():
+            raise Refused(f"“{row['name']}”扣了分，要写扣分说明")
+        return {"score": None if score is None else decimal_text(score), "reason": typed.reason.strip()}
+
+
+def score_words(score: Mapping[str, Any] | None) -> str | None:
+    """A score with its reason, as the history says it; None for nothing."""
+    if score is None or (score["score"] is None and not score["reason"]):
+        return None
+    return " · ".join(filter(None, [f"{score['score']}分" if score["score"] is not None else "", score["reason"]]))
