@@ -34,7 +34,7 @@ def sign_in(client: Client, name: str = "jingban", password: str = PASSWORD) -> 
 
 def code_of(user: User, steps: int = 0) -> str:
     """A code of the person's authenticator, some steps of 30 seconds away from now."""
-    secret = SecondFactor.objects.get(user=user).secret
+    secret = second_factor.secret_of(SecondFactor.objects.get(user=user))
     return pyotp.TOTP(secret).at(timezone.now() + timedelta(seconds=30 * steps))
 
 
@@ -137,7 +137,7 @@ def test_setting_up_the_second_factor_on_its_page(client: Client, county: County
     sign_in(client)
     address = reverse("account-second-factor")
     page = client.get(address).content.decode()
-    secret = SecondFactor.objects.get(user=user).secret
+    secret = second_factor.secret_of(SecondFactor.objects.get(user=user))
     assert secret[:4] in page
     picture = client.get(reverse("account-second-factor-picture"))
     assert picture["Content-Type"] == "image/svg+xml"

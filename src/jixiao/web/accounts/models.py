@@ -1,17 +1,20 @@
 """People with an account, the roles they hold and who stands in for whom."""
 
 import hashlib
+import hmac
 import json
-from datetime import date
+from datetime import UTC, date
 from typing import Any, ClassVar
 
+from asgiref.sync import sync_to_async
+from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from jixiao.web.accounts.roles import role_choices
-from jixiao.web.history.chain import Author, Change, record
+from jixiao.web.history.chain import Author, Change, derived_key, record
 from jixiao.web.history.recorded import Recorded
 from jixiao.web.organisations.models import Organisation
 
@@ -42,13 +45,13 @@ def _recorded(user: "User") -> "User":
 class User(AbstractUser, Recorded):
     """A person who signs in; `full_name` is what pages and the history show.
 
-    Passwords, last sign-in and settings of the second factor are not proven by the history; name, whether the account is
-    in use and the rights that it was given past the roles are. `must_change_password` is set with a one-time password,
-    until the person has chosen one.
+    What the history proves: who it is, whether the account is in use, the rights that it was given past the roles, and what
+    it signs in with (password, second factor, recovery codes). Not proven are the last sign-in and sessions.
+    `must_change_password` is set with a one-time password, until the person has chosen one.
     """
 
     subject_kind = "user"
-    proven = ("username", "full_name", "is_active", "is_staff", "is_superuser")
+    proven = ("username", "full_name", "email", "is_active", "is_staff", "is_superuser", "must_change_password")
 
     full_name = models.CharField(_("姓名"), max_length=60, blank=True)
     must_change_password = models.BooleanField(default=False, editable=False)
@@ -56,13 +59,37 @@ class User(AbstractUser, Recorded):
     objects: ClassVar[Accounts] = Accounts()
 
     def fingerprint(self) -> str:
-        """The hash over the proven fields, and over rights and groups that an account was given by itself."""
+        """The hash over the proven fields, over rights and groups given to the account itself, and over what it signs in with."""
         given = sorted(self.user_permissions.values_list("content_type__app_label", "codename"))
         groups = sorted(self.groups.values_list("name", flat=True))
-        if not given and not groups:
-            return super().fingerprint()
-        text = json.dumps([super().fingerprint(), given, groups], ensure_ascii=False)
+        text = json.dumps([super().fingerprint(), given, groups, self._signs_in_with()], ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
+
+    def _signs_in_with(self) -> str:
+        """A keyed hash: whoever reads the history can't try passwords on it, whoever writes the database can't make one."""
+        factors = SecondFactor.objects.filter(user=self.pk).values_list("secret", "confirmed_at")
+        in_force = [(secret, since.astimezone(UTC).isoformat()) for secret, since in factors if since]
+        codes = sorted(RecoveryCode.objects.filter(user=self.pk).values_list("digest", flat=True))
+        text = json.dumps([self.pk, self.password, in_force, codes])
+        return hmac.new(derived_key("credentials"), text.encode(), hashlib.sha256).hexdigest()
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether it is the password; one that was hashed in an older way is hashed anew, which the history notes."""
+        return check_password(raw_password, self.password, self._hash_anew)
+
+    async def acheck_password(self, raw_password: str | None) -> bool:
+        """The same."""
+        return await sync_to_async(self.check_password)(raw_password)
+
+    def _hash_anew(self, raw_password: str) -> None:
+        with transaction.atomic():
+            kept = User.objects.select_for_update().get(pk=self.pk)
+            if kept.password != self.password:
+                return  # changed meanwhile; that one counts
+            kept.password = make_password(raw_password)  # without telling the validators: it is the same password
+            kept.save(update_fields=["password"])
+            record(Author(None, "本机"), [Change("rehash_password", kept.subject, kept.fingerprint())])
+        self.password = kept.password
 
     @property
     def shown_name(self) -> str:
@@ -126,11 +153,12 @@ class StandIn(Recorded):
 class SecondFactor(models.Model):
     """The secret of a person's authenticator (TOTP). It counts once a code of it was entered (`confirmed_at`).
 
-    `last_step` is the time step of the last code used: no code is taken twice.
+    `secret` is encrypted (:mod:`~jixiao.web.accounts.signing_in.sealed_secret`). `last_step` is the time step of the last
+    code used: no code is taken twice.
     """
 
     user = models.OneToOneField(User, models.CASCADE, related_name="second_factor")
-    secret = models.CharField(max_length=64)
+    secret = models.CharField(max_length=200)
     confirmed_at = models.DateTimeField(null=True)
     last_step = models.PositiveBigIntegerField(default=0)
 

@@ -20,7 +20,7 @@ from jixiao.web.history.models import ChainHead, Entry
 KEY_FILE = "history-key"
 _BATCH = 500
 _KEY_BYTES = 32
-_HEAD_MARK = "head-is-sealed"
+HEAD_MARK = "head-is-sealed"
 
 
 class BadKey(JixiaoError):
@@ -151,6 +151,11 @@ def chain_key() -> bytes:
     return _kept_key(Path(settings.JIXIAO_DATA) / KEY_FILE)
 
 
+def derived_key(purpose: str) -> bytes:
+    """A key for another purpose of this installation; it tells nothing of the chain's own, nor of those for other purposes."""
+    return hmac.new(chain_key(), f"jixiao/{purpose}".encode(), hashlib.sha256).digest()
+
+
 def forget_key() -> None:
     """Reads the key anew next time, since its file has been replaced."""
     _kept_key.cache_clear()
@@ -171,17 +176,17 @@ def read_key(text: str, where: str) -> bytes:
     return key
 
 
-def has_marked_key() -> bool:
-    """Whether the key's file says that the head has been sealed; it is said there since it can't be undone by SQL."""
-    return _HEAD_MARK in (Path(settings.JIXIAO_DATA) / KEY_FILE).read_text("ascii", "replace").splitlines()[1:]
+def has_marked_key(mark: str = HEAD_MARK) -> bool:
+    """Whether the key's file says that something was sealed once; it is said there since it can't be undone by SQL."""
+    return mark in (Path(settings.JIXIAO_DATA) / KEY_FILE).read_text("ascii", "replace").splitlines()[1:]
 
 
-def mark_key() -> None:
-    """Notes in the key's file that the head is sealed from now on."""
+def mark_key(mark: str = HEAD_MARK) -> None:
+    """Notes in the key's file that the head, or what else the mark names, is sealed from now on."""
     chain_key()
-    if not has_marked_key():
+    if not has_marked_key(mark):
         with (Path(settings.JIXIAO_DATA) / KEY_FILE).open("a", encoding="ascii") as file:
-            file.write(f"\n{_HEAD_MARK}\n")
+            file.write(f"\n{mark}\n")
 
 
 @lru_cache(maxsize=4)

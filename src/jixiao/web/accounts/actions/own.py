@@ -1,4 +1,4 @@
-"""What people change of their own sign-in; the history notes that it was done, not the secrets."""
+"""What people change of their own sign-in; the history notes that it was done and proves the outcome, not the secrets."""
 
 from jixiao.web.accounts.actions.base import locked_users
 from jixiao.web.accounts.models import User
@@ -6,6 +6,7 @@ from jixiao.web.accounts.passwords import check_password
 from jixiao.web.accounts.person import Person
 from jixiao.web.accounts.signing_in import second_factor
 from jixiao.web.history.action import RecordedAction, Refused
+from jixiao.web.history.chain import Author
 
 
 class ChangeOwnPassword(RecordedAction[User]):
@@ -20,7 +21,7 @@ class ChangeOwnPassword(RecordedAction[User]):
 
     def change(self) -> User:
         """Sets it; the caller ends the other sessions."""
-        user = locked_users(self.person.user.pk)[self.person.user.pk]
+        user = _own(self.person)
         if not user.check_password(self.before):
             raise Refused("现在的密码不对，没有修改")
         if self.after == self.before:
@@ -45,10 +46,11 @@ class ConfirmSecondFactor(RecordedAction[list[str]]):
 
     def change(self) -> list[str]:
         """Takes it."""
-        codes = second_factor.confirm(self.person.user, self.code)
+        user = _own(self.person)
+        codes = second_factor.confirm(user, self.code)
         if not codes:
             raise Refused("验证码不对：请核对手机时间，等下一个 6 位数字出来再输入")
-        self.note(self.person.user)
+        self.note(user)
         return codes
 
 
@@ -64,12 +66,13 @@ class RemoveSecondFactor(RecordedAction[None]):
 
     def change(self) -> None:
         """Takes it away."""
-        if not second_factor.takes(self.person.user, self.code):
+        user = _own(self.person)
+        if not second_factor.takes(user, self.code):
             raise Refused("验证码不对，两步验证没有停用")
-        second_factor.remove(self.person.user)
-        if second_factor.is_missing(self.person.user):
+        second_factor.remove(user)
+        if second_factor.is_missing(user):
             raise Refused("您的角色必须使用两步验证，不能停用；换手机请找系统管理员重置")
-        self.note(self.person.user)
+        self.note(user)
 
 
 class RenewRecoveryCodes(RecordedAction[list[str]]):
@@ -84,7 +87,33 @@ class RenewRecoveryCodes(RecordedAction[list[str]]):
 
     def change(self) -> list[str]:
         """Makes them."""
-        if not second_factor.takes(self.person.user, self.code):
+        user = _own(self.person)
+        if not second_factor.takes(user, self.code):
             raise Refused("验证码不对，备用码没有更换")
-        self.note(self.person.user)
-        return second_factor.new_recovery_codes(self.person.user)
+        codes = second_factor.new_recovery_codes(user)
+        self.note(user)
+        return codes
+
+
+class GiveCode(RecordedAction[bool]):
+    """A code given to sign in; a recovery code that is used up by it is noted."""
+
+    name = "use_recovery_code"
+
+    def __init__(self, user: User, code: str) -> None:
+        """Keeps whose code it is."""
+        super().__init__(Author(user.pk, user.shown_name))
+        self.user, self.code = user, code
+
+    def change(self) -> bool:
+        """Whether it is right."""
+        user = locked_users(self.user.pk)[self.user.pk]
+        is_right = second_factor.takes(user, self.code)
+        if is_right and second_factor.is_recovery_code(self.code):
+            self.note(user)
+        return is_right
+
+
+def _own(person: Person) -> User:
+    """The account of a person, locked."""
+    return locked_users(person.user.pk)[person.user.pk]

@@ -5,21 +5,20 @@ from typing import Any
 from django.db import migrations, transaction
 from django.utils import timezone
 
+from jixiao.web.accounts.migrations._earlier import earlier_fingerprint
 from jixiao.web.accounts.models import User
 from jixiao.web.history.chain import chain_key, seal
 
 
 def adopt(apps: Any, schema_editor: Any) -> None:
-    """Writes the entries with the tables as they are at this migration; the fingerprint is that of today's program."""
+    """Writes the entries with the tables as they are at this migration, with the fingerprint as it was then."""
     entries, heads = apps.get_model("history", "Entry"), apps.get_model("history", "ChainHead")
-    columns = User.proven
     with transaction.atomic():
         head = heads.objects.select_for_update().get(pk=1)
         for kept in apps.get_model("accounts", "User").objects.order_by("pk"):
             subject = f"{User.subject_kind}:{kept.pk}"
             if entries.objects.filter(subject=subject).exists():
                 continue
-            user = User(pk=kept.pk, **{name: getattr(kept, name) for name in columns})
             entry = entries(
                 number=head.number + 1,
                 at=timezone.now(),
@@ -27,7 +26,7 @@ def adopt(apps: Any, schema_editor: Any) -> None:
                 action="adopt",
                 subject=subject,
                 changes=[["username", "账户", None, kept.username]],
-                fingerprint=user.fingerprint(),
+                fingerprint=earlier_fingerprint(kept),
             )
             entry.seal = seal(entry, head.seal, chain_key())
             entry.save(force_insert=True)

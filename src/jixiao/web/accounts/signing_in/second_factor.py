@@ -13,6 +13,7 @@ from django.utils import timezone
 from jixiao.terms.folding import fold
 from jixiao.web.accounts.models import Assignment, RecoveryCode, SecondFactor, User
 from jixiao.web.accounts.one_time import typed_secret
+from jixiao.web.accounts.signing_in.sealed_secret import Unopened, opened, sealed
 
 _STEP_SECONDS = 30
 _RECOVERY_CODES = 10
@@ -35,13 +36,28 @@ def is_missing(user: User) -> bool:
 
 def begin(user: User) -> SecondFactor:
     """A secret that waits for its first code; the same one until then, so that a page may be loaded again."""
-    factor, _ = SecondFactor.objects.get_or_create(user=user, defaults={"secret": pyotp.random_base32()})
+    fresh = sealed(pyotp.random_base32(), user.pk)
+    factor, _ = SecondFactor.objects.get_or_create(user=user, defaults={"secret": fresh})
+    try:
+        secret_of(factor)
+    except Unopened:  # kept with another key, and not in force yet
+        factor.secret = fresh
+        factor.save(update_fields=["secret"])
     return factor
+
+
+def secret_of(factor: SecondFactor) -> str:
+    """The secret as the authenticator has it.
+
+    Raises:
+        Unopened: it can't be decrypted.
+    """
+    return opened(factor.secret, factor.user_id)
 
 
 def address_of(factor: SecondFactor) -> str:
     """The address that an authenticator takes over (`otpauth://…`)."""
-    return pyotp.TOTP(factor.secret).provisioning_uri(name=factor.user.username, issuer_name=_ISSUER)
+    return pyotp.TOTP(secret_of(factor)).provisioning_uri(name=factor.user.username, issuer_name=_ISSUER)
 
 
 def picture_of(factor: SecondFactor) -> bytes:
@@ -75,23 +91,36 @@ def new_recovery_codes(user: User) -> list[str]:
 
 
 def takes(user: User, code: str) -> bool:
-    """Whether a code is right: of the authenticator, or a recovery code. Either is used up by it."""
-    typed = "".join(fold(code).split()).casefold()
-    if typed.isdecimal():
+    """Whether a code is right: of the authenticator, or a recovery code. Either is used up by it.
+
+    Raises:
+        Unopened: the secret of the authenticator can't be decrypted.
+    """
+    typed = _typed(code)
+    if not is_recovery_code(code):
         return _takes_code(user, typed)
     deleted, _ = RecoveryCode.objects.filter(user=user, digest=_digest(user, typed)).delete()
     return bool(deleted)
 
 
+def is_recovery_code(code: str) -> bool:
+    """Whether what was typed is none of the authenticator's codes, which are digits."""
+    return not _typed(code).isdecimal()
+
+
+def _typed(code: str) -> str:
+    return "".join(fold(code).split()).casefold()
+
+
 def _takes_code(user: User, code: str, *, is_first: bool = False) -> bool:
-    typed = "".join(fold(code).split())
+    typed = _typed(code)
     with transaction.atomic():
         factor = SecondFactor.objects.select_for_update().filter(user=user, confirmed_at__isnull=is_first).first()
         if factor is None:
             return False
         now = timezone.now()
         step = int(now.timestamp()) // _STEP_SECONDS
-        totp = pyotp.TOTP(factor.secret)
+        totp = pyotp.TOTP(secret_of(factor))
         for near in (step - 1, step, step + 1):  # clocks differ by some seconds
             if near > factor.last_step and hmac.compare_digest(totp.generate_otp(near), typed.rjust(6)):
                 factor.last_step, factor.confirmed_at = near, factor.confirmed_at or now

@@ -155,7 +155,7 @@ class SecondFactorPage(FormPage):
     def shown(self) -> Mapping[str, Any]:
         """The secret of one that waits for its first code."""
         factor = None if self.is_set_up else second_factor.begin(self.person.user)
-        secret = factor.secret if factor else ""
+        secret = second_factor.secret_of(factor) if factor else ""
         return {
             "is_set_up": self.is_set_up,
             "secret": " ".join(secret[start : start + 4] for start in range(0, len(secret), 4)),

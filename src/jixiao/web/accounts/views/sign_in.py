@@ -13,9 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from jixiao.web.accounts.actions.own import GiveCode
 from jixiao.web.accounts.models import Assignment, User
 from jixiao.web.accounts.policies import PUBLIC
 from jixiao.web.accounts.signing_in import second_factor
+from jixiao.web.accounts.signing_in.sealed_secret import Unopened
 from jixiao.web.accounts.signing_in.tries import begin_try, by_account, by_address, by_code, succeeded
 from jixiao.web.portal.pages import GuardedView
 
@@ -77,7 +79,11 @@ class SignIn(GuardedView, LoginView):
             return self._say(_("登录已过期，请重新输入用户名和密码。"))
         if wait := begin_try(by_code(user.pk), by_address(request)):
             return self._say(_waiting(wait), status=429)
-        if not second_factor.takes(user, request.POST.get("code", "")):
+        try:
+            is_right = GiveCode(user, request.POST.get("code", "")).run()
+        except Unopened as unopened:
+            return self._say(str(unopened), status=403)
+        if not is_right:
             return self._say(_("验证码不对。每个验证码只能用一次，请等下一个。"))
         succeeded(by_code(user.pk), by_address(request))
         wanted = request.session.pop(WAITING)["next"]
