@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Permission
 from django.db import connection
 from django.utils import timezone
@@ -66,6 +68,13 @@ ROWS: list[tuple[str, Callable[[Sheet], Any], str]] = [
     ("key project", lambda sheet: Dossier.objects.update(is_key=True), "dossier:{dossier}"),
     ("role of a person", lambda sheet: Assignment.objects.filter(user__username="jingban").update(role="performance_officer"), "assignment:{assignment}"),
     ("name of a person", lambda sheet: User.objects.filter(username="jingban").update(full_name="别人"), "user:{user}"),
+    ("address of a person", lambda sheet: User.objects.filter(username="jingban").update(email="x@example.com"), "user:{user}"),
+    ("password of a person", lambda sheet: User.objects.filter(username="jingban").update(password=make_password("eingebrochen")), "user:{user}"),
+    ("duty to change a password", lambda sheet: User.objects.filter(username="jingban").update(must_change_password=True), "user:{user}"),
+    ("since when in a state", lambda sheet: Sheet.objects.update(state_since=sheet.state_since - timedelta(days=1)), "sheet:{sheet}"),
+    ("day of a version", lambda sheet: Version.objects.filter(kind="approval").update(made_at=sheet.state_since - timedelta(days=3)), "version:{version}"),
+    ("day of a remark", lambda sheet: Remark.objects.update(made_at=sheet.state_since - timedelta(minutes=11)), "remark:{remark}"),
+    ("a remark settled that was not", lambda sheet: Remark.objects.update(settled_at=timezone.now()), "remark:{remark}"),
     ("place in the tree", lambda sheet: Placement.objects.filter(name="青山县第一中学").update(superior=None, kind="region"), "placement:{placement}"),
 ]  # fmt: skip
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from jixiao.web.history.recorded import Recorded
+from jixiao.web.history.recorded import FIRST, Recorded
 from jixiao.web.lifecycle.models import Sheet, Version
 from jixiao.web.lifecycle.workflow import workflows
 from jixiao.web.organisations.models import Organisation
@@ -16,6 +16,7 @@ class Publication(Recorded):
 
     subject_kind = "publication"
     proven = ("department", "fiscal_year", "kind", "title", "document", "document_sha256", "made_by")
+    dated = {"made_at": FIRST}
 
     department = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name=_("主管部门"))
     fiscal_year = models.PositiveIntegerField(_("年度"))

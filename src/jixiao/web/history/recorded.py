@@ -9,18 +9,24 @@ from typing import Any, ClassVar
 from django.apps import apps
 from django.db import models
 
+FIRST, LAST = "<first>", "<last>"
+"""The entry with which a row was added, and the one that was written last; no place of a change is called so."""
+
 
 class Recorded(models.Model):
     """A row that takes part in the history.
 
     `subject_kind` names it in the chain, `proven` the fields that its fingerprint covers. Whatever changes such a field
     records it in the same transaction; else `jixiao verify` tells it. Columns that repeat what stands elsewhere are not
-    proven but compared with it (:meth:`derived`); `derived_from` names the rows that are read for it.
+    proven but compared with it (:meth:`derived`); `derived_from` names the rows that are read for it. `dated` names the
+    columns that say when something was done, each with its entry: :data:`FIRST`, :data:`LAST`, or the last one with a change
+    of that place.
     """
 
     subject_kind: ClassVar[str]
     proven: ClassVar[tuple[str, ...]]
     derived_from: ClassVar[tuple[str, ...]] = ()
+    dated: ClassVar[Mapping[str, str]] = {}
 
     class Meta:
         """No table of its own."""

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from jixiao.web.history.chain import chain_key, head_proof, is_same, seal
 from jixiao.web.history.checks import Tampering, registered_checks
+from jixiao.web.history.dates import Times
 from jixiao.web.history.models import ChainHead, Entry
 from jixiao.web.history.reading import UNREADABLE, readable
 from jixiao.web.history.recorded import Recorded, recorded_models
@@ -23,12 +24,13 @@ def verify() -> Iterator[Tampering]:
         BadKey: the key of the history is none.
     """
     last: dict[str, str] = {}
+    times = Times()
     with snapshot():
-        yield from _broken_entries(last)
+        yield from _broken_entries(last, times)
         for model in recorded_models():
             for key, row in readable(_rows(model)):
                 subject = f"{model.subject_kind}:{key}"
-                yield from (Tampering(subject, message) for message in _faults(row, last.pop(subject, None)))
+                yield from (Tampering(subject, message) for message in _faults(row, last.pop(subject, None), times))
         for subject, fingerprint in last.items():
             if fingerprint:
                 yield Tampering(subject, "历史记录里有这一行，数据库里没有：有人绕过本系统删过")
@@ -42,7 +44,7 @@ def _rows(model: type[Recorded]) -> "QuerySet[Recorded]":
     return rows.select_related(*model.derived_from) if model.derived_from else rows
 
 
-def _faults(row: Recorded | None, recorded: str | None) -> Iterator[str]:
+def _faults(row: Recorded | None, recorded: str | None, times: Times) -> Iterator[str]:
     """What is wrong with a row (None: unreadable), given the fingerprint of its last entry (None: it has no entry)."""
     if recorded is None:
         yield "这一行没有任何历史记录：不是通过本系统加入的"
@@ -56,6 +58,8 @@ def _faults(row: Recorded | None, recorded: str | None) -> Iterator[str]:
             yield "内容与最后一条历史记录不符：有人绕过本系统改过"
         elif recorded and (wrong := _wrongly_derived(row)):
             yield f"{'、'.join(wrong)} 与它所依据的内容不符：有人绕过本系统改过"
+        elif recorded and (wrong := list(times.wrong(row))):
+            yield f"{'、'.join(wrong)} 与历史记录的时间不符：有人绕过本系统改过"
     except UNREADABLE:
         yield "数据库里的内容不能读：有人绕过本系统改过，或数据已损坏"
 
@@ -65,8 +69,8 @@ def _wrongly_derived(row: Recorded) -> list[str]:
     return [name for name, value in row.derived().items() if getattr(row, name) != value]
 
 
-def _broken_entries(last: dict[str, str]) -> Iterator[Tampering]:
-    """The entries that don't fit the chain; fills in the last fingerprint of every subject."""
+def _broken_entries(last: dict[str, str], times: Times) -> Iterator[Tampering]:
+    """The entries that don't fit the chain; fills in the last fingerprint of every subject, and the times."""
     key, previous, number = chain_key(), "", 0
     for found, read in readable(Entry.objects.all()):
         number += 1
@@ -80,6 +84,7 @@ def _broken_entries(last: dict[str, str]) -> Iterator[Tampering]:
         entry = read or _texts_of(found)
         previous = entry.seal
         last[entry.subject] = entry.fingerprint
+        times.note(entry.subject, read)
     yield from _wrong_end(number, previous, key)
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from jixiao.web.history.recorded import Recorded
+from jixiao.web.history.recorded import FIRST, Recorded
 from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.organisations.models import Organisation
 
@@ -19,6 +19,7 @@ class Task(Recorded):
 
     subject_kind = "task"
     proven = ("dossier", "sheet", "source", "problem", "demand", "until_day", "state", "raised_by", "revision")
+    dated = {"raised_at": FIRST}
 
     class Source(models.TextChoices):
         """At which stage the problem was found: 整改对象类型."""
@@ -69,6 +70,7 @@ class Word(Recorded):
 
     subject_kind = "task-word"
     proven = ("task", "step", "text", "proof", "said_by")
+    dated = {"said_at": FIRST}
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="words", verbose_name=_("整改任务"))
     step = models.CharField(_("步骤"), max_length=12)

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from jixiao.web.history.recorded import Recorded
+from jixiao.web.history.recorded import FIRST, LAST, Recorded
 from jixiao.web.lifecycle.models import Dossier
 
 
@@ -17,6 +17,7 @@ class Evaluation(Recorded):
 
     subject_kind = "evaluation"
     proven = ("dossier", "kind", "framework", "state", "revision", "indicators", "texts", "total", "grade", "made_by")
+    dated = {"made_at": FIRST}
 
     class Kind(models.TextChoices):
         """Who evaluates."""
@@ -48,6 +49,7 @@ class EvaluatorScores(Recorded):
 
     subject_kind = "evaluator_scores"
     proven = ("evaluation", "user", "scores", "is_done")
+    dated = {"made_at": LAST}
 
     evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="score_sheets", verbose_name=_("评价"))
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("评价人"))

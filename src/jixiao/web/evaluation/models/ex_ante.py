@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from jixiao.web.history.recorded import Recorded
+from jixiao.web.history.recorded import LAST, Recorded
 from jixiao.web.lifecycle.models import Dossier
 
 
@@ -16,6 +16,7 @@ class ExAnte(Recorded):
 
     subject_kind = "ex_ante"
     proven = ("dossier", "form", "items", "points", "conclusion", "text", "is_done", "made_by", "revision")
+    dated = {"made_at": LAST}
 
     dossier = models.OneToOneField(Dossier, models.PROTECT, related_name="ex_ante", verbose_name=_("项目"))
     form = models.CharField(_("评估表"), max_length=40)

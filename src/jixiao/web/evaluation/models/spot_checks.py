@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from jixiao.web.history.recorded import Recorded
+from jixiao.web.history.recorded import FIRST, LAST, Recorded
 from jixiao.web.lifecycle.models import Sheet, Version
 from jixiao.web.organisations.models import Organisation
 
@@ -17,6 +17,7 @@ class SpotCheck(Recorded):
 
     subject_kind = "spot_check"
     proven = ("region", "fiscal_year", "share_pct", "seed", "population", "population_digest", "made_by")
+    dated = {"made_at": FIRST}
 
     region = models.ForeignKey(Organisation, models.PROTECT, related_name="spot_checks", verbose_name=_("地区"))
     fiscal_year = models.PositiveIntegerField(_("年度"))
@@ -55,6 +56,7 @@ class SpotCheckItem(Recorded):
         "text",
         "made_by",
     )
+    dated = {"made_at": LAST}
 
     class State(models.TextChoices):
         """How far it is."""

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from jixiao.web.history.recorded import Recorded
+from jixiao.web.history.recorded import FIRST, Recorded
 from jixiao.web.lifecycle.models.digest import WithContent
 from jixiao.web.lifecycle.models.dossier import Dossier
 from jixiao.web.lifecycle.workflow import workflows
@@ -40,6 +40,7 @@ class Sheet(WithContent):
         "in_force",
         "grade",
     )
+    dated = {"state_since": "state"}
     derived_from = ("dossier",)
 
     # Identity
@@ -126,6 +127,7 @@ class Version(WithContent):
 
     subject_kind = "version"
     proven = ("sheet", "number", "kind", "digest", "row_ids", "made_by", "reason", "procedure", "approval")
+    dated = {"made_at": FIRST}
 
     class Kind(models.TextChoices):
         """Why it was made."""
@@ -158,6 +160,7 @@ class Remark(Recorded):
 
     subject_kind = "remark"
     proven = ("sheet", "place", "shown", "text", "made_by", "state", "settled_by")
+    dated = {"made_at": FIRST, "settled_at": "settled_by"}
 
     sheet = models.ForeignKey(Sheet, models.PROTECT, related_name="remarks", verbose_name=_("表"))
     place = models.CharField(_("位置"), max_length=120, blank=True)

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from jixiao.web.history.recorded import Recorded
+from jixiao.web.history.recorded import FIRST, Recorded
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.register.models.money import MoneyField
 
@@ -45,6 +45,7 @@ class EvidenceEntry(Recorded):
     proven = (
         "dossier", "row", "day", "quantity", "base", "amount", "place", "remark", "corrects", "is_void", "made_by",
     )  # fmt: skip
+    dated = {"made_at": FIRST}
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="evidence", verbose_name=_("项目"))
     row = models.CharField(_("指标"), max_length=20)

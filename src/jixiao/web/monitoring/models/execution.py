@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from jixiao.web.history.recorded import Recorded
+from jixiao.web.history.recorded import FIRST, Recorded
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.organisations.models import Organisation
 from jixiao.web.register.models.money import MoneyField
@@ -18,6 +18,7 @@ class ExecutionImport(Recorded):
 
     subject_kind = "execution_import"
     proven = ("fiscal_year", "month", "organisation", "file_name", "sha256", "rows", "state", "made_by")
+    dated = {"made_at": FIRST}
 
     class State(models.TextChoices):
         """Where it stands."""
