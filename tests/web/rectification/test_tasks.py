@@ -74,6 +74,24 @@ def test_the_one_for_whom_a_stand_in_answered_does_not_close(county: County) -> 
     assert [found.subject for found in verify() if found.subject.startswith("task")] == [word.subject]
 
 
+@pytest.mark.parametrize("is_from_before", [False, True])
+def test_the_page_says_for_whom_a_stand_in_acted(county: County, client: Client, is_from_before: bool) -> None:
+    task, today = raised(county), timezone.localdate()
+    StandIn.objects.create(
+        user=county.users["waidan"], absent=county.users["jingban"], from_day=today, until_day=today + timedelta(9)
+    )
+    StepTask(county.person("waidan"), task.pk, "answer", "已挂网招标").run()
+    StepTask(county.person("jixiao"), task.pk, "reopen", "再办").run()
+    if is_from_before:  # the column did not yet exist: the history knows
+        Word.objects.update(said_for=None)
+    client.force_login(county.users["jixiao"])
+    shown = client.get(reverse("task", args=[task.pk])).content.decode()
+    assert "外单壬</span> 代 经办甲 ·" in shown
+    assert shown.count(" 代 ") == 1, "whoever acted for himself"
+    words = json.loads(client.get(reverse("task-json", args=[task.pk])).getvalue())["task"]["words"]
+    assert [(word["by"], word["on_behalf_of"]) for word in words] == [("外单壬", "经办甲"), ("绩效戊", None)]
+
+
 def test_a_clerk_raises_no_task(county: County) -> None:
     with pytest.raises(Refused, match="下达整改"):
         raised(county, "jingban")

@@ -18,6 +18,7 @@ from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.pages import Column
 from jixiao.web.rectification.actions import NewTask, RaiseTask, StepTask, may_step
 from jixiao.web.rectification.models import Task
+from jixiao.web.rectification.stand_ins import on_behalf_of
 from jixiao.web.rectification.workflow import task_workflow
 
 _SHOWN = 200
@@ -82,6 +83,8 @@ class TaskPage(DeskPage):
     def load(self, **kwargs: Any) -> None:
         """Finds it; for people who may not see the unit it is not there."""
         self.task = readable_task(self, kwargs["pk"])
+        self.words = list(self.task.words.select_related("said_by"))
+        self.absent = on_behalf_of([self.task, *self.words])
 
     def shown(self) -> Mapping[str, Any]:
         """Task, words, steps."""
@@ -90,15 +93,25 @@ class TaskPage(DeskPage):
         return {
             "task": self.task,
             "state": task_workflow().states[self.task.state],
-            "words": [(word, task_workflow().steps[word.step]) for word in self.task.words.select_related("said_by")],
+            "raised_for": self.absent.get(self.task.subject, ""),
+            "words": [
+                (word, task_workflow().steps[word.step], self.absent.get(word.subject, "")) for word in self.words
+            ],
             "steps": [(step, may_step(self.person, step, self.task, tree)) for step in steps],
         }
 
     def data(self) -> Mapping[str, Any]:
         """The task as data."""
         words = [
-            {"step": word.step, "text": word.text, "proof": word.proof, "at": word.said_at.isoformat()}
-            for word in self.task.words.all()
+            {
+                "step": word.step,
+                "text": word.text,
+                "proof": word.proof,
+                "by": word.said_by.shown_name,
+                "on_behalf_of": self.absent.get(word.subject),
+                "at": word.said_at.isoformat(),
+            }
+            for word in self.words
         ]
         return {"task": {**task_record(self.task), "words": words}}
 
@@ -109,11 +122,13 @@ class TaskPage(DeskPage):
             (_("步骤"), lambda word: word.step),
             (_("说明"), lambda word: word.text),
             (_("佐证"), lambda word: word.proof),
+            (_("操作人"), lambda word: word.said_by.shown_name),
+            (_("代谁办理"), lambda word: self.absent.get(word.subject)),
         ]
 
     def rows(self) -> Iterable[Any]:
         """What was said."""
-        return self.task.words.all()
+        return self.words
 
 
 class TaskStep(DeskView):
