@@ -13,7 +13,7 @@ import yaml
 from jixiao.forms import Form
 from jixiao.model import Project
 from jixiao.render.layout import lay_out
-from jixiao.web.disclosure.folded_copy import FoldedCopy, folded_copies
+from jixiao.web.disclosure.folded_copy import FoldedCopy, folded_copies, with_figures
 
 Does = Literal["mask", "ask", "exclude"]
 
@@ -70,8 +70,7 @@ def kinds() -> tuple[Kind, ...]:
     stand_ins = {
         "{name}": _name_pattern(raw["surnames"].split(), raw["no_names"].split()),
         "{ordinary}": "|".join(raw["ordinary"].split()),
-        "{sep}": raw["sep"],
-        "{stop}": raw["stop"],
+        **{f"{{{name}}}": raw[name] for name in ("sep", "stop", "role", "office")},
     }
     return tuple(_kind(key, dict(entry), stand_ins) for key, entry in raw["kinds"].items())
 
@@ -85,11 +84,12 @@ def scan(project: Project, form: Form) -> tuple[Found, ...]:
 def scan_text(text: str, pointer: str = "") -> list[Found]:
     """Everything in one text, from left to right; of two things at one place the kind that comes first.
 
-    Each kind is looked for in the text as it stands, then in its copies without blanks: a blank or a line feed inside a number or
-    a word hides nothing.
+    Each kind is looked for in the text as it stands, then in its copies without blanks, then in those with figures for Chinese
+    numerals: neither a blank or a line feed inside a number or a word hides anything, nor does writing a number in words.
     """
     found: list[Found] = []
     copies = folded_copies(text, _signs())
+    copies += filter(None, [with_figures(copy, _raw()["numerals"]) for copy in copies])
     for kind in kinds():
         for copy in copies:
             for match in _matches(kind, copy.text):
