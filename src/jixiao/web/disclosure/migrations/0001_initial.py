@@ -62,6 +62,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["department", "fiscal_year", "kind"], name="publication_department"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -106,14 +109,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("publication", "sheet"), name="published_sheet_unique"),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="publication",
-            index=models.Index(fields=["department", "fiscal_year", "kind"], name="publication_department"),
-        ),
-        migrations.AddConstraint(
-            model_name="publishedsheet",
-            constraint=models.UniqueConstraint(fields=("publication", "sheet"), name="published_sheet_unique"),
         ),
     ]

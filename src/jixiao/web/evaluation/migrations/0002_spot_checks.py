@@ -45,6 +45,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["fiscal_year", "region"], name="spot_check_region"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -107,14 +110,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("spot_check", "sheet"), name="spot_check_item_unique"),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="spotcheck",
-            index=models.Index(fields=["fiscal_year", "region"], name="spot_check_region"),
-        ),
-        migrations.AddConstraint(
-            model_name="spotcheckitem",
-            constraint=models.UniqueConstraint(fields=("spot_check", "sheet"), name="spot_check_item_unique"),
         ),
     ]

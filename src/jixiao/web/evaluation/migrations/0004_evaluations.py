@@ -54,6 +54,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("dossier", "kind"), name="evaluation_unique"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -84,14 +87,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("evaluation", "user"), name="evaluator_scores_unique"),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="evaluation",
-            constraint=models.UniqueConstraint(fields=("dossier", "kind"), name="evaluation_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluatorscores",
-            constraint=models.UniqueConstraint(fields=("evaluation", "user"), name="evaluator_scores_unique"),
         ),
     ]

@@ -56,6 +56,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_open", True)),
+                        fields=("unit", "fiscal_year", "name_key"),
+                        name="dossier_name_unique",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Sheet",
@@ -109,6 +118,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["fiscal_year", "kind", "state", "state_since"], name="sheet_queue"),
+                    models.Index(fields=["unit", "fiscal_year", "kind"], name="sheet_unit"),
+                    models.Index(fields=["department", "fiscal_year", "kind"], name="sheet_department"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("dossier", "kind", "period"), name="sheet_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "adjusting",
+                                    "adjustment_at_department",
+                                    "adjustment_at_finance",
+                                    "adjustment_at_unit",
+                                    "approved",
+                                    "at_department",
+                                    "at_finance",
+                                    "at_unit",
+                                    "confirmed",
+                                    "discarded",
+                                    "draft",
+                                    "ready",
+                                    "rejected",
+                                    "returned",
+                                ],
+                            )
+                        ),
+                        name="sheet_state_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Remark",
@@ -170,6 +213,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("sheet", "user"), name="contribution_unique"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Version",
@@ -212,6 +260,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("sheet", "number"), name="sheet_version_unique"),
+                ],
             },
         ),
         migrations.AddField(
@@ -219,65 +270,6 @@ class Migration(migrations.Migration):
             name="in_force",
             field=models.ForeignKey(
                 null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="lifecycle.version"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_open", True)),
-                fields=("unit", "fiscal_year", "name_key"),
-                name="dossier_name_unique",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.UniqueConstraint(fields=("sheet", "user"), name="contribution_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(fields=("sheet", "number"), name="sheet_version_unique"),
-        ),
-        migrations.AddIndex(
-            model_name="sheet",
-            index=models.Index(fields=["fiscal_year", "kind", "state", "state_since"], name="sheet_queue"),
-        ),
-        migrations.AddIndex(
-            model_name="sheet",
-            index=models.Index(fields=["unit", "fiscal_year", "kind"], name="sheet_unit"),
-        ),
-        migrations.AddIndex(
-            model_name="sheet",
-            index=models.Index(fields=["department", "fiscal_year", "kind"], name="sheet_department"),
-        ),
-        migrations.AddConstraint(
-            model_name="sheet",
-            constraint=models.UniqueConstraint(fields=("dossier", "kind", "period"), name="sheet_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="sheet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "adjusting",
-                            "adjustment_at_department",
-                            "adjustment_at_finance",
-                            "adjustment_at_unit",
-                            "approved",
-                            "at_department",
-                            "at_finance",
-                            "at_unit",
-                            "confirmed",
-                            "discarded",
-                            "draft",
-                            "ready",
-                            "rejected",
-                            "returned",
-                        ],
-                    )
-                ),
-                name="sheet_state_known",
             ),
         ),
     ]

@@ -61,6 +61,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["day", "pk"],
+                "indexes": [
+                    models.Index(fields=["dossier", "row", "day"], name="evidence_row"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -155,6 +158,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("dossier", "month"), name="budget_execution_unique"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Measure",
@@ -185,6 +193,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("dossier", "row"), name="measure_unique"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MonitoringRound",
@@ -207,6 +220,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-month"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("region", "fiscal_year", "month"), name="monitoring_round_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_on__gte", models.F("opens_on"))), name="monitoring_round_days"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -248,29 +267,5 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [models.Index(fields=["worst", "is_double"], name="sheet_lights_worst")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="evidenceentry",
-            index=models.Index(fields=["dossier", "row", "day"], name="evidence_row"),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetexecution",
-            constraint=models.UniqueConstraint(fields=("dossier", "month"), name="budget_execution_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.UniqueConstraint(fields=("dossier", "row"), name="measure_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="monitoringround",
-            constraint=models.UniqueConstraint(
-                fields=("region", "fiscal_year", "month"), name="monitoring_round_unique"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monitoringround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_on__gte", models.F("opens_on"))), name="monitoring_round_days"
-            ),
         ),
     ]

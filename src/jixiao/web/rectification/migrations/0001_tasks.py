@@ -77,6 +77,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["until_day", "pk"],
+                "indexes": [
+                    models.Index(fields=["fiscal_year", "state", "until_day"], name="task_queue"),
+                    models.Index(fields=["unit", "fiscal_year"], name="task_unit"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -109,13 +113,5 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["pk"],
             },
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["fiscal_year", "state", "until_day"], name="task_queue"),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["unit", "fiscal_year"], name="task_unit"),
         ),
     ]

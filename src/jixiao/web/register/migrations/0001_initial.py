@@ -71,6 +71,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["annual_order", "id"], name="project_annua"),
+                    models.Index(fields=["fault_order", "id"], name="project_fault"),
+                    models.Index(fields=["name_order", "id"], name="project_name_"),
+                    models.Index(fields=["unit", "annual_order", "id"], name="project_unit_annua"),
+                    models.Index(fields=["unit", "fault_order", "id"], name="project_unit_fault"),
+                    models.Index(fields=["unit", "name_order", "id"], name="project_unit_name_"),
+                    models.Index(fields=["department", "annual_order", "id"], name="project_depa_annua"),
+                    models.Index(fields=["department", "fault_order", "id"], name="project_depa_fault"),
+                    models.Index(fields=["department", "name_order", "id"], name="project_depa_name_"),
+                    models.Index(fields=["fiscal_year", "annual_order", "id"], name="project_fisc_annua"),
+                    models.Index(fields=["fiscal_year", "fault_order", "id"], name="project_fisc_fault"),
+                    models.Index(fields=["fiscal_year", "name_order", "id"], name="project_fisc_name_"),
+                    models.Index(
+                        fields=["fiscal_year", "form", "has_transfer", "fault_order", "unit"], name="project_filters"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("identity",), name="project_identity_unique"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Document",
@@ -101,6 +123,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("sha256",), name="document_sha256_unique"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LogEntry",
@@ -191,6 +218,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("project", "position"), name="indicator_position_unique"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -227,6 +257,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("project", "number"), name="version_number_unique"),
+                ],
             },
         ),
         migrations.AddField(
@@ -279,6 +312,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("is_current", True)), fields=["severity", "id"], name="finding_severity"
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_current", True)), fields=["rule", "severity", "id"], name="finding_rule"
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_current", True)), fields=["unit", "severity", "id"], name="finding_unit"
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_current", True)),
+                        fields=["fiscal_year", "severity", "id"],
+                        name="finding_year",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Appearance",
@@ -309,105 +360,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "position"), name="appearance_place_unique"),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(fields=("sha256",), name="document_sha256_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.UniqueConstraint(fields=("project", "position"), name="indicator_position_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="targetversion",
-            constraint=models.UniqueConstraint(fields=("project", "number"), name="version_number_unique"),
-        ),
-        migrations.AddIndex(
-            model_name="project",
-            index=models.Index(fields=["annual_order", "id"], name="project_annua"),
-        ),
-        migrations.AddIndex(
-            model_name="project",
-            index=models.Index(fields=["fault_order", "id"], name="project_fault"),
-        ),
-        migrations.AddIndex(
-            model_name="project",
-            index=models.Index(fields=["name_order", "id"], name="project_name_"),
-        ),
-        migrations.AddIndex(
-            model_name="project",
-            index=models.Index(fields=["unit", "annual_order", "id"], name="project_unit_annua"),
-        ),
-        migrations.AddIndex(
-            model_name="project",
-            index=models.Index(fields=["unit", "fault_order", "id"], name="project_unit_fault"),
-        ),
-        migrations.AddIndex(
-            model_name="project",
-            index=models.Index(fields=["unit", "name_order", "id"], name="project_unit_name_"),
-        ),
-        migrations.AddIndex(
-            model_name="project",
-            index=models.Index(fields=["department", "annual_order", "id"], name="project_depa_annua"),
-        ),
-        migrations.AddIndex(
-            model_name="project",
-            index=models.Index(fields=["department", "fault_order", "id"], name="project_depa_fault"),
-        ),
-        migrations.AddIndex(
-            model_name="project",
-            index=models.Index(fields=["department", "name_order", "id"], name="project_depa_name_"),
-        ),
-        migrations.AddIndex(
-            model_name="project",
-            index=models.Index(fields=["fiscal_year", "annual_order", "id"], name="project_fisc_annua"),
-        ),
-        migrations.AddIndex(
-            model_name="project",
-            index=models.Index(fields=["fiscal_year", "fault_order", "id"], name="project_fisc_fault"),
-        ),
-        migrations.AddIndex(
-            model_name="project",
-            index=models.Index(fields=["fiscal_year", "name_order", "id"], name="project_fisc_name_"),
-        ),
-        migrations.AddIndex(
-            model_name="project",
-            index=models.Index(
-                fields=["fiscal_year", "form", "has_transfer", "fault_order", "unit"], name="project_filters"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.UniqueConstraint(fields=("identity",), name="project_identity_unique"),
-        ),
-        migrations.AddIndex(
-            model_name="finding",
-            index=models.Index(
-                condition=models.Q(("is_current", True)), fields=["severity", "id"], name="finding_severity"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="finding",
-            index=models.Index(
-                condition=models.Q(("is_current", True)), fields=["rule", "severity", "id"], name="finding_rule"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="finding",
-            index=models.Index(
-                condition=models.Q(("is_current", True)), fields=["unit", "severity", "id"], name="finding_unit"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="finding",
-            index=models.Index(
-                condition=models.Q(("is_current", True)), fields=["fiscal_year", "severity", "id"], name="finding_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appearance",
-            constraint=models.UniqueConstraint(fields=("document", "position"), name="appearance_place_unique"),
         ),
         migrations.RunPython(create_index, drop_index),
     ]

@@ -43,6 +43,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["opens", "closes"], name="window_days_index"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("region", "fiscal_year", "stage", "period"), name="window_unique"),
+                    models.CheckConstraint(condition=models.Q(("closes__gte", models.F("opens"))), name="window_days"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Extension",
@@ -70,6 +79,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("window", "organisation"), name="extension_unique"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SentReminder",
@@ -89,25 +103,5 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [models.UniqueConstraint(fields=("user", "day"), name="reminder_once_a_day")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="window",
-            index=models.Index(fields=["opens", "closes"], name="window_days_index"),
-        ),
-        migrations.AddConstraint(
-            model_name="window",
-            constraint=models.UniqueConstraint(
-                fields=("region", "fiscal_year", "stage", "period"), name="window_unique"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="window",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes__gte", models.F("opens"))), name="window_days"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.UniqueConstraint(fields=("window", "organisation"), name="extension_unique"),
         ),
     ]
