@@ -8,7 +8,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import Phase, settings
@@ -18,6 +18,21 @@ from tests.postgres import postgres, postgres_database
 
 __all__ = ["leave_out", "postgres", "postgres_database", "shared_data", "shared_folder"]
 
+# Modules that need the same costly thing, which is made once in a process: one process takes them one after another.
+TOGETHER = {
+    **dict.fromkeys(
+        ("tests/browser/test_every_page.py", "tests/browser/test_walk.py"), "the example department, served"
+    ),
+    **dict.fromkeys(
+        (f"tests/browser/test_{name}.py" for name in ("county", "editor", "workbook", "year")), "the county, founded"
+    ),
+}
+# Seconds of modules whose tests start programs again and again.
+LENGTHS = {
+    "tests/web/keeping/test_backup.py": 600,
+    "tests/web/test_server.py": 300,
+    "tests/web/test_killed_import.py": 300,
+}
 ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = "left out: "
 IN_CI = os.environ.get("CI") == "true"
@@ -58,21 +73,35 @@ def shared_data(shared_folder: Path) -> Path:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Where several processes share the work, the longest modules first, or one process ends up waiting for another.
+    """Where several processes share the work, the longest shares first, or one process ends up waiting for another.
 
-    A module is as long as its tests: those that may take longer than others are marked with their time.
+    A share is as long as its tests: those that may take longer than others are marked with their time, or stand in
+    :data:`LENGTHS`.
     """
     if hasattr(config, "workerinput"):
-        lengths: Counter[str] = Counter()
+        lengths = Counter(LENGTHS)
         for item in items:
             limit = item.get_closest_marker("timeout")
-            lengths[_module(item)] += limit.args[0] if limit else 1
-        items.sort(key=lambda item: -lengths[_module(item)])
+            lengths[share(item.nodeid)] += limit.args[0] if limit else 1
+        items.sort(key=lambda item: -lengths[share(item.nodeid)])
 
 
-def _module(item: pytest.Item) -> str:
-    """What a process is given as a whole."""
-    return item.nodeid.rpartition("::")[0]
+def share(nodeid: str) -> str:
+    """What a process is given as a whole: the module of a test, with those that :data:`TOGETHER` names beside it."""
+    module = nodeid.rpartition("::")[0]
+    return TOGETHER.get(module, module)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Gives the processes their shares."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Shares(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return share(nodeid)
+
+    return Shares(config, log) if config.getoption("dist") == "loadscope" else None
 
 
 @pytest.hookimpl(trylast=True)
