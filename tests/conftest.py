@@ -94,14 +94,14 @@ def share(nodeid: str) -> str:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Gives the processes their shares."""
-    from xdist.scheduler import LoadScopeScheduling
+    """Gives each process whole shares."""
+    if config.getoption("dist") != "loadscope":
+        return None
+    from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
-    class Shares(LoadScopeScheduling):
-        def _split_scope(self, nodeid: str) -> str:
-            return share(nodeid)
-
-    return Shares(config, log) if config.getoption("dist") == "loadscope" else None
+    scheduling = LoadScopeScheduling(config, log)
+    scheduling._split_scope = share
+    return scheduling
 
 
 @pytest.hookimpl(trylast=True)
