@@ -56,7 +56,9 @@ def saved_texts(site: CountySite, pk: int) -> dict[str, str]:
 def test_a_target_is_typed_from_blank_to_submitted(county_site: CountySite) -> None:
     pk = begin(county_site, "食堂改造", "draft")
     page = county_site.sign_in("jingban", f"/desk/sheets/{pk}/edit/")
-    type_into(page, "项目属性", "02-一次性项目")
+    page.get_by_role("button", name="一次性项目", exact=True).click()
+    wait_saved(page)
+    assert cell(page, "项目属性").input_value() == "一次性项目"
     type_into(page, "项目期", "1年")
     cell(page, "年度资金总额").fill("30")
     cell(page, "其中：财政拨款").fill("20.5")

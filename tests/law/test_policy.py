@@ -56,6 +56,15 @@ def test_lists_in_use_depend_on_the_day() -> None:
     assert [known.id for known in policy("cn-ningxia", on=date(2019, 2, 1)).attribute_lists] == ["ningxia-2019"]
 
 
+def test_attributes_are_offered_with_the_codes_of_the_place_and_without_where_it_has_no_list() -> None:
+    own = ("01-一次性项目", "02-经常性项目", "03-多年期延续性项目")
+    assert policy("cn-ningxia", on=DAY).attributes_offered("cn") == own
+    assert policy("cn", on=DAY).attributes_offered("cn-ningxia") == own
+    assert policy("cn", on=DAY).attributes_offered("cn-shanghai") == ("一次性项目", "经常性项目", "阶段性项目")
+    assert policy("cn", on=DAY).attributes_offered("cn") == ("一次性项目", "经常性项目", "阶段性项目")
+    assert policy("cn", on=date(2020, 1, 1)).attributes_offered("cn-ningxia") == ("上年延续性项目",)
+
+
 def test_a_provision_not_in_force_is_not_an_unknown_one() -> None:
     early = policy("cn", on=date(2014, 1, 1))
     with pytest.raises(NotInForce, match="“required_head"):

@@ -61,6 +61,7 @@ def policy(profile: str, *, on: date) -> Policy:
         local_bases=tuple(basis for basis in _local_bases(raw["local_bases"]) if _within(basis, on)),
         attribute_lists=tuple(entry for entry in lists if entry.in_use_on(on)),
         attribute_lists_closed=raw["attribute_lists_closed"],
+        attribute_list_offered=attribute_lists()[raw["attribute_list_offered"]],
     )
 
 

@@ -95,6 +95,7 @@ class Policy:
         local_bases: local instruments to cite on that day.
         attribute_lists: lists of 项目属性 that its sheets may use.
         attribute_lists_closed: True where no other attribute than the listed ones is allowed.
+        attribute_list_offered: the list from which one is chosen where the form's own place has none.
     """
 
     profile: str
@@ -109,6 +110,22 @@ class Policy:
     local_bases: tuple[LocalBasis, ...]
     attribute_lists: tuple[AttributeList, ...] = field(repr=False)
     attribute_lists_closed: bool
+    attribute_list_offered: AttributeList = field(repr=False)
+
+    def attributes_offered(self, jurisdiction: str) -> tuple[str, ...]:
+        """What 项目属性 is chosen from on a form, as it is printed.
+
+        The list of the form's own place, else the one that the profile offers; codes stand only in a list of the place, since
+        places number the same attributes differently.
+
+        Args:
+            jurisdiction: profile that the form belongs to.
+        """
+        own = [known for known in self.attribute_lists if known.jurisdiction == jurisdiction]
+        entries = [entry for known in own or [self.attribute_list_offered] for entry in known.entries]
+        is_coded = bool(own) or self.attribute_lists_closed
+        texts = (f"{entry.code}-{entry.label}" if entry.code and is_coded else entry.label for entry in entries)
+        return tuple(dict.fromkeys(texts))
 
     def provision(self, key: str) -> Provision:
         """The provision with its basis.

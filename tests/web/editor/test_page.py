@@ -96,6 +96,23 @@ def test_texts_for_a_row_that_another_has_removed_are_told(county: County) -> No
     assert "其中的内容没有保存：维修教学楼数量、2栋" in desk.client.get(answer["Location"]).content.decode()
 
 
+def test_an_attribute_is_chosen_without_scripts_or_typed_freely(county: County) -> None:
+    sheet, desk = county.filled(), Desk("jingban")
+    page = desk.client.get(reverse("edit-sheet", args=[sheet.pk])).content.decode()
+    assert 'value="choose:/attribute:一次性项目"' in page
+    desk.submit(sheet, sheet.revision, **cells(sheet), do="choose:/attribute:一次性项目")
+    assert handed_on(fresh(sheet)).attribute.label == "一次性项目"
+    desk.submit(sheet, fresh(sheet).revision, **cells(fresh(sheet), **{"/attribute": "009-试点项目"}))
+    attribute = handed_on(fresh(sheet)).attribute
+    assert (attribute.code, attribute.label) == ("009", "试点项目")
+
+
+def test_who_only_reads_is_offered_nothing_to_choose(county: County) -> None:
+    sheet = county.filled()
+    page = Desk("danwei").client.get(reverse("edit-sheet", args=[sheet.pk])).content.decode()
+    assert "choose:" not in page
+
+
 @pytest.mark.parametrize(
     ("do", "names"),
     [

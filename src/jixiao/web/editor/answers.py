@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from jixiao.forms import Form
+from jixiao.law import policy
 from jixiao.model import Finding
 from jixiao.web.editor.cells import EditView, edit_view
 from jixiao.web.history.chain import field_changes
@@ -83,8 +84,17 @@ def shown(
         findings = kept_findings(sheet) if sheet.findings is not None else _found(sheet, content)
     given = holds_given(sheet)
     remarks = Remark.objects.filter(sheet=sheet, settled_by=None).select_related("made_by")
-    view = edit_view(content, form, findings, list(remarks), is_editable=is_editable, holds_given=given)
+    choices = {"/attribute": _attributes(sheet, form)} if is_editable else {}
+    view = edit_view(
+        content, form, findings, list(remarks), choices=choices, is_editable=is_editable, holds_given=given
+    )
     return Shown(sheet, form, content, view, is_editable, given)
+
+
+def _attributes(sheet: Sheet, form: Form) -> tuple[str, ...]:
+    """What 项目属性 is chosen from, by the profile of the unit and the place of the form."""
+    profile = Tree.of(sheet.fiscal_year).profile(sheet.unit_id)
+    return policy(profile, on=timezone.localdate()).attributes_offered(form.jurisdiction)
 
 
 def pieces(now: Shown, *, with_grid: bool) -> dict[str, Any]:

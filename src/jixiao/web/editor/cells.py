@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from jixiao.forms import Form
 from jixiao.model import Finding, TargetValue
@@ -41,6 +42,7 @@ class Field:
         is_tick: it is ticked, not written into.
         sum: what its parts come to, for a total.
         remarks: open remarks of reviewers.
+        choices: texts to choose from; any other may be typed as well.
         row: name of the row, in the cell that names an indicator.
         code: class, in a cell of a second-level class, and in the cell that names an indicator.
         horizon: horizon of the row or class.
@@ -59,6 +61,7 @@ class Field:
     is_tick: bool = False
     sum: Sum | None = None
     remarks: Sequence[Remark] = ()
+    choices: Sequence[str] = ()
     row: str = ""
     code: str = ""
     horizon: str = ""
@@ -71,7 +74,7 @@ class Field:
     @property
     def has_below(self) -> bool:
         """Whether anything stands under the text."""
-        return bool(self.is_unread or self.reading or self.sum or self.view.marks or self.remarks)
+        return bool(self.is_unread or self.reading or self.sum or self.view.marks or self.remarks or self.choices)
 
     @property
     def is_class(self) -> bool:
@@ -112,6 +115,7 @@ class _Drawing:
     form: Form
     sums: Mapping[str, Sum]
     remarks: Mapping[str, list[Remark]]
+    choices: Mapping[str, Sequence[str]]
     is_editable: bool
     holds_given: bool
 
@@ -122,6 +126,7 @@ def edit_view(  # what the page shows is made from all of these
     findings: Sequence[Finding],
     remarks: Sequence[Remark] = (),
     *,
+    choices: Mapping[str, Sequence[str]] = MappingProxyType({}),
     is_editable: bool = True,
     holds_given: bool = False,
 ) -> EditView:
@@ -132,6 +137,7 @@ def edit_view(  # what the page shows is made from all of these
         form: the official form.
         findings: of the auditor, on the sheet without its empty rows.
         remarks: open remarks of reviewers.
+        choices: pointer -> texts to choose from, of the cells that have a list.
         is_editable: the person may save it now.
         holds_given: what the approved target says stands in it and is not typed (:mod:`given`).
     """
@@ -145,7 +151,7 @@ def edit_view(  # what the page shows is made from all of these
     in_cell: dict[str, list[Remark]] = {}
     for remark in remarks:
         in_cell.setdefault(remark.place, []).append(remark)
-    drawing = _Drawing(content, form, sums(form, content.project, shown), in_cell, is_editable, holds_given)
+    drawing = _Drawing(content, form, sums(form, content.project, shown), in_cell, choices, is_editable, holds_given)
     places = {address(pointer, content.row_ids) for pointer in shown if is_writable(pointer)}
     return EditView(
         sheet=sheet,
@@ -165,11 +171,12 @@ def _field(view: CellView, drawing: _Drawing) -> Field:
     value, row = value_at(content.project, pointer), _row(pointer, content)
     text = view.cell.text
     is_name = pointer.endswith("/name") and row is not None
+    is_open = drawing.is_editable and not (drawing.holds_given and is_given(pointer))
     return Field(
         view=view,
         place=place,
         anchor=anchor(place.replace("@", "")),
-        is_open=drawing.is_editable and not (drawing.holds_given and is_given(pointer)),
+        is_open=is_open,
         label=cell_label(content, pointer),
         text=text,
         longest=longest(place),
@@ -179,6 +186,7 @@ def _field(view: CellView, drawing: _Drawing) -> Field:
         is_tick=is_tick(pointer) and not view.cell.is_unread,
         sum=_by_place(drawing.sums.get(pointer), content),
         remarks=drawing.remarks.get(place, ()),
+        choices=drawing.choices.get(pointer, ()) if is_open else (),
         row=content.row_ids[row] if is_name and row is not None else "",
         code=_code(row, content) if is_name and row is not None else "",
         horizon=content.project.indicators[row].horizon if row is not None else "",

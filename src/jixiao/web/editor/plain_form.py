@@ -44,7 +44,9 @@ def texts_before(sheet: Sheet, seen: int) -> dict[str, str | None]:
 
 
 def pressed(do: str, fields: Mapping[str, str], content: Content, form: Form) -> Iterator[Edit]:
-    """What the pressed button does, beside saving (`add:11:annual`, `up:0a1b2c3d`); nothing for one that only saves."""
+    """What the pressed button does, beside saving (`add:11:annual`, `up:0a1b2c3d`, `choose:/attribute:一次性项目`); nothing for
+    one that only saves.
+    """
     action, _, rest = do.partition(":")
     if action in ("add", "add-chosen"):
         code, _, horizon = (rest or fields.get("add", "")).partition(":")
@@ -52,6 +54,9 @@ def pressed(do: str, fields: Mapping[str, str], content: Content, form: Form) ->
     elif action == "below" and rest in content.row_ids:
         row = content.project.indicators[content.row_ids.index(rest)]
         yield AddRow(row.level2.code or "" if row.level2 else "", rest, row.horizon)
+    elif action == "choose":
+        place, _, text = rest.partition(":")
+        yield Put(place, text)
     elif action == "copy":
         yield CopyRow(rest)
     elif action == "remove":

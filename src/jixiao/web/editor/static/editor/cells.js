@@ -64,6 +64,18 @@
     if (event.key === "ArrowUp" && (isWhole || area.selectionEnd === 0) && go(area, -1)) event.preventDefault();
     if (event.key === "Escape") { area.value = E.known.get(area.name) ?? ""; E.grow(area); E.showSums(area.name); }
   });
+  // A text chosen from the list of a cell is as good as typed.
+  E.grid.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-choose]");
+    const area = button && E.fieldAt(button.closest("td").querySelector("textarea"));
+    if (!area) return;
+    event.preventDefault();
+    area.value = button.dataset.choose;
+    E.grow(area);
+    last = area.name;
+    E.put(area.name, area.value);
+    area.focus();
+  });
   // Steps (提交 …) come after everything typed is saved.
   document.addEventListener("submit", (event) => {
     if (event.target === E.form || event.target.closest("dialog, header") || !E.hasPending()) return;
