@@ -1,4 +1,4 @@
-"""Attachments on the disk are those that were handed in."""
+"""Attachments on the disk are those that were handed in; lists show the lights that the sheets give."""
 
 from collections.abc import Callable
 from datetime import date
@@ -10,9 +10,9 @@ import pytest
 from jixiao.web.history.verification import verify
 from jixiao.web.monitoring.actions import AddEvidence, NewEntry
 from jixiao.web.monitoring.kept_files import file_path
-from jixiao.web.monitoring.models import Attachment
+from jixiao.web.monitoring.models import Attachment, SheetLights
 from tests.web.county import County
-from tests.web.monitoring.year import row_named
+from tests.web.monitoring.year import executed, monitored, opened, row_named
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 
@@ -32,3 +32,22 @@ def test_a_file_that_was_removed_or_overwritten_on_the_disk_is_told(
     damage(file_path(held.sha256))
     assert [(item.subject, f"“照片.png”{said}" in item.message) for item in verify()] == [(held.subject, True)]
     file_path(held.sha256).unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        lambda: SheetLights.objects.update(worst=SheetLights.Colour.GREEN, money=SheetLights.Colour.GREEN),
+        lambda: SheetLights.objects.update(execution_pct=99),
+        lambda: SheetLights.objects.all().delete(),
+    ],
+    ids=["all green", "money executed", "row gone"],
+)
+def test_a_light_that_is_not_the_sheets_is_told(county: County, tamper: Callable[[], object]) -> None:
+    sheet = county.approved()
+    executed(county, "校舍维修", "1")
+    opened(county)
+    assert list(verify()) == []
+    tamper()
+    made = monitored(sheet.dossier)
+    assert [(item.subject, item.message[:8]) for item in verify()] == [(made.subject, "名单里的亮灯与表")]

@@ -92,6 +92,13 @@ def test_the_page_says_for_whom_a_stand_in_acted(county: County, client: Client,
     assert [(word["by"], word["on_behalf_of"]) for word in words] == [("外单壬", "经办甲"), ("绩效戊", None)]
 
 
+@pytest.mark.parametrize("column", [{"fiscal_year": 2031}, {"unit": 1}], ids=["year", "unit"])
+def test_a_task_moved_elsewhere_behind_the_application_is_told(county: County, column: dict[str, int]) -> None:
+    task = raised(county)
+    Task.objects.update(**column)
+    assert [found.subject for found in verify()] == [task.subject]
+
+
 def test_a_clerk_raises_no_task(county: County) -> None:
     with pytest.raises(Refused, match="下达整改"):
         raised(county, "jingban")

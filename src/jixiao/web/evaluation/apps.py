@@ -20,6 +20,8 @@ class EvaluationConfig(AppConfig):
         from jixiao.web.evaluation.ex_ante_check import unassessed
         from jixiao.web.evaluation.kept_scores import rescore
         from jixiao.web.evaluation.on_file import with_ex_ante
+        from jixiao.web.evaluation.proofs import altered_scores
+        from jixiao.web.history.checks import register_check as register_proof
         from jixiao.web.lifecycle.checks import register_check
         from jixiao.web.lifecycle.following import register_fill
         from jixiao.web.lifecycle.models import Sheet
@@ -34,6 +36,7 @@ class EvaluationConfig(AppConfig):
         register_check("target", unassessed)
         register_fill("self_evaluation", fill)
         register_part(with_ex_ante)
+        register_proof(altered_scores)
         post_save.connect(rescore, sender=Sheet, dispatch_uid="self-evaluation-scores")
 
     def __str__(self) -> str:

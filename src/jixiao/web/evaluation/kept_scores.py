@@ -14,22 +14,24 @@ from jixiao.web.organisations.tree import Tree
 _LARGEST = Decimal(99_999_999)
 
 
-def keep_score(sheet: Sheet, profile: str) -> None:
-    """Works the scores of a sheet out and keeps them."""
+def listed_score(sheet: Sheet, profile: str) -> dict[str, object]:
+    """What lists show of the scores of a sheet, by column of :class:`SelfScore`."""
     content = content_of(sheet)
     assessment = assessed(content.project, profile)
     rows = score_rows(content, assessment)
     printed = content.project.total_score
-    SelfScore.objects.update_or_create(
-        sheet=sheet,
-        defaults={
-            "profile": assessment.profile,
-            "printed": None if printed is None or abs(printed) > _LARGEST else printed,
-            "computed": assessment.total,
-            "grade": printed_grade(content.project, scoring_for(content.project, profile)),
-            "differing": sum(row.printed is not None and not row.is_within for row in rows),
-        },
-    )
+    return {
+        "profile": assessment.profile,
+        "printed": None if printed is None or abs(printed) > _LARGEST else printed,
+        "computed": assessment.total,
+        "grade": printed_grade(content.project, scoring_for(content.project, profile)),
+        "differing": sum(row.printed is not None and not row.is_within for row in rows),
+    }
+
+
+def keep_score(sheet: Sheet, profile: str) -> None:
+    """Works the scores of a sheet out and keeps them."""
+    SelfScore.objects.update_or_create(sheet=sheet, defaults=listed_score(sheet, profile))
 
 
 def rescore(sender: Any, instance: Sheet, **kwargs: Any) -> None:

@@ -23,7 +23,7 @@ class MonitoringConfig(AppConfig):
         from jixiao.web.monitoring.checks import missing_answers
         from jixiao.web.monitoring.lights import relight
         from jixiao.web.monitoring.prefill import fill
-        from jixiao.web.monitoring.proofs import altered_attachments
+        from jixiao.web.monitoring.proofs import altered_attachments, altered_lights
         from jixiao.web.monitoring.recorders import recorders_of_projects
 
         register(Place("monitoring", _("运行监控"), order=40))
@@ -33,6 +33,7 @@ class MonitoringConfig(AppConfig):
         register_fill("monitoring", fill)
         register_recorders(recorders_of_projects)
         register_proof(altered_attachments)
+        register_proof(altered_lights)
         post_save.connect(relight, sender=Sheet, dispatch_uid="monitoring-lights")
 
     def __str__(self) -> str:

@@ -35,28 +35,24 @@ def sheet_lights(sheet: Sheet, profile: str) -> MonitoringLights:
     )
 
 
-def keep_lights(sheet: Sheet, profile: str) -> SheetLights:
-    """Works them out and keeps them for lists."""
+def listed_lights(sheet: Sheet, profile: str) -> dict[str, object]:
+    """What lists show of them, by column of :class:`SheetLights`."""
     lights = sheet_lights(sheet, profile)
     colours = [light.colour for light in lights.indicators]
-    kept = SheetLights(
-        sheet=sheet,
-        target=_COLOURS[lights.target],
-        money=_COLOURS[lights.money],
-        worst=_COLOURS[lights.worst],
-        is_double=lights.is_double,
-        red_count=colours.count("red"),
-        yellow_count=colours.count("yellow"),
-        execution_pct=execution_pct(lights),
-    )
-    SheetLights.objects.update_or_create(
-        sheet=sheet,
-        defaults={
-            name: getattr(kept, name)
-            for name in ("target", "money", "worst", "is_double", "red_count", "yellow_count", "execution_pct")
-        },
-    )
-    return kept
+    return {
+        "target": _COLOURS[lights.target],
+        "money": _COLOURS[lights.money],
+        "worst": _COLOURS[lights.worst],
+        "is_double": lights.is_double,
+        "red_count": colours.count("red"),
+        "yellow_count": colours.count("yellow"),
+        "execution_pct": execution_pct(lights),
+    }
+
+
+def keep_lights(sheet: Sheet, profile: str) -> SheetLights:
+    """Works them out and keeps them for lists."""
+    return SheetLights.objects.update_or_create(sheet=sheet, defaults=listed_lights(sheet, profile))[0]
 
 
 def execution_pct(lights: MonitoringLights) -> Decimal | None:

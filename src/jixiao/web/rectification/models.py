@@ -1,6 +1,7 @@
 """Rectification tasks and what was said to them."""
 
 import hashlib
+from collections.abc import Mapping
 
 from django.conf import settings
 from django.db import models
@@ -19,6 +20,7 @@ class Task(Recorded):
 
     subject_kind = "task"
     proven = ("dossier", "sheet", "source", "problem", "demand", "until_day", "state", "raised_by", "revision")
+    derived_from = ("dossier",)
     dated = {"raised_at": FIRST}
 
     class Source(models.TextChoices):
@@ -60,6 +62,10 @@ class Task(Recorded):
     def __str__(self) -> str:
         """The problem."""
         return self.problem
+
+    def derived(self) -> Mapping[str, object]:
+        """Whose task it is follows from the dossier."""
+        return {"unit_id": self.dossier.unit_id, "fiscal_year": self.dossier.fiscal_year}
 
 
 class Word(Recorded):
