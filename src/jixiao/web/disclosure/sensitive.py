@@ -70,7 +70,7 @@ def kinds() -> tuple[Kind, ...]:
     stand_ins = {
         "{name}": _name_pattern(raw["surnames"].split(), raw["no_names"].split()),
         "{ordinary}": "|".join(raw["ordinary"].split()),
-        **{f"{{{name}}}": raw[name] for name in ("sep", "stop", "role", "office")},
+        **{f"{{{name}}}": raw[name] for name in ("sep", "any", "stop", "role", "office")},
     }
     return tuple(_kind(key, dict(entry), stand_ins) for key, entry in raw["kinds"].items())
 
