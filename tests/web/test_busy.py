@@ -14,6 +14,7 @@ from django.test import Client
 
 from jixiao.web.register.models import PendingUpload
 from tests.sheets import sheet
+from tests.web.conftest import use_database
 from tests.web.rows import ROWS
 
 TABLES = "register_registerstate, register_pendingupload, register_project"
@@ -23,7 +24,7 @@ AT_ONCE = {"timeout": 0.1, "options": "-c lock_timeout=100ms"}
 @pytest.fixture
 def impatient(migrated: dict[str, Any], settings_of_operator: None) -> Iterator[dict[str, Any]]:
     """The database with a short wait, outside a transaction of the test."""
-    connections[DEFAULT_DB_ALIAS].close()
+    use_database(migrated)  # the test before may have worked on the copy with the county
     own = dict(migrated["OPTIONS"])
     migrated["OPTIONS"].update({name: value for name, value in AT_ONCE.items() if name in own})
     cache.clear()
