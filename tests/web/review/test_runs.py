@@ -102,7 +102,7 @@ def test_a_batch_that_breaks_off_leaves_nothing_half_done_and_is_done_again(
     def broken(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(runs, "record", broken)
+    monkeypatch.setattr(runs, "record_together", broken)
     with pytest.raises(KeyboardInterrupt):
         work(run, county.person("danwei"))
     monkeypatch.undo()

@@ -14,7 +14,8 @@ from jixiao.web.accounts.policies import Visitor
 from jixiao.web.disclosure.masking import Decided, decide
 from jixiao.web.disclosure.models import Publication, PublishedSheet
 from jixiao.web.history.action import RecordedAction, Refused
-from jixiao.web.history.chain import FieldChange
+from jixiao.web.history.chain import Author, Change, FieldChange
+from jixiao.web.history.together import record_together
 from jixiao.web.lifecycle.actions import Answers, TakeStep
 from jixiao.web.lifecycle.contents import handed_on
 from jixiao.web.lifecycle.models import Sheet
@@ -118,9 +119,8 @@ class Publish(RecordedAction[Publication]):
             made_at=timezone.now(),
         )
         self.add(publication)
-        for choice in self.choices:
-            if self.decided[choice.sheet].project is not None:
-                self._take_step(locked[choice.sheet], publication, tree)
+        published = [locked[choice.sheet] for choice in self.choices if self.decided[choice.sheet].project is not None]
+        self._take_steps(published, publication, tree)
         self._keep(publication, locked)
         return publication
 
@@ -156,9 +156,15 @@ class Publish(RecordedAction[Publication]):
         except JixiaoError as error:
             raise Refused(f"公开文件没有做成：{error}") from error
 
-    def _take_step(self, sheet: Sheet, publication: Publication, tree: Tree) -> None:
-        reason = f"公开文件：{publication.title}（{publication.document_sha256[:12]}）"
-        _PublishStep(self.person, sheet, tree, Answers(reason=reason)).run()
+    def _take_steps(self, sheets: Sequence[Sheet], publication: Publication, tree: Tree) -> None:
+        """The step of each sheet; the history is written once for all of them."""
+        answers = Answers(reason=f"公开文件：{publication.title}（{publication.document_sha256[:12]}）")
+        noted: list[tuple[Author, Change]] = []
+        for sheet in sheets:
+            step = _PublishStep(self.person, sheet, tree, answers)
+            step.change()
+            noted += [(step.author, change) for change in step.noted]
+        record_together(noted)
 
     def _keep(self, publication: Publication, sheets: Mapping[int, Sheet]) -> None:
         """Writes what became of each sheet, all at once, and notes it."""

@@ -5,7 +5,7 @@ for one of them while it holds the end of the history. What one sheet refuses le
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from jixiao.web.accounts.person import Person
 from jixiao.web.history.action import Refused
-from jixiao.web.history.chain import Author, Change, record
+from jixiao.web.history.chain import Author, Change
+from jixiao.web.history.together import record_together
 from jixiao.web.lifecycle.actions import Answers, NewRemark, TakeStep
 from jixiao.web.lifecycle.makers import makers_of
 from jixiao.web.lifecycle.models import Sheet
@@ -175,17 +176,8 @@ def _take(lines: Sequence[RunLine], person: Person, run: Run, trees: dict[int, T
         else:
             line.outcome = RunLine.Outcome.DONE
             noted += [(step.author, change) for change in step.noted]
-    for author, changes in _by_author(noted):
-        record(author, changes)
+    record_together(noted)
     RunLine.objects.bulk_update(lines, ["outcome", "reason"], batch_size=_MANY)
-
-
-def _by_author(noted: Iterable[tuple[Author, Change]]) -> Iterable[tuple[Author, list[Change]]]:
-    """One person may act with several roles, some of them another's: each is an author of its own."""
-    found: dict[Author, list[Change]] = {}
-    for author, change in noted:
-        found.setdefault(author, []).append(change)
-    return found.items()
 
 
 class _OneOfMany(TakeStep):
