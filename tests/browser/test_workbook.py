@@ -101,7 +101,9 @@ def test_a_publisher_checks_masks_and_publishes(county_site: CountySite) -> None
     page = county_site.sign_in("gongkai", "/desk/disclosure/?year=2026")
     page.get_by_role("link", name="检查并公开 青山县教育局 绩效目标").click()
     look(county_site, "gongkai", page.url.removeprefix(county_site.address), "check")
-    page.evaluate("document.querySelector('form[data-waiting]').dispatchEvent(new Event('submit'))")  # sent, not answered
+    page.evaluate(
+        "document.querySelector('form[data-waiting]').dispatchEvent(new Event('submit'))"
+    )  # sent, not answered
     page.locator(".waiting", has_text="正在做公开文件").wait_for()
     assert page.get_by_role("button", name="公开选中的表").is_disabled()
     page.reload()
