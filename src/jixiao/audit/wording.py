@@ -13,12 +13,14 @@ _USUAL_UNIT = "万元"
 
 
 def quoted(text: str) -> str:
-    """A text in quotation marks, cut when it is long.
+    """A text in quotation marks, cut when it is long; `（空白）` where there is none.
 
-    >>> quoted("参训 率"), quoted("开展自治区安全生产督查检查,迎接国务院安委会考核巡查工作的情况")
-    ('“参训 率”', '“开展自治区安全生产督查检查,迎接国务院安委会考核巡查工作的…”')
+    >>> quoted("参训 率"), quoted("开展自治区安全生产督查检查,迎接国务院安委会考核巡查工作的情况"), quoted(" ")
+    ('“参训 率”', '“开展自治区安全生产督查检查,迎接国务院安委会考核巡查工作的…”', '（空白）')
     """
     flat = " ".join(text.split())
+    if not flat:
+        return "（空白）"
     return f"“{flat}”" if len(flat) <= _LONG else f"“{flat[: _LONG - 1]}…”"
 
 
