@@ -138,12 +138,25 @@ def test_lists_mark_sheets_that_follow_an_older_version_and_can_show_them_alone(
 
 def test_the_data_files_of_the_lists_say_so_too(county: County) -> None:
     own = filled(county)
-    adjusted(county, own.dossier.sheets.get(kind="target"), Put(f"/indicators/@{own.row_ids[0]}/target", "5栋"))
+    target = own.dossier.sheets.get(kind="target")
+    opened(county)
+    monitored(own.dossier)
+    county.approved("操场翻新")
+    adjusted(county, target, Put(f"/indicators/@{own.row_ids[0]}/target", "5栋"))
     client = signed_in(county, "jixiao")
     rows = json.loads(client.get(reverse("sheets-json"), {"year": YEAR}).getvalue())["sheets"]
-    assert {row["kind"]: row["is_outdated"] for row in rows} == {"target": False, "self_evaluation": True}
+    kinds = {row["kind"]: row["is_outdated"] for row in rows if row["name"] == target.name}
+    assert kinds == {"target": False, "monitoring": True, "self_evaluation": True}
     lines = client.get(reverse("sheets-csv"), {"year": YEAR}).getvalue().decode().splitlines()
     assert {line.rsplit(",", 1)[1] for line in lines} == {"按旧目标填的", "是", "否"}
+    rows = json.loads(client.get(reverse("monitoring-json"), {"year": YEAR}).getvalue())["rows"]
+    assert [row["is_outdated"] for row in rows] == [True]
+    lines = client.get(reverse("monitoring-csv"), {"year": YEAR}).getvalue().decode().splitlines()
+    assert [line.rsplit(",", 1)[1] for line in lines] == ["按旧目标填的", "是"]
+    rows = json.loads(client.get(reverse("self-evaluations-json"), {"year": YEAR}).getvalue())["projects"]
+    assert {row["name"]: row["is_outdated"] for row in rows} == {target.name: True, "操场翻新": None}
+    lines = client.get(reverse("self-evaluations-csv"), {"year": YEAR}).getvalue().decode().splitlines()
+    assert {line.rsplit(",", 1)[1] for line in lines} == {"按旧目标填的", "是", ""}
 
 
 def test_what_is_outdated_is_asked_once_for_a_whole_page(county: County) -> None:

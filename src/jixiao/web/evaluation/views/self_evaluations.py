@@ -104,6 +104,7 @@ class SelfEvaluations(FormPage):
             (_("按规则总分"), lambda line: line.score and line.score.computed),
             (_("自评等级"), lambda line: line.score.grade if line.score else ""),
             (_("不合规则的得分"), lambda line: line.score.differing if line.score else ""),
+            (_("按旧目标填的"), lambda line: _("是") if line.is_outdated else _("否") if line.own else ""),
         ]
 
     def rows(self) -> Iterable[Line]:
@@ -123,4 +124,5 @@ class SelfEvaluations(FormPage):
             "computed": decimal_text(score.computed) if score and score.computed is not None else None,
             "grade": (score.grade if score else "") or None,
             "differing": score.differing if score else None,
+            "is_outdated": row.is_outdated if row.own else None,
         }

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jixiao.law import policy
+from jixiao.web.desk.outdated import MarksOutdated
 from jixiao.web.desk.views.first import state_label
-from jixiao.web.lifecycle.following import only_outdated, outdated_among
+from jixiao.web.lifecycle.following import only_outdated
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflow
@@ -30,7 +31,7 @@ HEAVY = ("content", "findings", "row_ids", "unread")
 _LIGHTS = {"red": 1, "yellow": 2, "green": 3, "blue": 4, "unknown": 9}
 
 
-class Board(RoundForms):
+class Board(MarksOutdated, RoundForms):
     """Sheets of the round on show, the worst first; filters by light, state and department."""
 
     template_name: ClassVar[str] = "monitoring/board.html"
@@ -85,8 +86,7 @@ class Board(RoundForms):
         query.pop("page", None)
         today, month = timezone.localdate(), self._month()
         days = days_of(self.round, self.tree) if self.round else None
-        on_page = list(self.sheets[(page - 1) * PAGE : page * PAGE])
-        outdated = outdated_among(on_page)
+        on_page = self.on_hand(self.sheets[(page - 1) * PAGE : page * PAGE])
         return {
             "rounds": self.rounds,
             "round": self.round,
@@ -95,7 +95,7 @@ class Board(RoundForms):
             "is_late": days is not None and today > days.closes,
             "planned": calendar_days(self.regions[0], month, self.tree) if self.regions else None,
             "sheets": [
-                (sheet, self._days_late(sheet), self._last_day(sheet), sheet.pk in outdated) for sheet in on_page
+                (sheet, self._days_late(sheet), self._last_day(sheet), sheet.pk in self.outdated) for sheet in on_page
             ],
             "count": count,
             "page": page,
@@ -171,11 +171,12 @@ class Board(RoundForms):
             (_("迟交（天）"), self._days_late),
             (_("红灯指标"), lambda row: row.lights.red_count),
             (_("黄灯指标"), lambda row: row.lights.yellow_count),
+            self.outdated_column(),
         ]
 
     def rows(self) -> Iterable[Any]:
         """All sheets."""
-        return self.sheets.iterator(chunk_size=500)
+        return self.on_hand(self.sheets.iterator(chunk_size=500))
 
     def record(self, row: Sheet) -> Any:
         """A sheet as data."""
@@ -196,4 +197,5 @@ class Board(RoundForms):
             "red_indicators": row.lights.red_count,
             "yellow_indicators": row.lights.yellow_count,
             "execution_rate_pct": row.lights.execution_pct,
+            "is_outdated": row.pk in self.outdated,
         }

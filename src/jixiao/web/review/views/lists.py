@@ -1,7 +1,6 @@
 """The list of sheets, and the queue of those that wait for the person."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,9 +8,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from jixiao.web.desk.outdated import CHUNK, MarksOutdated
 from jixiao.web.desk.pages import DeskPage
 from jixiao.web.desk.views.first import state_label
-from jixiao.web.lifecycle.following import outdated_among
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflows
@@ -22,21 +21,10 @@ from jixiao.web.review.queries import LONG_COLUMNS, PAGE_SIZE, SheetQuery, find,
 from jixiao.web.review.urgency import Waiting, by_urgency, waiting_for
 
 _MOST_WAITING = 100
-_CHUNK = 500
 
 
-class SheetTable(DeskPage):
+class SheetTable(MarksOutdated, DeskPage):
     """What both lists have in common: the columns of a sheet."""
-
-    outdated: frozenset[int] = frozenset()
-    """Keys of those of the sheets on hand that follow an older version of their target."""
-
-    def on_hand(self, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
-        """The sheets, some at a time, each time with what is asked for all of them at once."""
-        following = iter(sheets)
-        while some := list(islice(following, _CHUNK)):
-            self.outdated = outdated_among(some)
-            yield from some
 
     def columns(self) -> list[Column]:
         """One line a sheet; money in 元."""
@@ -55,7 +43,7 @@ class SheetTable(DeskPage):
             (_("应改正"), lambda row: row.warning_count),
             (_("提示"), lambda row: row.notice_count),
             (pgettext("grade", "等级"), lambda row: row.grade),
-            (_("按旧目标填的"), lambda row: _("是") if row.pk in self.outdated else _("否")),
+            self.outdated_column(),
         ]
 
     def record(self, row: Sheet) -> dict[str, Any]:
@@ -144,7 +132,7 @@ class SheetList(SheetTable):
 
     def rows(self) -> Iterable[Sheet]:
         """Every sheet that fits."""
-        return self.on_hand(in_order(self.found, self.query).iterator(chunk_size=_CHUNK))
+        return self.on_hand(in_order(self.found, self.query).iterator(chunk_size=CHUNK))
 
 
 class Queue(SheetTable):
@@ -174,8 +162,8 @@ class Queue(SheetTable):
 
     def rows(self) -> Iterable[Sheet]:
         """All of them, some at a time."""
-        for start in range(0, len(self.waiting), _CHUNK):
-            yield from self.on_hand(self._sheets(self.waiting[start : start + _CHUNK]))
+        for start in range(0, len(self.waiting), CHUNK):
+            yield from self.on_hand(self._sheets(self.waiting[start : start + CHUNK]))
 
 
 def _days(days: int) -> str:
