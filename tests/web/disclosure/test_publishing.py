@@ -162,6 +162,17 @@ def test_only_a_publisher_publishes(county: County, account: str) -> None:
     assert not Document.objects.exists()
 
 
+def test_nothing_is_published_but_through_the_check(county: County) -> None:
+    sheet = approved(county)
+    client, alone = signed_in("gongkai"), reverse("take-step", args=[sheet.pk, "publish"])
+    for answer in (client.get(alone), client.post(alone, {"revision": sheet.revision})):
+        assert answer.status_code == 404
+    assert not Entry.objects.filter(subject=sheet.subject, action="publish").exists()
+    page = client.get(reverse("sheet", args=[sheet.pk])).content.decode()
+    assert alone not in page
+    assert reverse("disclosure-check", args=[sheet.department_id, "target"]) in page
+
+
 def test_a_sheet_that_is_not_approved_is_not_published(county: County) -> None:
     sheet = county.filled()
     with pytest.raises(Refused, match="现在是“填报中”"):

@@ -106,6 +106,23 @@ def test_the_checked_score_stands_beside_the_own_one(county: County) -> None:
     assert list(verify()) == []
 
 
+def test_nobody_checks_without_scores_on_the_page_of_what_was_drawn(county: County) -> None:
+    sheet = confirmed(county)
+    client, alone = signed_in(county, "caizheng"), reverse("take-step", args=[sheet.pk, "check"])
+    for answer in (client.get(alone), client.post(alone, {"revision": sheet.revision})):
+        assert answer.status_code == 404
+    for_many = f"{reverse('prepare-run')}?of=year={YEAR}&step=self_evaluation.check"
+    assert client.get(for_many).status_code == 404
+    assert not Entry.objects.filter(subject=sheet.subject, action="check").exists()
+
+    page = reverse("sheet", args=[sheet.pk])
+    assert alone not in client.get(page).content.decode()
+    item = draw(county).items.get()
+    assert reverse("spot-check-item", args=[item.pk]) in client.get(page).content.decode()
+    assert check(county, item).status_code == 302  # type: ignore[attr-defined]
+    assert reverse("spot-check-item", args=[item.pk]) not in client.get(page).content.decode()
+
+
 def test_of_two_checkers_on_one_sheet_none_overwrites_the_other(county: County) -> None:
     confirmed(county)
     item = draw(county).items.get()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Max, QuerySet
+from django.urls import reverse
 
 from jixiao.web.accounts.person import Person
 from jixiao.web.disclosure.models import Publication, PublishedSheet
@@ -37,6 +38,11 @@ class Offer:
 def publishable() -> list[Workflow]:
     """Kinds of sheets that are published at all."""
     return [flow for flow in workflows().values() if "publish" in flow.steps]
+
+
+def check_address(sheet: Sheet) -> str:
+    """Page on which a sheet is published, with the others of its department."""
+    return f"{reverse('disclosure-check', args=[sheet.department_id, sheet.kind])}?year={sheet.fiscal_year}"
 
 
 def ready_sheets(department: int, year: int, flow: Workflow) -> QuerySet[Sheet]:

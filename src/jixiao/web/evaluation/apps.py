@@ -21,12 +21,14 @@ class EvaluationConfig(AppConfig):
         from jixiao.web.evaluation.kept_scores import rescore
         from jixiao.web.evaluation.on_file import with_ex_ante
         from jixiao.web.evaluation.proofs import altered_scores
+        from jixiao.web.evaluation.queries import check_address
         from jixiao.web.history.checks import register_check as register_proof
         from jixiao.web.lifecycle.checks import register_check
         from jixiao.web.lifecycle.following import register_fill
         from jixiao.web.lifecycle.models import Sheet
         from jixiao.web.lifecycle.process_records import register_part
         from jixiao.web.review.links import Link, register_link
+        from jixiao.web.review.steps import register_page
 
         register(Place("self-evaluations", _("自评和评价"), order=50))
         register_link(Link("self-evaluation-scores", _("按规则计分"), kinds=frozenset({"self_evaluation"})))
@@ -35,6 +37,7 @@ class EvaluationConfig(AppConfig):
         register_check("self_evaluation", missing_on)
         register_check("target", unassessed)
         register_fill("self_evaluation", fill)
+        register_page("check", check_address)
         register_part(with_ex_ante)
         register_proof(altered_scores)
         post_save.connect(rescore, sender=Sheet, dispatch_uid="self-evaluation-scores")

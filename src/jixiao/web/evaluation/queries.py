@@ -6,9 +6,10 @@ from itertools import islice
 from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
 
 from jixiao.web.accounts.person import Person
-from jixiao.web.evaluation.models import SelfScore
+from jixiao.web.evaluation.models import SelfScore, SpotCheckItem
 from jixiao.web.evaluation.prefill import KIND
 from jixiao.web.lifecycle.following import only_outdated, outdated_among
 from jixiao.web.lifecycle.models import Sheet
@@ -106,3 +107,10 @@ def lines(targets: Iterable[Sheet]) -> Iterator[Line]:
             sheet = own.get(target.dossier_id)
             score = getattr(sheet, "self_score", None) if sheet else None
             yield Line(target, sheet, score, sheet is not None and sheet.pk in outdated)
+
+
+def check_address(sheet: Sheet) -> str | None:
+    """Page on which a self-evaluation is checked that was drawn and waits; None where none was."""
+    waiting = SpotCheckItem.objects.filter(sheet=sheet, state=SpotCheckItem.State.WAITING).values_list("pk", flat=True)
+    item = waiting.first()
+    return None if item is None else reverse("spot-check-item", args=[item])

@@ -51,6 +51,7 @@ class Step:
         asks: what the person has to give.
         apart: nobody who made the sheet may do it (谁填报谁不审批): see :mod:`makers`.
         this_round: of an `apart` step, only those count who made the sheet since it was last in force.
+        within: it is a part of something larger with records and a page of its own; nobody takes it alone.
         makes: who does it counts as a maker of the sheet, though no cell was typed.
         freezes: kind of the version that it makes; None for none.
         current: it is refused while a newer version of the target is in force than the one that the sheet was filled from.
@@ -66,6 +67,7 @@ class Step:
     asks: tuple[Ask, ...] = ()
     apart: bool = False
     this_round: bool = False
+    within: bool = False
     makes: bool = False
     current: bool = False
     freezes: str | None = None

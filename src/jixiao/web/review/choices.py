@@ -38,4 +38,5 @@ def run_steps(person: Person, kind: str = "", state: str = "") -> list[RunStep]:
 
 def is_for_many(step: Step) -> bool:
     """Whether the same answer can serve for many sheets: a decision of a reviewer that asks for nothing of one sheet alone."""
-    return bool(step.before) and set(step.asks) <= _ASKED_ONCE and (step.apart or "remarks" in step.asks)
+    is_decision = step.apart or "remarks" in step.asks
+    return bool(step.before) and not step.within and set(step.asks) <= _ASKED_ONCE and is_decision

@@ -1,10 +1,10 @@
 """What can be done with a sheet now, by whom, and why not by this person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from jixiao.web.accounts.models import Assignment
 from jixiao.web.accounts.person import Held, Person, reach
@@ -18,7 +18,7 @@ from jixiao.web.register.wording import is_english
 from jixiao.web.review.actions import may_review
 
 _MOST_NAMES = 5
-_PAGES: dict[str, str] = {"save": "edit-sheet"}
+_PAGES: dict[str, Callable[[Sheet], str | None]] = {"save": lambda sheet: reverse("edit-sheet", args=[sheet.pk])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,12 @@ class Offer:
     review: str = ""
 
 
-def register_page(step: str, address_name: str) -> None:
-    """Tells that a step is done on a page of its own (its address takes the key of the sheet)."""
-    _PAGES[step] = address_name
+def register_page(step: str, address_of: Callable[[Sheet], str | None]) -> None:
+    """Tells where a step is done that has a page of its own; None where it can't be done with the sheet as things are.
+
+    A room calls this when it is loaded (`AppConfig.ready`).
+    """
+    _PAGES[step] = address_of
 
 
 def offer(person: Person, sheet: Sheet, tree: Tree) -> Offer:
@@ -71,16 +74,15 @@ def offer(person: Person, sheet: Sheet, tree: Tree) -> Offer:
     found = steps_for(person, sheet, tree)
     holders = _holders({role for step, _ in found for role in step.roles}, sheet.unit_id, tree, person)
     views = [
-        _view(step, answer, sheet, holders)
+        _view(step, answer, sheet, holders, page)
         for step, answer in found
-        if _own_page(step, sheet) is not None and (step.id != RENEW or newer_version(sheet))
+        if (page := _own_page(step, sheet)) is not None and (step.id != RENEW or newer_version(sheet))
     ]
     review = reverse("review", args=[sheet.pk]) if may_review(person, sheet, tree) else ""
     return Offer([view for view in views if view.is_allowed], [view for view in views if not view.is_allowed], review)
 
 
-def _view(step: Step, answer: Answer, sheet: Sheet, holders: Mapping[str, Sequence[str]]) -> StepView:
-    own = _own_page(step, sheet)
+def _view(step: Step, answer: Answer, sheet: Sheet, holders: Mapping[str, Sequence[str]], own: str) -> StepView:
     if "grade" in step.asks and not own:
         own = reverse("review", args=[sheet.pk])  # the grade is the result of the review form
     return StepView(
@@ -106,13 +108,10 @@ def role_label(role: str) -> str:
 
 
 def _own_page(step: Step, sheet: Sheet) -> str | None:
-    """The page of a step; empty where it has none of its own, None where the room of that page is not installed."""
-    if step.id not in _PAGES:
-        return ""
-    try:
-        return reverse(_PAGES[step.id], args=[sheet.pk])
-    except NoReverseMatch:
-        return None
+    """The page of a step; empty where it has none of its own, None where it can't be done with the sheet as things are."""
+    if step.id in _PAGES:
+        return _PAGES[step.id](sheet)
+    return None if step.within else ""
 
 
 def _holders(role_ids: set[str], unit: int, tree: Tree, person: Person) -> dict[str, list[str]]:

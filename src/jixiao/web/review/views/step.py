@@ -66,7 +66,7 @@ class TakeStepView(OfSheet):
     def _asked(self, pk: int, step: str) -> tuple[Sheet, Step]:
         sheet = self.find(pk)
         asked = workflow(sheet.kind).steps.get(step)
-        if asked is None or step in _TAKEN:
+        if asked is None or asked.within or step in _TAKEN:
             raise Http404
         return sheet, asked
 
