@@ -8,7 +8,7 @@ from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.actions import NewRemark, SaveSheet, Stale
 from jixiao.web.lifecycle.contents import content_of, handed_on
 from jixiao.web.lifecycle.editing import AddRow, Put, RemoveRow
-from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.models import Dossier, Sheet
 from tests.web.county import County
 
 
@@ -146,4 +146,30 @@ def test_a_renamed_target_renames_its_dossier_and_no_two_bear_one_name(county: C
     with pytest.raises(Refused, match="已有项目“校舍 加固”"):
         SaveSheet(person, other.pk, other.revision, [Put("/name", "校舍 加固")]).run()
     assert Sheet.objects.get(pk=other.pk).name == "操场翻修"
+    assert list(verify()) == []
+
+
+def test_an_adjustment_renames_the_project_when_it_is_approved_and_not_before(county: County) -> None:
+    sheet = county.approved()
+    county.filled("操场翻修")
+    for name in ("校舍加固", "校舍重建"):
+        county.take("jingban", sheet, "adjust", reason="名称更正", procedure="局务会审议")
+        revision = Sheet.objects.get(pk=sheet.pk).revision
+        person = county.person("jingban")
+        with pytest.raises(Refused, match="已有项目“操场翻修”"):
+            SaveSheet(person, sheet.pk, revision, [Put("/name", "操场翻修")]).run()
+        SaveSheet(person, sheet.pk, revision, [Put("/name", name)]).run()
+        assert Dossier.objects.get(sheets=sheet).name == "校舍维修"
+        if name == "校舍加固":
+            county.take("jingban", sheet, "adjustment_cancel", reason="不改了")
+            assert Dossier.objects.get(sheets=sheet).name == "校舍维修"
+    county.take("jingban", sheet, "adjustment_submit")
+    county.take("danwei", sheet, "adjustment_unit_pass")
+    county.take("zhuguan", sheet, "adjustment_department_pass")
+    county.take("jixiao", sheet, "adjustment_approve", approval="青财绩〔2026〕3号")
+    dossier = Dossier.objects.get(sheets=sheet)
+    assert dossier.name == "校舍重建"
+    assert ["name", "项目名称", "校舍维修", "校舍重建"] in Entry.objects.filter(subject=dossier.subject).latest(
+        "number"
+    ).changes
     assert list(verify()) == []

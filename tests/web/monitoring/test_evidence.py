@@ -118,6 +118,10 @@ def test_before_the_approval_there_is_nothing_to_record(county: County) -> None:
         ("说明.html", b"<html><body>a</body></html>", "网页文件"),
         ("a.png", b"MZ" + bytes(range(200)), "没有接收"),
         ("空.pdf", b"", "空的"),
+        ("图.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "以 .txt、.csv 结尾"),
+        ("照片.html", PNG + b"<script>alert(1)</script>", "以 .png 结尾"),
+        ("照片\u202egnp.exe. ", PNG, "以 .png 结尾"),
+        ("清单.vbs", "数量：3".encode(), "以 .txt、.csv 结尾"),
     ],
 )
 def test_files_are_known_by_their_content(county: County, name: str, content: bytes, reason: str) -> None:
@@ -125,6 +129,13 @@ def test_files_are_known_by_their_content(county: County, name: str, content: by
     with pytest.raises(Refused, match=reason):
         add(county, sheet, entry(sheet), [(name, content)])
     assert EvidenceEntry.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", ["照片.PNG", "照片", "现场 2026.5.3.png"])
+def test_names_that_end_as_their_content_or_not_at_all_are_taken(county: County, name: str) -> None:
+    sheet = county.approved()
+    add(county, sheet, entry(sheet), [(name, PNG)])
+    assert Attachment.objects.get().name == name
 
 
 def test_a_file_is_sent_to_those_who_may_see_the_project_as_a_download(client: Client, county: County) -> None:

@@ -25,6 +25,19 @@ _TYPES = {
     "xls": "application/vnd.ms-excel",
     "text": "text/plain",
 }
+_ENDINGS = {
+    "image/png": ("png",),
+    "image/jpeg": ("jpg", "jpeg", "jpe", "jfif"),
+    "image/webp": ("webp",),
+    _TYPES["pdf"]: ("pdf",),
+    _TYPES["docx"]: ("docx",),
+    _TYPES["xlsx"]: ("xlsx",),
+    _TYPES["ods"]: ("ods",),
+    _TYPES["doc"]: ("doc", "wps", "rtf"),
+    _TYPES["xls"]: ("xls", "et"),
+    _TYPES["text"]: ("txt", "csv"),
+}
+"""How the name of a file may end, by media type: whoever downloads it opens it with the program that its name asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +54,14 @@ def keep_file(name: str, content: bytes) -> KeptFile:
     """Looks at a file and writes it to the data folder; written before the row that names it, it is never missing.
 
     Raises:
-        Refused: it is too large, empty, or not a picture or document; web pages and programs are not kept.
+        Refused: it is too large, empty, not a picture or document, or its name promises something else; web pages and
+            programs are not kept.
     """
     shown = PurePath(name.replace("\\", "/").replace("\x00", "")).name[:200] or "未命名文件"
     if len(content) > LIMIT_MB << 20:
         raise Refused(f"“{shown}”有 {len(content) >> 20} MB，超过 {LIMIT_MB} MB 的上限；请压缩图片或拆分后再传")
     media_type = _media_type(shown, content)
+    _refuse_ending(shown, media_type)
     digest = storage.sha256(content)
     path = file_path(digest)
     if not path.exists():
@@ -57,6 +72,15 @@ def keep_file(name: str, content: bytes) -> KeptFile:
 def file_path(digest: str) -> Path:
     """Where the bytes of a file lie."""
     return Path(settings.JIXIAO_DATA) / "attachments" / digest[:2] / digest
+
+
+def _refuse_ending(name: str, media_type: str) -> None:
+    """Refuses a name that ends otherwise than its content; one without an ending is opened by no program."""
+    _stem, dot, ending = name.rstrip(" .").rpartition(".")
+    allowed = _ENDINGS[media_type]
+    if dot and ending.lower() not in allowed:
+        endings = "、".join(f".{one}" for one in allowed)
+        raise Refused(f"“{name}”没有接收：按内容，文件名应当以 {endings} 结尾；请另存为图片、PDF 或 Office 文件再传")
 
 
 def _media_type(name: str, content: bytes) -> str:

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jixiao.model import Finding
-from jixiao.terms.unprintable import is_seen
 from jixiao.web.accounts.person import Person
-from jixiao.web.history.action import Refused, changed_fields
+from jixiao.web.history.action import Refused
 from jixiao.web.history.chain import FieldChange, field_changes
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.actions.base import SheetAction, Stale
-from jixiao.web.lifecycle.actions.creating import name_key
+from jixiao.web.lifecycle.actions.renaming import refuse_name, rename
 from jixiao.web.lifecycle.auditing import findings_of, keep_findings
 from jixiao.web.lifecycle.contents import content_of, form_of, set_content
 from jixiao.web.lifecycle.editing import Content, apply, ready
@@ -20,7 +19,7 @@ from jixiao.web.lifecycle.editing.limits import check_edits
 from jixiao.web.lifecycle.editing.rows import NoSuchRow
 from jixiao.web.lifecycle.given import refuse_given
 from jixiao.web.lifecycle.makers import acting, count_in
-from jixiao.web.lifecycle.models import Dossier, Sheet
+from jixiao.web.lifecycle.models import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +101,19 @@ class SaveSheet(SheetAction[Saved]):
         if changes:
             set_content(sheet, content)
             if sheet.kind == "target" and any(change.place == "/name" for change in changes):
-                self._rename(sheet.dossier, sheet.name)
+                self._follow_name(sheet)
             sheet.revision += 1
             sheet.save()
             count_in(sheet, [*(user.pk for user in acting(self.person, self.held)), *self.recorders])
             self.note(sheet, changes, reason=self.reason)
         return Saved(sheet, content, tuple(changes), tuple(others), ())
 
-    def _rename(self, dossier: Dossier, name: str) -> None:
-        """The dossier of a target bears the name that stands on the sheet; no two of a unit bear the same."""
-        key = name_key(name)
-        same = Dossier.objects.filter(
-            unit=dossier.unit_id, fiscal_year=dossier.fiscal_year, name_key=key, is_open=True
-        ).exclude(pk=dossier.pk)
-        if not is_seen(name):
-            raise Refused("项目名称不能为空")
-        if same.exists():
-            raise Refused(f"本单位本年度已有项目“{name}”，请换一个项目名称")
-        fields = changed_fields(dossier, [("name", name)])
-        dossier.name_key = key
-        dossier.save()
-        self.note(dossier, fields)
+    def _follow_name(self, sheet: Sheet) -> None:
+        """The project bears the name on its sheet; once a version is in force, an adjustment renames it when approved."""
+        if sheet.in_force_id is None:
+            rename(self, sheet)
+        else:
+            refuse_name(sheet.dossier, sheet.name)
 
     def _refuse_overlap(self, others: list[Entry]) -> None:
         for entry in others:

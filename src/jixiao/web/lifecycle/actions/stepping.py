@@ -10,6 +10,7 @@ from jixiao.web.accounts.person import Person
 from jixiao.web.history.action import Refused
 from jixiao.web.history.chain import FieldChange
 from jixiao.web.lifecycle.actions.base import SheetAction, state_change
+from jixiao.web.lifecycle.actions.renaming import rename
 from jixiao.web.lifecycle.auditing import findings_of, keep_findings
 from jixiao.web.lifecycle.checks import complaints
 from jixiao.web.lifecycle.contents import content_of, handed_on, set_content
@@ -157,6 +158,8 @@ class TakeStep(SheetAction[Sheet]):
             before = sheet.in_force
             sheet.in_force = version
             Contribution.objects.filter(sheet=sheet).update(is_past=True)
+            if sheet.kind == "target":
+                rename(self, sheet)
             return [
                 FieldChange(
                     "in_force", "执行版本", f"第 {before.number} 版" if before else None, f"第 {version.number} 版"
