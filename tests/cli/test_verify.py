@@ -9,18 +9,22 @@ from pathlib import Path
 from tests.conftest import ROOT
 
 
-def verify(data: Path) -> "subprocess.CompletedProcess[str]":
+def verify(data: Path, *, by_environment: bool = False) -> "subprocess.CompletedProcess[str]":
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("JIXIAO_", "DJANGO_"))}
     environment["PYTHONPATH"] = str(ROOT / "src")
     program = "import sys; from jixiao.cli.main import main; sys.exit(main(sys.argv[1:]))"
-    command = [sys.executable, "-c", program, "verify", "--data", str(data)]
+    named = [] if by_environment else ["--data", str(data)]
+    if by_environment:
+        environment["JIXIAO_DATA"] = str(data)
+    command = [sys.executable, "-c", program, "verify", *named]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
 def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
-    result = verify(tmp_path / "nothing")
-    assert result.returncode == 2
-    assert "没有这个数据文件夹" in result.stderr
+    for by_environment in (False, True):
+        result = verify(tmp_path / "nothing", by_environment=by_environment)
+        assert result.returncode == 2
+        assert f"{tmp_path / 'nothing'}：没有这个数据文件夹" in result.stderr
     assert not (tmp_path / "nothing").exists()
 
 

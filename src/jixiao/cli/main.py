@@ -264,7 +264,12 @@ def _register_commands(commands: Any) -> None:
 
 
 def _data_folder(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", type=Path, metavar="文件夹", help="数据文件夹 data folder（默认 .jx）")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="文件夹",
+        help="数据文件夹 data folder（默认 JIXIAO_DATA，没有设就是 .jx）",
+    )
 
 
 def _reading(parser: argparse.ArgumentParser, formats: tuple[str, ...], *, is_told_by_suffix: bool = False) -> None:

@@ -4,6 +4,7 @@ The only place where the command line knows the web: imported when such a comman
 no Django.
 """
 
+import os
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ from jixiao.readers.limits import MAX_FILE_BYTES
 
 
 def _data(options: Namespace) -> Path:
-    return options.data or Path(".jx")
+    return options.data or Path(os.environ.get("JIXIAO_DATA") or ".jx")
 
 
 def _import(options: Namespace) -> int:

@@ -96,6 +96,17 @@ def test_nobody_gives_themselves_a_role(county: County) -> None:
         GiveRole(acting, admin.user.pk, "filler", county.unit().pk).run()
 
 
+@pytest.mark.parametrize("role", ["finance_reviewer", "performance_officer"])
+def test_roles_of_finance_are_given_at_finance(county: County, role: str) -> None:
+    admin, user = county.person("guanli"), county.users["waidan"]
+    for name, kind in (("青山县教育局", "主管部门"), (county.unit().name, "单位")):
+        with pytest.raises(Refused, match=f"只能授予在财政部门或地区，{name}是{kind}"):
+            GiveRole(admin, user.pk, role, county.organisations[name].pk).run()
+    for name in ("青山县财政局", "青山县"):
+        GiveRole(admin, user.pk, role, county.organisations[name].pk).run()
+    assert list(verify()) == []
+
+
 def test_the_administrator_neither_fills_in_nor_reviews(county: County) -> None:
     second = FoundAdministrator("dier", "管理二", "云深不知处-8848", "").run()
     with pytest.raises(Refused, match="“系统管理”不能和别的角色由同一个人担任：管理二在这段时间已有“系统管理”"):

@@ -224,6 +224,14 @@ def test_the_pages_check_and_publish(county: County) -> None:
     assert "13812345678" not in b"".join(data).decode()
 
 
+@pytest.mark.parametrize("value", ["99999999999999999999.1", "1.99999999999999999999", "１.1", "1", ".", "x.y"])
+def test_a_form_with_what_is_no_key_publishes_nothing(county: County, value: str) -> None:
+    address = f"{reverse('disclosure-check', args=[county.unit(EDUCATION).pk, 'target'])}?year={YEAR}"
+    answer = signed_in("gongkai").post(address, {"sheet": value})
+    assert answer.status_code == 422
+    assert "没有选择要公开的表" in answer.content.decode()
+
+
 def test_pages_of_another_department_are_not_there(county: County) -> None:
     approved(county)
     water = county.unit("青山县水利局").pk

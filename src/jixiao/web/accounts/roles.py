@@ -20,6 +20,7 @@ class Role:
         en: English name.
         reach: how far it goes from the organisation where it is given.
         does: what it is for, in one Chinese sentence.
+        at: kinds of organisation where it is given; empty for any.
         alone: True where nobody holds it together with another role.
     """
 
@@ -28,6 +29,7 @@ class Role:
     en: str
     reach: Reach
     does: str
+    at: tuple[str, ...] = ()
     alone: bool = False
 
 
@@ -35,7 +37,7 @@ class Role:
 def roles() -> dict[str, Role]:
     """Every role by id, in the order of the life of a sheet."""
     text = files("jixiao.web.accounts").joinpath("roles.yaml").read_text("utf-8")
-    return {key: Role(id=key, **entry) for key, entry in yaml.safe_load(text).items()}
+    return {key: Role(id=key, at=tuple(entry.pop("at", ())), **entry) for key, entry in yaml.safe_load(text).items()}
 
 
 def role_choices() -> list[tuple[str, str]]:

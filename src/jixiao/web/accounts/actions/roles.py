@@ -16,7 +16,8 @@ from jixiao.web.accounts.models import Assignment
 from jixiao.web.accounts.person import Person
 from jixiao.web.accounts.roles import roles
 from jixiao.web.history.action import Refused, changed_fields
-from jixiao.web.organisations.tree import Tree
+from jixiao.web.organisations.models import Placement
+from jixiao.web.organisations.tree import Place, Tree
 
 
 class GiveRole(PeopleAction[Assignment]):
@@ -54,6 +55,7 @@ class GiveRole(PeopleAction[Assignment]):
         tree = Tree.of(self.from_day.year)
         if self.organisation not in tree.placements:
             raise Refused(f"这个机构不在 {self.from_day.year} 年度的机构树里")
+        _check_place(self.role, tree.placements[self.organisation])
         same = Assignment.objects.filter(
             overlapping(self.from_day, self.until_day), user=user, role=self.role, organisation=self.organisation
         )
@@ -75,6 +77,14 @@ class GiveRole(PeopleAction[Assignment]):
             raise Refused("角色不能倒填日期：开始日期最早是今天")
         if self.until_day and self.until_day < self.from_day:
             raise Refused("结束日期不能早于开始日期")
+
+
+def _check_place(role: str, place: Place) -> None:
+    """Refuses a role where it is not given: one that reaches a whole region would judge it from any unit."""
+    given_at = roles()[role].at
+    if given_at and place.kind not in given_at:
+        kinds = "或".join(str(Placement.Kind(kind).label) for kind in given_at)
+        raise Refused(f"“{roles()[role].zh}”只能授予在{kinds}，{place.name}是{place.kind_label}")
 
 
 class EndRole(PeopleAction[None]):

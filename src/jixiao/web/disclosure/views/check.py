@@ -27,6 +27,8 @@ from jixiao.web.register.wording import is_english
 
 _BESIDE = 24
 """Characters shown before and after a thing that was found."""
+_LONGEST_KEY = 18
+"""Digits of a key that a database can hold."""
 
 
 class Check(DeskView):
@@ -117,7 +119,7 @@ class Check(DeskView):
         choices = []
         for value in request.POST.getlist("sheet"):
             sheet, _dot, version = value.partition(".")
-            if sheet.isdecimal() and version.isdecimal() and len(value) < 36:
+            if all(key.isascii() and key.isdecimal() and len(key) <= _LONGEST_KEY for key in (sheet, version)):
                 choices.append(Choice(int(sheet), int(version), _kept(request.POST, sheet)))
         return choices
 
