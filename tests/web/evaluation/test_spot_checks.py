@@ -18,6 +18,8 @@ from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.actions import NewRemark, SaveSheet
 from jixiao.web.lifecycle.editing import Put
+from jixiao.web.lifecycle.models import Dossier
+from jixiao.web.rectification.carried import Judged, carried
 from tests.web.county import YEAR, County
 from tests.web.databases import in_turn
 from tests.web.evaluation.samples import confirmed, filled
@@ -104,6 +106,24 @@ def test_the_checked_score_stands_beside_the_own_one(county: County) -> None:
         change[1:] for change in Entry.objects.filter(subject=item.subject).latest("number").changes
     ]
     assert list(verify()) == []
+
+
+def test_next_year_follows_the_checked_grade_and_not_the_one_that_the_unit_gave_itself(county: County) -> None:
+    last = confirmed(county).dossier
+    following = Dossier(
+        unit=last.unit, department=last.department, fiscal_year=YEAR + 1, name=last.name, name_key=last.name_key,
+        previous=last,
+    )  # fmt: skip
+    own = carried(following, "cn")
+    assert own
+    assert (own.grade, own.judged, own.decides, own.consequence) == ("优", (), "", "优先保障")
+    item = draw(county).items.get()
+    reasons = {f"reason-{number}": "没有资料" for number in range(4)}
+    check(county, item, **{"score-0": "0", "score-1": "10", "score-2": "5", "score-3": "5", **reasons})
+    found = carried(following, "cn")
+    assert found
+    assert found.judged == (Judged("复核得分", Decimal(20), "差"),)
+    assert (found.grade, found.decides, found.consequence) == ("优", "复核得分", "取消或暂停下一年度安排")
 
 
 def test_nobody_checks_without_scores_on_the_page_of_what_was_drawn(county: County) -> None:

@@ -20,6 +20,7 @@ class EvaluationConfig(AppConfig):
         from jixiao.web.evaluation.ex_ante_check import unassessed
         from jixiao.web.evaluation.kept_scores import rescore
         from jixiao.web.evaluation.on_file import with_ex_ante
+        from jixiao.web.evaluation.outcomes import judged
         from jixiao.web.evaluation.proofs import altered_scores
         from jixiao.web.evaluation.queries import check_address
         from jixiao.web.history.checks import register_check as register_proof
@@ -27,6 +28,7 @@ class EvaluationConfig(AppConfig):
         from jixiao.web.lifecycle.following import register_fill
         from jixiao.web.lifecycle.models import Sheet
         from jixiao.web.lifecycle.process_records import register_part
+        from jixiao.web.rectification.carried import register_judges
         from jixiao.web.review.links import Link, register_link
         from jixiao.web.review.steps import register_page
 
@@ -39,6 +41,7 @@ class EvaluationConfig(AppConfig):
         register_fill("self_evaluation", fill)
         register_page("check", check_address)
         register_part(with_ex_ante)
+        register_judges(judged)
         register_proof(altered_scores)
         post_save.connect(rescore, sender=Sheet, dispatch_uid="self-evaluation-scores")
 

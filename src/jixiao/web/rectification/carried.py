@@ -1,5 +1,6 @@
 """What a project carries into next year's proposal: score, grade with its consequence, findings, open tasks."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +11,29 @@ from jixiao.web.rectification.models import Task
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """What somebody else than the unit made of a project.
+
+    Attributes:
+        name: who or what, in the language of the page (`财政评价`).
+        score: points of 100.
+        grade: grade of the score; empty where none was given.
+    """
+
+    name: str
+    score: Decimal
+    grade: str
+
+
+_JUDGES: list[Callable[[Dossier], Iterable[Judged]]] = []
+
+
+def register_judges(judged: Callable[[Dossier], Iterable[Judged]]) -> None:
+    """Tells who else judges projects, the weightiest last; a room calls this when it is loaded (`AppConfig.ready`)."""
+    _JUDGES.append(judged)
+
+
+@dataclass(frozen=True, slots=True)
 class Carried:
     """Last year's results of a project.
 
@@ -17,7 +41,9 @@ class Carried:
         dossier: last year's dossier.
         score: total of its self-evaluation as confirmed; None where there is none.
         grade: grade of the score; empty where there is none.
-        consequence: what the profile says follows from the grade, with its basis; empty where it says nothing.
+        judged: what others made of it, the weightiest last.
+        decides: whose grade the consequence follows: the last of `judged` that has one; empty for the unit's own.
+        consequence: what the profile says follows from that grade, with its basis; empty where it says nothing.
         errors: errors that the auditor still finds on last year's target.
         open_tasks: tasks that are not closed.
     """
@@ -25,6 +51,8 @@ class Carried:
     dossier: Dossier
     score: Decimal | None
     grade: str
+    judged: tuple[Judged, ...]
+    decides: str
     consequence: str
     errors: int
     open_tasks: tuple[Task, ...]
@@ -38,9 +66,19 @@ def carried(dossier: Dossier, profile: str) -> Carried | None:
     sheets = {sheet.kind: sheet for sheet in last.sheets.filter(kind__in=("target", "self_evaluation"))}
     score = _score(sheets.get("self_evaluation"))
     grade = _grade(score, profile)
+    judged = tuple(one for judge in _JUDGES for one in judge(last))
+    weighty = next((one for one in reversed(judged) if one.grade), None)
     target = sheets.get("target")
-    tasks = tuple(last.tasks.exclude(state="closed"))
-    return Carried(last, score, grade, _consequence(grade, profile), target.error_count if target else 0, tasks)
+    return Carried(
+        dossier=last,
+        score=score,
+        grade=grade,
+        judged=judged,
+        decides=weighty.name if weighty else "",
+        consequence=_consequence(weighty.grade if weighty else grade, profile),
+        errors=target.error_count if target else 0,
+        open_tasks=tuple(last.tasks.exclude(state="closed")),
+    )
 
 
 def _score(sheet: Sheet | None) -> Decimal | None:
