@@ -14,7 +14,8 @@ def judged(dossier: Dossier) -> Iterator[Judged]:
     checked = SpotCheckItem.objects.filter(sheet__dossier=dossier, state=SpotCheckItem.State.CHECKED).last()
     if checked is not None and checked.total is not None:
         yield Judged(_("复核得分"), checked.total, checked.grade)
-    evaluations = {one.kind: one for one in Evaluation.objects.filter(dossier=dossier, total__isnull=False)}
+    evaluations = {one.kind: one for one in Evaluation.objects.filter(dossier=dossier)}
     for kind in (Evaluation.Kind.DEPARTMENT, Evaluation.Kind.FINANCE):
-        if kind in evaluations:
-            yield Judged(str(kind.label), evaluations[kind].total, evaluations[kind].grade)
+        found = evaluations.get(kind)
+        if found is not None and found.total is not None:
+            yield Judged(str(kind.label), found.total, found.grade)
