@@ -24,6 +24,7 @@ from jixiao.web.monitoring.models import MonitoringRound, SheetLights
 from jixiao.web.stagecalendar.actions import GrantExtension, SetWindow
 from jixiao.web.stagecalendar.models import Window
 from tests.web.county import YEAR, County
+from tests.web.databases import in_turn
 from tests.web.monitoring.year import executed, monitored, opened, row_named
 
 
@@ -259,6 +260,25 @@ def test_a_round_is_opened_on_the_page(client: Client, county: County) -> None:
     assert client.post(f"{reverse('monitoring')}?year={YEAR}", {"do": "fill"}).status_code == 403
 
 
+def test_a_round_that_is_not_there_is_not_taken_for_another(client: Client, county: County) -> None:
+    held = opened(county)
+    client.force_login(county.users["jixiao"])
+    typed = {"do": "change", "closes_on": "2026-09-30", "reason": "停电"}
+    answer = client.post(f"{reverse('monitoring')}?year={YEAR}&round={held.pk + 1}", typed)
+    assert (answer.status_code, "没有这个监控轮次" in answer.content.decode()) == (403, True)
+    assert MonitoringRound.objects.get().closes_on == held.closes_on
+
+
+@in_turn("closes", ["2026-07-31", "9999-12-31"])
+def test_the_days_of_a_round_are_bounded(client: Client, county: County, closes: str) -> None:
+    held = opened(county)
+    client.force_login(county.users["jixiao"])
+    typed = {"do": "change", "closes_on": closes, "reason": "停电"}
+    answer = client.post(f"{reverse('monitoring')}?year={YEAR}&round={held.pk}", typed)
+    assert answer.status_code == 403
+    assert MonitoringRound.objects.get().closes_on == held.closes_on
+
+
 def test_a_round_that_is_refused_keeps_its_form(client: Client, county: County) -> None:
     client.force_login(county.users["jixiao"])
     typed = {
@@ -324,6 +344,8 @@ def test_key_monitoring_is_suggested_and_decided_with_a_reason(client: Client, c
     typed = {"dossier": sheet.dossier_id, "is_key": "1", "reason": "执行慢"}
     assert client.post(reverse("key-monitoring"), typed).status_code == 302
     assert Dossier.objects.get().is_key
+    history = client.get(reverse("sheet-history", args=[sheet.pk])).content.decode()
+    assert ("设定重点监控" in history, "mark_key" in history) == (True, False)
     with pytest.raises(Refused, match="要写原因"):
         MarkKey(county.person("jixiao"), sheet.dossier_id, is_key=False, reason="").run()
     with pytest.raises(Refused):

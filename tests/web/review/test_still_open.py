@@ -92,6 +92,8 @@ def test_a_remark_that_nobody_dealt_with_is_said_until_it_is(county: County) -> 
     assert "写明面积" in answer.content.decode()
     SettleRemark(county.person("jingban"), sheet.pk, sheet.remarks.get().pk).run()
     assert submitted(county, sheet).status_code == 302
+    history = client(county, "danwei").get(reverse("sheet-history", args=[sheet.pk])).content.decode()
+    assert "已处理退回意见" in history
 
 
 def test_once_returned_the_word_of_the_last_submission_is_gone(county: County) -> None:

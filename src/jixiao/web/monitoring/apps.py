@@ -25,6 +25,8 @@ class MonitoringConfig(AppConfig):
         from jixiao.web.monitoring.prefill import fill
         from jixiao.web.monitoring.proofs import altered_attachments, altered_lights
         from jixiao.web.monitoring.recorders import recorders_of_projects
+        from jixiao.web.monitoring.rights import steps
+        from jixiao.web.review.history_view import register_steps
 
         register(Place("monitoring", _("运行监控"), order=40))
         register(Place("evidence-list", _("完成情况"), frozenset({"filler", "unit_reviewer"}), order=41))
@@ -32,6 +34,7 @@ class MonitoringConfig(AppConfig):
         register_check("monitoring", missing_answers)
         register_fill("monitoring", fill)
         register_recorders(recorders_of_projects)
+        register_steps(steps())
         register_proof(altered_attachments)
         register_proof(altered_lights)
         post_save.connect(relight, sender=Sheet, dispatch_uid="monitoring-lights")

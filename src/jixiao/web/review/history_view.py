@@ -1,6 +1,6 @@
 """Entries of the history as people read them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from jixiao.web.history.chain import FieldChange, field_changes
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.models import Sheet
-from jixiao.web.lifecycle.workflow import workflow
+from jixiao.web.lifecycle.workflow import Step, workflow
 from jixiao.web.register.wording import is_english
 from jixiao.web.review.cells import Shown
 from jixiao.web.review.history_words import in_words
 
 _SUBJECTS: list[Callable[[Sheet], Iterable[str]]] = []
+_BESIDE: list[Mapping[str, Step]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class EntryView:
 def register_subjects(find: Callable[[Sheet], Iterable[str]]) -> None:
     """Tells which other rows belong to a sheet (`entry:3`), so that their history is part of its own."""
     _SUBJECTS.append(find)
+
+
+def register_steps(steps: Mapping[str, Step]) -> None:
+    """Tells what a room does beside the workflows with what belongs to a sheet, so that its history calls it by its name."""
+    _BESIDE.append(steps)
 
 
 def entries_of(sheet: Sheet) -> "Iterable[Entry]":
@@ -88,10 +94,10 @@ def _view(entry: Entry, sheet: Sheet, shown: Shown) -> EntryView:
 
 def action_label(action: str, kind: str) -> str:
     """What an action is called in the language of the page; the bare name where nobody named it."""
-    step = workflow(kind).steps.get(action)
-    if step:
-        return step.en if is_english() else step.zh
-    return {"opinion": _("填写审核意见")}.get(action, action)
+    known = workflow(kind).steps.get(action) or next((steps[action] for steps in _BESIDE if action in steps), None)
+    if known:
+        return known.en if is_english() else known.zh
+    return {"opinion": _("填写审核意见"), "settle": _("已处理退回意见")}.get(action, action)
 
 
 def _about(kind: str, entry: Entry) -> str:

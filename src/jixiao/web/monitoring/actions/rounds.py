@@ -19,7 +19,7 @@ from jixiao.web.monitoring.prefill import prefilled
 from jixiao.web.monitoring.rights import need
 from jixiao.web.organisations.models import Organisation
 from jixiao.web.organisations.tree import Tree
-from jixiao.web.stagecalendar.actions import SetWindow
+from jixiao.web.stagecalendar.actions import MOST_DAYS, SetWindow
 
 _MONTHS = 12
 BATCH = 100
@@ -46,8 +46,7 @@ class OpenRound(RecordedAction[MonitoringRound]):
         self.author = self.person.author(held)
         if not 1 <= self.month <= _MONTHS:
             raise Refused(f"截至月份是 1 到 12，不能是 {self.month}")
-        if self.closes_on < self.opens_on:
-            raise Refused("截止日期不能早于开始日期")
+        _check_days(self.opens_on, self.closes_on)
         Organisation.objects.select_for_update().get(pk=self.region_id)  # of two who open it at once the second waits
         known = MonitoringRound.objects.filter(
             region=self.region_id, fiscal_year=self.fiscal_year, month=self.month
@@ -140,8 +139,7 @@ class ChangeRound(RecordedAction[MonitoringRound]):
         if not self.reason:
             raise Refused("改监控日期要写原因")
         days = days_of(held_round, tree)
-        if self.closes_on < days.opens:
-            raise Refused("截止日期不能早于开始日期")
+        _check_days(days.opens, self.closes_on)
         wanted: list[tuple[str, date | bool]] = [("is_closed", self.is_closed)]
         if days.window is None:
             wanted.insert(0, ("closes_on", self.closes_on))
@@ -154,6 +152,13 @@ class ChangeRound(RecordedAction[MonitoringRound]):
             held_round.save()
             self.note(held_round, changes, reason=self.reason)
         return held_round
+
+
+def _check_days(opens: date, closes: date) -> None:
+    if closes < opens:
+        raise Refused("截止日期不能早于开始日期")
+    if (closes - opens).days > MOST_DAYS:
+        raise Refused(f"一轮监控最长 {MOST_DAYS} 天，请检查日期")
 
 
 def _locked(held_round: MonitoringRound, tree: Tree) -> QuerySet[Sheet]:

@@ -60,8 +60,9 @@ class RoundForms(FormPage):
         return _back(held)
 
     def _held(self) -> MonitoringRound:
-        if self.round is None:
-            raise Refused("没有这个监控轮次")
+        wanted = self.request.GET.get("round", "")
+        if self.round is None or (wanted and wanted != str(self.round.pk)):
+            raise Refused("没有这个监控轮次：请回到“运行监控”再选")
         return self.round
 
     def _filled(self, held: MonitoringRound) -> HttpResponseBase:
