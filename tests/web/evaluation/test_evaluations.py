@@ -66,7 +66,7 @@ def post(county: County, one: Evaluation, account: str, do: str, **given: str) -
     shown = (
         {f"id-{place}": item["id"] for place, item in enumerate(now.indicators)} if do in ("score", "finish") else {}
     )
-    form = {"revision": str(now.revision), **shown} if shown else {}
+    form = {"revision": str(now.revision), **shown}
     return signed_in(county, account).post(reverse("evaluation", args=[one.pk]), {"do": do, **form, **given})
 
 
@@ -273,12 +273,40 @@ def test_a_section_that_can_not_be_kept_whole_is_refused(county: County, typed: 
         post(county, one, account, do, **full(one))
     one.refresh_from_db()
     place = SECTIONS.index("项目概况")
-    answer = post(county, one, "jixiao", "write", revision=str(one.revision), **{f"text-{place}": typed})
+    texts = {f"text-{number}": one.texts[name] for number, name in enumerate(SECTIONS)}
+    answer = post(county, one, "jixiao", "write", **{**texts, f"text-{place}": typed})
     assert answer.status_code == 403
     assert said in answer.content.decode()
     before = one.texts
     one.refresh_from_db()
     assert one.texts == before
+
+
+def test_a_form_that_lacks_its_fields_empties_nothing(county: County) -> None:
+    one = begun(county)
+    for do in ("open", "finish", "agree"):
+        post(county, one, "jixiao", do, **full(one))
+    one.refresh_from_db()
+    page, client = reverse("evaluation", args=[one.pk]), signed_in(county, "jixiao")
+    for form in (
+        {"do": "write"},
+        {"do": "write", "revision": str(one.revision), "text-0": "只有一段"},
+        {"do": "report"},
+    ):
+        answer = client.post(page, form)
+        assert (answer.status_code, "表单不完整，请刷新页面再填" in answer.content.decode()) == (403, True)
+    before = (one.state, one.texts)
+    one.refresh_from_db()
+    assert (one.state, one.texts) == before
+
+
+def test_two_rows_never_share_a_name(county: County) -> None:
+    one = begun(county)
+    same = design(one, **{"id-1": one.indicators[0]["id"]})
+    assert post(county, one, "jixiao", "design", **same).status_code == 302
+    one.refresh_from_db()
+    names = [row["id"] for row in one.indicators]
+    assert len(set(names)) == len(names)
 
 
 def test_a_report_kept_with_a_control_character_is_one_sentence(county: County) -> None:

@@ -1,5 +1,6 @@
 """Spot checks are drawn by lot so that anybody can repeat it; the checker's score stands beside the unit's own."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
@@ -59,6 +60,19 @@ def test_only_confirmed_sheets_are_drawn_and_each_once_a_year(county: County) ->
     with pytest.raises(Refused, match="没有可抽查的"):
         draw(county)
     assert list(verify()) == []
+
+
+def test_the_form_sent_twice_draws_once(county: County) -> None:
+    for name in ("校舍维修", "操场改造"):
+        confirmed(county, name)
+    client, page = signed_in(county, "jixiao"), f"{reverse('spot-checks')}?year={YEAR}"
+    region = county.organisations["青山县"].pk
+    shown = re.findall(rf'name="shown-{region}" value="(\w+)"', client.get(page).content.decode())
+    form = {"do": "draw", "region": region, "share": "50", "seed": "2027-04-01", f"shown-{region}": shown[0]}
+    assert client.post(page, form).status_code == 302
+    again = client.post(page, form)
+    assert (again.status_code, "没有再抽" in again.content.decode()) == (403, True)
+    assert SpotCheck.objects.count() == 1
 
 
 @in_turn("account", ["jingban", "zhuguan", "caizheng", "shenji", "guanli"])

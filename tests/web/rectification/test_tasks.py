@@ -111,6 +111,16 @@ def test_a_day_that_is_past_is_refused(county: County) -> None:
         RaiseTask(county.person("jixiao"), sheet.dossier_id, new).run()
 
 
+def test_the_same_task_sent_twice_is_raised_once(county: County) -> None:
+    task = raised(county)
+    new = NewTask("1", task.problem, task.demand, task.until_day, task.sheet_id)
+    with pytest.raises(Refused, match="没有重复下达"):
+        RaiseTask(county.person("jixiao"), task.dossier_id, new).run()
+    Task.objects.update(raised_at=timezone.now() - timedelta(hours=1))
+    RaiseTask(county.person("jixiao"), task.dossier_id, new).run()
+    assert Task.objects.count() == 2
+
+
 def test_the_second_of_two_who_act_at_once_is_told(county: County) -> None:
     task = raised(county)
     StepTask(county.person("jingban"), task.pk, "answer", "已办", revision=1).run()

@@ -1,7 +1,7 @@
 """Tasks raised, answered, sent back, closed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -18,6 +18,8 @@ from jixiao.web.rectification.models import Task, Word
 from jixiao.web.rectification.workflow import task_workflow
 
 _LONGEST = 4000
+_SOON = timedelta(minutes=10)
+"""How long the same task again is taken for a second click."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ class RaiseTask(RecordedAction[Task]):
 
     def change(self) -> Task:
         """Checks the right at the project's unit, and that nothing is left out."""
-        dossier = Dossier.objects.filter(pk=self.dossier_id).first()
+        dossier = (
+            Dossier.objects.select_for_update().filter(pk=self.dossier_id).first()
+        )  # of two at once the second waits
         if dossier is None:
             raise Refused("没有这个项目")
         answer = may_at(self.person, task_workflow().steps["raise"], dossier.unit_id, Tree.of(dossier.fiscal_year))
@@ -69,6 +73,7 @@ class RaiseTask(RecordedAction[Task]):
             raise Refused("请选择问题的来源")
         if new.sheet_id is not None and not Sheet.objects.filter(pk=new.sheet_id, dossier=dossier).exists():
             raise Refused("这份表不属于这个项目")
+        self._refuse_twice(dossier)
         task = Task(
             dossier=dossier,
             sheet_id=new.sheet_id,
@@ -85,6 +90,15 @@ class RaiseTask(RecordedAction[Task]):
         )
         self.add(task)
         return task
+
+    def _refuse_twice(self, dossier: Dossier) -> None:
+        """Refuses what the same person has just raised in the same words: mostly a second click."""
+        same = Task.objects.filter(
+            dossier=dossier, problem=self.new.problem.strip(), demand=self.new.demand.strip(), raised_by=self.person.user,
+            raised_at__gte=timezone.now() - _SOON,
+        )  # fmt: skip
+        if same.exists():
+            raise Refused("刚刚已经下达过同样的整改，没有重复下达：请在“整改”里查看")
 
 
 class StepTask(RecordedAction[Task]):

@@ -46,7 +46,10 @@ class DesignEvaluation(EvaluationAction[Evaluation]):
         """Reads the rows."""
         classes = framework_of(self.evaluation).classes
         before = {row["id"]: row for row in self.evaluation.indicators}
-        rows = [_read(row, classes, before) for row in self.rows if row.name.strip()]
+        rows: list[dict[str, Any]] = []
+        for row in self.rows:
+            if row.name.strip():
+                rows.append(_read(row, classes, before.keys() - {one["id"] for one in rows}))
         if not 0 < len(rows) <= _MOST_ROWS:
             raise Refused(f"指标要有 1 到 {_MOST_ROWS} 条")
         order = {name: place for place, name in enumerate(classes)}

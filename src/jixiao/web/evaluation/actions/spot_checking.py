@@ -25,7 +25,7 @@ from jixiao.web.lifecycle.contents import content_of
 from jixiao.web.lifecycle.models import Sheet, Version
 from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import workflow
-from jixiao.web.organisations.models import Placement
+from jixiao.web.organisations.models import Organisation, Placement
 from jixiao.web.organisations.tree import Tree
 
 CONFIRMED = "confirmed"
@@ -38,9 +38,21 @@ class DrawSpotCheck(RecordedAction[SpotCheck]):
 
     name = "draw_spot_check"
 
-    def __init__(self, person: Person, region_id: int, year: int, share_pct: Decimal, seed: str = "") -> None:
-        """Keeps what to draw; without a seed one is made up and recorded."""
+    def __init__(  # each is a part of what is kept
+        self, person: Person, region_id: int, year: int, share_pct: Decimal, seed: str = "", *, shown: str = ""
+    ) -> None:
+        """Keeps what to draw; without a seed one is made up and recorded.
+
+        Args:
+            person: who draws.
+            region_id: the region.
+            year: budget year.
+            share_pct: share in percent.
+            seed: the seed.
+            shown: digest of the population that the person saw; empty for whatever it is.
+        """
         super().__init__(person.author())
+        self.shown = shown
         self.person, self.region_id, self.year = person, region_id, year
         self.share_pct, self.seed = share_pct, seed.strip() or secrets.token_hex(8)
 
@@ -57,7 +69,10 @@ class DrawSpotCheck(RecordedAction[SpotCheck]):
             raise Refused(f"抽查比例最多两位小数，不能是{decimal_text(self.share_pct)}%")
         if len(self.seed) > _LONGEST_SEED:
             raise Refused(f"种子最多 {_LONGEST_SEED} 个字")
+        Organisation.objects.select_for_update().get(pk=self.region_id)  # of two who draw at once the second waits
         sheets = {sheet.pk: sheet for sheet in population(tree, self.region_id)}
+        if self.shown and self.shown != population_digest(sheets):
+            raise Refused("可抽的自评表刚刚有变化，可能已经抽过一次，没有再抽：请先看下面的抽查和现在可抽的份数")
         if not sheets:
             raise Refused(f"{placement.name}{self.year} 年度没有可抽查的自评表：已完成的都抽过了，或还没有完成的")
         check = SpotCheck(

@@ -72,6 +72,17 @@ class EvaluationPage(FormPage):
         """The revision that the person saw."""
         return number(self.text("revision"))
 
+    def refuse_incomplete(self, step: str, *names: str) -> None:
+        """Refuses a form of a step that lacks the revision or a field, so that nothing is taken for emptied; first who may not.
+
+        Raises:
+            Refused: says which of the two.
+        """
+        if self.seen is not None and all(name in self.request.POST for name in names):
+            return
+        answer = may_take(self.person, self.flow.steps[step], self.one, self.tree)
+        raise Refused("没有保存：表单不完整，请刷新页面再填" if answer else answer.reason)
+
     def back(self, said: str) -> HttpResponseBase:
         """To the page, with what was done."""
         messages.success(self.request, said)
@@ -79,6 +90,7 @@ class EvaluationPage(FormPage):
 
     def design(self) -> HttpResponseBase:
         """Keeps indicators and weights."""
+        self.refuse_incomplete("design", "name-0")
         rows = []
         for place in range(len(self.one.indicators) + _NEW_ROWS):
             taken = {name: self.bounded(f"{name}-{place}", f"第 {place + 1} 条指标", _LONGEST)
@@ -90,10 +102,7 @@ class EvaluationPage(FormPage):
     def score(self, *, is_final: bool) -> HttpResponseBase:
         """Keeps the person's own scores."""
         given = self.sent()
-        if self.seen is None or not given:
-            step = evaluation_workflows()[self.one.kind].steps[ScoreEvaluation.step]
-            answer = may_take(self.person, step, self.one, self.tree)
-            raise Refused("没有保存：表单不完整，请刷新页面再填" if answer else answer.reason)
+        self.refuse_incomplete("score", *([] if given else ["id-0"]))
         for row in self.one.indicators:
             bounded_text(given.get(row["id"], Given()).reason, f"{row['name']}的扣分说明", _LONGEST)
         ScoreEvaluation(self.person, self.one.pk, given, is_final=is_final, revision=self.seen).run()
@@ -108,12 +117,14 @@ class EvaluationPage(FormPage):
 
     def write(self) -> HttpResponseBase:
         """Keeps the report."""
+        self.refuse_incomplete("write", *(f"text-{place}" for place in range(len(SECTIONS))))
         texts = {name: self.bounded(f"text-{place}", name, _LONGEST_SECTION) for place, name in enumerate(SECTIONS)}
         WriteReport(self.person, self.one.pk, texts, self.seen).run()
         return self.back(_("报告已保存。"))
 
     def step(self, name: str) -> HttpResponseBase:
         """Takes a step."""
+        self.refuse_incomplete(name)
         StepEvaluation(self.person, self.one.pk, name, self.seen).run()
         return self.back(_("已办：%(step)s") % {"step": step_label(self.flow.steps[name])})
 

@@ -68,20 +68,28 @@ class SpotChecks(FormPage):
         if share is None:
             raise Refused(f"抽查比例“{excerpt(text)}”不是数")
         region = self.key("region", _("地区"))
-        check = DrawSpotCheck(self.person, region, self.year, share, self.text("seed")).run()
+        shown = self.text(f"shown-{region}")
+        check = DrawSpotCheck(self.person, region, self.year, share, self.text("seed"), shown=shown).run()
         messages.success(self.request, _("已抽取 %(count)d 份。") % {"count": check.items.count()})
         return redirect("spot-check", check.pk)
 
     def shown(self) -> Mapping[str, Any]:
         """The draws, and what a new one would draw from."""
         choices = [
-            (key, self.tree.name(key), len(population(self.tree, key)), _share(self.tree.profile(key)))
+            (
+                key,
+                self.tree.name(key),
+                len(own),
+                population_digest({sheet.pk for sheet in own}),
+                _share(self.tree.profile(key)),
+            )
             for key in self.regions
+            for own in [population(self.tree, key)]
         ]
         return {
             "checks": [(check, self.tree.name(check.region_id)) for check in self.found[:200]],
             "choices": choices,
-            "share": choices[0][3] if choices else "",
+            "share": choices[0][4] if choices else "",
         }
 
     def rows(self) -> Iterable[SpotCheck]:
