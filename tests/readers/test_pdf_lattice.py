@@ -142,6 +142,28 @@ def test_sides_left_open() -> None:
     assert grids(made(lines + TEXTS)) == [GRID]
 
 
+def test_columns_open_above_and_below_over_the_whole_height() -> None:
+    """Two merged cells go on from the page before to the next: of each only the sides are drawn."""
+    lines = ruled((150, 250, 350), YS) + "50 300 m 50 360 l S 100 300 m 100 360 l S\n"
+    data = made(lines + printed(110, 325, "x") + TEXTS.replace("(a)", "()").replace("(d)", "()"))
+    assert grids(data) == [
+        {
+            (1, 1, 2, 1): "",
+            (1, 2, 2, 1): "x",
+            (1, 3, 1, 1): "b",
+            (1, 4, 1, 1): "c",
+            (2, 3, 1, 1): "e",
+            (2, 4, 1, 1): "f",
+        }
+    ]
+
+
+def test_an_upright_line_of_another_height_is_no_column() -> None:
+    lines = ruled((150, 250, 350), YS) + "50 280 m 50 390 l S\n"
+    (cells,) = grids(made(lines + TEXTS))
+    assert list(cells.values()) == ["b", "c", "e", "f"]
+
+
 def test_a_corner_that_is_not_drawn_is_no_cell() -> None:
     lines = (
         ruled((50, 350), (300, 330)) + ruled((150, 350), (330, 360)) + "250 300 m 250 360 l S 150 300 m 150 330 l S\n"

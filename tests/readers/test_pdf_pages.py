@@ -246,3 +246,46 @@ class TestTags:
         body += ", [乙2], [丙2], [丁2], [乙3], [丙3], [丁3], [乙4], [丙4], [丁4]"
         (cells,) = grids(on_small_pages(form(body).replace("70pt, 80pt", "50pt, 80pt"), tagged=True))
         assert [place for place, text in cells.items() if text == "可持续影响指标"] == [(9, 1, 4, 1)]
+
+
+class TestLabelsThatRunOutOfTheTable:
+    """A spreadsheet program prints the label of a merged cell for each of its pages, in the middle of all its rows.
+
+    What falls outside of the table is clipped: it is in the file, and nobody sees it.
+    """
+
+    XS = (50, 100, 200, 350)
+
+    def page(self, ys: tuple[int, ...], label: tuple[int, int], *lines: str, is_clipped: bool = True) -> str:
+        level = "".join(f"100 {y} m 350 {y} l S\n" for y in ys)
+        sides = "".join(f"{x} {ys[0]} m {x} {ys[-1]} l S\n" for x in self.XS)
+        texts = "".join(
+            printed(110, y + 10, f"n{text}") + printed(210, y + 10, f"v{text}")
+            for y, text in zip(reversed(ys[:-1]), lines, strict=True)
+        )
+        clip = f"50 {ys[0]} 300 {ys[-1] - ys[0]} re W n\n" if is_clipped else ""
+        return f"{level}{sides}{texts}q\n{clip}{printed(*label, 'label')}Q\n"
+
+    def test_below_the_table_and_again_in_the_cell(self) -> None:
+        first = self.page((60, 90, 120), (60, 40), "1", "2")
+        second = self.page((300, 330, 360, 390), (60, 345), "3", "4", "5")
+        data = made(first, second)
+        assert rows(data) == [[["label", "n1", "v1"], *([f"n{number}", f"v{number}"] for number in range(2, 6))]]
+        assert outside(data) == []
+
+    def test_above_the_table_and_in_the_cell_of_the_page_before(self) -> None:
+        first = self.page((60, 90, 120, 150), (60, 75), "1", "2", "3")
+        second = self.page((300, 330, 360), (60, 370), "4", "5")
+        assert outside(made(first, second)) == []
+        assert len(grids(made(first, second))) == 1
+
+    def test_what_is_seen_nowhere_is_told(self) -> None:
+        data = made(self.page((60, 90, 120), (60, 40), "1", "2"))
+        assert outside(data) == []
+        assert [problem.message for problem in read(data).problems] == ["第 1 页有被裁掉、看不见的文字“label”，未取用"]
+
+    def test_a_line_below_the_table_that_is_seen_stays(self) -> None:
+        first = self.page((60, 90, 120), (210, 40), "1", "2", is_clipped=False)
+        second = self.page((300, 330, 360, 390), (60, 345), "3", "4", "5")
+        assert outside(made(first, second)) == ["label"]
+        assert len(grids(made(first, second))) == 2

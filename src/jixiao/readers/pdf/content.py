@@ -30,6 +30,15 @@ class PageContent:
     is_ghostly: bool
     has_drawing: bool
 
+    def is_printed(self, glyph: int, x: float, y: float) -> bool:
+        """Whether a point where a glyph stands lies within what the page is clipped to there."""
+        clip = self.glyphs.clip(glyph)
+        if clip is None:
+            return True
+        left, top, right, bottom = clip
+        left, top, right, bottom = self.frame.box(left, bottom, right, top)
+        return left <= x <= right and top <= y <= bottom
+
     def displayed(self, box: Box) -> Box:
         """A box of the frame as the reader of the displayed page sees it."""
         if self.page_turns != self.frame.turns:

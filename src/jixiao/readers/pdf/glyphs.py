@@ -20,12 +20,14 @@ RawBox = tuple[float, float, float, float]
 
 _SINGLES = Struct("4f")
 _DOUBLES = Struct("4d")
+_PAIR = Struct("2f")
 _WORD = re.compile(r"\S+")
 _SPACE = re.compile(r"[^\S\r\n]")
 _UNUSUAL = re.compile(r"[^\s!-~·—‘-”…≤≥√×±\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _HALF = re.compile("[\ud800-\udfff]")
 _LONE_HALF = re.compile("[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]")
 _SAMPLED_WORDS = 12
+_MOST_CLIPS, _MOST_CORNERS = 64, 64
 _FLAT = 1.0
 """Points: no font is as low. A broken font description has no height."""
 
@@ -82,6 +84,16 @@ class Glyphs:
         content = buffer.raw[:size]
         return list(_SINGLES.iter_unpack(content)), array("f", content)
 
+    def clip(self, index: int) -> RawBox | None:
+        """The box outside of which a glyph is not printed: that of what the page is clipped to; None where it is not."""
+        found = library.glyph_object(self._page, index)
+        path = library.clip_path(found) if found else None
+        boxes = [_clip_box(path, number) for number in range(min(library.clip_count(path), _MOST_CLIPS))] if path else []
+        if not boxes:
+            return None
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        return max(lefts), min(tops), min(rights), max(bottoms)
+
     @cached_property
     def spaces(self) -> frozenset[int]:
         """Spaces of the document itself; line breaks are always made up."""
@@ -126,6 +138,22 @@ class Glyphs:
                 "\ufffd" if not character.isspace() and library.glyph_is_guess(self._page, index) > 0 else character
                 for index, character in enumerate(self.text)
             )
+
+
+def _clip_box(path: int, number: int) -> RawBox:
+    """The box around one of the outlines that a page is clipped to; all of the page for one with too many corners."""
+    count = library.clip_segment_count(path, number)
+    if not 0 < count <= _MOST_CORNERS:
+        return -math.inf, math.inf, math.inf, -math.inf
+    buffer = create_string_buffer(8)
+    start = addressof(buffer)
+    xs, ys = [], []
+    for index in range(count):
+        library.segment_point(library.clip_segment(path, number, index), start, start + 4)
+        x, y = _PAIR.unpack(buffer.raw)
+        xs.append(x)
+        ys.append(y)
+    return min(xs), max(ys), max(xs), min(ys)
 
 
 def whole(text: str) -> str:

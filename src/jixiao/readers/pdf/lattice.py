@@ -157,7 +157,25 @@ def _touching(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], 
     for index, rule in enumerate(level):
         if root(index) in result:
             result[root(index)][0].append(rule)
-    return list(result.values())
+    groups_found = list(result.values())
+    _add_open_columns([rule for rule, crossed in zip(upright, members, strict=True) if not crossed], groups_found)
+    return groups_found
+
+
+def _add_open_columns(lone: list[Rule], groups: list[tuple[list[Rule], list[Rule]]]) -> None:
+    """Adds upright lines that cross no level one to the table beside them that is exactly as high.
+
+    So stand the columns of labels on a page that a merged cell runs through from top to bottom: nothing level is drawn there.
+    """
+    heights = [(min(rule.start for rule in columns), max(rule.end for rule in columns)) for _, columns in groups]
+    for rule in lone:
+        alike = [
+            columns
+            for (_, columns), (start, end) in zip(groups, heights, strict=True)
+            if abs(rule.start - start) <= SAME_EDGE and abs(rule.end - end) <= SAME_EDGE
+        ]
+        if alike:
+            min(alike, key=lambda columns: min(abs(other.at - rule.at) for other in columns)).append(rule)
 
 
 def _crossed(rule: Rule, level: list[Rule], ats: list[float]) -> list[int]:

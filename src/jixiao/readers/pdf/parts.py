@@ -34,7 +34,7 @@ def parts_of(
         for line, box in zip(page.outside, page.boxes, strict=True):
             source = Source(page=page.number, box=box, text=line.text)
             placed.append((page.number, line.top, Paragraph(line.text, source)))
-        problems += _left_over(page)
+        problems += [*_left_over(page), *_hidden(page, pages)]
     placed.sort(key=lambda item: item[:2])
     parts: list[Paragraph | Table] = []
     count = 0
@@ -63,6 +63,22 @@ def _left_over(page: PageReading) -> Iterator[Problem]:
     if max(len(page.off_page), len(page.crossing)) > MAX_PROBLEMS_A_PAGE:
         message = f"第 {number} 页还有更多印在页面之外或越过表格线的文字，没有一一列出"
         yield Problem("truncated", message, Source(page=number))
+
+
+def _hidden(page: PageReading, pages: list[PageReading]) -> Iterator[Problem]:
+    """What is printed nowhere; a cell that goes on on the next page is drawn on both, and each shows its part."""
+    if not page.hidden:
+        return
+    near = [other for other in pages if abs(other.number - page.number) <= 1]
+    seen = {line.text for other in near for line in other.outside}
+    seen |= {line.text for other in near for piece in other.pieces for cell in piece.cells for line in cell.lines}
+    unseen = [line for line in page.hidden if line.text not in seen]
+    for line in unseen[:MAX_PROBLEMS_A_PAGE]:
+        message = f"第 {page.number} 页有被裁掉、看不见的文字“{line.text[:_EXCERPT]}”，未取用"
+        yield Problem("hidden", message, Source(page=page.number, text=line.text))
+    if len(unseen) > MAX_PROBLEMS_A_PAGE:
+        message = f"第 {page.number} 页还有更多看不见的文字，没有一一列出"
+        yield Problem("truncated", message, Source(page=page.number))
 
 
 def _doubts(parts: tuple[Cell, ...] | tuple[Paragraph]) -> Iterator[Problem]:

@@ -95,6 +95,7 @@ class PageReading:
         boxes: place of each of these lines as displayed.
         off_page: lines beyond the visible page.
         crossing: words that run over a line of a table and were parted there.
+        hidden: lines that the page is clipped away from, so that they are not seen there.
         is_crowded: True where there are more ruling lines than any table has, so that none was looked for.
     """
 
@@ -105,6 +106,7 @@ class PageReading:
     boxes: list[Box] = field(default_factory=list)
     off_page: list[Line] = field(default_factory=list)
     crossing: list[str] = field(default_factory=list)
+    hidden: list[Line] = field(default_factory=list)
     is_crowded: bool = False
 
 
@@ -122,6 +124,7 @@ def read_page(page: PageContent) -> PageReading:
     reading.outside = lines_of(page, places.outside) if places.outside else []
     reading.boxes = [page.displayed(line[1:5]) for line in reading.outside]
     reading.off_page = lines_of(page, places.off_page) if places.off_page else []
+    reading.hidden = lines_of(page, places.hidden) if places.hidden else []
     reading.crossing = [whole(word.text) for word in places.crossing]
     return reading
 

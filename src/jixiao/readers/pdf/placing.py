@@ -28,28 +28,32 @@ class Placed(NamedTuple):
         outside: words in no cell.
         off_page: words beyond the visible page.
         crossing: words that run over a line without a gap, and were parted there.
+        hidden: words beyond the cells that the page is clipped away from: nobody sees them printed there.
     """
 
     cells: dict[Spot, list[Word]]
     outside: list[Word]
     off_page: list[Word]
     crossing: list[Word]
+    hidden: list[Word]
 
 
 def placed(page: PageContent, words: list[Word], tables: list[Lattice]) -> Placed:
     """Puts every word, or its parts where a line runs through it, in the innermost cell around it."""
-    result = Placed({}, [], [], [])
+    result = Placed({}, [], [], [], [])
     width, height = page.frame.size
     order = sorted(range(len(tables)), key=lambda index: _area(tables[index].box))
     for word in words:
         _, left, top, right, bottom, *_ = word
-        x, y = (left + right) / 2, (top + bottom) / 2
+        x, y = _centre(word)
         if not (0 <= x <= width and 0 <= y <= height):
-            result.off_page.append(word)
+            (result.off_page if page.is_printed(word.start, x, y) else result.hidden).append(word)
             continue
         spot = _spot(x, y, tables, order)
         if spot is None:
-            if any(_overlap(word, table.box) for table in tables):
+            if tables and not page.is_printed(word.start, x, y):
+                result.hidden.append(word)
+            elif any(_overlap(word, table.box) for table in tables):
                 _place_letters(page, word, tables, order, result)
             else:
                 result.outside.append(word)
@@ -68,6 +72,10 @@ def placed(page: PageContent, words: list[Word], tables: list[Lattice]) -> Place
         else:
             result.cells[spot] = [word]
     return result
+
+
+def _centre(word: Word) -> tuple[float, float]:
+    return (word.left + word.right) / 2, (word.top + word.bottom) / 2
 
 
 def _area(box: Box) -> float:
@@ -89,7 +97,11 @@ def _overlap(word: Word, box: Box) -> bool:
 def _place_letters(page: PageContent, word: Word, tables: list[Lattice], order: list[int], result: Placed) -> None:
     """Places a word that a line runs through: glyphs that follow one another in one cell stay together."""
     letters = letters_of(page, word)
-    spots = [_spot((item.left + item.right) / 2, (item.top + item.bottom) / 2, tables, order) for item in letters]
+    clipped = [item for item in letters if not page.is_printed(item.start, *_centre(item))]
+    if clipped:
+        result.hidden.append(joined_letters(clipped))
+        letters = [item for item in letters if item not in clipped]
+    spots = [_spot(*_centre(item), tables, order) for item in letters]
     first = 0
     for index in range(1, len(letters) + 1):
         if index == len(letters) or spots[index] != spots[first]:
