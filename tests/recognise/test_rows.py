@@ -252,6 +252,20 @@ def test_a_first_level_merged_over_the_row_holds() -> None:
     assert [item[:2] for item in names(read_text(html_sheet(rows)))] == [("2", "22"), ("2", "31")]
 
 
+def test_a_note_over_all_columns_is_no_indicator() -> None:
+    rows = "<tr><td>产出指标<td>数量指标" + ROW + "<tr><td colspan=9>备注：金额以批复为准。"
+    reading = read_text(html_sheet(rows))
+    assert [item[2] for item in names(reading)] == ["次数"]
+    assert [(problem.code, problem.source.row) for problem in reading.problems if "备注" in problem.message] == [
+        ("unplaced", 5)
+    ]
+
+
+def test_a_class_printed_over_all_columns_holds_for_the_rows_below() -> None:
+    rows = "<tr><td colspan=9>产出指标<tr><td><td>数量指标" + ROW
+    assert [item[:2] for item in names(read_text(html_sheet(rows)))] == [("1", "11")]
+
+
 @pytest.mark.parametrize("heading", ["一级指标", "二级指标", "三级指标", "绩效值"])
 def test_an_empty_heading_is_known_by_what_stands_below_it(heading: str) -> None:
     rows = IN_PLACE + "		检查企业		10家	\n14-成本指标	检查费用		50000元		\n"

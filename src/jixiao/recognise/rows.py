@@ -89,12 +89,20 @@ class BlockReader:
                 block.foot_row = row
             if block.foot_row == row:
                 continue
-            if block.foot_row is not None:
+            if block.foot_row is not None or self._is_note(cells):
                 block.unplaced += cells
             elif cells and not self._repeats_header(cells):
                 self._read_row(row, cells)
         block.strays = self._strays.certain()
         return block
+
+    def _is_note(self, cells: list[Cell]) -> bool:
+        """True for a single cell over all columns that is no class: no room is left for a value (备注：…)."""
+        if len(cells) != 1 or not self._grid.table.ruled:
+            return False
+        note, starts = cells[0], [cell.column for _, cell in self._fit.columns]
+        covers_all = note.column <= min(starts) and max(starts) < note.column + note.column_span
+        return covers_all and not any(self._known.class_of(note.text, level) for level in (1, 2))
 
     def _repeats_header(self, cells: list[Cell]) -> bool:
         form = self._fit.form
