@@ -84,6 +84,14 @@ def test_adding_a_person_and_giving_a_role(client: Client, county: County) -> No
     assert list(verify()) == []
 
 
+def test_a_role_is_ended_on_the_page_of_the_one_who_holds_it(client: Client, county: County) -> None:
+    client.force_login(county.users["guanli"])
+    other, held = county.users["danwei"], Assignment.objects.filter(user=county.users["jingban"]).latest("pk")
+    answer = client.post(reverse("person", args=[other.pk]), {"do": "end_role", "assignment": held.pk})
+    assert (answer.status_code, "没有这个角色" in answer.content.decode()) == (403, True)
+    assert Assignment.objects.get(pk=held.pk).until_day == held.until_day
+
+
 def test_the_list_of_people_is_found_by_organisation_and_has_few_queries(client: Client, county: County) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

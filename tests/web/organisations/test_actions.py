@@ -139,6 +139,13 @@ def test_a_closed_organisation_may_come_back(county: County) -> None:
         AddOrganisation(person, 2028, RIVER, "unit", key(county, WATER)).run()
 
 
+def test_a_name_that_no_list_can_show_is_refused(county: County) -> None:
+    with pytest.raises(Refused, match="机构名称最多 100 字，填了 101 字"):
+        RenameOrganisation(county.person("guanli"), 2027, key(county, SCHOOL), "长" * 101).run()
+    with pytest.raises(Refused, match="机构名称最多 100 字"):
+        AddOrganisation(county.person("guanli"), 2027, "长" * 101, "unit", key(county, EDUCATION)).run()
+
+
 def test_names_are_taken_once_a_year(county: County) -> None:
     person = county.person("guanli")
     with pytest.raises(Refused, match="2020 年度起已有另一个机构叫“青山县实验小学”"):

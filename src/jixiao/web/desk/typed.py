@@ -7,6 +7,7 @@ from jixiao.terms.folding import fold
 from jixiao.web.history.action import Refused
 
 _NUMBER = re.compile(r"[+-]?0*(?:\d{1,15}(?:\.\d{0,6})?|\.\d{1,6})", re.ASCII)
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?", re.ASCII)
 _LONGEST_NUMBER = 40
 _EXCERPT = 20
 
@@ -15,13 +16,15 @@ def plain_number(text: str) -> Decimal | None:
     """A number written out in digits, full-width ones and commas included; None for everything else.
 
     At most 15 digits before and 6 behind the point, and no exponent: written out, a few signs could fill a page of 20 MB.
+    A comma that does not stand before three figures is a slip for a point, not a number ten times as large.
 
-    >>> plain_number("１,２００.５"), plain_number("1E+20000000"), plain_number("约九")
-    (Decimal('1200.5'), None, None)
+    >>> plain_number("１,２００.５"), plain_number("1E+20000000"), plain_number("约九"), plain_number("1,5")
+    (Decimal('1200.5'), None, None, None)
     """
     if len(text) > _LONGEST_NUMBER:
         return None
-    plain = fold(text).replace(",", "")
+    written = fold(text)
+    plain = written.replace(",", "") if _GROUPED.fullmatch(written) else written
     return Decimal(plain) if _NUMBER.fullmatch(plain) else None
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import workflows
+from jixiao.web.organisations.years import FIRST_YEAR, LAST_YEAR
 
 _CHOSEN = "desk_year"
 
@@ -13,10 +14,11 @@ _CHOSEN = "desk_year"
 def year_in(text: str) -> int | None:
     """The year that an address or a form names; None where it is none.
 
-    >>> year_in("2026"), year_in("26"), year_in("next")
-    (2026, None, None)
+    >>> year_in("2026"), year_in("26"), year_in("next"), year_in("9999")
+    (2026, None, None, None)
     """
-    return int(text) if text.isascii() and text.isdecimal() and len(text) == 4 else None
+    year = int(text) if text.isascii() and text.isdecimal() and len(text) == 4 else None
+    return year if year is not None and FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 def usual_year() -> int:

@@ -31,6 +31,7 @@ from jixiao.web.accounts.models import Assignment, StandIn, User
 from jixiao.web.accounts.roles import roles
 from jixiao.web.accounts.signing_in import second_factor
 from jixiao.web.desk.posted import FormPage
+from jixiao.web.history.action import Refused
 from jixiao.web.organisations.models import Organisation
 from jixiao.web.organisations.naming import choices, names_in
 from jixiao.web.portal.pages import Column
@@ -200,7 +201,10 @@ class PersonPage(FormPage):
 
     def _end_role(self) -> HttpResponseBase:
         last = self.day("last_day", "结束日期")
-        EndRole(self.person, self.key("assignment", "角色"), last, reason=self.text("reason")).run()
+        assignment = self.key("assignment", "角色")
+        if assignment not in {row.pk for row in self.assignments}:
+            raise Refused(f"{self.one.shown_name}没有这个角色：可能已被收回")
+        EndRole(self.person, assignment, last, reason=self.text("reason")).run()
         return self._done(_("角色已收回。"))
 
     def _set_stand_in(self) -> HttpResponseBase:

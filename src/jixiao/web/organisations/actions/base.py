@@ -21,6 +21,8 @@ SUPERIORS = {
 }
 """Kind -> kinds that it may stand below."""
 
+_LONGEST_NAME = 100
+
 
 class TreeAction(RecordedAction[Result]):
     """A change of the tree from a budget year on, by a person who may (None: the machine's operator)."""
@@ -90,7 +92,9 @@ class TreeAction(RecordedAction[Result]):
             raise Refused(reason)
 
     def refuse_taken_name(self, name: str, first: int, last: int | None, organisation: int | None) -> None:
-        """Raises Refused where another organisation bears the name in these years."""
+        """Raises Refused where another organisation bears the name in these years, or it is too long for any list."""
+        if len(name) > _LONGEST_NAME:
+            raise Refused(f"机构名称最多 {_LONGEST_NAME} 字，填了 {len(name)} 字：请写短些")
         key = organisation_key(NamedCode(None, name))
         others = overlapping(first, last).filter(name_key=key).exclude(organisation=organisation)
         if other := others.select_related("organisation").first():
