@@ -1,5 +1,7 @@
 """Codes and labels of 项目属性 compared with the lists in use."""
 
+from collections.abc import Iterable
+
 from jixiao.law import AttributeEntry
 
 _NEAR = 6
@@ -13,6 +15,23 @@ def has_pair(entries: list[AttributeEntry], code: str | None, label: str) -> boo
     )
 
 
-def differs_in_one(listed: str, label: str) -> bool:
+def is_slip_of(listed: str, label: str, mistaken: Iterable[str]) -> bool:
+    """Whether a label is a listed one with a slip: a character that is often mistaken, or in a long one any character.
+
+    Args:
+        listed: label of a list.
+        label: as printed.
+        mistaken: `型→性`, the wrong character first.
+
+    >>> is_slip_of("经常性项目", "经常型项目", ["型→性"]), is_slip_of("延续性项目", "持续性项目", ["型→性"])
+    (True, False)
+    """
+    pairs = (slip.split("→") for slip in mistaken)
+    return _differs_in_one(listed, label) or any(
+        wrong in label and label.replace(wrong, right) == listed for wrong, right in pairs
+    )
+
+
+def _differs_in_one(listed: str, label: str) -> bool:
     """Whether two labels of the same length, long enough to tell a slip from another word, differ in one character."""
     return len(listed) == len(label) >= _NEAR and sum(a != b for a, b in zip(listed, label, strict=True)) == 1

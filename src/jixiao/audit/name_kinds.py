@@ -13,7 +13,7 @@ from jixiao.terms.name_ends import Ends, ends_of
 _QUANTITY, _WHOLE = "11", Decimal(100)
 _SATISFACTION = "31"
 _KINDS = ("rate", "score", "time", "count")
-_FAMILIES = ("people", "money", "area", "length", "time", "sessions", "bodies")
+_FAMILIES = ("people", "money", "area", "length", "time", "sessions", "bodies", "weight", "volume", "pieces")
 
 
 def kinds_of_names(policy: Policy) -> Ends:
@@ -66,7 +66,9 @@ def other_kind(kind: str, row: Row, context: ProjectContext) -> str | None:
     is_percent = target.unit in law.word_set("value_kind.percent_units")
     if kind == "rate" and not is_percent and row.level2 == _SATISFACTION:
         return None if target.unit in law.word_set("value_kind.score_units") else "数量"
-    if kind == "rate" or (kind == "time" and not is_percent):
+    if kind == "rate":
+        return _counted(target.unit, law) or ("时间" if target.unit in law.word_set("unit_family.time") else None)
+    if kind == "time" and not is_percent:
         return _counted(target.unit, law)
     if not is_percent or (kind == "count" and law.any_word("name_kind.relative").search(row.name + row.value)):
         return None

@@ -1,5 +1,6 @@
 """What kind of quantity a row asks for: by the end of its name, else by its class."""
 
+from collections.abc import Sequence
 from typing import Literal, cast
 
 from jixiao.audit.context import Row
@@ -15,6 +16,7 @@ _BY_CLASS: dict[str | None, RowKind] = {
     "42": "money",
     "43": "money",
 }
+_QUANTITY, _SATISFACTION = "11", "31"
 _BY_FAMILY: dict[str, RowKind] = {"money": "money", "time": "time"}
 
 
@@ -31,3 +33,10 @@ def row_kind(row: Row, policy: Policy) -> RowKind | None:
     if kind is not None:
         return cast("RowKind", kind)
     return "count" if family else _BY_CLASS.get(row.level2)
+
+
+def is_of_every_class(rows: Sequence[Row], policy: Policy) -> bool:
+    """Whether amounts of work, costs and satisfaction are among the rows: whatever they are called, no value fits all."""
+    classes = {row.level2 for row in rows}
+    has_both = _QUANTITY in classes and _SATISFACTION in classes
+    return has_both and not classes.isdisjoint(policy.word_set("cost.classes"))

@@ -65,6 +65,8 @@ class Directions:
 
     def _better(self, name: str, level2: str | None) -> Direction | None:
         tail = self.without_neutral(name)
+        if self._is_low_level(tail):
+            return "less"
         start = self._bad_thing(tail)
         if start is None:
             meaning = self.wanted.meaning(tail)
@@ -85,8 +87,18 @@ class Directions:
         rest = self.policy.any_pattern("less_is_better.rest")
         return next((thing.start() for thing in things.finditer(tail) if rest.match(tail, thing.end())), None)
 
+    def _is_low_level(self, tail: str) -> bool:
+        """Whether the name measures how much pollution or noise there is, not by how much it went down."""
+        level = self.policy.any_pattern("less_is_better.levels").search(tail)
+        return level is not None and self.policy.any_word("less_is_better.levels_undone").search(tail) is None
+
     def _may_be_work(self, tail: str, start: int, level2: str | None) -> bool:
-        """Whether the name may speak of work done on the bad thing, or count the cases to be dealt with as an output."""
+        """Whether the name may speak of work done on the bad thing, or count the cases to be dealt with as an output.
+
+        The time that work takes is a wait all the same (抢修到场时间); the time it became shorter by is none.
+        """
+        if tail.endswith(_WAITS):
+            return self.policy.any_word("less_is_better.waits_undone").search(tail, 0, start) is not None
         is_rate = tail.endswith("率")
         undone = "less_is_better.undone_rates" if is_rate else "less_is_better.undone"
         if self.policy.any_word(undone).search(tail, 0, start):

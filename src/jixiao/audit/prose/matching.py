@@ -12,7 +12,7 @@ from jixiao.audit.prose.counts import all_count_lists
 from jixiao.audit.prose.goals import GoalFigures, goal_figures
 from jixiao.audit.prose.likeness import likeness, vocabulary
 from jixiao.audit.prose.mentions import Mention
-from jixiao.audit.prose.modifiers import added_words, says_nothing_new
+from jixiao.audit.prose.modifiers import added_words, ends_with, says_nothing_new
 from jixiao.audit.prose.pairing import is_like, is_twin, may_be_counted_by, names, only_pairs, shares
 from jixiao.audit.prose.rows import Measured, measured_rows
 from jixiao.audit.prose.standing import is_work
@@ -125,6 +125,21 @@ class _Goal:
         beside = [other.wide for other in self._mentions if other is not mention and other.unit_group == row.unit_group]
         return says_nothing_new(added, self._subject, beside)
 
+    @staticmethod
+    def _falling_short(mention: Mention, rows: list[Measured]) -> Measured | None:
+        """The one indicator that the goal names more fully, and asks for more of: 赴外地举办推介会六场, 推介会≥5场."""
+        if mention.figure.kind != "count":
+            return None
+        found = [
+            row
+            for row in rows
+            if may_be_counted_by(mention.figure, row)
+            and row.unit_group == mention.unit_group
+            and not row.covers(mention.figure)
+            and ends_with(mention.narrow, row.content)
+        ]
+        return found[0] if len(found) == 1 else None
+
     def _fate(self, mention: Mention, clashing: set[int]) -> tuple[Fate, Row | None]:
         figure = mention.figure
         alike = [row for row in self._by_kind.get(figure.kind, ()) if row.row.position not in clashing]
@@ -136,6 +151,8 @@ class _Goal:
             return "left", None
         if any(is_twin(mention, row) for row in alike):
             return "left", None  # more than one may be meant
+        if (short := self._falling_short(mention, alike)) is not None:
+            return "contradicted", short.row
         near = [row for row in alike if row.family in ("", mention.family) and shares(mention, row)]
         if any(row.covers(figure) for row in near):
             return "left", None

@@ -28,6 +28,15 @@ def added_words(words: str, name: str) -> str | None:
     return name[begin : len(name) - len(rest)]
 
 
+def ends_with(texts: tuple[str, ...], name: str) -> bool:
+    """Whether one of some texts says more about the very thing that a name says at its end.
+
+    >>> ends_with(("赴客源地推介会",), "推介会"), ends_with(("高危企业",), "企业")
+    (True, False)
+    """
+    return len(name) >= _SHORTEST and any(text.endswith(name) for text in texts)
+
+
 def says_nothing_new(added: str, subject: str, beside: list[str]) -> bool:
     """Whether added words are what the sheet is about, and set apart no other number of the same unit.
 

@@ -10,22 +10,31 @@ _UNITS = words("numerals", "units")
 _FROM_ELEVEN = words("numerals", "units_from_eleven")
 _ELEVEN = 11
 _COUNT = re.compile(
-    rf"(?<![{words('numerals', 'not_behind')}〇零一二两三四五六七八九十百千])(?P<count>[两三四五六七八九十一二]{NUMERAL}*)(?P<near>余|多)?"
+    rf"(?<![{words('numerals', 'not_behind')}〇零一二两三四五六七八九十百千])(?P<count>[两三四五六七八九十一二]{NUMERAL}*)"
+    rf"(?:点(?P<places>[零一二三四五六七八九]{{1,4}}))?(?P<near>余|多)?"
     rf"(?P<unit>{any_of((*_UNITS, *_FROM_ELEVEN))})(?!{any_of(words('numerals', 'not_before'))})"
 )
 _PERCENT = re.compile(rf"百分之(?P<share>{NUMERAL}+)")
-_QUICK = re.compile(r"[两三四五六七八九十]")
+_QUICK = re.compile(r"[两三四五六七八九十百千]")
+_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]")
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_DIGITS = "零一二三四五六七八九"
 _NOT_COUNTING = ("一", "二", "千", "百")
 
 
 def with_arabic_counts(text: str) -> dict[int, tuple[str, int]]:
     """Where numerals that count begin -> the number in Arabic digits, and where the numeral ends.
 
-    一 is left out (一次, 一批 name a thing more often than they count it), and 二, which prose does not count with.
+    一 is left out (一次, 一批 name a thing more often than they count it), and 二, which prose does not count with. Amounts of
+    money may be written in formal numerals.
 
     >>> with_arabic_counts("举办十二期，统一三个中心"), with_arabic_counts("百分之九十五")
     ({2: ('12', 4)}, {0: ('95%', 6)})
+    >>> with_arabic_counts("共三十六点五万元"), with_arabic_counts("计贰佰壹拾万元整")
+    ({1: ('36.5', 6)}, {1: ('210', 5)})
     """
+    if _FORMAL.search(text) is not None:
+        text = text.translate(_PLAIN)
     found: dict[int, tuple[str, int]] = {}
     for match in _PERCENT.finditer(text) if "百分之" in text else ():
         share = 100 if match["share"] == "百" else numeral_value(match["share"])
@@ -37,5 +46,7 @@ def with_arabic_counts(text: str) -> dict[int, tuple[str, int]]:
         number = None if match["count"] in _NOT_COUNTING else numeral_value(match["count"])
         if number is None or (match["unit"] in _FROM_ELEVEN and number < _ELEVEN):
             continue
-        found[match.start()] = (str(number), match.end("count"))
+        places = "".join(str(_DIGITS.index(sign)) for sign in match["places"] or "")
+        end = match.end("places" if places else "count")
+        found[match.start()] = (f"{number}.{places}" if places else str(number), end)
     return found

@@ -16,12 +16,12 @@ Does not apply when:
 Reading:
     A form of a place carries that place's list, whoever reads it: the form's list decides where it knows both code and
     label. Labels are the same with and without 项目 at their end. A label of six characters or more that
-    differs from a listed one in one character is a slip.
+    differs from a listed one in one character is a slip; so is one with a character that is often mistaken (经常型).
 """
 
 from collections.abc import Iterator
 
-from jixiao.audit.attributes import differs_in_one, has_pair
+from jixiao.audit.attributes import has_pair, is_slip_of
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import sound
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -36,7 +36,7 @@ RULE = Rule(
     family="completeness",
     catalogue=("F18",),
     severity="warning",
-    version=3,
+    version=4,
     citations=(Basis("财预〔2015〕88号", "第十四条"),),
     examples=(
         Example("代码与名称相符", sound(), "passed", profile="cn-ningxia"),
@@ -103,7 +103,8 @@ def _contradiction(attribute: Attribute, label: str, means: str, own: AttributeE
 def _judged(attribute: Attribute, label: str, entries: list[AttributeEntry], policy: Policy) -> Outcome:
     same = [entry for entry in entries if entry.label == label]
     printed = quoted(f"{attribute.code}-{label}" if attribute.code else label)
-    near = next((entry.label for entry in entries if differs_in_one(entry.label, label)), None)
+    mistaken = policy.words("attribute.mistaken.words")
+    near = next((entry.label for entry in entries if is_slip_of(entry.label, label, mistaken)), None)
     if not same and near:
         return _failed(printed, f"项目属性{printed}中的名称疑为“{near}”之误。", f"改为“{near}”。")
     if not policy.attribute_lists_closed:

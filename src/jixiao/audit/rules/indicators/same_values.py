@@ -12,8 +12,8 @@ Does not apply when:
 
 Reading:
     One and the same value, with or without a sign, counts where it stands for different kinds of quantity: a percentage for 人数 or
-    成本, `1` or `完成` for 人数 and 合格率 alike. 应发尽发率, 准确率 and 及时率 may all be 100%. Nearly all rows (`same_value.least_share`)
-    are enough where it fits still less. `85/100` and `90/100` are one pattern: what a scoring form holds, not a target.
+    成本, `1` or `完成` for 人数 and 合格率 alike. 准确率 and 及时率 may all be 100%; quantity, cost and satisfaction never are, even where all are
+    called 率. Nearly all rows (`same_value.least_share`) are enough where it fits still less. `85/100` and `90/100` are one pattern.
 """
 
 import re
@@ -23,7 +23,7 @@ from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, number, sound, words
-from jixiao.audit.row_kinds import row_kind
+from jixiao.audit.row_kinds import is_of_every_class, row_kind
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, printed_value
 from jixiao.model import Project
@@ -39,7 +39,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q37",),
     severity="error",
-    version=2,
+    version=3,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("值各不相同", sound(), "passed"),
@@ -60,6 +60,12 @@ RULE = Rule(
             sound(rows=tuple(replace(row, target=words("完成")) for row in ROWS)),
             "failed",
             "6条指标的值千篇一律，没有一条是目标值：“完成”。",
+        ),
+        Example(
+            "名称都改成了率，数量、成本、满意度也不会是一个值",
+            sound(rows=tuple(replace(row, name=f"{row.name[:4]}完成率", target=_ALL) for row in ROWS)),
+            "failed",
+            "6条指标的值千篇一律，没有一条是目标值：“100%”。",
         ),
         Example("指标太少", sound(rows=ROWS[:2]), "not_applicable", "有数的指标值太少，看不出是否千篇一律"),
     ),
@@ -100,6 +106,8 @@ def _alike(rows: Sequence[Row], context: ProjectContext) -> Sequence[Row]:
     if count < least or count * 100 < share * len(rows):
         return ()
     same = [row for row, value in zip(rows, values, strict=True) if value == commonest]
+    if count == len(rows) and is_of_every_class(rows, context.policy):
+        return same
     return same if _misfits(same, context) >= (1 if count == len(rows) else 2) else ()
 
 

@@ -30,6 +30,7 @@ _NUMBERS = frozenset({"quantity", "range"})
 _UNITS = {
     "people": "人", "money": "元", "area": "平方米、亩", "length": "米、公里",
     "time": "天、小时", "sessions": "场、期", "bodies": "户、家、台",
+    "weight": "吨、公斤", "volume": "立方米", "pieces": "份、篇、件",
 }  # fmt: skip
 RULE = Rule(
     id="JX315",
@@ -37,7 +38,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q07",),
     severity="error",
-    version=2,
+    version=3,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("人数以人计", sound(), "passed"),
