@@ -46,6 +46,7 @@ class EvaluationReport:
         total: sum of the averages; None while one is missing.
         grade: grade of the total; empty without one.
         sections: heading and text, in the order of the report.
+        chart_below: heading of the section below which the scores of the classes are drawn.
     """
 
     title: str
@@ -58,3 +59,4 @@ class EvaluationReport:
     total: Decimal | None
     grade: str
     sections: tuple[tuple[str, str], ...]
+    chart_below: str = ""

@@ -9,7 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from jixiao.model import DocumentRecord
 from jixiao.render.about import about
-from jixiao.render.plain import refuse
+from jixiao.render.plain import refuse, refuse_texts
+from jixiao.render.prose import Block, Caption, Heading, Paragraph, Picture
 from jixiao.render.sheet import Sheet, SheetCell
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -17,7 +18,6 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _PARTS = {
     "[Content_Types].xml": "content_types.xml",
     "_rels/.rels": "package_rels.xml",
-    "word/_rels/document.xml.rels": "document_rels.xml",
     "word/styles.xml": "styles.xml",
     "word/settings.xml": "settings.xml",
     "word/footer1.xml": "footer1.xml",
@@ -26,25 +26,40 @@ _TWIPS_PER_MM = 1440 / 25.4
 _MARGIN, _COMPACT_MARGIN = round(20 * _TWIPS_PER_MM), round(12 * _TWIPS_PER_MM)
 _SHORT, _LONG = 11906, 16838  # A4 in twips
 _FIXED = (1980, 1, 1, 0, 0, 0)
+_EMU_PER_MM = 36_000
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_BLOCK_STYLES = {Heading: "ReportHeading", Paragraph: "ReportText", Caption: "ReportCaption"}
 _STYLES = {"title": "SheetTitle", "year": "SheetYear", "unit": "SheetUnit"}
 
 
-def render_docx(sheets: Sequence[Sheet], document: DocumentRecord | None = None) -> bytes:
+def render_docx(
+    sheets: Sequence[Sheet], document: DocumentRecord | None = None, after_first: Sequence[Block] = ()
+) -> bytes:
     """All sheets in one document, each a section of its own, so that portrait and landscape can stand side by side.
 
     The row of indicator headings is marked as repeated; Word repeats it only where no rows stand above it.
+
+    Args:
+        sheets: what to write.
+        document: title, issuer and date for the properties of the file.
+        after_first: running text that follows the first sheet on its own page.
 
     Raises:
         UnprintableText: a text holds a control character.
     """
     for sheet in sheets:
         refuse(sheet, "Word")
+    refuse_texts([block.text for block in after_first if not isinstance(block, Picture)], "Word")
+    pictures = [block.png for block in after_first if isinstance(block, Picture)]
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as package:
         for name, part in _PARTS.items():
             _add(package, name, _prepared(part))
+        _add(package, "word/_rels/document.xml.rels", _relations(len(pictures)))
+        for number, png in enumerate(pictures, 1):
+            _add(package, f"word/media/picture{number}.png", png)
         _add(package, "docProps/core.xml", _core(sheets, document))
-        _add(package, "word/document.xml", _document(sheets))
+        _add(package, "word/document.xml", _document(sheets, after_first))
     return buffer.getvalue()
 
 
@@ -53,10 +68,19 @@ def _prepared(part: str) -> str:
     return files(__package__).joinpath("docx_package", part).read_text("utf-8")
 
 
-def _add(package: ZipFile, name: str, text: str) -> None:
+def _add(package: ZipFile, name: str, content: str | bytes) -> None:
     entry = ZipInfo(name, _FIXED)
     entry.compress_type = ZIP_DEFLATED
-    package.writestr(entry, text.encode())
+    package.writestr(entry, content.encode() if isinstance(content, str) else content)
+
+
+def _relations(pictures: int) -> str:
+    kind = f"{_RELATIONS}/image"
+    added = "".join(
+        f'<Relationship Id="picture{number}" Type="{kind}" Target="media/picture{number}.png"/>'
+        for number in range(1, pictures + 1)
+    )
+    return _prepared("document_rels.xml").replace("</Relationships>", f"{added}</Relationships>")
 
 
 def _core(sheets: Sequence[Sheet], document: DocumentRecord | None) -> str:
@@ -65,11 +89,13 @@ def _core(sheets: Sequence[Sheet], document: DocumentRecord | None) -> str:
     return _prepared("core.xml").format(title=escape(facts.title), creator=escape(facts.author), created=created)
 
 
-def _document(sheets: Sequence[Sheet]) -> str:
+def _document(sheets: Sequence[Sheet], after_first: Sequence[Block]) -> str:
     parts: list[str] = []
     for sheet in sheets:
         parts += (_paragraph(line.text, _STYLES[line.style]) for line in sheet.headings)
         parts.append(_table(sheet))
+        if sheet is sheets[0]:
+            parts += _blocks(after_first)
         section = _section(sheet)
         is_last = sheet is sheets[-1]
         end = '<w:p><w:pPr><w:pStyle w:val="SheetEnd"/>'
@@ -77,6 +103,31 @@ def _document(sheets: Sequence[Sheet]) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<w:document xmlns:w="{_NAMESPACE}" xmlns:r="{_RELATIONS}"><w:body>{"".join(parts)}</w:body></w:document>'
+    )
+
+
+def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
+    pictures = 0
+    for block in blocks:
+        if isinstance(block, Picture):
+            pictures += 1
+            yield _picture(block, pictures)
+        else:
+            style = _BLOCK_STYLES[type(block)]
+            yield from (_paragraph(line, style) for line in block.text.split("\n"))
+
+
+def _picture(picture: Picture, number: int) -> str:
+    across, down = (round(length * _EMU_PER_MM) for length in (picture.width, picture.height))
+    name = f'id="{number}" name="picture{number}" descr="{escape(picture.says)}"'
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="ReportPicture"/></w:pPr><w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing">'
+        f'<wp:extent cx="{across}" cy="{down}"/><wp:docPr {name}/><a:graphic xmlns:a="{_DRAWING}/main">'
+        f'<a:graphicData uri="{_DRAWING}/picture"><pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr {name}/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="picture{number}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{across}" cy="{down}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
+        "</w:drawing></w:r></w:p>"
     )
 
 

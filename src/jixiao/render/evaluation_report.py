@@ -1,10 +1,11 @@
-"""The report of an evaluation (绩效评价报告) as sheets: its sections, then the score table by class and by indicator."""
+"""The report of an evaluation (绩效评价报告): what was evaluated, its sections as running text, then the scores as tables."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from jixiao.model.evaluation import EvaluatedIndicator, EvaluationReport
+from jixiao.render.prose import Block, Caption, Heading, Paragraph, Picture
 from jixiao.render.review_rows import Row, label, sheet_of, value
 from jixiao.render.sheet import Align, CellRole, PrintedLine, Sheet
 from jixiao.values.numbers import decimal_text
@@ -12,13 +13,14 @@ from jixiao.values.numbers import decimal_text
 _TEXT_WIDTHS = (28, 142)
 _CLASS_WIDTHS = (50, 40, 40, 40)
 _SCORE_WIDTHS = (20, 24, 34, 16, 18, 24, 50)
+_CHART_WIDTH = 150
 _NOT_YET = "（待写）"
 
 
 def evaluation_sheets(report: EvaluationReport) -> list[Sheet]:
-    """Three sheets: the text, the classes, the indicators."""
+    """Three sheets: what was evaluated and how, the classes, the indicators."""
     title = PrintedLine("title", report.title)
-    text = sheet_of([*_head(report), *_sections(report)], (title,), _TEXT_WIDTHS, 0)
+    text = sheet_of(list(_head(report)), (title,), _TEXT_WIDTHS, 0)
     classes = sheet_of(list(_classes(report)), (PrintedLine("title", "附表1　各类指标得分"),), _CLASS_WIDTHS, 0)
     scores = sheet_of(list(_scores(report)), (PrintedLine("title", "附表2　绩效评价指标得分"),), _SCORE_WIDTHS, 0)
     return [replace(text, header_rows=range(0)), classes, scores]
@@ -31,11 +33,35 @@ def _head(report: EvaluationReport) -> Iterator[Row]:
     yield label("评价年度"), value(f"{report.fiscal_year}年")
     total = "未定" if report.total is None else f"{decimal_text(report.total)}分，{report.grade}"
     yield label("评价结果"), value(total)
+    yield label("评价人员"), value("、".join(report.evaluators) or "未定")
 
 
-def _sections(report: EvaluationReport) -> Iterator[Row]:
+def evaluation_prose(report: EvaluationReport, chart: bytes | None = None) -> list[Block]:
+    """The sections of the report, as they stand behind the first sheet.
+
+    Args:
+        report: the report.
+        chart: a PNG of the rates of the classes; None where nothing is scored yet.
+    """
+    blocks: list[Block] = []
     for number, (heading, text) in enumerate(report.sections):
-        yield label(f"{'一二三四五六七八九十'[number]}、{heading}"), value(text or _NOT_YET)
+        blocks += [Heading(f"{'一二三四五六七八九十'[number]}、{heading}"), Paragraph(text or _NOT_YET)]
+        if chart and heading == report.chart_below:
+            blocks += [Caption("图1　各类指标得分率（%）"), Picture(chart, _CHART_WIDTH, _rates_text(report))]
+    return blocks
+
+
+def class_rates(indicators: Sequence[EvaluatedIndicator]) -> list[tuple[str, Decimal, Decimal, Decimal]]:
+    """Name, points, score and share of the points in percent of each class that is scored in full."""
+    return [
+        (name, points, score, _pct(score, points))
+        for name, points, score in class_totals(indicators)
+        if score is not None and points
+    ]
+
+
+def _rates_text(report: EvaluationReport) -> str:
+    return "；".join(f"{name}{decimal_text(rate)}%" for name, _, _, rate in class_rates(report.indicators))
 
 
 def _classes(report: EvaluationReport) -> Iterator[Row]:

@@ -40,6 +40,19 @@ def refuse(sheet: Sheet, format_name: str, characters: str = "", longest: int | 
             )
 
 
+def refuse_texts(texts: Iterable[str], format_name: str) -> None:
+    """Checks running text in the same way.
+
+    Raises:
+        UnprintableText: says the character and where it stands.
+    """
+    for text in texts:
+        if found := UNPRINTABLE.search(text):
+            raise UnprintableText(
+                f"{format_name}里不能有字符 U+{ord(found[0]):04X}（“…{_before(text, found.start())}”之后）；请删去它"
+            )
+
+
 def place_of(sheets: Iterable[Sheet], character: str) -> str:
     """Where a character stands first; empty where no sheet has it."""
     places = (place for sheet in sheets for text, place in _texts(sheet) if character in text)

@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from jixiao.law import LATEST, policy
 from jixiao.web.evaluation.actions.evaluating import BeginEvaluation
-from jixiao.web.evaluation.evaluated import SECTIONS, evaluated, faults, total_of
+from jixiao.web.evaluation.evaluated import evaluated, faults, total_of
 from jixiao.web.evaluation.models import Evaluation, EvaluatorScores
+from jixiao.web.evaluation.sections import sections
 from jixiao.web.history.action import Refused
 from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
@@ -94,7 +95,9 @@ def test_an_evaluation_from_its_beginning_to_its_report(county: County) -> None:
     assert "立项依据充分性：没有规划依据" in one.texts["存在的问题"]
     assert "还没有写" in post(county, one, "jixiao", "report").content.decode()
     advice = "完善立项论证。\r\n按期办理结算。"  # as a browser sends it
-    texts = {f"text-{place}": one.texts[name] or advice for place, name in enumerate(SECTIONS)}
+    optional = [place for place, section in enumerate(sections()) if not section.needed]
+    texts = {f"text-{place}": one.texts[section.key] or advice for place, section in enumerate(sections())}
+    texts |= {f"text-{place}": "" for place in optional}
     assert post(county, one, "jixiao", "write", revision=str(one.revision), **texts).status_code == 302
     assert post(county, one, "jixiao", "report").status_code == 302
     one.refresh_from_db()
@@ -102,8 +105,13 @@ def test_an_evaluation_from_its_beginning_to_its_report(county: County) -> None:
     answer = signed_in(county, "shenji").get(reverse("evaluation-file", args=[one.pk]))
     with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
         document = package.read("word/document.xml").decode()
+        picture = package.read("word/media/picture1.png")
+    assert picture.startswith(b"\x89PNG")
+    assert "决策" in document
     assert "完善立项论证。" in document
     assert "没有规划依据" in document
+    assert "一、基本情况" in document
+    assert "主要经验及做法" not in document, "nothing was written there"
     assert list(verify()) == []
 
 
@@ -264,7 +272,7 @@ def test_it_is_begun_once_from_the_page_of_the_project(county: County) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("立项\x0b不全", "看不见的控制字符"), ("长" * 8001, "“项目概况”最多 8000 字，填了 8001 字")],
+    [("立项\x0b不全", "看不见的控制字符"), ("长" * 8001, "“基本情况”最多 8000 字，填了 8001 字")],
     ids=["control", "long"],
 )
 def test_a_section_that_can_not_be_kept_whole_is_refused(county: County, typed: str, said: str) -> None:
@@ -272,8 +280,8 @@ def test_a_section_that_can_not_be_kept_whole_is_refused(county: County, typed: 
     for account, do in (("jixiao", "open"), ("jixiao", "finish"), ("jixiao", "agree")):
         post(county, one, account, do, **full(one))
     one.refresh_from_db()
-    place = SECTIONS.index("项目概况")
-    texts = {f"text-{number}": one.texts[name] for number, name in enumerate(SECTIONS)}
+    place = [section.key for section in sections()].index("项目概况")
+    texts = {f"text-{number}": one.texts[section.key] for number, section in enumerate(sections())}
     answer = post(county, one, "jixiao", "write", **{**texts, f"text-{place}": typed})
     assert answer.status_code == 403
     assert said in answer.content.decode()
@@ -311,7 +319,7 @@ def test_two_rows_never_share_a_name(county: County) -> None:
 
 def test_a_report_kept_with_a_control_character_is_one_sentence(county: County) -> None:
     one = begun(county)
-    Evaluation.objects.update(texts={SECTIONS[0]: "立项\x0b不全"})  # as it could be kept before
+    Evaluation.objects.update(texts={sections()[0].key: "立项\x0b不全"})  # as it could be kept before
     answer = signed_in(county, "shenji").get(reverse("evaluation-file", args=[one.pk]))
     assert answer.status_code == 403
     assert "U+000B" in answer.content.decode()

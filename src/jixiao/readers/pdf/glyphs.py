@@ -88,7 +88,9 @@ class Glyphs:
         """The box outside of which a glyph is not printed: that of what the page is clipped to; None where it is not."""
         found = library.glyph_object(self._page, index)
         path = library.clip_path(found) if found else None
-        boxes = [_clip_box(path, number) for number in range(min(library.clip_count(path), _MOST_CLIPS))] if path else []
+        boxes = (
+            [_clip_box(path, number) for number in range(min(library.clip_count(path), _MOST_CLIPS))] if path else []
+        )
         if not boxes:
             return None
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)

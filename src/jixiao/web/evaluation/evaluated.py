@@ -12,7 +12,6 @@ from jixiao.render.evaluation_report import class_totals
 from jixiao.values.money import format_amount
 from jixiao.values.numbers import decimal_text
 
-SECTIONS = ("项目概况", "评价工作", "评价结论", "指标分析", "存在的问题", "有关建议")
 _WHOLE = Decimal(100)
 _CENT = Decimal("0.01")
 _WORST = 3

@@ -12,8 +12,9 @@ from jixiao.scoring import grade, scoring_profile
 from jixiao.values.numbers import decimal_text
 from jixiao.web.accounts.person import Person
 from jixiao.web.evaluation.actions.one_evaluation import EvaluationAction, framework_of, target_of
-from jixiao.web.evaluation.evaluated import SECTIONS, begun_with, evaluated, faults, proposed_sections, total_of
+from jixiao.web.evaluation.evaluated import begun_with, evaluated, faults, proposed_sections, total_of
 from jixiao.web.evaluation.models import Evaluation, EvaluatorScores
+from jixiao.web.evaluation.sections import sections, unwritten
 from jixiao.web.evaluation.workflow import evaluation_workflows, may_begin
 from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.history.chain import FieldChange
@@ -77,7 +78,7 @@ class StepEvaluation(EvaluationAction[Evaluation]):
         changes = [FieldChange("state", "状态", flow.states[evaluation.state].zh, flow.states[after].zh)]
         if after == "agreed":
             changes += self._agree()
-        if after == "reported" and (empty := next((name for name in SECTIONS if not evaluation.texts.get(name)), None)):
+        if after == "reported" and (empty := unwritten(evaluation.texts)):
             raise Refused(f"报告的“{empty}”还没有写")
         evaluation.state = after
         return self.keep(changes)
@@ -98,7 +99,7 @@ class StepEvaluation(EvaluationAction[Evaluation]):
         evaluation.total, evaluation.grade = total, grade(total, profile)
         project = target_of(evaluation.dossier)
         proposed = proposed_sections(project, rows, evaluation.grade, framework_of(evaluation), len(sheets))
-        evaluation.texts = {name: evaluation.texts.get(name) or proposed[name] for name in SECTIONS}
+        evaluation.texts = {one.key: evaluation.texts.get(one.key) or proposed.get(one.key, "") for one in sections()}
         return [
             FieldChange("total", "评价得分", None, decimal_text(total)),
             FieldChange("grade", "评价等级", None, evaluation.grade),
@@ -114,19 +115,19 @@ class WriteReport(EvaluationAction[Evaluation]):
     def __init__(
         self, person: Person, evaluation_id: int, texts: Mapping[str, str], revision: int | None = None
     ) -> None:
-        """Keeps the texts by heading."""
+        """Keeps the texts by the key of their section."""
         super().__init__(person, evaluation_id, revision)
         self.texts = texts
 
     def taken(self) -> Evaluation:
         """Notes each section that changed."""
         before = dict(self.evaluation.texts)
-        after = {name: self.texts.get(name, "").strip() for name in SECTIONS}
+        after = {one.key: self.texts.get(one.key, "").strip() for one in sections()}
         self.evaluation.texts = after
         changes = [
-            FieldChange(f"texts/{name}", name, before.get(name) or None, after[name] or None)
-            for name in SECTIONS
-            if (before.get(name) or "") != after[name]
+            FieldChange(f"texts/{one.key}", one.heading, before.get(one.key) or None, after[one.key] or None)
+            for one in sections()
+            if (before.get(one.key) or "") != after[one.key]
         ]
         return self.keep(changes)
 

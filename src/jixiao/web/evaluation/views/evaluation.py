@@ -13,7 +13,8 @@ from jixiao.law import LATEST, policy
 from jixiao.model.evaluation import EvaluatedIndicator, EvaluationReport
 from jixiao.render.docx import render_docx
 from jixiao.render.errors import CannotRender
-from jixiao.render.evaluation_report import class_totals, evaluation_sheets
+from jixiao.render.evaluation_report import class_rates, class_totals, evaluation_prose, evaluation_sheets
+from jixiao.values.numbers import decimal_text
 from jixiao.web.desk.pages import DeskView
 from jixiao.web.desk.posted import FormPage
 from jixiao.web.desk.typed import bounded_text
@@ -21,11 +22,14 @@ from jixiao.web.evaluation.actions.designing import DesignEvaluation, Row
 from jixiao.web.evaluation.actions.evaluating import StepEvaluation, WriteReport
 from jixiao.web.evaluation.actions.one_evaluation import framework_of, target_of
 from jixiao.web.evaluation.actions.scoring import Given, ScoreEvaluation
-from jixiao.web.evaluation.evaluated import SECTIONS, evaluated, faults, total_of
+from jixiao.web.evaluation.evaluated import evaluated, faults, total_of
+from jixiao.web.evaluation.sections import printed_sections, sections
 from jixiao.web.evaluation.views.shown import readable_evaluation, state_label, step_label
 from jixiao.web.evaluation.workflow import evaluation_workflows, may_take
 from jixiao.web.history.action import Refused
 from jixiao.web.organisations.tree import Tree
+from jixiao.web.portal.charts.drawing import draw_png
+from jixiao.web.portal.charts.specs import WIDE, Bar, bars
 from jixiao.web.portal.pages import Column
 from jixiao.web.portal.views.downloads import FORMATS
 from jixiao.web.register.queries.projects import number
@@ -117,8 +121,11 @@ class EvaluationPage(FormPage):
 
     def write(self) -> HttpResponseBase:
         """Keeps the report."""
-        self.refuse_incomplete("write", *(f"text-{place}" for place in range(len(SECTIONS))))
-        texts = {name: self.bounded(f"text-{place}", name, _LONGEST_SECTION) for place, name in enumerate(SECTIONS)}
+        self.refuse_incomplete("write", *(f"text-{place}" for place in range(len(sections()))))
+        texts = {
+            one.key: self.bounded(f"text-{place}", one.heading, _LONGEST_SECTION)
+            for place, one in enumerate(sections())
+        }
         WriteReport(self.person, self.one.pk, texts, self.seen).run()
         return self.back(_("报告已保存。"))
 
@@ -147,8 +154,10 @@ class EvaluationPage(FormPage):
             "scores": self._score_rows(mine.scores if mine else {}), "mine": mine,
             "rated": self.rated, "totals": class_totals(self.rated), "total": total_of(self.rated),
             "sheets": self.sheets, "done_count": len(self.done), "raise_from": f"source={_SOURCES[self.one.kind]}",
-            "texts": [(place, name, self.request.POST.get(f"text-{place}", self.one.texts.get(name, "")))
-                      for place, name in enumerate(SECTIONS)],
+            "texts": [
+                (place, section.heading, self.request.POST.get(f"text-{place}", self.one.texts.get(section.key, "")))
+                for place, section in enumerate(sections())
+            ],
         }  # fmt: skip
 
     def _design_rows(self) -> list[tuple[int, Mapping[str, Any], bool]]:
@@ -199,7 +208,7 @@ class EvaluationPage(FormPage):
 
 
 class EvaluationFile(DeskView):
-    """`desk/evaluation/projects/<pk>/report.docx`: the report draft with its tables."""
+    """`desk/evaluation/projects/<pk>/report.docx`: the report draft with its tables and chart."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Sends it."""
@@ -218,12 +227,25 @@ class EvaluationFile(DeskView):
             indicators=rows,
             total=one.total,
             grade=one.grade,
-            sections=tuple((name, one.texts.get(name, "")) for name in SECTIONS),
+            sections=printed_sections(one.texts),
+            chart_below=next(section.heading for section in sections() if section.chart),
         )
         try:
-            content = render_docx(evaluation_sheets(report))
+            content = render_docx(evaluation_sheets(report), after_first=evaluation_prose(report, _chart(report)))
         except CannotRender as error:
             raise Refused(str(error)) from error
         answer = HttpResponse(content, content_type=FORMATS["docx"])
         answer["Content-Disposition"] = content_disposition_header(True, f"{report.title}.docx")
         return answer
+
+
+def _chart(report: EvaluationReport) -> bytes | None:
+    """The rates of the classes as bars; None where no class is scored in full."""
+    rates = class_rates(report.indicators)
+    if not rates:
+        return None
+    rows = [
+        Bar(name, float(rate), f"{decimal_text(rate)}%（{decimal_text(score)}/{decimal_text(points)}分）")
+        for name, points, score, rate in rates
+    ]
+    return draw_png(bars(rows, WIDE, longest=100))

@@ -11,6 +11,7 @@ from jixiao.web.register import storage
 
 _ONE_AT_A_TIME = threading.Lock()
 _VERSION = "3"
+_FINE = 2
 _DIGEST = re.compile(r"[0-9a-f]{32}")
 
 
@@ -38,6 +39,13 @@ def draw(specification: dict[str, Any]) -> bytes:
     """
     with _ONE_AT_A_TIME:
         return _converter().vegalite_to_svg(specification).encode()  # type: ignore[no-any-return]
+
+
+def draw_png(specification: dict[str, Any]) -> bytes:
+    """The same as a PNG on white, for documents; twice as fine as on a screen."""
+    with _ONE_AT_A_TIME:
+        png: bytes = _converter().vegalite_to_png({**specification, "background": "white"}, scale=_FINE)
+        return png
 
 
 def _converter() -> Any:
