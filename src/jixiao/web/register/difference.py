@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -53,7 +54,14 @@ def _funds(old: Project, new: Project) -> Iterator[Change]:
     for term, column in dict.fromkeys([*before, *after]):
         if before.get((term, column)) != after.get((term, column)):
             label = field_label(term) + ("" if column == "declared" else f" · {field_label(column)}")
-            yield Change("funds", label, before.get((term, column)), after.get((term, column)))
+            yield Change("funds", label, *(_printed(column, one.get((term, column))) for one in (before, after)))
+
+
+def _printed(column: str, number: str | None) -> str | None:
+    """A number of the funds block with its unit: amounts are kept in 元, whatever the form prints."""
+    if number is None or column in ("points", "score"):
+        return number
+    return f"{number}%" if column == "execution_rate_pct" else f"{Decimal(number):,f}元"
 
 
 def _goals(old: Project, new: Project) -> Iterator[Change]:
