@@ -80,7 +80,9 @@ def test_what_is_not_there_is_one_sentence(address: str, database: str, client: 
     assert (answer.status_code, list(answer.json())) == (404, ["detail"])
 
 
-@pytest.mark.parametrize("query", ["limit=0", "limit=501", "year=x", "sort=bad", "severity=bad", "unit=0"])
+@pytest.mark.parametrize(
+    "query", ["limit=0", "limit=501", "year=x", "sort=bad", "severity=bad", "unit=0", "after=x", "after=1~"]
+)
 def test_a_question_that_makes_no_sense_is_refused(query: str, database: str, client: Client) -> None:
     assert client.get(f"/api/projects?{query}").status_code == 422
 

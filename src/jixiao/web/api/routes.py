@@ -25,7 +25,11 @@ Organisation = Annotated[
     Query(description="单位编号；none 为未填的 / id of the organisation; none: not filled in"),
 ]
 Limit = Annotated[int, Query(ge=1, le=500, description="行数 rows")]
-After = Annotated[str | None, Query(max_length=200, description="上一页的 next / `next` of the page before")]
+After = Annotated[
+    str | None,
+    Query(max_length=200, pattern="^$|~[0-9]{1,18}$", description="上一页的 next / `next` of the page before"),
+]
+"""An `after` that is none is refused: answered with the first page, it would send a reader round for ever."""
 Year = Annotated[int | None, Query(ge=1990, le=2100, description="年度 fiscal year")]
 
 api = NinjaAPI(
