@@ -151,6 +151,16 @@ def test_text_beyond_the_page_is_said() -> None:
     assert "beyond" in problem.message
 
 
+def test_a_text_set_aslant_over_the_table_is_left_out_and_said_once() -> None:
+    table = ruled((50, 150, 250), (200, 300)) + printed(60, 250, "value") + printed(160, 250, "4")
+    watermark = "BT /F 40 Tf 0.866 0.5 -0.5 0.866 80 180 Tm (secret) Tj ET\n"
+    transcript = read(made(table + watermark, table.replace("(4)", "(5)") + watermark))
+    assert [cell.text for part in tables(transcript) for cell in part.cells] == ["value", "4", "value", "5"]
+    assert [(problem.code, problem.message, problem.source.page) for problem in transcript.problems] == [
+        ("unplaced", "第 1 页有斜着印的文字“secret”，像是水印，未取用", 1)
+    ]
+
+
 def test_a_font_that_does_not_say_its_characters() -> None:
     """An embedded font by glyph numbers without a table of characters: a wrong character is worse than none."""
     font = "<< /Type /Font /Subtype /Type0 /BaseFont /Odd /Encoding /Identity-H /DescendantFonts [5 0 R] >>"

@@ -28,6 +28,9 @@ _HALF = re.compile("[\ud800-\udfff]")
 _LONE_HALF = re.compile("[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]")
 _SAMPLED_WORDS = 12
 _MOST_CLIPS, _MOST_CORNERS = 64, 64
+_SLANT = 0.1
+"""Radians: a page that was laid down askew is turned by less."""
+
 _FLAT = 1.0
 """Points: no font is as low. A broken font description has no height."""
 
@@ -106,6 +109,12 @@ class Glyphs:
             for index, (left, top, right, bottom) in zip(indexes, boxes, strict=True)
             if right > left or top > bottom
         )
+
+    def is_slanted(self, index: int) -> bool:
+        """True for a glyph that is not set along an edge of the page, as watermarks are."""
+        angle = library.glyph_angle(self._page, index)
+        beside = angle % (math.pi / 2)
+        return bool(angle >= 0 and min(beside, math.pi / 2 - beside) > _SLANT)
 
     def turns(self) -> int | None:
         """Clockwise quarter turns after which most words stand upright; None without text."""

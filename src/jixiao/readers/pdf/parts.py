@@ -35,6 +35,7 @@ def parts_of(
             source = Source(page=page.number, box=box, text=line.text)
             placed.append((page.number, line.top, Paragraph(line.text, source)))
         problems += [*_left_over(page), *_hidden(page, pages)]
+    problems += _slanted(pages)
     placed.sort(key=lambda item: item[:2])
     parts: list[Paragraph | Table] = []
     count = 0
@@ -79,6 +80,19 @@ def _hidden(page: PageReading, pages: list[PageReading]) -> Iterator[Problem]:
     if len(unseen) > MAX_PROBLEMS_A_PAGE:
         message = f"第 {page.number} 页还有更多看不见的文字，没有一一列出"
         yield Problem("truncated", message, Source(page=page.number))
+
+
+def _slanted(pages: list[PageReading]) -> Iterator[Problem]:
+    """Each text that is printed aslant once, with the page on which it comes first: a watermark is on every page."""
+    first: dict[str, int] = {}
+    for page in pages:
+        for text in page.slanted:
+            first.setdefault(text, page.number)
+    for text, number in list(first.items())[:MAX_PROBLEMS_A_PAGE]:
+        message = f"第 {number} 页有斜着印的文字“{text[:_EXCERPT]}”，像是水印，未取用"
+        yield Problem("unplaced", message, Source(page=number, text=text))
+    if len(first) > MAX_PROBLEMS_A_PAGE:
+        yield Problem("truncated", "还有更多斜着印的文字，没有一一列出", Source())
 
 
 def _doubts(parts: tuple[Cell, ...] | tuple[Paragraph]) -> Iterator[Problem]:

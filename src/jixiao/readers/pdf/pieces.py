@@ -96,6 +96,7 @@ class PageReading:
         off_page: lines beyond the visible page.
         crossing: words that run over a line of a table and were parted there.
         hidden: lines that the page is clipped away from, so that they are not seen there.
+        slanted: texts set aslant over the page.
         is_crowded: True where there are more ruling lines than any table has, so that none was looked for.
     """
 
@@ -107,13 +108,14 @@ class PageReading:
     off_page: list[Line] = field(default_factory=list)
     crossing: list[str] = field(default_factory=list)
     hidden: list[Line] = field(default_factory=list)
+    slanted: list[str] = field(default_factory=list)
     is_crowded: bool = False
 
 
 def read_page(page: PageContent) -> PageReading:
     """Finds the tables of a page and puts its words into their cells."""
     reading = PageReading(page.number, page.frame.size)
-    words = words_of(page)
+    words, slanted = words_of(page)
     try:
         tables = _tables(page)
     except TooFineGrid:
@@ -125,6 +127,7 @@ def read_page(page: PageContent) -> PageReading:
     reading.boxes = [page.displayed(line[1:5]) for line in reading.outside]
     reading.off_page = lines_of(page, places.off_page) if places.off_page else []
     reading.hidden = lines_of(page, places.hidden) if places.hidden else []
+    reading.slanted = [whole(text) for text in slanted]
     reading.crossing = [whole(word.text) for word in places.crossing]
     return reading
 

@@ -33,18 +33,21 @@ class Word(NamedTuple):
     head: float
 
 
-def words_of(page: PageContent) -> list[Word]:
-    """The words of a page in the order of its content."""
+def words_of(page: PageContent) -> tuple[list[Word], list[str]]:
+    """The words of a page in the order of its content, and texts that are set aslant over it."""
     text, frame = page.glyphs.text, page.frame
     ends = iter(page.glyphs.word_ends())
     words: list[Word] = []
+    slanted: list[str] = []
     for (start, end), first, last in zip(page.glyphs.words, ends, ends, strict=False):
         left, top, right, bottom = first
         head = right - left
         if end - start > 1:
             other_left, other_top, right, other_bottom = last
             if other_left < left - _OVERLAP or not _OVERLAP > other_bottom - bottom > -_OVERLAP:
-                words += _by_height(page, start, end)
+                upright, aslant = _parted_by_slant(page, start, end)
+                words += _by_height(page, upright) if upright else []
+                slanted += [aslant] if aslant else []
                 continue
             top = max(other_top, top)
             bottom = min(other_bottom, bottom)
@@ -52,15 +55,22 @@ def words_of(page: PageContent) -> list[Word]:
             head = top - bottom
         left, top, right, bottom = frame.box(left, bottom, right, top)
         words.append(Word(text[start:end], left, top, right, bottom, start, end, head))
-    return words
+    return words, slanted
 
 
-def _by_height(page: PageContent, start: int, end: int) -> list[Word]:
+def _parted_by_slant(page: PageContent, start: int, end: int) -> tuple[list[int], str]:
+    """The glyphs of a run that stand along an edge of the page, and the text of those that do not."""
+    is_slanted = {index: page.glyphs.is_slanted(index) for index in range(start, end)}
+    aslant = "".join(page.glyphs.text[index] for index in range(start, end) if is_slanted[index])
+    return [index for index in range(start, end) if not is_slanted[index]], aslant
+
+
+def _by_height(page: PageContent, indexes: list[int]) -> list[Word]:
     """The words in a run that goes on on another line: the library sees no space where the next line begins below.
 
     Also for runs that go another way than to the right in page space: on turned pages, and in vertical writing.
     """
-    letters = [letter(page, index) for index in range(start, end)]
+    letters = [letter(page, index) for index in indexes]
     cuts = [
         index
         for index, (before, after) in enumerate(pairwise(letters), 1)
