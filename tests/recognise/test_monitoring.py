@@ -94,3 +94,20 @@ def test_a_form_with_one_column_for_reasons_is_read() -> None:
     )
     (row,) = read_text(text).projects[0].indicators
     assert (row.progress, row.deviation_reason, row.likelihood) == ("1栋", "雨季停工", None)
+
+
+@pytest.mark.parametrize(("printed", "likelihood"), [("确定能", "确定能"), ("不可能", "完全不可能"), ("尚可", "尚可")])
+def test_common_headings_without_others_below_them_are_columns_of_words(printed: str, likelihood: str) -> None:
+    text = (
+        HEAD.format(month="7")
+        + "一级指标	二级指标	三级指标	年度指标值	1-7月执行情况	全年预计完成情况	完成目标可能性	偏差原因分析	备注\n"
+        + f"产出指标	数量指标	维修教学楼数量	2栋	1栋	1栋	{printed}	资金未到位	三季度追加\n"
+        + "	质量指标	验收合格率	=100%	100%	100%	确定能		\n"
+    )
+    reading = read_text(text)
+    assert reading.problems == ()
+    row, second = reading.projects[0].indicators
+    assert (row.name, row.likelihood, row.deviation_reason, row.remark) == (
+        "维修教学楼数量", likelihood, "资金未到位", "三季度追加",
+    )  # fmt: skip
+    assert (second.name, second.likelihood) == ("验收合格率", "确定能")

@@ -1,6 +1,6 @@
 """Which official form a table is, and which of its cells is which label of the form."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from jixiao.forms import Form, FormCell, IndicatorColumn
@@ -103,11 +103,18 @@ def headings_at(grid: Grid, form: Form, row: int) -> tuple[list[Cell], int]:
     nothing of the form stands below, it is a heading like others.
     """
     cells, groups = grid.filled(row), group_keys(form)
-    below = [cell for cell in grid.filled(row + 1) if key_of(cell) in column_keys(form)]
-    if not below or groups.isdisjoint(grid.keys(row)):
+    following = grid.filled(row + 1)
+    below = [cell for cell in following if key_of(cell) in column_keys(form)]
+    if not below or groups.isdisjoint(grid.keys(row)) or not _are_headings(following, form, grid.keys(row)):
         return cells, row
     own = [cell for cell in cells if key_of(cell) not in groups]
     return sorted([*own, *below], key=lambda cell: cell.column), row + 1
+
+
+def _are_headings(cells: list[Cell], form: Form, above: list[str]) -> bool:
+    """Whether a row holds nothing but headings: 确定能 in a row of values is what somebody filled in."""
+    known = column_keys(form) | group_keys(form) | frozenset(above)
+    return all(key_of(cell) in known for cell in cells)
 
 
 def match_columns(form: Form, cells: list[Cell], keys: list[str]) -> list[tuple[IndicatorColumn, Cell]]:
@@ -124,7 +131,25 @@ def match_columns(form: Form, cells: list[Cell], keys: list[str]) -> list[tuple[
                 matched.append((column, cells[place]))
                 start = place + 1 if blocks > 1 else 0
                 break
-    return matched
+    return matched + _common_as_columns(form, cells, keys, {id(cell) for _, cell in matched})
+
+
+def _common_as_columns(
+    form: Form, cells: list[Cell], keys: list[str], taken: set[int]
+) -> list[tuple[IndicatorColumn, Cell]]:
+    """Common headings without others below them: the column of texts of the group, else its one field in words.
+
+    完成目标可能性 over a column in which 确定能 or 有可能 is written holds what the ticks of the form say.
+    """
+    found = []
+    for cell, key in zip(cells, keys, strict=True):
+        group = [column for column in form.indicators.columns if column.group and label_key(column.group) == key]
+        fields = {column.column for column in group}
+        texts = [column for column in group if not column.tick]
+        if not group or id(cell) in taken or (not texts and len(fields) > 1):
+            continue
+        found.append((texts[0] if texts else replace(group[0], tick="", label=group[0].group), cell))
+    return found
 
 
 def _align(grid: Grid, result: Fit, last_row: int) -> None:

@@ -14,7 +14,7 @@ from jixiao.recognise.grid import Grid
 from jixiao.recognise.head import HeadValue, foot_values, head_values
 from jixiao.recognise.lead import Lead, lead_of
 from jixiao.recognise.rows import Block, BlockReader, IndicatorRow, filled_columns
-from jixiao.recognise.ticks import ticked_values
+from jixiao.recognise.ticks import in_words, ticked_values
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
 from jixiao.values import parse_amount, parse_number, parse_percent, parse_period, parse_value
@@ -246,7 +246,9 @@ def _indicator(piece: Piece, row: IndicatorRow, source: Source) -> Indicator:
         score=numbers["score"],
         progress=texts.get("progress"),
         forecast=texts.get("forecast"),
-        likelihood=likelihoods[0] if len(likelihoods) == 1 else texts.get("likelihood"),
+        likelihood=likelihoods[0]
+        if len(likelihoods) == 1
+        else in_words(piece.draft.form, "likelihood", texts.get("likelihood")),
         deviation_reason=texts.get("deviation_reason"),
         deviation_kinds=tuple(ticked.get("deviation_kinds", ())),  # type: ignore[arg-type]  # loader checks
         remark=texts.get("remark"),

@@ -4,7 +4,7 @@ from jixiao.forms import Form
 from jixiao.model import Problem
 from jixiao.recognise.cells import joined
 from jixiao.recognise.rows import IndicatorRow
-from jixiao.terms.folding import fold
+from jixiao.terms.folding import fold, label_key
 
 _MARKS = frozenset(fold(mark) for mark in ("√", "✓", "✔", "☑", "■", "●", "v", "V", "是", "对", "1"))
 _BLANKS = frozenset(fold(mark) for mark in ("", "□", "☐", "○", "-", "—", "——", "/", "否", "0", "无"))
@@ -33,6 +33,15 @@ def ticked_values(form: Form, row: IndicatorRow) -> tuple[dict[str, list[str]], 
             problems.append(Problem("not_interpreted", message, cells[0].source))
             del ticked[field]
     return ticked, problems
+
+
+def in_words(form: Form, field: str, text: str | None) -> str | None:
+    """What a text in a column of its own says, in the words of the form's ticks: 不可能 is 完全不可能; else the text."""
+    if text is None:
+        return None
+    key = label_key(text)
+    columns = (column for column in form.indicators.columns if column.column == field and column.tick)
+    return next((column.tick for column in columns if key in column.keys), text)
 
 
 def is_mark(text: str) -> bool | None:
