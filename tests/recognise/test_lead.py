@@ -49,3 +49,9 @@ def test_a_stray_line_above_the_form_is_still_reported() -> None:
     reading = read_text(f"填报说明	见背面\n(2024年度)	\n{LABELS}{ROW}")
     said = [problem.message for problem in reading.problems if problem.code == "unplaced"]
     assert said == ["“填报说明”不属于表式中的任何一栏，未取用", "“见背面”不属于表式中的任何一栏，未取用"]
+
+
+def test_a_title_with_another_unit_than_the_line_below_it_leaves_the_amounts_open() -> None:
+    reading = read_text(f"2024年度项目支出绩效目标表（单位：元）\n单位：万元\n{LABELS}{ROW}")
+    assert reading.projects[0].funding.annual is None
+    assert "金额单位注明了两种（万元、元），金额未取" in [problem.message for problem in reading.problems]

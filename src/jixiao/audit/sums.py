@@ -12,7 +12,7 @@ from jixiao.audit.rule import PASSED, Failed, NotApplicable, Outcome
 from jixiao.audit.wording import money, money_unit
 from jixiao.model import Project
 from jixiao.terms.catalogue import catalogue
-from jixiao.terms.folding import fold
+from jixiao.terms.folding import fold, label_key
 from jixiao.values.units import money_power
 
 _FIGURE = re.compile(r"^([\d,]+(?:\.(\d+))?)(?:万元|亿元|元)?$")
@@ -64,6 +64,17 @@ def whole_amount(project: Project, context: ProjectContext) -> Amount | None:
     """
     found = [amount for term in _WHOLE if (amount := amount_of(project, context, term)) is not None]
     return next((amount for amount in found if amount.value is not None), next(iter(found), None))
+
+
+def has_unread_source(context: ProjectContext) -> bool:
+    """Whether the sheet prints a source of the year's money that could not be placed: what was read is then not the whole."""
+    unread = (label_key(problem.source.text or "") for problem in context.problems if problem.code == "unplaced")
+    return not _source_labels().isdisjoint(unread)
+
+
+@cache
+def _source_labels() -> frozenset[str]:
+    return frozenset(key for term in catalogue().values() if term.id.startswith("annual.") for key in term.label_keys())
 
 
 def tolerance(project: Project, context: ProjectContext, amounts: tuple[Amount, ...]) -> Decimal:

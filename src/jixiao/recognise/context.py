@@ -21,21 +21,26 @@ class TableContext:
     Attributes:
         fiscal_year: budget year; None where none is printed.
         money_unit: declared unit of money; None where none is declared.
+        title_unit: unit that the title declares; None where it declares none.
     """
 
     fiscal_year: int | None = None
     money_unit: str | None = None
+    title_unit: str | None = None
 
 
 def table_context(paragraphs: list[Paragraph]) -> TableContext:
     """Reads the lines between the table before and this one; a later line counts more than an earlier one."""
     year: int | None = None
     unit: str | None = None
+    in_title: str | None = None
     for paragraph in reversed(paragraphs):
         for line in reversed(paragraph.text.splitlines()):
             year = year if year is not None else year_of(line)
-            unit = unit or unit_of(line)
-    return TableContext(year, unit)
+            declared = unit_of(line)
+            unit = unit or declared
+            in_title = in_title or (declared if declared and title_of(line) else None)
+    return TableContext(year, unit, in_title)
 
 
 def year_of(line: str) -> int | None:

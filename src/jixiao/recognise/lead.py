@@ -18,18 +18,20 @@ class Lead:
         title: heading of the table; None where none is printed there.
         fiscal_year: budget year; None where none is printed there.
         money_unit: declared unit of money; None where none is declared there.
+        title_unit: unit that the title declares; None where it declares none.
         cells: cells that say so.
     """
 
     title: str | None
     fiscal_year: int | None
     money_unit: str | None
+    title_unit: str | None
     cells: tuple[Cell, ...]
 
     def over(self, above: TableContext) -> TableContext:
         """The facts above the table, with those inside it, which stand nearer, before them."""
         year = above.fiscal_year if self.fiscal_year is None else self.fiscal_year
-        return TableContext(year, self.money_unit or above.money_unit)
+        return TableContext(year, self.money_unit or above.money_unit, self.title_unit or above.title_unit)
 
 
 def lead_of(grid: Grid, fit: Fit, known: frozenset[str]) -> Lead:
@@ -37,6 +39,7 @@ def lead_of(grid: Grid, fit: Fit, known: frozenset[str]) -> Lead:
     title: str | None = None
     year: int | None = None
     unit: str | None = None
+    in_title: str | None = None
     used: list[Cell] = []
     for row in range(1, _first_row(fit)):
         for cell in grid.filled(row):
@@ -45,10 +48,11 @@ def lead_of(grid: Grid, fit: Fit, known: frozenset[str]) -> Lead:
             if said_title is None and said_year is None and said_unit is None:
                 continue
             title, unit = title or said_title, said_unit or unit
+            in_title = in_title or (said_unit if said_title else None)
             year = year if said_year is None else said_year
             used.append(cell)
             used += [label for label in grid.filled(row) if said_title and key_of(label) == _TITLE_LABEL]
-    return Lead(title, year, unit, tuple(used))
+    return Lead(title, year, unit, in_title, tuple(used))
 
 
 def _first_row(fit: Fit) -> int:

@@ -74,12 +74,12 @@ def _sheet_unit(piece: Piece, context: TableContext, fit: Fit, head: list[HeadVa
     """Unit of money of the sheet: declared above the table or in the label of the block; None where they contradict."""
     own = {id(value.label) for value in head}
     blocks = [cell for cell in fit.labels.values() if id(cell) not in own and unit_of(cell.text)]
-    units = {unit for cell in blocks for unit in units_of(cell.text)} | {unit for unit in (context.money_unit,) if unit}
+    units = {unit for cell in blocks for unit in units_of(cell.text)}
+    units |= {unit for unit in (context.money_unit, context.title_unit) if unit}
     if len(units) > 1:
         listed = "、".join(sorted(units))
-        piece.problems.append(
-            Problem("money_unit_conflict", f"金额单位注明了两种（{listed}），金额未取", blocks[0].source)
-        )
+        source = blocks[0].source if blocks else piece.draft.table
+        piece.problems.append(Problem("money_unit_conflict", f"金额单位注明了两种（{listed}），金额未取", source))
         return None
     return next(iter(units), None)
 

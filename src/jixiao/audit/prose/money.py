@@ -39,17 +39,28 @@ class GoalMoney(NamedTuple):
 def goal_money(project: Project, context: ProjectContext) -> tuple[GoalMoney, ...]:
     """The amounts in goals of the year; goals of other blocks speak of other money. Ask through `context.once`."""
     return tuple(
-        GoalMoney(goal, tuple(_amounts(goal, context.policy)))
+        GoalMoney(goal, tuple(_amounts(goal, context.policy, has_one_source=_has_one_source(project))))
         for goal in context.once(goal_figures, project)
         if goal.horizon == "annual"
     )
 
 
-def _amounts(goal: GoalFigures, policy: Policy) -> list[Amount]:
+def _has_one_source(project: Project) -> bool:
+    """Whether all of the year's money comes from one source, so that naming the source names the whole."""
+    lines = [line for line in project.funding.lines if line.parent == "annual" and line.amounts.declared is not None]
+    return len(lines) > 1 and sum(line.amounts.declared != 0 for line in lines) == 1
+
+
+def _amounts(goal: GoalFigures, policy: Policy, *, has_one_source: bool) -> list[Amount]:
     amounts = [Amount(figure, _role(figure, goal.text, policy)) for figure in goal.figures if figure.kind == "money"]
     own = [amount for amount in amounts if amount.role in ("total", "part", "each")]
-    if len(own) == 1 and own[0].role == "part" and _says_no_use(own[0].figure, policy):
-        return [Amount(amount.figure, "total") if amount is own[0] else amount for amount in amounts]
+    funds = [amount for amount in own if amount.role != "each"]
+    if len(funds) != 1 or funds[0].role != "part":
+        return amounts
+    figure = funds[0].figure
+    is_source = has_one_source and policy.any_pattern("goal.source_alone.patterns").search(figure.before) is not None
+    if is_source or (len(own) == 1 and _says_no_use(figure, policy)):
+        return [Amount(amount.figure, "total") if amount is funds[0] else amount for amount in amounts]
     return amounts
 
 

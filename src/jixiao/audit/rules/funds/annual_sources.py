@@ -10,7 +10,8 @@ Basis:
 Does not apply when:
     1. the form lists fewer than two sources, or, on a form that no definition fits, not the remainder 其他资金: then the
        list need not be complete;
-    2. a part, or the total, is not filled in: unknown is not zero.
+    2. a part, or the total, is not filled in: unknown is not zero;
+    3. the sheet prints a source that its form has not (上年结转资金), so that it was not read.
 
 Reading:
     Rounding is allowed for as in funds.annual-blocks.
@@ -21,7 +22,7 @@ from collections.abc import Iterator
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import matrix, self_evaluation, side_by_side, sound
 from jixiao.audit.rule import SELF_EVALUATION, TARGET, Basis, Example, NotApplicable, Outcome, Rule
-from jixiao.audit.sums import check_sum
+from jixiao.audit.sums import check_sum, has_unread_source
 from jixiao.model import Project
 from jixiao.terms.catalogue import catalogue
 
@@ -35,7 +36,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M02", "S05"),
     severity="error",
-    version=2,
+    version=3,
     citations=(
         Basis("中华人民共和国预算法", "第三十二条"),
         Basis("财预〔2015〕88号", "附件（申报表）", TARGET),
@@ -66,7 +67,9 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each column of money, of the year and of the plan period."""
     for whole in ("annual", "mid_term") if "mid_term" in context.lines else ("annual",):
         sources = tuple(line.term for line in project.funding.lines if line.term.startswith(f"{whole}."))
-        if len(sources) < 2 or (context.form is None and f"{whole}.other" not in sources):
+        if whole == "annual" and has_unread_source(context):
+            yield NotApplicable("表上另有没有读入的资金来源，合计无法核对")  # 3
+        elif len(sources) < 2 or (context.form is None and f"{whole}.other" not in sources):
             yield NotApplicable(f"{catalogue()[whole].zh}下没有列全资金来源")  # 1
         else:
             yield from check_sum(project, context, whole, sources)
