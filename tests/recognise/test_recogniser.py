@@ -58,3 +58,9 @@ def test_other_table_beside_a_sheet_is_reported() -> None:
 def test_year_of_each_sheet_is_its_own() -> None:
     later = sheet(ROW, name="另一项目").replace("2024年", "2025年")
     assert [project.fiscal_year for project in read_text(sheet(ROW) + "\n" + later).projects] == [2024, 2025]
+
+
+def test_a_year_in_chinese_numerals() -> None:
+    title = sheet(ROW).replace("2024年自治区", "二〇二四年自治区").replace("(2024年度)\n", "")
+    reading = read_text(title)
+    assert (reading.document.fiscal_year, reading.projects[0].fiscal_year) == (2024, 2024)

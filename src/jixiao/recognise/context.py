@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from jixiao.model import Paragraph
 from jixiao.terms.folding import fold
+from jixiao.values.numerals import with_arabic_dates
 
 _YEAR = re.compile(r"^\(?(?:19|20)(\d{2})年?(?:度)?\)?$")
 _ANY_YEAR = re.compile(r"((?:19|20)\d{2})(?:年|年度)")
@@ -44,8 +45,12 @@ def table_context(paragraphs: list[Paragraph]) -> TableContext:
 
 
 def year_of(line: str) -> int | None:
-    """Budget year that a short heading line names: `(2024年度)`, `2024年…绩效目标表`; None for prose."""
-    folded = fold(line)
+    """Budget year that a short heading line names: `(2024年度)`, `2024年…绩效目标表`; None for prose.
+
+    >>> year_of("二〇二四年度项目支出绩效目标表"), year_of("（二零二五年度）"), year_of("二〇二四年印发了办法。")
+    (2024, 2025, None)
+    """
+    folded = with_arabic_dates(fold(line))
     if _YEAR.match(folded):
         return int(re.sub(r"\D", "", folded))
     named = _ANY_YEAR.search(folded)
