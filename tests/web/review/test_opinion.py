@@ -8,13 +8,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from jixiao.web.accounts.models import Assignment, User
 from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.actions import NewRemark, SaveSheet
 from jixiao.web.lifecycle.editing import Put
 from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.review.models import Opinion
-from tests.web.county import County
+from tests.web.county import FROM, County
 from tests.web.review.test_sheet import signed_in
 
 ALL_GOOD = {f"grade-{number}": "优" for number in range(8)}
@@ -132,6 +133,36 @@ def test_points_beyond_the_item_are_refused(county: County, points: str) -> None
     assert answer.status_code == 422
     assert "规范完整性" in answer.content.decode()
     assert not Opinion.objects.exists()
+
+
+def test_of_two_reviewers_the_second_sees_what_the_first_has_saved(county: County) -> None:
+    sheet = at_finance(county)
+    second = User.objects.create_user(username="caizheng2", full_name="财政丁二")
+    Assignment.objects.create(
+        user=second, role="finance_reviewer", organisation=county.organisations["青山县财政局"], from_day=FROM
+    )
+    page = reverse("review", args=[sheet.pk])
+    other = Client()
+    other.force_login(second)
+    seen = {"revision": sheet.revision, "seen": ""}  # both opened the page before anything was saved
+    first = signed_in(county, "caizheng").post(page, {**seen, **ALL_GOOD, "text-0": "缺附件"})
+    assert first.status_code == 302
+    answer = other.post(page, {**seen, **ALL_GOOD, "grade-1": "良", "text-0": "", "text-1": "不够细"})
+    text = answer.content.decode()
+    assert (answer.status_code, "财政丁刚刚保存过" in text, "缺附件" in text, "不够细" in text) == (
+        422,
+        True,
+        True,
+        True,
+    )
+    assert Opinion.objects.get().items[0]["text"] == "缺附件"
+    mark = Opinion.objects.get().mark
+    assert f'name="seen" value="{mark}"' in text
+    again = {"revision": sheet.revision, "seen": mark, **ALL_GOOD, "text-0": "缺附件", "text-1": "不够细"}
+    assert other.post(page, again).status_code == 302
+    assert [item["text"] for item in Opinion.objects.get().items[:2]] == ["缺附件", "不够细"]
+    assert "表单不完整" in other.post(page, {"revision": sheet.revision}).content.decode()
+    assert [item["text"] for item in Opinion.objects.get().items[:2]] == ["缺附件", "不够细"]
 
 
 def test_a_sheet_changed_meanwhile_is_not_judged(county: County) -> None:

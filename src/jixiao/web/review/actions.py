@@ -45,6 +45,10 @@ def may_review(person: Person, sheet: Sheet, tree: Tree) -> Answer:
     return next((answer for answer in answers if answer), answers[0] if answers else Answer(None, "这份表现在不用审核"))
 
 
+class Overtaken(Refused):
+    """Another reviewer has saved the opinion since the person opened it."""
+
+
 class SaveOpinion(RecordedAction[Opinion]):
     """Saves what a reviewer thinks of a sheet at this stage, in this round."""
 
@@ -60,6 +64,7 @@ class SaveOpinion(RecordedAction[Opinion]):
         grade: str = "",
         text: str = "",
         revision: int | None = None,
+        mark: str | None = None,
         is_final: bool = False,
         is_passing: bool = False,
     ) -> None:
@@ -73,13 +78,14 @@ class SaveOpinion(RecordedAction[Opinion]):
             grade: of the whole, for a sheet that is not scored.
             text: conclusion.
             revision: revision of the sheet that the reviewer saw.
+            mark: mark of the opinion that the reviewer saw, empty for none; None for whatever is kept.
             is_final: the reviewer decides with it, so that nothing may be left open.
             is_passing: the sheet goes on to the next review with it, which those of 中 and 差 do not (财预〔2015〕88号 第二十五条).
         """
         super().__init__(person.author())
         self.person, self.sheet_id, self.basis = person, sheet_id, basis
         self.items = {item.name: item for item in items}
-        self.grade, self.text, self.seen = grade, text, revision
+        self.grade, self.text, self.seen, self.mark = grade, text, revision, mark
         self.is_final, self.is_passing = is_final, is_passing
 
     def change(self) -> Opinion:
@@ -92,6 +98,13 @@ class SaveOpinion(RecordedAction[Opinion]):
         if self.seen not in (None, sheet.revision):
             since = Entry.objects.filter(subject=sheet.subject, revision__gt=self.seen).order_by("number")
             raise Stale("这份表在您审核期间有了改动，请先看过再写意见", list(since))
+        key = {"sheet": sheet, "state": sheet.state, "round": round_of(sheet)}
+        kept = Opinion.objects.select_for_update(of=("self",)).select_related("made_by").filter(**key).first()
+        if self.mark is not None and kept and self.mark != kept.mark:
+            who = kept.made_by.shown_name
+            raise Overtaken(
+                f"{who}刚刚保存过这份表的审核意见，您的没有保存：您填的还在格里，空着的格已补上{who}填的，请看过再保存"
+            )
         is_scored = sheet.dossier.is_key
         items = [self._item(item.name, item.points, is_scored) for item in self.basis.items]
         points, grade = self._total(items, is_scored)
@@ -101,8 +114,6 @@ class SaveOpinion(RecordedAction[Opinion]):
                 self._refuse_unfounded(items, grade)
         if self.is_passing and grade in _NOT_PASSED:
             raise Refused(f"审核表的等级是“{grade}”，不能通过：请退回修改，或重新评定等级")
-        key = {"sheet": sheet, "state": sheet.state, "round": round_of(sheet)}
-        kept = Opinion.objects.select_for_update().filter(**key).first()
         opinion = kept or Opinion(**key)
         before = kept and (list(kept.items), kept.points, kept.grade, kept.text)
         opinion.revision, opinion.form, opinion.is_scored = sheet.revision, self.basis.form.id, is_scored

@@ -40,6 +40,11 @@ class Opinion(Recorded):
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["sheet", "state", "round"], name="opinion_unique")]
 
+    @property
+    def mark(self) -> str:
+        """Another one after each save: a page tells by it on what its form was made."""
+        return f"{self.pk}.{self.made_at.timestamp()}"
+
 
 class Run(models.Model):
     """One step with many sheets, worked off batch by batch. What it did is in the history of each sheet.

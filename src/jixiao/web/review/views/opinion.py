@@ -25,7 +25,7 @@ from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import Step, workflow
 from jixiao.web.portal.views.downloads import FORMATS
 from jixiao.web.register.difference import difference
-from jixiao.web.review.actions import ItemDraft, SaveOpinion, may_review
+from jixiao.web.review.actions import ItemDraft, Overtaken, SaveOpinion, may_review
 from jixiao.web.review.answers import answers_of, bounded, revision_of, text_of
 from jixiao.web.review.cells import Shown
 from jixiao.web.review.drawing import drawn
@@ -72,6 +72,8 @@ class Review(OfSheet):
             self._save(request, sheet, decided)
         except Stale as stale:
             return stale_page(self, request, stale)
+        except Overtaken as late:
+            return self._page(request, sheet, str(late), is_told=True)
         except Refused as refused:
             if may_review(self.person, sheet, self.tree):
                 return self._page(request, sheet, str(refused))
@@ -87,6 +89,10 @@ class Review(OfSheet):
         if decided and step is None:
             raise Http404
         given, revision = request.POST, revision_of(request.POST)
+        if not any(name.startswith(("grade", "points-", "text-")) for name in given) and may_review(
+            self.person, sheet, self.tree
+        ):
+            raise Refused("没有保存：表单不完整，请刷新页面再填")
         basis = self._basis(sheet)
         drafts = [
             ItemDraft(item.name, given.get(f"grade-{number}", ""), given.get(f"points-{number}", ""),
@@ -96,7 +102,7 @@ class Review(OfSheet):
         with transaction.atomic():
             opinion = SaveOpinion(
                 self.person, sheet.pk, basis, drafts, grade=given.get("grade", ""), text=text_of(given, "conclusion"),
-                revision=revision, is_final=bool(step and "grade" in step.asks),
+                revision=revision, mark=given.get("seen"), is_final=bool(step and "grade" in step.asks),
                 is_passing=bool(step and step.apart and "grade" not in step.asks),
             ).run()  # fmt: skip
             if step:
@@ -109,12 +115,14 @@ class Review(OfSheet):
     def _basis(self, sheet: Sheet) -> Basis:
         return Basis.of(Shown.of(sheet), self.tree.profile(sheet.unit_id), last_year(sheet), record_of(sheet))
 
-    def _page(self, request: HttpRequest, sheet: Sheet, error: str = "") -> HttpResponse:
+    def _page(self, request: HttpRequest, sheet: Sheet, error: str = "", *, is_told: bool = False) -> HttpResponse:
+        """The page; `is_told`: that another one has saved meanwhile, so that the next saving goes on from there."""
         shown, basis, form = Shown.of(sheet), self._basis(sheet), form_of(sheet)
         drawing = drawn(shown, form, [one for one in basis.report.findings if one.project_index is not None])
         cells = list(shown.cells(form))
         before, previous = reviewed_before(sheet), last_year(sheet)
         kept = Opinion.objects.filter(sheet=sheet, state=sheet.state, round=round_of(sheet)).first()
+        mark = kept.mark if kept else ""
         context = {
             **self.frame(),
             **self.head(),
@@ -132,12 +140,13 @@ class Review(OfSheet):
             "full": basis.full_points,
             "grades": GRADES,
             "grade": request.POST.get("grade") or (kept.grade if kept else basis.proposal.grade) or "",
-            "conclusion": request.POST.get("conclusion", kept.text if kept else ""),
+            "conclusion": _typed(request, "conclusion", kept.text if kept else "", kept),
             "points": kept.points if kept else "",
             "decisions": self._decisions(sheet),
             "cells": cells,
             "remarks": remark_rows(request, cells),
             "revision": request.POST.get("revision") or sheet.revision,
+            "seen": mark if is_told else request.POST.get("seen", mark),
             "is_saved": kept is not None,
             "error": error,
         }
@@ -170,9 +179,9 @@ class Review(OfSheet):
                         number,
                         item,
                         [numbers[key] for finding in item.findings if (key := _key(finding)) in numbers],
-                        request.POST.get(f"grade-{number}", grade or ""),
-                        request.POST.get(f"points-{number}", points or ""),
-                        request.POST.get(f"text-{number}", own["text"] if own else ""),
+                        _typed(request, f"grade-{number}", grade or "", kept),
+                        _typed(request, f"points-{number}", points or "", kept),
+                        _typed(request, f"text-{number}", own["text"] if own else "", kept),
                     )
                 )
                 number += 1
@@ -198,6 +207,13 @@ class OpinionFile(OfSheet):
         answer = HttpResponse(content, content_type=FORMATS["docx"])
         answer["Content-Disposition"] = content_disposition_header(True, f"{sheet.name or pk}-审核意见.docx")
         return answer
+
+
+def _typed(request: HttpRequest, name: str, held: str, kept: Opinion | None) -> str:
+    """What was typed, else what is kept; where another one has saved meanwhile, that fills the cells that were left empty."""
+    typed = request.POST.get(name, held)
+    is_stale = kept is not None and request.POST.get("seen", kept.mark) != kept.mark
+    return (typed or held) if is_stale else typed
 
 
 def _numbers(findings: Sequence[Any]) -> dict[Any, int]:
