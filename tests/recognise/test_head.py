@@ -80,3 +80,28 @@ def test_unit_in_a_label_against_that_of_the_sheet_is_reported_and_not_guessed()
     reading = read_text(sheet(ROW).replace("项目总额", "项目总额（元）"))
     assert reading.projects[0].funding.total is None
     assert "money_unit_conflict" in {problem.code for problem in reading.problems}
+
+
+def with_goal_rows(second: str) -> str:
+    """A ruled sheet whose goal has two rows beside one label."""
+    return (
+        "<table><tr><td>项目名称<td colspan=8>甲<tr><td>主管部门<td>乙<td>实施单位<td colspan=6>丙"
+        f"<tr><td rowspan=2>年度总体绩效目标<td colspan=8>目标1：检查矿山。<tr>{second}"
+        "<tr><td>一级指标<td>二级指标<td>三级指标<td colspan=6>绩效值"
+        "<tr><td>产出指标<td>数量指标<td>检查次数<td colspan=6>≥4次</table>"
+    )
+
+
+def test_a_goal_with_a_row_for_each_of_its_parts_is_whole() -> None:
+    reading = read_text(with_goal_rows("<td colspan=8>目标2：培训企业。"))
+    assert reading.projects[0].goals[0].text == "目标1：检查矿山。\n目标2：培训企业。"
+    assert "unplaced" not in [problem.code for problem in reading.problems]
+
+
+def test_another_cell_beside_the_goal_is_not_taken_into_it() -> None:
+    reading = read_text(with_goal_rows("<td colspan=4>负责人<td colspan=4>李四"))
+    assert reading.projects[0].goals[0].text == "目标1：检查矿山。"
+    assert [problem.message for problem in reading.problems if problem.code == "unplaced"] == [
+        "“负责人”不属于表式中的任何一栏，未取用",
+        "“李四”不属于表式中的任何一栏，未取用",
+    ]

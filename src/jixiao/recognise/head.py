@@ -16,11 +16,13 @@ class HeadValue:
         slot: what the value is.
         label: cell that prints its label.
         cell: cell that holds the value, blank or not; None where the row ends after the label.
+        below: cells that go on with it in further rows of the label: a goal with a row for each of its parts.
     """
 
     slot: Slot
     label: Cell
     cell: Cell | None
+    below: tuple[Cell, ...] = ()
 
 
 def head_values(grid: Grid, fit: Fit, *, known: frozenset[str]) -> list[HeadValue]:
@@ -62,7 +64,8 @@ def _group_values(
     if len(group) == 1 and label.row == index:
         slot = group[0].slot
         cell = _after(grid, fit, row, printed, known)
-        return [HeadValue(slot, printed, cell)] if slot else []
+        below = _below(grid, printed, cell, known) if slot and slot.kind == "goal" else ()
+        return [HeadValue(slot, printed, cell, below)] if slot else []
     return _matrix_values(grid, fit, row, printed, group)
 
 
@@ -90,6 +93,17 @@ def _after(grid: Grid, fit: Fit, row: int, label: Cell, known: frozenset[str]) -
     if key_of(first) in known and len(filled) > 1:
         return between[0] if between[0] is not first else None
     return first
+
+
+def _below(grid: Grid, label: Cell, value: Cell | None, known: frozenset[str]) -> tuple[Cell, ...]:
+    """Texts below the value that stand alone beside the same merged label; none where something else stands there."""
+    if value is None:
+        return ()
+    rows = [
+        grid.filled(row) for row in range(value.row + value.row_span, label.row + label.row_span) if grid.filled(row)
+    ]
+    alone = all(len(cells) == 1 and cells[0].column == value.column and key_of(cells[0]) not in known for cells in rows)
+    return tuple(cells[0] for cells in rows) if alone else ()
 
 
 def _matrix_values(grid: Grid, fit: Fit, row: int, label: Cell, group: list[FormCell]) -> list[HeadValue]:

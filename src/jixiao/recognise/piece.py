@@ -1,7 +1,7 @@
 """One table becomes one draft: head, indicator rows and foot, with everything that could not be placed."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from jixiao.forms import Slot, forms
@@ -96,7 +96,9 @@ def _take(piece: Piece, value: HeadValue, unit: str | None) -> None:
     text = joined(cell.text) if cell else ""
     slot = value.slot
     if slot.kind == "goal":
-        piece.draft.goals[slot.name, slot.part] = Read(even(cell.text) or None if cell else None, source)  # type: ignore[index]  # loader checks
+        goal = "\n".join(part.text for part in (cell, *value.below) if part is not None and part.text)
+        source = replace(source, text=goal) if value.below else source
+        piece.draft.goals[slot.name, slot.part] = Read(even(goal) or None, source)  # type: ignore[index]  # loader checks
     elif slot.kind == "money":
         _take_money(piece, value, text, unit, source)
     elif slot.name in ("total_points", "total_score"):
@@ -260,6 +262,7 @@ def _report_unplaced(piece: Piece, grid: Grid, fit: Fit, head: list[HeadValue], 
     used = {id(cell) for cell in lead.cells}
     used |= {id(cell) for cell in fit.labels.values()} | {id(cell) for _, cell in fit.columns}
     used |= {id(value.cell) for value in head} | {id(value.label) for value in head}
+    used |= {id(cell) for value in head for cell in value.below}
     end = fit.header_row if fit.header_row is not None else grid.rows
     rest: list[Cell] = [cell for row in range(1, end + 1) for cell in grid.filled(row) if id(cell) not in used]
     if piece.block.foot_row is not None:
