@@ -4,7 +4,8 @@
 
 Basis:
     财预〔2015〕88号第十四条: the form is filled in as laid down. Its funds are what a project is given, in all and from each source; a
-    source that gives nothing is 0. The self-evaluation of 财预〔2020〕10号 prints the same amounts as budgets.
+    source that gives nothing is 0. The self-evaluation of 财预〔2020〕10号 and the monitoring form of 财预〔2019〕136号 print the
+    same amounts as budgets.
 
 Does not apply when:
     1. no amount of the funds is filled in;
@@ -42,6 +43,7 @@ RULE = Rule(
     citations=(
         Basis("财预〔2015〕88号", "第十四条", TARGET),
         Basis("财预〔2020〕10号", "附件（自评表）", SELF_EVALUATION),
+        Basis("财预〔2019〕136号", "附件（监控表）", frozenset({"monitoring"})),
     ),
     examples=(
         Example("没有负数，没有的来源填0", sound(), "passed"),
