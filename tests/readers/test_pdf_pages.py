@@ -289,3 +289,34 @@ class TestLabelsThatRunOutOfTheTable:
         second = self.page((300, 330, 360, 390), (60, 345), "3", "4", "5")
         assert outside(made(first, second)) == ["label"]
         assert len(grids(made(first, second))) == 2
+
+
+class TestTextThatFillsAWholePage:
+    """Of a row that runs through a page from top to bottom only the sides are drawn."""
+
+    def page(self, xs: tuple[int, ...], low: int, high: int, *texts: str, lines: tuple[int, ...] = ()) -> str:
+        sides = "".join(f"{x} {low} m {x} {high} l S\n" for x in xs)
+        level = "".join(f"50 {y} m 350 {y} l S\n" for y in lines)
+        first = high - 12
+        return sides + level + "".join(printed(105, first - 12 * row, text) for row, text in enumerate(texts))
+
+    def test_it_belongs_to_the_table_before_and_behind(self) -> None:
+        xs = (50, 100, 350)
+        words = ["w" * 30 + str(number) for number in range(10, 99)]  # each line is full
+        first = self.page(xs, 20, 380, *words[:29], lines=(380,)) + printed(55, 368, "goal")
+        middle = self.page(xs, 20, 380, *words[29:58])
+        last = self.page(xs, 320, 380, *words[58:62], "end.", lines=(320,))
+        (cells,) = grids(made(first, middle, last))
+        assert list(cells) == [(1, 1, 1, 1), (1, 2, 1, 1)]
+        label, text = cells.values()
+        assert label == "goal"
+        assert "".join(text.split()) == "".join(words[:62]) + "end."
+
+    @pytest.mark.parametrize("xs", [(50, 350), (50, 100)])
+    def test_two_lines_are_a_frame_or_a_rule(self, xs: tuple[int, ...]) -> None:
+        assert grids(made(self.page(xs, 20, 380, "x"))) == []
+        assert outside(made(self.page(xs, 20, 380, "x"))) == ["x"]
+
+    def test_lines_of_unequal_length_are_no_row(self) -> None:
+        uneven = self.page((50, 100), 20, 380, "x") + self.page((350,), 200, 380)
+        assert grids(made(uneven)) == []

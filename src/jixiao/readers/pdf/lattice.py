@@ -20,6 +20,7 @@ _REACH = 5.5
 """The same where the line to be met may have been moved to the edge beside it."""
 
 _NO_CELL = -2
+_LEAST_SIDES = 3
 _OPEN_SIDE = 6.0
 """Points that lines must reach beyond the outermost that crosses them, to make a column or row left open there."""
 
@@ -126,9 +127,31 @@ def lattices(level: list[Rule], upright: list[Rule]) -> list[Lattice]:
     Raises:
         TooFineGrid: the lines make no table that can be worked on.
     """
-    found = [_lattice(rows, columns) for rows, columns in _touching(level, upright)]
+    groups = _touching(level, upright)
+    if not groups and (row := _open_row(upright)):
+        return [row]
+    found = [_lattice(rows, columns) for rows, columns in groups]
     tables = [lattice for lattice in found if lattice is not None and len(lattice.cells) > 1]
     return sorted(tables, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
+
+
+def _open_row(upright: list[Rule]) -> Lattice | None:
+    """The one row that runs through a page from top to bottom: of a long text beside its label only the sides are drawn.
+
+    None where the lines are fewer than three or not equally long: nothing says then that they belong to a table.
+    """
+    if not upright:
+        return None
+    starts, ends = [rule.start for rule in upright], [rule.end for rule in upright]
+    if max(starts) - min(starts) > SAME_EDGE or max(ends) - min(ends) > SAME_EDGE:
+        return None
+    xs: list[float] = []
+    for at in sorted(round(rule.at, 2) for rule in upright):
+        if not xs or at - xs[-1] > SAME_EDGE:
+            xs.append(at)
+    if len(xs) < _LEAST_SIDES:
+        return None
+    return Lattice(xs, [round(min(starts), 2), round(max(ends), 2)], [0, 0], [1] * len(xs))
 
 
 def _touching(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
