@@ -2,11 +2,14 @@
 
 import re
 
-_DIGITS = {
+DIGITS = {
     sign: value
-    for value, signs in enumerate(("〇零○Ｏ", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
+    for value, signs in enumerate(("〇零○Ｏ", "一壹幺", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
     for sign in signs
 }
+"""Every sign that stands for a digit: of plain numerals, of formal ones (壹贰), of numbers told by telephone (幺)."""
+
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 NUMERAL = "[〇零○一二两三四五六七八九十百千]"
@@ -32,7 +35,7 @@ def numeral_value(text: str) -> int | None:
             total += (digit or 1) * _PLACES[sign]
             digit = 0
         else:
-            digit = _DIGITS[sign]
+            digit = DIGITS[sign]
     return total + digit
 
 
@@ -42,9 +45,18 @@ def digit_by_digit(text: str) -> int | None:
     >>> digit_by_digit("二〇二四")
     2024
     """
-    if not text or any(sign not in _DIGITS for sign in text):
+    if not text or any(sign not in DIGITS for sign in text):
         return None
-    return int("".join(str(_DIGITS[sign]) for sign in text))
+    return int("".join(str(DIGITS[sign]) for sign in text))
+
+
+def plain_numerals(text: str) -> str:
+    """The text with its formal numerals as plain ones, each one character for one.
+
+    >>> plain_numerals("贰佰壹拾万元整")
+    '二百一十万元整'
+    """
+    return text.translate(_FORMAL)
 
 
 _YEAR = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")

@@ -3,7 +3,7 @@
 import re
 
 from jixiao.values.lexicon import any_of
-from jixiao.values.numerals import NUMERAL, numeral_value
+from jixiao.values.numerals import DIGITS, NUMERAL, numeral_value, plain_numerals
 from jixiao.values.prose.words import words
 
 _UNITS = words("numerals", "units")
@@ -16,9 +16,6 @@ _COUNT = re.compile(
 )
 _PERCENT = re.compile(rf"百分之(?P<share>{NUMERAL}+)")
 _QUICK = re.compile(r"[两三四五六七八九十百千]")
-_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]")
-_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
-_DIGITS = "零一二三四五六七八九"
 _NOT_COUNTING = ("一", "二", "千", "百")
 
 
@@ -33,8 +30,7 @@ def with_arabic_counts(text: str) -> dict[int, tuple[str, int]]:
     >>> with_arabic_counts("共三十六点五万元"), with_arabic_counts("计贰佰壹拾万元整")
     ({1: ('36.5', 6)}, {1: ('210', 5)})
     """
-    if _FORMAL.search(text) is not None:
-        text = text.translate(_PLAIN)
+    text = plain_numerals(text)
     found: dict[int, tuple[str, int]] = {}
     for match in _PERCENT.finditer(text) if "百分之" in text else ():
         share = 100 if match["share"] == "百" else numeral_value(match["share"])
@@ -46,7 +42,7 @@ def with_arabic_counts(text: str) -> dict[int, tuple[str, int]]:
         number = None if match["count"] in _NOT_COUNTING else numeral_value(match["count"])
         if number is None or (match["unit"] in _FROM_ELEVEN and number < _ELEVEN):
             continue
-        places = "".join(str(_DIGITS.index(sign)) for sign in match["places"] or "")
+        places = "".join(str(DIGITS[sign]) for sign in match["places"] or "")
         end = match.end("places" if places else "count")
         found[match.start()] = (f"{number}.{places}" if places else str(number), end)
     return found

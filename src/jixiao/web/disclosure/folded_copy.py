@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+
+from jixiao.values.numerals import DIGITS
 
 _NOTHING = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 """Signs that print nothing: soft hyphen, zero-width ones, marks of direction, byte order mark."""
@@ -57,20 +58,17 @@ def folded_copies(text: str, signs: Mapping[int, str]) -> list[FoldedCopy]:
     return copies
 
 
-def with_figures(copy: FoldedCopy, numerals: Mapping[str, int]) -> FoldedCopy | None:
+def with_figures(copy: FoldedCopy) -> FoldedCopy | None:
     """The copy with the Chinese numerals of long numbers as figures, each one character for one; None where there are none.
 
-    >>> with_figures(folded_copies("电话一三八〇〇〇〇一二三四，二栋", {})[0], {"〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "八": 8}).text
+    >>> with_figures(folded_copies("电话一三八〇〇〇〇一二三四，二栋", {})[0]).text
     '电话13800001234,二栋'
     """
-    if not any(numeral in copy.text for numeral in numerals):
-        return None
-    figures = str.maketrans({numeral: str(figure) for numeral, figure in numerals.items()})
-    text = _long_number("".join(numerals)).sub(lambda found: found[0].translate(figures), copy.text)
+    text = _LONG_NUMBER.sub(lambda found: found[0].translate(_FIGURES), copy.text)
     return None if text == copy.text else FoldedCopy(text, copy.places, copy.length)
 
 
-@cache
-def _long_number(numerals: str) -> re.Pattern[str]:
-    """Seven or more figures and numerals, as in the number of a telephone; fewer are a year or a list."""
-    return re.compile(rf"[0-9{numerals}](?:[-·. ]{{0,2}}[0-9{numerals}]){{6,}}")
+_FIGURES = str.maketrans({sign: str(digit) for sign, digit in DIGITS.items()})
+_ANY_DIGIT = f"[0-9{''.join(DIGITS)}]"
+_LONG_NUMBER = re.compile(rf"{_ANY_DIGIT}(?:[-·. ]{{0,2}}{_ANY_DIGIT}){{6,}}")
+"""Seven or more figures and numerals, as in the number of a telephone; fewer are a year or a list."""

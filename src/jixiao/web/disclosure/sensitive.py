@@ -89,7 +89,7 @@ def scan_text(text: str, pointer: str = "") -> list[Found]:
     """
     found: list[Found] = []
     copies = folded_copies(text, _signs())
-    copies += filter(None, [with_figures(copy, _raw()["numerals"]) for copy in copies])
+    copies += filter(None, [with_figures(copy) for copy in copies])
     for kind in kinds():
         for copy in copies:
             for match in _matches(kind, copy.text):
