@@ -18,7 +18,7 @@ from jixiao.audit.examples import (
     with_row,
     words,
 )
-from jixiao.model import Attribute, ClassLabel, Finding, Indicator, Period, Project, Reading
+from jixiao.model import Attribute, ClassLabel, Finding, Indicator, NamedCode, Period, Project, Reading
 from tests.sheets import read_text, sheet
 
 ROW = "1-产出指标\t11-数量指标\t检查企业数\t\t≥90家\n"
@@ -91,6 +91,44 @@ def test_sheets_of_one_department_under_different_units() -> None:
     assert len(reading.projects) == 2
     assert len(found("JX126", reading)) == 1
     assert found("JX126", read_text(sheet(ROW) + other.replace("单位：元", "单位：万元"))) == []
+
+
+def test_a_sheet_that_stands_twice_in_a_document() -> None:
+    (finding,) = found("JX128", read_text(sheet(ROW) * 3))
+    assert finding.message == "“执法检查”的表在文件中有3张，内容相同，资金会重复计算。"
+    assert (finding.project_index, finding.compared_count) == (1, 1)
+    assert sorted(source.table or 0 for source in finding.sources) == [1, 2, 3]
+    assert found("JX128", read_text(sheet(ROW) + sheet(ROW, name="救灾演练项目"))) == []
+
+
+def test_two_versions_of_a_sheet_in_a_document() -> None:
+    rows = f"{ROW}\t12-质量指标\t检查覆盖率\t\t≥95%\n"
+    (finding,) = found("JX128", read_text(sheet(rows) + sheet(rows.replace("90", "80"))))
+    assert finding.message == "“执法检查”在文件中有2张表，指标不同，看不出以哪一张为准。"
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"fiscal_year": 2023}, "another year"),
+        ({"unit": NamedCode(name="某市应急局"), "rows": ROWS[1:]}, "another unit"),
+        ({"code": "640000240001", "rows": ROWS[1:]}, "a code of its own"),
+        ({"stage": "approval"}, "declared and approved"),
+        ({"scope": "region", "rows": ROWS[1:]}, "a sheet of a region"),
+        ({"rows": tuple(replace(row, horizon="mid_term") for row in ROWS)}, "the plan period on a sheet of its own"),
+    ],
+)
+def test_sheets_of_one_name_that_are_no_copies(change: dict[str, object], why: str) -> None:
+    assert found("JX128", document(sound(), sound(**change))) == [], why
+
+
+def test_an_evaluation_beside_its_target_and_two_rounds_of_monitoring_are_no_copies() -> None:
+    assert found("JX128", document(sound(), self_evaluation())) == []
+    rounds = (self_evaluation(form="monitoring", form_id=None, cutoff_month=month) for month in (6, 9))
+    assert found("JX128", document(*rounds)) == []
+    regions = (sound(scope="region", unit=NamedCode(), rows=rows) for rows in (ROWS, ROWS[1:]))
+    assert found("JX128", document(*regions)) == []
+    assert len(found("JX128", document(sound(), sound(code="1"), sound(code="1")))) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Rows of two sheets of one project: which indicators both have, and whether their values say the same."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from jixiao.audit.context import ProjectContext, Row
@@ -79,6 +79,37 @@ def same_goals(project: Project, other: Project) -> bool:
 
 def _goals(project: Project) -> list[str]:
     return [_YEAR.sub("", fold(goal.text or "")) for goal in project.goals]
+
+
+def differing_parts(one: Project, other: Project) -> list[str]:
+    """What two sheets say differently, of `资金`, `总体目标` and `指标`; empty where they say the same in all, white space apart."""
+    return [part for part, said in _PARTS.items() if said(one) != said(other)]
+
+
+def _said_of_money(project: Project) -> object:
+    return [(line.term, line.amounts, line.points, line.score) for line in project.funding.lines]
+
+
+def _said_of_goals(project: Project) -> object:
+    return [(goal.horizon, fold(goal.text or ""), fold(goal.actual_text or "")) for goal in project.goals]
+
+
+def _said_of_rows(project: Project) -> object:
+    return [
+        (row.horizon, row.level2, fold(row.name), _words(row.target), _words(row.actual), row.points, row.score)
+        for row in project.indicators
+    ]
+
+
+def _words(value: TargetValue | None) -> str:
+    return fold(value.text) if value else ""
+
+
+_PARTS: dict[str, Callable[[Project], object]] = {
+    "资金": _said_of_money,
+    "总体目标": _said_of_goals,
+    "指标": _said_of_rows,
+}
 
 
 def _real(context: ProjectContext) -> list[Row]:
