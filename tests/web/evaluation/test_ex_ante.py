@@ -21,7 +21,7 @@ from tests.web.review.test_sheet import signed_in
 
 LAW = policy("cn", on=LATEST)
 FORM = ex_ante_form(date(2026, 1, 1))
-ALL = {f"grade-{number}": "优" for number in range(20)}
+ALL = {f"grade-{number}": "优" for number in range(20)} | {f"text-{number}": "" for number in range(20)}
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_others_do_not(county: County, account: str) -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [({"grade-7": ""}, "还没有评等级"), ({"conclusion": ""}, "请选择评估结论"), ({"opinion": ""}, "请写评估意见"),
-     ({"grade-0": "甲"}, "等级只能是"), ({"conclusion": "好"}, "评估结论只能是"), ({"revision": "5"}, "刚刚改过")],
+     ({"grade-0": "甲"}, "等级只能是"), ({"conclusion": "好"}, "评估结论只能是")],
 )  # fmt: skip
 def test_what_is_missing_is_said(county: County, given: dict[str, str], said: str) -> None:
     dossier = county.filled().dossier
@@ -81,6 +81,67 @@ def test_half_an_assessment_is_kept(county: County) -> None:
     send(county, dossier, do="save", **{"grade-7": ""})
     kept = ExAnte.objects.get()
     assert (kept.points, kept.is_done, kept.items[7]["grade"], kept.revision) == (None, False, "", 1)
+
+
+def test_the_second_of_two_who_save_fills_in_again(county: County) -> None:
+    dossier = county.filled().dossier
+    send(county, dossier, "danwei", do="save", **{"grade-0": "良", "text-1": "单位写的", "grade-7": ""})
+    answer = send(county, dossier, do="save", **{"grade-0": "中", "text-2": "主管写的", "opinion": ""}).content.decode()  # type: ignore[attr-defined]
+    assert "单位乙刚刚保存过这份评估，您的没有保存" in answer
+    assert 'value="单位写的"' in answer, "a cell left empty shows what the other one wrote"
+    assert 'value="主管写的"' in answer, "what was typed stays"
+    assert "论证充分" in answer
+    assert 'name="revision" value="1"' in answer, "the next saving goes on from there"
+    assert ExAnte.objects.get().items[0]["grade"] == "良"
+    send(county, dossier, do="save", revision="1", **{"grade-0": "中"})
+    assert ExAnte.objects.get().items[0]["grade"] == "中"
+
+
+@pytest.mark.parametrize("do", ["save", "finish"])
+def test_a_finished_assessment_is_not_filled_in_again(county: County, do: str) -> None:
+    dossier = county.filled().dossier
+    send(county, dossier)
+    answer = send(county, dossier, "danwei", do=do, revision="1", **{"text-3": "单位还想写的"})
+    assert answer.status_code == 403  # type: ignore[attr-defined]
+    said = answer.content.decode()  # type: ignore[attr-defined]
+    assert "这是“主管部门审核”办的" in said
+    assert "单位还想写的" in said, "what was typed can be copied out"
+    assert "已由主管丙完成" in send(county, dossier, do=do, revision="1").content.decode()  # type: ignore[attr-defined]
+    assert (ExAnte.objects.get().is_done, ExAnte.objects.get().revision) == (True, 1)
+
+
+def test_who_finished_an_assessment_or_stands_above_reopens_it(county: County) -> None:
+    dossier = county.filled().dossier
+    send(county, dossier)
+    reopen = {"do": "reopen", "reason": "方案已修改", "revision": "1"}
+    assert "要由同一级或上一级的人来做" in send(county, dossier, "danwei", **reopen).content.decode()  # type: ignore[attr-defined]
+    assert "请写明为什么" in send(county, dossier, **{**reopen, "reason": " "}).content.decode()  # type: ignore[attr-defined]
+    assert "刚刚改过" in send(county, dossier, **{**reopen, "revision": "0"}).content.decode()  # type: ignore[attr-defined]
+    assert ExAnte.objects.get().is_done
+    page = signed_in(county, "jixiao").get(reverse("ex-ante", args=[dossier.pk])).content.decode()
+    assert 'value="reopen"' in page
+    assert send(county, dossier, "jixiao", **reopen).status_code == 302  # type: ignore[attr-defined]
+    kept = ExAnte.objects.get()
+    assert (kept.is_done, kept.items[0]["grade"], kept.revision) == (False, "优", 2)
+    entry = Entry.objects.filter(subject=kept.subject).latest("number")
+    assert (entry.action, entry.reason) == ("reopen_ex_ante", "方案已修改")
+    assert ["已完成", "已完成", "是", "否"] in entry.changes
+    assert "这是“财政绩效管理”办的" in send(county, dossier, do="save", revision="2").content.decode()  # type: ignore[attr-defined]
+    assert "还没有完成" in send(county, dossier, "jixiao", **{**reopen, "revision": "2"}).content.decode()  # type: ignore[attr-defined]
+    assert list(verify()) == []
+    ExAnte.objects.update(role="unit_reviewer")
+    assert [found.subject for found in verify()] == [kept.subject]
+
+
+@pytest.mark.parametrize("gone", ["grade-3", "text-3", "conclusion", "opinion", "revision"])
+def test_a_form_without_a_field_empties_nothing(county: County, gone: str) -> None:
+    dossier = county.filled().dossier
+    send(county, dossier, do="save")
+    sent = {**ALL, "conclusion": "予以支持", "opinion": "论证充分", "revision": "1", "do": "save"}
+    del sent[gone]
+    answer = signed_in(county, "zhuguan").post(reverse("ex-ante", args=[dossier.pk]), sent)
+    assert "没有保存：表单不完整，请刷新页面再填" in answer.content.decode()
+    assert ExAnte.objects.get().revision == 1
 
 
 def test_an_approved_target_is_not_assessed_any_more(county: County) -> None:
@@ -103,5 +164,6 @@ def test_where_it_is_required_a_new_project_waits_for_it(county: County, monkeyp
     send(county, sheet.dossier, conclusion="不予支持")
     with pytest.raises(Refused, match="不予支持"):
         county.take("jingban", sheet, "submit")
-    send(county, sheet.dossier, revision="1")
+    send(county, sheet.dossier, do="reopen", reason="方案已修改", revision="1")
+    send(county, sheet.dossier, revision="2")
     assert county.take("jingban", sheet, "submit").state == "at_unit"

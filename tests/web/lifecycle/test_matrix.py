@@ -305,7 +305,23 @@ def test_who_made_a_project_or_recorded_an_entry_of_it_does_not_judge_it(county:
 def test_every_step_of_an_evaluation_and_key_monitoring_are_apart() -> None:
     apart = {(kind or room, action) for room, kind, action, _, is_apart in of_projects() if is_apart}
     steps = {(kind, action) for kind, flow in evaluation_workflows().items() for action in flow.steps}
-    assert apart == {*steps, ("task", "close"), ("monitoring", "mark_key"), ("evaluation", "assess_ex_ante")}
+    beside = {("monitoring", "mark_key"), ("evaluation", "assess_ex_ante"), ("evaluation", "reopen_ex_ante")}
+    assert apart == {*steps, *beside, ("task", "close")}
+
+
+@pytest.mark.parametrize("began", ["unit_reviewer", "department_reviewer", "performance_officer"])
+def test_what_someone_has_finished_is_not_changed_from_below(counties: County, began: str) -> None:
+    tree, reaches = Tree.of(YEAR), ["own", "below", "region"]
+    for room in ("evaluation",):
+        for (action, entry), role in product(read(room, "rights.yaml").items(), ROLES):
+            if not entry.get("as_high") or role not in entry["roles"]:
+                continue
+            dossier = Dossier(pk=1, unit_id=counties.unit().pk, fiscal_year=YEAR)
+            person = counties.person(ACCOUNTS[role])
+            answer = RoomRights(f"jixiao.web.{room}").may_judge(person, action, dossier, tree, {}, began=began)
+            is_high = reaches.index(ROLES[role]["reach"]) >= reaches.index(ROLES[began]["reach"])
+            assert bool(answer) == is_high, (action, role)
+            assert is_high or f"这是“{ROLES[began]['zh']}”办的" in answer.reason
 
 
 def test_who_is_refused_as_a_maker_reads_who_could(county: County) -> None:

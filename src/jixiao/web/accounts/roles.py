@@ -1,13 +1,15 @@
 """The roles, as data: `roles.yaml`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, get_args
 
 import yaml
 
 Reach = Literal["own", "below", "region", "everywhere"]
+"""How far a role goes, from the nearest on: who goes further stands higher."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,13 @@ def roles() -> dict[str, Role]:
     """Every role by id, in the order of the life of a sheet."""
     text = files("jixiao.web.accounts").joinpath("roles.yaml").read_text("utf-8")
     return {key: Role(id=key, at=tuple(entry.pop("at", ())), **entry) for key, entry in yaml.safe_load(text).items()}
+
+
+def not_below(role_id: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of some roles that stand as high as a role: finance above the department, the department above the unit."""
+    order = get_args(Reach)
+    least = order.index(roles()[role_id].reach)
+    return tuple(name for name in names if order.index(roles()[name].reach) >= least)
 
 
 def role_choices() -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """What a form of the desk sent: days and keys, and forms that keep their page where something was refused."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.shortcuts import render
 from jixiao.web.desk.pages import DeskPage, refuse_control_in
 from jixiao.web.desk.typed import bounded_text
 from jixiao.web.history.action import Refused
+from jixiao.web.lifecycle.rights import Answer
 
 _LONGEST_NUMBER = 9
 """Digits of the number of a row."""
@@ -65,6 +66,19 @@ class FormPage(DeskPage):
     def text(self, name: str) -> str:
         """A text of the form."""
         return self.request.POST.get(name, "").strip()
+
+    def need_fields(self, names: Iterable[str], answer: Answer) -> None:
+        """Refuses a form that lacks fields, so that nothing is taken for emptied; who may not send it at all is told that.
+
+        Args:
+            names: what the form sends, whatever was typed.
+            answer: whether the person may do what the form does.
+
+        Raises:
+            Refused: a field is missing.
+        """
+        if not all(name in self.request.POST for name in names):
+            raise Refused("没有保存：表单不完整，请刷新页面再填" if answer else answer.reason)
 
     def bounded(self, name: str, what: str, longest: int) -> str:
         """A text of the form; `what` names it where it is too long.

@@ -90,7 +90,7 @@ def _pointed_at(row: Recorded) -> dict[str, str]:
 def _held(row: Recorded, pointed_at: Mapping[str, str]) -> list[FieldChange]:
     """Every proven field of a new row that says something, as a change from nothing."""
     held = []
-    for name in row.proven:
+    for name in (*row.proven, *row.proven_later):
         column: Any = row._meta.get_field(name)
         value = getattr(row, column.attname)
         if value not in (None, "", [], {}) and not isinstance(value, (dict, list)):

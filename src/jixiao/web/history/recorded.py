@@ -17,7 +17,8 @@ class Recorded(models.Model):
     """A row that takes part in the history.
 
     `subject_kind` names it in the chain, `proven` the fields that its fingerprint covers. Whatever changes such a field
-    records it in the same transaction; else `jixiao verify` tells it. Columns that repeat what stands elsewhere are not
+    records it in the same transaction; else `jixiao verify` tells it. `proven_later` names those that came later: left out
+    while they are empty, so that the rows of before keep their fingerprints. Columns that repeat what stands elsewhere are not
     proven but compared with it (:meth:`derived`); `derived_from` names the rows that are read for it. `dated` names the
     columns that say when something was done, each with its entry: :data:`FIRST`, :data:`LAST`, or the last one with a change
     of that place.
@@ -25,6 +26,7 @@ class Recorded(models.Model):
 
     subject_kind: ClassVar[str]
     proven: ClassVar[tuple[str, ...]]
+    proven_later: ClassVar[tuple[str, ...]] = ()
     derived_from: ClassVar[tuple[str, ...]] = ()
     dated: ClassVar[Mapping[str, str]] = {}
 
@@ -44,7 +46,8 @@ class Recorded(models.Model):
 
     def fingerprint(self) -> str:
         """The hash of the proven fields as the database holds them."""
-        values = {name: _plain(self._meta.get_field(name), self) for name in self.proven}
+        later = [name for name in self.proven_later if getattr(self, name)]
+        values = {name: _plain(self._meta.get_field(name), self) for name in (*self.proven, *later)}
         text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 

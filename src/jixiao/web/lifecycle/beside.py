@@ -9,7 +9,7 @@ from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.apart import maker_of_project
 from jixiao.web.lifecycle.makers import Makers
 from jixiao.web.lifecycle.models import Dossier
-from jixiao.web.lifecycle.rights import Answer, may_at
+from jixiao.web.lifecycle.rights import Answer, may_as_high, may_at
 from jixiao.web.lifecycle.workflow import Step, read_steps
 from jixiao.web.organisations.tree import Tree
 
@@ -34,7 +34,7 @@ class RoomRights:
         return may_at(person, self._steps[name], organisation, tree)
 
     def may_judge(
-        self, person: Person, name: str, dossier: Dossier, tree: Tree, makers: Makers | None = None
+        self, person: Person, name: str, dossier: Dossier, tree: Tree, makers: Makers | None = None, *, began: str = ""
     ) -> Answer:
         """Whether a person may do a thing with a project: the role, and where it is `apart`, that the person did not make it.
 
@@ -44,8 +44,9 @@ class RoomRights:
             dossier: with which project.
             tree: organisations of its year.
             makers: who made which project, where many are judged at once; None to ask the database.
+            began: the role that began or finished what an `as_high` thing is about; empty for none.
         """
-        answer = self.may_do(person, name, dossier.unit_id, tree)
+        answer = may_as_high(person, self._steps[name], dossier.unit_id, tree, began)
         if not answer:
             return answer
         reason = maker_of_project(person, answer.held, self._steps[name], dossier, tree, makers)

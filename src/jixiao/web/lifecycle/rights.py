@@ -1,10 +1,10 @@
 """Who may do what with a sheet, and why not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jixiao.web.accounts.person import Held, Person
-from jixiao.web.accounts.roles import roles
+from jixiao.web.accounts.roles import not_below, roles
 from jixiao.web.lifecycle.apart import maker_of_sheet
 from jixiao.web.lifecycle.makers import Makers
 from jixiao.web.lifecycle.models import Sheet
@@ -70,6 +70,23 @@ def may_at(person: Person, step: Step, unit: int, tree: Tree) -> Answer:
         return Answer(None, reason)
     names = _role_names(step)
     return Answer(None, f"您的“{names}”角色管不到{tree.name(unit) or '这个单位'}：“{step.zh}”要由管这个单位的人来做")
+
+
+def may_as_high(person: Person, step: Step, unit: int, tree: Tree, role: str) -> Answer:
+    """As :func:`may_at`; an `as_high` step takes a role that stands as high as the one that began it.
+
+    Args:
+        person: who wants to.
+        step: what.
+        unit: at which unit.
+        tree: organisations of the year.
+        role: the role that began what the step is about; empty where nobody did, or where it is not known.
+    """
+    place = may_at(person, step, unit, tree)
+    if not (place and step.as_high and role):
+        return place
+    high = may_at(person, replace(step, roles=not_below(role, step.roles)), unit, tree)
+    return high or Answer(None, f"这是“{roles()[role].zh}”办的：“{step.zh}”要由同一级或上一级的人来做")
 
 
 def lacking(person: Person, step: Step) -> str:

@@ -14,6 +14,8 @@ _REACHED = {"own": 1, "below": 2, "region": 3, "everywhere": 4}
 _ASKS = {"reason": "原因", "remarks": "意见", "grade": "等级", "procedure": "程序", "approval": "批准文号"}
 _FREEZES = {"declaration": "提交版", "approval": "批复版", "adjustment": "调整版"}
 
+_AS_HIGH = "不低于下达或完成的一级"
+
 
 def rights_page() -> str:
     """The page, as Markdown."""
@@ -43,7 +45,8 @@ def _page() -> Iterator[str]:
     yield f"|{'---|' * 5}"
     for entry in _rights():
         names = "、".join(roles()[role].zh for role in entry["roles"])
-        apart, note = _ticked(is_apart=entry.get("apart", False)), "本人也可以" if entry.get("by_oneself") else "—"
+        apart = _ticked(is_apart=entry.get("apart", False))
+        note = "本人也可以" if entry.get("by_oneself") else _AS_HIGH if entry.get("as_high") else "—"
         yield f"| {entry['zh']} | {entry['en']} | {names} | {apart} | {note} |"
 
 
@@ -91,7 +94,7 @@ def _cells(flow: Workflow, step: Step) -> list[str]:
     return [
         step.zh,
         step.en,
-        "、".join(roles()[role].zh for role in step.roles),
+        "、".join(roles()[role].zh for role in step.roles) + (f"（{_AS_HIGH}）" if step.as_high else ""),
         "、".join(flow.states[state].zh for state in step.before) or "（还没有）",
         flow.states[step.after].zh if step.after else "（不变）",
         "、".join(_ASKS[ask] + (f"（{'、'.join(step.grades)}）" if ask == "grade" and step.grades else "") for ask in step.asks)

@@ -56,6 +56,7 @@ class Step:
         freezes: kind of the version that it makes; None for none.
         current: it is refused while a newer version of the target is in force than the one that the sheet was filled from.
         grades: grades with which it can be taken; empty where it asks for none, or any will do.
+        as_high: once something has been begun or finished by a role, it takes one that stands as high (finance, department, unit).
     """
 
     id: str
@@ -72,6 +73,7 @@ class Step:
     current: bool = False
     freezes: str | None = None
     grades: tuple[str, ...] = ()
+    as_high: bool = False
 
 
 @dataclass(frozen=True)

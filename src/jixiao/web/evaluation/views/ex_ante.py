@@ -1,6 +1,7 @@
 """Ex-ante assessments: the list of new projects, and the form."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import count
 from typing import Any
 
 from django.contrib import messages
@@ -13,9 +14,8 @@ from jixiao.law import LATEST, policy
 from jixiao.law.judged_forms import ex_ante_form
 from jixiao.model.review import GRADES
 from jixiao.web.desk.posted import FormPage
-from jixiao.web.evaluation.actions.assessing import Judged, SaveExAnte, may_assess
+from jixiao.web.evaluation.actions.assessing import Judged, ReopenExAnte, SaveExAnte, kept_of, may_assess, may_reopen
 from jixiao.web.evaluation.ex_ante import is_required, points_of, proposed_conclusion
-from jixiao.web.evaluation.models import ExAnte
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.organisations.tree import Tree
@@ -88,16 +88,30 @@ class ExAntePage(FormPage):
         self.year = self.dossier.fiscal_year
         tree = Tree.of(self.year)
         get_object_or_404(Dossier, pk=self.dossier.pk, unit__in=readable(self.person, tree))
-        self.kept = ExAnte.objects.select_related("made_by").filter(dossier=self.dossier).first()
+        self.kept = kept_of(self.dossier)
         self.form = ex_ante_form(timezone.localdate())
         self.law = policy(tree.profile(self.dossier.unit_id), on=LATEST)
 
     def deeds(self) -> Mapping[str, Callable[[], HttpResponseBase]]:
-        """Saving, and finishing."""
-        return {"save": lambda: self.keep(is_final=False), "finish": lambda: self.keep(is_final=True)}
+        """Saving, finishing, and reopening."""
+        return {
+            "save": lambda: self.keep(is_final=False),
+            "finish": lambda: self.keep(is_final=True),
+            "reopen": self.reopen,
+        }
+
+    def reopen(self) -> HttpResponseBase:
+        """Opens a finished one again."""
+        reason = self.bounded("reason", "原因", 1000)
+        ReopenExAnte(self.person, self.dossier.pk, reason, revision=number(self.text("revision")) or 0).run()
+        messages.success(self.request, _("可以重新评估了。"))
+        return redirect("ex-ante", self.dossier.pk)
 
     def keep(self, *, is_final: bool) -> HttpResponseBase:
         """Saves."""
+        cells = [f"{part}-{place}" for place in range(len(self.form.items)) for part in ("grade", "text")]
+        answer = may_assess(self.person, self.dossier, self.tree, self.kept)
+        self.need_fields([*cells, "conclusion", "opinion", "revision"], answer)
         given = {
             item.name: Judged(self.text(f"grade-{place}"), self.bounded(f"text-{place}", item.name, 1000))
             for place, item in enumerate(self.form.items)
@@ -110,30 +124,46 @@ class ExAntePage(FormPage):
         return redirect("ex-ante", self.dossier.pk)
 
     def shown(self) -> Mapping[str, Any]:
-        """The form with what stands in it."""
-        held = {item["name"]: item for item in self.kept.items} if self.kept else {}
-        place, dimensions = 0, []
+        """The form with what stands in it; after a refusal what was typed, beside the record where that is filled in no more."""
+        kept = self.kept
+        held = {item["name"]: item for item in kept.items} if kept else {}
+        answer = may_assess(self.person, self.dossier, self.tree, kept)
+        cell = self._cell if answer else _as_kept
+        numbers, dimensions = count(), []
         for dimension in self.form.dimensions:
             rows = []
-            for item in dimension.items:
+            for item, place in zip(dimension.items, numbers, strict=False):
                 own = held.get(item.name, {})
-                grade = self.request.POST.get(f"grade-{place}", own.get("grade", ""))
-                rows.append((place, item, grade, self.request.POST.get(f"text-{place}", own.get("text", ""))))
-                place += 1
+                grade, text = cell(f"grade-{place}", own.get("grade", "")), cell(f"text-{place}", own.get("text", ""))
+                rows.append((place, item, grade, text))
             dimensions.append((dimension, rows))
-        grades = {name: item["grade"] for name, item in held.items()}
-        points = points_of(self.form, grades, self.law)
-        answer = may_assess(self.person, self.dossier, self.tree)
+        points = points_of(self.form, {name: item["grade"] for name, item in held.items()}, self.law)
         return {
             "dossier": self.dossier, "unit_name": self.tree.name(self.dossier.unit_id), "kept": self.kept,
             "dimensions": dimensions, "grades": GRADES, "points": points, "form": self.form, "answer": answer,
             "proposed": proposed_conclusion(points, self.form, self.law) if points is not None else "",
             "conclusions": self.law.words("ex_ante.conclusions"),
-            "conclusion": self.request.POST.get("conclusion", self.kept.conclusion if self.kept else ""),
-            "opinion": self.request.POST.get("opinion", self.kept.text if self.kept else ""),
-            "revision": self.request.POST.get("revision") or (self.kept.revision if self.kept else 0),
+            "conclusion": cell("conclusion", kept.conclusion if kept else ""),
+            "opinion": cell("opinion", kept.text if kept else ""),
+            "revision": kept.revision if kept else 0, "unsaved": [] if answer else self._unsaved(),
+            "may_reopen": may_reopen(self.person, self.dossier, self.tree, kept) if kept and kept.is_done else None,
             "is_required": is_required(self.law, is_new=self.dossier.previous_id is None),
         }  # fmt: skip
+
+    def _cell(self, name: str, own: str) -> str:
+        """What to show in a cell: what was typed; a cell left empty is filled with what another one has saved meanwhile."""
+        typed = self.request.POST.get(name)
+        is_stale = (number(self.text("revision")) or 0) != (self.kept.revision if self.kept else 0)
+        return own if typed is None or (is_stale and not typed.strip()) else typed
+
+    def _unsaved(self) -> list[tuple[str, str]]:
+        """What was typed into a form that can't be saved any more, by the name of the cell."""
+        typed = [
+            (item.name, " · ".join(filter(None, [self.text(f"grade-{place}"), self.text(f"text-{place}")])))
+            for place, item in enumerate(self.form.items)
+        ]
+        typed += [(_("评估结论"), self.text("conclusion")), (_("评估意见"), self.text("opinion"))]
+        return [(name, text) for name, text in typed if text]
 
     def rows(self) -> Iterable[dict[str, Any]]:
         """The kept items."""
@@ -158,6 +188,10 @@ class ExAntePage(FormPage):
             "dossier": self.dossier.pk, "form": self.form.id, "points": kept.points if kept else None,
             "conclusion": (kept.conclusion if kept else "") or None, "is_done": bool(kept and kept.is_done),
         }  # fmt: skip
+
+
+def _as_kept(_name: str, own: str) -> str:
+    return own
 
 
 def _of(dossier: Dossier, name: str) -> Any:
