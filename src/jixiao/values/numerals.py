@@ -4,7 +4,9 @@ import re
 
 DIGITS = {
     sign: value
-    for value, signs in enumerate(("〇零○Ｏ", "一壹幺", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
+    for value, signs in enumerate(
+        ("〇零○Ｏ", "一壹幺", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
     for sign in signs
 }
 """Every sign that stands for a digit: of plain numerals, of formal ones (壹贰), of numbers told by telephone (幺)."""

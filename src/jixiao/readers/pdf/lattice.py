@@ -145,10 +145,7 @@ def _open_row(upright: list[Rule]) -> Lattice | None:
     starts, ends = [rule.start for rule in upright], [rule.end for rule in upright]
     if max(starts) - min(starts) > SAME_EDGE or max(ends) - min(ends) > SAME_EDGE:
         return None
-    xs: list[float] = []
-    for at in sorted(round(rule.at, 2) for rule in upright):
-        if not xs or at - xs[-1] > SAME_EDGE:
-            xs.append(at)
+    xs = _places(upright)
     if len(xs) < _LEAST_SIDES:
         return None
     return Lattice(xs, [round(min(starts), 2), round(max(ends), 2)], [0, 0], [1] * len(xs))
@@ -221,18 +218,8 @@ def _lattice(level: list[Rule], upright: list[Rule]) -> Lattice | None:
 
 
 def _edges(rules: list[Rule], crossing: list[Rule]) -> list[float]:
-    """Where lines stand, to a hundredth of a point, and how far those that cross them reach: outer lines may be open.
-
-    Of lines too near to each other to hold text between them the longest gives the place.
-    """
-    edges: list[float] = []
-    near: list[Rule] = []
-    for rule in sorted(rules):
-        if near and rule.at - near[0].at > SAME_EDGE:
-            edges.append(_place(near))
-            near = []
-        near.append(rule)
-    edges.append(_place(near))
+    """Where lines stand, and how far those that cross them reach: outer lines may be open."""
+    edges = _places(rules)
     first, last = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
     if first < edges[0] - _OPEN_SIDE:
         edges.insert(0, round(first, 2))
@@ -241,8 +228,15 @@ def _edges(rules: list[Rule], crossing: list[Rule]) -> list[float]:
     return edges
 
 
-def _place(rules: list[Rule]) -> float:
-    return round(max(rules, key=lambda rule: rule.end - rule.start).at, 2)
+def _places(rules: list[Rule]) -> list[float]:
+    """Where lines stand, to a hundredth of a point; of lines too near to hold text between them the longest gives the place."""
+    near: list[list[Rule]] = []
+    for rule in sorted(rules):
+        if near and rule.at - near[-1][0].at <= SAME_EDGE:
+            near[-1].append(rule)
+        else:
+            near.append([rule])
+    return [round(max(group, key=lambda rule: rule.end - rule.start).at, 2) for group in near]
 
 
 def _drawn(rules: list[Rule], ats: list[float], edges: list[float]) -> list[int]:
