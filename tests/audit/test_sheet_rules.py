@@ -93,6 +93,15 @@ def test_sheets_of_one_department_under_different_units() -> None:
     assert found("JX126", read_text(sheet(ROW) + other.replace("单位：元", "单位：万元"))) == []
 
 
+def test_a_sheet_without_a_year_in_a_document() -> None:
+    text = sheet(ROW).replace("2024年自治区", "自治区").replace("(2024年度)", "（年度）")
+    (finding,) = found("JX129", read_text(text))
+    assert finding.severity == "warning"
+    assert finding.sources[0].line is not None
+    assert found("JX129", read_text(sheet(ROW))) == []
+    assert found("JX129", read_text(text.replace("（年度）", "（二〇二四年度）"))) == []
+
+
 def test_a_sheet_that_stands_twice_in_a_document() -> None:
     (finding,) = found("JX128", read_text(sheet(ROW) * 3))
     assert finding.message == "“执法检查”的表在文件中有3张，内容相同，资金会重复计算。"

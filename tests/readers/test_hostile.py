@@ -205,6 +205,18 @@ CASES: list[Case] = [
         wide_row,
         "工作表“表1”的单元格 AMK1 有内容，超出 100000 行、1024 列的上限；请删去表格以外的内容，保存后再试",
     ),
+    (
+        "cell-nowhere.xlsx",
+        lambda: xlsx(
+            '<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="ZZZZZ99999999999"><v>1</v></c></row></sheetData>'
+        ),
+        "工作表“表1”里有内容的位置写作“ZZZZZ99999999999”，工作表没有这样的行列，文件可能损坏；请用 Excel 或 WPS 打开，核对后另存一份再试",
+    ),
+    (
+        "row-nowhere.xlsx",
+        lambda: xlsx('<sheetData><row r="1"/><row r="99999999999"><c><v>1</v></c></row></sheetData>'),
+        "工作表“表1”里有内容的位置写作“99999999999”，工作表没有这样的行列，文件可能损坏；请用 Excel 或 WPS 打开，核对后另存一份再试",
+    ),
     ("many-cells.xlsx", many_cells, "工作表“表1”有内容的单元格超过 200000 个的上限，请拆成几个文件再试"),
     (
         "shared-text.xlsx",

@@ -34,6 +34,7 @@ _MAX_STRINGS = 1_000_000
 _ROW, _CELL, _MERGED, _COLUMN = f"{MAIN}row", f"{MAIN}c", f"{MAIN}mergeCell", f"{MAIN}col"
 _FORMULA = f"{MAIN}f"
 _VALUE, _INLINE, _TEXT, _PHONETIC, _STRING = f"{MAIN}v", f"{MAIN}is", f"{MAIN}t", f"{MAIN}rPh", f"{MAIN}si"
+_LONGEST_PLACE = 30
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TRUE = frozenset({"1", "true", "on"})
 
@@ -146,11 +147,10 @@ class _SheetReader:
         for element in _elements(content, part, (_ROW, _CELL, _MERGED, _COLUMN)):
             tag = element.tag
             if tag == _CELL:
-                place = cell_place(element.get("r") or "")
-                row, column = place or (row, column + 1)
+                row, column = _place(sheet, element, row, column + 1)
                 self._take(sheet, element, row, column)
             elif tag == _ROW:
-                row, column = _number(element.get("r"), row + 1), 0
+                row, column = _row_number(sheet, element.get("r"), row + 1), 0
                 if element.get("hidden") in _TRUE and row <= MAX_ROWS:
                     sheet.hidden_rows.add(row)
             elif tag == _MERGED:
@@ -197,6 +197,33 @@ class _SheetReader:
         if kind == "b":
             return "TRUE" if value in _TRUE else "FALSE"
         return shown_text(_unescaped(value), code) if kind == "str" else value
+
+
+def _place(sheet: Worksheet, cell: _Element, row: int, column: int) -> tuple[int, int]:
+    """Row and column that a cell names; those given where it names none, or holds nothing.
+
+    Raises:
+        UnreadableDocument: it has content at a place that no worksheet has; as the next one it would change the table.
+    """
+    name = cell.get("r")
+    place = cell_place(name) if name else None
+    if place is None and name and len(cell):
+        raise _no_place(sheet, name)
+    return place or (row, column)
+
+
+def _row_number(sheet: Worksheet, printed: str | None, following: int) -> int:
+    number = _number(printed, following if printed is None else 0)
+    if number < 1:
+        raise _no_place(sheet, printed or "")
+    return number
+
+
+def _no_place(sheet: Worksheet, printed: str) -> UnreadableDocument:
+    return UnreadableDocument(
+        f"工作表“{sheet.name}”里有内容的位置写作“{printed[:_LONGEST_PLACE]}”，工作表没有这样的行列，文件可能损坏；"
+        "请用 Excel 或 WPS 打开，核对后另存一份再试"
+    )
 
 
 def _number(printed: str | None, default: int) -> int:

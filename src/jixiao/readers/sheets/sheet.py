@@ -115,8 +115,8 @@ def cell_name(row: int, column: int) -> str:
 def cell_place(name: str) -> tuple[int, int] | None:
     """Row and column of a cell name; None where it is none.
 
-    >>> cell_place("AB22"), cell_place("22")
-    ((22, 28), None)
+    >>> cell_place("AB22"), cell_place("22"), cell_place("A0")
+    ((22, 28), None, None)
     """
     letters = name.rstrip("0123456789")
     digits = name[len(letters) :]
@@ -125,7 +125,7 @@ def cell_place(name: str) -> tuple[int, int] | None:
     column = 0
     for letter in letters.upper():
         column = column * 26 + ord(letter) - 64
-    return int(digits), column
+    return (int(digits), column) if int(digits) else None
 
 
 @lru_cache(maxsize=4096)

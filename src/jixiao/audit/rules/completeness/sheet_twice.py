@@ -100,8 +100,8 @@ def _failed(projects: Sequence[Project], sheets: _Sheets) -> Failed | None:
         return None
     further = (source_of(projects[index], _NAME) for index in shown[1:])
     message, facts = f"{quoted(one.name or '')}{said}", {"sheets": str(len(shown) + 1)}
-    places, compared = (_NAME, *further), (source_of(one, _NAME),)
-    return Failed(places, message, remedy, facts, project_index=shown[0], compared=compared)
+    compared = (source_of(one, _NAME),)
+    return Failed((_NAME, *further), message, remedy, facts, project_index=shown[0], compared=compared)
 
 
 def _are_one_block(projects: Sequence[Project], sheets: _Sheets) -> bool:
