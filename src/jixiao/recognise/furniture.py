@@ -13,6 +13,12 @@ _CONTINUED = re.compile(r"续[表页]?|接上[表页]|转下页")
 _LONGEST = 60
 
 
+def is_page_number(paragraph: Paragraph) -> bool:
+    """True for a line that holds nothing but the number of a page, or nothing at all."""
+    text = fold(paragraph.text)
+    return not text or _PAGE.match(text) is not None
+
+
 class Furniture:
     """The furniture of one document."""
 
@@ -29,7 +35,7 @@ class Furniture:
         text = fold(paragraph.text)
         if len(text) > _LONGEST:
             return False
-        if not text or _PAGE.match(text) or _CONTINUED.search(text) or text in head:
+        if is_page_number(paragraph) or _CONTINUED.search(text) or text in head:
             return True
         return self._counts[text] > 1 or year_of(text) is not None or unit_of(text) is not None
 

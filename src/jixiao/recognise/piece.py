@@ -14,6 +14,7 @@ from jixiao.recognise.grid import Grid
 from jixiao.recognise.head import HeadValue, foot_values, head_values
 from jixiao.recognise.lead import Lead, lead_of
 from jixiao.recognise.rows import Block, BlockReader, IndicatorRow, filled_columns
+from jixiao.recognise.standing import has_bare_amounts
 from jixiao.recognise.ticks import in_words, ticked_values
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
@@ -47,8 +48,18 @@ def known_labels() -> frozenset[str]:
     return frozenset(keys)
 
 
-def read_piece(grid: Grid, fit: Fit, context: TableContext, fiscal_year: int | None) -> Piece:
-    """Reads one table of a known form."""
+def read_piece(
+    grid: Grid, fit: Fit, context: TableContext, fiscal_year: int | None, standing_unit: str | None = None
+) -> Piece:
+    """Reads one table of a known form.
+
+    Args:
+        grid: the table.
+        fit: its form.
+        context: what stands above it.
+        fiscal_year: year of the sheet before it, which holds where this one prints none.
+        standing_unit: unit of money declared over the sheet before it, which holds where nothing here declares one.
+    """
     lead = lead_of(grid, fit, known_labels())
     context = lead.over(context)
     draft = Draft(fit.form, grid.table.source, context.fiscal_year or fiscal_year, lead.title)
@@ -57,9 +68,14 @@ def read_piece(grid: Grid, fit: Fit, context: TableContext, fiscal_year: int | N
     if piece.block.foot_row is not None:
         head += foot_values(grid, fit, piece.block.foot_row, dict(filled_columns(fit)))
     unit = _sheet_unit(piece, context, fit, head)
+    is_standing = unit is None and not piece.problems and not _units_of_labels(head)
+    unit = standing_unit if is_standing else unit
     draft.money_unit = unit or _unit_of_labels(head)
     for value in head:
         _take(piece, value, unit)
+    if unit and is_standing and has_bare_amounts(draft):
+        message = f"表上没有注明金额单位，各项金额按前一张表上方注明的“{unit}”读取，请核对"
+        piece.problems.append(Problem("doubtful_value", message, draft.table))
     if fit.inferred is not None:
         heading = next(column.label for column, cell in fit.columns if cell is fit.inferred)
         message = f"“{heading}”一列的表头是空的，已按各行内容认定"
@@ -86,8 +102,12 @@ def _sheet_unit(piece: Piece, context: TableContext, fit: Fit, head: list[HeadVa
 
 def _unit_of_labels(head: list[HeadValue]) -> str | None:
     """The unit that the labels of the amounts declare, each for itself; None where they declare none or several."""
-    declared = {unit for value in head if value.slot.kind == "money" for unit in units_of(value.label.text)}
-    return declared.pop() if len(declared) == 1 else None
+    declared = _units_of_labels(head)
+    return next(iter(declared)) if len(declared) == 1 else None
+
+
+def _units_of_labels(head: list[HeadValue]) -> set[str]:
+    return {unit for value in head if value.slot.kind == "money" for unit in units_of(value.label.text)}
 
 
 def _take(piece: Piece, value: HeadValue, unit: str | None) -> None:

@@ -14,6 +14,7 @@ from jixiao.recognise.joining import joined_pieces
 from jixiao.recognise.outside import document_record
 from jixiao.recognise.piece import Piece, read_piece
 from jixiao.recognise.resuming import sheets
+from jixiao.recognise.standing import StandingUnit
 
 
 class NotATarget(JixiaoError):
@@ -56,14 +57,17 @@ def recognise(transcript: Transcript, known: tuple[Form, ...] | None = None) -> 
 def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece], list[Problem]]:
     pieces: list[Piece] = []
     problems: list[Problem] = []
+    standing = StandingUnit()
     for sheet in sheets(transcript, known):
         grid = Grid(sheet.table())
         fit = best_fit(grid, known)
         if fit is None:
+            standing.end()
             problems.append(Problem("unplaced", _unknown_table(grid.table, sheet.doubt), grid.table.source))
             continue
         year = pieces[-1].draft.fiscal_year if pieces else None
-        pieces.append(read_piece(grid, fit, table_context(sheet.above), year))
+        unit = standing.over(sheet.above, grid.table, fit.form)
+        pieces.append(read_piece(grid, fit, table_context(sheet.above), year, unit))
         problems += [
             Problem("unplaced", f"“{line.text[:30]}”夹在表格各行之间，不属于任何一栏，未取用", line.source)
             for line in sheet.lost
