@@ -1,5 +1,6 @@
 """The page on which a sheet is filled in, also as a plain form without scripts."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -214,9 +215,25 @@ def test_boxes_are_ticked_with_scripts_and_without(county: County) -> None:
     assert f'type="checkbox" id="cell-indicators-{sheet.row_ids[0]}-likelihood-确定能"' in desk.page(sheet)
     body = desk.save(sheet, sheet.revision, put(places[0], "√")).json()
     assert [body["cells"][place][0] for place in places] == ["√", ""]
-    desk.submit(sheet, body["revision"], **{at(sheet, 0, "deviation_kinds/staff"): "√"})
+    rows = re.search(r'name="rows" value="([^"]+)"', desk.page(sheet))
+    assert rows
+    desk.submit(sheet, body["revision"], rows=rows[1], **{at(sheet, 0, "deviation_kinds/staff"): "√"})
     row = content_of(fresh(sheet)).project.indicators[0]
     assert (row.likelihood, row.deviation_kinds) == (None, ("staff",))
+
+
+def test_a_form_without_its_cells_clears_no_tick(county: County) -> None:
+    sheet = follower(county, "mof-2019-monitoring", "monitoring")
+    desk = Desk("jingban")
+    body = desk.save(sheet, sheet.revision, put(at(sheet, 0, "likelihood/确定能"), "√")).json()
+    answer = desk.submit(sheet, body["revision"])
+    assert (answer.status_code, "没有保存：表单不完整" in answer.content.decode()) == (403, True)
+    other_row = sheet.row_ids[1]
+    desk.submit(sheet, body["revision"], rows=other_row, **{at(sheet, 1, "deviation_kinds/staff"): "√"})
+    first, second = content_of(fresh(sheet)).project.indicators[:2]
+    assert (first.likelihood, second.deviation_kinds) == ("确定能", ("staff",)), (
+        "a row that the form did not show stays"
+    )
 
 
 def test_who_else_is_on_the_page(county: County) -> None:

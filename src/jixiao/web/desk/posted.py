@@ -67,17 +67,18 @@ class FormPage(DeskPage):
         """A text of the form."""
         return self.request.POST.get(name, "").strip()
 
-    def need_fields(self, names: Iterable[str], answer: Answer) -> None:
+    def need_fields(self, names: Iterable[str], answer: Answer, *, is_whole: bool = True) -> None:
         """Refuses a form that lacks fields, so that nothing is taken for emptied; who may not send it at all is told that.
 
         Args:
             names: what the form sends, whatever was typed.
             answer: whether the person may do what the form does.
+            is_whole: False where something else is missing: the rows of the form.
 
         Raises:
             Refused: a field is missing.
         """
-        if not all(name in self.request.POST for name in names):
+        if not is_whole or any(name not in self.request.POST for name in names):
             raise Refused("没有保存：表单不完整，请刷新页面再填" if answer else answer.reason)
 
     def bounded(self, name: str, what: str, longest: int) -> str:

@@ -1,8 +1,11 @@
 """The page as a plain form, where no script runs: every cell is sent, and what differs was typed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+
+from django.utils.translation import gettext as _
 
 from jixiao.forms import Form
+from jixiao.web.history.action import Refused
 from jixiao.web.history.chain import field_changes
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.editing import AddRow, Content, CopyRow, MoveRow, Put, RemoveRow, SetClass
@@ -25,6 +28,18 @@ def typed(fields: Mapping[str, str], shown: Mapping[str, str], base: Mapping[str
         if sent is not None and _same(sent) != _same(before):
             edits.append(Put(place, sent))
     return edits
+
+
+def unticked(boxes: Sequence[str], fields: Mapping[str, str]) -> dict[str, str]:
+    """The empty boxes of the rows that the form showed: browsers don't send them.
+
+    Raises:
+        Refused: the form does not say which rows it showed, so that nothing is taken for emptied.
+    """
+    if boxes and "rows" not in fields:
+        raise Refused(_("没有保存：表单不完整，请刷新页面再填"))
+    shown = tuple(f"/indicators/@{row}/" for row in fields.get("rows", "").split())
+    return {place: "" for place in boxes if place.startswith(shown) and place not in fields}
 
 
 def lost(fields: Mapping[str, str], content: Content) -> list[str]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from jixiao.web.desk.pages import DeskView
 from jixiao.web.editor.actions import SettleRemark
 from jixiao.web.editor.answers import Shown, conflicts, shown
-from jixiao.web.editor.plain_form import lost, pressed, texts_before, typed
+from jixiao.web.editor.plain_form import lost, pressed, texts_before, typed, unticked
 from jixiao.web.editor.texts import texts
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.actions import SaveSheet, Stale
@@ -68,7 +68,7 @@ class EditPage(DeskView):
         now, seen = self._shown(sheet), int(revision)
         open_fields = [field for field in now.view.fields() if field.is_open]
         texts_now = {field.place: field.text for field in open_fields}
-        sent = {field.place: "" for field in open_fields if field.is_tick} | fields  # browsers don't send an empty box
+        sent = fields | unticked([field.place for field in open_fields if field.is_tick], fields)
         edits = typed(sent, texts_now, texts_before(sheet, seen) if seen < sheet.revision else {})
         edits += pressed(fields.get("do", ""), fields, now.content, now.form)
         return seen, edits
@@ -83,6 +83,7 @@ class EditPage(DeskView):
             **self.frame(),
             **now.with_menus(),
             "kept": sheet,
+            "rows_shown": " ".join(now.content.row_ids),
             "reason": answer.reason,
             "unsaved": {edit.place: edit.text for edit in edits if isinstance(edit, Put)},
             "refused": refused or stale,

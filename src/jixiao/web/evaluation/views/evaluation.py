@@ -76,16 +76,10 @@ class EvaluationPage(FormPage):
         """The revision that the person saw."""
         return number(self.text("revision"))
 
-    def refuse_incomplete(self, step: str, *names: str) -> None:
-        """Refuses a form of a step that lacks the revision or a field, so that nothing is taken for emptied; first who may not.
-
-        Raises:
-            Refused: says which of the two.
-        """
-        if self.seen is not None and all(name in self.request.POST for name in names):
-            return
-        answer = may_take(self.person, self.flow.steps[step], self.one, self.tree)
-        raise Refused("没有保存：表单不完整，请刷新页面再填" if answer else answer.reason)
+    def need_form(self, step: str, *names: str, has_rows: bool = True) -> None:
+        """Refuses the form of a step that lacks the revision, a field or its rows (see :meth:`FormPage.need_fields`)."""
+        is_whole = self.seen is not None and has_rows
+        self.need_fields(names, may_take(self.person, self.flow.steps[step], self.one, self.tree), is_whole=is_whole)
 
     def back(self, said: str) -> HttpResponseBase:
         """To the page, with what was done."""
@@ -94,7 +88,7 @@ class EvaluationPage(FormPage):
 
     def design(self) -> HttpResponseBase:
         """Keeps indicators and weights."""
-        self.refuse_incomplete("design", "name-0")
+        self.need_form("design", "name-0")
         rows = []
         for place in range(len(self.one.indicators) + _NEW_ROWS):
             taken = {name: self.bounded(f"{name}-{place}", f"第 {place + 1} 条指标", _LONGEST)
@@ -106,7 +100,7 @@ class EvaluationPage(FormPage):
     def score(self, *, is_final: bool) -> HttpResponseBase:
         """Keeps the person's own scores."""
         given = self.sent()
-        self.refuse_incomplete("score", *([] if given else ["id-0"]))
+        self.need_form("score", has_rows=bool(given))
         for row in self.one.indicators:
             bounded_text(given.get(row["id"], Given()).reason, f"{row['name']}的扣分说明", _LONGEST)
         ScoreEvaluation(self.person, self.one.pk, given, is_final=is_final, revision=self.seen).run()
@@ -121,7 +115,7 @@ class EvaluationPage(FormPage):
 
     def write(self) -> HttpResponseBase:
         """Keeps the report."""
-        self.refuse_incomplete("write", *(f"text-{place}" for place in range(len(sections()))))
+        self.need_form("write", *(f"text-{place}" for place in range(len(sections()))))
         texts = {
             one.key: self.bounded(f"text-{place}", one.heading, _LONGEST_SECTION)
             for place, one in enumerate(sections())
@@ -131,7 +125,7 @@ class EvaluationPage(FormPage):
 
     def step(self, name: str) -> HttpResponseBase:
         """Takes a step."""
-        self.refuse_incomplete(name)
+        self.need_form(name)
         StepEvaluation(self.person, self.one.pk, name, self.seen).run()
         return self.back(_("已办：%(step)s") % {"step": step_label(self.flow.steps[name])})
 

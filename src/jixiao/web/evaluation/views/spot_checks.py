@@ -219,9 +219,8 @@ class CheckPage(FormPage):
     def keep(self, *, is_final: bool) -> HttpResponseBase:
         """Saves; finishing is a step of the sheet as well."""
         text, given, seen = self.bounded("text", "复核意见", 4000), self.sent(), self.text("seen")
-        if not seen or not given:
-            answer = may(self.person, workflow(KIND).steps["check"], self.kept, self.tree)
-            raise Refused("没有保存：表单不完整，请刷新页面再填" if answer else answer.reason)
+        may_check = may(self.person, workflow(KIND).steps["check"], self.kept, self.tree)
+        self.need_fields(["text"], may_check, is_whole=bool(seen and given))
         for row in self.lines:
             bounded_text(given.get(row.place, Checked()).reason, f"{row.name}的理由", 1000)
         with transaction.atomic():
