@@ -76,6 +76,14 @@ def test_only_the_administrator_keeps_people(county: County, account: str) -> No
             action.run()
 
 
+def test_a_first_day_that_is_a_slip_of_the_year_is_refused(county: County) -> None:
+    last = timezone.localdate().year + 2
+    give = {"user_id": county.users["shenji"].pk, "role": "filler", "organisation": county.unit().pk}
+    with pytest.raises(Refused, match=f"开始日期 9999-12-31 太远，最远到 {last} 年底"):
+        GiveRole(county.person("guanli"), **give, from_day=date(9999, 12, 31)).run()
+    GiveRole(county.person("guanli"), **give, from_day=date(last, 12, 31)).run()
+
+
 def test_a_role_holds_between_its_days(county: County) -> None:
     user = county.users["waidan"]
     GiveRole(county.person("guanli"), user.pk, "unit_reviewer", county.unit().pk, days(2), days(4)).run()

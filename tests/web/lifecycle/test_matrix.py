@@ -306,22 +306,28 @@ def test_every_step_of_an_evaluation_and_key_monitoring_are_apart() -> None:
     apart = {(kind or room, action) for room, kind, action, _, is_apart in of_projects() if is_apart}
     steps = {(kind, action) for kind, flow in evaluation_workflows().items() for action in flow.steps}
     beside = {("monitoring", "mark_key"), ("evaluation", "assess_ex_ante"), ("evaluation", "reopen_ex_ante")}
-    assert apart == {*steps, *beside, ("task", "close")}
+    assert apart == {*steps, *beside, ("task", "close"), ("task", "withdraw")}
 
 
 @pytest.mark.parametrize("began", ["unit_reviewer", "department_reviewer", "performance_officer"])
 def test_what_someone_has_finished_is_not_changed_from_below(counties: County, began: str) -> None:
     tree, reaches = Tree.of(YEAR), ["own", "below", "region"]
-    for room in ("evaluation",):
-        for (action, entry), role in product(read(room, "rights.yaml").items(), ROLES):
-            if not entry.get("as_high") or role not in entry["roles"]:
-                continue
-            dossier = Dossier(pk=1, unit_id=counties.unit().pk, fiscal_year=YEAR)
-            person = counties.person(ACCOUNTS[role])
-            answer = RoomRights(f"jixiao.web.{room}").may_judge(person, action, dossier, tree, {}, began=began)
-            is_high = reaches.index(ROLES[role]["reach"]) >= reaches.index(ROLES[began]["reach"])
-            assert bool(answer) == is_high, (action, role)
-            assert is_high or f"这是“{ROLES[began]['zh']}”办的" in answer.reason
+    dossier = Dossier(pk=1, unit_id=counties.unit().pk, fiscal_year=YEAR)
+    flow, rights = read("rectification", "workflows.yaml")["task"], read("evaluation", "rights.yaml")
+    bound = [(name, entry) for name, entry in [*flow["actions"].items(), *rights.items()] if entry.get("as_high")]
+    assert [name for name, _ in bound] == ["close", "withdraw", "assess_ex_ante", "reopen_ex_ante"]
+    for (action, entry), role in product(bound, ROLES):
+        if role not in entry["roles"]:
+            continue
+        person = counties.person(ACCOUNTS[role])
+        if action in rights:
+            answer = RoomRights("jixiao.web.evaluation").may_judge(person, action, dossier, tree, {}, began=began)
+        else:
+            task = Task(pk=1, dossier=dossier, unit_id=dossier.unit_id, state="answered", raised_as=began)
+            answer = may_step(person, task_workflow().steps[action], task, tree)
+        is_high = reaches.index(ROLES[role]["reach"]) >= reaches.index(ROLES[began]["reach"])
+        assert bool(answer) == is_high, (action, role)
+        assert is_high or f"这是“{ROLES[began]['zh']}”办的" in answer.reason
 
 
 def test_who_is_refused_as_a_maker_reads_who_could(county: County) -> None:

@@ -1,7 +1,7 @@
 """A problem becomes a task, is answered and closed; who may not; what a project carries into the next year."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from jixiao.web.accounts.models import Assignment, StandIn
 from jixiao.web.history.action import Refused
+from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.actions.creating import name_key
 from jixiao.web.lifecycle.models import Dossier
@@ -18,6 +19,10 @@ from jixiao.web.rectification.actions import NewTask, RaiseTask, StepTask
 from jixiao.web.rectification.carried import carried
 from jixiao.web.rectification.models import Task, Word
 from tests.web.county import FROM, County
+
+
+def soon() -> str:
+    return (timezone.localdate() + timedelta(30)).isoformat()
 
 
 def raised(county: County, account: str = "jixiao") -> Task:
@@ -55,7 +60,7 @@ def test_a_step_that_is_not_the_persons_is_refused(county: County, account: str,
 
 
 def test_the_one_for_whom_a_stand_in_answered_does_not_close(county: County) -> None:
-    task, today = raised(county), timezone.localdate()
+    task, today = raised(county, "zhuguan"), timezone.localdate()
     education = county.organisations["青山县教育局"]
     Assignment.objects.create(
         user=county.users["jingban"], role="department_reviewer", organisation=education, from_day=FROM
@@ -109,6 +114,62 @@ def test_a_day_that_is_past_is_refused(county: County) -> None:
     new = NewTask("0", "问题", "要求", timezone.localdate() - timedelta(1))
     with pytest.raises(Refused, match="已经过去"):
         RaiseTask(county.person("jixiao"), sheet.dossier_id, new).run()
+
+
+def test_a_day_that_is_a_slip_of_the_year_is_refused(county: County) -> None:
+    sheet, this_year = county.draft(), timezone.localdate().year
+    with pytest.raises(Refused, match=f"整改期限 9999-12-31 太远，最远到 {this_year + 5} 年底"):
+        RaiseTask(county.person("jixiao"), sheet.dossier_id, NewTask("0", "问题", "要求", date(9999, 12, 31))).run()
+    RaiseTask(
+        county.person("jixiao"), sheet.dossier_id, NewTask("0", "问题", "要求", date(this_year + 5, 12, 31))
+    ).run()
+
+
+def test_what_finance_raised_the_department_does_not_close(county: County) -> None:
+    task = raised(county, "caizheng")
+    StepTask(county.person("jingban"), task.pk, "answer", "已挂网招标").run()
+    for step in ("close", "withdraw"):
+        with pytest.raises(Refused, match=r"这是“财政审核”办的：“.*”要由同一级或上一级的人来做"):
+            StepTask(county.person("zhuguan"), task.pk, step, "属实").run()
+    assert StepTask(county.person("jixiao"), task.pk, "close", "属实").run().state == "closed"
+
+
+def test_what_the_department_raised_it_closes_itself(county: County) -> None:
+    task = raised(county, "zhuguan")
+    StepTask(county.person("jingban"), task.pk, "answer", "已挂网招标").run()
+    assert StepTask(county.person("zhuguan"), task.pk, "close", "属实").run().state == "closed"
+
+
+@pytest.mark.parametrize("is_answered", [False, True])
+def test_a_task_is_withdrawn_with_a_reason(county: County, is_answered: bool) -> None:
+    task = raised(county)
+    if is_answered:
+        StepTask(county.person("jingban"), task.pk, "answer", "招标早已完成").run()
+    with pytest.raises(Refused, match="“撤回整改”要写说明"):
+        StepTask(county.person("jixiao"), task.pk, "withdraw", " ").run()
+    task = StepTask(county.person("jixiao"), task.pk, "withdraw", "数据口径有误，问题不成立").run()
+    assert task.state == "withdrawn"
+    entry = Entry.objects.filter(subject=task.subject).latest("number")
+    assert (entry.action, entry.reason) == ("withdraw", "数据口径有误，问题不成立")
+    assert ["state", "状态", "待验收" if is_answered else "待整改", "已撤回"] in entry.changes
+    for account, step in (("jingban", "answer"), ("jixiao", "close"), ("jixiao", "withdraw")):
+        with pytest.raises(Refused, match="任务现在是“已撤回”"):
+            StepTask(county.person(account), task.pk, step, "说明").run()
+    following = Dossier(
+        unit=task.unit, department=task.unit, fiscal_year=2027, name="甲", name_key="甲", previous=task.dossier
+    )
+    found = carried(following, "cn")
+    assert found
+    assert found.open_tasks == ()
+
+
+def test_the_role_of_who_raised_a_task_is_proven(county: County) -> None:
+    task = raised(county)
+    entry = Entry.objects.get(subject=task.subject)
+    assert ["raised_as", "下达角色", None, "财政绩效管理"] in entry.changes
+    assert list(verify()) == []
+    Task.objects.update(raised_as="department_reviewer")
+    assert [found.subject for found in verify()] == [task.subject]
 
 
 def test_the_same_task_sent_twice_is_raised_once(county: County) -> None:
@@ -173,12 +234,12 @@ def test_the_form_of_a_task_keeps_what_was_typed(county: County, client: Client)
     address = reverse("new-task", args=[sheet.dossier_id])
     client.force_login(county.users["jixiao"])
     assert "下达整改" in client.get(address).content.decode()
-    refused = client.post(address, {"source": "0", "problem": "目标偏低", "demand": "", "until": "2099-01-01"})
+    refused = client.post(address, {"source": "0", "problem": "目标偏低", "demand": "", "until": soon()})
     assert refused.status_code == 422
     assert "目标偏低" in refused.content.decode()
     assert "请写明问题和整改要求" in refused.content.decode()
     client.force_login(county.users["jingban"])
-    given = {"source": "0", "problem": "目标偏低", "demand": "提高", "until": "2099-01-01"}
+    given = {"source": "0", "problem": "目标偏低", "demand": "提高", "until": soon()}
     assert "“下达整改”需要" in client.get(address).content.decode()
     assert client.post(address, given).status_code == 403
     client.force_login(county.users["jixiao"])
@@ -217,7 +278,7 @@ def test_a_task_with_a_control_character_is_refused(county: County) -> None:
     sheet = county.approved()
     client = Client()
     client.force_login(county.users["jixiao"])
-    given = {"source": "0", "problem": "目标\x1f偏低", "demand": "补充", "until": "2099-01-01"}
+    given = {"source": "0", "problem": "目标\x1f偏低", "demand": "补充", "until": soon()}
     answer = client.post(reverse("new-task", args=[sheet.dossier_id]), given)
     assert answer.status_code == 422
     assert "看不见的控制字符" in answer.content.decode()

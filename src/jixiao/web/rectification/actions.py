@@ -1,4 +1,4 @@
-"""Tasks raised, answered, sent back, closed."""
+"""Tasks raised, answered, sent back, closed, withdrawn."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ from jixiao.web.history.chain import FieldChange
 from jixiao.web.lifecycle.apart import maker_of_project
 from jixiao.web.lifecycle.makers import named
 from jixiao.web.lifecycle.models import Dossier, Sheet
-from jixiao.web.lifecycle.rights import Answer, may_at
+from jixiao.web.lifecycle.rights import Answer, may_as_high, may_at
 from jixiao.web.lifecycle.workflow import Step
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.rectification.models import Task, Word
@@ -20,6 +20,9 @@ from jixiao.web.rectification.workflow import task_workflow
 _LONGEST = 4000
 _SOON = timedelta(minutes=10)
 """How long the same task again is taken for a second click."""
+
+_FARTHEST = 5
+"""Years ahead in which a task may end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,7 @@ class RaiseTask(RecordedAction[Task]):
             raise Refused("请写明问题和整改要求")
         if max(len(new.problem), len(new.demand)) > _LONGEST:
             raise Refused(f"问题和整改要求各不超过 {_LONGEST} 字")
-        if new.until_day < timezone.localdate():
-            raise Refused(f"整改期限 {new.until_day} 已经过去，请改为今天或以后")
+        _check_day(new.until_day)
         if new.source not in Task.Source.values:
             raise Refused("请选择问题的来源")
         if new.sheet_id is not None and not Sheet.objects.filter(pk=new.sheet_id, dossier=dossier).exists():
@@ -84,6 +86,7 @@ class RaiseTask(RecordedAction[Task]):
             state=task_workflow().begins,
             revision=1,
             raised_by=self.person.user,
+            raised_as=answer.held.role,
             raised_at=timezone.now(),
             unit_id=dossier.unit_id,
             fiscal_year=dossier.fiscal_year,
@@ -101,8 +104,17 @@ class RaiseTask(RecordedAction[Task]):
             raise Refused("刚刚已经下达过同样的整改，没有重复下达：请在“整改”里查看")
 
 
+def _check_day(day: date) -> None:
+    """Refuses a last day that is past, or so far off that it is a slip of the year."""
+    today = timezone.localdate()
+    if day < today:
+        raise Refused(f"整改期限 {day} 已经过去，请改为今天或以后")
+    if day.year > today.year + _FARTHEST:
+        raise Refused(f"整改期限 {day} 太远，最远到 {today.year + _FARTHEST} 年底，请检查年份")
+
+
 class StepTask(RecordedAction[Task]):
-    """Answers a task, sends it back or closes it."""
+    """Answers a task, sends it back, closes or withdraws it."""
 
     def __init__(
         self, person: Person, task_id: int, step: str, text: str, *, proof: str = "", revision: int | None = None
@@ -112,7 +124,7 @@ class StepTask(RecordedAction[Task]):
         Args:
             person: who acts.
             task_id: key of the task.
-            step: `answer`, `reopen` or `close`.
+            step: `answer`, `reopen`, `close` or `withdraw`.
             text: what was done, or why.
             proof: where the proof lies (文号, 附件名).
             revision: revision of the task that the person saw; None for whatever it is.
@@ -154,9 +166,10 @@ class StepTask(RecordedAction[Task]):
 def may_step(person: Person, step: Step, task: Task, tree: Tree) -> Answer:
     """Whether a person may take a step with a task.
 
-    Who answered it, or had it answered by a stand-in, does not close it, nor does who made a sheet of the project.
+    Who answered it, or had it answered by a stand-in, does not close it, nor does who made a sheet of the project, nor who
+    stands below the one who raised it: what finance raised the department does not close.
     """
-    place = may_at(person, step, task.unit_id, tree)
+    place = may_as_high(person, step, task.unit_id, tree, task.raised_as)
     if not place:
         return place
     states = task_workflow().states

@@ -8,6 +8,7 @@ from jixiao.law import LATEST, NotInForce, policy
 from jixiao.web.lifecycle.contents import handed_on
 from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.rectification.models import Task
+from jixiao.web.rectification.workflow import task_workflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Carried:
         decides: whose grade the consequence follows: the last of `judged` that has one; empty for the unit's own.
         consequence: what the profile says follows from that grade, with its basis; empty where it says nothing.
         errors: errors that the auditor still finds on last year's target.
-        open_tasks: tasks that are not closed.
+        open_tasks: tasks that are neither closed nor withdrawn.
     """
 
     dossier: Dossier
@@ -69,6 +70,7 @@ def carried(dossier: Dossier, profile: str) -> Carried | None:
     judged = tuple(one for judge in _JUDGES for one in judge(last))
     weighty = next((one for one in reversed(judged) if one.grade), None)
     target = sheets.get("target")
+    open_states = [state.id for state in task_workflow().states.values() if not state.is_final]
     return Carried(
         dossier=last,
         score=score,
@@ -77,7 +79,7 @@ def carried(dossier: Dossier, profile: str) -> Carried | None:
         decides=weighty.name if weighty else "",
         consequence=_consequence(weighty.grade if weighty else grade, profile),
         errors=target.error_count if target else 0,
-        open_tasks=tuple(last.tasks.exclude(state="closed")),
+        open_tasks=tuple(last.tasks.filter(state__in=open_states)),
     )
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jixiao.web.accounts.roles import role_choices
 from jixiao.web.history.recorded import FIRST, Recorded
 from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.organisations.models import Organisation
@@ -15,11 +16,13 @@ from jixiao.web.organisations.models import Organisation
 class Task(Recorded):
     """整改任务: one problem of a project, to be put right by its unit until a day.
 
-    `sheet` is the sheet on which the problem was seen, None for one of the project as a whole. `until_day` is the last day.
+    `sheet` is the sheet on which the problem was seen, None for one of the project as a whole. `until_day` is the last day. `raised_as`
+    is the role with which it was raised: who stands lower neither closes nor withdraws it; empty where that was not kept yet.
     """
 
     subject_kind = "task"
     proven = ("dossier", "sheet", "source", "problem", "demand", "until_day", "state", "raised_by", "revision")
+    proven_later = ("raised_as",)
     derived_from = ("dossier",)
     dated = {"raised_at": FIRST}
 
@@ -44,6 +47,7 @@ class Task(Recorded):
     state = models.CharField(_("状态"), max_length=12)
     revision = models.PositiveIntegerField(default=0)
     raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("下达人"))
+    raised_as = models.CharField(_("下达角色"), max_length=24, choices=role_choices, blank=True)
     raised_at = models.DateTimeField()
 
     # Lists

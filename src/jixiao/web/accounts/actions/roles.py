@@ -19,6 +19,9 @@ from jixiao.web.history.action import Refused, changed_fields
 from jixiao.web.organisations.models import Placement
 from jixiao.web.organisations.tree import Place, Tree
 
+_YEARS_AHEAD = 2
+"""How many years ahead a role may begin."""
+
 
 class GiveRole(PeopleAction[Assignment]):
     """A role at an organisation, from a day on, for good or until a day. Nobody gives themselves a role."""
@@ -75,6 +78,9 @@ class GiveRole(PeopleAction[Assignment]):
     def _check_days(self) -> None:
         if self.from_day < timezone.localdate():
             raise Refused("角色不能倒填日期：开始日期最早是今天")
+        last_year = timezone.localdate().year + _YEARS_AHEAD
+        if self.from_day.year > last_year:
+            raise Refused(f"开始日期 {self.from_day} 太远，最远到 {last_year} 年底，请检查年份")
         if self.until_day and self.until_day < self.from_day:
             raise Refused("结束日期不能早于开始日期")
 
