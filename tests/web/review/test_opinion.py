@@ -104,6 +104,30 @@ def test_a_grade_better_than_an_item_needs_its_reason(county: County) -> None:
     assert send(county, sheet, **given, conclusion="绩效目标已当场改好").status_code == 302
 
 
+def test_a_grade_is_not_given_past_the_review_form(county: County) -> None:
+    sheet = at_finance(county)
+    client, alone = signed_in(county, "caizheng"), reverse("take-step", args=[sheet.pk, "finance_pass"])
+    assert client.get(alone)["Location"] == reverse("review", args=[sheet.pk])
+    answer = client.post(alone, {"revision": sheet.revision, "grade": "优"})
+    assert (answer.status_code, "请在“对照审核”里填好审核表再办" in answer.content.decode()) == (403, True)
+    sheet.refresh_from_db()
+    assert (sheet.state, sheet.grade) == ("at_finance", "")
+    assert "需要“财政审核”角色" in signed_in(county, "zhuguan").post(alone, {"grade": "优"}).content.decode()
+
+
+def test_a_return_of_what_is_ready_has_no_form_and_its_own_page(county: County) -> None:
+    sheet = at_finance(county)
+    send(county, sheet, **ALL_GOOD, grade="优", decide="finance_pass")
+    client, address = signed_in(county, "caizheng"), reverse("take-step", args=[sheet.pk, "finance_return"])
+    assert f'href="{address}"' in client.get(reverse("sheet", args=[sheet.pk])).content.decode()
+    assert client.get(address).status_code == 200
+    sheet.refresh_from_db()
+    given = {"revision": sheet.revision, "grade": "中", "place": [""], "remark": ["指标太少"]}
+    assert client.post(address, given).status_code == 302
+    sheet.refresh_from_db()
+    assert sheet.state == "returned"
+
+
 @pytest.mark.parametrize("grade", ["中", "差"])
 def test_the_department_does_not_pass_what_it_finds_middling_or_poor(county: County, grade: str) -> None:
     sheet = county.filled()

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
-from jixiao.web.lifecycle.actions import SaveSheet
+from jixiao.web.lifecycle.actions import NewRemark, SaveSheet
 from jixiao.web.lifecycle.editing import Put
-from jixiao.web.lifecycle.models import Contribution, Sheet
+from jixiao.web.lifecycle.models import Contribution, Dossier, Sheet
 from jixiao.web.review import runs
 from jixiao.web.review.models import Run, RunLine
 from jixiao.web.review.runs import work
@@ -50,6 +50,62 @@ def test_the_summary_says_how_many_can_how_many_cannot_and_why(county: County) -
     assert "<dd><b>2</b></dd>" in text
     assert "40" in text
     assert "现在是“填报中” 1 份" in text
+
+
+def before_finance(county: County, count: int) -> list[Sheet]:
+    found = []
+    for sheet in submitted(county, count):
+        county.take("danwei", sheet, "unit_pass")
+        found.append(county.take("zhuguan", sheet, "department_pass"))
+    return found
+
+
+def opined(county: County, account: str, sheet: Sheet, **given: str) -> None:
+    sheet.refresh_from_db()
+    sent = {"revision": sheet.revision, **{f"grade-{number}": "优" for number in range(8)}, **given}
+    assert signed_in(county, account).post(reverse("review", args=[sheet.pk]), sent).status_code == 302
+
+
+def outcomes(run: Run) -> list[tuple[str, str]]:
+    return list(run.lines.order_by("sheet_id").values_list("outcome", "reason"))
+
+
+def test_a_grade_for_many_is_not_given_against_the_form_of_one(county: County) -> None:
+    plain, middling, half, key = before_finance(county, 4)
+    opined(county, "caizheng", middling, grade="中", conclusion="指标太少")
+    opined(county, "caizheng", half, **{"grade-2": "差"})
+    Dossier.objects.filter(pk=key.dossier_id).update(is_key=True)
+    asked = {"of": f"year={YEAR}", "step": "target.finance_pass"}
+    page = signed_in(county, "caizheng").get(reverse("prepare-run"), asked).content.decode()
+    assert '已经评在审核表上的等级：<span lang="zh-Hans">中</span> 1。' in page
+    begun(county, "caizheng", "target.finance_pass", grade="优")
+    run = Run.objects.get()
+    work(run, county.person("caizheng"))
+    assert outcomes(run) == [
+        ("done", ""),
+        ("refused", "审核表的等级是“中”，与“优”不一致：请按审核表办理，或先在“对照审核”里改评"),
+        ("refused", "审核表上有一项评为“差”，低于“优”：请先在“对照审核”里评完"),
+        ("refused", "重点项目按审核表打分，不能只给等级：请在“对照审核”里打分后“财政审核通过”"),
+    ]
+    plain.refresh_from_db()
+    assert (plain.state, plain.grade) == ("ready", "优")
+
+
+def test_an_opinion_of_an_earlier_round_does_not_stand(county: County) -> None:
+    sheet = submitted(county, 1)[0]
+    opined(county, "danwei", sheet, grade="差", conclusion="空泛")
+    begun(county, "danwei", "target.unit_pass")
+    work(Run.objects.get(), county.person("danwei"))
+    assert outcomes(Run.objects.get()) == [
+        ("refused", "审核表的等级是“差”，不能“单位审核通过”：请退回修改，或重新评定等级")
+    ]
+    county.take("danwei", sheet, "unit_return", remarks=[NewRemark("重填")])
+    sheet.refresh_from_db()
+    SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [Put("/period", "2年")]).run()
+    county.take("jingban", sheet, "submit", despite=True)
+    begun(county, "danwei", "target.unit_pass")
+    work(Run.objects.latest("pk"), county.person("danwei"))
+    assert outcomes(Run.objects.latest("pk")) == [("done", "")]
 
 
 def test_nobody_approves_in_a_run_what_they_filled_in(county: County) -> None:

@@ -20,10 +20,9 @@ from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.review.models import Opinion
 from jixiao.web.review.opinions import Basis, round_of
+from jixiao.web.review.standing import NOT_PASSED
 
 FEWEST = Decimal("0.1")
-_NOT_PASSED = GRADES[2:]
-"""中 goes back and 差 stops, whoever reviews: 财预〔2015〕88号 第二十五条."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ class SaveOpinion(RecordedAction[Opinion]):
             self._refuse_open(items, grade)
             if not is_scored:
                 self._refuse_unfounded(items, grade)
-        if self.is_passing and grade in _NOT_PASSED:
+        if self.is_passing and grade in NOT_PASSED:
             raise Refused(f"审核表的等级是“{grade}”，不能通过：请退回修改，或重新评定等级")
         opinion = kept or Opinion(**key)
         before = kept and (list(kept.items), kept.points, kept.grade, kept.text)

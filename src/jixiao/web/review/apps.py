@@ -17,8 +17,11 @@ class ReviewConfig(AppConfig):
     def ready(self) -> None:
         """Adds the list to the navigation of the desk, and ties in the rooms that are installed beside this one."""
         from jixiao.web.desk.navigation import Place, register
+        from jixiao.web.lifecycle.objections import register_objection
         from jixiao.web.review.links import Link, register_link
+        from jixiao.web.review.standing import objection
 
+        register_objection(objection)
         register(Place("sheets", _("绩效表"), order=20))
         if apps.is_installed("jixiao.web.stagecalendar"):
             from jixiao.web.review.calendar import deadlines

@@ -25,6 +25,7 @@ from jixiao.web.organisations.tree import Tree
 from jixiao.web.review.models import Run, RunLine
 from jixiao.web.review.queries import SheetQuery, find
 from jixiao.web.review.shown import Shown, refuse_difference, shown
+from jixiao.web.review.standing import graded
 
 BATCH = 100
 _MANY = 500
@@ -42,6 +43,7 @@ class Summary:
         errors: how many of those have errors of the auditor.
         reasons: why not, with how many sheets, the most frequent first.
         able: the sheets with which it can be done.
+        graded: grades on the review forms of those, with how many, where the step asks for a grade.
     """
 
     count: int
@@ -51,6 +53,7 @@ class Summary:
     errors: int
     reasons: Sequence[tuple[str, int]]
     able: Sequence[Sheet]
+    graded: Sequence[tuple[str, int]] = ()
 
     @property
     def cannot(self) -> int:
@@ -81,6 +84,7 @@ def summary(person: Person, step: Step, sheets: Sequence[Sheet], tree: Tree) -> 
         errors=sum(sheet.error_count > 0 for sheet in can),
         reasons=reasons.most_common(),
         able=can,
+        graded=graded(can) if "grade" in step.asks else (),
     )
 
 

@@ -72,19 +72,17 @@ def register_page(step: str, address_of: Callable[[Sheet], str | None]) -> None:
 def offer(person: Person, sheet: Sheet, tree: Tree) -> Offer:
     """Every step that leads on from the state of a sheet."""
     found = steps_for(person, sheet, tree)
+    review = reverse("review", args=[sheet.pk]) if may_review(person, sheet, tree) else ""
     holders = _holders({role for step, _ in found for role in step.roles}, sheet.unit_id, tree, person)
     views = [
-        _view(step, answer, sheet, holders, page)
+        _view(step, answer, sheet, holders, page or _form_of(step, review))
         for step, answer in found
         if (page := _own_page(step, sheet)) is not None and (step.id != RENEW or newer_version(sheet))
     ]
-    review = reverse("review", args=[sheet.pk]) if may_review(person, sheet, tree) else ""
     return Offer([view for view in views if view.is_allowed], [view for view in views if not view.is_allowed], review)
 
 
 def _view(step: Step, answer: Answer, sheet: Sheet, holders: Mapping[str, Sequence[str]], own: str) -> StepView:
-    if "grade" in step.asks and not own:
-        own = reverse("review", args=[sheet.pk])  # the grade is the result of the review form
     return StepView(
         step=step,
         label=step_label(step),
@@ -112,6 +110,11 @@ def _own_page(step: Step, sheet: Sheet) -> str | None:
     if step.id in _PAGES:
         return _PAGES[step.id](sheet)
     return None if step.within else ""
+
+
+def _form_of(step: Step, review: str) -> str:
+    """The review form, of which a grade is the result, for who fills it in now."""
+    return review if "grade" in step.asks else ""
 
 
 def _holders(role_ids: set[str], unit: int, tree: Tree, person: Person) -> dict[str, list[str]]:

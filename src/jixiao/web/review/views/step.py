@@ -15,6 +15,7 @@ from jixiao.web.lifecycle.left_open import StillOpen, open_errors, open_remarks
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import Step, workflow
+from jixiao.web.review.actions import may_review
 from jixiao.web.review.answers import answers_of, revision_of
 from jixiao.web.review.cells import Shown
 from jixiao.web.review.drawing import drawn, place_anchor
@@ -38,11 +39,15 @@ class TakeStepView(OfSheet):
         answer = may(self.person, asked, sheet, self.tree)
         if not answer:
             raise Refused(answer.reason)
+        if self._has_form(sheet, asked):
+            return redirect("review", pk)
         return self._form(request, sheet, asked)
 
     def post(self, request: HttpRequest, pk: int, step: str) -> HttpResponseBase:
         """Takes the step; what is missing is said on the form, and what was typed stays."""
         sheet, asked = self._asked(pk, step)
+        if self._has_form(sheet, asked):
+            raise Refused(f"“{asked.zh}”的等级由审核表得出：请在“对照审核”里填好审核表再办")
         if "more" in request.POST:
             return self._form(request, sheet, asked)
         try:
@@ -69,6 +74,11 @@ class TakeStepView(OfSheet):
         if asked is None or asked.within or step in _TAKEN:
             raise Http404
         return sheet, asked
+
+    def _has_form(self, sheet: Sheet, asked: Step) -> bool:
+        """Whether the step's grade is the result of the review form, which the person can fill in now."""
+        is_theirs = "grade" in asked.asks and may(self.person, asked, sheet, self.tree)
+        return bool(is_theirs and may_review(self.person, sheet, self.tree))
 
     def _form(self, request: HttpRequest, sheet: Sheet, asked: Step, error: str = "") -> HttpResponse:
         shown, form = Shown.of(sheet), form_of(sheet)
