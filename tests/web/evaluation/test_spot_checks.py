@@ -140,6 +140,52 @@ def test_next_year_follows_the_checked_grade_and_not_the_one_that_the_unit_gave_
     assert (found.grade, found.decides, found.consequence) == ("优", "复核得分", "取消或暂停下一年度安排")
 
 
+def test_a_check_of_a_self_evaluation_that_was_reopened_decides_nothing(county: County) -> None:
+    sheet = confirmed(county)
+    last = sheet.dossier
+    following = Dossier(
+        unit=last.unit, department=last.department, fiscal_year=YEAR + 1, name=last.name, name_key=last.name_key,
+        previous=last,
+    )  # fmt: skip
+    reasons = {f"reason-{number}": "没有资料" for number in range(4)}
+    check(county, draw(county).items.get(), **{f"score-{number}": "0" for number in range(4)}, **reasons)
+    assert told(following) == ([("复核得分", "差")], "复核得分")
+    county.take("jixiao", sheet, "reopen", remarks=[NewRemark("数量要再核")])
+    old = ([("复核得分（自评后来重报，不作依据）", "")], "")
+    assert told(following) == old, "reopened"
+    sheet.refresh_from_db()
+    SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [Put("/goals/0/actual_text", "重新写过")]).run()
+    for account, step in (("jingban", "submit"), ("danwei", "unit_pass"), ("zhuguan", "department_pass")):
+        county.take(account, sheet, step, despite=True)
+    assert told(following) == old, "confirmed again, as another version"
+
+
+def told(following: Dossier) -> tuple[list[tuple[str, str]], str]:
+    found = carried(following, "cn")
+    assert found
+    return [(one.name, one.grade) for one in found.judged], found.decides
+
+
+def test_the_form_begins_with_the_scores_of_the_unit_and_asks_for_an_opinion(county: County) -> None:
+    confirmed(county)
+    item = draw(county).items.get()
+    page = reverse("spot-check-item", args=[item.pk])
+    shown = signed_in(county, "caizheng").get(page).content.decode()
+    assert re.findall(r'name="score-\d+" inputmode="decimal" value="([^"]*)"', shown) == ["40", "40", "10", "10"]
+    assert "复核得分先填着单位的自评得分" in shown
+    for reader in ("shenji", "zhuguan"):
+        seen = signed_in(county, reader).get(page).content.decode()
+        assert re.findall(r'data-label="复核得分">([^<]*)<', seen) == ["—"] * 4, "nothing is checked yet"
+    answer: Any = check(county, item, text=" ")
+    assert (answer.status_code, "请写复核意见" in answer.content.decode()) == (403, True)
+    item.refresh_from_db()
+    assert (item.state, item.scores) == ("waiting", [])
+    check(county, item, do="save", text="", **{"score-2": ""})
+    shown = signed_in(county, "caizheng").get(page).content.decode()
+    assert 'name="score-2" inputmode="decimal" value=""' in shown, "a cell that was emptied stays empty"
+    assert "复核得分先填着" not in shown
+
+
 def test_nobody_checks_without_scores_on_the_page_of_what_was_drawn(county: County) -> None:
     sheet = confirmed(county)
     client, alone = signed_in(county, "caizheng"), reverse("take-step", args=[sheet.pk, "check"])

@@ -4,16 +4,23 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from jixiao.web.evaluation.actions.spot_checking import CONFIRMED
 from jixiao.web.evaluation.models import Evaluation, SpotCheckItem
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.rectification.carried import Judged
 
 
 def judged(dossier: Dossier) -> Iterator[Judged]:
-    """The checked self-evaluation, then the evaluations whose scores are agreed: the department's, then finance's."""
-    checked = SpotCheckItem.objects.filter(sheet__dossier=dossier, state=SpotCheckItem.State.CHECKED).last()
+    """The checked self-evaluation, then the evaluations whose scores are agreed: the department's, then finance's.
+
+    A check of a self-evaluation that has been reopened since is told without its grade: it decides nothing.
+    """
+    found = SpotCheckItem.objects.filter(sheet__dossier=dossier, state=SpotCheckItem.State.CHECKED)
+    checked = found.select_related("sheet").order_by("pk").last()
     if checked is not None and checked.total is not None:
-        yield Judged(_("复核得分"), checked.total, checked.grade)
+        is_current = checked.sheet.state == CONFIRMED and checked.sheet.in_force_id == checked.version_id
+        name, grade = (_("复核得分"), checked.grade) if is_current else (_("复核得分（自评后来重报，不作依据）"), "")
+        yield Judged(name, checked.total, grade)
     evaluations = {one.kind: one for one in Evaluation.objects.filter(dossier=dossier)}
     for kind in (Evaluation.Kind.DEPARTMENT, Evaluation.Kind.FINANCE):
         found = evaluations.get(kind)

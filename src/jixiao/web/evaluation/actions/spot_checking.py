@@ -166,6 +166,8 @@ class CheckItem(ItemAction):
             raise Refused(
                 f"这份自评表抽取以后重新填报过：抽取的是第 {item.version.number} 版，生效的是第 {newer.number} 版，请先“改按生效的版本复核”"
             )
+        if self.is_final and not self.text:
+            raise Refused("请写复核意见：看了什么，得分为什么这样定")
         before = {score["place"]: score for score in item.scores}
         item.scores = [self._score(row) for row in rows_of(item, profile)]
         changes = [change for score in item.scores if (change := _change(before.get(score["place"]), score))]

@@ -234,25 +234,28 @@ class CheckPage(FormPage):
         )
 
     def shown(self) -> Mapping[str, Any]:
-        """The rows with what stands in the form."""
+        """The rows with what stands in the form; a score that nobody has looked at begins with the unit's own."""
         held = {score["place"]: score for score in self.item.scores}
         project = content_of(self.item.version).project
         rows = []
         typed = self.sent() if self.request.POST.get("do") in ("save", "finish") else {}
         is_stale = self.request.POST.get("seen", self.item.mark) != self.item.mark
         text = self.request.POST.get("text", self.item.text)
+        answer = may(self.person, workflow(KIND).steps["check"], self.kept, self.tree)
+        is_open = bool(answer) and self.item.state == SpotCheckItem.State.WAITING
         for number, row in enumerate(self.lines):
-            kept = held.get(row.place, {})
-            own = Checked(kept.get("checked") or "", kept.get("reason") or "")
+            if kept := held.get(row.place):
+                own = Checked(kept["checked"] or "", kept["reason"] or "")
+            else:
+                own = Checked(decimal_text(row.printed) if is_open and row.printed is not None else "")
             shown = typed.get(row.place, own)
             if is_stale:  # what the other one saved fills the cells that were left empty
                 shown = Checked(shown.score or own.score, shown.reason or own.reason)
             rows.append((number, row, shown.score, shown.reason))
-        answer = may(self.person, workflow(KIND).steps["check"], self.kept, self.tree)
         return {
             "item": self.item, "sheet": self.kept, "unit_name": self.tree.name(self.kept.unit_id), "rows": rows,
             "own_grade": printed_grade(project, scoring_for(project, self.profile)), "answer": answer,
-            "is_open": bool(answer) and self.item.state == SpotCheckItem.State.WAITING,
+            "is_open": is_open, "is_prefilled": is_open and not held,
             "text": (text or self.item.text) if is_stale else text,
             "newer": newer_than_drawn(self.item, self.kept), "raise_from": f"sheet={self.kept.pk}",
         }  # fmt: skip
