@@ -186,6 +186,26 @@ def test_versions_can_be_compared_in_pairs(county: County) -> None:
     assert client.get(reverse("sheet-version", args=[sheet.pk, 9])).status_code == 404
 
 
+def test_the_history_speaks_the_language_of_the_page(county: County) -> None:
+    sheet = county.approved()
+    county.take("jingban", sheet, "adjust", reason="雨季推迟", procedure="局务会")
+    client = signed_in(county, "shenji")
+    address = reverse("sheet-history", args=[sheet.pk])
+    client.cookies["django_language"] = "en"
+    told = client.get(address).content.decode()
+    for words in ('<span class="entry-action">Begin an adjustment</span>', '<span class="term" lang="en">State</span>',
+                  '<del lang="en">Approved</del>', '<ins lang="en">Adjustment being filled in</ins>',
+                  '<ins lang="en">Version 2</ins>', '<ins lang="en">Target</ins>',
+                  '<p class="entry-reason" lang="zh-Hans">雨季推迟；程序：局务会'):  # fmt: skip
+        assert words in told, words
+    assert '<ins lang="zh-Hans">优</ins>' in told
+    lines = client.get(reverse("sheet-history-csv", args=[sheet.pk]))
+    assert "Begin an adjustment,,State,Approved,Adjustment being filled in" in lines.getvalue().decode()
+    client.cookies["django_language"] = "zh-hans"
+    told = client.get(address).content.decode()
+    assert '<span class="term" lang="zh-Hans">状态</span> <del lang="zh-Hans">已批复</del>' in told
+
+
 def test_the_history_reads_who_did_what_and_what_changed(county: County) -> None:
     sheet = county.filled()
     county.take("jingban", sheet, "submit")

@@ -1,5 +1,7 @@
 """Words for fields and classes, from the catalogue of terms, in the language of the page."""
 
+from typing import Protocol
+
 from django.utils.translation import get_language
 
 from jixiao.terms.catalogue import catalogue
@@ -19,6 +21,23 @@ _CLASSES = {
 def is_english() -> bool:
     """True where the page is in English."""
     return (get_language() or "").startswith("en")
+
+
+class Worded(Protocol):
+    """What data calls by a Chinese and an English name: a kind of sheet, a state, a step, a role."""
+
+    @property
+    def zh(self) -> str:
+        """The Chinese name."""
+
+    @property
+    def en(self) -> str:
+        """The English name."""
+
+
+def worded(one: Worded) -> str:
+    """The name in the language of the page."""
+    return one.en if is_english() else one.zh
 
 
 def field_label(name: str) -> str:

@@ -12,7 +12,7 @@ from jixiao.web.history.chain import FieldChange, field_changes
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import Step, workflow
-from jixiao.web.register.wording import is_english
+from jixiao.web.register.wording import worded
 from jixiao.web.review.cells import Shown
 from jixiao.web.review.history_words import in_words
 
@@ -96,7 +96,7 @@ def action_label(action: str, kind: str) -> str:
     """What an action is called in the language of the page; the bare name where nobody named it."""
     known = workflow(kind).steps.get(action) or next((steps[action] for steps in _BESIDE if action in steps), None)
     if known:
-        return known.en if is_english() else known.zh
+        return worded(known)
     return {"opinion": _("填写审核意见"), "settle": _("已处理退回意见")}.get(action, action)
 
 

@@ -1,11 +1,17 @@
-"""Values of protected rows in the words of people: codes, keys and hashes of the tables are no reading matter."""
+"""Values of protected rows in the words of people, in the language of the page.
 
+Codes, keys and hashes of the tables are no reading matter. The history itself is Chinese; what it calls by the words of the
+programme (states, kinds, columns) is put into English on an English page, what people wrote and the official form say is not.
+"""
+
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.translation import gettext as _
 
 from jixiao.errors import JixiaoError
 from jixiao.forms import form
@@ -13,6 +19,7 @@ from jixiao.web.history.chain import FieldChange
 from jixiao.web.history.recorded import Recorded
 from jixiao.web.lifecycle.models import Dossier, Remark, Sheet, Version
 from jixiao.web.lifecycle.workflow import workflow
+from jixiao.web.register.wording import worded
 from jixiao.web.review.cells import Shown
 from jixiao.web.review.models import Opinion
 
@@ -21,6 +28,7 @@ _UNSAID = frozenset(
     {"digest", "revision", "row_ids", "unread", "sheet", "dossier", "made_by", "made_at", "form", "number"}
 )
 _YES_NO = {"True": "是", "False": "否"}
+_VERSION = re.compile(r"第 (\d+) 版")
 
 
 def in_words(kind: str, changes: Iterable[FieldChange], sheet: Sheet, shown: Shown) -> list[FieldChange]:
@@ -30,10 +38,10 @@ def in_words(kind: str, changes: Iterable[FieldChange], sheet: Sheet, shown: Sho
     for change in changes:
         column = _column(model, change.place)
         if column is None:
-            found.append(change)
+            found.append(replace(change, label=_(change.label) if change.label else ""))
         elif column.name not in _UNSAID and (column.name, change.before, change.after) != ("period", None, "0"):
             before, after = (_word(column, value, sheet, shown) for value in (change.before, change.after))
-            found.append(replace(change, before=before, after=after))
+            found.append(replace(change, label=_(change.label), before=before, after=after))
     return found
 
 
@@ -49,16 +57,25 @@ def _word(column: Any, value: str | None, sheet: Sheet, shown: Shown) -> str | N
     if value is None:
         return None
     if isinstance(column, models.BooleanField):
-        return _YES_NO.get(value, value)
+        return _(_YES_NO.get(value, value))
+    if column.name == "kind" and column.model is Sheet:
+        return worded(workflow(sheet.kind))
     if column.name == "state":
-        state = workflow(sheet.kind).states.get(value)
-        return state.zh if state else value
+        return _state(value, sheet.kind)
+    if number := _VERSION.fullmatch(value):
+        return _("第 %(number)s 版") % {"number": number[1]}
     if column.name == "place":
         pointer = shown.pointer_of(value)
         return shown.label(pointer) if pointer else "已删除的一行"
     if column.name == "form_id":
         return _form_name(value)
-    return str(dict(column.flatchoices).get(value, value)) if column.choices else value
+    return str(dict(column.flatchoices).get(value, _(value))) if column.choices else value
+
+
+def _state(value: str, kind: str) -> str:
+    """A state, which the history has by its name in code or in Chinese."""
+    states = workflow(kind).states.values()
+    return next((worded(state) for state in states if value in (state.id, state.zh)), value)
 
 
 def _form_name(form_id: str) -> str:

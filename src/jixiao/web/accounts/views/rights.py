@@ -15,7 +15,7 @@ from jixiao.web.desk.pages import DeskPage
 from jixiao.web.lifecycle.rights import may_at
 from jixiao.web.lifecycle.workflow import Step, Workflow, workflows
 from jixiao.web.portal.pages import Column
-from jixiao.web.register.wording import is_english
+from jixiao.web.register.wording import is_english, worded
 
 _NAMED = 4
 
@@ -122,8 +122,8 @@ class Rights(DeskPage):
     def columns(self) -> list[Column]:
         """The table."""
         return [
-            (_("表"), lambda line: line.flow.zh),
-            (_("步骤"), lambda line: line.step.zh),
+            (_("表"), lambda line: worded(line.flow)),
+            (_("步骤"), lambda line: worded(line.step)),
             (_("可以"), lambda line: bool(line.places)),
             (_("在哪里"), lambda line: "、".join(line.places)),
             (_("为什么不可以"), lambda line: line.reason),

@@ -18,6 +18,7 @@ from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import State, Workflow, workflows
 from jixiao.web.portal.pages import Column
+from jixiao.web.register.wording import worded
 from jixiao.web.review.urgency import waiting_for
 
 _SHOWN = 50
@@ -98,5 +99,5 @@ def _address(row: Sheet | OtherYear) -> str:
 
 
 def state_label(sheet: Sheet) -> str:
-    """The state in Chinese."""
-    return workflows()[sheet.kind].states[sheet.state].zh
+    """The state in the language of the page."""
+    return worded(workflows()[sheet.kind].states[sheet.state])

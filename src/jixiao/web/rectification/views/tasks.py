@@ -20,6 +20,7 @@ from jixiao.web.rectification.actions import NewTask, RaiseTask, StepTask, may_s
 from jixiao.web.rectification.models import Task
 from jixiao.web.rectification.stand_ins import on_behalf_of
 from jixiao.web.rectification.workflow import task_workflow
+from jixiao.web.register.wording import worded
 
 _SHOWN = 200
 _SOURCES = {"monitoring": Task.Source.MONITORING, "self_evaluation": Task.Source.SELF_EVALUATION}
@@ -62,7 +63,7 @@ class TaskList(DeskPage):
             (_("问题"), lambda task: task.problem),
             (_("整改要求"), lambda task: task.demand),
             (_("整改期限"), lambda task: task.until_day),
-            (_("状态"), lambda task: states[task.state].zh),
+            (_("状态"), lambda task: worded(states[task.state])),
         ]
 
     def rows(self) -> Iterable[Task]:
@@ -119,7 +120,7 @@ class TaskPage(DeskPage):
         """What was said."""
         return [
             (_("时间"), lambda word: word.said_at.isoformat()),
-            (_("步骤"), lambda word: word.step),
+            (_("步骤"), lambda word: worded(task_workflow().steps[word.step])),
             (_("说明"), lambda word: word.text),
             (_("佐证"), lambda word: word.proof),
             (_("操作人"), lambda word: word.said_by.shown_name),

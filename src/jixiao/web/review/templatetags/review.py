@@ -1,5 +1,6 @@
 """What the pages of a sheet need in templates."""
 
+import re
 from typing import Any
 
 from django import template
@@ -13,6 +14,14 @@ from jixiao.web.review.links import links_of
 from jixiao.web.review.steps import Offer, offer, role_label
 
 register = template.Library()
+
+_CHINESE = re.compile("[\u3400-\u9fff]")
+
+
+@register.filter
+def language_of(text: str) -> str:
+    """The language of a text of the history on a page in either: `en` only for English words on an English page."""
+    return "en" if is_english() and not _CHINESE.search(text) else "zh-Hans"
 
 
 @register.simple_tag(takes_context=True)

@@ -15,7 +15,7 @@ from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflows
 from jixiao.web.portal.pages import Column
-from jixiao.web.register.wording import is_english
+from jixiao.web.register.wording import is_english, worded
 from jixiao.web.review.choices import run_steps
 from jixiao.web.review.queries import LONG_COLUMNS, PAGE_SIZE, SheetQuery, find, in_order
 from jixiao.web.review.urgency import Waiting, by_urgency, waiting_for
@@ -31,7 +31,7 @@ class SheetTable(MarksOutdated, DeskPage):
         return [
             (_("编号"), lambda row: row.pk),
             (_("年度"), lambda row: row.fiscal_year),
-            (pgettext("sheet", "表"), lambda row: workflows()[row.kind].zh),
+            (pgettext("sheet", "表"), lambda row: worded(workflows()[row.kind])),
             (_("项目名称"), lambda row: row.name),
             (_("单位"), lambda row: self.tree.name(row.unit_id)),
             (_("主管部门"), lambda row: self.tree.name(row.department_id)),

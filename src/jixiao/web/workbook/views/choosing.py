@@ -16,6 +16,7 @@ from jixiao.web.lifecycle.editing.limits import project_name
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import workflows
 from jixiao.web.portal.problem_view import problem_groups
+from jixiao.web.register.wording import worded
 from jixiao.web.workbook.beginning import TARGET, from_document, is_taken, left_out, taken_names
 from jixiao.web.workbook.books import Page
 from jixiao.web.workbook.models import Waiting
@@ -109,4 +110,4 @@ class FromDocument(Beginning):
 
 def _kind(page: Page) -> str:
     flow = workflows().get(page.project.form)
-    return flow.zh if flow else page.project.form
+    return worded(flow) if flow else page.project.form

@@ -22,7 +22,7 @@ from jixiao.web.lifecycle.workflow import workflows
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.pages import Column
 from jixiao.web.portal.problem_view import problem_groups
-from jixiao.web.register.wording import is_english
+from jixiao.web.register.wording import is_english, worded
 from jixiao.web.workbook.books import Book, Page
 from jixiao.web.workbook.models import Waiting
 from jixiao.web.workbook.proposing import Proposal, propose, sheet_of
@@ -64,7 +64,7 @@ class WorkbookPage(DeskPage):
         """One line a sheet."""
         return [
             (_("编号"), lambda row: row.pk),
-            (_("表"), lambda row: workflows()[row.kind].zh),
+            (_("表"), lambda row: worded(workflows()[row.kind])),
             (_("项目名称"), lambda row: row.name),
             (_("单位"), lambda row: self.tree.name(row.unit_id)),
             (_("状态"), state_label),
