@@ -1,6 +1,7 @@
 """The desk: signed-in people alone, and what waits for each."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.organisations.models import Organisation, Placement
 from jixiao.web.rectification.actions import NewTask, RaiseTask
 from jixiao.web.rectification.models import Task
 from jixiao.web.rectification.workflow import task_workflow
@@ -77,6 +79,21 @@ def test_what_is_through_does_not_wait_on_the_board(client: Client, county: Coun
     client.force_login(county.users["jixiao"])
     (row,) = json.loads(client.get(f"{reverse('board-json')}?year=2026").getvalue())["rows"]
     assert (row["filling"], row["done"], row["waiting_days"], row["done_annual"]) == (2, 1, 4, "200000")
+
+
+def test_the_rows_of_the_board_say_what_its_data_says(client: Client, county: County) -> None:
+    sheet = county.approved()
+    Organisation.objects.filter(pk=county.unit().pk).update(name="一中<b>")
+    Placement.objects.filter(organisation=county.unit()).update(name="一中<b>")
+    client.force_login(county.users["jixiao"])
+    text = client.get(f"{reverse('board')}?year=2026").content.decode()
+    list_of_unit = f"{reverse('sheets')}?unit={sheet.unit_id}&amp;year=2026&amp;kind=target"
+    row = text.partition(f'<tr><th scope="row" lang="zh-Hans"><a href="{list_of_unit}">一中&lt;b&gt;</a></th>')[2]
+    cells = re.findall('<td class="number" data-label="([^"]+)">([^<]*)</td>', row.partition("</tr>")[0])
+    assert cells == [
+        ("在填报", "0"), ("在审核", "0"), ("已办完", "1"), ("不予通过", "0"), ("办完", "100%"),
+        ("年度资金（万元）", "20.00"), ("审核错误", str(Sheet.objects.get().error_count)), ("最久等待（天）", "—"),
+    ]  # fmt: skip
 
 
 def test_the_board_asks_the_database_once_for_all_units(client: Client, county: County) -> None:

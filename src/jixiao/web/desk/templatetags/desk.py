@@ -1,15 +1,20 @@
 """How states are shown."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import template
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
-from django.utils.html import format_html
+from django.urls import reverse
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from jixiao.web.desk.progress import Progress
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import workflows
+from jixiao.web.portal.wording import wan
 from jixiao.web.register.wording import is_english
 
 register = template.Library()
@@ -28,6 +33,37 @@ def kind(sheet: Sheet) -> str:
     flow = workflows()[sheet.kind]
     months = f" 1–{sheet.period}" if sheet.period else ""
     return f"{flow.en if is_english() else flow.zh}{months}"
+
+
+@register.simple_tag
+def progress_rows(lines: Sequence[Progress], groups: Sequence[tuple[str, str]], query: str) -> SafeString:
+    """The units of the board, a row each: joined here, as a template takes ten times as long for thousands of cells.
+
+    Args:
+        lines: the units.
+        groups: groups of states with their labels, a column each.
+        query: what the address of a unit's list says besides the unit.
+    """
+    headings = [label for _group, label in groups]
+    headings += [_("办完"), _("年度资金（万元）"), _("审核错误"), _("最久等待（天）")]
+    cells = format_html_join("", '<td class="number" data-label="{}">{{}}</td>', ((text,) for text in headings))
+    row = format_html(
+        '<tr><th scope="row" lang="zh-Hans"><a href="{}?unit={{}}&amp;{}">{{}}</a></th>{}</tr>\n',
+        reverse("sheets"), query, cells,
+    )  # fmt: skip
+    names = [group for group, _label in groups]
+    return SafeString("".join(row.format(*_progress_cells(line, names)) for line in lines))
+
+
+def _progress_cells(line: Progress, groups: Sequence[str]) -> Iterator[object]:
+    """What stands in a row, safe in HTML: of people's own words there is only the name."""
+    yield line.organisation
+    yield escape(line.name)
+    yield from (line.counts[group] for group in groups)
+    yield f"{line.done_pct}%"
+    yield wan(line.annual)
+    yield line.errors
+    yield "—" if line.waiting_days is None else line.waiting_days
 
 
 @register.simple_tag(takes_context=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from jixiao.web.desk.pages import DeskPage
@@ -39,11 +40,10 @@ class Board(DeskPage):
 
     def shown(self) -> Mapping[str, Any]:
         """Sums, chart, units."""
+        sheets = Sheet.objects.filter(kind=self.kind, fiscal_year=self.year, period__gt=0)
         periods = (
-            Sheet.objects.filter(kind=self.kind, fiscal_year=self.year)
-            .exclude(period=0)
-            .values_list("period", flat=True)
-        )
+            sheets.order_by("period").values_list("period", flat=True).distinct()
+        )  # ordered else by a wide row's key
         departments = by_department(self.lines)
         return {
             "lines": self.lines,
@@ -51,24 +51,26 @@ class Board(DeskPage):
             "total": _summed(departments),
             "chart": self._chart(departments),
             "kind": self.kind,
+            "query": urlencode({"year": self.year, "kind": self.kind}),
             "kinds": [(flow.kind, flow.zh, flow.en) for flow in workflows().values()],
             "period": self.period,
-            "periods": sorted(set(periods.distinct())),
+            "periods": list(periods),
             "groups": [(group, group_label(group)) for group in GROUPS],
         }
 
     def _chart(self, departments: list[Progress]) -> Any:
+        labels = {group: group_label(group) for group in GROUPS}
         shown = sorted(departments, key=lambda line: -line.total)[:_MOST_BARS]
         rows = [
-            Bar(line.name, line.counts[group], str(line.counts[group]), group_label(group))
+            Bar(line.name, line.counts[group], str(line.counts[group]), labels[group])
             for line in shown
             for group in ("done", "review", "filling", "stopped")
             if line.counts[group]
         ]
         if not rows:
             return None
-        parts = [(group_label(group), COLOURS[group]) for group in ("done", "review", "filling", "stopped")]
-        headings = [_("主管部门"), *(group_label(group) for group in GROUPS)]
+        parts = [(labels[group], COLOURS[group]) for group in ("done", "review", "filling", "stopped")]
+        headings = [_("主管部门"), *labels.values()]
         table = [(line.name, "", [str(line.counts[group]) for group in GROUPS]) for line in shown]
         whole = _summed(departments)
         summary = _("共 %(total)s 张表，%(done)s 张已办完。") % {"total": whole.total, "done": whole.counts["done"]}
