@@ -90,3 +90,23 @@ def test_a_question_that_makes_no_sense_is_refused(query: str, database: str, cl
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_the_api_only_reads(method: str, database: str, client: Client) -> None:
     assert getattr(client, method)("/api/projects").status_code == 405
+
+
+@pytest.mark.parametrize("address", ["projects", "projects/1", "documents?limit=1", "findings", "openapi.json"])
+def test_head_answers_as_get_without_a_body(address: str, database: str, client: Client) -> None:
+    whole, head = client.get(f"/api/{address}"), client.head(f"/api/{address}")
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    assert head["Content-Type"] == whole["Content-Type"]
+    assert head["Content-Length"] == str(len(whole.content))
+
+
+def test_head_is_no_way_round_a_refusal(database: str, client: Client) -> None:
+    assert client.head("/api/projects?limit=0").status_code == 422
+    assert client.head("/api/projects/99999").status_code == 404
+    assert client.head("/api/nothing").status_code == 404
+    assert client.head("/sign-out/").status_code == client.get("/sign-out/").status_code == 405
+
+
+def test_the_schema_lists_no_second_operation_for_head(database: str, client: Client) -> None:
+    paths = client.get("/api/openapi.json").json()["paths"]
+    assert {method for operations in paths.values() for method in operations} == {"get"}

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "jixiao.web.accounts.signing_in.duties.Duties",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "jixiao.web.api.head.HeadAsGet",
 ]
 
 TEMPLATES = [
