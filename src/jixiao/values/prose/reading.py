@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from jixiao.model.value import Operator
@@ -13,7 +14,7 @@ from jixiao.values.prose.excluded import hide_excluded
 from jixiao.values.prose.figure import Figure
 from jixiao.values.prose.folding import Plain, plain_text
 from jixiao.values.prose.numerals import with_arabic_counts
-from jixiao.values.prose.surroundings import noun_of, per_of, read_head, words_behind
+from jixiao.values.prose.surroundings import Head, noun_of, per_of, read_head, words_behind
 from jixiao.values.prose.tails import Tail, read_tail
 from jixiao.values.prose.times import Marker, markers, when_of
 from jixiao.values.prose.words import words
@@ -26,7 +27,9 @@ _TO = re.compile(rf"(?P<unit>%|‰|[万亿]?元|[万亿]|[\u4e00-\u9fff]{{1,2}}?
 _DIGIT = re.compile(r"\d")
 _SENTENCE_ENDS = "。!?"
 _CLAUSE = re.compile(r"[，,。;:!?]")
-_CHANGE = re.compile(rf"{any_of(words('changes'))}(?:率|幅度?|比例|了|到)?$")
+_CHANGE = re.compile(rf"{any_of(words('changes'))}(?:率|幅度?|比例|了)?$")
+_LEVEL = re.compile(rf"{any_of((*words('changes'), *words('changes_to')))}(?:到|至)$")
+_FROM = re.compile(rf"(?P<subject>.*)(?:由|从){any_of(words('changes_from'))}?$")
 _REACH = 24
 _SIGN = 1
 
@@ -92,6 +95,18 @@ def _is_of_unit(first: str | None, tail: Tail) -> bool:
     return first in (None, tail.unit)
 
 
+class _Reached(NamedTuple):
+    """A level that something is to be brought to from another one: 合格率由82%提高到88%.
+
+    Attributes:
+        subject: what it is the level of.
+        start: where 由 or 从 stands.
+    """
+
+    subject: str
+    start: int
+
+
 class _Text:
     """A folded text with its sentences, clauses and words of time."""
 
@@ -105,22 +120,38 @@ class _Text:
     def figures(self, numbers: list[_Number]) -> Iterator[Figure]:
         """The figures of the numbers, each with the words that belong to it."""
         previous = 0
+        reached = self._reached(numbers)
         for index, number in enumerate(numbers):
             following = numbers[index + 1].start if index + 1 < len(numbers) else len(self._folded.text)
-            figure = self._figure(number, previous, following)
+            figure = self._figure(number, previous, following, reached.get(index))
             if figure is not None:
-                yield figure
+                yield figure._replace(when="past") if index + 1 in reached else figure
                 previous = number.end
 
-    def _figure(self, number: _Number, previous: int, following: int) -> Figure | None:
+    def _reached(self, numbers: list[_Number]) -> dict[int, _Reached]:
+        """The levels that something is brought to from the number before them, by their position."""
+        text, found = self._folded.text, {}
+        for index, (first, second) in enumerate(pairwise(numbers), start=1):
+            if second.tail.unit != first.tail.unit or not _LEVEL.search(_between(text, first, second)):
+                continue
+            clause = self._clause(first.start)
+            begun = _FROM.match(text[clause : first.start]) if clause == self._clause(second.start) else None
+            if begun is not None:
+                found[index] = _Reached(begun["subject"], clause + begun.end("subject"))
+        return found
+
+    def _clause(self, place: int) -> int:
+        return self._clauses[bisect_right(self._clauses, place) - 1]
+
+    def _figure(self, number: _Number, previous: int, following: int, reached: _Reached | None) -> Figure | None:
         text, tail = self._folded.text, number.tail
         last = read_figure(number.figures[-1], tail.power)
         first = read_figure(number.figures[0], tail.power) if len(number.figures) > 1 else last
         if first is None or last is None:
             return None
         sentence = bisect_right(self._sentences, number.start) - 1
-        clause = self._clauses[bisect_right(self._clauses, number.start) - 1]
-        head = read_head(text[max(clause, previous) : number.start])
+        clause = self._clause(number.start)
+        head = _head(text[max(clause, previous) : number.start], reached)
         after = words_behind(text, number.end, following)
         operator = tail.operator or head.operator
         place = Decimal(1).scaleb(tail.power - len(number.figures[-1].partition(".")[2]))
@@ -136,7 +167,9 @@ class _Text:
             noun=noun_of(head.before, after, tail.kind),
             before=head.before,
             after=after,
-            when=when_of(text, self._times, number.start, self._sentences[sentence], clause),
+            when=when_of(
+                text, self._times, reached.start if reached else number.start, self._sentences[sentence], clause
+            ),
             start=start,
             end=end,
             text=self._folded.printed[start:end],
@@ -147,6 +180,21 @@ class _Text:
             sentence=sentence,
             depth=text.count("(", 0, number.start) - text.count(")", 0, number.start),
         )
+
+
+def _between(text: str, first: _Number, second: _Number) -> str:
+    """The words between two numbers, without an operator that is no level itself: 提高到不低于, 降至."""
+    words_before = text[first.end : second.start]
+    return words_before[: len(words_before) - read_head(words_before).length] or words_before
+
+
+def _head(before: str, reached: _Reached | None) -> Head:
+    """What stands right before a number; the level that something is brought to is that of the thing, not of 提高."""
+    head = read_head(before)
+    level = _LEVEL.search(before[: len(before) - head.length])
+    if reached is not None:
+        return head._replace(before=read_head(reached.subject).before)
+    return head if level is None else head._replace(before=read_head(before[: level.start()]).before)
 
 
 def _bounds(

@@ -12,6 +12,7 @@ from jixiao.values.numbers import MULTIPLIERS
 from jixiao.values.prose.figure import FigureKind
 from jixiao.values.prose.words import table, words
 
+_PERSONS = frozenset(words("units", "persons"))
 _LESS = frozenset(words("units", "less"))
 _MONEY = frozenset(value_words("money"))
 _RATES = ("个百分点", "百分点", "%", "‰")
@@ -79,6 +80,8 @@ def read_tail(text: str, start: int, clause: str) -> Tail | None:
         clause: the words before the number in its clause, which say whether a bare 万 is money.
     """
     match = _TAIL.match(text, start)
+    if match and match["per"] and _is_for_each(match["unit"], match["per"]):
+        match = _TAIL.match(text, start, match.start("per"))
     if match is None:
         return None
     unit = match["unit"]
@@ -99,6 +102,11 @@ def read_tail(text: str, start: int, clause: str) -> Tail | None:
         per=match["per"],
         end=match.end(),
     )
+
+
+def _is_for_each(unit: str | None, per: str) -> bool:
+    """Whether 每 begins what each of those counted gets: 8000人每人每月发放100元."""
+    return per[0] == "每" and (per[1:] == unit or {unit, per[1:]} <= _PERSONS)
 
 
 def _name(unit: str | None, kind: FigureKind, per: str | None) -> str | None:
