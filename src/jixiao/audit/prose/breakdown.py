@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jixiao.audit.prose.adding import LONGEST, adds_up
-from jixiao.audit.prose.money import GoalMoney, is_of_the_whole
+from jixiao.audit.prose.money import GoalMoney, is_of_the_whole, listed_amounts
 from jixiao.law import Policy
 from jixiao.values.prose import Figure
 
@@ -13,6 +13,7 @@ _ITEM = re.compile(r"[一二三四五六七八九十]是|(?:^|[。;；])\s*[(（
 _JOINT = re.compile(r"\s*[、和及与]")
 _BREAK = re.compile(r"[,，;；。:：]")
 _FEWEST = 2
+_NEAR = 20
 
 
 class Breakdown(NamedTuple):
@@ -92,12 +93,26 @@ def _joined(figures: tuple[Figure, ...], text: str) -> tuple[Figure, ...]:
 
 
 def _without_whole(money: GoalMoney, policy: Policy) -> Breakdown | None:
-    """One amount for each item of a list (一是…, 二是…)."""
+    """One amount for each item of a list (一是…, 二是…); the sources of the money; amounts behind 其中."""
     parts = money.of("total", "part")
+    named = _sources(money, policy) or tuple(one for one in listed_amounts(money.goal) if one in parts and one.is_exact)
+    if len(named) >= _FEWEST and len(named) == len(parts):
+        sentence = money.goal.text[named[0].start : named[-1].end + _NEAR]
+        is_open = policy.any_word("goal.partial_list.words").search(sentence) is not None
+        return Breakdown(None, named, is_sum=False, is_open=is_open)
     items = len(_ITEM.findall(money.goal.text))
     if len(parts) < _FEWEST or items != len(parts):
         return None
     return Breakdown(None, parts, is_sum=False, is_open=_is_open(money, policy))
+
+
+def _sources(money: GoalMoney, policy: Policy) -> tuple[Figure, ...]:
+    """The amounts in the enumeration that says where the money comes from: 资金来源为财政拨款200万元、企业出资40万元."""
+    begun = policy.any_pattern("goal.sources_follow.patterns").search(money.goal.text)
+    if begun is None:
+        return ()
+    near = tuple(one for one in money.of("total", "part") if one.start >= begun.end() and one.is_exact)
+    return _joined(near, money.goal.text) if near and near[0].start - begun.end() <= _NEAR else ()
 
 
 def _is_open(money: GoalMoney, policy: Policy) -> bool:

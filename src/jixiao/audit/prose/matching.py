@@ -3,6 +3,7 @@
 Money is held against cost indicators here; whether it makes the year's funds is :mod:`money`.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -13,7 +14,16 @@ from jixiao.audit.prose.goals import GoalFigures, goal_figures
 from jixiao.audit.prose.likeness import likeness, vocabulary
 from jixiao.audit.prose.mentions import Mention
 from jixiao.audit.prose.modifiers import added_words, ends_with, says_nothing_new
-from jixiao.audit.prose.pairing import is_like, is_twin, may_be_counted_by, names, only_pairs, shares
+from jixiao.audit.prose.pairing import (
+    is_like,
+    is_of_one_kind,
+    is_transposed,
+    is_twin,
+    may_be_counted_by,
+    names,
+    only_pairs,
+    shares,
+)
 from jixiao.audit.prose.rows import Measured, measured_rows
 from jixiao.audit.prose.standing import is_work
 from jixiao.audit.prose.sums import held_in_sums
@@ -89,8 +99,9 @@ class _Goal:
         for start, (figure, row) in self._twins().items():
             if start not in found:
                 found[start] = ("held" if row.agrees(figure) else row.clash(figure), row.row)
-        for start, (figure, row) in self._named_more_fully(found).items():
-            found[start] = ("held" if row.agrees(figure) else row.clash(figure), row.row)
+        for others in (self._named_more_fully, self._of_one_unit):
+            for start, (figure, row) in others(found).items():
+                found[start] = ("held" if row.agrees(figure) else row.clash(figure), row.row)
         clashing = {row.position for fate, row in found.values() if row is not None and fate != "held"}
         for mention in self._mentions:
             if mention.figure.start not in found:
@@ -116,6 +127,21 @@ class _Goal:
             if mention.figure.start not in found and not mention.is_part and mention.figure.kind == "count"
             for row in rows
             if may_be_counted_by(mention.figure, row) and self._adds_nothing(mention, row)
+        )
+
+    def _of_one_unit(self, found: Fates) -> dict[int, tuple[Figure, Measured]]:
+        """Counts without an indicator so far whose unit tells what is counted: 6栋厂房屋面 and the one indicator in 栋."""
+        telling = self._policy.word_set("goal.telling_units")
+        units = Counter(mention.unit_group for mention in self._mentions)
+        rows = [row for row in self._by_kind.get("count", ()) if row.unit_group in telling]
+        owners = Counter(row.unit_group for row in rows)
+        return only_pairs(
+            (mention.figure, row)
+            for mention in self._mentions
+            if mention.figure.start not in found and not mention.is_part and mention.figure.is_exact
+            for row in rows
+            if row.unit_group == mention.unit_group and units[row.unit_group] == owners[row.unit_group] == 1
+            if is_of_one_kind(mention, row, self._subject)
         )
 
     def _adds_nothing(self, mention: Mention, row: Measured) -> bool:
@@ -153,6 +179,8 @@ class _Goal:
             return "left", None  # more than one may be meant
         if (short := self._falling_short(mention, alike)) is not None:
             return "contradicted", short.row
+        if (slipped := next((row for row in alike if is_transposed(mention, row)), None)) is not None:
+            return slipped.clash(figure), slipped.row
         near = [row for row in alike if row.family in ("", mention.family) and shares(mention, row)]
         if any(row.covers(figure) for row in near):
             return "left", None

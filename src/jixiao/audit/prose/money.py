@@ -9,6 +9,7 @@ from jixiao.law import Policy
 from jixiao.model import Project
 from jixiao.values.prose import Figure
 
+_AMONG, _A_YEAR = "其中", "每年"
 Role = Literal["total", "part", "each", "past", "several_years", "other"]
 
 
@@ -53,6 +54,12 @@ def _has_one_source(project: Project) -> bool:
 
 def _amounts(goal: GoalFigures, policy: Policy, *, has_one_source: bool) -> list[Amount]:
     amounts = [Amount(figure, _role(figure, goal.text, policy)) for figure in goal.figures if figure.kind == "money"]
+    listed = {id(figure) for figure in listed_amounts(goal)}
+    amounts = [
+        Amount(figure, "part") if role == "total" and id(figure) in listed and not is_of_the_whole(figure, policy)
+        else Amount(figure, role)
+        for figure, role in amounts
+    ]  # fmt: skip
     own = [amount for amount in amounts if amount.role in ("total", "part", "each")]
     funds = [amount for amount in own if amount.role != "each"]
     if len(funds) != 1 or funds[0].role != "part":
@@ -64,6 +71,23 @@ def _amounts(goal: GoalFigures, policy: Policy, *, has_one_source: bool) -> list
     return amounts
 
 
+def listed_amounts(goal: GoalFigures) -> tuple[Figure, ...]:
+    """The amounts of a sentence behind 其中, where an amount is the first thing that it counts: 其中步道96万元，标识36万元."""
+    mark = goal.text.find(_AMONG)
+    if mark < 0:
+        return ()
+    behind = [figure for figure in goal.figures if figure.start > mark]
+    if not behind or behind[0].kind != "money" or _breaks_down_each(goal, mark, behind[0]):
+        return ()
+    return tuple(one for one in behind if one.kind == "money" and one.sentence == behind[0].sentence)
+
+
+def _breaks_down_each(goal: GoalFigures, mark: int, first: Figure) -> bool:
+    """每台造价4万元，其中财政补助3万元、自筹1万元: the parts are for each, too."""
+    before = [one for one in goal.figures if one.start < mark and one.sentence == first.sentence]
+    return bool(before) and before[-1].kind == "money" and before[-1].per is not None
+
+
 def _says_no_use(figure: Figure, policy: Policy) -> bool:
     """投入30万元, with nothing behind it: the only amount of a goal is then that of the year."""
     return not figure.after and policy.any_pattern("goal.total_alone.patterns").search(figure.before) is not None
@@ -73,10 +97,10 @@ def _role(figure: Figure, text: str, policy: Policy) -> Role:
     beside = f"{figure.before}{figure.after}"
     if figure.is_change or policy.any_word("goal.not_funds.words").search(beside) or _is_threshold(figure):
         return "other"
+    if figure.per and (figure.is_present or figure.per != _A_YEAR):
+        return "each" if figure.is_present else "other"
     if figure.when in ("past", "cumulative"):
         return "past"
-    if figure.per:
-        return "each"
     if figure.when == "standing":
         return "past" if policy.any_pattern("goal.spent.patterns").search(figure.before) else "other"
     if figure.when == "multi_year":

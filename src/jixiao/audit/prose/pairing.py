@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from decimal import Decimal
 
 from jixiao.audit.prose.likeness import is_same, is_same_measure, share
 from jixiao.audit.prose.mentions import Mention
 from jixiao.audit.prose.rows import Measured
 from jixiao.values.prose import Figure
+
+_LEAST_DIGITS = 2
 
 
 def is_like(mention: Mention, row: Measured) -> bool:
@@ -16,8 +19,8 @@ def is_like(mention: Mention, row: Measured) -> bool:
             return True
     elif row.unit is None or row.unit == mention.figure.unit:
         return True
-    elif row.family != mention.family:
-        return False
+    elif row.family != mention.family:  # 600个婴幼儿 and 600人, or a slip in the unit: only of the very same thing
+        return any(is_same(text, row.content) for text in mention.narrow)
     return not mention.wide or share(mention.wide, row.content)
 
 
@@ -62,6 +65,24 @@ def is_twin(mention: Mention, row: Measured) -> bool:
     if row.kind == "percent":
         return mention.measure is not None and row.measure is not None and is_same_measure(mention.measure, row.measure)
     return _is_alike_for_each(figure, row) and any(is_same(text, row.content) for text in mention.narrow)
+
+
+def is_transposed(mention: Mention, row: Measured) -> bool:
+    """Whether an indicator that shares words and unit has the digits of the number in another order: 2860名, 2680人."""
+    number = mention.figure.number
+    if row.bound is None or row.bound == number or row.unit_group != mention.unit_group or not shares(mention, row):
+        return False
+    own, other = _digits(number), _digits(row.bound)
+    return len(own) >= _LEAST_DIGITS and sorted(own) == sorted(other)
+
+
+def _digits(number: Decimal) -> str:
+    return "".join(str(digit) for digit in number.normalize().as_tuple().digits)
+
+
+def is_of_one_kind(mention: Mention, row: Measured, subject: str) -> bool:
+    """Whether an indicator shares words with the number, and says nothing that the goal and the title do not."""
+    return may_be_counted_by(mention.figure, row) and shares(mention, row) and set(row.content) <= set(subject)
 
 
 def shares(mention: Mention, row: Measured) -> bool:

@@ -136,18 +136,26 @@ def measured_rows(
 ) -> tuple[Measured, ...]:
     """The indicators of a block that numbers of its goal may be held against; of all blocks where it has none.
 
-    Those have a number of a like unit, or print one of the goal's numbers.
+    Those have a number of a like unit, or one of the goal's numbers in another, or print one.
     """
     rows = [row for row in context.rows if row.is_real and row.indicator.target is not None]
     own = [row for row in rows if row.indicator.horizon == horizon] or rows
     families = {mention.family for mention in mentions} | {""}
     printed = {number for mention in mentions for number in mention.printed}
+    numbers = {mention.figure.number for mention in mentions if mention.figure.kind == "count"}
     pieces = tuple(mention.figure.after for mention in mentions if mention.figure.unit == _PIECE)
-    return tuple(found for row in own if (found := _measured(row, words, families, printed, pieces)) is not None)
+    return tuple(
+        found for row in own if (found := _measured(row, words, families, numbers, printed, pieces)) is not None
+    )
 
 
 def _measured(
-    row: Row, words: Vocabulary, families: set[str], printed: set[str], pieces: tuple[str, ...]
+    row: Row,
+    words: Vocabulary,
+    families: set[str],
+    numbers: set[Decimal],
+    printed: set[str],
+    pieces: tuple[str, ...],
 ) -> Measured | None:
     target = row.indicator.target
     if target is None:
@@ -157,7 +165,8 @@ def _measured(
     if unit and unit != _PIECE and any(piece.startswith(unit) for piece in pieces):
         unit = _PIECE  # 6000个治疗量 and 6000治疗量
     family = family_of(unit)
-    is_comparable = family in families and (is_number or target.kind == "placeholder")
+    is_comparable = is_number and (family in families or target.low in numbers or target.high in numbers)
+    is_comparable = is_comparable or (family in families and target.kind == "placeholder")
     if not is_comparable and not any(number in row.name or number in row.value for number in printed):
         return None
     low, high = (_times(target.low, power), _times(target.high, power)) if is_number else (None, None)

@@ -9,21 +9,24 @@ Does not apply when:
     1. the sheet has no cost indicator with an amount.
 
 Reading:
-    A cost is taken to be in the wrong unit where its name states ten thousand times, or a ten-thousandth, of its value; or
-    where taking it so makes the costs equal the annual funds exactly, and no other such change does.
+    A cost is taken to be in the wrong unit where its name states ten thousand times, or a ten-thousandth, of its value; where
+    the goal states that for each of the same (每户400元, 户均400万元); or where taking it so makes the costs equal the annual
+    funds exactly, and no other such change does.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.costs.rows import Cost
-from jixiao.audit.costs.scale import Slip, named_amount, other_unit_in_name, slip_of
+from jixiao.audit.costs.scale import Slip, named_amount, other_unit_in_name, said_in_goal, slip_of
 from jixiao.audit.costs.sheet import cost_sheet
 from jixiao.audit.costs.wording import yuan
 from jixiao.audit.examples import number, sound, with_row, without
+from jixiao.audit.prose.money import goal_money
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, named, printed_value, quoted
-from jixiao.model import Project
+from jixiao.model import Goal, Project
 
 RULE = Rule(
     id="JX225",
@@ -31,7 +34,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M16",),
     severity="error",
-    version=2,
+    version=3,
     citations=(Basis("财预〔2015〕88号", "第十三条"), Basis("财预〔2015〕88号", "第十四条")),
     examples=(
         Example("单位一致", sound(), "passed"),
@@ -46,6 +49,15 @@ RULE = Rule(
             with_row(3, name="培训总成本", target=number("≤30元", "<=", "30", "元")),
             "failed",
             "成本指标“培训总成本”（“≤30元”）疑似写错金额单位：按300000元计算，300000元 = 年度资金总额。",
+        ),
+        Example(
+            "目标写每人1000元，指标写万元",
+            replace(
+                with_row(3, name="人均培训费", target=number("≤1000万元", "<=", "10000000", "元")),
+                goals=(Goal("annual", "全年培训社区骨干300人，每人补助1000元。"),),
+            ),
+            "failed",
+            "成本指标“人均培训费”的指标值“≤1000万元”与总体目标“每人补助1000元”相差一万倍。",
         ),
         Example("没有成本指标", without("14"), "not_applicable", "没有写明金额的成本指标"),
     ),
@@ -72,6 +84,9 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             yield _failed(
                 cost, f"{named(cost.row)}的名称写的是{yuan(stated)}，指标值{printed_value(cost.row)}相差一万倍。"
             )
+            slip = None
+        elif (said := said_in_goal(cost, context.once(goal_money, project))) is not None:
+            yield _failed(cost, f"{named(cost.row)}的指标值{printed_value(cost.row)}与总体目标{said}相差一万倍。")
             slip = None
         elif cost.row.position not in slipped:
             yield PASSED
