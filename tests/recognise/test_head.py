@@ -98,6 +98,25 @@ def test_a_goal_with_a_row_for_each_of_its_parts_is_whole() -> None:
     assert "unplaced" not in [problem.code for problem in reading.problems]
 
 
+GOAL = "年度总体 绩效目标\t开展执法检查，遏制事故发生。\t\t\t\t\n"
+
+
+def test_a_goal_whose_label_is_printed_again_for_each_part_is_whole() -> None:
+    parts = "".join(f"年度总体绩效目标\t{text}\t\t\t\t\n" for text in ("培训企业。", "更新设备。"))
+    reading = read_text(sheet(ROW).replace(GOAL, GOAL + parts))
+    goal = reading.projects[0].goals[0].text
+    assert goal == "开展执法检查，遏制事故发生。\n培训企业。\n更新设备。"
+    assert reading.projects[0].sources["/goals/0/text"].text == goal
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize("text", ["开展执法检查，遏制事故发生。", "项目期"])
+def test_a_goal_printed_again_or_a_label_is_no_further_part(text: str) -> None:
+    reading = read_text(sheet(ROW).replace(GOAL, f"{GOAL}年度总体绩效目标\t{text}\t\t\t\t\n"))
+    assert reading.projects[0].goals[0].text == "开展执法检查，遏制事故发生。"
+    assert {problem.code for problem in reading.problems} == {"unplaced"}
+
+
 def test_another_cell_beside_the_goal_is_not_taken_into_it() -> None:
     reading = read_text(with_goal_rows("<td colspan=4>负责人<td colspan=4>李四"))
     assert reading.projects[0].goals[0].text == "目标1：检查矿山。"

@@ -16,13 +16,15 @@ class HeadValue:
         slot: what the value is.
         label: cell that prints its label.
         cell: cell that holds the value, blank or not; None where the row ends after the label.
-        below: cells that go on with it in further rows of the label: a goal with a row for each of its parts.
+        below: cells that go on with it in further rows: a goal with a row for each of its parts.
+        labels_below: the label printed again before them; empty where one merged label stands beside all.
     """
 
     slot: Slot
     label: Cell
     cell: Cell | None
     below: tuple[Cell, ...] = ()
+    labels_below: tuple[Cell, ...] = ()
 
 
 def head_values(grid: Grid, fit: Fit, *, known: frozenset[str]) -> list[HeadValue]:
@@ -64,8 +66,11 @@ def _group_values(
     if len(group) == 1 and label.row == index:
         slot = group[0].slot
         cell = _after(grid, fit, row, printed, known)
-        below = _below(grid, printed, cell, known) if slot and slot.kind == "goal" else ()
-        return [HeadValue(slot, printed, cell, below)] if slot else []
+        if slot is None or slot.kind != "goal" or cell is None:
+            return [HeadValue(slot, printed, cell)] if slot else []
+        again = _again(grid, printed, cell, known)
+        below = (*_below(grid, printed, cell, known), *(value for _, value in again))
+        return [HeadValue(slot, printed, cell, below, tuple(label for label, _ in again))]
     return _matrix_values(grid, fit, row, printed, group)
 
 
@@ -95,10 +100,23 @@ def _after(grid: Grid, fit: Fit, row: int, label: Cell, known: frozenset[str]) -
     return first
 
 
-def _below(grid: Grid, label: Cell, value: Cell | None, known: frozenset[str]) -> tuple[Cell, ...]:
+def _again(grid: Grid, label: Cell, value: Cell, known: frozenset[str]) -> list[tuple[Cell, Cell]]:
+    """The same label and a further text, row by row right below; a text printed again is no further one."""
+    found: list[tuple[Cell, Cell]] = []
+    row = label.row + label.row_span
+    while len(cells := grid.filled(row)) == 2:
+        again, text = cells
+        if key_of(again) != key_of(label) or (again.column, text.column) != (label.column, value.column):
+            break
+        if key_of(text) in known or text.text == value.text:
+            break
+        found.append((again, text))
+        row += again.row_span
+    return found
+
+
+def _below(grid: Grid, label: Cell, value: Cell, known: frozenset[str]) -> tuple[Cell, ...]:
     """Texts below the value that stand alone beside the same merged label; none where something else stands there."""
-    if value is None:
-        return ()
     rows = [
         grid.filled(row) for row in range(value.row + value.row_span, label.row + label.row_span) if grid.filled(row)
     ]

@@ -282,7 +282,7 @@ def _report_unplaced(piece: Piece, grid: Grid, fit: Fit, head: list[HeadValue], 
     used = {id(cell) for cell in lead.cells}
     used |= {id(cell) for cell in fit.labels.values()} | {id(cell) for _, cell in fit.columns}
     used |= {id(value.cell) for value in head} | {id(value.label) for value in head}
-    used |= {id(cell) for value in head for cell in value.below}
+    used |= {id(cell) for value in head for cell in (*value.below, *value.labels_below)}
     end = fit.header_row if fit.header_row is not None else grid.rows
     rest: list[Cell] = [cell for row in range(1, end + 1) for cell in grid.filled(row) if id(cell) not in used]
     if piece.block.foot_row is not None:
