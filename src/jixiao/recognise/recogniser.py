@@ -6,6 +6,7 @@ from jixiao.errors import JixiaoError
 from jixiao.forms import Form, forms
 from jixiao.model import Problem, Reading, Source, Table, Transcript
 from jixiao.recognise.context import table_context
+from jixiao.recognise.cut_prints import CUT_OFF, is_further_part, is_left_part
 from jixiao.recognise.doubts import doubts
 from jixiao.recognise.draft import finish
 from jixiao.recognise.fitting import best_fit
@@ -36,7 +37,7 @@ def recognise(transcript: Transcript, known: tuple[Form, ...] | None = None) -> 
     """
     pieces, problems = _pieces(transcript, known or forms())
     if not pieces:
-        raise NotATarget(_nothing_found(transcript))
+        raise NotATarget(_nothing_found(transcript, problems))
     joined = joined_pieces(pieces)
     projects = tuple(finish(piece.draft) for piece in joined)
     for piece, project in zip(joined, projects, strict=True):
@@ -57,13 +58,16 @@ def recognise(transcript: Transcript, known: tuple[Form, ...] | None = None) -> 
 def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece], list[Problem]]:
     pieces: list[Piece] = []
     problems: list[Problem] = []
-    standing = StandingUnit()
+    standing, is_cut = StandingUnit(), False
     for sheet in sheets(transcript, known):
         grid = Grid(sheet.table())
         fit = best_fit(grid, known)
-        if fit is None:
+        if fit is None or (is_cut and is_further_part(grid, fit)):
             standing.end()
-            problems.append(Problem("unplaced", _unknown_table(grid.table, sheet.doubt), grid.table.source))
+            is_left = is_left_part(transcript, grid, known)
+            is_cut = is_cut or is_left
+            said = f"{_size(grid.table)}{CUT_OFF}" if is_left else _unknown_table(grid.table, sheet.doubt)
+            problems.append(Problem("unplaced", said, grid.table.source))
             continue
         year = pieces[-1].draft.fiscal_year if pieces else None
         unit = standing.over(sheet.above, grid.table, fit.form)
@@ -76,14 +80,20 @@ def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece
 
 
 def _unknown_table(table: Table, doubt: str) -> str:
-    size = f"第 {table.source.table} 个表（{table.rows} 行 {table.columns} 列）"
     if doubt:
-        return f"{size}像是前一个项目的续表，但{doubt}，未并入，未取用；请核对"
-    return f"{size}不是已知的绩效目标表，未取用"
+        return f"{_size(table)}像是前一个项目的续表，但{doubt}，未并入，未取用；请核对"
+    return f"{_size(table)}不是已知的绩效目标表，未取用"
 
 
-def _nothing_found(transcript: Transcript) -> str:
+def _size(table: Table) -> str:
+    return f"第 {table.source.table} 个表（{table.rows} 行 {table.columns} 列）"
+
+
+def _nothing_found(transcript: Transcript, problems: list[Problem]) -> str:
     tables = sum(isinstance(part, Table) for part in transcript.parts)
+    cut = next((problem.message for problem in problems if problem.message.endswith(CUT_OFF)), None)
+    if cut:
+        return cut
     if not transcript.parts:
         return "文件里没有文字，是一份空白文件；请确认给的是填好的绩效目标表"
     if not tables and transcript.format == "text":
