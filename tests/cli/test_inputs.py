@@ -1,5 +1,6 @@
 """What the documents named on the command line are taken for."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,14 @@ def test_json_longer_than_its_records_fit_memory_is_refused(tmp_path: Path, monk
         ):
             reading_of(Input("a.json", content))
     assert contract.MAX_JSON_BYTES == 32 << 20
+
+
+def test_a_name_that_is_not_utf_8_is_shown_as_the_one_who_gave_it_sees_it(tmp_path: Path) -> None:
+    folder = tmp_path / "上报"
+    folder.mkdir()
+    path = Path(os.fsdecode(os.fsencode(folder) + b"/\xc4\xbf\xb1\xea.txt"))
+    path.write_text(sheet(ROWS), encoding="utf-8")
+    for named in (str(path), str(folder)):
+        (found,) = inputs.inputs([named])
+        assert found.name == f"{folder}/目标.txt"
+        assert reading_of(found).projects

@@ -1,5 +1,6 @@
 """Files named on the command line: files, folders, `-` for standard input; and progress on standard error."""
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -35,6 +36,27 @@ class Input:
     content: Path | bytes
 
 
+def printable(name: str) -> str:
+    """A file's name for messages and the register; a part of it that is not UTF-8 is read as GB18030.
+
+    An archive packed on Chinese Windows and unpacked elsewhere leaves such names. They open the file, but can neither be
+    printed nor stored.
+    """
+    return name if _is_text(name) else str(Path(*map(_text, Path(name).parts)))
+
+
+def _text(part: str) -> str:
+    return part if _is_text(part) else os.fsencode(part).decode("gb18030", errors="replace")
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def inputs(names: Iterable[str]) -> list[Input]:
     """Resolves what was named, folders to the documents below them in sorted order.
 
@@ -50,9 +72,9 @@ def inputs(names: Iterable[str]) -> list[Input]:
             inside = sorted(item for item in path.rglob("*") if item.is_file() and item.suffix.lower() in _KNOWN)
             if not inside:
                 raise NoSuchInput(f"{name}：文件夹里没有可读的文件（认得的后缀：{' '.join(sorted(_KNOWN))}）")
-            found += [Input(str(item), item) for item in inside]
+            found += [Input(printable(str(item)), item) for item in inside]
         elif path.is_file():
-            found.append(Input(name, path))
+            found.append(Input(printable(name), path))
         else:
             raise NoSuchInput(f"{name}：没有这个文件，请检查路径")
     return found
