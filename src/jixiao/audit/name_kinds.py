@@ -67,12 +67,19 @@ def other_kind(kind: str, row: Row, context: ProjectContext) -> str | None:
     if kind == "rate" and not is_percent and row.level2 == _SATISFACTION:
         return None if target.unit in law.word_set("value_kind.score_units") else "数量"
     if kind == "rate":
-        return _counted(target.unit, law) or ("时间" if target.unit in law.word_set("unit_family.time") else None)
+        return _no_rate(target.unit, row, law)
     if kind == "time" and not is_percent:
         return _counted(target.unit, law)
     if not is_percent or (kind == "count" and law.any_word("name_kind.relative").search(row.name + row.value)):
         return None
     return "百分比"
+
+
+def _no_rate(unit: str, row: Row, law: Policy) -> str | None:
+    """What a unit makes of a rate: a number, a time, or points, which satisfaction alone may be given in, in any class."""
+    if unit in law.word_set("value_kind.point_units"):
+        return None if row.bare_name.endswith(law.words("other_class.satisfaction_ends")) else "得分"
+    return _counted(unit, law) or ("时间" if unit in law.word_set("unit_family.time") else None)
 
 
 def _counted(unit: str, law: Policy) -> str | None:

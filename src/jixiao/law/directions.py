@@ -85,7 +85,22 @@ class Directions:
         if things.search(tail) is None:
             return None
         rest = self.policy.any_pattern("less_is_better.rest")
-        return next((thing.start() for thing in things.finditer(tail) if rest.match(tail, thing.end())), None)
+        return next(
+            (
+                thing.start()
+                for thing in things.finditer(tail)
+                if rest.match(tail, thing.end()) or self._is_consequence(tail, thing.end())
+            ),
+            None,
+        )
+
+    def _is_consequence(self, tail: str, end: int) -> bool:
+        """Whether behind a bad thing stands what it leads to, as a quantity: 故障|导致休庭次数; but 事故|引发整改次数 is work."""
+        found = self.policy.any_pattern("less_is_better.consequences").match(tail, end)
+        if found is None:
+            return False
+        work = (self.policy.any_word(key) for key in ("less_is_better.undone", "more_is_better.works"))
+        return all(words.search(found["effect"]) is None for words in work)
 
     def _is_low_level(self, tail: str) -> bool:
         """Whether the name measures how much pollution or noise there is, not by how much it went down."""

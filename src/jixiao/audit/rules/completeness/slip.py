@@ -29,7 +29,7 @@ RULE = Rule(
     family="completeness",
     catalogue=("F21",),
     severity="notice",
-    version=3,
+    version=4,
     citations=(Basis("财预〔2015〕88号", "第十四条"),),
     examples=(
         Example("没有错别字", sound(), "passed"),
@@ -75,7 +75,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 def _whole_text(project: Project, context: ProjectContext) -> str:
     """All texts, one a line: most sheets have no slip, and one search tells so."""
-    parts = [project.name or "", *(goal.text or "" for goal in project.goals)]
+    parts = [project.name or "", *(text for goal in project.goals for text in (goal.text, goal.actual_text) if text)]
     for row in context.rows:
         if row.is_real:
             parts += (row.name, row.value)
@@ -84,6 +84,7 @@ def _whole_text(project: Project, context: ProjectContext) -> str:
 
 def _texts(project: Project, context: ProjectContext) -> dict[str, str]:
     texts = {f"/goals/{index}/text": goal.text for index, goal in enumerate(project.goals) if goal.text}
+    texts |= {f"/goals/{i}/actual_text": goal.actual_text for i, goal in enumerate(project.goals) if goal.actual_text}
     if project.name:
         texts["/name"] = project.name
     for row in context.rows:

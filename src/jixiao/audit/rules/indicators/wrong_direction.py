@@ -13,7 +13,8 @@ Does not apply when:
     4. the unit is per something (次/家): how often one is visited may well be limited.
 
 Reading:
-    ≥0 asks for nothing, whatever the name. Else only certain names count. An output of any other name with an upper limit
+    ≥0 asks for nothing, whatever the name. Where words don't decide, the goal does that limits the same number of the same thing
+    from the other side (每周不少于2次 against ≤2次). Else only certain names count. An output of any other name with an upper limit
     alone is indicators.no-floor.
 """
 
@@ -22,6 +23,7 @@ from collections.abc import Iterator
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.direction import better
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
+from jixiao.audit.prose.opposed import opposed
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, printed_value
 from jixiao.law.directions import directions
@@ -34,7 +36,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q09",),
     severity="error",
-    version=5,
+    version=6,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("投诉率用“≤”", with_rows(indicator("12", "学员投诉率", number("≤5%", "<=", "5", "%"))), "passed"),
@@ -78,6 +80,14 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             continue
         direction = better(row, context.policy)
         if direction is None:  # 2
+            if (against := context.once(opposed, project).get(row.position)) is not None:
+                checked = True
+                yield Failed(
+                    (f"{row.pointer}/target", f"{row.pointer}/name", against.pointer),
+                    f"{named(row)}的指标值{printed_value(row)}与总体目标{against.excerpt}的方向相反。",
+                    "核对是下限还是上限，把目标文字和指标值改为同一个方向。",
+                    {"target": row.value, "goal": against.number, "span": against.span},
+                )
             continue
         checked = True
         yield _judged(row, is_upper=target.operator in _UPPER, less=direction == "less")

@@ -12,7 +12,8 @@ Does not apply when:
 
 Reading:
     In the class of cost, a price (每人每次100元, 人均, 单价) is money, and money stands above the line: `元/页`, not `页/元`.
-    Two units run together (`95%分`, `800元人`) are none (`wrong_units`). Percentages and dates are
+    Two units run together (`95%分`, `800元人`) are none (`wrong_units`). Cases, things bought and works are not counted in people
+    (`thing_done.*`). Percentages and dates are
     indicators.type-disagrees.
 """
 
@@ -20,12 +21,12 @@ from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
-from jixiao.audit.name_kinds import families_of_names, families_of_units, is_no_unit
+from jixiao.audit.name_kinds import families_of_names, is_no_unit
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.unit_fit import MONEY, fits, is_never_counted_in, is_price
 from jixiao.audit.wording import named, printed_value
 from jixiao.model import Project
 
-_MONEY, _PER_YUAN = "money", "/元"
 _NUMBERS = frozenset({"quantity", "range"})
 _UNITS = {
     "people": "人", "money": "元", "area": "平方米、亩", "length": "米、公里",
@@ -38,7 +39,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q07",),
     severity="error",
-    version=3,
+    version=4,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("人数以人计", sound(), "passed"),
@@ -59,6 +60,12 @@ RULE = Rule(
             with_row(1, target=words("≥95%分", "text")),
             "failed",
             "质量指标“培训合格率”的指标值“≥95%分”的单位写错，不成单位。",
+        ),
+        Example(
+            "案件以人计",
+            with_rows(indicator("22", "辅助侦破案件", number("≥600人", ">=", "600", "人"))),
+            "failed",
+            "社会效益指标“辅助侦破案件”不以人计，指标值“≥600人”的单位不对。",
         ),
         Example("人次与人都可以", with_rows(indicator("11", "参训人次", number("≥9人", ">=", "9", "人"))), "passed"),
         Example(
@@ -85,12 +92,16 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             continue
         if not target.unit or target.kind not in _NUMBERS:
             continue
-        demanded = _MONEY if _is_price(row, target.unit, context) else families.meaning(row.bare_name)
+        if is_never_counted_in(target.unit, row, context):
+            checked = True
+            yield _failed(row, f"{named(row)}不以{target.unit}计，指标值{printed_value(row)}的单位不对。", "")
+            continue
+        demanded = MONEY if is_price(row, target.unit, context) else families.meaning(row.bare_name)
         if demanded is None:
             continue
         checked = True
         said = f"{named(row)}应以{_UNITS[demanded]}计，指标值{printed_value(row)}的单位不对。"
-        yield PASSED if _fits(demanded, target.unit, row, context) else _failed(row, said, demanded)
+        yield PASSED if fits(demanded, target.unit, row, context) else _failed(row, said, demanded)  # 2
     if not checked:
         yield NotApplicable("名称没有要求某种单位")  # 1
 
@@ -99,20 +110,3 @@ def _failed(row: Row, message: str, demanded: str) -> Failed:
     remedy = f"核对单位{f'，改为{_UNITS[demanded]}等' if demanded else ''}；单价写作“元/人·次”一类。"
     facts = {"target": row.value, "demanded": demanded}
     return Failed((f"{row.pointer}/target", f"{row.pointer}/name"), message, remedy, facts)
-
-
-def _is_price(row: Row, unit: str, context: ProjectContext) -> bool:
-    if row.level2 not in context.policy.word_set("cost.classes") or "元" in unit.partition("/")[0]:
-        return False
-    is_upside_down = _PER_YUAN in row.value
-    return is_upside_down or context.policy.any_pattern("price_name.patterns").search(row.name) is not None
-
-
-def _fits(demanded: str, unit: str, row: Row, context: ProjectContext) -> bool:
-    if "元" in unit:
-        return demanded == _MONEY and "元" in unit.partition("/")[0]
-    if demanded == _MONEY and row.level2 in context.policy.word_set("cost.classes"):
-        return unit in context.policy.word_set("price.other_units")
-    if unit in context.policy.word_set(f"unit_family.{demanded}"):
-        return True
-    return "/" in unit or "·" in unit or context.policy.once(families_of_units).get(unit, demanded) == demanded  # 2

@@ -6,21 +6,24 @@ Basis:
     财预〔2021〕6号: what belongs to the unit itself is in principle not given to a third party.
 
 Does not apply when:
-    1. no record of the process is at hand for the project, or nobody noted who did these steps.
+    1. no record of the process is at hand for the project, or nobody noted who did these steps, and the sheet's own texts
+       say nothing of it.
 
 Reading:
-    Advice and training by a third party are no handing out; the record names the steps that it did in the unit's place.
+    Advice and training by a third party are no handing out; the record names the steps that it did in the unit's place. The
+    goals, what became of them, reasons and remarks are read for the same (`handed_out.patterns`).
 """
 
 from collections.abc import Iterator
 from datetime import date
 
 from jixiao.audit.context import ProjectContext
-from jixiao.audit.examples import sound
+from jixiao.audit.examples import self_evaluation, sound
+from jixiao.audit.handed_out_texts import told_step
 from jixiao.audit.process_records import NO_RECORD
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.wording import listed
-from jixiao.model import Project
+from jixiao.audit.wording import listed, quoted
+from jixiao.model import Goal, Project
 from jixiao.model.process_record import ProcessRecord
 
 
@@ -34,7 +37,7 @@ RULE = Rule(
     family="process",
     catalogue=("W08",),
     severity="warning",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2021〕6号"),),
     examples=(
         Example("都是单位自己做的", sound(), "passed", record=_record()),
@@ -44,6 +47,14 @@ RULE = Rule(
             "failed",
             "目标设定、单位自评由第三方代做，应当由单位自己做。",
             record=_record("目标设定", "单位自评"),
+        ),
+        Example(
+            "表上写着自评表由公司编制",
+            self_evaluation(
+                goals=(Goal("annual", "全年培训300人。", "培训312人，聘请第三方公司编制了自评表和自评报告。"),)
+            ),
+            "failed",
+            "“培训312人，聘请第三方公司编制了自评表和自评报告”：单位自评由第三方代做，应当由单位自己做。",
         ),
         Example("没有过程记录", sound(), "not_applicable", NO_RECORD),
         Example(
@@ -57,19 +68,26 @@ RULE = Rule(
 )
 
 
+_REMEDY = "由单位自行设定目标、监控和自评；第三方只提供咨询、培训和技术支持。"
+
+
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     record = context.record
-    if record is None:
-        yield NotApplicable(NO_RECORD)  # 1
-    elif record.handed_out is None:
-        yield NotApplicable("没有记录由谁做")  # 1
-    elif not record.handed_out:
-        yield PASSED
-    else:
+    if record is not None and record.handed_out:
         yield Failed(
             ("/name",),
             f"{listed(record.handed_out)}由第三方代做，应当由单位自己做。",
-            "由单位自行设定目标、监控和自评；第三方只提供咨询、培训和技术支持。",
+            _REMEDY,
             {"steps": "、".join(record.handed_out)},
         )
+    elif told := told_step(project, context):
+        pointer, sentence, step = told
+        message = f"{quoted(sentence)}：{step}由第三方代做，应当由单位自己做。"
+        yield Failed((pointer,), message, _REMEDY, {"steps": step})
+    elif record is None:
+        yield NotApplicable(NO_RECORD)  # 1
+    elif record.handed_out is None:
+        yield NotApplicable("没有记录由谁做")  # 1
+    else:
+        yield PASSED

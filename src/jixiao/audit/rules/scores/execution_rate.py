@@ -1,16 +1,18 @@
-"""The execution rate is what was executed by the full-year budget.
+"""The execution rate is what was executed by the budget of the year.
 
-执行率应当等于全年执行数除以全年预算数。
+执行率应当等于执行数除以预算数：自评表用全年预算数，监控表用年初预算数。
 
 Basis:
-    财预〔2020〕10号, annex: the column 执行率（B/A） of the funds block.
+    财预〔2020〕10号, annex: the column 执行率（B/A） of the funds block. 财预〔2019〕136号: in the monitoring form 执行率 of the first months
+    stands beside what was executed in them.
 
 Does not apply when:
     1. the line prints no rate;
     2. the full-year budget or what was executed is not filled in, or the budget is 0.
 
 Reading:
-    The budget is that of the full year, after adjustments, not the initial one. Every figure is known to half of its last
+    The budget is that of the full year, after adjustments, not the initial one; a monitoring sheet may go by either, and prints the
+    initial one. Every figure is known to half of its last
     printed place; the rate may lie anywhere between what these allow.
 """
 
@@ -18,7 +20,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
-from jixiao.audit.examples import matrix, self_evaluation
+from jixiao.audit.examples import matrix, self_evaluation, sound
 from jixiao.audit.rule import PASSED, SELF_EVALUATION, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.scores import half_place
 from jixiao.audit.sums import Amount, tolerance
@@ -28,17 +30,22 @@ from jixiao.terms.catalogue import catalogue
 from jixiao.values.money import format_amount
 from jixiao.values.numbers import decimal_text
 
-_CELLS = ("execution_rate_pct", "amounts/executed", "amounts/annual_budget")
 _AMOUNTS = {"annual": ("2270000", "2270000", "2000000")}
+
+
+_MONITORED = matrix({"annual": ("1600000", None, "560000")}, marks=("10", "45", "0"))
 RULE = Rule(
     id="JX403",
     name="scores.execution-rate",
     family="scores",
     catalogue=("S03",),
     severity="error",
-    version=1,
-    citations=(Basis("财预〔2020〕10号", "附件（自评表）"),),
-    forms=SELF_EVALUATION,
+    version=2,
+    citations=(
+        Basis("财预〔2020〕10号", "附件（自评表）", SELF_EVALUATION),
+        Basis("财预〔2019〕136号", "正文", frozenset({"monitoring"})),
+    ),
+    forms=frozenset({"self_evaluation", "monitoring"}),
     examples=(
         Example("28÷30，印93.33%", self_evaluation(), "passed"),
         Example(
@@ -51,6 +58,12 @@ RULE = Rule(
             self_evaluation(funding=matrix(_AMOUNTS, marks=("10", "85", "8.5"))),
             "failed",
             "年度资金总额的执行率印85%，按全年执行数200÷全年预算数227应为88.11%。",
+        ),
+        Example(
+            "监控表56÷160，印45%",
+            sound(form="monitoring", form_id=None, funding=_MONITORED),
+            "failed",
+            "年度资金总额的执行率印45%，按执行数56÷年初预算数160应为35%。",
         ),
         Example("没有印执行率", self_evaluation(funding=matrix(_AMOUNTS)), "not_applicable", "表上没有执行率"),
         Example(
@@ -74,22 +87,34 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 
 def _compared(project: Project, context: ProjectContext, pointer: str, line: FundingLine, rate: Decimal) -> Outcome:
-    budget, executed = line.amounts.annual_budget, line.amounts.executed
-    if not budget or executed is None or budget < 0:
+    executed = line.amounts.executed
+    budgets = [(column, name, budget) for column, name, budget in _budgets(project, line) if budget and budget > 0]
+    if not budgets or executed is None:
         return NotApplicable("预算数或执行数空白，或者预算数为0")  # 2
     slack = half_place(project, f"{pointer}/execution_rate_pct", rate)
     part = tolerance(project, context, (Amount(line.term, f"{pointer}/amounts/executed", executed),))
-    whole = tolerance(project, context, (Amount(line.term, f"{pointer}/amounts/annual_budget", budget),))
-    highest = (executed + part) / max(budget - whole, Decimal("0.01")) * 100 + slack
-    lowest = (executed - part) / (budget + whole) * 100 - slack
-    if lowest <= rate <= highest:
-        return PASSED
+    for column, _, budget in budgets:
+        whole = tolerance(project, context, (Amount(line.term, f"{pointer}/amounts/{column}", budget),))
+        highest = (executed + part) / max(budget - whole, Decimal("0.01")) * 100 + slack
+        lowest = (executed - part) / (budget + whole) * 100 - slack
+        if lowest <= rate <= highest:
+            return PASSED
+    column, name, budget = budgets[0]
     unit = money_unit(context)
     expected = decimal_text(round(executed / budget * 100, 2))
+    of_year = "全年" if project.form == "self_evaluation" else ""
     return Failed(
-        tuple(f"{pointer}/{cell}" for cell in _CELLS),
-        f"{catalogue()[line.term].zh}的执行率印{decimal_text(rate)}%，按全年执行数{format_amount(executed, unit)}÷"
-        f"全年预算数{format_amount(budget, unit)}应为{expected}%。",
-        "按全年执行数除以全年预算数重新计算执行率，并相应改正得分。",
-        {"printed": decimal_text(rate), "expected": expected, "executed": str(executed), "annual_budget": str(budget)},
+        tuple(f"{pointer}/{cell}" for cell in ("execution_rate_pct", "amounts/executed", f"amounts/{column}")),
+        f"{catalogue()[line.term].zh}的执行率印{decimal_text(rate)}%，按{of_year}执行数{format_amount(executed, unit)}÷"
+        f"{name}{format_amount(budget, unit)}应为{expected}%。",
+        f"按{of_year}执行数除以{name}重新计算执行率{'，并相应改正得分' if of_year else ''}。",
+        {"printed": decimal_text(rate), "expected": expected, "executed": str(executed), column: str(budget)},
     )
+
+
+def _budgets(project: Project, line: FundingLine) -> tuple[tuple[str, str, Decimal | None], ...]:
+    """What the rate may go by: column, its name, amount in 元."""
+    full_year = ("annual_budget", "全年预算数", line.amounts.annual_budget)
+    if project.form == "self_evaluation":
+        return (full_year,)
+    return ("initial_budget", "年初预算数", line.amounts.initial_budget), full_year

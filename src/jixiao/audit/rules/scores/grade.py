@@ -13,7 +13,7 @@ Does not apply when:
 
 Reading:
     The form has no cell for the grade; it is looked for in 实际完成情况 and in the reasons, by the patterns of the policy profile
-    (`grade.patterns`, `score_text.patterns`).
+    (`grade.patterns`, `score_text.patterns`), and in lines of the table that belong to no cell of the form (评价等级：良).
 """
 
 from collections.abc import Iterator
@@ -22,10 +22,10 @@ from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import assessed, self_evaluation
+from jixiao.audit.printed_grades import printed_grades, printed_scores, texts_on_result
 from jixiao.audit.rule import PASSED, SELF_EVALUATION, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.scores import NO_ASSESSMENT, marks
 from jixiao.model import Project
-from jixiao.terms.folding import fold
 from jixiao.values.numbers import decimal_text
 
 _GOAL = replace(self_evaluation().goals[0], actual_text="全年培训312人，自评等级为优。")
@@ -35,7 +35,7 @@ RULE = Rule(
     family="scores",
     catalogue=("S19",),
     severity="error",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2020〕10号", "附件（自评表）"),),
     forms=SELF_EVALUATION,
     examples=(
@@ -65,44 +65,25 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if context.assessment is None or not context.assessment.grades:
         yield NotApplicable(NO_ASSESSMENT)  # 1
         return
-    table, texts = context.assessment.grades, _texts(project)
-    found = [(pointer, grade) for pointer, text in texts for grade in _grades(text, context)]
+    table, texts = context.assessment.grades, texts_on_result(project)
+    found = printed_grades(texts, context)
     total = project.total_score
     if total is None:
-        total = next((score for _, text in texts for score in _scores(text, context)), None)
+        total = next(printed_scores(texts, context), None)
     if total is None:
         yield NotApplicable("表上没有总分")  # 2
     elif len({grade for _, grade in found}) != 1:
         yield NotApplicable("写了几个不同的等级" if found else "没有写明等级")  # 3
     else:
-        pointer, grade = found[0]
+        place, grade = found[0]
         expected = next((name for floor, name in table if total >= floor), table[-1][1])
         if grade == expected:
             yield PASSED
             return
         shown = "、".join(f"{name}≥{decimal_text(floor)}" for floor, name in table)
         yield Failed(
-            (pointer, "/total_score"),
+            (place, "/total_score"),
             f"总分{marks(total)}，写明的等级是“{grade}”，应为“{expected}”（{shown}）。",
             "按总分改正等级；等级另有划分办法的，附上办法。",
             {"score": decimal_text(total), "grade": grade, "expected": expected},
         )
-
-
-def _texts(project: Project) -> list[tuple[str, str]]:
-    goals = [(f"/goals/{number}/actual_text", goal.actual_text) for number, goal in enumerate(project.goals)]
-    rows = [
-        (f"/indicators/{number}/deviation_reason", row.deviation_reason)
-        for number, row in enumerate(project.indicators)
-    ]
-    return [(pointer, fold(text)) for pointer, text in (*goals, *rows) if text]
-
-
-def _grades(text: str, context: ProjectContext) -> Iterator[str]:
-    for match in context.policy.any_pattern("grade.patterns").finditer(text):
-        yield match["after"] or match["verb"]
-
-
-def _scores(text: str, context: ProjectContext) -> Iterator[Decimal]:
-    for match in context.policy.any_pattern("score_text.patterns").finditer(text):
-        yield Decimal(match["score"])

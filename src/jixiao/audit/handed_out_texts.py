@@ -1,0 +1,38 @@
+"""What a sheet's own texts say of a third party that set its targets, monitored or evaluated in the unit's place."""
+
+import re
+from collections.abc import Iterator
+
+from jixiao.audit.context import ProjectContext
+from jixiao.model import Project
+from jixiao.terms.folding import fold
+
+_STEPS = {"绩效目标": "目标设定", "绩效监控": "运行监控", "运行监控": "运行监控", "监控": "运行监控"}
+_OWN_STEP = "单位自评"
+_SENTENCE = re.compile(r"[^。;；\n]+")
+
+
+def told_step(project: Project, context: ProjectContext) -> tuple[str, str, str] | None:
+    """Pointer, sentence and step of the first text that says so; None where none does."""
+    law = context.policy
+    patterns, allowed = law.any_pattern("handed_out.patterns"), law.any_word("handed_out.allowed.words")
+    for pointer, text in _texts(project):
+        for sentence in _SENTENCE.findall(text):
+            found = patterns.search(fold(sentence))
+            if found is not None and allowed.search(found[0]) is None:
+                named = found["before"] or found["behind"]
+                step = next((step for word, step in _STEPS.items() if named.startswith(word)), _OWN_STEP)
+                return pointer, sentence, step
+    return None
+
+
+def _texts(project: Project) -> Iterator[tuple[str, str]]:
+    for number, goal in enumerate(project.goals):
+        yield from _filled((f"/goals/{number}/text", goal.text), (f"/goals/{number}/actual_text", goal.actual_text))
+    for number, row in enumerate(project.indicators):
+        at = f"/indicators/{number}"
+        yield from _filled((f"{at}/deviation_reason", row.deviation_reason), (f"{at}/remark", row.remark))
+
+
+def _filled(*texts: tuple[str, str | None]) -> Iterator[tuple[str, str]]:
+    return ((pointer, text) for pointer, text in texts if text)
