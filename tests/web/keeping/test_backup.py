@@ -199,7 +199,7 @@ def test_a_damaged_backup_is_refused_and_nothing_is_written(
     assert refused.returncode == 2
     assert message in refused.stderr
     assert refused.stderr.count("\n") == 1
-    assert not (tmp_path / "new" / "register.sqlite3").exists()
+    assert not (tmp_path / "new").exists()
 
 
 def forged(source: Path, target: Path, **changed: object) -> Path:
@@ -252,8 +252,28 @@ def test_a_forged_backup_with_right_hashes_is_refused_in_one_sentence(
     refused = jixiao("restore", forged(backup, tmp_path / "bad.jxb", **changed(backup)), "--data", tmp_path / "new")
     assert (refused.returncode, refused.stderr.count("\n")) == (2, 1), refused.stderr
     assert message in refused.stderr
-    assert not (tmp_path / "new" / "static" / "css" / "x.css").exists()
+    assert not (tmp_path / "new").exists()
     assert not (tmp_path / "evil").exists()
+
+
+def test_a_restore_that_fails_leaves_the_folder_as_it_was(backup: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    (folder / "documents").mkdir(parents=True)
+    for name in ("secret-key", "notes.txt", "documents/own"):
+        (folder / name).write_text(f"{name} of mine")
+    bad = forged(
+        backup,
+        tmp_path / "bad.jxb",
+        **{"tables/lifecycle.Dossier.jsonl": without_first(backup, "tables/lifecycle.Dossier.jsonl")},
+    )
+    refused = jixiao("restore", bad, "--data", folder)
+    assert refused.returncode == 2
+    found = {path.relative_to(folder).as_posix(): path.is_file() and path.read_text() for path in folder.rglob("*")}
+    assert found == {
+        "secret-key": "secret-key of mine", "notes.txt": "notes.txt of mine", "documents": False,
+        "documents/own": "documents/own of mine",
+    }  # fmt: skip
+    assert jixiao("restore", backup, "--data", folder).returncode == 0
 
 
 @pytest.mark.parametrize("share", [0.3, 0.999])
@@ -263,6 +283,7 @@ def test_a_backup_that_was_cut_off_is_refused(backup: Path, tmp_path: Path, shar
     bad.write_bytes(content[: int(len(content) * share)])
     refused = jixiao("restore", bad, "--data", tmp_path / "new")
     assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_backup_of_a_newer_program_is_refused(backup: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jixiao.web.keeping.undoing import undone_on_failure
 from jixiao.web.starting import set_up_django, start_django
 
 if TYPE_CHECKING:
@@ -30,10 +31,11 @@ def restore(source: Path, data_folder: Path) -> int:
         BadBackup: the file is damaged or no backup.
         NotEmpty: the installation holds data.
     """
-    set_up_django(data_folder)
-    from jixiao.web.keeping.restoring import restore as restore_into
+    with undone_on_failure(data_folder):
+        set_up_django(data_folder)
+        from jixiao.web.keeping.restoring import restore as restore_into
 
-    manifest = restore_into(source)
+        manifest = restore_into(source)
     from jixiao.web.history.verification import verify
 
     faults = list(verify())
