@@ -18,6 +18,7 @@ from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.rectification.actions import NewTask, RaiseTask, StepTask
 from jixiao.web.rectification.carried import carried
 from jixiao.web.rectification.models import Task, Word
+from jixiao.web.stagecalendar.reminders import reminders_for
 from tests.web.county import FROM, County
 
 
@@ -170,6 +171,28 @@ def test_the_role_of_who_raised_a_task_is_proven(county: County) -> None:
     assert list(verify()) == []
     Task.objects.update(raised_as="department_reviewer")
     assert [found.subject for found in verify()] == [task.subject]
+
+
+def test_who_has_a_task_is_reminded_a_week_before_its_day_and_when_it_is_over(county: County) -> None:
+    task, today = raised(county), timezone.localdate()
+
+    def told(account: str) -> list[tuple[str, str, str]]:
+        return [(one.urgency, one.text, one.address) for one in reminders_for(county.person(account))]
+
+    assert told("jingban") == []
+    Task.objects.update(until_day=today + timedelta(5))
+    (mine,) = told("jingban")
+    assert (mine[0], mine[2]) == ("soon", f"{reverse('tasks')}?year=2026&state=all")
+    assert mine[1].startswith("2026 年度整改还有 5 天截止（")
+    assert mine[1].endswith("），还有 1 件整改等您办理")
+    assert told("waidan") == told("jixiao") == []
+    Task.objects.update(until_day=today - timedelta(1))
+    assert [urgency for urgency, _, _ in told("jingban")] == ["late"]
+    StepTask(county.person("jingban"), task.pk, "answer", "已办").run()
+    assert told("jingban") == []
+    assert [urgency for urgency, _, _ in told("jixiao")] == ["late"]
+    Task.objects.update(until_day=today - timedelta(61))
+    assert told("jixiao") == []
 
 
 def test_the_same_task_sent_twice_is_raised_once(county: County) -> None:

@@ -1,6 +1,6 @@
 """Tells Django about this app."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,6 +19,11 @@ class RectificationConfig(AppConfig):
         from jixiao.web.review.links import Link, register_link
 
         register_part(with_tasks)
+        if apps.is_installed("jixiao.web.stagecalendar"):
+            from jixiao.web.rectification.reminding import tasks_due
+            from jixiao.web.stagecalendar.reminders import register_source
+
+            register_source(tasks_due)
         register(Place("tasks", _("整改"), order=70))
         raisers = frozenset(task_workflow().steps["raise"].roles)
         register_link(Link("new-task", _("下达整改"), of_dossier=True, roles=raisers, names_sheet=True))

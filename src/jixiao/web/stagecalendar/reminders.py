@@ -1,4 +1,4 @@
-"""What a person should be reminded of today: sheets that wait for the person while a stage is about to close."""
+"""What a person should be reminded of today: sheets that wait while a stage is about to close, and what other rooms add."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ from jixiao.web.stagecalendar.models import Extension, Window
 
 SOON_DAYS = 7
 """From how many days before its end a stage is urgent."""
-_PAST_DAYS = 60
+PAST_DAYS = 60
 """For how many days after its end people are reminded of what they did not do."""
 Urgency = Literal["late", "soon", "open"]
 _ORDER: dict[str, int] = {"late": 0, "soon": 1, "open": 2}
@@ -55,6 +55,33 @@ class Reminder:
         return f"{self.stage}{_('，')}{self.unit}{self.what}"
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing of another room that has a last day.
+
+    Attributes:
+        name: what it is, in the language of the page: `2026 年度整改`.
+        what: what is left to do.
+        closes: the day.
+        address: where it is done.
+    """
+
+    name: str
+    what: str
+    closes: date
+    address: str
+
+
+Source = Callable[[Person, date, Callable[[int], Tree]], Iterable[Due]]
+_SOURCES: list[Source] = []
+
+
+def register_source(source: Source) -> None:
+    """Adds what else people are reminded of; a room calls this when it is loaded (`AppConfig.ready`)."""
+    if source not in _SOURCES:
+        _SOURCES.append(source)
+
+
 def reminders_for(
     person: Person, today: date | None = None, tree_of: Callable[[int], Tree] | None = None
 ) -> list[Reminder]:
@@ -75,12 +102,17 @@ def reminders_for(
         calendar = calendar_for(tree)
         found += _own(person, window, tree, calendar, today, waiting[window.pk])
         found += _of_others(person, window, tree, calendar, today)
+    for due in (due for source in _SOURCES for due in source(person, today, tree_of)):
+        left = (due.closes - today).days
+        found.append(
+            Reminder(_urgency(left), f"{due.name}{_when(left, due.closes)}", due.what, due.closes, due.address)
+        )
     return sorted(found, key=lambda item: (_ORDER[item.urgency], item.closes, item.text))
 
 
 def windows_around(today: date) -> Iterable[Window]:
     """The windows that are open, or were not long ago, for everybody or for those with an extension."""
-    since = today - timedelta(days=_PAST_DAYS)
+    since = today - timedelta(days=PAST_DAYS)
     extended = Extension.objects.filter(is_withdrawn=False, until__gte=since).values("window")
     held = Window.objects.filter(Q(closes__gte=since) | Q(pk__in=extended), opens__lte=today)
     return held.select_related("region").order_by("closes", "pk")

@@ -1,0 +1,34 @@
+"""Tasks of rectification that are about to be over, or are, for the reminders of the day."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from django.db.models import Count, Min
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from jixiao.web.accounts.person import Person
+from jixiao.web.lifecycle.rights import readable
+from jixiao.web.organisations.tree import Tree
+from jixiao.web.rectification.models import Task
+from jixiao.web.rectification.workflow import task_workflow
+from jixiao.web.stagecalendar.reminders import PAST_DAYS, SOON_DAYS, Due
+
+
+def tasks_due(person: Person, today: date, tree_of: Callable[[int], Tree]) -> Iterator[Due]:
+    """What waits for the person, a line a year: the tasks whose day is within a week, or was not long ago."""
+    states = [state.id for state in task_workflow().states.values() if state.waits_for in person.role_ids]
+    days = (today - timedelta(PAST_DAYS), today + timedelta(SOON_DAYS))
+    found = Task.objects.filter(state__in=states, until_day__range=days).order_by()
+    for year in sorted(set(found.values_list("fiscal_year", flat=True))):
+        own = found.filter(fiscal_year=year, unit__in=readable(person, tree_of(year)))
+        counted = own.aggregate(count=Count("pk"), first=Min("until_day"))
+        if count := counted["count"]:
+            what = ngettext("还有 %(count)s 件整改等您办理", "还有 %(count)s 件整改等您办理", count) % {"count": count}
+            yield Due(
+                _("%(year)s 年度整改") % {"year": year},
+                what,
+                counted["first"],
+                f"{reverse('tasks')}?year={year}&state=all",
+            )
