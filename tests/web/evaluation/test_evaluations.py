@@ -2,13 +2,16 @@
 
 import io
 import zipfile
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from jixiao.law import LATEST, policy
+from jixiao.web.accounts.models import Assignment
 from jixiao.web.evaluation.actions.evaluating import BeginEvaluation
 from jixiao.web.evaluation.evaluated import evaluated, faults, total_of
 from jixiao.web.evaluation.models import Evaluation, EvaluatorScores
@@ -237,6 +240,20 @@ def test_a_score_is_complete_and_explained(county: County, given: dict[str, str]
     answer = post(county, one, "jixiao", "finish", **full(one, **given))
     assert (answer.status_code, said in answer.content.decode()) == (403, True)
     assert not EvaluatorScores.objects.exists()
+
+
+def test_an_evaluator_who_may_score_no_more_holds_nobody_up(county: County) -> None:
+    one = begun(county)
+    post(county, one, "jixiao", "open")
+    post(county, one, "caizheng", "score", **full(one, **{"score-0": ""}))
+    post(county, one, "jixiao", "finish", **full(one))
+    assert "财政丁还没有评完" in post(county, one, "jixiao", "agree").content.decode()
+    Assignment.objects.filter(user=county.users["caizheng"]).update(until_day=timezone.localdate() - timedelta(1))
+    assert post(county, one, "jixiao", "agree").status_code == 302
+    one.refresh_from_db()
+    assert (one.state, one.total) == ("agreed", Decimal(100))
+    changes = Entry.objects.filter(subject=one.subject).latest("number").changes
+    assert ["set_aside", "没有评完、不再有权评分而未计入", None, "财政丁"] in changes
 
 
 def test_nothing_is_agreed_before_all_have_finished(county: County) -> None:

@@ -15,7 +15,7 @@ from jixiao.web.evaluation.actions.one_evaluation import EvaluationAction, frame
 from jixiao.web.evaluation.evaluated import begun_with, evaluated, faults, proposed_sections, total_of
 from jixiao.web.evaluation.models import Evaluation, EvaluatorScores
 from jixiao.web.evaluation.sections import sections, unwritten
-from jixiao.web.evaluation.workflow import evaluation_workflows, may_begin
+from jixiao.web.evaluation.workflow import evaluation_workflows, may_begin, may_take
 from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.history.chain import FieldChange
 from jixiao.web.lifecycle.editing.content import new_row_id
@@ -84,11 +84,14 @@ class StepEvaluation(EvaluationAction[Evaluation]):
         return self.keep(changes)
 
     def _agree(self) -> list[FieldChange]:
-        """Takes the means as the result; everyone who has begun to score must have finished."""
+        """Takes the means as the result; everyone who has begun to score, and still may, must have finished."""
         evaluation = self.evaluation
-        sheets = list(evaluation.score_sheets.select_related("user"))
-        if open_sheet := next((sheet for sheet in sheets if not sheet.is_done), None):
-            raise Refused(f"{open_sheet.user.shown_name}还没有评完")
+        begun = list(evaluation.score_sheets.select_related("user"))
+        sheets, gone = [sheet for sheet in begun if sheet.is_done], []
+        for sheet in begun:
+            if not sheet.is_done:
+                self._refuse_waited_for(sheet)
+                gone.append(sheet.user.shown_name)
         for sheet in sheets:
             _check_fits(sheet, evaluation.indicators)
         rows = evaluated(evaluation.indicators, [sheet.scores for sheet in sheets])
@@ -103,7 +106,14 @@ class StepEvaluation(EvaluationAction[Evaluation]):
         return [
             FieldChange("total", "评价得分", None, decimal_text(total)),
             FieldChange("grade", "评价等级", None, evaluation.grade),
+            *([FieldChange("set_aside", "没有评完、不再有权评分而未计入", None, "、".join(gone))] if gone else []),
         ]
+
+    def _refuse_waited_for(self, sheet: EvaluatorScores) -> None:
+        """Refuses to go on without an evaluator who can still finish; one who has left holds nobody up."""
+        step = evaluation_workflows()[self.evaluation.kind].steps["score"]
+        if may_take(Person.of(sheet.user), step, self.evaluation, self.tree):
+            raise Refused(f"{sheet.user.shown_name}还没有评完")
 
 
 class WriteReport(EvaluationAction[Evaluation]):
