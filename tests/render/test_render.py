@@ -61,7 +61,7 @@ def test_a_bare_target_is_printed_on_the_form_with_the_fewest_empty_cells() -> N
 
 def test_a_kind_without_a_form_is_an_error() -> None:
     with pytest.raises(JixiaoError, match="没有用于 target"):
-        render([Project("target", scope="region", name="甲")], to="pdf")
+        render([Project("target", scope="department", name="甲")], to="pdf")
 
 
 def test_a_form_that_there_is_not_is_an_error() -> None:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from jixiao.scoring.points import fitting, schemes, spread
-from jixiao.web.evaluation.prefill import Facts, prefilled
+from jixiao.web.evaluation.prefill import Facts, prefilled, self_evaluation_form
 from tests.web.evaluation.samples import LAW, OWN, target
 
 
@@ -51,3 +51,9 @@ def test_reported_money_and_entries_are_taken_in() -> None:
     assert (line.amounts.annual_budget, line.amounts.executed, line.execution_rate_pct) == (180000, 90000, 50)
     assert row.actual is not None
     assert (row.actual.kind, row.actual.text) == ("quantity", "2栋")
+
+
+def test_the_sheet_of_a_region_is_evaluated_on_the_form_for_regions() -> None:
+    assert self_evaluation_form("cn", 2024, "region").id == "mof-2020-region-self-evaluation"
+    assert self_evaluation_form("cn", 2024, "project").id == "mof-2020-self-evaluation"
+    assert self_evaluation_form("cn", 2024, "department").scope == "project"

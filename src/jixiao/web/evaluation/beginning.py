@@ -34,8 +34,8 @@ def begin(person: Person, target: Sheet, tree: Tree) -> Sheet:
     if version is None:
         raise Refused(f"“{target.name}”的目标还没有批复，批复后才能自评")
     profile = tree.profile(target.unit_id)
-    form = self_evaluation_form(profile, target.fiscal_year)
     content = content_of(version)
+    form = self_evaluation_form(profile, target.fiscal_year, content.project.scope)
     facts = facts_of(target, version, profile)
     started = prefilled(content, form, law_for(content.project, profile), facts)
     return CreateSheet(

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from jixiao.forms import Form, forms
 from jixiao.law import Policy
 from jixiao.model import FundingLine, Goal, Indicator, Project
+from jixiao.model.project import Scope
 from jixiao.recognise.draft import funding_of
 from jixiao.scoring.points import Scheme, fitting, schemes, spread
 from jixiao.values import parse_value
@@ -40,18 +41,18 @@ class Facts:
 NOTHING = Facts()
 
 
-def self_evaluation_form(profile: str, year: int) -> Form:
-    """The form of a region's profile in a year; that of the whole country where the region has none."""
+def self_evaluation_form(profile: str, year: int, scope: Scope) -> Form:
+    """The form for what the target is for, of a region's profile in a year; that of the whole country where it has none."""
     fitting_forms = [
         form
         for form in forms()
         if form.kind == KIND
-        and form.scope == "project"
+        and form.scope in (scope, "project")
         and form.first_year <= year
         and (form.last_year is None or year <= form.last_year)
         and (profile == form.jurisdiction or profile.startswith(f"{form.jurisdiction}-") or form.jurisdiction == "cn")
     ]
-    return max(fitting_forms, key=lambda form: len(form.jurisdiction))
+    return max(fitting_forms, key=lambda form: (form.scope == scope, len(form.jurisdiction)))
 
 
 def prefilled(target: Content, form: Form, law: Policy, facts: Facts = NOTHING) -> Content:

@@ -113,7 +113,7 @@ def _form(project: Project) -> Form:
     try:
         return form_for(project)
     except JixiaoError:
-        return next((form for form in forms() if form.kind == project.form), forms()[0])
+        return max(forms(), key=lambda form: (form.kind == project.form, form.scope == project.scope))
 
 
 def _view(sheet: Sheet, cell: SheetCell, marks: list[Mark], chosen: str | None) -> CellView:

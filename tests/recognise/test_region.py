@@ -1,0 +1,59 @@
+"""Sheets of a region: one central fund, its money by who gives it."""
+
+from decimal import Decimal
+
+from tests.sheets import read_text
+
+TARGET = """中央对地方转移支付区域绩效目标表
+（2024年度）
+专项名称\t就业补助资金\t\t\t
+中央主管部门\t人力资源和社会保障部\t\t\t
+省级财政部门\t川江省财政厅\t省级主管部门\t川江省人力资源和社会保障厅
+资金情况（万元）\t年度金额：\t86500\t\t
+\t其中：中央补助\t61200\t\t
+\t地方资金\t25300\t\t
+年度目标\t培训城乡劳动者12.6万人次。\t\t\t
+一级指标\t二级指标\t三级指标\t指标值
+产出指标\t数量指标\t享受职业培训补贴人次\t≥12.6万人次
+"""
+SELF_EVALUATION = """中央对地方专项转移支付区域绩效目标自评表
+（2023年度）
+专项名称\t农村环境整治资金\t\t\t\t\t\t
+地方主管部门\t澜沧河省生态环境厅\t\t资金使用单位\t各市县生态环境部门\t\t\t
+资金情况（万元）\t\t全年预算数（A）\t全年执行数（B）\t分值\t执行率（B/A）\t得分\t
+\t年度资金总额\t18600\t15810\t10\t85%\t8.5\t
+\t其中：中央补助\t12000\t11210\t—\t—\t—\t
+\t地方资金\t6600\t4600\t—\t—\t—\t
+总体目标\t年初设定目标\t\t\t全年实际完成情况\t\t\t
+\t完成行政村环境整治620个。\t\t\t完成行政村环境整治598个。\t\t\t
+一级指标\t二级指标\t三级指标\t年度指标值\t全年完成值\t分值\t得分\t未完成原因和改进措施
+产出指标\t数量指标\t环境整治行政村\t≥620个\t598个\t15\t14.5\t两县施工推迟
+"""
+
+
+def test_a_target_with_the_money_of_centre_and_region() -> None:
+    reading = read_text(TARGET)
+    (project,) = reading.projects
+    assert (project.form_id, project.scope, project.name) == ("mof-2015-region", "region", "就业补助资金")
+    assert project.department.name == "川江省人力资源和社会保障厅"
+    assert [(line.term, line.parent, line.amounts.declared) for line in project.funding.lines] == [
+        ("annual", None, Decimal(865_000_000)),
+        ("annual.central", "annual", Decimal(612_000_000)),
+        ("annual.local", "annual", Decimal(253_000_000)),
+    ]
+    unplaced = [problem.source.text for problem in reading.problems if problem.code == "unplaced"]
+    assert unplaced == ["中央主管部门", "人力资源和社会保障部", "省级财政部门", "川江省财政厅"]
+
+
+def test_a_self_evaluation_with_both_goals_and_scores() -> None:
+    reading = read_text(SELF_EVALUATION)
+    (project,) = reading.projects
+    assert project.form_id == "mof-2020-region-self-evaluation"
+    assert (project.goals[0].text, project.goals[0].actual_text) == (
+        "完成行政村环境整治620个。",
+        "完成行政村环境整治598个。",
+    )
+    total = project.funding.lines[0].amounts
+    assert (total.annual_budget, total.executed) == (Decimal(186_000_000), Decimal(158_100_000))
+    assert (project.indicators[0].score, project.indicators[0].deviation_reason) == (Decimal("14.5"), "两县施工推迟")
+    assert not reading.problems
