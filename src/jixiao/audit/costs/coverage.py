@@ -5,7 +5,7 @@ from decimal import Decimal
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.costs.likeness import STRONG, likeness, named_costs, named_quantities
 from jixiao.audit.costs.plausible import plausible
-from jixiao.audit.costs.readings import worded
+from jixiao.audit.costs.readings import simple, totals_only, worded
 from jixiao.audit.costs.reconcile import reconciliations
 from jixiao.audit.costs.rows import Quantity, familiar_words, read_quantities
 from jixiao.audit.costs.sheet import CostSheet
@@ -19,9 +19,10 @@ def claims_all(project: Project, context: ProjectContext, sheet: CostSheet) -> b
     """Whether a sum of the costs that is not the funds contradicts them.
 
     It does where a cost names the whole project, where every output has its cost, where they are most of the funds
-    (`cost.main_share_pct`) or more, and where the same costs make up the funds of the sheet's other block.
+    (`cost.main_share_pct`) or more, where they are more than the funds however they are read, and where the same costs make
+    up the funds of the sheet's other block.
     """
-    if any(cost.is_whole for cost in sheet.costs.rows):
+    if any(cost.is_whole for cost in sheet.costs.rows) or _exceed(sheet):
         return True
     reading = plausible(sheet)
     funds = min((amount.value or Decimal(0) for amount in sheet.funds), default=Decimal(0))
@@ -30,6 +31,12 @@ def claims_all(project: Project, context: ProjectContext, sheet: CostSheet) -> b
     if any(result.status in _FOUND for result in reconciliations(project, context)):
         return True
     return not uncosted(sheet)
+
+
+def _exceed(sheet: CostSheet) -> bool:
+    """Whether even the reading that makes the costs least is more than any of the funds."""
+    least = min((reading.sum for reading in (*simple(sheet), *totals_only(sheet))), default=Decimal(0))
+    return bool(sheet.funds) and all(least > (amount.value or Decimal(0)) > 0 for amount in sheet.funds)
 
 
 def uncosted(sheet: CostSheet) -> tuple[Quantity, ...]:
