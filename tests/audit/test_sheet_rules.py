@@ -98,6 +98,7 @@ def test_a_sheet_without_a_year_in_a_document() -> None:
     (finding,) = found("JX129", read_text(text))
     assert finding.severity == "warning"
     assert finding.sources[0].line is not None
+    assert len(found("JX129", read_text(text.replace("（年度）", "（2024—2026年度）")))) == 1
     assert found("JX129", read_text(sheet(ROW))) == []
     assert found("JX129", read_text(text.replace("（年度）", "（二〇二四年度）"))) == []
 

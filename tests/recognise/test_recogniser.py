@@ -1,5 +1,6 @@
 """What is no target sheet is said so; what stands outside the tables goes to the document record."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -64,3 +65,11 @@ def test_a_year_in_chinese_numerals() -> None:
     title = sheet(ROW).replace("2024年自治区", "二〇二四年自治区").replace("(2024年度)\n", "")
     reading = read_text(title)
     assert (reading.document.fiscal_year, reading.projects[0].fiscal_year) == (2024, 2024)
+
+
+def test_a_pdf_without_lines_between_its_cells_is_told_as_that() -> None:
+    text = "2024年度项目支出绩效目标表\n项目名称 测试项目甲\n一级指标 二级指标 三级指标 绩效值\n"
+    with pytest.raises(NotATarget, match="表格没有印出横竖框线"):
+        recognise(replace(read(text.encode()), format="pdf"))
+    with pytest.raises(NotATarget, match="文件里没有表格，因而没有绩效目标表"):
+        recognise(replace(read("关于项目名称的通知\n".encode()), format="pdf"))

@@ -9,6 +9,7 @@ from jixiao.values.numerals import with_arabic_dates
 
 _YEAR = re.compile(r"^\(?(?:19|20)(\d{2})年?(?:度)?\)?$")
 _ANY_YEAR = re.compile(r"((?:19|20)\d{2})(?:年|年度)")
+_YEARS = re.compile(r"(?:19|20)\d{2}年?度?(?:[-–—~至到]|--|——)(?:19|20)\d{2}年")
 _UNIT = re.compile(r"(?:金额)?单位[:：]?(元|千元|万元|百万元|亿元)(?:人民币)?$")
 _MONTHS = re.compile(r"1月?(?:[-–—~至到]|--|——)(\d{1,2})月")
 _LONGEST_TITLE = 80
@@ -45,12 +46,16 @@ def table_context(paragraphs: list[Paragraph]) -> TableContext:
 
 
 def year_of(line: str) -> int | None:
-    """Budget year that a short heading line names: `(2024年度)`, `2024年…绩效目标表`; None for prose.
+    """Budget year that a short heading line names: `(2024年度)`, `2024年…绩效目标表`; None for prose and for several years.
 
     >>> year_of("二〇二四年度项目支出绩效目标表"), year_of("（二零二五年度）"), year_of("二〇二四年印发了办法。")
     (2024, 2025, None)
+    >>> year_of("（2024—2026年度）"), year_of("2024年至2026年项目支出绩效目标表")
+    (None, None)
     """
     folded = with_arabic_dates(fold(line))
+    if _YEARS.search(folded):
+        return None
     if _YEAR.match(folded):
         return int(re.sub(r"\D", "", folded))
     named = _ANY_YEAR.search(folded)

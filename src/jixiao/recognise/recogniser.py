@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from jixiao.errors import JixiaoError
 from jixiao.forms import Form, forms
-from jixiao.model import Problem, Reading, Source, Table, Transcript
+from jixiao.model import Paragraph, Problem, Reading, Source, Table, Transcript
 from jixiao.recognise.context import table_context
 from jixiao.recognise.cut_prints import CUT_OFF, is_further_part, is_left_part
 from jixiao.recognise.doubts import doubts
@@ -16,6 +16,9 @@ from jixiao.recognise.outside import document_record
 from jixiao.recognise.piece import Piece, read_piece
 from jixiao.recognise.resuming import sheets
 from jixiao.recognise.standing import StandingUnit
+from jixiao.terms.folding import label_key
+
+_ON_EVERY_SHEET = ("项目名称", "一级指标")
 
 
 class NotATarget(JixiaoError):
@@ -101,9 +104,20 @@ def _nothing_found(transcript: Transcript, problems: list[Problem]) -> str:
             "文本里没有认得的表格：各格之间要用制表符或竖线（| 或 Markdown 表格）隔开，用空格隔开、一格占一行的都认不出；"
             "请用原软件导出，或改用 Word、Excel、PDF 文件"
         )
+    if not tables and transcript.format == "pdf" and _has_labels(transcript):
+        return (
+            "文件里有“项目名称”“一级指标”等文字，但表格没有印出横竖框线，分不出各格；"
+            "请加上边框重新存成 PDF，或者直接给原来的 Word、Excel 文件"
+        )
     if not tables:
         return "文件里没有表格，因而没有绩效目标表；请确认给的是绩效目标表，而不是通知正文或图片"
     return f"文件里的 {tables} 个表都不是已知的绩效目标表（没有找到“项目名称”“一级指标”等栏目）；请确认文件，或为这种表式补一份定义"
+
+
+def _has_labels(transcript: Transcript) -> bool:
+    """Whether lines outside tables begin with labels that every target sheet has."""
+    texts = [label_key(part.text) for part in transcript.parts if isinstance(part, Paragraph)]
+    return all(any(text.startswith(label) for text in texts) for label in _ON_EVERY_SHEET)
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:

@@ -11,8 +11,8 @@ Does not apply when:
 
 Reading:
     The sheet's own year or that of its document will do; whether they agree is completeness.years-disagree. A heading left as the
-    form prints it (（年度）) says none. It is a warning: the year may stand on a cover or in a letter that was not handed over, so the
-    message speaks of the text as read.
+    form prints it (（年度）) says none, one over several years (2024—2026年) not which. It is a warning: the year may stand on a cover
+    or in a letter that was not handed over, so the message speaks of the text as read.
 """
 
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ RULE = Rule(
             "表头、标题都没有年度",
             _alone(sound(fiscal_year=None)),
             "failed",
-            "按读到的文字，标题和表头都没有写明年度。",
+            "按读到的文字，标题和表头都没有写明是哪一个年度的。",
         ),
         Example("年度不在日历之内", _alone(sound(fiscal_year=20244)), "not_applicable", "印着的年度不在日历之内"),
     ),
@@ -61,6 +61,6 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     else:
         yield Failed(
             ("/fiscal_year",),
-            "按读到的文字，标题和表头都没有写明年度。",
+            "按读到的文字，标题和表头都没有写明是哪一个年度的。",
             "在标题或表头写明预算年度，如“（2024年度）”；没有年度，时间和往年的数都无从核对。",
         )
