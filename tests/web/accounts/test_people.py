@@ -78,10 +78,10 @@ def test_only_the_administrator_keeps_people(county: County, account: str) -> No
 
 def test_a_first_day_that_is_a_slip_of_the_year_is_refused(county: County) -> None:
     last = timezone.localdate().year + 2
-    give = {"user_id": county.users["shenji"].pk, "role": "filler", "organisation": county.unit().pk}
+    admin, user, unit = county.person("guanli"), county.users["shenji"].pk, county.unit().pk
     with pytest.raises(Refused, match=f"开始日期 9999-12-31 太远，最远到 {last} 年底"):
-        GiveRole(county.person("guanli"), **give, from_day=date(9999, 12, 31)).run()
-    GiveRole(county.person("guanli"), **give, from_day=date(last, 12, 31)).run()
+        GiveRole(admin, user, "filler", unit, date(9999, 12, 31)).run()
+    GiveRole(admin, user, "filler", unit, date(last, 12, 31)).run()
 
 
 def test_a_role_holds_between_its_days(county: County) -> None:

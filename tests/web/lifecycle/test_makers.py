@@ -84,7 +84,7 @@ def test_a_stand_in_of_the_maker_does_not_assess_the_target(county: County) -> N
     dossier = county.filled().dossier
     also(county, "jingban", "department_reviewer", "青山县教育局")
     stands_in(county, "waidan", "jingban")
-    assert "经办甲是这个项目的填报人" in may_assess(county.person("waidan"), dossier, Tree.of(YEAR)).reason
+    assert "经办甲是这个项目的填报人" in may_assess(county.person("waidan"), dossier, Tree.of(YEAR), None).reason
 
 
 def test_who_submits_a_sheet_that_another_filled_in_makes_it(county: County) -> None:

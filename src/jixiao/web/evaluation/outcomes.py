@@ -15,8 +15,8 @@ def judged(dossier: Dossier) -> Iterator[Judged]:
 
     A check of a self-evaluation that has been reopened since is told without its grade: it decides nothing.
     """
-    found = SpotCheckItem.objects.filter(sheet__dossier=dossier, state=SpotCheckItem.State.CHECKED)
-    checked = found.select_related("sheet").order_by("pk").last()
+    done = SpotCheckItem.objects.filter(sheet__dossier=dossier, state=SpotCheckItem.State.CHECKED)
+    checked = done.select_related("sheet").order_by("pk").last()
     if checked is not None and checked.total is not None:
         is_current = checked.sheet.state == CONFIRMED and checked.sheet.in_force_id == checked.version_id
         name, grade = (_("复核得分"), checked.grade) if is_current else (_("复核得分（自评后来重报，不作依据）"), "")

@@ -33,10 +33,11 @@ class Board(DeskPage):
     def load(self, **kwargs: Any) -> None:
         """Reads the question and counts."""
         given = self.request.GET
-        self.kind = given.get("kind") if given.get("kind") in workflows() else "target"
+        kind = given.get("kind", "")
+        self.kind = kind if kind in workflows() else "target"
         text = given.get("period", "")
         self.period = int(text) if text.isascii() and text.isdecimal() and len(text) < 3 else None
-        self.lines = progress(readable(self.person, self.tree), self.tree, self.kind or "target", self.period)
+        self.lines = progress(readable(self.person, self.tree), self.tree, self.kind, self.period)
 
     def shown(self) -> Mapping[str, Any]:
         """Sums, chart, units."""
