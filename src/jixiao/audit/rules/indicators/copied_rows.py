@@ -10,8 +10,8 @@ Does not apply when:
 
 Reading:
     Class, name and value must be the same and the name not a short one that all share (`shared_name.characters`). So many rows
-    of the profile (`shared_rows.rows`) are copied rows; two are enough where neither has a number. What three projects or more
-    share is indicators.shared-rows.
+    of the profile (`shared_rows.rows`) are copied rows; two are enough where neither has a number, and one where its name says
+    much (`telling_name.characters`) and its value nothing (充分彰显). What three projects or more share is indicators.shared-rows.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,6 +21,7 @@ from jixiao.audit.context import DocumentContext, ProjectContext, Row
 from jixiao.audit.examples import document, indicator, sound, words
 from jixiao.audit.places import source_of
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.unmeasured import is_vague
 from jixiao.audit.wording import listed, named, quoted
 from jixiao.model import Project, Reading
 
@@ -34,7 +35,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q35",),
     severity="notice",
-    version=1,
+    version=2,
     on="document",
     citations=(Basis("中发〔2018〕34号", "（七）强化绩效目标管理"), Basis("财预〔2015〕88号", "第九条")),
     examples=(
@@ -56,6 +57,7 @@ RULE = Rule(
     ),
 )
 _FEW = _TWO = 2
+_EFFECT = "2"
 _MOST_PAIRS = 20
 
 
@@ -98,7 +100,10 @@ def _sharing(projects: Sequence[ProjectContext]) -> dict[tuple[int, int], _Share
 def _are_copied(shared: _Shared, context: DocumentContext) -> bool:
     targets = [own.indicator.target for own, _ in shared]
     worded = [target for target in targets if target is None or target.kind in ("qualitative", "text")]
-    return len(shared) >= context.policy.number("shared_rows.rows") or len(worded) >= _FEW
+    is_many = len(shared) >= context.policy.number("shared_rows.rows") or len(worded) >= _FEW
+    telling = context.policy.number("telling_name.characters")
+    effects = [own for own, _ in shared if own.level1 == _EFFECT and len(own.name) >= telling]
+    return is_many or any(is_vague(row, context.projects[0]) for row in effects)
 
 
 def _failed(one: int, other: int, shared: _Shared, projects: Sequence[Project]) -> Failed:
