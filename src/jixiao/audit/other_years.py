@@ -6,6 +6,7 @@ from typing import Literal
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.unmeasured import measure_of, must_be_measured
+from jixiao.audit.years import year_limit
 from jixiao.model import Project
 
 Comparison = Literal["level", "change"]
@@ -32,7 +33,7 @@ def comparison(row: Row, context: ProjectContext) -> Comparison | None:
     compares). None where it does not compare, or the class demands a number and has none, which is a fault of its own.
     """
     target = row.indicator.target
-    if target is None or target.kind not in _WORDED:
+    if target is None or target.kind not in _WORDED or year_limit(row, context) is not None:
         return None
     compares = context.policy.any_pattern("other_year.patterns")
     changes = context.policy.any_word("other_year.changes").search(row.value) is not None

@@ -1,7 +1,13 @@
 """The budget year of a sheet, where heading and title may disagree."""
 
-from jixiao.audit.context import ProjectContext
+import re
+from datetime import date
+
+from jixiao.audit.context import ProjectContext, Row
 from jixiao.model import Project
+
+_TIME_CLASS = "13"
+_LIMIT = re.compile(r"[≤<=]*((?:19|20)\d\d)年")
 
 
 def budget_years(project: Project, context: ProjectContext) -> tuple[int, int] | None:
@@ -16,3 +22,17 @@ def budget_years(project: Project, context: ProjectContext) -> tuple[int, int] |
     if other is None or project.form != "target":
         return own, own
     return min(own, other), max(own, other)
+
+
+def year_limit(row: Row, context: ProjectContext) -> date | None:
+    """The last day that `≤2025年` leaves in the class of time, where the year is the budget year or a later one.
+
+    None for all else. Such a year can't be a year that is compared with, as in 平均办理时间≤2023年.
+    """
+    target = row.indicator.target
+    if row.level2 != _TIME_CLASS or target is None or target.kind != "comparison" or target.operator not in ("<=", "<"):
+        return None
+    found, own = _LIMIT.fullmatch(row.value), context.fiscal_year
+    if found is None or own is None or int(found[1]) < own:
+        return None
+    return date(int(found[1]) - (target.operator == "<"), 12, 31)

@@ -14,6 +14,7 @@ Does not apply when:
 
 Reading:
     `日前` may leave the day itself out or not; here it does, for 2025年1月1日前 means the year 2024.
+    ≤2025年 in the class of time is the year's end.
 """
 
 import re
@@ -24,7 +25,7 @@ from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import due, indicator, sound, with_row, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, printed_value
-from jixiao.audit.years import budget_years
+from jixiao.audit.years import budget_years, year_limit
 from jixiao.model import Period, Project
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|[-/.]\d)")
@@ -35,7 +36,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q16", "Q15"),
     severity="error",
-    version=2,
+    version=3,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("2024年11月底前完成", sound(), "passed"),
@@ -66,7 +67,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each date."""
     checked = False
     for row in context.rows:
-        last = _last_day(row)
+        last = _last_day(row) or year_limit(row, context)
         if last is None:  # 1
             continue
         checked = True

@@ -30,7 +30,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q38",),
     severity="warning",
-    version=2,
+    version=3,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example(
