@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from tests.sheets import HEAD, read_text, sheet
 
 ROW = "1-产出指标	11-数量指标	检查次数		≥4次	\n"
@@ -21,6 +23,20 @@ def test_unit_of_money_inside_the_table() -> None:
     assert reading.document.money_unit == "万元"
     assert reading.projects[0].funding.annual == Decimal(1000000)
     assert [problem.message for problem in reading.problems] == ["“305101某某厅”不属于表式中的任何一栏，未取用"]
+
+
+@pytest.mark.parametrize(
+    ("line", "amount"),
+    [
+        ("金额单位：人民币万元", 1000000),
+        ("单位：万元（人民币）", 1000000),
+        ("单位：元    填报日期：2024年1月5日", 100),
+        ("填报单位：某某厅  金额单位：万元  填表日期：2024年1月5日", 1000000),
+        ("填报单位：元谋县财政局", None),
+    ],
+)
+def test_unit_of_money_above_the_table_with_more_on_its_line(line: str, amount: int | None) -> None:
+    assert read_text(sheet(ROW).replace("单位：万元", line)).projects[0].funding.annual == amount
 
 
 def test_each_of_two_sheets_in_one_table_says_its_unit_itself() -> None:

@@ -10,10 +10,12 @@ from jixiao.values.numerals import with_arabic_dates
 _YEAR = re.compile(r"^\(?(?:19|20)(\d{2})年?(?:度)?\)?$")
 _ANY_YEAR = re.compile(r"((?:19|20)\d{2})(?:年|年度)")
 _YEARS = re.compile(r"(?:19|20)\d{2}年?度?(?:[-–—~至到]|--|——)(?:19|20)\d{2}年")
-_UNIT = re.compile(r"(?:金额)?单位[:：]?(元|千元|万元|百万元|亿元)(?:人民币)?$")
+_UNIT = re.compile(
+    r"(?:金额)?单位[:：]?(?:人民币)?(元|千元|万元|百万元|亿元)(?:人民币|\(人民币\))?(?=$|填[报表]|编[报制]|制表|报送|日期|\d{4}年)"
+)
 _MONTHS = re.compile(r"1月?(?:[-–—~至到]|--|——)(\d{1,2})月")
 _LONGEST_TITLE = 80
-_IN_BRACKETS = re.compile(r"\((?:单位[:：]?)?(元|千元|万元|百万元|亿元)\)")
+_IN_BRACKETS = re.compile(r"\((?:单位[:：]?)?(?:人民币)?(元|千元|万元|百万元|亿元)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,11 @@ def cutoff_month(label: str) -> int | None:
 
 
 def unit_of(line: str) -> str | None:
-    """Unit of money that a heading line or a block label declares: `单位：万元`, `项目资金（万元）`."""
+    """Unit of money that a heading line or a block label declares: `单位：万元`, `项目资金（万元）`.
+
+    >>> unit_of("金额单位：人民币万元"), unit_of("单位：万元　填报日期：2024年1月5日"), unit_of("计量单位：元件")
+    ('万元', '万元', None)
+    """
     folded = fold(line)
     found = _UNIT.search(folded) or _IN_BRACKETS.search(folded)
     return found[1] if found else None
