@@ -52,7 +52,7 @@ class Board(DeskPage):
             "total": _summed(departments),
             "chart": self._chart(departments),
             "kind": self.kind,
-            "query": urlencode({"year": self.year, "kind": self.kind}),
+            "query": urlencode([("year", str(self.year)), ("kind", self.kind)]),
             "kinds": [(flow.kind, flow.zh, flow.en) for flow in workflows().values()],
             "period": self.period,
             "periods": list(periods),
