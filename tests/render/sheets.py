@@ -63,6 +63,7 @@ def project(
     )
     values: dict[str, object] = {
         "form": on.kind,
+        "scope": on.scope,
         "form_id": on.id,
         "stage": on.stage,
         "name": name,
