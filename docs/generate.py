@@ -12,6 +12,8 @@ from jixiao.audit.pages import pages as rule_pages
 from jixiao.cli.main import parser
 from jixiao.contract import json_schema
 from jixiao.forms import Form, forms
+from jixiao.forms.extras import extras_of
+from jixiao.forms.lists import lists
 from jixiao.model import Reading
 from jixiao.scoring.truth_table import reference_page as scoring_page
 from jixiao.terms.catalogue import catalogue
@@ -96,6 +98,16 @@ def _form_index() -> str:
     ]
     lines += ["| 表式 | 名称 | 依据 | 年度 |", "|---|---|---|---|"]
     lines += [f"| [{form.id}]({form.id}.md) | {form.zh} | {form.basis} | {form.first_year}– |" for form in forms()]
+    lines += [
+        "\n## 列表\n",
+        "一行一条指标、一张表列多个项目的列表也读；列的名称和顺序不拘，要有项目名称、二级指标、三级指标、指标值。\n",
+    ]
+    for layout in lists():
+        lines += [f"### {layout.zh}\n", f"{layout.en}\n", "| 栏目 | 字段 |", "|---|---|"]
+        lines += [
+            f"| {column.label} | {f'`{column.slot.name}`' if column.slot else '不取'} |" for column in layout.columns
+        ]
+        lines += [f"| {column.label} | `{column.key}` |" for column in layout.indicator_columns()]
     return "\n".join(lines) + "\n"
 
 
@@ -118,6 +130,18 @@ def _form(form: Form) -> str:
         f"| {column.group and f'{column.group}：'}{column.label} | `{column.key}` | {column.horizon} |"
         for column in form.indicators.columns
     ]
+    own = extras_of(form)
+    lines += [
+        "\n## 表式没有而认得的栏目\n",
+        "表上另印了这些栏目的，照此取用并注明，排印时补上。\n",
+        "| 栏目 | 字段 |",
+        "|---|---|",
+    ]
+    lines += [
+        f"| {cell.label.text} | `{cell.slot.name}{'.' + cell.slot.part if cell.slot.part else ''}` |"
+        for cell in own.cells
+    ]
+    lines += [f"| {item.column.label}（指标列） | `{item.column.key}` |" for item in own.columns]
     return "\n".join(lines) + "\n"
 
 

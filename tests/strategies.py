@@ -8,6 +8,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from jixiao.forms import Form, FormCell, forms
+from jixiao.forms.extras import chosen, extended, extras_of
 from jixiao.model import (
     Amounts,
     Attribute,
@@ -87,8 +88,9 @@ def projects(
     most: int = 40,
     traps: bool = True,
     prose: tuple[int, int] = (1, 20),
+    beside: bool = True,
 ) -> Project:
-    """A project that holds only what the form prints, as a reader would give it, without places.
+    """A project that holds only what the form prints, or sheets print beside it, as a reader would give it, without places.
 
     Args:
         draw: given by hypothesis.
@@ -99,7 +101,9 @@ def projects(
         most: most indicators of one horizon.
         traps: let texts hold what looks like markup, formulas, labels or addresses.
         prose: fewest and most words of a goal, or of each of its paragraphs.
+        beside: often with some of what sheets print beside the form.
     """
+    form = draw(with_extras(form)) if beside else form
     fields = {cell.slot.name for row in (*form.head, *form.foot) for cell in row if cell.slot}
     names = texts(traps=traps).filter(lambda text: not _CODED_NAME.match(text))
     name = draw(names)
@@ -126,7 +130,19 @@ def projects(
         total_points=draw(_POINTS) if "total_points" in fields else None,
         total_score=draw(_POINTS) if "total_score" in fields else None,
         cutoff_month=draw(st.sampled_from([None, 6, 7, 8, 12])) if form.kind == "monitoring" else None,
+        grade=draw(st.sampled_from([None, "优", "良"])) if "grade" in fields else None,
     )
+
+
+def with_extras(form: Form) -> st.SearchStrategy[Form]:
+    """The form, often with some of what sheets print beside its cells; as readers see it, for they know no other sheet."""
+    own = extras_of(form)
+    cells = [cell for cell in own.cells if cell.slot.name != "code"]
+    columns = [item for item in own.columns if item.width]
+    some = st.sets(st.sampled_from(cells)) if cells else st.just(set())
+    others = st.sets(st.sampled_from(columns)) if columns else st.just(set())
+    drawn = st.builds(lambda one, other: extended(form, chosen(own, one, other)).form, some, others)
+    return st.just(form) | drawn
 
 
 @st.composite
@@ -214,11 +230,11 @@ def _goals(draw: st.DrawFn, form: Form, text: st.SearchStrategy[str]) -> tuple[G
 def _rows(
     draw: st.DrawFn, form: Form, year: int | None, counts: tuple[int, int], traps: bool
 ) -> tuple[tuple[Indicator, ...], tuple[TemplateRow, ...]]:
-    columns: set[str] = {column.key for column in form.indicators.columns}
     codes = [code for code in form.taxonomy.labels if len(code) == 2]
     indicators: list[Indicator] = []
     template_rows: list[TemplateRow] = []
     for horizon in form.indicators.horizons():
+        columns: set[str] = {column.key for column in form.indicators.columns if column.horizon == horizon}
         drawn = draw(st.lists(st.sampled_from(codes), min_size=counts[0], max_size=counts[1]))
         if draw(st.booleans()):
             drawn.sort()

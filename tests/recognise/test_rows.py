@@ -88,7 +88,7 @@ def test_unknown_class_is_kept_as_printed_and_reported() -> None:
 
 
 def test_empty_value_does_not_take_what_stands_under_another_heading() -> None:
-    text = sheet("1-产出指标	11-数量指标	检查次数			10\n").replace("绩效值	", "绩效值	分值")
+    text = sheet("1-产出指标	11-数量指标	检查次数			10\n").replace("绩效值	", "绩效值	责任科室")
     reading = read_text(text)
     assert names(reading) == [("1", "11", "检查次数", None)]
     assert ("unplaced", 17) in [(problem.code, problem.source.line) for problem in reading.problems]

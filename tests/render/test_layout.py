@@ -54,7 +54,7 @@ def test_every_place_is_covered_once_and_everything_is_shown(case: tuple[Form, P
     """No hole, no overlap, nothing left out; indicators keep their order in every horizon."""
     form, item = case
     sheet = lay_out(form, item)
-    assert sorted(places(sheet)) == [(row, place) for row in range(sheet.rows) for place in range(len(form.widths))]
+    assert sorted(places(sheet)) == [(row, place) for row in range(sheet.rows) for place in range(len(sheet.widths))]
     assert sheet.unheld == ()
     for horizon in form.indicators.horizons():
         wanted = [f"/indicators/{place}/name" for place, row in enumerate(item.indicators) if row.horizon == horizon]
@@ -210,9 +210,9 @@ def test_percentages_are_printed_with_the_sign() -> None:
 
 def test_what_the_form_has_no_place_for_is_named() -> None:
     item = replace(project(indicator("11", "甲"), on=SELF_EVALUATION), total_score=Decimal(98))
-    item = replace(item, indicators=(replace(item.indicators[0], points=Decimal(10), likelihood="有可能"),))
+    item = replace(item, indicators=(replace(item.indicators[0], score=Decimal(10), likelihood="有可能"),))
     unheld = lay_out(NINGXIA, item).unheld
-    assert {"/total_score", "/indicators/0/points", "/indicators/0/likelihood"} <= set(unheld)
+    assert {"/total_score", "/indicators/0/score", "/indicators/0/likelihood"} <= set(unheld)
     assert "/funding/lines/0/amounts/initial_budget" in unheld
     assert "/indicators/0/name" not in unheld
 

@@ -10,7 +10,7 @@ Role = Literal["label", "value", "static", "blank"]
 SlotKind = Literal["field", "money", "goal"]
 ColumnName = Literal[
     "level1", "level2", "name", "target", "actual", "points", "score", "deviation_reason",
-    "progress", "forecast", "deviation_kinds", "likelihood", "remark",
+    "progress", "forecast", "deviation_kinds", "likelihood", "remark", "sign", "measure",
 ]  # fmt: skip
 
 

@@ -108,6 +108,15 @@ def _cell(entry: dict[str, Any], row: list[dict[str, Any]], index: int, number: 
     )
 
 
+def labelled_slot(entry: dict[str, Any]) -> tuple[FormCell, Slot]:
+    """The label and the value of an entry that declares both in one, as `extras.yaml` and the lists do."""
+    label = {"label": entry["label"], "also": entry.get("also", ())}
+    slot = _slot(entry)
+    if slot is None:
+        raise FormDefinitionError(f"“{entry['label']}”没有写明是哪一项（field、money 或 goal）")
+    return _cell(label, [label, entry], 0, 0, 0), slot
+
+
 def _slot(entry: dict[str, Any]) -> Slot | None:
     if "field" in entry:
         return Slot("field", entry["field"])
@@ -142,7 +151,7 @@ def _indicators(form_id: str, raw: dict[str, Any], width: int) -> IndicatorBlock
                 entry["column"],
                 entry.get("horizon", "annual"),
                 entry["label"],
-                _column_keys(entry),
+                heading_keys(entry),
                 position,
                 span,
                 entry.get("group", ""),
@@ -155,7 +164,7 @@ def _indicators(form_id: str, raw: dict[str, Any], width: int) -> IndicatorBlock
     return IndicatorBlock(tuple(columns), raw.get("side"), raw["classes"])
 
 
-def _column_keys(entry: dict[str, Any]) -> frozenset[str]:
+def heading_keys(entry: dict[str, Any]) -> frozenset[str]:
     """Keys of a heading; one that a tick stands under says only itself, not the whole field."""
     keys = frozenset(label_key(text) for text in (entry["label"], *entry.get("also", ())))
     if "tick" in entry:

@@ -9,6 +9,7 @@ from jixiao.model.source import Source
 
 ProblemCode = Literal[
     "unplaced",
+    "beside_form",
     "header_differs",
     "row_gap",
     "row_shifted",

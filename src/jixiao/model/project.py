@@ -156,6 +156,7 @@ class Project:
         total_points: 总分 of the points column as printed.
         sources: JSON pointer into this project -> place.
         cutoff_month: last month that a monitoring form covers (7 for 1–7月), from its column titles.
+        grade: 自评等级 as printed; None where none is printed.
     """
 
     form: FormKind
@@ -177,3 +178,4 @@ class Project:
     total_score: Decimal | None = None
     sources: Mapping[str, Source] = field(default_factory=dict)
     cutoff_month: int | None = None
+    grade: str | None = None

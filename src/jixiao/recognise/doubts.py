@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jixiao.model import Indicator, Problem, Project, Source
-from jixiao.recognise.piece import ordinal_of
+from jixiao.recognise.indicators import ordinal_of
 from jixiao.terms.folding import fold
 
 _FINAL = tuple("。.！!？?；;”）)》…：:")

@@ -1,5 +1,6 @@
 """A project while it is being put together from one or more tables."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Generic, TypeVar
@@ -61,6 +62,7 @@ class Draft:
         indicators: rows with the places of their cells by field name.
         template_rows: rows of template text.
         cutoff_month: last month that the column titles name.
+        is_listed: it is one of many in a list, which is none of the official forms.
     """
 
     form: Form
@@ -78,6 +80,7 @@ class Draft:
     indicators: list[tuple[Indicator, dict[str, Source]]] = field(default_factory=list)
     template_rows: list[TemplateRow] = field(default_factory=list)
     cutoff_month: int | None = None
+    is_listed: bool = False
 
 
 def finish(draft: Draft) -> Project:
@@ -97,9 +100,9 @@ def finish(draft: Draft) -> Project:
         form=draft.form.kind,
         scope=draft.form.scope,
         stage=draft.form.stage,
-        form_id=draft.form.id,
+        form_id=None if draft.is_listed else draft.form.id,
         name=_text(draft, "name"),
-        code=draft.codes.get("name"),
+        code=draft.codes.get("name") or _text(draft, "code"),
         department=NamedCode(draft.codes.get("department"), _text(draft, "department")),
         unit=NamedCode(draft.codes.get("unit"), _text(draft, "unit")),
         fiscal_year=draft.fiscal_year,
@@ -113,6 +116,7 @@ def finish(draft: Draft) -> Project:
         total_score=totals.get("total_score"),
         sources=sources,
         cutoff_month=draft.cutoff_month,
+        grade=_text(draft, "grade"),
     )
 
 
@@ -141,7 +145,7 @@ def _lines(draft: Draft, sources: dict[str, Source]) -> tuple[FundingLine, ...]:
     printed: dict[str, dict[str, Read[Decimal]]] = {}
     for (name, part), read in draft.amounts.items():
         printed.setdefault(name, {})[part] = read
-    for term in draft.form.funding_terms():
+    for term in dict.fromkeys((*draft.form.funding_terms(), *printed)):
         parts = printed.get(term)
         if parts is None:
             continue
@@ -156,7 +160,7 @@ def _lines(draft: Draft, sources: dict[str, Source]) -> tuple[FundingLine, ...]:
             FundingLine(
                 term=term,
                 label=next(iter(parts.values())).label,
-                parent=draft.form.parents.get(term),
+                parent=_parent(draft, term, printed.keys()),
                 amounts=Amounts(**{part: values.get(part) for part in _COLUMNS}),
                 points=values.get("points"),
                 execution_rate_pct=values.get("execution_rate_pct"),
@@ -164,6 +168,12 @@ def _lines(draft: Draft, sources: dict[str, Source]) -> tuple[FundingLine, ...]:
             )
         )
     return tuple(lines)
+
+
+def _parent(draft: Draft, term: str, printed: Collection[str]) -> str | None:
+    """The term that a form has one as part of; of a list only where there is a column of it."""
+    parent = draft.form.parents.get(term)
+    return None if draft.is_listed and parent not in printed else parent
 
 
 def funding_of(lines: tuple[FundingLine, ...]) -> Funding:
@@ -183,7 +193,7 @@ def funding_of(lines: tuple[FundingLine, ...]) -> Funding:
 
 def _goals(draft: Draft, sources: dict[str, Source]) -> tuple[Goal, ...]:
     goals: list[Goal] = []
-    for horizon in draft.form.horizons():
+    for horizon in dict.fromkeys((*draft.form.horizons(), *(horizon for horizon, _ in draft.goals))):
         text, actual = draft.goals.get((horizon, "text")), draft.goals.get((horizon, "actual_text"))
         if text is None and actual is None:
             continue

@@ -65,7 +65,7 @@ def _group_values(
         return []
     if len(group) == 1 and label.row == index:
         slot = group[0].slot
-        cell = _after(grid, fit, row, printed, known)
+        cell = value_after(grid, fit, printed.row, printed, known)
         if slot is None or slot.kind != "goal" or cell is None:
             return [HeadValue(slot, printed, cell)] if slot else []
         again = _again(grid, printed, cell, known)
@@ -82,7 +82,8 @@ def _row_below(grid: Grid, fit: Fit, index: int) -> int | None:
     return above + 1
 
 
-def _after(grid: Grid, fit: Fit, row: int, label: Cell, known: frozenset[str]) -> Cell | None:
+def value_after(grid: Grid, fit: Fit, row: int, label: Cell, known: frozenset[str]) -> Cell | None:
+    """The first filled cell between a label and the next one, else the first blank one; None where the row ends there."""
     taken = {id(cell) for cell in fit.labels.values()}
     between: list[Cell] = []
     for cell in grid.beginning(row):

@@ -26,19 +26,29 @@ def joined_pieces(pieces: list[Piece]) -> list[Piece]:
 def continues(first: Piece, second: Piece) -> bool:
     """True where the second table goes on with the project of the first.
 
-    Same form, year and printed name; and its classes go on where the first stops, for a table that begins again with
+    Same form, year and printed name, not another unit with another goal; and its
+    classes go on where the first stops, for a table that begins again with
     the first class is a second sheet or a second copy, not a continuation.
     """
     one, two = first.draft, second.draft
-    if one.form.id != two.form.id or one.fiscal_year != two.fiscal_year:
+    if one.is_listed or two.is_listed or one.form.id != two.form.id or one.fiscal_year != two.fiscal_year:
         return False
     name, other = _value(one, "name"), _value(two, "name")
     if name is None or other is None or fold(name) != fold(other):
+        return False
+    if _are_of_two_units(one, two):
         return False
     before, after = _classes(one), _classes(two)
     if not before or not after:
         return True
     return not (after[0] == before[0] and len(set(before)) > 1) and not _copies(one, two)
+
+
+def _are_of_two_units(one: Draft, two: Draft) -> bool:
+    """Projects of one name that several units have, each with a goal of its own; a unit alone may be printed in other words."""
+    units = [fold(unit) for draft in (one, two) if (unit := _value(draft, "unit"))]
+    goals = [fold(goal.value) for draft in (one, two) if (goal := draft.goals.get(("annual", "text"))) and goal.value]
+    return len(set(units)) == len(set(goals)) == 2
 
 
 def _value(draft: Draft, name: str) -> str | None:
@@ -67,6 +77,8 @@ def _row_key(indicator: object) -> tuple[str, ...]:
 
 
 def _join(first: Piece, second: Piece) -> None:
+    if len(second.draft.form.parents) > len(first.draft.form.parents):
+        first.draft.form = second.draft.form
     _join_fields(first, second)
     _join_amounts(first, second)
     _join_goals(first, second)

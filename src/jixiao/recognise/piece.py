@@ -1,28 +1,26 @@
 """One table becomes one draft: head, indicator rows and foot, with everything that could not be placed."""
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from jixiao.forms import Slot, forms
-from jixiao.model import Cell, Indicator, Period, Problem, Source, TemplateRow
+from jixiao.model import Cell, Period, Problem, Source
 from jixiao.recognise.cells import even, joined, split_code
 from jixiao.recognise.context import TableContext, cutoff_month, unit_of, units_of
 from jixiao.recognise.draft import Draft, Read
+from jixiao.recognise.extras import foot_extras, with_extras
 from jixiao.recognise.fitting import Fit
-from jixiao.recognise.grid import Grid
+from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.head import HeadValue, foot_values, head_values
+from jixiao.recognise.indicators import FILLERS, not_a_number, take_rows
 from jixiao.recognise.lead import Lead, lead_of
-from jixiao.recognise.rows import Block, BlockReader, IndicatorRow, filled_columns
+from jixiao.recognise.rows import Block, BlockReader, filled_columns
 from jixiao.recognise.standing import has_bare_amounts
-from jixiao.recognise.ticks import in_words, ticked_values
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
-from jixiao.values import parse_amount, parse_number, parse_percent, parse_period, parse_value
+from jixiao.values import parse_amount, parse_number, parse_percent, parse_period
 
-_ORDINAL = re.compile(r"^指标(\d{1,3})(?=\D|$)")
 _MONTH = "{month}"
-_FILLERS = frozenset({"-", "—", "/", "——", "--", "－"})
 
 
 @dataclass(slots=True)
@@ -62,17 +60,24 @@ def read_piece(
     """
     lead = lead_of(grid, fit, known_labels())
     context = lead.over(context)
+    extra = with_extras(grid, fit, known_labels())
+    fit = extra.fit
     draft = Draft(fit.form, grid.table.source, context.fiscal_year or fiscal_year, lead.title)
     piece = Piece(draft, BlockReader(grid, fit).read())
     head = head_values(grid, fit, known=known_labels())
     if piece.block.foot_row is not None:
         head += foot_values(grid, fit, piece.block.foot_row, dict(filled_columns(fit)))
+    below = foot_extras(grid, fit, _below_rows(piece, grid, head), known_labels())
+    head += below
     unit = _sheet_unit(piece, context, fit, head)
     is_standing = unit is None and not piece.problems and not _units_of_labels(head)
     unit = standing_unit if is_standing else unit
     draft.money_unit = unit or _unit_of_labels(head)
     for value in head:
-        _take(piece, value, unit)
+        if _is_doubled(grid, fit, value):
+            _leave_doubled(piece, value)
+        else:
+            _take(piece, value, unit)
     if unit and is_standing and has_bare_amounts(draft):
         message = f"表上没有注明金额单位，各项金额按前一张表上方注明的“{unit}”读取，请核对"
         piece.problems.append(Problem("doubtful_value", message, draft.table))
@@ -81,9 +86,47 @@ def read_piece(
         message = f"“{heading}”一列的表头是空的，已按各行内容认定"
         piece.problems.append(Problem("empty_field", message, fit.inferred.source))
     _take_month(piece, fit)
-    _take_rows(piece)
+    take_rows(piece)
     _report_unplaced(piece, grid, fit, head, lead)
+    for cell in (*extra.printed, *(value.label for value in below)):
+        message = f"“{short(cell.text)}”是本表式没有的一栏，已按词表认定并取用"
+        piece.problems.append(Problem("beside_form", message, cell.source))
     return piece
+
+
+def take_listed(piece: Piece, fit: Fit, head: list[HeadValue], context: TableContext) -> None:
+    """Takes the values and rows of one project of a list."""
+    unit = _sheet_unit(piece, context, fit, head)
+    piece.draft.money_unit = unit or _unit_of_labels(head)
+    for value in head:
+        _take(piece, value, unit)
+    take_rows(piece)
+    for cell in piece.block.unplaced:
+        _report(piece, fit, cell)
+
+
+def _is_doubled(grid: Grid, fit: Fit, value: HeadValue) -> bool:
+    """Whether the row prints the label of an amount once more, which the form has once: one of the two belongs elsewhere."""
+    if value.slot.kind != "money":
+        return False
+    placed = {id(cell) for cell in fit.labels.values()}
+    row = grid.filled(value.label.row)
+    return any(key_of(cell) == key_of(value.label) and id(cell) not in placed for cell in row)
+
+
+def _leave_doubled(piece: Piece, value: HeadValue) -> None:
+    label, cell = joined(value.label.text), value.cell or value.label
+    message = f"“{label}”在一行里印了两次，表式只有一栏，分不清是哪一项，金额未取"
+    piece.problems.append(Problem("not_interpreted", message, cell.source))
+    piece.draft.amounts[value.slot.name, value.slot.part] = Read(None, cell.source, label, cell.text)
+
+
+def _below_rows(piece: Piece, grid: Grid, head: list[HeadValue]) -> list[Cell]:
+    """Cells below the indicators that are no value of the form."""
+    row = piece.block.foot_row
+    used = {id(cell) for value in head for cell in (value.label, value.cell)}
+    of_foot = [] if row is None else [cell for cell in grid.filled(row) if id(cell) not in used]
+    return [*of_foot, *piece.block.unplaced]
 
 
 def _sheet_unit(piece: Piece, context: TableContext, fit: Fit, head: list[HeadValue]) -> str | None:
@@ -123,7 +166,7 @@ def _take(piece: Piece, value: HeadValue, unit: str | None) -> None:
         _take_money(piece, value, text, unit, source)
     elif slot.name in ("total_points", "total_score"):
         piece.draft.totals[slot.name] = Read(parse_number(text), source)
-        _not_a_number(piece, text, piece.draft.totals[slot.name].value, source)
+        not_a_number(piece, text, piece.draft.totals[slot.name].value, source)
     elif slot.name == "period":
         piece.draft.fields["period"] = Read(text or None, source)
         piece.draft.period = parse_period(text) if text else Period()
@@ -139,7 +182,7 @@ def _take_money(piece: Piece, value: HeadValue, text: str, unit: str | None, sou
     if slot.part in ("points", "score", "execution_rate_pct"):
         number = parse_percent(text) if slot.part == "execution_rate_pct" else parse_number(text)
         piece.draft.amounts[slot.name, slot.part] = Read(number, source, label, text)
-        _not_a_number(piece, text, number, source)
+        not_a_number(piece, text, number, source)
         return
     own = unit_of(label)
     declared = units_of(label)
@@ -156,7 +199,7 @@ def _take_money(piece: Piece, value: HeadValue, text: str, unit: str | None, sou
             Problem("money_unit_undeclared", f"“{label}”的金额“{text}”没有注明单位，未读作金额", source)
         )
     elif reading.status == "not_interpreted":
-        _not_a_number(piece, text, None, source)
+        not_a_number(piece, text, None, source)
 
 
 def _take_month(piece: Piece, fit: Fit) -> None:
@@ -172,112 +215,6 @@ def _take_month(piece: Piece, fit: Fit) -> None:
         piece.problems.append(Problem("header_differs", message, next(iter(named.values())).source))
 
 
-def _not_a_number(piece: Piece, text: str, number: object, source: Source) -> None:
-    if text and number is None and fold(text) not in _FILLERS:
-        piece.problems.append(Problem("not_interpreted", f"“{text}”不是能读懂的数，未取值", source))
-
-
-def _take_rows(piece: Piece) -> None:
-    _leave_shared_points(piece)
-    for row in piece.block.rows:
-        source = _row_source(row)
-        if row.is_template():
-            text = "\t".join(joined(cell.text) for name, cell in row.cells.items() if name not in ("level1", "level2"))
-            piece.draft.template_rows.append(TemplateRow(row.horizon, row.level2, text, source))
-            continue
-        if "name" not in row.cells:
-            cells = [cell for name, cell in row.cells.items() if name not in ("level1", "level2")]
-            piece.block.unplaced += cells
-            continue
-        if row.shifted:
-            moved = f"右移 {row.shifted} 列" if row.shifted > 0 else f"左移 {-row.shifted} 列"
-            name = joined(row.cells["name"].text)
-            piece.problems.append(Problem("row_shifted", f"“{name}”一行的单元格错位，已按编码和表头{moved}", source))
-        piece.draft.indicators.append((_indicator(piece, row, source), _places(row)))
-    for stray in piece.block.strays:
-        message = f"“{joined(stray.cell.text)}”印在“{stray.under.label}”之下，已归入“{stray.parent.label}”"
-        piece.problems.append(Problem("class_misplaced", message, stray.cell.source))
-    for cell in piece.block.unknown_classes:
-        piece.problems.append(
-            Problem("not_interpreted", f"“{joined(cell.text)}”不是本表分类中的指标类别，按原文保留", cell.source)
-        )
-
-
-def _leave_shared_points(piece: Piece) -> None:
-    """Takes points merged over several indicators out of the first of them: they are the points of all together."""
-    for row in piece.block.rows:
-        for name, label in (("points", "分值"), ("score", "得分")):
-            cell = row.cells.get(name)
-            if cell is None or cell.row_span == 1:
-                continue
-            last = cell.row + cell.row_span
-            shared = sum(cell.row <= other.row < last and other.horizon == row.horizon for other in piece.block.rows)
-            if shared > 1:
-                del row.cells[name]
-                message = f"“{joined(cell.text)}”一格合并了 {shared} 条指标，不是其中一条的{label}，未取值"
-                piece.problems.append(Problem("not_interpreted", message, cell.source))
-
-
-def _row_source(row: IndicatorRow) -> Source:
-    own = [cell for cell in row.cells.values() if cell.row == row.row] or list(row.cells.values())
-    first = own[0].source
-    return Source(
-        part=first.part, page=first.page, sheet=first.sheet, table=first.table, row=first.row, line=first.line
-    )
-
-
-def _places(row: IndicatorRow) -> dict[str, Source]:
-    return {name.partition("/")[0]: cell.source for name, cell in row.cells.items() if cell.row <= row.row}
-
-
-def ordinal_of(name: str) -> int | None:
-    """The number of a printed prefix `指标10：`; None where there is none."""
-    found = _ORDINAL.match(fold(name))
-    return int(found[1]) if found else None
-
-
-def _indicator(piece: Piece, row: IndicatorRow, source: Source) -> Indicator:
-    texts = {name: joined(cell.text) for name, cell in row.cells.items()}
-    name = texts["name"]
-    year = piece.draft.fiscal_year
-    values = {}
-    for column in ("target", "actual"):
-        value = parse_value(texts[column], name=name, year=year) if column in texts else None
-        values[column] = value
-        if value is not None and value.kind == "text":
-            piece.problems.append(
-                Problem("not_interpreted", f"“{value.text}”未能读成数值：{value.reason}", row.cells[column].source)
-            )
-    numbers = {}
-    for column in ("points", "score"):
-        numbers[column] = parse_number(texts.get(column, ""))
-        if column in texts:
-            _not_a_number(piece, texts[column], numbers[column], row.cells[column].source)
-    ticked, problems = ticked_values(piece.draft.form, row)
-    piece.problems += problems
-    likelihoods = ticked.get("likelihood", [])
-    return Indicator(
-        horizon=row.horizon,
-        level1=row.level1,
-        level2=row.level2,
-        name=name,
-        target=values["target"],
-        ordinal=ordinal_of(name),
-        actual=values["actual"],
-        points=numbers["points"],
-        score=numbers["score"],
-        progress=texts.get("progress"),
-        forecast=texts.get("forecast"),
-        likelihood=likelihoods[0]
-        if len(likelihoods) == 1
-        else in_words(piece.draft.form, "likelihood", texts.get("likelihood")),
-        deviation_reason=texts.get("deviation_reason"),
-        deviation_kinds=tuple(ticked.get("deviation_kinds", ())),  # type: ignore[arg-type]  # loader checks
-        remark=texts.get("remark"),
-        source=source,
-    )
-
-
 def _report_unplaced(piece: Piece, grid: Grid, fit: Fit, head: list[HeadValue], lead: Lead) -> None:
     used = {id(cell) for cell in lead.cells}
     used |= {id(cell) for cell in fit.labels.values()} | {id(cell) for _, cell in fit.columns}
@@ -285,14 +222,18 @@ def _report_unplaced(piece: Piece, grid: Grid, fit: Fit, head: list[HeadValue], 
     used |= {id(cell) for value in head for cell in (*value.below, *value.labels_below)}
     end = fit.header_row if fit.header_row is not None else grid.rows
     rest: list[Cell] = [cell for row in range(1, end + 1) for cell in grid.filled(row) if id(cell) not in used]
-    if piece.block.foot_row is not None:
-        rest += [cell for cell in grid.filled(piece.block.foot_row) if id(cell) not in used]
-    for cell in [*rest, *piece.block.unplaced]:
-        if fold(cell.text) in _FILLERS or fold(cell.text) == fold(fit.form.indicators.side or ""):
-            continue
-        piece.problems.append(Problem("unplaced", f"“{_short(cell.text)}”不属于表式中的任何一栏，未取用", cell.source))
+    below = [cell for cell in _below_rows(piece, grid, head) if id(cell) not in used]
+    for cell in [*rest, *below]:
+        _report(piece, fit, cell)
 
 
-def _short(text: str) -> str:
+def _report(piece: Piece, fit: Fit, cell: Cell) -> None:
+    if fold(cell.text) in FILLERS or fold(cell.text) == fold(fit.form.indicators.side or ""):
+        return
+    piece.problems.append(Problem("unplaced", f"“{short(cell.text)}”不属于表式中的任何一栏，未取用", cell.source))
+
+
+def short(text: str) -> str:
+    """A text in one line, cut where it is long, for messages."""
     flat = joined(text)
     return flat if len(flat) <= 30 else f"{flat[:29]}…"

@@ -12,6 +12,7 @@ from jixiao.recognise.draft import finish
 from jixiao.recognise.fitting import best_fit
 from jixiao.recognise.grid import Grid
 from jixiao.recognise.joining import joined_pieces
+from jixiao.recognise.lists import list_fit, read_list
 from jixiao.recognise.outside import document_record
 from jixiao.recognise.piece import Piece, read_piece
 from jixiao.recognise.resuming import sheets
@@ -64,6 +65,12 @@ def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece
     standing, is_cut = StandingUnit(), False
     for sheet in sheets(transcript, known):
         grid = Grid(sheet.table())
+        year = pieces[-1].draft.fiscal_year if pieces else None
+        listed = list_fit(grid)
+        if listed is not None and listed.layout.is_on(known):
+            standing.end()
+            pieces += read_list(grid, listed, table_context(sheet.above), year)
+            continue
         fit = best_fit(grid, known)
         if fit is None or (is_cut and is_further_part(grid, fit)):
             standing.end()
@@ -72,7 +79,6 @@ def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece
             said = f"{_size(grid.table)}{CUT_OFF}" if is_left else _unknown_table(grid.table, sheet.doubt)
             problems.append(Problem("unplaced", said, grid.table.source))
             continue
-        year = pieces[-1].draft.fiscal_year if pieces else None
         unit = standing.over(sheet.above, grid.table, fit.form)
         pieces.append(read_piece(grid, fit, table_context(sheet.above), year, unit))
         problems += [

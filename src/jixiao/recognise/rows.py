@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from jixiao.model import Cell, ClassLabel
 from jixiao.model.project import Horizon
 from jixiao.recognise.classes import sheet_classes
+from jixiao.recognise.extras import foot_extra_keys
 from jixiao.recognise.fitting import Fit, column_keys, group_keys, match_columns
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.head import is_foot
@@ -83,18 +84,24 @@ class BlockReader:
         block = self._block
         if self._fit.header_row is None:
             return block
+        has_ended = False
         for row in range(self._fit.header_row + 1, self._grid.rows + 1):
             cells = self._grid.filled(row)
             if block.foot_row is None and is_foot(self._fit, cells):
                 block.foot_row = row
             if block.foot_row == row:
                 continue
-            if block.foot_row is not None or self._is_note(cells):
+            has_ended = has_ended or block.foot_row is not None or self._is_extra_foot(cells)
+            if has_ended or self._is_note(cells):
                 block.unplaced += cells
             elif cells and not self._repeats_header(cells):
                 self._read_row(row, cells)
         block.strays = self._strays.certain()
         return block
+
+    def _is_extra_foot(self, cells: list[Cell]) -> bool:
+        """True for a row that the form does not have below its indicators, but others of its kind do (自评等级)."""
+        return bool(cells) and key_of(cells[0]) in foot_extra_keys(self._fit)
 
     def _is_note(self, cells: list[Cell]) -> bool:
         """True for a single cell over all columns that is no class: no room is left for a value (备注：…)."""

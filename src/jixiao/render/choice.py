@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from jixiao.forms import Form, form, forms
 from jixiao.model import Project
+from jixiao.render.beside import added
 from jixiao.render.errors import NoFittingForm
 from jixiao.render.layout import lay_out
 
@@ -47,4 +48,5 @@ def _distance(candidate: Form, project: Project) -> tuple[int, bool, int, int]:
     sheet = lay_out(candidate, project)
     empty = sum(cell.role == "value" and not cell.text for cell in sheet.cells)
     other_stage = project.stage is not None and candidate.stage != project.stage
-    return len(sheet.unheld), other_stage, candidate.jurisdiction.count("-"), empty
+    left_out = len(sheet.unheld) + added(candidate, project)
+    return left_out, other_stage, candidate.jurisdiction.count("-"), empty

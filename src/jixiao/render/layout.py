@@ -6,6 +6,7 @@ from itertools import groupby
 
 from jixiao.forms import Form, FormCell, IndicatorColumn
 from jixiao.model import Project
+from jixiao.render.beside import with_room
 from jixiao.render.indicator_rows import Band, Entry, bands
 from jixiao.render.printed import Printed, printed
 from jixiao.render.sheet import PrintedLine, Sheet, SheetCell
@@ -28,8 +29,10 @@ def lay_out(
             None for what the project's own sources show of the kind.
 
     Returns:
-        The head of the form, a row for each indicator and template row in the order of the project, and the foot.
+        The head of the form, a row for each indicator and template row in the order of the project, and the foot; with cells
+        beside those of the form for what the project says and `forms/extras.yaml` knows.
     """
+    form = with_room(form, project)
     unit = money_unit or form.money_unit
     header = len(form.head)
     block = list(_block(form, project, unit, header))

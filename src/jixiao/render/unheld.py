@@ -40,6 +40,7 @@ def _values(project: Project) -> Iterator[str]:
         "/period": project.period.text,
         "/total_points": project.total_points,
         "/total_score": project.total_score,
+        "/grade": project.grade,
     }
     yield from (pointer for pointer, value in single.items() if value is not None)
     for index, line in enumerate(project.funding.lines):

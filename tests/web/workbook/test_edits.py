@@ -20,7 +20,7 @@ from jixiao.web.workbook.comparing.matching import named
 from jixiao.web.workbook.comparing.merging import merge
 from jixiao.web.workbook.tags import names_beside, tags_for, tags_in, without_tags
 from tests.render.sheets import indicator
-from tests.strategies import projects
+from tests.strategies import projects, with_extras
 
 QUICK = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck), report_multiple_bugs=False)
 FORM = form("mof-2015-annual")
@@ -28,7 +28,9 @@ FORM = form("mof-2015-annual")
 
 def whole(on: Form, item: Project) -> Project:
     """The project as it stands on a sheet, of one organisation: a workbook changes neither that nor template rows."""
-    same = replace(item, code=None, department=blank_of(on).department, unit=blank_of(on).unit, template_rows=())
+    same = replace(
+        item, code=None, department=blank_of(on).department, unit=blank_of(on).unit, template_rows=(), total_points=None
+    )
     return completed(on, same)
 
 
@@ -44,8 +46,9 @@ def rows_of(sheet: Flat, horizon: Horizon) -> list[Row]:
 def pairs(draw: st.DrawFn) -> tuple[Form, Content, Content]:
     """A sheet, and what was made of it: rows of another sheet among its own, some of them moved, texts changed."""
     on = draw(st.sampled_from([one for one in forms() if one.kind == "target"]))
-    old = Content.of(whole(on, draw(projects(on, most=8))))
-    other = whole(on, draw(projects(on, most=4)))
+    printed = draw(with_extras(on))
+    old = Content.of(whole(on, draw(projects(printed, most=8, beside=False))))
+    other = whole(on, draw(projects(printed, most=4, beside=False)))
     mixed = draw(
         st.permutations(
             [*zip(old.row_ids, old.project.indicators, strict=True), *((None, row) for row in other.indicators)]

@@ -220,6 +220,17 @@ def test_what_the_form_decides_itself_is_told(county: County) -> None:
     assert rows(answer, "changes") == []
 
 
+def test_a_cell_beside_the_form_that_the_sheet_does_not_have_is_told(county: County) -> None:
+    sheet = county.filled()
+
+    def rename(page: Any) -> None:
+        label = cell_of(page, "其他资金")
+        label.value, page.cell(label.row, label.column + 1).value = "上年结转资金", 5
+
+    _, answer = send(changed(download(sheet), rename))
+    assert "“上年结转资金”在这份表的表式上没有位置，没有导入" in answer.content.decode()
+
+
 def test_a_submitted_sheet_can_be_taken_out_but_not_brought_back(county: County) -> None:
     sheet = county.filled()
     content = changed(download(sheet), put("2栋", "3栋"))

@@ -134,6 +134,7 @@ def problem_label(code: str) -> str:
     """What kind of problem of reading it is."""
     return {
         "unplaced": _("没有放处的内容"),
+        "beside_form": _("表式没有的栏目，已取用"),
         "header_differs": _("续表表头不一致"),
         "row_gap": _("行号有缺"),
         "row_shifted": _("单元格错位，已放回"),

@@ -15,7 +15,7 @@ from jixiao.web.workbook.tags import Tagged, names_beside, tags_for, tags_in, wi
 if TYPE_CHECKING:
     from jixiao.web.lifecycle.models import Sheet
 
-_EXPECTED = ("empty_field",)
+_EXPECTED = ("empty_field", "beside_form")
 """Problems that say nothing about a form that is being filled in."""
 
 

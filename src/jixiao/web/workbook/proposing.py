@@ -95,7 +95,7 @@ def propose(sheet: Sheet, page: Page, person: Person, tree: Tree, chosen: Collec
     if holds_given(sheet):  # what is left out is told below
         edits = tuple(edit for edit in edits if not changes_given(edit))
     after, changes = apply(now, edits, form)
-    told = (*_fixed(merged.fixed), *_unheld(read, form), *_not_done(flat(after, form), merged.flat))
+    told = (*_fixed(merged.fixed), *_unheld(read, now, form), *_not_done(flat(after, form), merged.flat))
     answer = may(person, workflow(sheet.kind).steps["save"], sheet, tree)
     questions = tuple(_question(item, now, read, form) for item in merged.conflicts)
     return Proposal(sheet, edits, tuple(changes), questions, told, page.problems, base is not None, answer.reason)
@@ -161,8 +161,11 @@ def _fixed(names: Iterable[str]) -> Iterator[str]:
         yield f"“{words[name]}”在 Excel 里被改过：它由项目档案决定，不从 Excel 导入"
 
 
-def _unheld(read: Content, form: Form) -> Iterator[str]:
-    for pointer in lay_out(form, read.project).unheld:
+def _unheld(read: Content, now: Content, form: Form) -> Iterator[str]:
+    """What the form can't hold, and cells beside the form that this sheet does not have."""
+    pointers_read, shown = pointers(read, form), flat(now, form).head
+    beside = (pointers_read[name] for name, text in flat(read, form).head.items() if text and name not in shown)
+    for pointer in (*lay_out(form, read.project).unheld, *beside):
         if not pointer.endswith(("/level1", "/level2", "/code")):
             yield f"“{cell_label(read, pointer)}”在这份表的表式上没有位置，没有导入"
 

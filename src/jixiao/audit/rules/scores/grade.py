@@ -12,8 +12,9 @@ Does not apply when:
     3. no text names a grade, or texts name several.
 
 Reading:
-    The form has no cell for the grade; it is looked for in 实际完成情况 and in the reasons, by the patterns of the policy profile
-    (`grade.patterns`, `score_text.patterns`), and in lines of the table that belong to no cell of the form (评价等级：良).
+    The form has no cell for the grade. Where a sheet has one below its total, that counts, if it is a grade of the table; else it is
+    looked for in 实际完成情况 and in the reasons, by the patterns of the policy profile (`grade.patterns`, `score_text.patterns`),
+    and in lines of the table that belong to no cell of the form (评价等级：良).
 """
 
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ from jixiao.audit.printed_grades import printed_grades, printed_scores, texts_on
 from jixiao.audit.rule import PASSED, SELF_EVALUATION, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.scores import NO_ASSESSMENT, marks
 from jixiao.model import Project
+from jixiao.terms.folding import fold
 from jixiao.values.numbers import decimal_text
 
 _GOAL = replace(self_evaluation().goals[0], actual_text="全年培训312人，自评等级为优。")
@@ -45,6 +47,13 @@ RULE = Rule(
             self_evaluation(goals=(_GOAL,), total_score=Decimal(85)),
             "failed",
             "总分85分，写明的等级是“优”，应为“良”（优≥90、良≥80、中≥60、差≥0）。",
+            assessment=assessed(),
+        ),
+        Example(
+            "90分，等级一栏写良",
+            self_evaluation(total_score=Decimal(90), grade="良"),
+            "failed",
+            "总分90分，写明的等级是“良”，应为“优”（优≥90、良≥80、中≥60、差≥0）。",
             assessment=assessed(),
         ),
         Example("没有写等级", self_evaluation(), "not_applicable", "没有写明等级", assessment=assessed()),
@@ -67,6 +76,8 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         return
     table, texts = context.assessment.grades, texts_on_result(project)
     found = printed_grades(texts, context)
+    if (grade := fold(project.grade or "")) in {name for _, name in table}:
+        found = [("/grade", grade)]
     total = project.total_score
     if total is None:
         total = next(printed_scores(texts, context), None)

@@ -10,7 +10,7 @@ from jixiao.model import Attribute, Indicator, Period, Project
 from jixiao.model.project import DeviationKind
 from jixiao.recognise.cells import joined, split_code
 from jixiao.recognise.draft import funding_of
-from jixiao.recognise.piece import ordinal_of
+from jixiao.recognise.indicators import ordinal_of
 from jixiao.recognise.ticks import is_mark
 from jixiao.values import parse_amount, parse_number, parse_percent, parse_period, parse_value
 
@@ -96,10 +96,15 @@ def _write_total(name: str) -> Callable[[Project, str], Written]:
     return write_total
 
 
+def _write_grade(project: Project, text: str) -> Written:
+    return Written(replace(project, grade=text or None))
+
+
 _FIELDS: dict[str, Callable[[Project, str], Written]] = {
     "/name": _write_name,
     "/attribute": _write_attribute,
     "/period": _write_period,
+    "/grade": _write_grade,
     "/total_points": _write_total("total_points"),
     "/total_score": _write_total("total_score"),
 }

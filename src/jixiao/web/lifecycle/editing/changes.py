@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from jixiao.forms import Form
+from jixiao.render.beside import can_show
 from jixiao.render.layout import lay_out
 from jixiao.web.history.chain import FieldChange
 from jixiao.web.lifecycle.editing import rows
@@ -87,7 +88,8 @@ def cell_text(content: Content, place: str, form: Form) -> str | None:
     pointer = pointer_of(place, content.row_ids)
     if pointer is None:
         return None
-    return next((cell.text for cell in lay_out(form, content.project).cells if cell.pointer == pointer), None)
+    shown = next((cell.text for cell in lay_out(form, content.project).cells if cell.pointer == pointer), None)
+    return "" if shown is None and can_show(form, content.project, pointer) else shown
 
 
 def is_overwritten(edit: Edit, change: FieldChange) -> bool:

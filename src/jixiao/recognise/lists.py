@@ -1,0 +1,198 @@
+"""Reads a list of many projects, one row for each indicator, by a declared layout."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from jixiao.forms.lists import ListColumn, ListForm, lists
+from jixiao.model import Cell, Problem, Table
+from jixiao.recognise.cells import joined
+from jixiao.recognise.context import TableContext
+from jixiao.recognise.draft import Draft
+from jixiao.recognise.fitting import Fit, match_columns
+from jixiao.recognise.grid import Grid, key_of
+from jixiao.recognise.head import HeadValue
+from jixiao.recognise.lead import lead_of
+from jixiao.recognise.piece import Piece, known_labels, short, take_listed
+from jixiao.recognise.rows import BlockReader
+from jixiao.terms.folding import fold
+
+_NEEDED = {"level2", "name", "target"}
+_SUMS = frozenset({"合计", "总计", "小计"})
+_CARRIED = ("department", "unit")
+"""What stands for every project below it until it is printed anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListFit:
+    """How a table and a list go together.
+
+    Attributes:
+        layout: the definition.
+        header_row: last row of the headings.
+        projects: heading and column of what is said of projects.
+        fit: the headings, and the indicator columns among them.
+    """
+
+    layout: ListForm
+    header_row: int
+    projects: tuple[tuple[Cell, ListColumn], ...]
+    fit: Fit
+
+    def column_of(self, name: str) -> int:
+        """Column of the table in which a field stands; 0 where it has none."""
+        found = (cell.column for cell, column in self.projects if column.slot and column.slot.name == name)
+        return next(found, 0)
+
+
+def list_fit(grid: Grid) -> ListFit | None:
+    """The list that a table is: its headings name a project beside the class, name and value of an indicator; else None."""
+    for layout in lists():
+        keys = frozenset(key for column in layout.indicator_columns() for key in column.keys)
+        for row, known in grid.rows_with(keys).items():
+            found = _fitted(grid, layout, row) if known >= len(_NEEDED) else None
+            if found is not None:
+                return found
+    return None
+
+
+def _fitted(grid: Grid, layout: ListForm, row: int) -> ListFit | None:
+    """The headings over a row of indicator headings, those merged down from above among them."""
+    over = (grid.at(row, column) for column in range(1, grid.table.columns + 1))
+    headings = list({id(cell): cell for cell in over if cell is not None and cell.text}.values())
+    columns = match_columns(layout.form, headings, [key_of(cell) for cell in headings])
+    taken = {id(cell) for _, cell in columns}
+    projects: list[tuple[Cell, ListColumn]] = []
+    for cell in headings:
+        free = (item for item in layout.columns if item not in [other for _, other in projects])
+        fitting = next((item for item in free if key_of(cell) in item.keys and id(cell) not in taken), None)
+        if fitting is not None:
+            projects.append((cell, fitting))
+    names_project = any(column.slot and column.slot.name == "name" for _, column in projects)
+    if not names_project or not {column.column for column, _ in columns} >= _NEEDED:
+        return None
+    fit = Fit(layout.form, header_row=1, header_top=1, headings=headings, columns=columns)
+    return ListFit(layout, row, tuple(projects), fit)
+
+
+def read_list(grid: Grid, found: ListFit, context: TableContext, fiscal_year: int | None) -> list[Piece]:
+    """Reads every project of a list, in the order of its rows."""
+    above = replace(found.fit, labels={(0, place): cell for place, cell in enumerate(found.fit.headings)})
+    lead = lead_of(grid, above, known_labels())
+    context = lead.over(context)
+    year = context.fiscal_year or fiscal_year
+    starts, others = _starts(grid, found)
+    pieces: list[Piece] = []
+    carried: dict[str, Cell] = {}
+    for first, after in pairwise([*starts, grid.rows + 1]):
+        rows = [row for row in range(first, after) if row not in others]
+        draft = Draft(found.fit.form, grid.table.source, year, lead.title, is_listed=True)
+        piece = Piece(draft, BlockReader(Grid(_indicators(grid, found, rows)), found.fit).read())
+        head = _head(grid, found, rows, carried)
+        piece.problems += _differences(grid, found, rows)
+        take_listed(piece, found.fit, head, context)
+        pieces.append(piece)
+    if pieces:
+        pieces[0].problems += _not_read(grid, found, lead.cells, others)
+    return pieces
+
+
+def _starts(grid: Grid, found: ListFit) -> tuple[list[int], list[int]]:
+    """Rows with which a project begins, and rows that are of none: sums, notes, and what stands above the first."""
+    starts: list[int] = []
+    others: list[int] = []
+    current: tuple[str, str] | None = None
+    for row in range(found.header_row + 1, grid.rows + 1):
+        name, unit = (_text(grid, found, row, field) for field in ("name", "unit"))
+        cells = grid.filled(row)
+        if not cells:
+            continue
+        if any(fold(cell.text) in _SUMS for cell in cells[:2]) or _is_note(cells, found):
+            others.append(row)
+        elif name and current != (name, unit or (current[1] if current else "")):
+            current = (name, unit or (current[1] if current else ""))
+            starts.append(row)
+        elif current is None:
+            others.append(row)
+    return starts, others
+
+
+def _is_note(cells: list[Cell], found: ListFit) -> bool:
+    """A single text that begins where a project's own columns do: 注：…"""
+    own = {cell.column for cell, _ in found.projects}
+    return len(cells) == 1 and cells[0].column in own
+
+
+def _text(grid: Grid, found: ListFit, row: int, field: str) -> str:
+    """The folded text of a field that begins in a row; empty where none does."""
+    cell = grid.at(row, found.column_of(field)) if found.column_of(field) else None
+    return fold(cell.text) if cell is not None and cell.row == row else ""
+
+
+def _head(grid: Grid, found: ListFit, rows: list[int], carried: dict[str, Cell]) -> list[HeadValue]:
+    """What the columns say of the project of some rows; each value has its place in the first of them."""
+    values = []
+    for heading, column in found.projects:
+        if column.slot is None:
+            continue
+        cells = _filled(grid, heading, rows)
+        cell = cells[0] if cells else carried.get(column.slot.name)
+        if cell is not None and column.slot.name in _CARRIED:
+            carried[column.slot.name] = cell
+        own = cell or replace(heading, text="", source=replace(heading.source, text=""))
+        values.append(HeadValue(column.slot, heading, _in_row(own, grid.filled(rows[0])[0])))
+    return values
+
+
+def _in_row(cell: Cell, beside: Cell) -> Cell:
+    """The cell with the place of a row over which it is merged or carried down."""
+    return replace(cell, source=replace(cell.source, row=beside.source.row, line=beside.source.line, box=None))
+
+
+def _filled(grid: Grid, heading: Cell, rows: list[int]) -> list[Cell]:
+    """The cells with text below a heading in some rows, merged ones once."""
+    cells = (grid.at(row, heading.column) for row in rows)
+    return list({id(cell): cell for cell in cells if cell is not None and cell.text}.values())
+
+
+def _differences(grid: Grid, found: ListFit, rows: list[int]) -> Iterator[Problem]:
+    for heading, column in found.projects:
+        cells = _filled(grid, heading, rows) if column.slot else []
+        for cell in cells[1:]:
+            if fold(cell.text) != fold(cells[0].text):
+                message = f"“{joined(heading.text)}”在同一项目的各行中不一致，取第一行的，“{short(cell.text)}”未取用"
+                yield Problem("header_differs", message, cell.source)
+
+
+def _indicators(grid: Grid, found: ListFit, rows: list[int]) -> Table:
+    """The rows of a project below the headings of its indicators, as a table of its own; what is merged into them is cut to them."""
+    known = {cell.column: cell for _, cell in found.fit.columns}
+    columns = {place for cell in known.values() for place in range(cell.column, cell.column + cell.column_span)}
+    cells = []
+    for number, row in enumerate(rows):
+        for column in sorted(columns):
+            cell = grid.at(row, column)
+            if cell is None or cell.column != column or (cell.row != row and number):
+                continue
+            height = min(cell.row + cell.row_span - row, len(rows) - number)
+            cells.append(replace(cell, row=number + 2, row_span=height))
+    return Table(tuple(cells), len(rows) + 1, grid.table.columns, grid.table.ruled, grid.table.source)
+
+
+def _not_read(grid: Grid, found: ListFit, used: tuple[Cell, ...], others: list[int]) -> Iterator[Problem]:
+    """What belongs to no project: texts above the headings, columns that the list does not have, sums and notes."""
+    taken = {id(cell) for cell in used} | {id(cell) for _, cell in found.fit.columns}
+    taken |= {id(cell) for cell, _ in found.projects}
+    for row in range(1, found.header_row + 1):
+        for cell in grid.filled(row):
+            if id(cell) not in taken and not _is_over_others(cell, found):
+                yield Problem("unplaced", f"“{short(cell.text)}”不属于列表中的任何一栏，整列未取用", cell.source)
+    for row in others:
+        first = grid.filled(row)[0]
+        yield Problem("unplaced", f"“{short(first.text)}”一行是合计或说明，不是项目，未取用", first.source)
+
+
+def _is_over_others(cell: Cell, found: ListFit) -> bool:
+    """A common heading over headings that are read."""
+    own = {heading.column for heading in found.fit.headings if heading.row > cell.row}
+    return any(cell.column <= column < cell.column + cell.column_span for column in own)

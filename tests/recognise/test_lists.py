@@ -1,0 +1,160 @@
+"""A list with one row for each indicator becomes the projects that it lists."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import xlsxwriter
+
+from jixiao.model import Reading
+from jixiao.readers import read
+from jixiao.recognise import recognise
+from jixiao.render import RenderFormat, render
+from tests.sheets import names, read_text
+
+LISTED = """\
+2025年部门预算项目绩效目标公开表
+单位：万元
+序号	单位名称	项目名称	预算数	年度绩效目标	一级指标	二级指标	三级指标	指标性质	指标值	度量单位	权重
+1	园林管理局	行道树补植	45	补植行道树1500株。	产出指标	数量指标	补植株数	≥	1500	株	20
+2						质量指标	成活率	≥	95	%	10
+3					效益指标	社会效益指标	市容市貌	定性	明显改善		15
+4		公园管护	30	管护公园12座。	产出指标	数量指标	管护座数	=	12	座	20
+合计			75
+5	城管局	公园管护	20	管护公园8座。	产出指标	数量指标	管护座数	=	8	座	20
+"""
+HEADINGS = "主管部门	单位	项目编码	项目名称	金额（元）	年度目标	二级指标	指标名称	指标值"
+
+
+def said(reading: Reading, code: str) -> list[str]:
+    return [problem.message for problem in reading.problems if problem.code == code]
+
+
+def test_cells_of_a_project_stand_in_its_first_row() -> None:
+    reading = read_text(LISTED)
+    projects = reading.projects
+    assert [(one.name, one.unit.name, one.funding.annual, len(one.indicators)) for one in projects] == [
+        ("行道树补植", "园林管理局", 450000, 3),
+        ("公园管护", "园林管理局", 300000, 1),
+        ("公园管护", "城管局", 200000, 1),
+    ]
+    assert [one.goals[0].text for one in projects] == ["补植行道树1500株。", "管护公园12座。", "管护公园8座。"]
+    assert names(reading)[:3] == [
+        ("1", "11", "补植株数", "≥1500株"),
+        ("1", "12", "成活率", "≥95%"),
+        ("2", "22", "市容市貌", "明显改善"),
+    ]
+    assert [row.points for row in projects[0].indicators] == [20, 10, 15]
+    assert {(one.fiscal_year, one.form_id, one.form) for one in projects} == {(2025, None, "target")}
+    assert reading.document.money_unit == "万元"
+
+
+def test_places_are_those_of_the_document() -> None:
+    projects = read_text(LISTED).projects
+    assert projects[0].sources["/indicators/1/target"].line == 5
+    assert (projects[1].sources["/name"].line, projects[1].sources["/unit/name"].text) == (7, "园林管理局")
+    assert projects[2].sources["/funding/annual"].text == "20"
+
+
+def test_sums_are_no_projects_and_are_said() -> None:
+    reading = read_text(LISTED)
+    assert said(reading, "unplaced") == ["“合计”一行是合计或说明，不是项目，未取用"]
+    assert [problem.source.line for problem in reading.problems] == [8]
+
+
+def test_a_unit_printed_twice_is_not_a_class_carried_over() -> None:
+    """The classes of a project begin anew: what its first row does not print is not that of the project before."""
+    text = LISTED.replace("产出指标	数量指标	管护座数	=	12", "		管护座数	=	12")
+    assert [row.level2 for row in read_text(text).projects[1].indicators] == [None]
+
+
+def test_cells_of_a_project_are_printed_again_in_each_row() -> None:
+    text = f"""{HEADINGS}
+教育局	一中	65000025T000000000001	校舍维修	200000	维修2栋	数量指标	维修栋数	2栋
+教育局	一中	65000025T000000000001	校舍维修	200000	维修2栋	社会效益指标	受益学生	≥900人
+教育局	二中	65000025T000000000002	校舍维修	300000	维修3栋	数量指标	维修栋数	3栋
+"""
+    projects = read_text(text).projects
+    assert [(one.code, one.unit.name, one.funding.annual, len(one.indicators)) for one in projects] == [
+        ("65000025T000000000001", "一中", 200000, 2),
+        ("65000025T000000000002", "二中", 300000, 1),
+    ]
+
+
+def test_a_project_whose_rows_differ_is_said() -> None:
+    text = f"""{HEADINGS}
+教育局	一中		校舍维修	200000	维修2栋	数量指标	维修栋数	2栋
+教育局	一中		校舍维修	210000	维修2栋	社会效益指标	受益学生	≥900人
+"""
+    reading = read_text(text)
+    assert reading.projects[0].funding.annual == 200000
+    assert said(reading, "header_differs") == ["“金额（元）”在同一项目的各行中不一致，取第一行的，“210000”未取用"]
+
+
+def test_a_column_that_the_list_does_not_have_is_said_once() -> None:
+    reading = read_text(LISTED.replace("度量单位	权重", "度量单位	支出方向"))
+    assert said(reading, "unplaced")[0] == "“支出方向”不属于列表中的任何一栏，整列未取用"
+    assert len(said(reading, "unplaced")) == 2
+
+
+def test_amounts_without_a_unit_are_not_taken() -> None:
+    reading = read_text(LISTED.replace("单位：万元\n", ""))
+    assert reading.projects[0].funding.annual is None
+    assert len(said(reading, "money_unit_undeclared")) == 3
+
+
+def test_merged_cells_and_headings_in_two_rows() -> None:
+    """As the budget system exports it: the project merged over its rows, its headings under a common one."""
+    content = BytesIO()
+    book = xlsxwriter.Workbook(content)
+    page = book.add_worksheet()
+    page.merge_range("A1:H1", "2025年项目绩效目标表（单位：元）")
+    page.merge_range("A2:A3", "单位名称")
+    page.merge_range("B2:D2", "项目信息")
+    page.merge_range("E2:H2", "绩效指标")
+    page.write_row("B3", ["项目名称", "金额", "绩效目标", "二级指标", "指标名称", "计算符号", "指标值"])
+    page.merge_range("A4:A6", "公路局")
+    page.merge_range("B4:B5", "道路养护")
+    page.merge_range("C4:C5", 300000)
+    page.merge_range("D4:D5", "养护道路30公里。")
+    page.write_row("E4", ["数量指标", "养护里程", "≥", "30公里"])
+    page.write_row("E5", ["成本指标", "每公里费用", "≤", "1万元"])
+    page.write_row("B6", ["桥梁检测", 50000, "检测桥梁5座。", "数量指标", "检测座数", "≥", "5座"])
+    page.write("A7", "注：金额含税")
+    book.close()
+    reading = recognise(read(content.getvalue()))
+    assert [(one.name, one.unit.name, one.funding.annual, one.goals[0].text) for one in reading.projects] == [
+        ("道路养护", "公路局", 300000, "养护道路30公里。"),
+        ("桥梁检测", "公路局", 50000, "检测桥梁5座。"),
+    ]
+    assert names(reading) == [
+        ("1", "11", "养护里程", "≥30公里"),
+        ("1", "14", "每公里费用", "≤1万元"),
+        ("1", "11", "检测座数", "≥5座"),
+    ]
+    assert said(reading, "unplaced") == ["“注：金额含税”一行是合计或说明，不是项目，未取用"]
+    assert reading.projects[1].sources["/unit/name"].row == 6
+
+
+def test_projects_of_a_list_are_written_on_a_form_and_read_back() -> None:
+    reading = read_text(LISTED)
+    formats: tuple[RenderFormat, ...] = ("xlsx", "html", "docx", "pdf", "text")
+    for to in formats:
+        back = recognise(read(render(reading.projects, to=to, document=reading.document)))
+        assert names(back) == names(reading)
+        for one, other in zip(reading.projects, back.projects, strict=True):
+            assert (one.name, one.unit, one.funding.annual, one.goals) == (
+                other.name, other.unit, other.funding.annual, other.goals,
+            )  # fmt: skip
+            assert [row.points for row in one.indicators] == [row.points for row in other.indicators]
+
+
+def test_a_sheet_with_a_heading_of_projects_is_no_list() -> None:
+    """项目名称 in the head of a sheet names its project."""
+    text = "主管部门	教育局\n项目名称	校舍维修\n年度目标	维修2栋\n一级指标	二级指标	三级指标	指标值\n产出指标	数量指标	栋数	2栋\n"
+    assert [one.form_id for one in read_text(text).projects] == ["mof-2015-annual"]
+
+
+def test_years_of_lists_are_that_of_their_own_title() -> None:
+    reading = read_text(LISTED + "\n" + LISTED.replace("2025年部门", "2024年部门"))
+    assert [one.fiscal_year for one in reading.projects] == [2025] * 3 + [2024] * 3
+    assert replace(reading.projects[0], sources={}).name == "行道树补植"
