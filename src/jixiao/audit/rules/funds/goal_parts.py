@@ -13,7 +13,8 @@ Does not apply when:
 Reading:
     Two or more amounts behind 其中, 包括, 用于 are read as a whole list. They may be listed twice over (by source, then by use) or
     broken down further in themselves; any reading that adds up passes. Without a total, the amounts are a list where each
-    item (一是, 二是) has one, where they stand behind 其中, or where they are said to be the sources of the money. Rounding is allowed for as in funds.annual-blocks.
+    item (一是, 二是) has one, where they stand behind 其中, or where they are said to be the sources of the money. Rounding is
+    allowed for as in funds.annual-blocks.
 """
 
 from collections.abc import Iterator
