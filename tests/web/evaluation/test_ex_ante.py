@@ -1,5 +1,6 @@
 """New projects are assessed beforehand; a region may ask for that before a target is submitted."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -95,6 +96,23 @@ def test_the_second_of_two_who_save_fills_in_again(county: County) -> None:
     assert ExAnte.objects.get().items[0]["grade"] == "良"
     send(county, dossier, do="save", revision="1", **{"grade-0": "中"})
     assert ExAnte.objects.get().items[0]["grade"] == "中"
+
+
+def test_the_second_of_two_sees_what_the_first_saved_where_it_differs(county: County) -> None:
+    dossier = county.filled().dossier
+    send(
+        county,
+        dossier,
+        "danwei",
+        do="save",
+        opinion="单位的意见",
+        **{"grade-0": "良", "text-0": "需求已调查", "text-1": ""},
+    )
+    mine = {"grade-0": "差", "text-0": "没有调查", "text-1": "我的", "conclusion": "不予支持"}
+    answer = send(county, dossier, do="save", opinion="我的意见", **mine).content.decode()  # type: ignore[attr-defined]
+    assert "不同的格下面写着单位乙填的" in answer
+    theirs = re.findall(r'class="theirs">单位乙填的：<span lang="zh-Hans">([^<]*)<', answer)
+    assert theirs == ["良", "需求已调查", "（空）", "予以支持", "单位的意见"]
 
 
 @pytest.mark.parametrize("do", ["save", "finish"])

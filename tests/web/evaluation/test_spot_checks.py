@@ -95,7 +95,9 @@ def test_a_share_that_is_none_is_told(county: County, share: str, said: str) -> 
 
 
 def check(county: County, item: SpotCheckItem, account: str = "caizheng", do: str = "finish", **given: str) -> object:
-    scores = {"score-0": "40", "score-1": "40", "score-2": "10", "score-3": "10"}
+    scores = {"score-0": "40", "score-1": "40", "score-2": "10", "score-3": "10"} | {
+        f"reason-{n}": "" for n in range(4)
+    }
     mark = SpotCheckItem.objects.get(pk=item.pk).mark
     return signed_in(county, account).post(
         reverse("spot-check-item", args=[item.pk]),
@@ -220,6 +222,47 @@ def test_of_two_checkers_on_one_sheet_none_overwrites_the_other(county: County) 
         assert shown in text
     item.refresh_from_db()
     assert [score["checked"] for score in item.scores] == ["40", "40", "10", "10"]
+
+
+def test_the_second_checker_sees_what_the_first_saved_where_it_differs(county: County) -> None:
+    confirmed(county)
+    item = draw(county).items.get()
+    seen = item.mark
+    check(county, item, "jixiao", do="save", text="看过凭证", **{"score-0": "30", "reason-0": "少一栋"})
+    answer: Any = check(county, item, do="save", seen=seen, text="没看凭证", **{"score-0": "20", "reason-0": "少两栋"})
+    text = answer.content.decode()
+    assert (answer.status_code, "不同的格下面写着绩效戊填的" in text) == (403, True)
+    theirs = re.findall(r'class="theirs">绩效戊填的：<span lang="zh-Hans">([^<]*)<', text)
+    assert theirs == ["30", "少一栋", "看过凭证"]
+
+
+def test_what_was_typed_into_a_check_that_another_one_finished_can_be_copied_out(county: County) -> None:
+    confirmed(county)
+    item = draw(county).items.get()
+    seen = item.mark
+    check(county, item, "jixiao")
+    answer: Any = check(county, item, seen=seen, text="我的意见", **{"score-0": "20", "reason-0": "少两栋"})
+    text = answer.content.decode()
+    assert (answer.status_code, "您填的没有保存，还要用的请抄下来" in text) == (403, True)
+    assert "<dd>20 · 少两栋</dd>" in text
+    assert 'data-label="复核得分">40<' in text, "the table says what is on record"
+
+
+@in_turn("gone", [("place-0", "score-0", "reason-0"), ("score-1",), ("reason-2",), ("text",), ("seen",)])
+def test_a_check_whose_form_lacks_something_empties_nothing(county: County, gone: tuple[str, ...]) -> None:
+    confirmed(county)
+    item = draw(county).items.get()
+    check(county, item, do="save", **{"score-0": "5", "reason-0": "只有一处"})
+    item.refresh_from_db()
+    before, scores = item.scores, {f"score-{number}": "1" for number in range(4)}
+    sent = {"do": "save", "seen": item.mark, **places(item), **scores, "text": "",
+            **{f"reason-{number}": "" for number in range(4)}}  # fmt: skip
+    for name in gone:
+        del sent[name]
+    answer = signed_in(county, "caizheng").post(reverse("spot-check-item", args=[item.pk]), sent)
+    assert (answer.status_code, "没有保存：表单不完整" in answer.content.decode()) == (403, True)
+    item.refresh_from_db()
+    assert item.scores == before
 
 
 def places(item: SpotCheckItem) -> dict[str, str]:

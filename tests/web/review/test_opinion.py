@@ -1,6 +1,7 @@
 """The review of a sheet: proposed by the auditor, decided by the person, item by item."""
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -179,6 +180,8 @@ def test_of_two_reviewers_the_second_sees_what_the_first_has_saved(county: Count
         True,
         True,
     )
+    theirs = re.findall(r'class="theirs">财政丁填的：<span lang="zh-Hans">([^<]*)<', text)
+    assert theirs == ["优", "（空）"], "beside 良 and 不够细"
     assert Opinion.objects.get().items[0]["text"] == "缺附件"
     mark = Opinion.objects.get().mark
     assert f'name="seen" value="{mark}"' in text

@@ -102,7 +102,7 @@ class SaveOpinion(RecordedAction[Opinion]):
         if self.mark is not None and kept and self.mark != kept.mark:
             who = kept.made_by.shown_name
             raise Overtaken(
-                f"{who}刚刚保存过这份表的审核意见，您的没有保存：您填的还在格里，空着的格已补上{who}填的，请看过再保存"
+                f"{who}刚刚保存过这份表的审核意见，您的没有保存：您填的还在格里，空着的格已补上{who}填的，不同的格下面写着{who}填的，请看过再保存"
             )
         is_scored = sheet.dossier.is_key
         items = [self._item(item.name, item.points, is_scored) for item in self.basis.items]

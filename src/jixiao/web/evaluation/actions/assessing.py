@@ -78,7 +78,7 @@ class SaveExAnte(RecordedAction[ExAnte]):
         if kept and kept.revision != self.revision:
             who = kept.made_by.shown_name
             raise Refused(
-                f"{who}刚刚保存过这份评估，您的没有保存：您填的还在格里，空着的格已补上{who}填的，请看过再保存"
+                f"{who}刚刚保存过这份评估，您的没有保存：您填的还在格里，空着的格已补上{who}填的，不同的格下面写着{who}填的，请看过再保存"
             )
         law = policy(tree.profile(dossier.unit_id), on=LATEST)
         form = ex_ante_form(timezone.localdate())

@@ -127,7 +127,7 @@ class ItemAction(RecordedAction[SpotCheckItem]):
         if self.seen is not None and self.seen != item.mark:
             who = item.made_by.shown_name if item.made_by else "别人"
             raise Refused(
-                f"{who}刚刚保存过这份复核，您的没有保存：您填的还在格里，空着的格已补上{who}填的，请看过再保存"
+                f"{who}刚刚保存过这份复核，您的没有保存：您填的还在格里，空着的格已补上{who}填的，不同的格下面写着{who}填的，请看过再保存"
             )
         changes = self.taken(item, sheet, tree.profile(sheet.unit_id))
         item.made_by, item.made_at = self.person.user, timezone.now()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from jixiao.law import LATEST, policy
 from jixiao.law.judged_forms import ex_ante_form
 from jixiao.model.review import GRADES
+from jixiao.web.desk.meanwhile import Cell, cell
 from jixiao.web.desk.posted import FormPage
 from jixiao.web.evaluation.actions.assessing import Judged, ReopenExAnte, SaveExAnte, kept_of, may_assess, may_reopen
 from jixiao.web.evaluation.ex_ante import is_required, points_of, proposed_conclusion
@@ -128,13 +129,13 @@ class ExAntePage(FormPage):
         kept = self.kept
         held = {item["name"]: item for item in kept.items} if kept else {}
         answer = may_assess(self.person, self.dossier, self.tree, kept)
-        cell = self._cell if answer else _as_kept
+        shown = self._cell if answer else _as_kept
         numbers, dimensions = count(), []
         for dimension in self.form.dimensions:
             rows = []
             for item, place in zip(dimension.items, numbers, strict=False):
                 own = held.get(item.name, {})
-                grade, text = cell(f"grade-{place}", own.get("grade", "")), cell(f"text-{place}", own.get("text", ""))
+                grade, text = shown(f"grade-{place}", own.get("grade", "")), shown(f"text-{place}", own.get("text", ""))
                 rows.append((place, item, grade, text))
             dimensions.append((dimension, rows))
         points = points_of(self.form, {name: item["grade"] for name, item in held.items()}, self.law)
@@ -143,18 +144,17 @@ class ExAntePage(FormPage):
             "dimensions": dimensions, "grades": GRADES, "points": points, "form": self.form, "answer": answer,
             "proposed": proposed_conclusion(points, self.form, self.law) if points is not None else "",
             "conclusions": self.law.words("ex_ante.conclusions"),
-            "conclusion": cell("conclusion", kept.conclusion if kept else ""),
-            "opinion": cell("opinion", kept.text if kept else ""),
+            "conclusion": shown("conclusion", kept.conclusion if kept else ""),
+            "opinion": shown("opinion", kept.text if kept else ""),
             "revision": kept.revision if kept else 0, "unsaved": [] if answer else self._unsaved(),
             "may_reopen": may_reopen(self.person, self.dossier, self.tree, kept) if kept and kept.is_done else None,
             "is_required": is_required(self.law, is_new=self.dossier.previous_id is None),
         }  # fmt: skip
 
-    def _cell(self, name: str, own: str) -> str:
-        """What to show in a cell: what was typed; a cell left empty is filled with what another one has saved meanwhile."""
-        typed = self.request.POST.get(name)
+    def _cell(self, name: str, own: str) -> Cell:
+        """What to show in a cell."""
         is_stale = (number(self.text("revision")) or 0) != (self.kept.revision if self.kept else 0)
-        return own if typed is None or (is_stale and not typed.strip()) else typed
+        return cell(self.request.POST.get(name), own, is_stale=is_stale)
 
     def _unsaved(self) -> list[tuple[str, str]]:
         """What was typed into a form that can't be saved any more, by the name of the cell."""
@@ -190,8 +190,8 @@ class ExAntePage(FormPage):
         }  # fmt: skip
 
 
-def _as_kept(_name: str, own: str) -> str:
-    return own
+def _as_kept(_name: str, own: str) -> Cell:
+    return Cell(own)
 
 
 def _of(dossier: Dossier, name: str) -> Any:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from jixiao.law import LATEST, policy
 from jixiao.values.numbers import decimal_text
+from jixiao.web.desk.meanwhile import cell
 from jixiao.web.desk.posted import FormPage
 from jixiao.web.desk.typed import bounded_text, excerpt, plain_number
 from jixiao.web.evaluation.actions.spot_checking import (
@@ -220,7 +221,9 @@ class CheckPage(FormPage):
         """Saves; finishing is a step of the sheet as well."""
         text, given, seen = self.bounded("text", "复核意见", 4000), self.sent(), self.text("seen")
         may_check = may(self.person, workflow(KIND).steps["check"], self.kept, self.tree)
-        self.need_fields(["text"], may_check, is_whole=bool(seen and given))
+        fields = [f"{part}-{number}" for number in self.rows_shown("place-") for part in ("score", "reason")]
+        is_whole = seen != self.item.mark or all(row.place in given for row in self.lines)
+        self.need_fields(["text", *fields], may_check, is_whole=bool(seen and given) and is_whole)
         for row in self.lines:
             bounded_text(given.get(row.place, Checked()).reason, f"{row.name}的理由", 1000)
         with transaction.atomic():
@@ -238,27 +241,33 @@ class CheckPage(FormPage):
         held = {score["place"]: score for score in self.item.scores}
         project = content_of(self.item.version).project
         rows = []
-        typed = self.sent() if self.request.POST.get("do") in ("save", "finish") else {}
-        is_stale = self.request.POST.get("seen", self.item.mark) != self.item.mark
-        text = self.request.POST.get("text", self.item.text)
+        sent = self.sent() if self.request.POST.get("do") in ("save", "finish") else {}
         answer = may(self.person, workflow(KIND).steps["check"], self.kept, self.tree)
         is_open = bool(answer) and self.item.state == SpotCheckItem.State.WAITING
+        is_stale = self.request.POST.get("seen", self.item.mark) != self.item.mark
         for number, row in enumerate(self.lines):
             if kept := held.get(row.place):
                 own = Checked(kept["checked"] or "", kept["reason"] or "")
             else:
                 own = Checked(decimal_text(row.printed) if is_open and row.printed is not None else "")
-            shown = typed.get(row.place, own)
-            if is_stale:  # what the other one saved fills the cells that were left empty
-                shown = Checked(shown.score or own.score, shown.reason or own.reason)
-            rows.append((number, row, shown.score, shown.reason))
+            typed = sent.get(row.place, own) if is_open else own
+            is_theirs = is_stale and row.place in held
+            score = cell(typed.score, own.score, is_stale=is_theirs)
+            rows.append((number, row, score, cell(typed.reason, own.reason, is_stale=is_theirs)))
         return {
             "item": self.item, "sheet": self.kept, "unit_name": self.tree.name(self.kept.unit_id), "rows": rows,
             "own_grade": printed_grade(project, scoring_for(project, self.profile)), "answer": answer,
             "is_open": is_open, "is_prefilled": is_open and not held,
-            "text": (text or self.item.text) if is_stale else text,
+            "text": cell(self.request.POST.get("text"), self.item.text, is_stale=is_stale),
+            "unsaved": [] if is_open else self._unsaved(sent),
             "newer": newer_than_drawn(self.item, self.kept), "raise_from": f"sheet={self.kept.pk}",
         }  # fmt: skip
+
+    def _unsaved(self, sent: Mapping[str, Checked]) -> list[tuple[str, str]]:
+        """What was typed into a form that can't be saved any more, by the name of the cell."""
+        typed = [(row.name, sent.get(row.place, Checked())) for row in self.lines]
+        found = [(name, " · ".join(filter(None, [one.score, one.reason]))) for name, one in typed]
+        return [(name, text) for name, text in [*found, (_("复核意见"), self.text("text"))] if text]
 
     def rows(self) -> Iterable[dict[str, Any]]:
         """The kept scores."""

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from jixiao import pipeline
 from jixiao.model.review import GRADES, DimensionProposal, ItemProposal
 from jixiao.render.errors import CannotRender
+from jixiao.web.desk.meanwhile import Cell, cell
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.actions import Answers, Stale, TakeStep
 from jixiao.web.lifecycle.auditing import reading_of, report_of
@@ -44,9 +45,9 @@ class ItemRow:
     number: int
     proposal: ItemProposal
     findings: Sequence[int]
-    grade: str
-    points: str
-    text: str
+    grade: Cell
+    points: Cell
+    text: Cell
 
 
 class Review(OfSheet):
@@ -121,7 +122,11 @@ class Review(OfSheet):
         drawing = drawn(shown, form, [one for one in basis.report.findings if one.project_index is not None])
         cells = list(shown.cells(form))
         before, previous = reviewed_before(sheet), last_year(sheet)
-        kept = Opinion.objects.filter(sheet=sheet, state=sheet.state, round=round_of(sheet)).first()
+        kept = (
+            Opinion.objects.select_related("made_by")
+            .filter(sheet=sheet, state=sheet.state, round=round_of(sheet))
+            .first()
+        )
         mark = kept.mark if kept else ""
         context = {
             **self.frame(),
@@ -139,8 +144,8 @@ class Review(OfSheet):
             "limits": [(grade, basis.law.number(f"review.score.{grade}")) for grade in GRADES[:-1]],
             "full": basis.full_points,
             "grades": GRADES,
-            "grade": request.POST.get("grade") or (kept.grade if kept else basis.proposal.grade) or "",
-            "conclusion": _typed(request, "conclusion", kept.text if kept else "", kept),
+            "grade": _cell(request, "grade", (kept.grade if kept else basis.proposal.grade) or "", kept),
+            "conclusion": _cell(request, "conclusion", kept.text if kept else "", kept),
             "points": kept.points if kept else "",
             "decisions": self._decisions(sheet),
             "cells": cells,
@@ -148,6 +153,7 @@ class Review(OfSheet):
             "revision": request.POST.get("revision") or sheet.revision,
             "seen": mark if is_told else request.POST.get("seen", mark),
             "is_saved": kept is not None,
+            "kept_by": kept.made_by.shown_name if kept else "",
             "error": error,
         }
         return render(request, "review/review.html", context, status=422 if error else 200)
@@ -179,9 +185,9 @@ class Review(OfSheet):
                         number,
                         item,
                         [numbers[key] for finding in item.findings if (key := _key(finding)) in numbers],
-                        _typed(request, f"grade-{number}", grade or "", kept),
-                        _typed(request, f"points-{number}", points or "", kept),
-                        _typed(request, f"text-{number}", own["text"] if own else "", kept),
+                        _cell(request, f"grade-{number}", grade or "", kept),
+                        _cell(request, f"points-{number}", points or "", kept),
+                        _cell(request, f"text-{number}", own["text"] if own else "", kept),
                     )
                 )
                 number += 1
@@ -209,11 +215,10 @@ class OpinionFile(OfSheet):
         return answer
 
 
-def _typed(request: HttpRequest, name: str, held: str, kept: Opinion | None) -> str:
-    """What was typed, else what is kept; where another one has saved meanwhile, that fills the cells that were left empty."""
-    typed = request.POST.get(name, held)
+def _cell(request: HttpRequest, name: str, held: str, kept: Opinion | None) -> Cell:
+    """What to show in a cell; `held` is what is kept or proposed."""
     is_stale = kept is not None and request.POST.get("seen", kept.mark) != kept.mark
-    return (typed or held) if is_stale else typed
+    return cell(request.POST.get(name), held, is_stale=is_stale)
 
 
 def _numbers(findings: Sequence[Any]) -> dict[Any, int]:
