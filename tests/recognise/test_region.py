@@ -39,7 +39,7 @@ def test_a_target_with_the_money_of_centre_and_region() -> None:
     assert [(line.term, line.parent, line.amounts.declared) for line in project.funding.lines] == [
         ("annual", None, Decimal(865_000_000)),
         ("annual.central", "annual", Decimal(612_000_000)),
-        ("annual.local", "annual", Decimal(253_000_000)),
+        ("annual.regional", "annual", Decimal(253_000_000)),
     ]
     unplaced = [problem.source.text for problem in reading.problems if problem.code == "unplaced"]
     assert unplaced == ["中央主管部门", "人力资源和社会保障部", "省级财政部门", "川江省财政厅"]

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from jixiao.forms import form
+from jixiao.render.layout import lay_out
 from jixiao.scoring.points import fitting, schemes, spread
 from jixiao.web.evaluation.prefill import Facts, prefilled, self_evaluation_form
 from tests.web.evaluation.samples import LAW, OWN, target
@@ -57,3 +59,14 @@ def test_the_sheet_of_a_region_is_evaluated_on_the_form_for_regions() -> None:
     assert self_evaluation_form("cn", 2024, "region").id == "mof-2020-region-self-evaluation"
     assert self_evaluation_form("cn", 2024, "project").id == "mof-2020-self-evaluation"
     assert self_evaluation_form("cn", 2024, "department").scope == "project"
+
+
+def test_the_approved_money_stands_in_a_column_that_the_form_has() -> None:
+    region = form("mof-2020-region-self-evaluation")
+    begun = prefilled(target(), region, LAW).project
+    total = begun.funding.lines[0].amounts
+    assert (total.initial_budget, total.annual_budget) == (None, Decimal(200000))
+    assert not lay_out(region, begun).unheld
+    reported = prefilled(target(), region, LAW, Facts(Decimal(200000), Decimal(190000), Decimal(95000))).project
+    assert reported.funding.lines[0].amounts.annual_budget == Decimal(190000)
+    assert reported.funding.lines[0].execution_rate_pct == Decimal(50)

@@ -1,7 +1,7 @@
 """Publishes sheets: one document into the register, the step of each sheet, and the record, all together or not at all."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils import timezone
 
@@ -24,7 +24,7 @@ from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.actions import ImportDocument
 from jixiao.web.register.identity import digest
-from jixiao.web.register.preparation import prepare
+from jixiao.web.register.preparation import Prepared, prepare
 
 MOST = 500
 """Sheets in one document."""
@@ -89,9 +89,8 @@ class Publish(RecordedAction[Publication]):
         if not projects:
             raise Refused("选中的表都不能公开：" + "；".join(one.reason for one in self.decided.values()))
         self.title = f"{tree.name(self.department)}{self.fiscal_year}年度{workflow(self.kind).zh}表"
-        self.importing = ImportDocument(
-            Visitor(self.person.user), prepare(self._document(tree, projects), f"{self.title}.pdf")
-        )
+        prepared = prepare(self._document(tree, projects), f"{self.title}.pdf")
+        self.importing = ImportDocument(Visitor(self.person.user), self._titled(prepared, tree))
         _compare(projects, self.importing.prepared.reading.projects)
         self.importing.prepare()
 
@@ -155,6 +154,16 @@ class Publish(RecordedAction[Publication]):
             return pipeline.render(projects, to="pdf", document=record)
         except JixiaoError as error:
             raise Refused(f"公开文件没有做成：{error}") from error
+
+    def _titled(self, prepared: Prepared, tree: Tree) -> Prepared:
+        """The document under its own title, issuer and day: the forms in it print theirs only."""
+        record = replace(
+            prepared.reading.document,
+            title=self.title,
+            issuer=tree.name(self.department),
+            issued_on=timezone.localdate(),
+        )
+        return replace(prepared, reading=replace(prepared.reading, document=record))
 
     def _take_steps(self, sheets: Sequence[Sheet], publication: Publication, tree: Tree) -> None:
         """The step of each sheet; the history is written once for all of them."""

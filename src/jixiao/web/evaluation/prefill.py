@@ -80,7 +80,7 @@ def prefilled(target: Content, form: Form, law: Policy, facts: Facts = NOTHING) 
         department=target.project.department,
         unit=target.project.unit,
         fiscal_year=year,
-        funding=funding_of(tuple(_line(line, target.project, facts, scheme) for line in bare.funding.lines)),
+        funding=funding_of(tuple(_line(line, form, target.project, facts, scheme) for line in bare.funding.lines)),
         goals=tuple(_goal(goal, target.project) for goal in bare.goals),
         indicators=indicators,
         total_points=law.number("scheme.points_total"),
@@ -111,18 +111,34 @@ def _goal(goal: Goal, target: Project) -> Goal:
     return replace(goal, text=next((item.text for item in target.goals if item.horizon == goal.horizon), None))
 
 
-def _line(line: FundingLine, target: Project, facts: Facts, scheme: Scheme) -> FundingLine:
-    """A line of funds; what was executed is known of the whole, and of a part that is all of the money."""
+def _line(line: FundingLine, form: Form, target: Project, facts: Facts, scheme: Scheme) -> FundingLine:
+    """A line of funds; what was executed is known of the whole, and of a part that is all of the money.
+
+    The approved amount is 年初预算数; on a form without that column 全年预算数, as long as nobody reported another.
+    """
+    has_initial = "initial_budget" in _parts(form, line.term)
     declared = {item.term: item.amounts.declared for item in target.funding.lines}
     is_whole = line.term == _TOTAL_LINE
     own, total = declared.get(line.term), declared.get(_TOTAL_LINE, target.funding.annual)
     if not is_whole and (own is None or own != total):
-        return replace(line, amounts=replace(line.amounts, initial_budget=own))
+        known = {"initial_budget" if has_initial else "annual_budget": own}
+        return replace(line, amounts=replace(line.amounts, **known))
     initial = total if facts.initial_budget is None else facts.initial_budget
-    amounts = replace(line.amounts, initial_budget=initial, annual_budget=facts.annual_budget, executed=facts.executed)
+    annual = facts.annual_budget if has_initial or facts.annual_budget is not None else initial
     return replace(
         line,
-        amounts=amounts,
+        amounts=replace(
+            line.amounts,
+            initial_budget=initial if has_initial else None,
+            annual_budget=annual,
+            executed=facts.executed,
+        ),
         points=scheme.execution if is_whole else None,
-        execution_rate_pct=rate_pct(facts.executed, facts.annual_budget),
+        execution_rate_pct=rate_pct(facts.executed, annual),
     )
+
+
+def _parts(form: Form, term: str) -> frozenset[str]:
+    """The columns in which a form prints a line of funds."""
+    slots = (cell.slot for row in form.head for cell in row if cell.slot)
+    return frozenset(slot.part for slot in slots if slot.kind == "money" and slot.name == term)

@@ -95,6 +95,7 @@ class Figures:
         transfer: sum of transfer funds of the year.
         unfilled: own and transfer funds of the projects that print no annual amount; so much of `own` and `transfer` is
             not in `annual`.
+        undivided: annual funds of the projects whose form does not tell own and transfer funds apart.
         by_source: source -> sum of the year.
         largest: (id, name, annual funds) of the projects with most money, most first.
         severities: finding severity -> number.
@@ -114,6 +115,7 @@ class Figures:
     own: Decimal | None
     transfer: Decimal | None
     unfilled: Decimal
+    undivided: Decimal
     by_source: dict[str, Decimal | None]
     largest: list[tuple[int, str, Decimal]]
     severities: dict[Severity, int]
@@ -132,8 +134,12 @@ class Figures:
 
     @property
     def unexplained(self) -> Decimal:
-        """What own and transfer funds exceed the annual funds by, projects without an annual amount apart; 0 where all adds up."""
-        return (self.own or _NOTHING) + (self.transfer or _NOTHING) - self.unfilled - (self.annual or _NOTHING)
+        """What own and transfer funds exceed the annual funds by; 0 where all adds up.
+
+        Projects without an annual amount, and those whose form does not tell own and transfer funds apart, do not count.
+        """
+        divided = (self.annual or _NOTHING) - self.undivided
+        return (self.own or _NOTHING) + (self.transfer or _NOTHING) - self.unfilled - divided
 
     @property
     def indicators(self) -> int:
@@ -152,6 +158,7 @@ def _figures(scope: Scope) -> Figures:
         with_annual=Count("annual"),
         **{f"sum_{name}": Sum(name) for name in ("annual", "total", "own_total", "transfer_total", *SOURCES)},
     )
+    undivided = scope.projects().filter(own_total=None, transfer_total=None).aggregate(annual=Sum("annual"))
     unfilled = scope.projects().filter(annual=None).aggregate(own=Sum("own_total"), transfer=Sum("transfer_total"))
     largest = scope.projects().filter(annual_order__gt=0).order_by("-annual_order", "-pk")[:MOST_PROJECTS]
     units = _units(scope)
@@ -167,6 +174,7 @@ def _figures(scope: Scope) -> Figures:
         own=sums["sum_own_total"],
         transfer=sums["sum_transfer_total"],
         unfilled=(unfilled["own"] or _NOTHING) + (unfilled["transfer"] or _NOTHING),
+        undivided=undivided["annual"] or _NOTHING,
         by_source={name: sums[f"sum_{name}"] for name in SOURCES},
         largest=[(project.pk, str(project), project.annual) for project in largest if project.annual is not None],
         severities={severity: severities[severity] for severity in sorted(Severity, reverse=True)},
