@@ -141,6 +141,7 @@ class Form:
         indicators: the indicator block.
         foot: rows below the indicators.
         parents: funding term -> term it is part of.
+        told_by: label keys of which a table must print one to be of this form; empty where its other labels tell enough.
     """
 
     id: str
@@ -162,6 +163,7 @@ class Form:
     indicators: IndicatorBlock
     foot: tuple[tuple[FormCell, ...], ...]
     parents: dict[str, str]
+    told_by: frozenset[str] = frozenset()
 
     def funding_terms(self) -> tuple[str, ...]:
         """Funding terms, each followed by its parts; the parts of a term in the order of `parents`."""

@@ -65,6 +65,7 @@ def build(raw: dict[str, Any]) -> Form:
         indicators=_indicators(raw["id"], raw["indicators"], width),
         foot=_rows(raw["id"], raw.get("foot", []), width),
         parents=raw["parents"],
+        told_by=frozenset(label_key(text) for text in raw.get("told_by", ())),
     )
 
 

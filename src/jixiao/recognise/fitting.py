@@ -41,11 +41,14 @@ class Fit:
     score: float = 0.0
 
     def is_target(self) -> bool:
-        """True where enough of the form is there to call the table one.
+        """True where enough of the form is there to call the table one, and one of the labels that tell it from others.
 
         A table with indicator headings must have those that make an indicator; reading it with another form's headings
         would give wrong values, and a wrong value is worse than a missing one.
         """
+        told_by = self.form.told_by
+        if told_by and told_by.isdisjoint(map(key_of, self.labels.values())):
+            return False
         if self.header_row is None:
             return len(self.labels) >= LEAST_LABELS
         found = {(column.horizon, column.column) for column, _ in self.columns}
