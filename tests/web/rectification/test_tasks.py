@@ -195,6 +195,22 @@ def test_who_has_a_task_is_reminded_a_week_before_its_day_and_when_it_is_over(co
     assert told("jixiao") == []
 
 
+@pytest.mark.parametrize("account", ["zhuguan", "caizheng", "jixiao"])
+def test_an_answered_task_waits_for_the_role_that_raised_it(county: County, client: Client, account: str) -> None:
+    task = raised(county, account)
+    StepTask(county.person("jingban"), task.pk, "answer", "已挂网招标").run()
+    Task.objects.update(until_day=timezone.localdate() + timedelta(5))
+    told = set()
+    for one, user in county.users.items():
+        client.force_login(user)
+        if "等我办理的整改" in client.get(f"{reverse('desk')}?year=2026").content.decode():
+            told.add(one)
+    assert told == {account}
+    assert {one for one in county.users if list(reminders_for(county.person(one)))} == {account}
+    Task.objects.update(raised_as="")
+    assert {one for one in county.users if list(reminders_for(county.person(one)))} == {"jixiao"}, "from before"
+
+
 def test_the_same_task_sent_twice_is_raised_once(county: County) -> None:
     task = raised(county)
     new = NewTask("1", task.problem, task.demand, task.until_day, task.sheet_id)
@@ -209,8 +225,49 @@ def test_the_second_of_two_who_act_at_once_is_told(county: County) -> None:
     task = raised(county)
     StepTask(county.person("jingban"), task.pk, "answer", "已办", revision=1).run()
     StepTask(county.person("jixiao"), task.pk, "reopen", "再办", revision=2).run()
-    with pytest.raises(Refused, match="刷新"):
+    with pytest.raises(Refused, match="您的没有办：请看过办理经过再办"):
         StepTask(county.person("jingban"), task.pk, "answer", "已办", revision=1).run()
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"revision": "1"}, "您的没有办：请看过办理经过再办"),
+        ({"revision": "3", "text": "已挂网招标" * 900}, "不超过 4000 字"),
+        ({"revision": "3", "proof": "青招\x1f"}, "看不见的控制字符"),
+    ],
+    ids=["overtaken", "too long", "control"],
+)
+def test_a_refused_step_keeps_what_was_typed(
+    county: County, client: Client, given: dict[str, str], reason: str
+) -> None:
+    task = raised(county)
+    StepTask(county.person("danwei"), task.pk, "answer", "单位已办").run()
+    StepTask(county.person("jixiao"), task.pk, "reopen", "再办").run()
+    client.force_login(county.users["jingban"])
+    sent = {"text": "已挂网招标", "proof": "青招〔2026〕8号", **given}
+    answer = client.post(reverse("task-step", args=[task.pk, "answer"]), sent)
+    page = answer.content.decode()
+    assert (answer.status_code, reason in page) == (403, True)
+    assert f"{sent['text']}</textarea>" in page
+    assert f'name="proof" maxlength="4000" value="{sent["proof"]}"' in page
+    assert 'name="revision" value="3"' in page, "the next try is on the task as it is shown"
+    assert task.words.count() == 2
+
+
+def test_a_step_that_is_over_lets_one_copy_what_was_typed(county: County, client: Client) -> None:
+    task = raised(county)
+    StepTask(county.person("danwei"), task.pk, "answer", "单位已办").run()
+    client.force_login(county.users["jingban"])
+    sent = {"text": "已挂网招标", "proof": "青招〔2026〕8号", "revision": "1"}
+    answer = client.post(reverse("task-step", args=[task.pk, "answer"]), sent)
+    page = answer.content.decode()
+    assert (answer.status_code, "任务现在是“待验收”" in page) == (403, True)
+    assert "您填的没有保存，还要用的请抄下来" in page
+    assert "<dd>已挂网招标</dd>" in page
+    assert "<dd>青招〔2026〕8号</dd>" in page
+    as_data = client.post(reverse("task-step", args=[task.pk, "answer"]), sent, headers={"Accept": "application/json"})
+    assert "任务现在是“待验收”" in as_data.json()["error"]
 
 
 def test_next_years_project_carries_open_tasks(county: County) -> None:

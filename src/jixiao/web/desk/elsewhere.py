@@ -11,7 +11,7 @@ from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflows
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.rectification.models import Task
-from jixiao.web.rectification.workflow import task_workflow
+from jixiao.web.rectification.waiting import waiting_tasks
 from jixiao.web.review.urgency import waiting_for
 
 
@@ -50,12 +50,6 @@ def other_years(person: Person, shown: int) -> list[OtherYear]:
     years |= set(tasks.order_by().values_list("fiscal_year", flat=True).distinct())
     found = [_counted(person, year, tasks) for year in sorted(years - {shown}, reverse=True)]
     return [item for item in found if item.sheets or item.tasks]
-
-
-def waiting_tasks(person: Person) -> QuerySet[Task]:
-    """Tasks of all years and units that wait for one of the roles of a person."""
-    states = [state.id for state in task_workflow().states.values() if state.waits_for in person.role_ids]
-    return Task.objects.filter(state__in=states)
 
 
 def _counted(person: Person, year: int, tasks: QuerySet[Task]) -> OtherYear:

@@ -145,7 +145,7 @@ class StepTask(RecordedAction[Task]):
         if answer.held is None:
             raise Refused(answer.reason)
         if self.seen is not None and self.seen != task.revision:
-            raise Refused("别人刚刚办理过这项任务，请刷新后再办")
+            raise Refused("别人刚刚办理过这项任务，您的没有办：请看过办理经过再办")
         if not self.text.strip() or max(len(self.text), len(self.proof)) > _LONGEST:
             raise Refused(f"“{step.zh}”要写说明，不超过 {_LONGEST} 字")
         self.author = self.person.author(answer.held)

@@ -11,16 +11,14 @@ from django.utils.translation import ngettext
 from jixiao.web.accounts.person import Person
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.organisations.tree import Tree
-from jixiao.web.rectification.models import Task
-from jixiao.web.rectification.workflow import task_workflow
+from jixiao.web.rectification.waiting import waiting_tasks
 from jixiao.web.stagecalendar.reminders import PAST_DAYS, SOON_DAYS, Due
 
 
 def tasks_due(person: Person, today: date, tree_of: Callable[[int], Tree]) -> Iterator[Due]:
     """What waits for the person, a line a year: the tasks whose day is within a week, or was not long ago."""
-    states = [state.id for state in task_workflow().states.values() if state.waits_for in person.role_ids]
     days = (today - timedelta(PAST_DAYS), today + timedelta(SOON_DAYS))
-    found = Task.objects.filter(state__in=states, until_day__range=days).order_by()
+    found = waiting_tasks(person).filter(until_day__range=days).order_by()
     for year in sorted(set(found.values_list("fiscal_year", flat=True))):
         own = found.filter(fiscal_year=year, unit__in=readable(person, tree_of(year)))
         counted = own.aggregate(count=Count("pk"), first=Min("until_day"))

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jixiao.web.accounts.templatetags.people import role_name
-from jixiao.web.desk.elsewhere import OtherYear, other_years, waiting_tasks
+from jixiao.web.desk.elsewhere import OtherYear, other_years
 from jixiao.web.desk.matters import matters_for
 from jixiao.web.desk.pages import DeskPage
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import State, Workflow, workflows
 from jixiao.web.portal.pages import Column
+from jixiao.web.rectification.waiting import waiting_tasks
 from jixiao.web.register.wording import worded
 from jixiao.web.review.urgency import waiting_for
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from jixiao.web.desk.pages import DeskPage, DeskView, refuse_control_in
 from jixiao.web.history.action import Refused
@@ -132,22 +133,38 @@ class TaskPage(DeskPage):
         return self.words
 
 
-class TaskStep(DeskView):
-    """Answers, sends back, closes."""
+class TaskStep(TaskPage):
+    """Answers, sends back, closes, withdraws; what was refused is said on the page of the task, with what was typed."""
 
     http_method_names = ["post"]
+    keeps_typed = True
 
     def post(self, request: HttpRequest, pk: int, step: str) -> HttpResponseBase:
         """Takes the step and goes back to the task."""
-        task = readable_task(self, pk)
+        self.load(pk=pk)
         given = request.POST
         revision = given.get("revision", "")
-        StepTask(
-            self.person, task.pk, step, given.get("text", ""), proof=given.get("proof", ""),
-            revision=int(revision) if revision.isdecimal() and len(revision) < 9 else None,
-        ).run()  # fmt: skip
+        try:
+            refuse_control_in(given)
+            StepTask(
+                self.person, self.task.pk, step, given.get("text", ""), proof=given.get("proof", ""),
+                revision=int(revision) if revision.isdecimal() and len(revision) < 9 else None,
+            ).run()  # fmt: skip
+        except Refused as refused:
+            if request.headers.get("Accept", "").startswith("application/json"):
+                raise
+            self.load(pk=pk)
+            return self._again(request, step, str(refused))
         messages.success(request, _("已记录"))
-        return redirect("task", pk=task.pk)
+        return redirect("task", pk=self.task.pk)
+
+    def _again(self, request: HttpRequest, step: str, error: str) -> HttpResponseBase:
+        context, given = self.context(), request.POST
+        is_offered = any(one.id == step and answer for one, answer in context["steps"])
+        typed = [(pgettext("to a step", "说明"), given.get("text", "")), (_("佐证"), given.get("proof", ""))]
+        unsaved = [] if is_offered else [(name, text) for name, text in typed if text]
+        more = {"error": error, "typed": given, "typed_step": step, "unsaved": unsaved}
+        return render(request, self.template_name, {**context, **more}, status=403)
 
 
 class NewTaskPage(DeskView):
