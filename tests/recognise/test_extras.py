@@ -121,6 +121,11 @@ def test_points_and_their_sum() -> None:
     assert said(reading, "beside_form") == ["权重", "合计"]
 
 
+def test_an_indicator_with_the_name_of_a_sum_is_none() -> None:
+    project = read_text(annual().replace("	成本指标	单座费用", "		合计")).projects[0]
+    assert [row.name for row in project.indicators] == ["加固水库座数", "合计", "保护人口"]
+
+
 def test_sign_and_unit_in_columns_of_their_own() -> None:
     text = annual().replace("指标值\n", "指标性质	指标值	度量单位\n").replace("≥4座", "≥	4	座")
     text = text.replace("≤30万元", "小于等于	30	万元").replace("≥2万人", "定性	明显增加	")

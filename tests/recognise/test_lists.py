@@ -150,7 +150,7 @@ def test_projects_of_a_list_are_written_on_a_form_and_read_back() -> None:
 
 def test_a_sheet_with_a_heading_of_projects_is_no_list() -> None:
     """项目名称 in the head of a sheet names its project."""
-    text = "主管部门	教育局\n项目名称	校舍维修\n年度目标	维修2栋\n一级指标	二级指标	三级指标	指标值\n产出指标	数量指标	栋数	2栋\n"
+    text = "主管部门	教育局	实施单位	一中\n项目属性	新增\n项目名称	校舍维修\n年度目标	维修2栋\n一级指标	二级指标	三级指标	指标值\n产出指标	数量指标	栋数	2栋\n"
     assert [one.form_id for one in read_text(text).projects] == ["mof-2015-annual"]
 
 

@@ -100,8 +100,12 @@ class BlockReader:
         return block
 
     def _is_extra_foot(self, cells: list[Cell]) -> bool:
-        """True for a row that the form does not have below its indicators, but others of its kind do (自评等级)."""
-        return bool(cells) and key_of(cells[0]) in foot_extra_keys(self._fit)
+        """True for a row that the form does not have below its indicators, but others of its kind do (自评等级).
+
+        Its label stands at the left of all columns: 合计 under 三级指标 is the name of an indicator.
+        """
+        left = min(cell.column for _, cell in self._fit.columns)
+        return bool(cells) and cells[0].column <= left and key_of(cells[0]) in foot_extra_keys(self._fit)
 
     def _is_note(self, cells: list[Cell]) -> bool:
         """True for a single cell over all columns that is no class: no room is left for a value (备注：…)."""
