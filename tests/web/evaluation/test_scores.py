@@ -52,6 +52,14 @@ def test_a_target_that_was_not_reached_needs_a_reason() -> None:
     assert said(with_reason(content, 1, "两处返工，已重新验收")) == []  # type: ignore[arg-type]
 
 
+def test_columns_are_named_as_the_form_prints_them() -> None:
+    content = complete("2栋", "81%", "", "95%")
+    on_region = replace(content, project=replace(content.project, form_id="mof-2020-region-self-evaluation"))  # type: ignore[attr-defined,type-var]
+    texts = said(on_region)
+    assert "“受益学生数”没有填全年完成值" in texts
+    assert "“验收合格率”没有达到目标，要填未完成原因和改进措施" in texts
+
+
 def test_far_more_than_the_target_needs_a_reason() -> None:
     assert said(complete("2栋", "90%", "900人", "95%")) == ["“受益学生数”明显超过目标，要填偏差原因分析及改进措施"]
 

@@ -1,8 +1,9 @@
 """What a self-evaluation must say before it is submitted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from jixiao.forms import form, forms
 from jixiao.law import Policy
 from jixiao.model import Assessment, Project
 from jixiao.terms.folding import fold
@@ -27,18 +28,25 @@ def missing_on(sheet: Sheet, content: Content) -> Iterator[str]:
 def missing(content: Content, assessment: Assessment, law: Policy) -> Iterator[str]:
     """What is missing, a sentence each, in the order of the sheet."""
     yield from _execution(content.project, law)
+    labels = _labels(content.project)
     for row in score_rows(content, assessment):
-        yield from _of_row(row)
+        yield from _of_row(row, labels)
     yield from _sums(content.project, law)
 
 
-def _of_row(row: ScoreRow) -> Iterator[str]:
+def _labels(project: Project) -> Mapping[str, str]:
+    """Headings of the columns as the sheet's form prints them; of some form of the kind where it has none."""
+    own = form(project.form_id) if project.form_id else next(one for one in forms() if one.kind == project.form)
+    return {column.column: column.label for column in own.indicators.columns}
+
+
+def _of_row(row: ScoreRow, labels: Mapping[str, str]) -> Iterator[str]:
     if not row.points:
         if row.place.startswith("/indicators"):
             yield f"“{row.name}”没有分值"
         return
     if row.place.startswith("/indicators") and not row.actual:
-        yield f"“{row.name}”没有填实际完成值"
+        yield f"“{row.name}”没有填{labels['actual']}"
     if row.printed is None:
         yield f"“{row.name}”没有填得分"
     elif not 0 <= row.printed <= row.points:
@@ -47,16 +55,16 @@ def _of_row(row: ScoreRow) -> Iterator[str]:
         bounds = f"{decimal_text(row.result.low)}至{decimal_text(row.result.high)}分"
         yield f"“{row.name}”完成值所在档次的得分是{bounds}，现在填的是{decimal_text(row.printed)}分"
     if row.place.startswith("/indicators") and not row.reason:
-        yield from _unexplained(row)
+        yield from _unexplained(row, labels["deviation_reason"])
 
 
-def _unexplained(row: ScoreRow) -> Iterator[str]:
+def _unexplained(row: ScoreRow, reason: str) -> Iterator[str]:
     if row.result.reached is False:
-        yield f"“{row.name}”没有达到目标，要填偏差原因分析及改进措施"
+        yield f"“{row.name}”没有达到目标，要填{reason}"
     elif row.result.is_excess:
-        yield f"“{row.name}”明显超过目标，要填偏差原因分析及改进措施"
+        yield f"“{row.name}”明显超过目标，要填{reason}"
     elif row.result.doubt:
-        yield f"“{row.name}”的{row.result.doubt}；确实如此的，在偏差原因分析及改进措施里写明"
+        yield f"“{row.name}”的{row.result.doubt}；确实如此的，在{reason}里写明"
 
 
 def _execution(project: Project, law: Policy) -> Iterator[str]:
