@@ -17,9 +17,6 @@ from jixiao.web.disclosure.folded_copy import FoldedCopy, folded_copies, with_fi
 
 Does = Literal["mask", "ask", "exclude"]
 
-_SEPARATOR = re.compile(r"[\d\s()*-]{0,24}[、,;]\s*")
-"""Between two names of a list; a number may stand behind the first."""
-
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -70,7 +67,10 @@ def kinds() -> tuple[Kind, ...]:
     stand_ins = {
         "{name}": _name_pattern(raw["surnames"].split(), raw["no_names"].split()),
         "{ordinary}": "|".join(raw["ordinary"].split()),
-        **{f"{{{name}}}": raw[name] for name in ("sep", "any", "stop", "role", "office")},
+        **{
+            f"{{{name}}}": raw[name]
+            for name in ("sep", "any", "stop", "role", "office", "title", "duty", "who", "thing")
+        },
     }
     return tuple(_kind(key, dict(entry), stand_ins) for key, entry in raw["kinds"].items())
 
@@ -118,7 +118,7 @@ def _matches(kind: Kind, text: str) -> Iterator[re.Match[str]]:
 def _listed(kind: Kind, first: re.Match[str]) -> Iterator[re.Match[str]]:
     """The things of the same kind that go on behind the first in a list."""
     match: re.Match[str] | None = first
-    while kind.follows and match and (between := _SEPARATOR.match(match.string, match.end())):
+    while kind.follows and match and (between := _separator().match(match.string, match.end())):
         match = kind.follows.match(match.string, between.end())
         if match:
             yield match
@@ -137,6 +137,12 @@ def _found(kind: Kind, match: re.Match[str], copy: FoldedCopy, text: str, pointe
 def _raw() -> dict[str, Any]:
     raw: dict[str, Any] = yaml.safe_load(files("jixiao.web.disclosure").joinpath("sensitive.yaml").read_text("utf-8"))
     return raw
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    """Between two names of a list; a title or a number may stand behind the first."""
+    return re.compile(rf"(?:{_raw()['title']})?[\d\s()*-]{{0,24}}[、,;和及与]\s*")
 
 
 @cache
