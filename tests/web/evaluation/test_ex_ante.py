@@ -1,5 +1,6 @@
 """New projects are assessed beforehand; a region may ask for that before a target is submitted."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -149,6 +150,24 @@ def test_who_finished_an_assessment_or_stands_above_reopens_it(county: County) -
     assert list(verify()) == []
     ExAnte.objects.update(role="unit_reviewer")
     assert [found.subject for found in verify()] == [kept.subject]
+
+
+def test_why_it_was_reopened_and_what_stood_there_can_be_read(county: County) -> None:
+    sheet = county.filled()
+    send(county, sheet.dossier, **{"text-0": "主管核过"})
+    send(county, sheet.dossier, "jixiao", do="reopen", reason="方案已修改", revision="1")
+    emptied = {f"{part}-{number}": "" for part in ("grade", "text") for number in range(20)}
+    send(county, sheet.dossier, "jixiao", do="save", revision="2", **emptied)
+    client, pages = signed_in(county, "jingban"), [reverse("ex-ante", args=[sheet.dossier_id])]
+    for page in [*pages, reverse("sheet-history", args=[sheet.pk])]:
+        text = client.get(page).content.decode()
+        for words in ("重新进行事前评估", "方案已修改", "主管丙", '<del lang="zh-Hans">优 · 主管核过</del>'):
+            assert words in text, (page, words)
+    history = json.loads(client.get(reverse("ex-ante-json", args=[sheet.dossier_id])).getvalue())["history"]
+    said = [(one["who"], one["reason"]) for one in history]
+    assert said == [("绩效戊", ""), ("绩效戊", "方案已修改"), ("主管丙", "")]
+    entries = json.loads(client.get(reverse("sheet-history-json", args=[sheet.pk])).getvalue())["entries"]
+    assert [one["about"] for one in entries].count("事前绩效评估") == 3
 
 
 @pytest.mark.parametrize("gone", ["grade-3", "text-3", "conclusion", "opinion", "revision"])

@@ -33,3 +33,16 @@ def content(form_id: str) -> Content:
 )
 def test_a_cell_is_called_as_its_form_prints_it(form_id: str, pointer: str, label: str) -> None:
     assert cell_label(content(form_id), pointer) == label
+
+
+@pytest.mark.parametrize(("month", "label"), [(7, "年度资金总额 · 1–7月执行数"), (9, "年度资金总额 · 1–9月执行数")])
+def test_what_was_paid_by_a_month_is_not_called_that_of_the_year(month: int, label: str) -> None:
+    of_month = replace(content("mof-2019-monitoring").project, cutoff_month=month)
+    assert cell_label(Content.of(of_month), "/funding/lines/0/amounts/executed") == label
+
+
+def test_what_was_paid_in_the_year_is_called_so() -> None:
+    assert (
+        cell_label(content("mof-2020-self-evaluation"), "/funding/lines/0/amounts/executed")
+        == "年度资金总额 · 全年执行数"
+    )

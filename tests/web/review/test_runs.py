@@ -91,6 +91,13 @@ def test_a_grade_for_many_is_not_given_against_the_form_of_one(county: County) -
     assert (plain.state, plain.grade) == ("ready", "优")
 
 
+def test_a_missing_grade_is_told_with_those_that_the_step_takes(county: County) -> None:
+    before_finance(county, 1)
+    answer = begun(county, "caizheng", "target.finance_pass")
+    assert (answer.status_code, "“财政审核通过”要填写等级（优、良）" in answer.content.decode()) == (422, True)
+    assert not Run.objects.exists()
+
+
 def test_an_opinion_of_an_earlier_round_does_not_stand(county: County) -> None:
     sheet = submitted(county, 1)[0]
     opined(county, "danwei", sheet, grade="差", conclusion="空泛")

@@ -17,18 +17,21 @@ class EvaluationConfig(AppConfig):
         from jixiao.web.desk.navigation import Place, register
         from jixiao.web.evaluation.beginning import fill
         from jixiao.web.evaluation.completeness import missing_on
+        from jixiao.web.evaluation.course import subjects_of
         from jixiao.web.evaluation.ex_ante_check import unassessed
         from jixiao.web.evaluation.kept_scores import rescore
         from jixiao.web.evaluation.on_file import with_ex_ante
         from jixiao.web.evaluation.outcomes import judged
         from jixiao.web.evaluation.proofs import altered_scores
         from jixiao.web.evaluation.queries import check_address
+        from jixiao.web.evaluation.rights import steps
         from jixiao.web.history.checks import register_check as register_proof
         from jixiao.web.lifecycle.checks import register_check
         from jixiao.web.lifecycle.following import register_fill
         from jixiao.web.lifecycle.models import Sheet
         from jixiao.web.lifecycle.process_records import register_part
         from jixiao.web.rectification.carried import register_judges
+        from jixiao.web.review.history_view import register_steps, register_subjects
         from jixiao.web.review.links import Link, register_link
         from jixiao.web.review.steps import register_page
 
@@ -40,6 +43,8 @@ class EvaluationConfig(AppConfig):
         register_check("target", unassessed)
         register_fill("self_evaluation", fill)
         register_page("check", check_address)
+        register_steps(steps())
+        register_subjects("ex_ante", _("事前绩效评估"), subjects_of)
         register_part(with_ex_ante)
         register_judges(judged)
         register_proof(altered_scores)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from jixiao.web.history.chain import FieldChange, field_changes
@@ -17,6 +18,7 @@ from jixiao.web.review.cells import Shown
 from jixiao.web.review.history_words import in_words
 
 _SUBJECTS: list[Callable[[Sheet], Iterable[str]]] = []
+_ABOUT: dict[str, str | Promise] = {}
 _BESIDE: list[Mapping[str, Step]] = []
 
 
@@ -45,9 +47,16 @@ class EntryView:
     changes: Sequence[FieldChange]
 
 
-def register_subjects(find: Callable[[Sheet], Iterable[str]]) -> None:
-    """Tells which other rows belong to a sheet (`entry:3`), so that their history is part of its own."""
+def register_subjects(kind: str, about: str | Promise, find: Callable[[Sheet], Iterable[str]]) -> None:
+    """Tells which other rows belong to a sheet, so that their history is part of its own.
+
+    Args:
+        kind: of which kind the rows are (`entry`).
+        about: what such a row is called.
+        find: the subjects of those that belong to a sheet (`entry:3`).
+    """
     _SUBJECTS.append(find)
+    _ABOUT[kind] = about
 
 
 def register_steps(steps: Mapping[str, Step]) -> None:
@@ -104,9 +113,11 @@ def _about(kind: str, entry: Entry) -> str:
     if kind == "version":
         number = next((change.after for change in field_changes(entry) if change.place == "number"), None)
         return _("第 %(number)s 版") % {"number": number} if number else _("版本")
-    return {
+    names = {
         "sheet": "",
         "remark": _("退回意见"),
         "dossier": _("项目档案"),
         "review-opinion": _("审核意见"),
-    }.get(kind, kind)
+        **_ABOUT,
+    }
+    return str(names.get(kind, kind))

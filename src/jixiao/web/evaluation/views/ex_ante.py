@@ -16,12 +16,14 @@ from jixiao.model.review import GRADES
 from jixiao.web.desk.meanwhile import Cell, cell
 from jixiao.web.desk.posted import FormPage
 from jixiao.web.evaluation.actions.assessing import Judged, ReopenExAnte, SaveExAnte, kept_of, may_assess, may_reopen
+from jixiao.web.evaluation.course import course_of
 from jixiao.web.evaluation.ex_ante import is_required, points_of, proposed_conclusion
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.pages import Column
 from jixiao.web.register.queries.projects import number
+from jixiao.web.review.history_view import by_day
 
 _PAGE = 50
 
@@ -148,7 +150,7 @@ class ExAntePage(FormPage):
             "opinion": shown("opinion", kept.text if kept else ""),
             "revision": kept.revision if kept else 0, "unsaved": [] if answer else self._unsaved(),
             "may_reopen": may_reopen(self.person, self.dossier, self.tree, kept) if kept and kept.is_done else None,
-            "is_required": is_required(self.law, is_new=self.dossier.previous_id is None),
+            "is_required": is_required(self.law, is_new=self.dossier.previous_id is None), "days": by_day(course_of(kept)),
         }  # fmt: skip
 
     def _cell(self, name: str, own: str) -> Cell:
@@ -187,6 +189,7 @@ class ExAntePage(FormPage):
         return {
             "dossier": self.dossier.pk, "form": self.form.id, "points": kept.points if kept else None,
             "conclusion": (kept.conclusion if kept else "") or None, "is_done": bool(kept and kept.is_done),
+            "history": course_of(kept),
         }  # fmt: skip
 
 

@@ -132,7 +132,8 @@ class TakeStep(SheetAction[Sheet]):
         """Raises Refused where the step asks for something that was not given, or not so."""
         for ask in step.asks:
             if not getattr(self.answers, ask):
-                raise Refused(f"“{step.zh}”要填写{_WORDS[ask]}")
+                wanted = f"等级（{'、'.join(step.grades)}）" if ask == "grade" and step.grades else _WORDS[ask]
+                raise Refused(f"“{step.zh}”要填写{wanted}")
         if self.answers.grade and self.answers.grade not in GRADES:
             raise Refused(f"等级只能是{'、'.join(GRADES)}，不能是“{self.answers.grade}”")
         if step.grades and self.answers.grade not in step.grades:

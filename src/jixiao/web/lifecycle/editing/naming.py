@@ -21,7 +21,7 @@ def cell_label(content: Content, pointer: str) -> str:
     """The name of a cell: `年度资金总额`, `数量指标 · 培训人次 · 指标值`."""
     if found := _LINE.fullmatch(pointer):
         label = _line_label(content.project.funding.lines, int(found[1]))
-        column = "" if found[2] == "declared" else _term(found[2])
+        column = "" if found[2] == "declared" else _money_column(found[2], content.project.cutoff_month)
         return f"{label}{f' · {column}' if column else ''}"
     if found := _INDICATOR.fullmatch(pointer):
         row = content.project.indicators[int(found[1])]
@@ -44,6 +44,11 @@ def _line_label(lines: Sequence[FundingLine], index: int) -> str:
     line = lines[index]
     is_alone = sum(other.label == line.label for other in lines) == 1
     return line.label.rstrip("：:") if is_alone else _term(line.term)
+
+
+def _money_column(column: str, month: int | None) -> str:
+    """The term of a column; what was paid by a month is none of the whole year."""
+    return _with_month("1-N月执行数", month) if column == "executed" and month else _term(column)
 
 
 def _class(row: Indicator) -> str:
