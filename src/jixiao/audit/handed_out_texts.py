@@ -16,7 +16,10 @@ def told_step(project: Project, context: ProjectContext) -> tuple[str, str, str]
     """Pointer, sentence and step of the first text that says so; None where none does."""
     law = context.policy
     patterns, allowed = law.any_pattern("handed_out.patterns"), law.any_word("handed_out.allowed.words")
+    others = law.any_word("handed_out.others.words")
     for pointer, text in _texts(project):
+        if others.search(text) is None:
+            continue
         for sentence in _SENTENCE.findall(text):
             found = patterns.search(fold(sentence))
             if found is not None and allowed.search(found[0]) is None:

@@ -29,6 +29,7 @@ _SENTENCE_ENDS = "。!?"
 _CLAUSE = re.compile(r"[，,。;:!?]")
 _CHANGE = re.compile(rf"{any_of(words('changes'))}(?:率|幅度?|比例|了)?$")
 _LEVEL = re.compile(rf"{any_of((*words('changes'), *words('changes_to')))}(?:到|至)$")
+_REACHED = ("到", "至")
 _FROM = re.compile(rf"(?P<subject>.*)(?:由|从){any_of(words('changes_from'))}?$")
 _REACH = 24
 _SIGN = 1
@@ -132,7 +133,7 @@ class _Text:
         """The levels that something is brought to from the number before them, by their position."""
         text, found = self._folded.text, {}
         for index, (first, second) in enumerate(pairwise(numbers), start=1):
-            if second.tail.unit != first.tail.unit or not _LEVEL.search(_between(text, first, second)):
+            if second.tail.unit != first.tail.unit or not _is_level(_between(text, first, second)):
                 continue
             clause = self._clause(first.start)
             begun = _FROM.match(text[clause : first.start]) if clause == self._clause(second.start) else None
@@ -188,10 +189,15 @@ def _between(text: str, first: _Number, second: _Number) -> str:
     return words_before[: len(words_before) - read_head(words_before).length] or words_before
 
 
+def _is_level(words_before: str) -> bool:
+    return words_before.endswith(_REACHED) and _LEVEL.search(words_before) is not None
+
+
 def _head(before: str, reached: _Reached | None) -> Head:
     """What stands right before a number; the level that something is brought to is that of the thing, not of 提高."""
     head = read_head(before)
-    level = _LEVEL.search(before[: len(before) - head.length])
+    words_before = before[: len(before) - head.length]
+    level = _LEVEL.search(words_before) if words_before.endswith(_REACHED) else None
     if reached is not None:
         return head._replace(before=read_head(reached.subject).before)
     return head if level is None else head._replace(before=read_head(before[: level.start()]).before)
