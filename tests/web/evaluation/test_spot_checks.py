@@ -19,7 +19,7 @@ from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.actions import NewRemark, SaveSheet
 from jixiao.web.lifecycle.editing import Put
-from jixiao.web.lifecycle.models import Dossier
+from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.rectification.carried import Judged, carried
 from tests.web.county import YEAR, County
 from tests.web.databases import in_turn
@@ -155,11 +155,64 @@ def test_a_check_of_a_self_evaluation_that_was_reopened_decides_nothing(county: 
     county.take("jixiao", sheet, "reopen", remarks=[NewRemark("数量要再核")])
     old = ([("复核得分（自评后来重报，不作依据）", "")], "")
     assert told(following) == old, "reopened"
+    confirmed_anew(county, sheet)
+    assert told(following) == old, "confirmed again, as another version"
+
+
+def confirmed_anew(county: County, sheet: Sheet) -> None:
+    """Fills in and confirms a sheet that was reopened."""
     sheet.refresh_from_db()
     SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [Put("/goals/0/actual_text", "重新写过")]).run()
     for account, step in (("jingban", "submit"), ("danwei", "unit_pass"), ("zhuguan", "department_pass")):
         county.take(account, sheet, step, despite=True)
-    assert told(following) == old, "confirmed again, as another version"
+
+
+def checked_and_confirmed_anew(county: County) -> SpotCheckItem:
+    """An item whose check was finished before the sheet was reopened and confirmed again."""
+    sheet = confirmed(county)
+    item = draw(county).items.get()
+    check(county, item, **{"score-0": "35", "reason-0": "少数了一间"})
+    county.take("jixiao", sheet, "reopen", remarks=[NewRemark("数量要再核")])
+    confirmed_anew(county, sheet)
+    return item
+
+
+def test_a_finished_check_is_taken_up_again_once_the_sheet_was_confirmed_anew(county: County) -> None:
+    item = checked_and_confirmed_anew(county)
+    page = reverse("spot-check-item", args=[item.pk])
+    assert (
+        "后来重新填报过"
+        in signed_in(county, "jixiao").get(reverse("spot-check", args=[item.spot_check_id])).content.decode()
+    )
+    assert "按生效的版本重新复核" not in signed_in(county, "shenji").get(page).content.decode()
+    text = signed_in(county, "caizheng").get(page).content.decode()
+    assert "复核的是第 2 版，这份自评表后来重新填报过，生效的是第 4 版：这次的复核得分不再作依据。" in text
+    assert "按生效的版本重新复核" in text
+    answer: Any = check(county, item)
+    assert "已经复核完毕" in answer.content.decode(), "the old check itself does not change"
+    assert check(county, item, do="newer").status_code == 302  # type: ignore[attr-defined]
+    item.refresh_from_db()
+    assert (item.state, item.version.number, item.total, item.scores[0]["checked"]) == ("waiting", 4, None, "35")
+    changes = Entry.objects.filter(subject=item.subject).latest("number").changes
+    assert ["state", "状态", "已复核", "待复核"] in changes
+    assert ["total", "复核总分", "95", None] in changes
+    assert check(county, item).status_code == 302  # type: ignore[attr-defined]
+    answer = check(county, item, do="newer")
+    assert "已经复核完毕" in answer.content.decode(), "a check of the version in force stays"
+    assert list(verify()) == []
+
+
+def test_a_sheet_confirmed_anew_after_its_check_can_be_drawn_again(county: County) -> None:
+    old = checked_and_confirmed_anew(county)
+    new = draw(county).items.get()
+    assert (new.sheet_id, new.version.number) == (old.sheet_id, 4)
+    page = signed_in(county, "caizheng").get(reverse("spot-check-item", args=[old.pk])).content.decode()
+    assert "它又被抽取了一次，请在新的一次里复核" in page
+    answer: Any = check(county, old, do="newer")
+    assert "又被抽取了一次" in answer.content.decode()
+    with pytest.raises(Refused, match="已完成的都抽过了"):
+        draw(county)
+    assert check(county, new).status_code == 302  # type: ignore[attr-defined]
 
 
 def told(following: Dossier) -> tuple[list[tuple[str, str]], str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import F, Q
 from django.utils import timezone
 
 from jixiao.scoring import grade
@@ -89,8 +90,13 @@ class DrawSpotCheck(RecordedAction[SpotCheck]):
 
 
 def population(tree: Tree, region: int) -> "list[Sheet]":
-    """Confirmed self-evaluations of a region that no draw of the year has taken."""
-    taken = SpotCheckItem.objects.filter(spot_check__fiscal_year=tree.year).values("sheet")
+    """Confirmed self-evaluations of a region that no draw of the year has taken.
+
+    One that was checked and has come into force anew since can be drawn again: its check decides nothing any more.
+    """
+    of_year = SpotCheckItem.objects.filter(spot_check__fiscal_year=tree.year)
+    is_current = Q(state=SpotCheckItem.State.WAITING) | Q(version=F("sheet__in_force"))
+    taken = of_year.filter(is_current).values("sheet")
     found = Sheet.objects.filter(
         kind=KIND, fiscal_year=tree.year, state=CONFIRMED, in_force__isnull=False, unit__in=tree.below(region)
     )
@@ -106,7 +112,7 @@ class Checked:
 
 
 class ItemAction(RecordedAction[SpotCheckItem]):
-    """Something done with a sheet that was drawn and is not checked yet."""
+    """Something done with a sheet that was drawn."""
 
     def __init__(self, person: Person, item_id: int, seen: str | None = None) -> None:
         """Keeps who acts on which item; with a mark (:attr:`SpotCheckItem.mark`), on what the person saw."""
@@ -122,8 +128,7 @@ class ItemAction(RecordedAction[SpotCheckItem]):
         if answer.held is None:
             raise Refused(answer.reason)
         self.author = self.person.author(answer.held)
-        if item.state == SpotCheckItem.State.CHECKED:
-            raise Refused("这份自评表已经复核完毕")
+        self.refuse_checked(item, sheet)
         if self.seen is not None and self.seen != item.mark:
             who = item.made_by.shown_name if item.made_by else "别人"
             raise Refused(
@@ -135,6 +140,11 @@ class ItemAction(RecordedAction[SpotCheckItem]):
         item.refresh_from_db()
         self.note(item, changes)
         return item
+
+    def refuse_checked(self, item: SpotCheckItem, sheet: Sheet) -> None:  # noqa: ARG002  # the sheet is for those that go on
+        """Refuses an item whose check is finished."""
+        if item.state == SpotCheckItem.State.CHECKED:
+            raise Refused("这份自评表已经复核完毕")
 
     @abstractmethod
     def taken(self, item: SpotCheckItem, sheet: Sheet, profile: str) -> list[FieldChange]:
@@ -202,9 +212,19 @@ class CheckItem(ItemAction):
 
 
 class CheckNewer(ItemAction):
-    """Takes the version in force in place of the one that was drawn; scores of what the unit changed are dropped."""
+    """Takes the version in force in place of the one that was drawn; scores of what the unit changed are dropped.
+
+    A finished check is open again with it; what it had found stays in the history.
+    """
 
     name = "check_newer_version"
+
+    def refuse_checked(self, item: SpotCheckItem, sheet: Sheet) -> None:
+        """Refuses a finished check only while it holds, or once the sheet was drawn again."""
+        if newer_than_drawn(item, sheet) is None:
+            super().refuse_checked(item, sheet)
+        if is_drawn_again(item):
+            raise Refused("这份自评表重新填报后又被抽取了一次，请在新的一次里复核")
 
     def taken(self, item: SpotCheckItem, sheet: Sheet, profile: str) -> list[FieldChange]:
         """Goes over to it."""
@@ -226,16 +246,23 @@ class CheckNewer(ItemAction):
                 ("own_total", "自评总分", own),
                 ("total", "复核总分", None),
                 ("grade", "复核等级", ""),
+                ("state", "状态", SpotCheckItem.State.WAITING),
             )
             if getattr(item, field) != value
         ]
         item.scores, item.own_total, item.total, item.grade = same, own, None, ""
+        item.state = SpotCheckItem.State.WAITING
         return changes
 
 
 def newer_than_drawn(item: SpotCheckItem, sheet: Sheet) -> Version | None:
     """The version in force where it is not the one that was drawn."""
     return None if sheet.in_force_id == item.version_id else sheet.in_force
+
+
+def is_drawn_again(item: SpotCheckItem) -> bool:
+    """Whether a later draw has taken the same sheet."""
+    return SpotCheckItem.objects.filter(sheet=item.sheet_id, pk__gt=item.pk).exists()
 
 
 def _is_same(score: Mapping[str, Any], row: ScoreRow | None) -> bool:

@@ -20,6 +20,7 @@ from jixiao.web.evaluation.actions.spot_checking import (
     CheckItem,
     CheckNewer,
     DrawSpotCheck,
+    is_drawn_again,
     newer_than_drawn,
     population,
     rows_of,
@@ -260,7 +261,7 @@ class CheckPage(FormPage):
             "is_open": is_open, "is_prefilled": is_open and not held,
             "text": cell(self.request.POST.get("text"), self.item.text, is_stale=is_stale),
             "unsaved": [] if is_open else self._unsaved(sent),
-            "newer": newer_than_drawn(self.item, self.kept), "raise_from": f"sheet={self.kept.pk}",
+            "newer": newer_than_drawn(self.item, self.kept), "is_drawn_again": is_drawn_again(self.item), "raise_from": f"sheet={self.kept.pk}",
         }  # fmt: skip
 
     def _unsaved(self, sent: Mapping[str, Checked]) -> list[tuple[str, str]]:
