@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from jixiao.web.desk.pages import DeskPage, DeskView, refuse_control_in
 from jixiao.web.history.action import Refused
@@ -161,7 +160,7 @@ class TaskStep(TaskPage):
     def _again(self, request: HttpRequest, step: str, error: str) -> HttpResponseBase:
         context, given = self.context(), request.POST
         is_offered = any(one.id == step and answer for one, answer in context["steps"])
-        typed = [(pgettext("to a step", "说明"), given.get("text", "")), (_("佐证"), given.get("proof", ""))]
+        typed = [(_("说明"), given.get("text", "")), (_("佐证"), given.get("proof", ""))]
         unsaved = [] if is_offered else [(name, text) for name, text in typed if text]
         more = {"error": error, "typed": given, "typed_step": step, "unsaved": unsaved}
         return render(request, self.template_name, {**context, **more}, status=403)
