@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from jixiao.web.evaluation.actions.spot_checking import DrawSpotCheck
 from jixiao.web.history.action import Refused
 from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
@@ -18,7 +19,7 @@ from jixiao.web.lifecycle.editing.changes import Edit
 from jixiao.web.lifecycle.following import newer_version, only_outdated, outdated_among
 from jixiao.web.lifecycle.models import Sheet
 from tests.web.county import YEAR, County
-from tests.web.evaluation.samples import filled
+from tests.web.evaluation.samples import confirmed, filled
 from tests.web.monitoring.year import monitored, opened
 from tests.web.review.test_sheet import signed_in
 
@@ -130,10 +131,34 @@ def test_lists_mark_sheets_that_follow_an_older_version_and_can_show_them_alone(
 
     county.take("jingban", watched, "renew")
     assert outdated_among(every) == {own.pk}
-    Sheet.objects.filter(pk__in=[own.pk, fresh.pk]).update(
-        state="confirmed"
-    )  # what is done was right by the target of then
-    assert outdated_among(every) == frozenset()
+    adjusted(county, target, Put(f"/indicators/@{own.row_ids[0]}/target", "6栋"))
+    Sheet.objects.filter(pk__in=[own.pk, watched.pk, fresh.pk]).update(state="confirmed")
+    assert outdated_among(every) == {own.pk}, "what was monitored was right by the target of then"
+
+
+def test_a_self_evaluation_done_before_its_target_was_adjusted_is_told_everywhere(county: County) -> None:
+    own, other = confirmed(county), confirmed(county, "操场翻新")
+    drawn_check = DrawSpotCheck(
+        county.person("jixiao"), county.organisations["青山县"].pk, YEAR, Decimal(100), "1"
+    ).run()
+    adjusted(county, own.dossier.sheets.get(kind="target"), Put(f"/indicators/@{own.row_ids[0]}/target", "5栋"))
+    told = "绩效目标现在执行第 3 版，这张表还是按第 2 版填的"
+    officer = signed_in(county, "jixiao")
+    check = reverse("disclosure-check", args=[own.department_id, "self_evaluation"])
+    pages = [
+        reverse("sheet", args=[own.pk]),
+        *(reverse("spot-check-item", args=[item.pk]) for item in drawn_check.items.filter(sheet=own)),
+    ]
+    assert len(pages) == 2
+    for address in pages:
+        text = officer.get(address).content.decode()
+        assert text.count(told) == 1, address
+        assert "先由财政退回，填报人更新后再报" in text, address
+    assert signed_in(county, "gongkai").get(f"{check}?year={YEAR}").content.decode().count(told) == 1
+    assert told not in officer.get(reverse("sheet", args=[other.pk])).content.decode()
+    listed = officer.get(f"{reverse('self-evaluations')}?year={YEAR}&state=outdated").content.decode()
+    assert listed.count(MARK) == 1
+    assert "操场翻新" not in listed
 
 
 def test_the_data_files_of_the_lists_say_so_too(county: County) -> None:

@@ -41,7 +41,7 @@ class EvaluationConfig(AppConfig):
         register_link(Link("evaluations-of", _("部门和财政评价"), of_dossier=True))
         register_check("self_evaluation", missing_on)
         register_check("target", unassessed)
-        register_fill("self_evaluation", fill)
+        register_fill("self_evaluation", fill, held_when_done=True)
         register_page("check", check_address)
         register_steps(steps())
         register_subjects("ex_ante", _("事前绩效评估"), subjects_of)

@@ -39,6 +39,8 @@ class Filling:
 
 Fill = Callable[[Sheet, Version], Filling]
 _FILLS_OF: dict[str, Fill] = {}
+_HELD_WHEN_DONE: set[str] = set()
+"""Kinds that are judged by the target in force also once they are done; the others were right by the one of then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,17 @@ class Newer:
         return f"绩效目标现在执行第 {self.version.number} 版，这张表{old}"
 
 
-def register_fill(kind: str, fill: Fill) -> None:
-    """Tells how a kind of sheet is filled from a version; a room calls this when it is loaded (`AppConfig.ready`)."""
+def register_fill(kind: str, fill: Fill, *, held_when_done: bool = False) -> None:
+    """Tells how a kind of sheet is filled from a version; a room calls this when it is loaded (`AppConfig.ready`).
+
+    Args:
+        kind: kind of sheet.
+        fill: what it says.
+        held_when_done: whether it is judged by the target in force also once it is done.
+    """
     _FILLS_OF[kind] = fill
+    if held_when_done:
+        _HELD_WHEN_DONE.add(kind)
 
 
 def newer_version(sheet: Sheet) -> Newer | None:
@@ -79,13 +89,19 @@ def newer_version(sheet: Sheet) -> Newer | None:
     return Newer(target.in_force, held.order_by("-number").first())
 
 
+def newer_to_tell(sheet: Sheet) -> Newer | None:
+    """The same, None also for a sheet that is done and was right by the target that was in force then."""
+    is_held = sheet.kind in _HELD_WHEN_DONE or workflow(sheet.kind).states[sheet.state].waits_for
+    return newer_version(sheet) if is_held else None
+
+
 def only_outdated(found: QuerySet[Sheet]) -> QuerySet[Sheet]:
-    """Those of many sheets that still wait for somebody though :func:`newer_version` has one for them; one question for all."""
+    """Those of many sheets for which :func:`newer_to_tell` has a version; one question for all."""
     subject = Concat(Value(f"{Sheet.subject_kind}:"), Cast(OuterRef("pk"), CharField()))
     filled = Entry.objects.filter(subject=subject, action__in=_FILLS).order_by("-number").values("at")
     target = Sheet.objects.filter(dossier=OuterRef("dossier"), kind="target").values("in_force__made_at")
     return (
-        found.filter(_waits())
+        found.filter(_held())
         .annotate(filled_at=Subquery(filled[:1]), in_force_since=Subquery(target[:1]))
         .filter(in_force_since__gt=F("filled_at"))
     )
@@ -98,11 +114,11 @@ def outdated_among(sheets: Iterable[Sheet]) -> frozenset[int]:
     return frozenset(found.values_list("pk", flat=True))
 
 
-def _waits() -> Q:
-    """Sheets that follow a target and wait for somebody: what is done was right by the target that was in force then."""
+def _held() -> Q:
+    """Sheets that are held against the target in force: those that wait for somebody, and some kinds also when done."""
     wanted = Q(pk__in=[])
     for kind in _FILLS_OF:
-        states = [state.id for state in workflow(kind).states.values() if state.waits_for]
+        states = [state.id for state in workflow(kind).states.values() if state.waits_for or kind in _HELD_WHEN_DONE]
         wanted |= Q(kind=kind, state__in=states)
     return wanted
 

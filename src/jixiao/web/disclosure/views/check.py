@@ -20,6 +20,7 @@ from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.contents import handed_on
 from jixiao.web.lifecycle.editing.content import Content
 from jixiao.web.lifecycle.editing.naming import cell_label
+from jixiao.web.lifecycle.following import newer_version, outdated_among
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import may_at, readable
 from jixiao.web.lifecycle.workflow import Workflow
@@ -72,11 +73,16 @@ class Check(DeskView):
         sheets = list(found[:MOST])
         published = last_published(sheet.pk for sheet in sheets)
         found_things = _things(sheets)
+        outdated = outdated_among(sheets)
         context = {
             "department": self.tree.name(department),
             "department_id": department,
             "kind": label(flow.kind),
-            "lines": [self._line(request, sheet, published.get(sheet.pk), found_things[sheet.pk]) for sheet in sheets],
+            "lines": [
+                self._line(request, sheet, published.get(sheet.pk), found_things[sheet.pk])
+                | {"newer": newer_version(sheet) if sheet.pk in outdated else None}
+                for sheet in sheets
+            ],
             "left": max(0, found.count() - len(sheets)),
             "error": error,
         }

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 
-from jixiao.web.lifecycle.following import Newer, newer_version
+from jixiao.web.lifecycle.following import Newer, newer_to_tell
 from jixiao.web.lifecycle.left_open import sent_with
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import workflow
@@ -38,9 +38,8 @@ def pages_of(context: Any, sheet: Sheet) -> list[tuple[str, Any]]:
 
 @register.simple_tag
 def newer_target(sheet: Sheet) -> Newer | None:
-    """The version of the target that came into force after the sheet was filled in; None once it is done, or for none."""
-    is_done = not workflow(sheet.kind).states[sheet.state].waits_for
-    return None if is_done else newer_version(sheet)
+    """The version of the target that came into force after the sheet was filled in; None for none to be told."""
+    return newer_to_tell(sheet)
 
 
 @register.simple_tag
