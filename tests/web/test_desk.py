@@ -14,7 +14,9 @@ from jixiao.web.organisations.models import Organisation, Placement
 from jixiao.web.rectification.actions import NewTask, RaiseTask
 from jixiao.web.rectification.models import Task
 from jixiao.web.rectification.workflow import task_workflow
-from tests.web.county import County
+from tests.web.county import YEAR, County
+from tests.web.evaluation.samples import begun, confirmed
+from tests.web.monitoring.year import opened
 
 
 def test_who_is_not_signed_in_is_asked_to(client: Client, county: County) -> None:
@@ -60,6 +62,36 @@ def test_the_board_counts_the_sheets_of_the_units_that_one_looks_after(client: C
     client.force_login(county.users["zhuguan"])
     rows = json.loads(client.get(f"{reverse('board-json')}?year=2026").getvalue())["rows"]
     assert [row["unit"] for row in rows] == ["青山县第一中学"]
+
+
+def test_the_board_counts_the_self_evaluations_that_nobody_has_begun(client: Client, county: County) -> None:
+    confirmed(county)
+    begun(county, "操场翻修")
+    county.approved("围墙")
+    county.filled("不批的")
+    client.force_login(county.users["jixiao"])
+    asked = f"?year={YEAR}&kind=self_evaluation"
+    (row,) = json.loads(client.get(reverse("board-json") + asked).getvalue())["rows"]
+    assert (row["not_begun"], row["filling"], row["review"], row["done"]) == (1, 1, 0, 1)
+    page = client.get(reverse("board") + asked).content.decode()
+    assert "应有 3 张表，1 张已办完，1 张还没有开始" in page
+    assert '<td class="number" data-label="没有开始">1</td>' in page
+    assert '<td class="number" data-label="办完">33%</td>' in page
+    head, line = client.get(reverse("board-csv") + asked).getvalue().decode("utf-8-sig").splitlines()
+    assert dict(zip(head.split(","), line.split(","), strict=True))["没有开始"] == "1"
+
+
+def test_the_board_counts_what_is_not_begun_in_one_round_of_monitoring(client: Client, county: County) -> None:
+    county.approved("校舍维修")
+    opened(county)
+    county.approved("批得晚的")
+    client.force_login(county.users["jixiao"])
+    asked = f"{reverse('board-json')}?year={YEAR}&kind=monitoring"
+    (row,) = json.loads(client.get(f"{asked}&period=7").getvalue())["rows"]
+    assert (row["not_begun"], row["filling"]) == (1, 1)
+    (row,) = json.loads(client.get(asked).getvalue())["rows"]
+    assert "not_begun" not in row
+    assert json.loads(client.get(f"{asked}&period=9").getvalue())["rows"] == [], "no such round is held"
 
 
 def test_the_board_says_that_no_money_is_through_yet(client: Client, county: County) -> None:

@@ -6,15 +6,18 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Aggregate, Count, Min, Q, Sum
+from django.db.models import Aggregate, Count, Exists, Min, OuterRef, Q, Sum
 from django.utils import timezone
 
+from jixiao.web.lifecycle.following import follows_target
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.organisations.tree import Tree
 
 GROUPS = ("filling", "review", "done", "stopped")
 """Where a sheet is, roughly: with the clerk, with a reviewer, through, rejected."""
+NOT_BEGUN = "not_begun"
+"""The group of those that an approved target asks for and nobody has begun."""
 
 
 @dataclass(slots=True)
@@ -25,8 +28,8 @@ class Progress:
         name: what it is called that year.
         organisation: its key.
         department: name of its department.
-        counts: sheets by group.
-        annual: money of all its sheets, 元; None where no sheet names any.
+        counts: sheets by group, those that are not begun among them.
+        annual: money of all its sheets, 元, of the target where one is not begun; None where none names any.
         approved: money of those that are through, 元; None likewise.
         errors: errors that the auditor finds on them.
         oldest: since when the one that waits longest with a clerk or reviewer waits; None where none waits.
@@ -35,7 +38,7 @@ class Progress:
     name: str
     organisation: int
     department: str
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(GROUPS, 0))
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys((NOT_BEGUN, *GROUPS), 0))
     annual: Decimal | None = None
     approved: Decimal | None = None
     errors: int = 0
@@ -43,7 +46,7 @@ class Progress:
 
     @property
     def total(self) -> int:
-        """All sheets."""
+        """All sheets that there are or should be."""
         return sum(self.counts.values())
 
     @property
@@ -73,8 +76,16 @@ def group_of(kind: str, state: str) -> str:
     return "filling" if one.waits_for == "filler" else "review"
 
 
+def groups_of(kind: str, period: int | None) -> tuple[str, ...]:
+    """The groups that are counted: what is not begun where each approved target has one sheet of the kind."""
+    is_one_each = follows_target(kind) and (kind != "monitoring" or period is not None)
+    return (NOT_BEGUN, *GROUPS) if is_one_each else GROUPS
+
+
 def progress(units: Collection[int], tree: Tree, kind: str, period: int | None = None) -> list[Progress]:
-    """Every unit that has sheets of a kind in the tree's year, by department and name; one question to the database.
+    """Every unit that has sheets of a kind in the tree's year, or should have, by department and name.
+
+    It takes one question to the database, and a second one where an approved target asks for a sheet.
 
     Args:
         units: units that the person sees.
@@ -90,7 +101,27 @@ def progress(units: Collection[int], tree: Tree, kind: str, period: int | None =
         if unit not in lines:
             lines[unit] = Progress(tree.name(unit), unit, tree.name(department))
         _add(lines[unit], *figures)
+    if NOT_BEGUN in groups_of(kind, period):
+        _add_not_begun(lines, units, tree, kind, period)
     return sorted(lines.values(), key=lambda line: (line.department, line.name))
+
+
+def _add_not_begun(
+    lines: dict[int, Progress], units: Collection[int], tree: Tree, kind: str, period: int | None
+) -> None:
+    """Counts the approved targets of the year that have no sheet of the kind; of a round, in regions that hold it."""
+    if period is not None:
+        regions = {tree.region_of(unit) for unit in lines}
+        units = [unit for unit in units if tree.region_of(unit) in regions]
+    own = Sheet.objects.filter(dossier=OuterRef("dossier"), kind=kind).exclude(state="discarded")
+    lacking = Sheet.objects.filter(unit__in=units, fiscal_year=tree.year, kind="target", in_force__isnull=False).filter(
+        ~Exists(own if period is None else own.filter(period=period))
+    )
+    counted = lacking.values_list("unit", "department").annotate(number=Count("pk"), money=Sum("annual")).order_by()
+    for unit, department, number, money in counted:
+        line = lines.setdefault(unit, Progress(tree.name(unit), unit, tree.name(department)))
+        line.counts[NOT_BEGUN] += number
+        line.annual = plus(line.annual, money)
 
 
 def _figures(kind: str) -> dict[str, Aggregate]:

@@ -74,6 +74,11 @@ def register_fill(kind: str, fill: Fill, *, held_when_done: bool = False) -> Non
         _HELD_WHEN_DONE.add(kind)
 
 
+def follows_target(kind: str) -> bool:
+    """Whether sheets of a kind are filled from the approved target of their project."""
+    return kind in _FILLS_OF
+
+
 def newer_version(sheet: Sheet) -> Newer | None:
     """The version in force where it is newer than the one that a sheet was filled from; None also for what follows no target.
 

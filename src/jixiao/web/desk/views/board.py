@@ -7,7 +7,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from jixiao.web.desk.pages import DeskPage
-from jixiao.web.desk.progress import GROUPS, Progress, by_department, plus, progress
+from jixiao.web.desk.progress import NOT_BEGUN, Progress, by_department, groups_of, plus, progress
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflows
@@ -15,13 +15,14 @@ from jixiao.web.portal.charts.plans import Plan, drawn
 from jixiao.web.portal.charts.specs import Bar, stacked_bars
 from jixiao.web.portal.pages import Column
 
-COLOURS = {"filling": "#b9770e", "review": "#8fb3cc", "done": "#0b5d7a", "stopped": "#b3261e"}
+COLOURS = {NOT_BEGUN: "#d9d9d9", "filling": "#b9770e", "review": "#8fb3cc", "done": "#0b5d7a", "stopped": "#b3261e"}
 _MOST_BARS = 30
 
 
 def group_label(group: str) -> str:
     """What a group is called."""
-    return {"filling": _("在填报"), "review": _("在审核"), "done": _("已办完"), "stopped": _("不予通过")}[group]
+    labels = {"filling": _("在填报"), "review": _("在审核"), "done": _("已办完"), "stopped": _("不予通过")}
+    return {NOT_BEGUN: _("没有开始"), **labels}[group]
 
 
 class Board(DeskPage):
@@ -37,6 +38,7 @@ class Board(DeskPage):
         self.kind = kind if kind in workflows() else "target"
         text = given.get("period", "")
         self.period = int(text) if text.isascii() and text.isdecimal() and len(text) < 3 else None
+        self.groups = groups_of(self.kind, self.period)
         self.lines = progress(readable(self.person, self.tree), self.tree, self.kind, self.period)
 
     def shown(self) -> Mapping[str, Any]:
@@ -56,25 +58,29 @@ class Board(DeskPage):
             "kinds": [(flow.kind, flow.zh, flow.en) for flow in workflows().values()],
             "period": self.period,
             "periods": list(periods),
-            "groups": [(group, group_label(group)) for group in GROUPS],
+            "groups": [(group, group_label(group)) for group in self.groups],
         }
 
     def _chart(self, departments: list[Progress]) -> Any:
-        labels = {group: group_label(group) for group in GROUPS}
+        labels = {group: group_label(group) for group in self.groups}
+        order = [group for group in ("done", "review", "filling", NOT_BEGUN, "stopped") if group in labels]
         shown = sorted(departments, key=lambda line: -line.total)[:_MOST_BARS]
         rows = [
             Bar(line.name, line.counts[group], str(line.counts[group]), labels[group])
             for line in shown
-            for group in ("done", "review", "filling", "stopped")
+            for group in order
             if line.counts[group]
         ]
         if not rows:
             return None
-        parts = [(labels[group], COLOURS[group]) for group in ("done", "review", "filling", "stopped")]
+        parts = [(labels[group], COLOURS[group]) for group in order]
         headings = [_("主管部门"), *labels.values()]
-        table = [(line.name, "", [str(line.counts[group]) for group in GROUPS]) for line in shown]
+        table = [(line.name, "", [str(line.counts[group]) for group in self.groups]) for line in shown]
         whole = _summed(departments)
-        summary = _("共 %(total)s 张表，%(done)s 张已办完。") % {"total": whole.total, "done": whole.counts["done"]}
+        figures = {"total": whole.total, "done": whole.counts["done"], "not_begun": whole.counts[NOT_BEGUN]}
+        summary = _("共 %(total)s 张表，%(done)s 张已办完。") % figures
+        if NOT_BEGUN in self.groups:
+            summary = _("应有 %(total)s 张表，%(done)s 张已办完，%(not_begun)s 张还没有开始。") % figures
         plan = Plan(
             "progress", _("各部门办理进度"), _("张"), summary, headings, rows, table,
             lambda bars, size: stacked_bars(bars, size, parts),
@@ -86,7 +92,7 @@ class Board(DeskPage):
         return [
             (_("主管部门"), lambda line: line.department),
             (_("单位"), lambda line: line.name),
-            *((group_label(group), lambda line, group=group: line.counts[group]) for group in GROUPS),
+            *((group_label(group), lambda line, group=group: line.counts[group]) for group in self.groups),
             (_("年度资金（元）"), lambda line: line.annual),
             (_("已办完的资金（元）"), lambda line: line.approved),
             (_("审核错误"), lambda line: line.errors),
@@ -102,7 +108,7 @@ class Board(DeskPage):
         return {
             "department": row.department,
             "unit": row.name,
-            **row.counts,
+            **{group: row.counts[group] for group in self.groups},
             "annual": row.annual,
             "done_annual": row.approved,
             "errors": row.errors,
