@@ -13,7 +13,7 @@ import jixiao.web
 WEB = Path(jixiao.web.__file__).parent
 FOLDERS = sorted(path.parent for path in WEB.glob("**/locale/en/LC_MESSAGES/django.po"))
 TEXT = re.compile(
-    r"""{%\s*translate\s+(?:"([^"]*)"|'([^']*)')|\b_\(\s*"([^"]*)"|gettext\w*\(\s*(?:"\w+",\s*)?"([^"]*)\""""
+    r"""{%\s*translate\s+(?:"([^"]*)"|'([^']*)')|\b_\(\s*"([^"]*)"|gettext\w*\(\s*(?:"[\w ]+",\s*)?"([^"]*)\""""
 )
 
 BLOCK = re.compile(r"{%\s*blocktranslate\b(.*?)%}(.*?){%\s*endblocktranslate\s*%}", re.DOTALL)

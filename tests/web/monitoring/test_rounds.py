@@ -151,6 +151,20 @@ def test_a_sheet_with_gaps_is_not_submitted(county: County) -> None:
         county.take("jingban", made, "submit")
 
 
+def test_money_that_is_executed_needs_its_rate(county: County) -> None:
+    sheet = county.approved()
+    opened(county)
+    made = fill(county, monitored(sheet.dossier))
+    money = "/funding/lines/0"
+    made = (
+        SaveSheet(county.person("jingban"), made.pk, made.revision, [Put(f"{money}/amounts/executed", "9")]).run().sheet
+    )
+    with pytest.raises(Refused, match="“年度资金总额”有年初预算数和执行数，没有填 1–7月执行率"):
+        county.take("jingban", made, "submit")
+    SaveSheet(county.person("jingban"), made.pk, made.revision, [Put(f"{money}/execution_rate_pct", "45%")]).run()
+    assert county.take("jingban", made, "submit").state == "at_unit"
+
+
 @pytest.mark.parametrize("likelihood", ["likelihood/有可能", "likelihood/完全不可能"])
 def test_what_may_not_be_reached_needs_reason_and_measure(county: County, likelihood: str) -> None:
     sheet = county.approved()

@@ -43,6 +43,15 @@ def test_a_task_is_answered_sent_back_and_closed(county: County) -> None:
     assert list(verify()) == []
 
 
+def test_no_task_is_raised_on_a_project_that_was_deleted(county: County) -> None:
+    sheet = county.draft()
+    county.take("jingban", sheet, "discard", reason="重复")
+    new = NewTask("1", "账实不符", "查明原因", timezone.localdate() + timedelta(30))
+    with pytest.raises(Refused, match=f"“{sheet.name}”已经删除，不能再下达整改"):
+        RaiseTask(county.person("jixiao"), sheet.dossier_id, new).run()
+    assert not Task.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("account", "step", "reason"),
     [

@@ -20,7 +20,10 @@ def round_of(sheet: Sheet, tree: Tree) -> MonitoringRound | None:
 
 
 def missing_answers(sheet: Sheet, content: Content) -> Iterator[str]:
-    """Each row must say how far it is and how likely; what may not be reached needs a reason and a measure."""
+    """Each row must say how far it is and how likely; what may not be reached needs a reason and a measure.
+
+    Money that is executed of a budget needs its rate. The 全年预计执行数 may stay blank.
+    """
     tree = Tree.of(sheet.fiscal_year)
     held = round_of(sheet, tree)
     if held is not None and timezone.localdate() < (opens := days_of(held, tree).opens):
@@ -28,6 +31,9 @@ def missing_answers(sheet: Sheet, content: Content) -> Iterator[str]:
     if held is not None and held.is_closed:
         yield f"{held}已经结束，不再收表；确需补报，请财政绩效管理人员重新打开这一轮"
     sure = policy(tree.profile(sheet.unit_id), on=timezone.localdate()).word_set("sure_likelihood.words")
+    for line in content.project.funding.lines:
+        if line.amounts.executed is not None and line.amounts.initial_budget and line.execution_rate_pct is None:
+            yield f"“{line.label or line.term}”有年初预算数和执行数，没有填 1–{sheet.period}月执行率"
     for row in content.project.indicators:
         if not row.name:
             continue

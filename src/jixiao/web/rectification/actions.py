@@ -61,6 +61,8 @@ class RaiseTask(RecordedAction[Task]):
         )  # of two at once the second waits
         if dossier is None:
             raise Refused("没有这个项目")
+        if not dossier.is_open:
+            raise Refused(f"“{dossier.name}”已经删除，不能再下达整改")
         answer = may_at(self.person, task_workflow().steps["raise"], dossier.unit_id, Tree.of(dossier.fiscal_year))
         if answer.held is None:
             raise Refused(answer.reason)
