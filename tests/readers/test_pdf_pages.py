@@ -95,6 +95,19 @@ class TestOneTable:
         assert cells[10, 1, 2, 1] == "效益"
         assert cells[10, 3, 2, 1] == "生态"
 
+    @pytest.mark.parametrize("rows_blank", [1, 3])
+    def test_a_label_below_blank_rows_that_were_not_merged_is_of_its_own_row(self, rows_blank: int) -> None:
+        """A label printed once above rows left blank; the next one found all the room it needs, and stands on its page."""
+        body = indicators(6 - rows_blank) + ", [产出指标], [数量], [甲], [1], "
+        body += ", ".join(f"[], [质量{row}], [乙{row}], [2]" for row in range(rows_blank))
+        body += ", [效益指标], [社会], [丙], [3]"
+        data = on_small_pages(form(body))
+        (cells,) = grids(data)
+        (place,) = [place for place, text in cells.items() if text == "效益指标"]
+        assert (place, cells[place[0], 3, 1, 1]) == ((10, 1, 1, 1), "丙")
+        (table,) = tables(read(data))
+        assert min(cell.row for cell in table.cells if cell.source.page == 2) == 10
+
     def test_a_value_left_blank_at_the_top_of_a_page_stays_blank(self) -> None:
         body = ", ".join(f"[{number}甲], [{number}乙], [{number}丙], []" for number in range(1, 15))
         (cells,) = grids(on_small_pages(form(body)))

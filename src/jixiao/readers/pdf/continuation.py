@@ -18,6 +18,9 @@ _SAME_END = 0.6
 _LINES_LEFT = 2.0
 """Heights of a line between a text that goes on on the next page and the lower edge of its cell, padding included."""
 
+_OVER_ROW = 5.0
+"""Points that a line may be higher than the row it fits in: boxes of glyphs are as high as the font."""
+
 _PROSE_LINES = 3
 _PROSE_WIDTH = 0.33
 """A cell of so many lines, over so much of the table, is running text that a page may end after any paragraph of."""
@@ -196,7 +199,8 @@ def cells_going_on(table: TableDraft, top: list[PieceCell], wraps: Wraps) -> lis
     Read from the left, cells lead while they go on. Blank: the first cell goes on, and leading cells as long as the row
     has at least two texts of its own; further right only what covers several rows, here or above, since a single blank
     cell could be a value that is not filled in. With text: below a blank cell, leading or covering several rows, since
-    labels are not blank and a label that found no room is printed on the next page; below another text only where the
+    labels are not blank and a label that found no room is printed on the next page. Where both are of one row and there was
+    room, the blank cell is a row whose label stands above it and was not merged. Below another text only where the
     document, in another cell, wraps the same lines in the same way.
     """
     found = []
@@ -211,13 +215,19 @@ def cells_going_on(table: TableDraft, top: list[PieceCell], wraps: Wraps) -> lis
         if cell.lines and above.lines:
             goes_on = is_merged and wraps.has(above, cell)
         elif cell.lines:
-            goes_on = leads or (cell.rows > 1 and _labels_something(table, above))
+            had_room = not is_merged and _has_room(table, cell)
+            goes_on = (leads and not had_room) or (cell.rows > 1 and _labels_something(table, above))
         else:
             goes_on = (leads and (number == 0 or texts > 1)) or (is_merged and bool(above.lines))
         if goes_on:
             found.append(cell)
         leads = leads and goes_on
     return found
+
+
+def _has_room(table: TableDraft, cell: PieceCell) -> bool:
+    """True where the text of a cell would have fitted in the last row of the table."""
+    return cell.lines[-1].bottom - cell.lines[0].top <= table.last_height + _OVER_ROW
 
 
 def _labels_something(table: TableDraft, label: PieceCell) -> bool:

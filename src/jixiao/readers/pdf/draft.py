@@ -15,6 +15,7 @@ class TableDraft:
         rows: rows so far.
         outline: edges of its latest piece in the frame.
         last_page: page of that piece.
+        last_height: height of its last row in points.
         latest: cells that the piece shows, those that began before included.
         bottom: those of them that reach its lower edge.
     """
@@ -38,7 +39,7 @@ class TableDraft:
             new: those of them that begin on its page.
             rows: rows of the table with the piece.
         """
-        self.outline, self.last_page = piece.outline, piece.page
+        self.outline, self.last_page, self.last_height = piece.outline, piece.page, piece.heights[-1]
         self.rows = rows
         self.cells += new
         self.latest = latest
