@@ -158,3 +158,50 @@ def test_years_of_lists_are_that_of_their_own_title() -> None:
     reading = read_text(LISTED + "\n" + LISTED.replace("2025年部门", "2024年部门"))
     assert [one.fiscal_year for one in reading.projects] == [2025] * 3 + [2024] * 3
     assert replace(reading.projects[0], sources={}).name == "行道树补植"
+
+
+HEADED = (
+    "2025年项目绩效目标表（单位：万元）\n单位\t项目\t项目编码\t预算数\t年度目标\t一级指标\t二级指标\t三级指标\t指标值\n"
+)
+ROW = "青山县一中\t设备购置\t{code}\t{money}\t购置{count}台\t产出指标\t数量指标\t购置台数\t≥{count}台\n"
+
+
+def test_a_heading_that_is_printed_again_is_no_project() -> None:
+    heading = HEADED.splitlines()[1] + "\n"
+    reading = read_text(
+        HEADED + ROW.format(code="A1", money=10, count=3) + heading + ROW.format(code="A2", money=20, count=5)
+    )
+    assert [(one.name, one.code, one.funding.annual) for one in reading.projects] == [
+        ("设备购置", "A1", 100_000),
+        ("设备购置", "A2", 200_000),
+    ]
+    assert not reading.problems
+
+
+def test_rows_that_lost_their_blank_cells_are_put_right_by_their_class() -> None:
+    text = (
+        HEADED
+        + "302-溪口镇\t2,164,300.00\n"
+        + ROW.format(code="A1", money=10, count=3)
+        + "产出指标\t质量指标\t合格率\t≥95%\n"
+        + "场镇保洁\tA2\t20\t保洁\t产出指标\t数量指标\t保洁面积\t≥7万平方米\n"
+    )
+    reading = read_text(text)
+    assert [(one.name, [row.name for row in one.indicators]) for one in reading.projects] == [
+        ("设备购置", ["购置台数", "合格率"]),
+        ("场镇保洁", ["保洁面积"]),
+    ]
+    assert [problem.code for problem in reading.problems] == ["unplaced", "row_shifted", "row_shifted"]
+
+
+def test_headings_in_two_rows_of_a_text() -> None:
+    text = (
+        "2025年项目绩效目标表（单位：万元）\n"
+        "单位\t项目\t资金总额\t其中：\t\t绩效指标\t\t\t\t\t\n"
+        "\t\t\t财政拨款\t其他资金\t一级指标\t二级指标\t三级指标\t指标性质\t指标值\t单位\n"
+        "青山县一中\t校舍维修\t120\t100\t20\t产出指标\t数量指标\t维修栋数\t≥\t3\t栋\n"
+        "\t\t\t\t\t产出指标\t时效指标\t完工时间\t≤\t11\t月\n"
+    )
+    (project,) = read_text(text).projects
+    assert (project.name, project.unit.name, project.funding.annual) == ("校舍维修", "青山县一中", 1_200_000)
+    assert [row.target.text for row in project.indicators if row.target] == ["≥3栋", "≤11月"]

@@ -315,3 +315,17 @@ def test_the_overview_says_where_sheets_without_a_unit_are_counted(register: Sam
     assert "未填实施单位：表上没有写" not in client.get("/").content.decode()
     register.take(sheet(ROWS, name="宣传教育", unit=""))
     assert "未填实施单位：表上没有写实施单位的项目" in client.get("/").content.decode()
+
+
+def test_a_project_without_a_department_has_pages(register: SampleRegister, client: Client) -> None:
+    """Lists name the unit alone."""
+    heading = "单位\t项目\t项目编码\t预算数\t年度目标\t一级指标\t二级指标\t三级指标\t指标值\n"
+    register.take(
+        f"2025年项目绩效目标表（单位：万元）\n{heading}一中\t设备购置\tA1\t10\t购置3台\t产出指标\t数量指标\t台数\t≥3台\n"
+    )
+    project = Project.objects.get()
+    assert project.department is None
+    for address in (f"/projects/{project.pk}/", f"/projects/{project.pk}/versions/1/", "/projects/", "/"):
+        response = client.get(address)
+        assert response.status_code == 200, address
+    assert "一中" in client.get(f"/projects/{project.pk}/").content.decode()

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from jixiao.forms import IndicatorColumn
 from jixiao.forms.lists import ListColumn, ListForm, lists
 from jixiao.model import Cell, Problem, Table
 from jixiao.recognise.cells import joined
+from jixiao.recognise.classes import SheetClasses, sheet_classes
 from jixiao.recognise.context import TableContext
 from jixiao.recognise.draft import Draft
 from jixiao.recognise.fitting import Fit, match_columns
@@ -15,9 +17,14 @@ from jixiao.recognise.head import HeadValue
 from jixiao.recognise.lead import lead_of
 from jixiao.recognise.piece import Piece, known_labels, short, take_listed
 from jixiao.recognise.rows import BlockReader
-from jixiao.terms.folding import fold
+from jixiao.recognise.slid_rows import straightened
+from jixiao.terms.folding import fold, label_key
+from jixiao.values import parse_number
 
 _NEEDED = {"level2", "name", "target"}
+_OWN = ("name", "unit", "code")
+"""What tells one project from the next."""
+_UNIT = label_key("单位")
 _SUMS = frozenset({"合计", "总计", "小计"})
 _CARRIED = ("department", "unit")
 """What stands for every project below it until it is printed anew."""
@@ -58,9 +65,10 @@ def list_fit(grid: Grid) -> ListFit | None:
 
 def _fitted(grid: Grid, layout: ListForm, row: int) -> ListFit | None:
     """The headings over a row of indicator headings, those merged down from above among them."""
-    over = (grid.at(row, column) for column in range(1, grid.table.columns + 1))
-    headings = list({id(cell): cell for cell in over if cell is not None and cell.text}.values())
+    over = (_heading(grid, row, column) for column in range(1, grid.table.columns + 1))
+    headings = list({id(cell): cell for cell in over if cell is not None}.values())
     columns = match_columns(layout.form, headings, [key_of(cell) for cell in headings])
+    columns += _unit_behind_value(layout, headings, columns)
     taken = {id(cell) for _, cell in columns}
     projects: list[tuple[Cell, ListColumn]] = []
     for cell in headings:
@@ -75,12 +83,34 @@ def _fitted(grid: Grid, layout: ListForm, row: int) -> ListFit | None:
     return ListFit(layout, row, tuple(projects), fit)
 
 
+def _heading(grid: Grid, row: int, column: int) -> Cell | None:
+    """The heading over a column; a text without lines has no merged cells, so that one may stand in the row above."""
+    for at in (row, row - 1) if not grid.table.ruled else (row,):
+        cell = grid.at(at, column)
+        if cell is not None and cell.text:
+            return cell
+    return None
+
+
+def _unit_behind_value(
+    layout: ListForm, headings: list[Cell], columns: list[tuple[IndicatorColumn, Cell]]
+) -> list[tuple[IndicatorColumn, Cell]]:
+    """单位 right of the value is that of the value; left of it, the unit whose project it is."""
+    target = next((cell.column for column, cell in columns if column.column == "target"), None)
+    if target is None or any(column.column == "measure" for column, _ in columns):
+        return []
+    measure = next((column for column in layout.indicator_columns() if column.column == "measure"), None)
+    behind = [cell for cell in headings if key_of(cell) == _UNIT and cell.column > target]
+    return [(measure, behind[0])] if measure is not None and len(behind) == 1 else []
+
+
 def read_list(grid: Grid, found: ListFit, context: TableContext, fiscal_year: int | None) -> list[Piece]:
     """Reads every project of a list, in the order of its rows."""
     above = replace(found.fit, labels={(0, place): cell for place, cell in enumerate(found.fit.headings)})
     lead = lead_of(grid, above, known_labels())
     context = lead.over(context)
     year = context.fiscal_year or fiscal_year
+    grid, shifted = straightened(grid, found)
     starts, others = _starts(grid, found)
     pieces: list[Piece] = []
     carried: dict[str, Cell] = {}
@@ -93,7 +123,7 @@ def read_list(grid: Grid, found: ListFit, context: TableContext, fiscal_year: in
         take_listed(piece, found.fit, head, context)
         pieces.append(piece)
     if pieces:
-        pieces[0].problems += _not_read(grid, found, lead.cells, others)
+        pieces[0].problems += [*_not_read(grid, found, lead.cells, others), *shifted]
     return pieces
 
 
@@ -101,20 +131,38 @@ def _starts(grid: Grid, found: ListFit) -> tuple[list[int], list[int]]:
     """Rows with which a project begins, and rows that are of none: sums, notes, and what stands above the first."""
     starts: list[int] = []
     others: list[int] = []
-    current: tuple[str, str] | None = None
+    current: dict[str, str] = {}
+    classes = sheet_classes(grid, found.fit)
     for row in range(found.header_row + 1, grid.rows + 1):
-        name, unit = (_text(grid, found, row, field) for field in ("name", "unit"))
         cells = grid.filled(row)
         if not cells:
             continue
-        if any(fold(cell.text) in _SUMS for cell in cells[:2]) or _is_note(cells, found):
+        own = {field: text for field in _OWN if (text := _text(grid, found, row, field))}
+        name = own.get("name", "")
+        if (
+            any(fold(cell.text) in _SUMS for cell in cells[:2])
+            or _is_note(cells, found)
+            or repeats_headings(cells, found)
+            or (name and _is_no_name(name, classes))
+        ):
             others.append(row)
-        elif name and current != (name, unit or (current[1] if current else "")):
-            current = (name, unit or (current[1] if current else ""))
+        elif name and any(current.get(field) != text for field, text in own.items()):
+            current = {**{field: text for field, text in current.items() if field == "unit"}, **own}
             starts.append(row)
-        elif current is None:
+        elif not current:
             others.append(row)
     return starts, others
+
+
+def repeats_headings(cells: list[Cell], found: ListFit) -> bool:
+    """A row of headings that is printed again, on a new page or above another unit's projects."""
+    known = {key_of(cell) for cell in found.fit.headings}
+    return len(cells) >= len(_NEEDED) and all(key_of(cell) in known for cell in cells)
+
+
+def _is_no_name(text: str, classes: SheetClasses) -> bool:
+    """An amount or the name of a class is no project's name: the row belongs to none."""
+    return parse_number(text.replace(",", "")) is not None or any(classes.class_of(text, level) for level in (1, 2))
 
 
 def _is_note(cells: list[Cell], found: ListFit) -> bool:
@@ -189,6 +237,8 @@ def _not_read(grid: Grid, found: ListFit, used: tuple[Cell, ...], others: list[i
                 yield Problem("unplaced", f"“{short(cell.text)}”不属于列表中的任何一栏，整列未取用", cell.source)
     for row in others:
         first = grid.filled(row)[0]
+        if repeats_headings(grid.filled(row), found):
+            continue
         yield Problem("unplaced", f"“{short(first.text)}”一行是合计或说明，不是项目，未取用", first.source)
 
 
