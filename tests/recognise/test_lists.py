@@ -205,3 +205,10 @@ def test_headings_in_two_rows_of_a_text() -> None:
     (project,) = read_text(text).projects
     assert (project.name, project.unit.name, project.funding.annual) == ("校舍维修", "青山县一中", 1_200_000)
     assert [row.target.text for row in project.indicators if row.target] == ["≥3栋", "≤11月"]
+
+
+def test_sums_of_units_are_no_projects() -> None:
+    rows = ROW.format(code="A1", money=10, count=3) + "青山县一中小计\t\t\t10\n合计：\t\t\t10\n"
+    reading = read_text(HEADED + rows)
+    assert [(one.name, one.unit.name) for one in reading.projects] == [("设备购置", "青山县一中")]
+    assert [problem.code for problem in reading.problems] == ["unplaced", "unplaced"]

@@ -1,5 +1,6 @@
 """Reads a list of many projects, one row for each indicator, by a declared layout."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -25,7 +26,7 @@ _NEEDED = {"level2", "name", "target"}
 _OWN = ("name", "unit", "code")
 """What tells one project from the next."""
 _UNIT = label_key("单位")
-_SUMS = frozenset({"合计", "总计", "小计"})
+_SUM = re.compile("(?:合计|总计|小计):?$")
 _CARRIED = ("department", "unit")
 """What stands for every project below it until it is printed anew."""
 
@@ -140,7 +141,7 @@ def _starts(grid: Grid, found: ListFit) -> tuple[list[int], list[int]]:
         own = {field: text for field in _OWN if (text := _text(grid, found, row, field))}
         name = own.get("name", "")
         if (
-            any(fold(cell.text) in _SUMS for cell in cells[:2])
+            any(_SUM.search(fold(cell.text)) for cell in cells[:2])
             or _is_note(cells, found)
             or repeats_headings(cells, found)
             or (name and _is_no_name(name, classes))
