@@ -57,3 +57,45 @@ def test_a_self_evaluation_with_both_goals_and_scores() -> None:
     assert (total.annual_budget, total.executed) == (Decimal(186_000_000), Decimal(158_100_000))
     assert (project.indicators[0].score, project.indicators[0].deviation_reason) == (Decimal("14.5"), "两县施工推迟")
     assert not reading.problems
+
+
+SINCE_2022 = """转移支付区域（项目）绩效目标自评表
+（2024年度）
+转移支付（项目）名称\t城乡社区服务补助资金\t\t\t\t\t
+中央主管部门\t民政部\t\t\t\t\t
+地方主管部门\t青山省民政厅\t\t资金使用单位\t各市县民政局\t\t
+资金投入情况（万元）\t\t\t全年预算数（A）\t全年执行数（B）\t预算执行率（B/A×100%）\t
+\t年度资金总额\t\t1500\t1425\t95%\t
+\t其中：中央财政资金\t\t1000\t1000\t100%\t
+\t地方资金\t\t400\t380\t95%\t
+\t其他资金\t\t100\t45\t45%\t
+资金管理情况\t情况说明\t\t\t存在问题和改进措施\t\t
+\t分配科学性\t分配合理\t\t无\t\t
+总体目标完成情况\t总体目标\t\t\t全年实际完成情况\t\t
+\t建设社区服务站30个。\t\t\t建成31个。\t\t
+绩效指标\t一级指标\t二级指标\t三级指标\t指标值\t全年实际完成值\t未完成原因和改进措施
+\t产出指标\t数量指标\t建设服务站数量\t≥30个\t31个\t
+\t满意度指标\t服务对象满意度指标\t居民满意度\t≥90%\t93%\t
+说明\t无\t\t\t\t\t
+"""
+
+
+def test_a_self_evaluation_in_the_words_printed_since_2022() -> None:
+    reading = read_text(SINCE_2022)
+    (project,) = reading.projects
+    assert [
+        (line.term, line.parent, line.amounts.annual_budget, line.amounts.executed, line.execution_rate_pct)
+        for line in project.funding.lines
+    ] == [
+        ("annual", None, 15_000_000, 14_250_000, 95),
+        ("annual.central", "annual", 10_000_000, 10_000_000, 100),
+        ("annual.regional", "annual", 4_000_000, 3_800_000, 95),
+        ("annual.other", "annual", 1_000_000, 450_000, 45),
+    ]
+    assert (project.goals[0].text, project.goals[0].actual_text) == ("建设社区服务站30个。", "建成31个。")
+
+
+def test_a_note_below_the_indicators_is_none_and_is_told() -> None:
+    reading = read_text(SINCE_2022)
+    assert [row.name for row in reading.projects[0].indicators] == ["建设服务站数量", "居民满意度"]
+    assert [problem.source.text for problem in reading.problems if problem.source.line == 18] == ["说明", "无"]

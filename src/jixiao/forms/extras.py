@@ -15,6 +15,7 @@ import yaml
 from jixiao.forms.definition import Form, FormCell, IndicatorColumn, Slot
 from jixiao.forms.loader import heading_keys, labelled_slot
 from jixiao.model.project import FormKind
+from jixiao.terms.folding import label_key
 
 Row = tuple[FormCell, ...]
 
@@ -193,8 +194,20 @@ def _with_widths(widths: tuple[int, ...], added: list[int]) -> tuple[int, ...]:
 
 
 @cache
+def note_keys() -> frozenset[str]:
+    """Keys of the labels below the indicators of any form that no field holds (说明): they end the rows of indicators."""
+    return frozenset(label_key(label) for label in _raw()["notes"])
+
+
+@cache
+def _raw() -> dict[str, Any]:
+    raw: dict[str, Any] = yaml.load(files(__package__).joinpath("extras.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    return raw
+
+
+@cache
 def _declared() -> Extras:
-    raw = yaml.load(files(__package__).joinpath("extras.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    raw = _raw()
     cells = (*(_cell(entry) for entry in raw["head"]), *(_cell(entry, is_foot=True) for entry in raw["foot"]))
     return Extras(cells, tuple(_column(entry) for entry in raw["columns"]))
 

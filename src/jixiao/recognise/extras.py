@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from jixiao.forms import FormCell
-from jixiao.forms.extras import ExtraCell, ExtraColumn, Extras, chosen, extended, extras_of
+from jixiao.forms.extras import ExtraCell, ExtraColumn, Extras, chosen, extended, extras_of, note_keys
 from jixiao.model import Cell
 from jixiao.recognise.fitting import Fit
 from jixiao.recognise.grid import Grid, key_of
@@ -125,4 +125,5 @@ def foot_extras(grid: Grid, fit: Fit, cells: list[Cell], known: frozenset[str]) 
 
 def foot_extra_keys(fit: Fit) -> frozenset[str]:
     """Keys of the labels of what may stand below the indicators beside what the form has there."""
-    return frozenset(key for extra in extras_of(fit.form).cells if extra.is_foot for key in extra.label.keys)
+    own = frozenset(key for extra in extras_of(fit.form).cells if extra.is_foot for key in extra.label.keys)
+    return own | note_keys()
