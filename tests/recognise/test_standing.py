@@ -72,3 +72,10 @@ def test_a_sheet_without_amounts_is_not_spoken_of() -> None:
 def test_a_unit_in_the_label_of_one_table_is_that_of_this_table() -> None:
     reading = read(sheet("甲项目", "年度资金总额（万元）"), sheet("乙项目"))
     assert annual(reading) == [185000, None]
+
+
+def test_a_unit_that_the_sheet_below_it_contradicts_holds_for_no_further_one() -> None:
+    contradicted = sheet("甲项目").replace("项目资金", "项目资金（元）")
+    reading = read(HEAD, contradicted, sheet("乙项目"), sheet("丙项目"))
+    assert annual(reading) == [None, None, None]
+    assert codes(reading) == ["money_unit_conflict", *["money_unit_undeclared"] * 3]

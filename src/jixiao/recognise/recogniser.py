@@ -81,6 +81,8 @@ def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece
             continue
         unit = standing.over(sheet.above, grid.table, fit.form)
         pieces.append(read_piece(grid, fit, table_context(sheet.above), year, unit))
+        if any(problem.code == "money_unit_conflict" for problem in pieces[-1].problems):
+            standing.end()
         problems += [
             Problem("unplaced", f"“{line.text[:30]}”夹在表格各行之间，不属于任何一栏，未取用", line.source)
             for line in sheet.lost

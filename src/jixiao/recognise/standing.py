@@ -16,8 +16,8 @@ _COLUMNS = frozenset(column.name for column in fields(Amounts))
 class StandingUnit:
     """What the last heading over sheets declares, for as long as no other line comes between them.
 
-    A heading that comes again without the unit ends it, and so do another form, another worksheet and a table that is no
-    sheet: then the unit may have been left out for a reason, and amounts are not read by it.
+    A heading that comes again without the unit ends it, and so do another form, another worksheet, a table that is no
+    sheet, and a sheet that contradicts it: then the unit may have been left out for a reason, and amounts are not read by it.
     """
 
     _unit: str | None = None
@@ -41,7 +41,7 @@ class StandingUnit:
         return self._unit
 
     def end(self) -> None:
-        """Forgets the heading: something that is no sheet came between."""
+        """Forgets the heading: something that is no sheet came between, or the sheet below it declares another unit."""
         self._unit = None
 
 
