@@ -47,3 +47,19 @@ def test_they_come_back_from_what_we_write(to: str) -> None:
     found = reading("约三百左右", "100")
     again = recognise(read(render(found.projects, document=found.document, to=to)))
     assert unread_texts(again.projects[0]) == {TOTAL: "约三百左右"}
+
+
+def without_unit() -> Reading:
+    printed = sheet("1-产出指标\t11-数量指标\t检查次数\t\t≥4次\t\n", annual="1500")
+    return read_text(printed.replace("（万元）", "").replace("单位：万元", ""))
+
+
+@pytest.mark.parametrize("to", ["xlsx", "docx", "pdf", "html", "text"])
+def test_a_figure_without_a_unit_does_not_become_money_on_a_form_that_declares_one(to: str) -> None:
+    found = without_unit()
+    assert found.projects[0].funding.annual is None
+    again = recognise(read(render(found.projects, document=found.document, to=to)))
+    assert again.projects[0].funding.annual is None
+    assert unread_texts(again.projects[0])[ANNUAL] == "1500（未读作金额）"
+    once_more = render(again.projects, document=again.document, to="text").decode()
+    assert once_more.count("1500（未读作金额）") == 1

@@ -11,7 +11,7 @@ from jixiao.render.indicator_rows import Band, Entry, bands
 from jixiao.render.printed import Printed, printed
 from jixiao.render.sheet import PrintedLine, Sheet, SheetCell
 from jixiao.render.unheld import unheld
-from jixiao.render.unread import unread_texts
+from jixiao.render.unread import printable_texts
 
 __all__ = ["PrintedLine", "Sheet", "SheetCell", "lay_out"]
 
@@ -26,7 +26,7 @@ def lay_out(
         project: what to print.
         money_unit: unit of money of the document (万元, 元); None for the form's own.
         unread: pointer of a cell -> text that was typed there and is no amount or number, printed as it was typed;
-            None for what the project's own sources show of the kind.
+            None for what the project's own sources show of the kind, with a note at a figure whose unit is not known.
 
     Returns:
         The head of the form, a row for each indicator and template row in the order of the project, and the foot; with cells
@@ -40,7 +40,7 @@ def lay_out(
     head_cells = (_form_cell(cell, project, unit, 0) for row in form.head for cell in row)
     foot_cells = (_form_cell(cell, project, unit, foot) for row in form.foot for cell in row)
     every = sorted((*head_cells, *block, *foot_cells), key=lambda cell: (cell.row, cell.column))
-    typed = unread_texts(project) if unread is None else unread
+    typed = printable_texts(project) if unread is None else unread
     cells = tuple(_as_typed(cell, typed) for cell in every) if typed else tuple(every)
     return Sheet(
         form=form,

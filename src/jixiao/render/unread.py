@@ -2,11 +2,13 @@
 
 from jixiao.model import Project
 from jixiao.terms.folding import fold
+from jixiao.values import parse_amount
 from jixiao.values.phrases import is_filler
 
 _AMOUNTS = ("declared", "initial_budget", "annual_budget", "executed", "forecast")
 _OF_LINE = ("points", "execution_rate_pct", "score")
 _OF_ROW = ("points", "score")
+_NO_MONEY = "（未读作金额）"
 
 
 def unread_texts(project: Project) -> dict[str, str]:
@@ -24,6 +26,22 @@ def unread_texts(project: Project) -> dict[str, str]:
         for part in _OF_ROW:
             found |= _printed(project, f"/indicators/{index}/{part}", getattr(row, part))
     return found
+
+
+def printable_texts(project: Project) -> dict[str, str]:
+    """The same texts as they may stand on a form that declares a unit of money.
+
+    A figure that was not taken, since its document declares no unit or two, would be money there: a note behind it keeps
+    whoever reads the sheet from taking it for that.
+    """
+    return {
+        pointer: f"{text}{_NO_MONEY}" if _is_figure(pointer, text) else text
+        for pointer, text in unread_texts(project).items()
+    }
+
+
+def _is_figure(pointer: str, text: str) -> bool:
+    return "/amounts/" in pointer and parse_amount(text, "元").status == "read"
 
 
 def _printed(project: Project, pointer: str, value: object) -> dict[str, str]:
