@@ -214,3 +214,11 @@ def test_what_a_second_page_prints_beside_the_form_is_kept() -> None:
     assert [len(project.indicators) for project in reading.projects] == [3]
     assert funds_of(reading)["total"] == (None, 3000000)
     assert {goal.horizon for goal in reading.projects[0].goals} == {"annual", "mid_term"}
+
+
+def test_points_that_say_so_themselves() -> None:
+    rows = "产出指标	数量指标	加固水库座数	≥4座	20分\n	时效指标	用时	≤30天	20分钟\n合计				40分"
+    reading = read_text(annual().split("一级指标")[0] + f"一级指标	二级指标	三级指标	指标值	分值\n{rows}\n")
+    (project,) = reading.projects
+    assert ([row.points for row in project.indicators], project.total_points) == ([20, None], 40)
+    assert said(reading, "not_interpreted") == ["20分钟"]

@@ -18,7 +18,7 @@ from jixiao.recognise.rows import Block, BlockReader, filled_columns
 from jixiao.recognise.standing import has_bare_amounts
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
-from jixiao.values import parse_amount, parse_number, parse_percent, parse_period
+from jixiao.values import parse_amount, parse_percent, parse_period, parse_points
 
 _MONTH = "{month}"
 
@@ -165,7 +165,7 @@ def _take(piece: Piece, value: HeadValue, unit: str | None) -> None:
     elif slot.kind == "money":
         _take_money(piece, value, text, unit, source)
     elif slot.name in ("total_points", "total_score"):
-        piece.draft.totals[slot.name] = Read(parse_number(text), source)
+        piece.draft.totals[slot.name] = Read(parse_points(text), source)
         not_a_number(piece, text, piece.draft.totals[slot.name].value, source)
     elif slot.name == "period":
         piece.draft.fields["period"] = Read(text or None, source)
@@ -180,7 +180,7 @@ def _take_money(piece: Piece, value: HeadValue, text: str, unit: str | None, sou
     slot: Slot = value.slot
     label = joined(value.label.text)
     if slot.part in ("points", "score", "execution_rate_pct"):
-        number = parse_percent(text) if slot.part == "execution_rate_pct" else parse_number(text)
+        number = parse_percent(text) if slot.part == "execution_rate_pct" else parse_points(text)
         piece.draft.amounts[slot.name, slot.part] = Read(number, source, label, text)
         not_a_number(piece, text, number, source)
         return

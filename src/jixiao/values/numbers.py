@@ -58,6 +58,15 @@ def parse_number(text: str) -> Decimal | None:
     return signed(read_figure(figure, MULTIPLIERS.get(multiplier or "", 0)), is_negative=sign in ("-", "−"))
 
 
+def parse_points(text: str) -> Decimal | None:
+    """Reads a cell of points or of a score, which may say so itself; None for everything else.
+
+    >>> parse_points("20分"), parse_points("8.5"), parse_points("20分钟") is None
+    (Decimal('20'), Decimal('8.5'), True)
+    """
+    return parse_number(text.strip().removesuffix("分"))
+
+
 def parse_percent(text: str) -> Decimal | None:
     """Reads a rate as a percentage: the number before the sign, 95 for `95%`; per mille is converted.
 
