@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -17,13 +18,18 @@ from jixiao.web.evaluation.models import ExAnte
 from jixiao.web.history.action import Refused
 from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
-from jixiao.web.lifecycle.models import Dossier
-from tests.web.county import County
+from jixiao.web.lifecycle.models import Dossier, Sheet
+from jixiao.web.review.models import Run
+from jixiao.web.review.runs import work
+from tests.web.county import YEAR, County
+from tests.web.review.test_opinion import ALL_GOOD
+from tests.web.review.test_runs import begun, outcomes
 from tests.web.review.test_sheet import signed_in
 
 LAW = policy("cn", on=LATEST)
 FORM = ex_ante_form(date(2026, 1, 1))
 ALL = {f"grade-{number}": "优" for number in range(20)} | {f"text-{number}": "" for number in range(20)}
+GRADES_OF_ITEMS = [f"grade-{number}" for number in range(20)]
 
 
 @pytest.mark.parametrize(
@@ -204,3 +210,74 @@ def test_where_it_is_required_a_new_project_waits_for_it(county: County, monkeyp
     send(county, sheet.dossier, do="reopen", reason="方案已修改", revision="1")
     send(county, sheet.dossier, revision="2")
     assert county.take("jingban", sheet, "submit").state == "at_unit"
+
+
+def refused_at_finance(county: County, name: str = "校舍维修") -> Sheet:
+    """A target before finance whose project the assessment refuses."""
+    sheet = county.filled(name)
+    send(county, sheet.dossier, conclusion="不予支持", opinion="重复立项", **dict.fromkeys(GRADES_OF_ITEMS, "差"))
+    for account, step in (("jingban", "submit"), ("danwei", "unit_pass"), ("zhuguan", "department_pass")):
+        county.take(account, sheet, step)
+    sheet.refresh_from_db()
+    return sheet
+
+
+def passed(county: County, sheet: Sheet, **given: str) -> Any:
+    sheet.refresh_from_db()
+    form = {"revision": sheet.revision, "grade": "良", "decide": "finance_pass", **ALL_GOOD, **given}
+    return signed_in(county, "caizheng").post(reverse("review", args=[sheet.pk]), form)
+
+
+def test_whoever_decides_sees_what_the_assessment_found(county: County) -> None:
+    sheet = refused_at_finance(county)
+    client = signed_in(county, "caizheng")
+    pages = [client.get(reverse(page, args=[sheet.pk])).content.decode() for page in ("sheet", "review")]
+    for text in pages:
+        assert '<dd lang="zh-Hans"><strong>不予支持</strong></dd>' in text
+        assert "重复立项" in text
+        assert "<dt>评估得分</dt><dd>0</dd>" in text
+    assert "事前绩效评估的结论是“不予支持”</span>：仍要通过的，在审核结论里写明原因" in pages[1]
+
+
+def test_a_project_that_the_assessment_refuses_passes_finance_with_a_reason_only(county: County) -> None:
+    sheet = refused_at_finance(county)
+    answer = passed(county, sheet)
+    said = "事前绩效评估的结论是“不予支持”：仍要“财政审核通过”的，请写明原因"
+    assert (answer.status_code, said in answer.content.decode()) == (422, True)
+    assert passed(county, sheet, conclusion="县政府专题会议决定安排").status_code == 302
+    entry = Entry.objects.filter(subject=sheet.subject).latest("number")
+    assert (entry.action, entry.reason) == ("finance_pass", "县政府专题会议决定安排")
+
+
+def test_it_is_approved_with_a_reason_only(county: County) -> None:
+    sheet = refused_at_finance(county)
+    passed(county, sheet, conclusion="县政府专题会议决定安排")
+    client, page = signed_in(county, "jixiao"), reverse("take-step", args=[sheet.pk, "approve"])
+    assert f'href="{page}"' in client.get(reverse("sheet", args=[sheet.pk])).content.decode(), "a page, not a button"
+    assert 'name="reason"' in client.get(page).content.decode()
+    sheet.refresh_from_db()
+    answer = client.post(page, {"revision": sheet.revision})
+    assert (answer.status_code, "仍要“批复”的，请写明原因" in answer.content.decode()) == (422, True)
+    assert client.post(page, {"revision": sheet.revision, "reason": "会议纪要〔2024〕3号"}).status_code == 302
+    sheet.refresh_from_db()
+    assert (sheet.state, sheet.in_force.reason) == ("approved", "会议纪要〔2024〕3号")  # type: ignore[union-attr]
+    assert list(verify()) == []
+
+
+def test_it_does_not_pass_among_many(county: County) -> None:
+    refused, other = refused_at_finance(county), county.filled("操场改造")
+    send(county, other.dossier)
+    for account, step in (("jingban", "submit"), ("danwei", "unit_pass"), ("zhuguan", "department_pass")):
+        county.take(account, other, step)
+    asked = {"of": f"year={YEAR}", "step": "target.finance_pass"}
+    page = signed_in(county, "caizheng").get(reverse("prepare-run"), asked).content.decode()
+    assert "事前绩效评估的结论是“不予支持”：仍要“财政审核通过”的，请逐份办理并写明原因" in page
+    begun(county, "caizheng", "target.finance_pass", grade="良")
+    run = Run.objects.get()
+    work(run, county.person("caizheng"))
+    assert outcomes(run) == [
+        ("refused", "事前绩效评估的结论是“不予支持”：仍要“财政审核通过”的，请写明原因"),
+        ("done", ""),
+    ]
+    refused.refresh_from_db()
+    assert refused.state == "at_finance"

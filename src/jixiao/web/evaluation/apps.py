@@ -18,7 +18,7 @@ class EvaluationConfig(AppConfig):
         from jixiao.web.evaluation.beginning import fill
         from jixiao.web.evaluation.completeness import missing_on
         from jixiao.web.evaluation.course import subjects_of
-        from jixiao.web.evaluation.ex_ante_check import unassessed
+        from jixiao.web.evaluation.ex_ante_check import unassessed, unsupported
         from jixiao.web.evaluation.kept_scores import rescore
         from jixiao.web.evaluation.on_file import with_ex_ante
         from jixiao.web.evaluation.outcomes import judged
@@ -29,6 +29,7 @@ class EvaluationConfig(AppConfig):
         from jixiao.web.lifecycle.checks import register_check
         from jixiao.web.lifecycle.following import register_fill
         from jixiao.web.lifecycle.models import Sheet
+        from jixiao.web.lifecycle.objections import register_reservation
         from jixiao.web.lifecycle.process_records import register_part
         from jixiao.web.rectification.carried import register_judges
         from jixiao.web.review.history_view import register_steps, register_subjects
@@ -41,6 +42,7 @@ class EvaluationConfig(AppConfig):
         register_link(Link("evaluations-of", _("部门和财政评价"), of_dossier=True))
         register_check("self_evaluation", missing_on)
         register_check("target", unassessed)
+        register_reservation(unsupported)
         register_fill("self_evaluation", fill, held_when_done=True)
         register_page("check", check_address)
         register_steps(steps())

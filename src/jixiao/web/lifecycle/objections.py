@@ -1,6 +1,9 @@
-"""What other rooms have against a decision about a sheet: a reviewer's own opinion that says something else."""
+"""What other rooms have against a decision about a sheet: a reviewer's own opinion that says something else.
 
-from collections.abc import Callable
+A reservation is less than an objection: the decision is taken, but with a reason that is written down.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.models import Sheet
@@ -9,7 +12,11 @@ from jixiao.web.lifecycle.workflow import Step
 Objection = Callable[[Sheet, Step, str], str]
 """Gives, for a sheet, a step and the grade given with it, why it is not taken, in Chinese; empty for nothing."""
 
+Reservation = Callable[[Sequence[Sheet], Step], Mapping[int, str]]
+"""Gives, for sheets and a step, by key of the sheet what speaks against it, in Chinese; those with nothing are left out."""
+
 _OBJECTIONS: list[Objection] = []
+_RESERVATIONS: list[Reservation] = []
 
 
 def register_objection(objection: Objection) -> None:
@@ -27,3 +34,28 @@ def refuse_objected(sheet: Sheet, step: Step, grade: str) -> None:
     for objection in _OBJECTIONS:
         if reason := objection(sheet, step, grade):
             raise Refused(reason)
+
+
+def register_reservation(reservation: Reservation) -> None:
+    """Adds one; a room calls this when it is loaded (`AppConfig.ready`)."""
+    if reservation not in _RESERVATIONS:
+        _RESERVATIONS.append(reservation)
+
+
+def reservations(sheets: Sequence[Sheet], step: Step) -> dict[int, str]:
+    """What speaks against a step, by key of the sheet: it is taken with a reason only."""
+    found: dict[int, list[str]] = {}
+    for reservation in _RESERVATIONS:
+        for key, text in reservation(sheets, step).items():
+            found.setdefault(key, []).append(text)
+    return {key: "，".join(texts) for key, texts in found.items()}
+
+
+def refuse_unexplained(sheet: Sheet, step: Step, reason: str) -> None:
+    """Refuses a decision without a reason against which something speaks.
+
+    Raises:
+        Refused: says what speaks against it.
+    """
+    if not reason and (text := reservations([sheet], step).get(sheet.pk)):
+        raise Refused(f"{text}：仍要“{step.zh}”的，请写明原因")

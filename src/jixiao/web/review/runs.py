@@ -19,6 +19,7 @@ from jixiao.web.history.together import record_together
 from jixiao.web.lifecycle.actions import Answers, NewRemark, TakeStep
 from jixiao.web.lifecycle.makers import makers_of
 from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.objections import reservations
 from jixiao.web.lifecycle.rights import may, may_at, not_now
 from jixiao.web.lifecycle.workflow import Step, workflow
 from jixiao.web.organisations.tree import Tree
@@ -64,10 +65,13 @@ class Summary:
 def summary(person: Person, step: Step, sheets: Sequence[Sheet], tree: Tree) -> Summary:
     """Judges each sheet as it stands now; asks the database once for all."""
     makers = makers_of((sheet.pk for sheet in sheets), person, step)
+    reserved = {} if "reason" in step.asks else reservations(sheets, step)
     can, reasons, states = [], Counter[str](), Counter[str]()
     for sheet in sheets:
         answer = may(person, step, sheet, tree, makers)
-        if answer:
+        if answer and sheet.pk in reserved:
+            reasons[f"{reserved[sheet.pk]}：仍要“{step.zh}”的，请逐份办理并写明原因"] += 1
+        elif answer:
             can.append(sheet)
         elif sheet.state not in step.before and may_at(person, step, sheet.unit_id, tree):
             states[sheet.state] += 1

@@ -11,6 +11,7 @@ from jixiao.web.accounts.person import Held, Person, reach
 from jixiao.web.accounts.roles import roles
 from jixiao.web.lifecycle.following import RENEW, newer_version
 from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.objections import reservations
 from jixiao.web.lifecycle.rights import Answer, steps_for
 from jixiao.web.lifecycle.workflow import Step
 from jixiao.web.organisations.tree import Tree
@@ -91,7 +92,7 @@ def _view(step: Step, answer: Answer, sheet: Sheet, holders: Mapping[str, Sequen
         by="、".join(map(role_label, step.roles)),
         people=[name for role in step.roles for name in holders.get(role, ())][:_MOST_NAMES],
         address=own or reverse("take-step", args=[sheet.pk, step.id]),
-        is_page=bool(own or step.asks),
+        is_page=bool(own or step.asks or (answer and reservations([sheet], step))),
     )
 
 

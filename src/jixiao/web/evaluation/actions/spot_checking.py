@@ -141,7 +141,7 @@ class ItemAction(RecordedAction[SpotCheckItem]):
         self.note(item, changes)
         return item
 
-    def refuse_checked(self, item: SpotCheckItem, sheet: Sheet) -> None:  # the sheet is for those that go on
+    def refuse_checked(self, item: SpotCheckItem, sheet: Sheet) -> None:
         """Refuses an item whose check is finished."""
         if item.state == SpotCheckItem.State.CHECKED:
             raise Refused("这份自评表已经复核完毕")

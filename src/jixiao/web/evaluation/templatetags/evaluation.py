@@ -6,6 +6,9 @@ from django import template
 from django.utils.translation import gettext as _
 
 from jixiao.values.numbers import decimal_text
+from jixiao.web.evaluation.actions.assessing import kept_of
+from jixiao.web.evaluation.models import ExAnte
+from jixiao.web.lifecycle.models import Sheet
 
 register = template.Library()
 
@@ -14,6 +17,12 @@ register = template.Library()
 def points(number: Decimal | str | None) -> str:
     """A number of points; a dash where there is none (a template gives an empty text for what is not there)."""
     return decimal_text(number) if isinstance(number, Decimal) else "—"
+
+
+@register.simple_tag
+def ex_ante_of(sheet: Sheet) -> ExAnte | None:
+    """The ex-ante assessment of a target's project; None for other sheets, and where there is none."""
+    return kept_of(sheet.dossier) if sheet.kind == "target" else None
 
 
 @register.filter

@@ -20,7 +20,7 @@ from jixiao.web.lifecycle.left_open import SUBMISSIONS, noted
 from jixiao.web.lifecycle.makers import acting, count_in
 from jixiao.web.lifecycle.models import Contribution, Remark, Sheet, Version
 from jixiao.web.lifecycle.models.digest import digest_of
-from jixiao.web.lifecycle.objections import refuse_objected
+from jixiao.web.lifecycle.objections import refuse_objected, refuse_unexplained
 from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import Step, workflow
 from jixiao.web.organisations.tree import Tree
@@ -95,6 +95,7 @@ class TakeStep(SheetAction[Sheet]):
         self.refuse_stale(sheet)
         self.check_answers(step)
         refuse_objected(sheet, step, self.answers.grade)
+        refuse_unexplained(sheet, step, self.answers.reason)
         refuse_outdated(sheet, step)
         if step.id in SUBMISSIONS:
             _check_changed(sheet)

@@ -21,6 +21,7 @@ from jixiao.web.lifecycle.actions import Answers, Stale, TakeStep
 from jixiao.web.lifecycle.auditing import reading_of, report_of
 from jixiao.web.lifecycle.contents import form_of
 from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.objections import reservations
 from jixiao.web.lifecycle.process_records import record_of
 from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import Step, workflow
@@ -109,7 +110,8 @@ class Review(OfSheet):
             if step:
                 answers = answers_of(given, sheet)
                 grade = opinion.grade if "grade" in step.asks else ""
-                reason = answers.reason or (opinion.text if "reason" in step.asks else "")
+                is_explained = "reason" in step.asks or sheet.pk in reservations([sheet], step)
+                reason = answers.reason or (opinion.text if is_explained else "")
                 given_answers = Answers(reason, answers.remarks, grade, answers.procedure, answers.approval)
                 TakeStep(self.person, sheet.pk, step.id, given_answers, revision=revision).run()
 
@@ -120,7 +122,7 @@ class Review(OfSheet):
         """The page; `is_told`: that another one has saved meanwhile, so that the next saving goes on from there."""
         shown, basis, form = Shown.of(sheet), self._basis(sheet), form_of(sheet)
         drawing = drawn(shown, form, [one for one in basis.report.findings if one.project_index is not None])
-        cells = list(shown.cells(form))
+        cells, decisions = list(shown.cells(form)), self._decisions(sheet)
         before, previous = reviewed_before(sheet), last_year(sheet)
         kept = (
             Opinion.objects.select_related("made_by")
@@ -147,13 +149,14 @@ class Review(OfSheet):
             "grade": _cell(request, "grade", (kept.grade if kept else basis.proposal.grade) or "", kept),
             "conclusion": _cell(request, "conclusion", kept.text if kept else "", kept),
             "points": kept.points if kept else "",
-            "decisions": self._decisions(sheet),
+            "decisions": decisions,
             "cells": cells,
             "remarks": remark_rows(request, cells),
             "revision": request.POST.get("revision") or sheet.revision,
             "seen": mark if is_told else request.POST.get("seen", mark),
             "is_saved": kept is not None,
             "kept_by": kept.made_by.shown_name if kept else "",
+            "reserved": [text for step, _label in decisions if (text := reservations([sheet], step).get(sheet.pk))],
             "error": error,
         }
         return render(request, "review/review.html", context, status=422 if error else 200)

@@ -13,6 +13,7 @@ from jixiao.web.lifecycle.contents import form_of
 from jixiao.web.lifecycle.following import RENEW, told
 from jixiao.web.lifecycle.left_open import StillOpen, open_errors, open_remarks
 from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.objections import reservations
 from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import Step, workflow
 from jixiao.web.review.actions import may_review
@@ -60,7 +61,8 @@ class TakeStepView(OfSheet):
         except StillOpen:
             return self._still_open(request, self.find(pk), asked)
         except Refused as refused:
-            if may(self.person, asked, sheet, self.tree) and asked.asks:
+            is_asked = asked.asks or reservations([sheet], asked)
+            if may(self.person, asked, sheet, self.tree) and is_asked:
                 return self._form(request, sheet, asked, str(refused))
             raise
         messages.success(request, _("已办：%(step)s") % {"step": step_label(asked)})
@@ -94,6 +96,7 @@ class TakeStepView(OfSheet):
             "cells": cells,
             "drawn": drawn(shown, form, kept_findings(sheet)).sheet if cells else None,
             "remarks": remark_rows(request, cells),
+            "reserved": reservations([sheet], asked).get(sheet.pk, ""),
             "basis": adjustment_basis(self.tree.profile(sheet.unit_id)) if "procedure" in asked.asks else None,
             "error": error,
         }
