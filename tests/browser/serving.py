@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-START_SECONDS = 90
+START_SECONDS = 180
 
 
 def free_port() -> int:
