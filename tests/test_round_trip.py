@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from jixiao.contract import from_json, plain
@@ -15,7 +15,9 @@ from jixiao.forms import Form, forms
 from jixiao.model import Amounts, DocumentRecord, Project, Reading
 from jixiao.readers import read as read_bytes
 from jixiao.recognise import recognise
+from jixiao.recognise.piece import known_labels
 from jixiao.render import render
+from jixiao.terms.folding import label_key
 from jixiao.terms.taxonomy import taxonomies
 from tests.render.sheets import DECLARATION, NINGXIA, SELF_EVALUATION, indicator, project, template_row
 from tests.strategies import TRAPS, documents, funding_of, printed_label
@@ -68,6 +70,15 @@ def long_sheet(form: Form, count: int) -> Project:
     return project(*rows, on=form)
 
 
+def reads_like_its_labels(project: Project) -> bool:
+    """A text has no lines: an indicator named like a class, or a goal that is a label, can't be told from one there."""
+    names = [row.name or "" for row in project.indicators]
+    is_class = any(
+        taxonomy.class_of(name, level) for taxonomy in taxonomies().values() for name in names for level in (1, 2)
+    )
+    return is_class or any(label_key(goal.text or "") in known_labels() for goal in project.goals)
+
+
 @pytest.mark.parametrize("to", ["text", *PLAIN])
 def test_what_we_write_we_can_read_back(to: str) -> None:
     """Every form, one to three projects of one document, texts that look like markup, formulas and labels."""
@@ -75,6 +86,7 @@ def test_what_we_write_we_can_read_back(to: str) -> None:
     @settings(QUICK, max_examples=30)
     @given(documents(), st.sampled_from([None, "元", "万元"]))
     def holds(projects: tuple[Project, ...], money_unit: str | None) -> None:
+        assume(to != "text" or not any(map(reads_like_its_labels, projects)))
         assert lost(projects, to, money_unit) == []
 
     holds()
