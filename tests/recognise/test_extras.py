@@ -222,3 +222,13 @@ def test_points_that_say_so_themselves() -> None:
     (project,) = reading.projects
     assert ([row.points for row in project.indicators], project.total_points) == ([20, None], 40)
     assert said(reading, "not_interpreted") == ["20分钟"]
+
+
+def test_a_goal_beside_the_form_that_reads_like_a_label_with_nothing_behind_it() -> None:
+    project = read_text(annual().replace("一级指标", "半年目标	项目期\n一级指标")).projects[0]
+    assert [(goal.horizon, goal.text) for goal in project.goals][1:] == [("half_year", "项目期")]
+
+
+def test_headings_of_two_goals_side_by_side_are_no_goals() -> None:
+    text = annual().replace("年度目标	", "中期目标	年度目标\n三年完成12座。	")
+    assert "年度目标" not in [goal.text for goal in read_text(text).projects[0].goals]

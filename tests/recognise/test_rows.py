@@ -287,3 +287,25 @@ def test_a_ruled_row_does_not_move_over_merged_classes() -> None:
     reading = recognise(read(render([sheet], to="xlsx", document=DocumentRecord(None, None, None, None, "", "万元"))))
     last = reading.projects[0].indicators[-1]
     assert (last.level1 and last.level1.code, last.level2 and last.level2.code, last.name) == ("1", "11", "2024年")
+
+
+def test_a_name_that_reads_like_a_class_beside_an_actual_value_stays_a_name() -> None:
+    """What was to be reached is blank: moved to the left the row would have a target and no name."""
+    form = "一级指标	二级指标	三级指标	年度指标值	全年完成值	分值	得分	未完成原因和改进措施"
+    head = "自评表\n专项名称	就业资金\n地方主管部门	甲厅	资金使用单位	甲局\n其中：中央补助	全年预算数（A）\n"
+    rows = "产出指标	数量指标	检查次数	≥4次	4次\n		数量		≥4个\n"
+    (project,) = read_text(f"{head}{form}\n{rows}").projects
+    assert [(row.name, row.actual.text if row.actual else None) for row in project.indicators] == [
+        ("检查次数", "4次"),
+        ("数量", "≥4个"),
+    ]
+
+
+def test_a_row_named_like_a_class_that_may_have_slid_is_said_to_have_been_moved() -> None:
+    """Without lines it reads like 数量指标 with name and target, one column to the left: taken so, and told."""
+    form = "一级指标	二级指标	三级指标	年度指标值	全年完成值	分值	得分	未完成原因和改进措施"
+    head = "自评表\n专项名称	就业资金\n地方主管部门	甲厅	资金使用单位	甲局\n其中：中央补助	全年预算数（A）\n"
+    rows = "产出指标	质量指标	合格率	≥95%	96%\n		数量	检查企业	≥4个\n"
+    reading = read_text(f"{head}{form}\n{rows}")
+    assert [row.name for row in reading.projects[0].indicators] == ["合格率", "检查企业"]
+    assert "row_shifted" in [problem.code for problem in reading.problems]

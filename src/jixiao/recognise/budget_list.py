@@ -7,14 +7,14 @@ from dataclasses import replace
 from jixiao.errors import JixiaoError
 from jixiao.model import Table, Transcript
 from jixiao.model.budget import BUDGET_LIST, BudgetItem
+from jixiao.recognise.cells import is_sum
 from jixiao.recognise.grid import Grid
 from jixiao.terms.catalogue import catalogue
-from jixiao.terms.folding import fold, label_key
+from jixiao.terms.folding import label_key
 from jixiao.values.money import AmountStatus, parse_amount
 from jixiao.values.units import find_money_unit, money_unit_of_heading
 
 _BRACKETS = re.compile(r"[(（].*")
-_SUMS = frozenset({"合计", "总计", "小计"})
 
 
 class NotABudgetList(JixiaoError):
@@ -78,7 +78,7 @@ def _items(
         name, code, amount = (
             grid.at(row, places[term]) if term in places else None for term in ("name", "code", "amount")
         )
-        if name is None or name.row != row or not name.text or fold(name.text) in _SUMS:
+        if name is None or name.row != row or not name.text or is_sum(name.text):
             continue
         read = parse_amount(amount.text if amount else "", unit or outside)
         item = BudgetItem(

@@ -2,12 +2,15 @@
 
 import re
 
+from jixiao.terms.folding import fold
+
 _CJK = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef，。、；：“”‘’（）《》〔〕"
 _BREAK = re.compile(r"\s*\n\s*")
 _BETWEEN_CJK = re.compile(rf"(?<=[{_CJK}])\n|\n(?=[{_CJK}])")
 _UNSEEN = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad]+")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f]+")
 _UNEVEN = re.compile(r"[\t\u00a0\u00ad\u2000-\u200d\u202f\u205f\u2060\ufeff]|  ")
+_SUM = re.compile("(?:合计|总计|小计):?$")
 _CODES = {
     "attribute": re.compile(r"^(\d{1,3})\s*[-—–.、]\s*(?=\D)"),
     "name": re.compile(r"^([0-9A-Z]{13,30})\s*-\s*(?=\S)"),
@@ -35,6 +38,15 @@ def joined(text: str) -> str:
     if "\n" not in text:
         return text
     return _BREAK.sub(" ", _BETWEEN_CJK.sub("", _BREAK.sub("\n", text)))
+
+
+def is_sum(text: str) -> bool:
+    """Whether a cell heads a row of sums in a list: 合计, 总计：, 一中小计.
+
+    >>> is_sum("合 计"), is_sum("一中小计"), is_sum("合计年度资金")
+    (True, True, False)
+    """
+    return _SUM.search(fold(text)) is not None
 
 
 def split_code(text: str, field: str) -> tuple[str | None, str | None]:

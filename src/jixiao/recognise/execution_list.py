@@ -8,6 +8,7 @@ from decimal import Decimal
 from jixiao.errors import JixiaoError
 from jixiao.model import Cell, Table, Transcript
 from jixiao.model.budget import ExecutionItem
+from jixiao.recognise.cells import is_sum
 from jixiao.recognise.grid import Grid
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold, label_key
@@ -16,7 +17,6 @@ from jixiao.values.money import parse_amount
 from jixiao.values.units import find_money_unit, money_unit_of_heading, says_unknown_money_unit
 
 _BRACKETS = re.compile(r"[(（].*")
-_SUMS = frozenset({"合计", "总计", "小计"})
 _FILLERS = frozenset({"", "-", "—", "——", "/"})
 _AMOUNTS = ("initial_budget", "annual_budget", "executed")
 _TERMS = ("name", "code", "unit", *_AMOUNTS, "day")
@@ -112,7 +112,7 @@ def _items(grid: Grid, columns: _Columns, outside: str | None) -> Iterator[Execu
         cells = {term: grid.at(row, place) for term, place in columns.places.items()}
         texts = {term: " ".join(cell.text.split()) if cell else "" for term, cell in cells.items()}
         name, code = texts.get("name", ""), texts.get("code", "")
-        if fold(name or code) in _SUMS or (not (name or code) and not _says_something(grid, row, texts)):
+        if is_sum(name or code) or (not (name or code) and not _says_something(grid, row, texts)):
             continue
         amounts = {term: _amount(texts.get(term, ""), columns.units.get(term) or outside) for term in _AMOUNTS}
         day = parse_date(texts.get("day", ""))
@@ -130,7 +130,7 @@ def _items(grid: Grid, columns: _Columns, outside: str | None) -> Iterator[Execu
 
 def _says_something(grid: Grid, row: int, texts: dict[str, str]) -> bool:
     """Whether a row without name and code holds amounts of a project, which nobody can tell; a row of sums does not."""
-    if any(fold(cell.text) in _SUMS for cell in grid.filled(row)):
+    if any(is_sum(cell.text) for cell in grid.filled(row)):
         return False
     return any(fold(texts.get(term, "")) not in _FILLERS for term in _AMOUNTS)
 

@@ -92,8 +92,22 @@ def _labels(grid: Grid, fit: Fit, own: Extras, printed: list[Cell], known: froze
     """The labels of the head that are printed once."""
     taken = {id(cell) for cell in fit.labels.values()}
     rest = [cell for cell in printed if id(cell) not in taken]
-    found = {extra: _only(grid, fit, rest, extra.label.keys, known) for extra in own.cells if not extra.is_foot}
+    found = {}
+    for extra in own.cells:
+        if not extra.is_foot:
+            lone = _standing_alone(grid, rest, extra) if extra.slot.kind == "goal" else frozenset()
+            found[extra] = _only(grid, fit, rest, extra.label.keys, known - lone)
     return {extra: label for extra, label in found.items() if label is not None}
+
+
+def _standing_alone(grid: Grid, printed: list[Cell], extra: ExtraCell) -> frozenset[str]:
+    """The key of the text behind a goal's label that nothing else stands beside: what reads like a label has no value there.
+
+    A goal's label is left out: texts may stand below it, side by side with those of another goal.
+    """
+    rows = [grid.filled(cell.row) for cell in printed if key_of(cell) in extra.label.keys]
+    behind = {key_of(row[1]) for row in rows if len(row) == 2 and key_of(row[0]) in extra.label.keys}
+    return frozenset(key for key in behind if not key.endswith("目标"))
 
 
 def _headings(fit: Fit, own: Extras) -> dict[ExtraColumn, Cell]:

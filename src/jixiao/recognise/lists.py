@@ -1,6 +1,5 @@
 """Reads a list of many projects, one row for each indicator, by a declared layout."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -8,7 +7,7 @@ from itertools import pairwise
 from jixiao.forms import IndicatorColumn
 from jixiao.forms.lists import ListColumn, ListForm, lists
 from jixiao.model import Cell, Problem, Table
-from jixiao.recognise.cells import joined
+from jixiao.recognise.cells import is_sum, joined
 from jixiao.recognise.classes import SheetClasses, sheet_classes
 from jixiao.recognise.context import TableContext
 from jixiao.recognise.draft import Draft
@@ -26,7 +25,6 @@ _NEEDED = {"level2", "name", "target"}
 _OWN = ("name", "unit", "code")
 """What tells one project from the next."""
 _UNIT = label_key("单位")
-_SUM = re.compile("(?:合计|总计|小计):?$")
 _CARRIED = ("department", "unit")
 """What stands for every project below it until it is printed anew."""
 
@@ -141,7 +139,7 @@ def _starts(grid: Grid, found: ListFit) -> tuple[list[int], list[int]]:
         own = {field: text for field in _OWN if (text := _text(grid, found, row, field))}
         name = own.get("name", "")
         if (
-            any(_SUM.search(fold(cell.text)) for cell in cells[:2])
+            any(is_sum(cell.text) for cell in cells[:2])
             or _is_note(cells, found)
             or repeats_headings(cells, found)
             or (name and _is_no_name(name, classes))

@@ -36,6 +36,10 @@ class Placement:
     cells: dict[Horizon, dict[str, Cell]] = field(default_factory=dict)
     unplaced: list[Cell] = field(default_factory=list)
 
+    def has_name(self) -> bool:
+        """True where something stands in the column of names: a row without a name is no indicator."""
+        return "name" in self.cells.get("annual", {})
+
     def is_whole(self) -> bool:
         """True where a name and a value are there and nothing is left over."""
         placed = self.cells.get("annual", {})
@@ -64,6 +68,8 @@ class Placer:
         others = [
             self._placement(cells, shift) for shift in self._shifts(cells, in_place) if self._is_free(cells, shift)
         ]
+        if in_place.has_name() and not in_place.unplaced:
+            others = [moved for moved in others if moved.has_name()]
         best = max((in_place, *others), key=lambda item: (self._weight(item), -abs(item.shift)))
         return _without_value_as_name(best) if best.shift else best
 

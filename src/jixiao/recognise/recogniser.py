@@ -17,9 +17,11 @@ from jixiao.recognise.outside import document_record
 from jixiao.recognise.piece import Piece, read_piece
 from jixiao.recognise.resuming import sheets
 from jixiao.recognise.standing import StandingUnit
+from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import label_key
 
-_ON_EVERY_SHEET = ("项目名称", "一级指标")
+_ON_EVERY_SHEET = ("name", "level1")
+"""Terms whose labels every target sheet prints."""
 
 
 class NotATarget(JixiaoError):
@@ -125,7 +127,8 @@ def _nothing_found(transcript: Transcript, problems: list[Problem]) -> str:
 def _has_labels(transcript: Transcript) -> bool:
     """Whether lines outside tables begin with labels that every target sheet has."""
     texts = [label_key(part.text) for part in transcript.parts if isinstance(part, Paragraph)]
-    return all(any(text.startswith(label) for text in texts) for label in _ON_EVERY_SHEET)
+    labels = [tuple(catalogue()[term].label_keys()) for term in _ON_EVERY_SHEET]
+    return all(any(text.startswith(keys) for text in texts) for keys in labels)
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:

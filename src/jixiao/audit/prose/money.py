@@ -1,5 +1,6 @@
 """What the amounts of money in a goal are: the year's funds, a part of them, a cost for each, or none of the project's money."""
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple
 
@@ -9,7 +10,7 @@ from jixiao.law import Policy
 from jixiao.model import Project
 from jixiao.values.prose import Figure
 
-_AMONG, _A_YEAR = "其中", "每年"
+_AMONG, _A_YEAR = re.compile("其中"), "每年"
 Role = Literal["total", "part", "each", "past", "several_years", "other"]
 
 
@@ -73,13 +74,11 @@ def _amounts(goal: GoalFigures, policy: Policy, *, has_one_source: bool) -> list
 
 def listed_amounts(goal: GoalFigures) -> tuple[Figure, ...]:
     """The amounts of a sentence behind 其中, where an amount is the first thing that it counts: 其中步道96万元，标识36万元."""
-    mark = goal.text.find(_AMONG)
-    if mark < 0:
-        return ()
-    behind = [figure for figure in goal.figures if figure.start > mark]
-    if not behind or behind[0].kind != "money" or _breaks_down_each(goal, mark, behind[0]):
-        return ()
-    return tuple(one for one in behind if one.kind == "money" and one.sentence == behind[0].sentence)
+    for mark in (found.start() for found in _AMONG.finditer(goal.text)):
+        behind = [figure for figure in goal.figures if figure.start > mark]
+        if behind and behind[0].kind == "money" and not _breaks_down_each(goal, mark, behind[0]):
+            return tuple(one for one in behind if one.kind == "money" and one.sentence == behind[0].sentence)
+    return ()
 
 
 def _breaks_down_each(goal: GoalFigures, mark: int, first: Figure) -> bool:

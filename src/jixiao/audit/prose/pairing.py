@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from decimal import Decimal
 
 from jixiao.audit.prose.likeness import is_same, is_same_measure, share
 from jixiao.audit.prose.mentions import Mention
 from jixiao.audit.prose.rows import Measured
 from jixiao.values.prose import Figure
 
-_LEAST_DIGITS = 2
+_LEAST_DIGITS = 3
+"""With two digits the numbers of two things are each other's mirror too often: 12家 and 21家."""
 
 
 def is_like(mention: Mention, row: Measured) -> bool:
@@ -72,12 +72,8 @@ def is_transposed(mention: Mention, row: Measured) -> bool:
     number = mention.figure.number
     if row.bound is None or row.bound == number or row.unit_group != mention.unit_group or not shares(mention, row):
         return False
-    own, other = _digits(number), _digits(row.bound)
-    return len(own) >= _LEAST_DIGITS and sorted(own) == sorted(other)
-
-
-def _digits(number: Decimal) -> str:
-    return "".join(str(digit) for digit in number.normalize().as_tuple().digits)
+    own, other = f"{number:f}", f"{row.bound:f}"
+    return len(own) >= _LEAST_DIGITS and sorted(own) == sorted(other) and own.find(".") == other.find(".")
 
 
 def is_of_one_kind(mention: Mention, row: Measured, subject: str) -> bool:

@@ -124,7 +124,24 @@ def begin(
     if able and not able.keys() - set(left_out):
         raise Refused("一份表也没有选：请勾上要办的表")
     wanted = [sheet for sheet in found if sheet.pk not in left_out]
-    run = Run(  # type: ignore[misc]  # money is a Decimal; the stubs know the field's base class alone
+    run = _run(person, step, query, answers, wanted)
+    with transaction.atomic():
+        run.save()
+        lines = (RunLine(run=run, sheet=sheet, revision=sheet.revision) for sheet in wanted)
+        RunLine.objects.bulk_create(lines, batch_size=_MANY)
+        outcome, reason = RunLine.Outcome.REFUSED, "办理的人没有选这份表"
+        aside = (
+            RunLine(run=run, sheet=sheet, revision=sheet.revision, outcome=outcome, reason=reason)
+            for sheet in found
+            if sheet.pk in left_out
+        )
+        RunLine.objects.bulk_create(aside, batch_size=_MANY)
+    return run
+
+
+def _run(person: Person, step: Step, query: SheetQuery, answers: Answers, wanted: Sequence[Sheet]) -> Run:
+    """What was decided about some sheets, before it is written down."""
+    return Run(  # type: ignore[misc]  # money is a Decimal; the stubs know the field's base class alone
         user=person.user,
         kind=query.kind,
         step=step.id,
@@ -138,18 +155,6 @@ def begin(
         money=sum((sheet.annual for sheet in wanted if sheet.annual is not None), Decimal(0)),
         made_at=timezone.now(),
     )
-    with transaction.atomic():
-        run.save()
-        lines = (RunLine(run=run, sheet=sheet, revision=sheet.revision) for sheet in wanted)
-        RunLine.objects.bulk_create(lines, batch_size=_MANY)
-        outcome, reason = RunLine.Outcome.REFUSED, "办理的人没有选这份表"
-        aside = (
-            RunLine(run=run, sheet=sheet, revision=sheet.revision, outcome=outcome, reason=reason)
-            for sheet in found
-            if sheet.pk in left_out
-        )
-        RunLine.objects.bulk_create(aside, batch_size=_MANY)
-    return run
 
 
 def work(run: Run, person: Person, size: int = BATCH) -> bool:
