@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from jixiao.law import policy
-from jixiao.model import Indicator, Light, Project
+from jixiao.model import ClassLabel, Indicator, Light, Project
 from jixiao.scoring import execution_light, indicator_light, monitoring_lights, scoring_profile, worst_light
 from jixiao.values import parse_value
 
@@ -35,6 +35,23 @@ def test_a_positive_target_by_its_pace(progress: str, colour: str) -> None:
     """100 a year: 50 are due by the end of June; 60 % of that is 30, 80 % is 40; blue is 120 % of the year."""
     result = light("≥100个", progress)
     assert (result.colour, result.rule) == (colour, "quantity-positive")
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "progress", "colour", "rule"),
+    [
+        ("31", "群众认可率", "53%", "red", "quantity-level"),
+        ("31", "服务对象满意度", "55%", "yellow", "quantity-level"),
+        ("31", "服务对象满意度", "72%", "green", "quantity-level"),
+        ("12", "验收合格率", "60%", "yellow", "quantity-level"),
+        ("12", "任务完成率", "60%", "green", "quantity-positive"),
+    ],
+)
+def test_satisfaction_does_not_grow_over_the_year(code: str, name: str, progress: str, colour: str, rule: str) -> None:
+    """90 % are due in July as in December; what adds up from month to month is held against 7/12 of it."""
+    row = Indicator("annual", None, ClassLabel(code, None), name, parse_value("≥90%"), progress=progress)
+    lights = monitoring_lights(Project("monitoring", indicators=(row,)), month=7, profile=RULES, policy=LAW)
+    assert (lights.indicators[0].colour, lights.indicators[0].rule) == (colour, rule)
 
 
 @pytest.mark.parametrize(("progress", "colour"), [("4%", "green"), ("5%", "green"), ("5.1%", "red")])

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.law import Policy
-from jixiao.model import Light, TargetValue
+from jixiao.model import Indicator, Light, TargetValue
 from jixiao.model.assessment import LightColour
 from jixiao.scoring.formulas import shown
 from jixiao.scoring.measures import Incomparable, bound, measure, printed_scale
@@ -15,6 +15,7 @@ from jixiao.terms.folding import fold
 _WORST_FIRST: tuple[LightColour, ...] = ("red", "yellow", "green", "blue")
 _TIER_COLOURS: dict[Tier, LightColour] = {"best": "green", "middle": "yellow", "worst": "red"}
 _MONTHS = 12
+_RATES = frozenset({"%", "‰"})
 
 
 def indicator_light(
@@ -25,11 +26,12 @@ def indicator_light(
     profile: ScoringProfile,
     policy: Policy,
     is_limit: bool = False,
+    is_level: bool = False,
 ) -> Light:
     """The light of an indicator.
 
     A positive quantity is held against the share of the full-year target that is due by the end of the month; a reverse
-    one against the target itself; a qualitative one by its tier.
+    one and a level against the target itself; a qualitative one by its tier.
 
     Args:
         target: target of the full year.
@@ -38,6 +40,7 @@ def indicator_light(
         profile: scoring profile, for labels and units.
         policy: policy of the sheet, for the bounds.
         is_limit: less is better, so that a target without a sign, or with =, is a limit.
+        is_level: the value stands at each moment and does not grow over the year, as satisfaction and pass rates do.
     """
     if progress is None or not progress.text.strip():
         return Light("not-set", None, reason="执行情况空白")
@@ -56,12 +59,34 @@ def indicator_light(
     limit /= scale
     if target.operator in ("<=", "<") or (is_limit and target.operator in (None, "=")):
         return Light("quantity-reverse", "green" if done <= limit else "red", inputs)
+    if limit <= 0:
+        return Light("not-set", None, inputs, "目标值不大于0，没有进度可比")
+    if is_level:
+        return _by_itself(Fraction(limit), done, inputs, policy)
     return _by_pace(Fraction(limit), done, month, inputs, policy)
 
 
+def is_level(indicator: Indicator, policy: Policy) -> bool:
+    """Whether the values of an indicator are rates that stand at each moment (满意度, 合格率) rather than grow (完成率).
+
+    The second-level classes and the words of names are `light.level_classes` and `light.level_names` of the profile.
+    """
+    target = indicator.target
+    if target is None or target.unit not in _RATES:
+        return False
+    if indicator.level2 is not None and indicator.level2.code in policy.words("light.level_classes"):
+        return True
+    return any(word in indicator.name for word in policy.words("light.level_names"))
+
+
+def _by_itself(limit: Fraction, done: Fraction, inputs: dict[str, str], policy: Policy) -> Light:
+    reached = done / limit * 100
+    over = reached >= Fraction(policy.number("light.blue_from"))
+    colour: LightColour = "blue" if over else _colour(reached, policy)
+    return Light("quantity-level", colour, inputs | {"reached_pct": shown(reached)})
+
+
 def _by_pace(limit: Fraction, done: Fraction, month: int, inputs: dict[str, str], policy: Policy) -> Light:
-    if limit <= 0:
-        return Light("not-set", None, inputs, "目标值不大于0，没有进度可比")
     pace = done / (limit / _MONTHS * month) * 100
     measured_by = {"pace": pace, "year": done / limit * 100}[policy.words("light.blue_by")[0]]
     inputs = inputs | {"pace_pct": shown(pace)}

@@ -6,7 +6,7 @@ from decimal import Decimal
 from jixiao.law import Policy
 from jixiao.model import Amounts, Light, Project
 from jixiao.model.assessment import LightColour
-from jixiao.scoring.lights import execution_light, indicator_light, worst_light
+from jixiao.scoring.lights import execution_light, indicator_light, is_level, worst_light
 from jixiao.scoring.profile import ScoringProfile
 from jixiao.values import parse_value
 
@@ -71,8 +71,11 @@ def monitoring_lights(
             lights.append(Light("not-set", None, reason="没有目标值"))
         else:
             is_limit = profile.directions.is_limit(row)
+            stands = is_level(row, policy)
             lights.append(
-                indicator_light(row.target, done, month=month, profile=profile, policy=policy, is_limit=is_limit)
+                indicator_light(
+                    row.target, done, month=month, profile=profile, policy=policy, is_limit=is_limit, is_level=stands
+                )
             )
     annual = next((line.amounts for line in project.funding.lines if line.term == "annual"), Amounts())
     spent = annual.executed if executed is None else executed

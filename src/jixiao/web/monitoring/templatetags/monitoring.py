@@ -81,6 +81,11 @@ def pace(found: Light) -> str | SafeString:
     if found.reason:
         return format_html('<span lang="zh-Hans">{}</span>', found.reason)
     if "pace_pct" in found.inputs:
-        pct = Decimal(found.inputs["pace_pct"]).quantize(Decimal("0.1"), ROUND_HALF_UP)
-        return _("为同期应完成进度的 %(pct)s%%") % {"pct": decimal_text(pct)}
+        return _("为同期应完成进度的 %(pct)s%%") % {"pct": _rounded(found.inputs["pace_pct"])}
+    if "reached_pct" in found.inputs:
+        return _("为全年目标的 %(pct)s%%，此类比率不按月份累计") % {"pct": _rounded(found.inputs["reached_pct"])}
     return _("与年度上限比较") if found.rule == "quantity-reverse" else _("按达成程度判定")
+
+
+def _rounded(percent: str) -> str:
+    return decimal_text(Decimal(percent).quantize(Decimal("0.1"), ROUND_HALF_UP))

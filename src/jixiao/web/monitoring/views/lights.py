@@ -99,6 +99,7 @@ class LightsPage(DeskPage):
             (_("灯"), lambda line: line.light.colour or ""),
             (_("规则"), lambda line: line.light.rule),
             (_("进度（%）"), lambda line: line.light.inputs.get("pace_pct", "")),
+            (_("为全年目标的（%）"), lambda line: line.light.inputs.get("reached_pct", "")),
             (_("说明"), lambda line: line.light.reason or ""),
         ]
 
