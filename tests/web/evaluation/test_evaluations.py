@@ -75,7 +75,9 @@ def post(county: County, one: Evaluation, account: str, do: str, **given: str) -
 
 
 def full(one: Evaluation, **changed: str) -> dict[str, str]:
-    return {**{f"score-{place}": item["points"] for place, item in enumerate(one.indicators)}, **changed}
+    places = list(enumerate(one.indicators))
+    reasons = {f"reason-{place}": "" for place, _item in places}
+    return {**reasons, **{f"score-{place}": item["points"] for place, item in places}, **changed}
 
 
 def design(one: Evaluation, **changed: str) -> dict[str, str]:
@@ -323,6 +325,30 @@ def test_a_form_that_lacks_its_fields_empties_nothing(county: County) -> None:
     before = (one.state, one.texts)
     one.refresh_from_db()
     assert (one.state, one.texts) == before
+
+
+@pytest.mark.parametrize("lost", ["id-3", "score-3", "reason-3"])
+def test_scores_whose_form_came_cut_off_are_not_emptied(county: County, lost: str) -> None:
+    one = begun(county)
+    post(county, one, "jixiao", "open")
+    post(county, one, "jixiao", "score", **full(one, **{"score-3": "1", "reason-3": "缺依据"}))
+    form = {"do": "score", "revision": str(Evaluation.objects.get(pk=one.pk).revision), **full(one)}
+    form |= {f"id-{place}": item["id"] for place, item in enumerate(one.indicators)}
+    del form[lost]
+    answer = signed_in(county, "jixiao").post(reverse("evaluation", args=[one.pk]), form)
+    assert (answer.status_code, "表单不完整，请刷新页面再填" in answer.content.decode()) == (403, True)
+    assert EvaluatorScores.objects.get().scores[one.indicators[3]["id"]] == {"score": "1", "reason": "缺依据"}
+
+
+@pytest.mark.parametrize("lost", ["name", "points", "id"])
+def test_indicators_whose_form_came_cut_off_are_not_taken_out(county: County, lost: str) -> None:
+    one = begun(county)
+    last = len(one.indicators) - 1
+    form = design(one)
+    del form[f"{lost}-{last}"]
+    answer = post(county, one, "jixiao", "design", **form)
+    assert (answer.status_code, "表单不完整，请刷新页面再填" in answer.content.decode()) == (403, True)
+    assert len(Evaluation.objects.get(pk=one.pk).indicators) == last + 1
 
 
 def test_two_rows_never_share_a_name(county: County) -> None:

@@ -36,6 +36,7 @@ from jixiao.web.register.queries.projects import number
 
 _SOURCES = {"department": "3", "finance": "4"}
 """Kind of evaluation -> 整改对象类型 of a task that it leads to."""
+_CELLS = ("id", "level1", "level2", "name", "points", "looks_at")
 _NEW_ROWS = 3
 _LONGEST = 1000
 _LONGEST_SECTION = 8000
@@ -88,19 +89,22 @@ class EvaluationPage(FormPage):
 
     def design(self) -> HttpResponseBase:
         """Keeps indicators and weights."""
-        self.need_form("design", "name-0")
+        known = range(len(self.one.indicators) if self.seen == self.one.revision else 1)
+        self.need_form("design", *(f"{name}-{place}" for place in known for name in _CELLS))
         rows = []
         for place in range(len(self.one.indicators) + _NEW_ROWS):
             taken = {name: self.bounded(f"{name}-{place}", f"第 {place + 1} 条指标", _LONGEST)
-                     for name in ("id", "level1", "level2", "name", "points", "looks_at")}  # fmt: skip
+                     for name in _CELLS}  # fmt: skip
             rows.append(Row(**{**taken, "name": "" if self.text(f"out-{place}") else taken["name"]}))
         DesignEvaluation(self.person, self.one.pk, rows, self.seen).run()
         return self.back(_("指标和权重已保存。"))
 
     def score(self, *, is_final: bool) -> HttpResponseBase:
         """Keeps the person's own scores."""
-        given = self.sent()
-        self.need_form("score", has_rows=bool(given))
+        given, places = self.sent(), self.rows_shown("id-")
+        lacking = {row["id"] for row in self.one.indicators} - given.keys() if self.seen == self.one.revision else set()
+        cells = (f"{name}-{place}" for place in places for name in ("score", "reason"))
+        self.need_form("score", *cells, has_rows=bool(given) and not lacking)
         for row in self.one.indicators:
             bounded_text(given.get(row["id"], Given()).reason, f"{row['name']}的扣分说明", _LONGEST)
         ScoreEvaluation(self.person, self.one.pk, given, is_final=is_final, revision=self.seen).run()
@@ -156,10 +160,9 @@ class EvaluationPage(FormPage):
 
     def _design_rows(self) -> list[tuple[int, Mapping[str, Any], bool]]:
         """The rows of the form, those that are new included; after a refusal as they were typed."""
-        names = ("id", "level1", "level2", "name", "points", "looks_at")
         held: list[Mapping[str, Any]] = [*self.one.indicators, *({} for _ in range(_NEW_ROWS))]
         if self.request.POST.get("do") == "design":
-            held = [{name: self.text(f"{name}-{place}") for name in names} for place in range(len(held))]
+            held = [{name: self.text(f"{name}-{place}") for name in _CELLS} for place in range(len(held))]
         return [(place, row, place >= len(self.one.indicators)) for place, row in enumerate(held)]
 
     def _score_rows(self, held: Mapping[str, Any]) -> list[tuple[int, Mapping[str, Any], str, str]]:
