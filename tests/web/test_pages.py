@@ -329,3 +329,19 @@ def test_a_project_without_a_department_has_pages(register: SampleRegister, clie
         response = client.get(address)
         assert response.status_code == 200, address
     assert "一中" in client.get(f"/projects/{project.pk}/").content.decode()
+
+
+def test_the_page_of_a_document_says_what_the_document_says(register: SampleRegister, client: Client) -> None:
+    first = register.take(sheet(ROWS, name="执法检查", annual="100")).document
+    second = register.take(sheet(ROWS, name="执法检查", annual="50.5")).document
+    shown = {one.pk: _facts_of_the_only_row(client, one) for one in (first, second)}
+    assert shown == {first.pk: ("1000000", False), second.pk: ("505000", True)}
+    assert ">100.00<" in client.get(first.get_absolute_url()).content.decode()
+
+
+def _facts_of_the_only_row(client: Client, document: Document) -> tuple[str, bool]:
+    """Annual funds in the table of a document with one sheet, and whether the sheet has errors."""
+    answer = client.get(document.get_absolute_url().rstrip("/") + ".csv")
+    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
+    row = dict(zip(lines[0].split(","), lines[1].split(","), strict=True))
+    return row["年度资金总额（元）"], int(row["错误"]) > 0

@@ -23,7 +23,8 @@ from jixiao.web.portal.source_view import document_anchors, place_address
 from jixiao.web.portal.wording import format_label
 from jixiao.web.register import storage
 from jixiao.web.register.actions import AuditAgain
-from jixiao.web.register.models import Appearance, Document, Finding
+from jixiao.web.register.models import Document, Finding
+from jixiao.web.register.queries.document_sheets import DocumentSheet, document_sheets
 from jixiao.web.register.queries.paging import Cursor, Order, page
 from jixiao.web.register.queries.staleness import is_audited_before
 
@@ -92,7 +93,7 @@ class DocumentPage(Page):
         return {
             "document": self.document,
             "has_pictures": has_pictures(self.document),
-            "appearances": self.rows(),
+            "sheets": self.rows(),
             "problems": problem_groups(problems, partial(place_address, self.document.pk)),
             "audit": audit_view(self.document),
             "findings": findings,
@@ -109,32 +110,30 @@ class DocumentPage(Page):
     def columns(self) -> list[Column]:
         """One line a sheet."""
         return [
-            (_("序号"), lambda row: row.position + 1),
-            (_("编号"), lambda row: row.version.project_id),
-            (_("项目名称"), lambda row: row.version.project.name),
-            (_("入库结果"), lambda row: row.get_outcome_display()),
-            (_("变化数"), lambda row: row.change_count),
-            (_("年度资金总额（元）"), lambda row: row.version.project.annual),
-            (_("错误"), lambda row: row.version.project.error_count),
-            (_("应改正"), lambda row: row.version.project.warning_count),
-            (_("提示"), lambda row: row.version.project.notice_count),
+            (_("序号"), lambda row: row.appearance.position + 1),
+            (_("编号"), lambda row: row.appearance.version.project_id),
+            (_("项目名称"), lambda row: row.name),
+            (_("入库结果"), lambda row: row.appearance.get_outcome_display()),
+            (_("变化数"), lambda row: row.appearance.change_count),
+            (_("年度资金总额（元）"), lambda row: row.annual),
+            (_("错误"), lambda row: row.error_count),
+            (_("应改正"), lambda row: row.warning_count),
+            (_("提示"), lambda row: row.notice_count),
         ]
 
-    def rows(self) -> Iterable[Appearance]:
+    def rows(self) -> Iterable[DocumentSheet]:
         """The sheets in order."""
-        return (
-            Appearance.objects.filter(document=self.document).select_related("version__project").defer("version__data")
-        )
+        return document_sheets(self.document)
 
-    def record(self, row: Appearance) -> dict[str, Any]:
+    def record(self, row: DocumentSheet) -> dict[str, Any]:
         """A sheet's line."""
         return {
-            "position": row.position,
-            "project_id": row.version.project_id,
-            "name": row.version.project.name or None,
-            "version": row.version.number,
-            "outcome": row.outcome,
-            "changes": row.change_count,
+            "position": row.appearance.position,
+            "project_id": row.appearance.version.project_id,
+            "name": row.name or None,
+            "version": row.appearance.version.number,
+            "outcome": row.appearance.outcome,
+            "changes": row.appearance.change_count,
         }
 
 
