@@ -87,6 +87,13 @@ class TestOneTable:
         (cells,) = grids(on_small_pages(form(body).replace("70pt, 80pt", "50pt, 80pt")))
         assert [place for place, text in cells.items() if text == "可持续影响指标"] == [(9, 1, 4, 1)]
 
+    def test_a_merged_cell_of_two_rows_whose_text_finds_no_room_beside_the_last_row_of_a_page(self) -> None:
+        """The last row is higher than others, but not as high as the label with the room that texts have around them."""
+        body = indicators(5) + r", table.cell(rowspan: 2)[效益 \ 指标], [乙], [丙], [#set text(size: 6pt); 丁 \ 丁]"
+        body += ", [乙2], [丙2], [丁2], [8甲], [8乙], [8丙], [8丁]"
+        (cells,) = grids(on_small_pages(form(body)))
+        assert [place for place, text in cells.items() if text == "效益指标"] == [(8, 1, 2, 1)]
+
     def test_a_merged_cell_that_begins_a_page_below_a_blank_row(self) -> None:
         """Blank cells beside a longer list label nothing, so that the label below them is not theirs."""
         body = "table.cell(rowspan: 7)[产出], " + ", ".join(f"[{number}乙], [], []" for number in range(1, 8))

@@ -18,8 +18,8 @@ _SAME_END = 0.6
 _LINES_LEFT = 2.0
 """Heights of a line between a text that goes on on the next page and the lower edge of its cell, padding included."""
 
-_OVER_ROW = 5.0
-"""Points that a line may be higher than the row it fits in: boxes of glyphs are as high as the font."""
+_ROUNDED = 0.5
+"""Points by which heights of equal rows may differ."""
 
 _PROSE_LINES = 3
 _PROSE_WIDTH = 0.33
@@ -226,8 +226,9 @@ def cells_going_on(table: TableDraft, top: list[PieceCell], wraps: Wraps) -> lis
 
 
 def _has_room(table: TableDraft, cell: PieceCell) -> bool:
-    """True where the text of a cell would have fitted in the last row of the table."""
-    return cell.lines[-1].bottom - cell.lines[0].top <= table.last_height + _OVER_ROW
+    """True where the text of a cell would have fitted in the last row of the table, with as little room around as any."""
+    height = cell.lines[-1].bottom - cell.lines[0].top
+    return height + table.padding() <= table.heights[-1] + _ROUNDED
 
 
 def _labels_something(table: TableDraft, label: PieceCell) -> bool:

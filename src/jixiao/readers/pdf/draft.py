@@ -15,7 +15,7 @@ class TableDraft:
         rows: rows so far.
         outline: edges of its latest piece in the frame.
         last_page: page of that piece.
-        last_height: height of its last row in points.
+        heights: heights of the rows of that piece in points.
         latest: cells that the piece shows, those that began before included.
         bottom: those of them that reach its lower edge.
     """
@@ -39,7 +39,7 @@ class TableDraft:
             new: those of them that begin on its page.
             rows: rows of the table with the piece.
         """
-        self.outline, self.last_page, self.last_height = piece.outline, piece.page, piece.heights[-1]
+        self.outline, self.last_page, self.heights = piece.outline, piece.page, piece.heights
         self.rows = rows
         self.cells += new
         self.latest = latest
@@ -51,6 +51,16 @@ class TableDraft:
             if has_same_edges(candidate, cell):
                 return candidate
         return None
+
+    def padding(self) -> float:
+        """Points that the tightest row of the latest piece leaves above and below its text; 0 where no row has a text."""
+        first = self.rows - len(self.heights)
+        left = (
+            self.heights[cell.row - first] - (cell.lines[-1].bottom - cell.lines[0].top)
+            for cell in self.latest
+            if cell.rows == 1 and cell.lines and cell.page == self.last_page
+        )
+        return min(left, default=0.0)
 
     def row(self, number: int) -> list[PieceCell]:
         """Cells that begin in a row, from left to right."""
