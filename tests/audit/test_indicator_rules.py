@@ -371,6 +371,28 @@ def test_one_fault_is_told_once(code: str, name: str, text: str) -> None:
     assert len(found) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "is_vague"),
+    [
+        ("品质优良", True),
+        ("效果显现", True),
+        ("逐年壮大", True),
+        ("群众称心", True),
+        ("达标", False),
+        ("印发并执行", False),
+        ("达到III类", False),
+        ("全年运行", False),
+        ("通过验收", False),
+        ("二级", False),
+        ("是", False),
+    ],
+)
+def test_vague_words_are_an_open_class(text: str, is_vague: bool) -> None:
+    """A few characters that tell neither number nor standard nor a fact to look up, whatever the word."""
+    sheet = sound(rows=(*ROWS, indicator("22", "社区面貌", value(text))))
+    assert ("JX310" in [finding.rule for finding in audit(document(sheet)).findings]) is is_vague
+
+
 def test_vague_rows_of_a_sheet_are_one_finding_with_all_places() -> None:
     rows = tuple(indicator(code, f"第{code}类影响", value("持续提升")) for code in ("21", "22", "24"))
     found = [finding for finding in audit(document(sound(rows=(*ROWS, *rows)))).findings if finding.rule == "JX310"]

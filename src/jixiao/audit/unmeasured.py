@@ -52,7 +52,18 @@ def is_vague(row: Row, context: ProjectContext) -> bool:
         return True
     if law.any_pattern("definite.patterns").search(row.value):
         return False
-    return law.any_pattern("vague.patterns").search(row.value) is not None or _lacks_promised_number(row, context)
+    if law.any_pattern("vague.patterns").search(row.value) or _is_bare_word(row, context):
+        return True
+    return _lacks_promised_number(row, context)
+
+
+def _is_bare_word(row: Row, context: ProjectContext) -> bool:
+    """A few characters that tell no fact that could be looked up: vague words are an open class."""
+    law = context.policy
+    if row.level1 == _COST_LEVEL1 or law.any_pattern("bare_word.patterns").search(row.value) is None:
+        return False
+    facts = ("checkable_fact.patterns", "verifiable_quality.patterns")
+    return not any(law.any_pattern(name).search(row.value) for name in facts)
 
 
 def is_unfinished(row: Row, context: ProjectContext) -> bool:
