@@ -98,7 +98,7 @@ def _counting(
         if how is Fit.NONE or differ(cost, one):
             continue
         score = likeness(cost, one, words)
-        is_only = how == Fit.LOOSE and score > FAINT and _is_alone(one, quantities)
+        is_only = (how == Fit.UNIT or score > FAINT) and _is_alone(one, quantities)  # 每路年租金, 监控探头1500路
         if how == Fit.NOUN or (how == Fit.UNIT and score > 0) or is_only or score >= STRONG:
             found.append(Candidate(one.quantity, one.name, max(score, FAINT), how))
     surest = max((one.fit for one in found), default=Fit.NONE)
