@@ -17,6 +17,7 @@ NO_PAGES = {
     "evidence-file": "a file",
     "find-indicators": "a part of the page on which a sheet is filled in",
     "opinion-file": "a file",
+    "withdrawn-file": "a file",
     "workbook-download": "a file",
     "workbook-sheet": "a file",
 }
@@ -156,6 +157,7 @@ def _of_results() -> Iterator[Visit]:
 def _of_work() -> Iterator[Visit]:
     """Pages of work that is begun and not ended, begun here: a run, documents that were sent, a publication."""
     from jixiao.web.disclosure.publishing import Choice, Publish
+    from jixiao.web.disclosure.withdrawing import Withdraw
     from jixiao.web.lifecycle.actions import Answers
     from jixiao.web.lifecycle.workflow import workflow
     from jixiao.web.organisations.tree import Tree
@@ -187,8 +189,13 @@ def _of_work() -> Iterator[Visit]:
     yield Visit("disclosure", "gongkai")
     yield Visit("disclosure-check", "gongkai", {"pk": done.department_id, "kind": "target"})
     choice = Choice(done.pk, done.in_force_id or 0)
-    publication = Publish(_person("gongkai"), done.department_id, year, "target", [choice]).run()
+    publisher = _person("gongkai")
+    taken_back = Publish(publisher, done.department_id, year, "target", [choice]).run()
+    Withdraw(publisher, taken_back.pk, "年度资金多写了一位，更正后重新公开").run()
+    yield Visit("publication", "gongkai", {"pk": taken_back.pk}, label="withdrawn")
+    publication = Publish(publisher, done.department_id, year, "target", [choice]).run()
     yield Visit("publication", "gongkai", {"pk": publication.pk})
+    yield Visit("withdraw", "gongkai", {"pk": publication.pk})
 
 
 def _changed(content: bytes) -> bytes:

@@ -56,12 +56,12 @@ def _closing(done: int, failed: int, before: int, after: int) -> str:
 
 def _documents(*, is_all: bool) -> Iterator["Document"]:
     """Each document once, in the order of the register, whatever becomes of it meanwhile."""
-    from jixiao.web.register.models import Document
     from jixiao.web.register.queries.staleness import audited_before
+    from jixiao.web.register.queries.withdrawn import public_documents
 
     last = 0
     while True:
-        wanted = Document.objects.all() if is_all else audited_before()
+        wanted = public_documents() if is_all else audited_before()
         document = wanted.filter(pk__gt=last).order_by("pk").first()
         if document is None:
             return

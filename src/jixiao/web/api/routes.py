@@ -13,10 +13,12 @@ from jixiao.web.api import shapes
 from jixiao.web.portal.finding_view import finding_record
 from jixiao.web.portal.views.documents import DocumentPage, document_record
 from jixiao.web.portal.views.projects import project_record
-from jixiao.web.register.models import Document, Finding, TargetVersion
+from jixiao.web.portal.withdrawn import Withdrawn, notice, public_document, public_project, public_version
+from jixiao.web.register.models import Finding
 from jixiao.web.register.queries.findings import FindingQuery, list_findings
 from jixiao.web.register.queries.paging import Cursor, Order, page
 from jixiao.web.register.queries.projects import ProjectQuery, list_projects
+from jixiao.web.register.queries.withdrawn import public_documents
 
 POLICY = PUBLIC
 Key = Annotated[int, Field(ge=1, le=2**31)]
@@ -43,7 +45,9 @@ api = NinjaAPI(
 
 @api.exception_handler(Http404)
 def missing(request: HttpRequest, error: Exception) -> HttpResponse:
-    """404 as JSON, in one sentence."""
+    """404 as JSON, in one sentence; 410 of what was published and taken back."""
+    if isinstance(error, Withdrawn):
+        return notice(request, error)
     return api.create_response(request, {"detail": "登记册中没有这一条 / not in the register"}, status=404)
 
 
@@ -70,15 +74,12 @@ def projects(
 
 @api.get(
     "/projects/{pk}",
-    response={200: shapes.ProjectDetail, 404: shapes.Refusal, 422: shapes.Faults},
+    response={200: shapes.ProjectDetail, 404: shapes.Refusal, 410: shapes.Withdrawal, 422: shapes.Faults},
     summary="项目 one project",
 )
 def project(request: HttpRequest, pk: Key, version: Key | None = None) -> dict[str, Any]:
     """A project's current version, or an older one, with its findings."""
-    versions = TargetVersion.objects.filter(project=pk).select_related("document").order_by("-number")
-    row = (versions.filter(number=version) if version else versions).first()
-    if row is None:
-        raise Http404
+    row = public_version(public_project(pk), version)
     found = Finding.objects.filter(version=row).order_by("-severity", "id")
     return {
         "id": pk,
@@ -93,20 +94,18 @@ def project(request: HttpRequest, pk: Key, version: Key | None = None) -> dict[s
 @api.get("/documents", response={200: shapes.DocumentPage, 422: shapes.Faults}, summary="文件 documents")
 def documents(request: HttpRequest, after: After = None, limit: Limit = 50) -> dict[str, Any]:
     """Documents, newest first."""
-    found = page(Document.objects.all(), Order("id", True), Cursor.parse(after or ""), limit)
+    found = page(public_documents(), Order("id", True), Cursor.parse(after or ""), limit)
     return _paged(found, [plain(document_record(row)) for row in found.rows])
 
 
 @api.get(
     "/documents/{pk}",
-    response={200: shapes.DocumentDetail, 404: shapes.Refusal, 422: shapes.Faults},
+    response={200: shapes.DocumentDetail, 404: shapes.Refusal, 410: shapes.Withdrawal, 422: shapes.Faults},
     summary="文件 one document",
 )
 def document(request: HttpRequest, pk: Key) -> dict[str, Any]:
     """A document with its sheets and the problems of reading it."""
-    row = Document.objects.filter(pk=pk).first()
-    if row is None:
-        raise Http404
+    row = public_document(pk)
     shown = DocumentPage()
     shown.document = row
     sheets = [shown.record(sheet) for sheet in shown.rows()]

@@ -141,6 +141,12 @@ class Refusal(Schema):
     detail: str
 
 
+class Withdrawal(Refusal):
+    """That it was published and taken back (撤回公开), and when."""
+
+    withdrawn_at: str
+
+
 class Fault(Schema):
     """A parameter that can't be used: where it stands and why."""
 

@@ -19,9 +19,10 @@ class DisclosureConfig(AppConfig):
         from jixiao.web.desk import matters
         from jixiao.web.desk.navigation import Place, register
         from jixiao.web.disclosure.matters import to_publish
-        from jixiao.web.disclosure.queries import check_address
+        from jixiao.web.disclosure.queries import check_address, withdraw_address
         from jixiao.web.review.steps import register_page
 
         register(Place("disclosure", _("公开"), frozenset({"publisher", "performance_officer", "auditor"}), order=80))
         matters.register(to_publish)
         register_page("publish", check_address)
+        register_page("withdraw", withdraw_address)

@@ -1,4 +1,4 @@
-"""Who published what, when, in which document, and what was decided on the way."""
+"""Who published what, when, in which document, what was decided on the way, and who took it back."""
 
 from django.conf import settings
 from django.db import models
@@ -66,3 +66,20 @@ class PublishedSheet(Recorded):
 
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["publication", "sheet"], name="published_sheet_unique")]
+
+
+class Withdrawal(Recorded):
+    """撤回公开: a publication was taken back, for a reason; at most one of each. Never changed once written."""
+
+    subject_kind = "withdrawal"
+    proven = ("publication", "reason", "made_by")
+    dated = {"made_at": FIRST}
+
+    publication = models.OneToOneField(Publication, models.PROTECT, related_name="withdrawal", verbose_name=_("公开"))
+    reason = models.TextField(_("原因"))
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("撤回人"))
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """The title of what was taken back."""
+        return str(self.publication)

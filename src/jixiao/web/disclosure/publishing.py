@@ -90,7 +90,7 @@ class Publish(RecordedAction[Publication]):
             raise Refused("选中的表都不能公开：" + "；".join(one.reason for one in self.decided.values()))
         self.title = f"{tree.name(self.department)}{self.fiscal_year}年度{workflow(self.kind).zh}表"
         prepared = prepare(self._document(tree, projects), f"{self.title}.pdf")
-        self.importing = ImportDocument(Visitor(self.person.user), self._titled(prepared, tree))
+        self.importing = ImportDocument(Visitor(self.person.user), self._titled(prepared, tree), is_publication=True)
         _compare(projects, self.importing.prepared.reading.projects)
         self.importing.prepare()
 

@@ -1,4 +1,4 @@
-"""What a department could publish, and what it has published."""
+"""What a department could publish, what it has published, and what it has taken back."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from django.db.models import Max, QuerySet
 from django.urls import reverse
 
 from jixiao.web.accounts.person import Person
-from jixiao.web.disclosure.models import Publication, PublishedSheet
+from jixiao.web.disclosure.models import Publication, PublishedSheet, Withdrawal
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import Workflow, workflows
@@ -58,9 +58,35 @@ def ready_sheets(department: int, year: int, flow: Workflow) -> QuerySet[Sheet]:
 
 
 def last_published(sheets: Iterable[int]) -> dict[int, int]:
-    """Sheet -> number of the version that was published last."""
-    found = PublishedSheet.objects.filter(sheet__in=list(sheets), outcome=PublishedSheet.Outcome.PUBLISHED)
+    """Sheet -> number of the newest version that is public."""
+    found = _public_sheets().filter(sheet__in=list(sheets))
     return dict(found.values_list("sheet").annotate(Max("version__number")))
+
+
+def last_withdrawn(sheets: Iterable[int]) -> dict[int, Withdrawal]:
+    """Sheet -> the last withdrawal, of those that were published and are not public in any version."""
+    keys = list(sheets)
+    found = PublishedSheet.objects.filter(sheet__in=keys, outcome=PublishedSheet.Outcome.PUBLISHED)
+    rows = found.exclude(publication__withdrawal=None).exclude(sheet__in=_public_sheets().values("sheet"))
+    return {row.sheet_id: row.publication.withdrawal for row in rows.select_related("publication__withdrawal")}
+
+
+def _public_sheets() -> QuerySet[PublishedSheet]:
+    """Sheets as they were published, without what was taken back."""
+    return PublishedSheet.objects.filter(outcome=PublishedSheet.Outcome.PUBLISHED, publication__withdrawal__isnull=True)
+
+
+def withdraw_address(sheet: Sheet) -> str | None:
+    """Page on which the last publication of a sheet that is public is taken back; None where none is."""
+    public = _public_sheets().filter(sheet=sheet).order_by("-publication").values_list("publication", flat=True).first()
+    return reverse("withdraw", args=[public]) if public else None
+
+
+def also_public(publication: Publication) -> QuerySet[Publication]:
+    """Other publications in which a sheet of this one is public too, newest first."""
+    sheets = publication.sheets.filter(outcome=PublishedSheet.Outcome.PUBLISHED).values("sheet")
+    others = _public_sheets().filter(sheet__in=sheets).exclude(publication=publication)
+    return Publication.objects.filter(pk__in=others.values("publication"))
 
 
 def offers(person: Person, tree: Tree) -> list[Offer]:
@@ -94,8 +120,7 @@ def _counts(departments: set[int], year: int, flow: Workflow) -> dict[int, tuple
 
 def last_published_in(departments: Iterable[int], year: int, flow: Workflow) -> dict[int, int]:
     """As :func:`last_published`, for all sheets of departments."""
-    found = PublishedSheet.objects.filter(
-        outcome=PublishedSheet.Outcome.PUBLISHED,
+    found = _public_sheets().filter(
         publication__department__in=departments,
         publication__fiscal_year=year,
         publication__kind=flow.kind,
@@ -107,4 +132,4 @@ def publications(person: Person, tree: Tree) -> QuerySet[Publication]:
     """Publications of the departments that the person sees, newest first."""
     seen = readable(person, tree)
     found = Publication.objects.filter(fiscal_year=tree.year, department__in=seen)
-    return found.select_related("document", "made_by")
+    return found.select_related("document", "made_by", "withdrawal").order_by("-pk")

@@ -13,7 +13,7 @@ from jixiao.errors import JixiaoError
 from jixiao.forms import form
 from jixiao.web.desk.pages import DeskView
 from jixiao.web.disclosure.publishing import MOST, Choice, Publish
-from jixiao.web.disclosure.queries import last_published, publishable, ready_sheets
+from jixiao.web.disclosure.queries import last_published, last_withdrawn, publishable, ready_sheets
 from jixiao.web.disclosure.sensitive import Found, scan
 from jixiao.web.disclosure.views.overview import label
 from jixiao.web.history.action import Refused
@@ -72,6 +72,7 @@ class Check(DeskView):
         found = ready_sheets(department, self.year, flow)
         sheets = list(found[:MOST])
         published = last_published(sheet.pk for sheet in sheets)
+        withdrawn = last_withdrawn(sheet.pk for sheet in sheets)
         found_things = _things(sheets)
         outdated = outdated_among(sheets)
         context = {
@@ -80,7 +81,10 @@ class Check(DeskView):
             "kind": label(flow.kind),
             "lines": [
                 self._line(request, sheet, published.get(sheet.pk), found_things[sheet.pk])
-                | {"newer": newer_version(sheet) if sheet.pk in outdated else None}
+                | {
+                    "newer": newer_version(sheet) if sheet.pk in outdated else None,
+                    "withdrawn": withdrawn.get(sheet.pk),
+                }
                 for sheet in sheets
             ],
             "left": max(0, found.count() - len(sheets)),

@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from jixiao.web.desk.pages import DeskPage
-from jixiao.web.disclosure.models import Publication, PublishedSheet
+from jixiao.web.disclosure.models import Publication, PublishedSheet, Withdrawal
 from jixiao.web.disclosure.queries import offers, publications
 from jixiao.web.disclosure.sensitive import kinds
+from jixiao.web.disclosure.withdrawing import may_withdraw
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflows
 from jixiao.web.organisations.tree import Tree
@@ -52,6 +53,8 @@ class Disclosure(DeskPage):
             (_("公开的表"), lambda row: row.published),
             (_("未公开的表"), lambda row: row.left_out),
             (_("文件摘要"), lambda row: row.document_sha256),
+            (_("撤回时间"), lambda row: (made := withdrawal_of(row)) and made.made_at),
+            (_("撤回原因"), lambda row: (made := withdrawal_of(row)) and made.reason),
         ]
 
     def rows(self) -> Iterable[Publication]:
@@ -71,6 +74,8 @@ class Disclosure(DeskPage):
             "left_out": row.left_out,
             "document": row.document_id,
             "sha256": row.document_sha256,
+            "withdrawn_at": (made := withdrawal_of(row)) and made.made_at,
+            "withdrawn_because": made and made.reason,
         }
 
 
@@ -83,10 +88,10 @@ class PublicationPage(DeskPage):
 
     def load(self, **kwargs: Any) -> None:
         """Finds it, where the person sees the department."""
-        found = Publication.objects.select_related("document", "made_by")
+        found = Publication.objects.select_related("document", "made_by", "withdrawal", "withdrawal__made_by")
         self.publication = get_object_or_404(found, pk=kwargs["pk"])
-        tree = Tree.of(self.publication.fiscal_year)
-        if self.publication.department_id not in readable(self.person, tree):
+        self.tree_then = Tree.of(self.publication.fiscal_year)
+        if self.publication.department_id not in readable(self.person, self.tree_then):
             raise Http404
         self.found = self.publication.sheets.select_related("sheet", "sheet__unit", "version")
 
@@ -94,7 +99,22 @@ class PublicationPage(DeskPage):
         """The sheets."""
         names = {kind.id: kind.en if is_english() else kind.zh for kind in kinds()}
         lines = [(row, [(names.get(one["kind"], one["kind"]), one) for one in row.decisions]) for row in self.found]
-        return {"publication": self.publication, "lines": lines, "kind": label(self.publication.kind)}
+        withdrawal = withdrawal_of(self.publication)
+        return {
+            "publication": self.publication,
+            "withdrawal": withdrawal,
+            "may_withdraw": withdrawal is None and bool(may_withdraw(self.person, self.publication, self.tree_then)),
+            "lines": lines,
+            "kind": label(self.publication.kind),
+        }
+
+    def data(self) -> Mapping[str, Any]:
+        """Whether it was taken back, and why."""
+        withdrawal = withdrawal_of(self.publication)
+        return {
+            "withdrawn_at": withdrawal and withdrawal.made_at,
+            "withdrawn_because": withdrawal and withdrawal.reason,
+        }
 
     def columns(self) -> list[Column]:
         """One line a sheet."""
@@ -125,6 +145,11 @@ class PublicationPage(DeskPage):
             "reason": row.reason or None,
             "decisions": decisions,
         }
+
+
+def withdrawal_of(publication: Publication) -> Withdrawal | None:
+    """Its withdrawal; None where it was not taken back."""
+    return getattr(publication, "withdrawal", None)
 
 
 def label(kind: str) -> str:

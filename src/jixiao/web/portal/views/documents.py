@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,7 @@ from jixiao.web.portal.pages import Column, GuardedView, Page, not_modified_for
 from jixiao.web.portal.picture_view import has_pictures, page_picture_path
 from jixiao.web.portal.problem_view import problem_groups
 from jixiao.web.portal.source_view import document_anchors, place_address
+from jixiao.web.portal.withdrawn import public_document
 from jixiao.web.portal.wording import format_label
 from jixiao.web.register import storage
 from jixiao.web.register.actions import AuditAgain
@@ -27,6 +28,7 @@ from jixiao.web.register.models import Document, Finding
 from jixiao.web.register.queries.document_sheets import DocumentSheet, document_sheets
 from jixiao.web.register.queries.paging import Cursor, Order, page
 from jixiao.web.register.queries.staleness import is_audited_before
+from jixiao.web.register.queries.withdrawn import public_documents
 
 _NEWEST = Order("id", True)
 _DAY = 24 * 3600
@@ -44,7 +46,7 @@ class DocumentList(Page):
         """One page of the list."""
         given = self.request.GET
         cursor = Cursor.parse(given.get("before", ""), is_before=True) or Cursor.parse(given.get("after", ""))
-        return {"page": page(Document.objects.all(), _NEWEST, cursor, 50)}
+        return {"page": page(public_documents(), _NEWEST, cursor, 50)}
 
     def columns(self) -> list[Column]:
         """One line a document."""
@@ -64,7 +66,7 @@ class DocumentList(Page):
 
     def rows(self) -> Iterable[Document]:
         """All documents."""
-        return Document.objects.order_by("pk").iterator(chunk_size=500)
+        return public_documents().order_by("pk").iterator(chunk_size=500)
 
     def record(self, row: Document) -> dict[str, Any]:
         """A document's line."""
@@ -81,7 +83,7 @@ class DocumentPage(Page):
 
     def load(self, **kwargs: Any) -> None:
         """Finds the document."""
-        self.document = get_object_or_404(Document.objects.select_related("imported_by"), pk=kwargs["pk"])
+        self.document = public_document(kwargs["pk"])
 
     def context(self) -> Mapping[str, Any]:
         """Everything on the page."""
@@ -145,7 +147,7 @@ class AuditDocumentAgain(GuardedView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Audits and goes back to the document."""
-        document = get_object_or_404(Document, pk=pk)
+        document = public_document(pk)
         chosen = chosen_profile(request.POST.get("profile", ""))
         try:
             done = AuditAgain(self.visitor, document, chosen).run()
@@ -164,7 +166,7 @@ class OriginalFile(GuardedView):
 
     def get(self, request: HttpRequest, pk: int) -> FileResponse:
         """Sends the file."""
-        document = get_object_or_404(Document, pk=pk)
+        document = public_document(pk)
         path = storage.document_path(document.sha256)
         if not path.exists():
             raise Http404
@@ -181,7 +183,7 @@ class PagePicture(GuardedView):
 
     def get(self, request: HttpRequest, pk: int, page: int) -> FileResponse:
         """Sends the picture, drawing it first where nobody asked before."""
-        path = page_picture_path(get_object_or_404(Document, pk=pk), page)
+        path = page_picture_path(public_document(pk), page)
         if path is None:
             raise Http404
         answer = FileResponse(path.open("rb"), content_type="image/png")

@@ -1,7 +1,6 @@
 """A project's target as a file: the official form or open data."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 
 from jixiao import pipeline
@@ -10,8 +9,8 @@ from jixiao.errors import JixiaoError
 from jixiao.model import DocumentRecord
 from jixiao.web.accounts.policies import PUBLIC
 from jixiao.web.portal.pages import GuardedView
+from jixiao.web.portal.withdrawn import public_project, public_version
 from jixiao.web.register.comparison import version_sheet
-from jixiao.web.register.models import TargetVersion
 
 FORMATS = {
     "pdf": "application/pdf",
@@ -32,9 +31,7 @@ class Download(GuardedView):
         """Sends it, always as a file to keep."""
         if to not in FORMATS:
             raise Http404
-        version = get_object_or_404(
-            TargetVersion.objects.select_related("document", "project"), project=pk, number=number
-        )
+        version = public_version(public_project(pk), number)
         record = from_json(DocumentRecord, to_json(version.document.record))
         try:
             content = pipeline.render([version_sheet(version)], to=to, document=record)

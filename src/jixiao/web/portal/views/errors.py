@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from jixiao.web.portal.withdrawn import Withdrawn, notice
 from jixiao.web.register.busy import is_busy
 from jixiao.web.register.wording import is_english
 
@@ -19,7 +20,9 @@ def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpRespo
 
 
 def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404."""
+    """404; 410 of what was published and taken back."""
+    if isinstance(exception, Withdrawn):
+        return notice(request, exception)
     return _page(request, 404, _("没有这个页面"), _("地址可能写错了，或所指的项目、文件不在登记册中。"))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from jixiao.contract import from_json, to_json
@@ -15,8 +14,9 @@ from jixiao.web.portal.picture_view import has_pictures, page_of
 from jixiao.web.portal.place_query import parse_place
 from jixiao.web.portal.problem_view import problem_groups
 from jixiao.web.portal.source_view import place_address
+from jixiao.web.portal.withdrawn import public_document
 from jixiao.web.portal.wording import place_words
-from jixiao.web.register.models import Document, Project
+from jixiao.web.register.models import Project
 from jixiao.web.register.queries.projects import number
 from jixiao.web.register.transcripts import is_same_place, lines_of, page_count, parts_of, tables_of
 
@@ -34,7 +34,7 @@ class PlacePage(Page):
 
     def load(self, **kwargs: Any) -> None:
         """Finds document and place."""
-        self.document = get_object_or_404(Document, pk=kwargs["pk"])
+        self.document = public_document(kwargs["pk"])
         self.place = parse_place(self.request.GET.dict())
         self.parts = parts_of(self.document)
         asked = number(self.request.GET.get("project"))

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from jixiao.audit import reconciliations
@@ -19,10 +18,12 @@ from jixiao.web.portal.pages import Column, Page
 from jixiao.web.portal.picture_view import crop_of
 from jixiao.web.portal.sheet_view import Mark, SheetView, anchor, sheet_view
 from jixiao.web.portal.source_view import cell_source, place_address, pointer_label, source_at
+from jixiao.web.portal.withdrawn import public_project, public_version
 from jixiao.web.portal.wording import kind_label, meaning, place_words
 from jixiao.web.register.comparison import version_sheet
 from jixiao.web.register.difference import difference
-from jixiao.web.register.models import Finding, Project, TargetVersion
+from jixiao.web.register.models import Finding, TargetVersion
+from jixiao.web.register.queries.withdrawn import withdrawn_numbers
 from jixiao.web.register.wording import class_label
 
 _MOST_VERSIONS = 20
@@ -39,10 +40,8 @@ class ProjectPage(Page):
 
     def load(self, **kwargs: Any) -> None:
         """Finds project and version."""
-        self.project = get_object_or_404(Project.objects.select_related("department", "unit"), pk=kwargs["pk"])
-        versions = TargetVersion.objects.filter(project=self.project).select_related("document")
-        number = kwargs.get("number", self.project.version_count)
-        self.version = get_object_or_404(versions, number=number)
+        self.project = public_project(kwargs["pk"])
+        self.version = public_version(self.project, kwargs.get("number"))
         self.sheet = version_sheet(self.version)
         self.document = self.version.document
 
@@ -68,6 +67,7 @@ class ProjectPage(Page):
             "equation": self._equation(),
             "audit": audit_view(self.document),
             "versions": list(self._versions()),
+            "withdrawn": withdrawn_numbers(self.project.pk),
             "is_current": self.version.number == self.project.version_count,
             "formats": ("pdf", "docx", "xlsx", "html", "json", "csv"),
             **source,

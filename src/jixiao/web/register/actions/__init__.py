@@ -5,8 +5,9 @@ An action checks its policy, changes the database in one transaction and writes 
 
 from jixiao.web.register.actions.auditing import AuditAgain, AuditedAgain
 from jixiao.web.register.actions.base import Action, NotAllowed
-from jixiao.web.register.actions.importing import ImportDocument, Imported
+from jixiao.web.register.actions.importing import ImportDocument, Imported, TakenBack
 from jixiao.web.register.actions.uploads import ChooseProfile, CommitUpload, DiscardUpload, ReceiveUpload, UploadGone
+from jixiao.web.register.actions.withdrawing import WithdrawDocument
 
 __all__ = [
     "Action",
@@ -19,5 +20,7 @@ __all__ = [
     "Imported",
     "NotAllowed",
     "ReceiveUpload",
+    "TakenBack",
     "UploadGone",
+    "WithdrawDocument",
 ]

@@ -4,6 +4,7 @@ import gzip
 from dataclasses import dataclass
 
 from jixiao.contract import plain, to_json
+from jixiao.errors import JixiaoError
 from jixiao.web.accounts.policies import ADD_DOCUMENTS, Visitor
 from jixiao.web.organisations.keeping import keep_organisations
 from jixiao.web.register import storage
@@ -13,6 +14,11 @@ from jixiao.web.register.actions.sheets import keep_sheets
 from jixiao.web.register.comparison import Match, Outcome, compare
 from jixiao.web.register.models import Appearance, Document, Finding
 from jixiao.web.register.preparation import Prepared
+from jixiao.web.register.queries.withdrawn import public_documents
+
+
+class TakenBack(JixiaoError):
+    """The file's publication was withdrawn: it does not come back by an upload."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,10 @@ class ImportDocument(Action[Imported]):
     policy = ADD_DOCUMENTS
     name = "import_document"
 
-    def __init__(self, visitor: Visitor, prepared: Prepared) -> None:
-        """Keeps what to store."""
+    def __init__(self, visitor: Visitor, prepared: Prepared, *, is_publication: bool = False) -> None:
+        """Keeps what to store; a publication alone brings back a file that was withdrawn."""
         super().__init__(visitor)
-        self.prepared = prepared
+        self.prepared, self.is_publication = prepared, is_publication
         self.digest = storage.sha256(prepared.content)
 
     def prepare(self) -> None:
@@ -57,9 +63,11 @@ class ImportDocument(Action[Imported]):
     def change(self) -> Imported:
         """Stores the rows; imports queue up behind the register's single state row."""
         state = locked_state()
-        known = Document.objects.filter(sha256=self.digest).first()
+        known = public_documents().filter(sha256=self.digest).first()
         if known:
             return Imported(known, False, dict.fromkeys(Outcome.values, 0))
+        if not self.is_publication and Document.objects.filter(sha256=self.digest).exists():
+            raise TakenBack("这个文件公开后已经撤回，不能再上传入库：更正以后，请在工作台的“公开”页重新公开")
         matches = compare(self.prepared.reading)
         document = self._keep_document()
         keep_sheets(document, matches, self.prepared.report.findings, _organisations(matches))

@@ -11,6 +11,7 @@ from jixiao.web.register import projection
 from jixiao.web.register.actions.findings import by_sheet, keep_sheet_findings
 from jixiao.web.register.comparison import Match, Outcome
 from jixiao.web.register.models import Appearance, Document, Finding, Indicator, Project, TargetVersion
+from jixiao.web.register.queries.withdrawn import numbers_used
 from jixiao.web.register.search import index
 
 _BATCH = 500
@@ -39,10 +40,12 @@ def _keep_projects(
     findings: dict[int, list[model.Finding]],
 ) -> dict[int, Project]:
     """The project of each written sheet by position, its columns as the new version says; new projects are added."""
-    projects = {match.position: match.known or _new_project(match, organisations) for match in written}
+    used = numbers_used(match.identity for match in written)
+    projects = {match.position: match.known or _new_project(match, organisations, used) for match in written}
     for match in written:
         project = projects[match.position]
-        project.version_count += 1
+        _, withdrawn = used.get(match.identity, (0, 0))
+        project.version_count = max(project.version_count, withdrawn) + 1
         project.name, project.code = match.sheet.name or "", (match.sheet.code or "")[:100]
         follow(project, match.sheet, findings.get(match.position, []), document.profile)
     new = [projects[match.position] for match in written if match.known is None]
@@ -58,9 +61,12 @@ def follow(project: Project, sheet: model.Project, findings: list[model.Finding]
         setattr(project, column, value)
 
 
-def _new_project(match: Match, organisations: Mapping[str, int]) -> Project:
+def _new_project(match: Match, organisations: Mapping[str, int], used: Mapping[str, tuple[int, int]]) -> Project:
+    """A new project; one whose every version was withdrawn comes back under the key that it had."""
     sheet = match.sheet
+    key, _ = used.get(match.identity, (None, 0))
     return Project(
+        pk=key,
         identity=match.identity,
         department_id=organisations.get(organisation_key(sheet.department) or ""),
         unit_id=organisations.get(organisation_key(sheet.unit) or ""),

@@ -4,6 +4,7 @@ from jixiao.web.register.models.document import Appearance, Document, PendingUpl
 from jixiao.web.register.models.finding import Finding, Severity
 from jixiao.web.register.models.log import LogEntry, RegisterState
 from jixiao.web.register.models.project import Indicator, Project, SearchText, TargetVersion
+from jixiao.web.register.models.withdrawn import WithdrawnVersion
 
 __all__ = [
     "Appearance",
@@ -17,4 +18,5 @@ __all__ = [
     "SearchText",
     "Severity",
     "TargetVersion",
+    "WithdrawnVersion",
 ]

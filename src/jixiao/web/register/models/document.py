@@ -3,6 +3,7 @@
 import hashlib
 import json
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -17,6 +18,8 @@ class Document(Recorded):
 
     One row for each content: `sha256` is unique, so the same file never comes in twice. `profile_basis` says what chose
     the policy profile (:class:`jixiao.audit.Jurisdiction`); empty where the audit is older than that choice.
+    `withdrawn_at` is None unless its publication was withdrawn (撤回公开): then it has no sheets, versions and findings any
+    more, nobody is served it, and the same content may be published once more.
 
     The history proves the row together with all that came with it: sheets, versions and findings.
     """
@@ -39,6 +42,7 @@ class Document(Recorded):
         "profile_basis",
         "checked",
     )
+    proven_later = ("withdrawn_at",)
 
     # The file
     sha256 = models.CharField(max_length=64)
@@ -67,10 +71,17 @@ class Document(Recorded):
     imported_at = models.DateTimeField(auto_now_add=True)
     imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
 
-    class Meta:
-        """Unique by content."""
+    # When it was taken back
+    withdrawn_at = models.DateTimeField(null=True)
 
-        constraints = [models.UniqueConstraint(fields=["sha256"], name="document_sha256_unique")]
+    class Meta:
+        """Unique by content, among those that were not withdrawn."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sha256"], condition=models.Q(withdrawn_at=None), name="document_sha256_unique"
+            )
+        ]
 
     def __str__(self) -> str:
         """The title, else the file's name."""
@@ -87,10 +98,15 @@ class Document(Recorded):
             self.appearances.order_by("position").values_list("position", "version_id", "outcome"),
             self.versions.order_by("position").values_list("position", "project_id", "number", "digest", "data"),
             self.findings.order_by("pk").values_list("version_id", "project_id", "rule", "severity", "data"),
+            *([self._withdrawn()] if self.withdrawn_at else []),
         ):
             for row in rows.iterator(chunk_size=500):
                 digest.update(json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())
         return digest.hexdigest()
+
+    def _withdrawn(self) -> Any:
+        """What is left of its versions once they are taken back."""
+        return self.withdrawn_versions.order_by("pk").values_list("project_key", "identity", "number")
 
 
 class Appearance(models.Model):

@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from jixiao.web.organisations.models import Organisation
-from jixiao.web.register.models import Document, Finding, Indicator, Project, Severity
+from jixiao.web.register.models import Finding, Indicator, Project, Severity
 from jixiao.web.register.queries.projects import OrganisationFilter, organisation_id
 from jixiao.web.register.queries.revision import until_next_import
+from jixiao.web.register.queries.withdrawn import public_documents
 
 SOURCES = ("fiscal", "carryover", "other", "central", "regional")
 MOST_PROJECTS = 12
@@ -183,7 +184,7 @@ def _figures(scope: Scope) -> Figures:
         units=units,
         unit_total=sum(line.units for line in units),
         document_errors=scope.findings().filter(project=None, severity=Severity.ERROR).count(),
-        documents=Document.objects.count(),
+        documents=public_documents().count(),
         placeholders=_rows(scope).filter(kind="none").count(),
     )
 
