@@ -10,6 +10,7 @@ from jixiao.recognise.cut_prints import CUT_OFF, is_further_part, is_left_part
 from jixiao.recognise.doubts import doubts
 from jixiao.recognise.draft import finish
 from jixiao.recognise.fitting import best_fit
+from jixiao.recognise.goal_columns import with_goals_apart
 from jixiao.recognise.grid import Grid
 from jixiao.recognise.joining import joined_pieces
 from jixiao.recognise.lists import list_fit, read_list
@@ -74,6 +75,9 @@ def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece
             pieces += read_list(grid, listed, table_context(sheet.above), year)
             continue
         fit = best_fit(grid, known)
+        apart = grid if fit is None else with_goals_apart(grid, fit)
+        if apart is not grid:
+            grid, fit = apart, best_fit(apart, known)
         if fit is None or (is_cut and is_further_part(grid, fit)):
             standing.end()
             is_left = is_left_part(transcript, grid, known)
