@@ -11,12 +11,6 @@ _UNSEEN = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad]+")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f]+")
 _UNEVEN = re.compile(r"[\t\u00a0\u00ad\u2000-\u200d\u202f\u205f\u2060\ufeff]|  ")
 _SUM = re.compile("(?:合计|总计|小计):?$")
-_CODES = {
-    "attribute": re.compile(r"^(\d{1,3})\s*[-—–.、]\s*(?=\D)"),
-    "name": re.compile(r"^([0-9A-Z]{13,30})\s*-\s*(?=\S)"),
-    "department": re.compile(r"^[\[(（【]?(\d{3,9})[\])）】]?\s*[-—]?\s*(?=[^\d\s])"),
-    "unit": re.compile(r"^[\[(（【]?(\d{3,9})[\])）】]?\s*[-—]?\s*(?=[^\d\s])"),
-}
 
 
 def even(text: str) -> str:
@@ -47,12 +41,3 @@ def is_sum(text: str) -> bool:
     (True, True, False)
     """
     return _SUM.search(fold(text)) is not None
-
-
-def split_code(text: str, field: str) -> tuple[str | None, str | None]:
-    """Splits a printed code from a name: `02-经常性项目`, `[066]教育厅`, `219001-学校`; None for what is not printed."""
-    pattern = _CODES.get(field)
-    found = pattern.match(text) if pattern and text else None
-    if not found:
-        return None, text or None
-    return found[1], text[found.end() :].strip() or None

@@ -6,15 +6,16 @@ from itertools import pairwise
 
 from jixiao.forms import IndicatorColumn
 from jixiao.forms.lists import ListColumn, ListForm, lists
-from jixiao.model import Cell, Problem, Table
+from jixiao.model import Cell, Paragraph, Problem, Table
 from jixiao.recognise.cells import is_sum, joined
 from jixiao.recognise.classes import SheetClasses, sheet_classes
-from jixiao.recognise.context import TableContext
+from jixiao.recognise.context import table_context
 from jixiao.recognise.draft import Draft
 from jixiao.recognise.fitting import Fit, match_columns
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.head import HeadValue
 from jixiao.recognise.lead import lead_of
+from jixiao.recognise.list_lead import shared_values
 from jixiao.recognise.piece import Piece, known_labels, short, take_listed
 from jixiao.recognise.rows import BlockReader
 from jixiao.recognise.slid_rows import straightened
@@ -103,12 +104,21 @@ def _unit_behind_value(
     return [(measure, behind[0])] if measure is not None and len(behind) == 1 else []
 
 
-def read_list(grid: Grid, found: ListFit, context: TableContext, fiscal_year: int | None) -> list[Piece]:
-    """Reads every project of a list, in the order of its rows."""
+def read_list(grid: Grid, found: ListFit, lines: list[Paragraph], fiscal_year: int | None) -> list[Piece]:
+    """Reads every project of a list, in the order of its rows.
+
+    Args:
+        grid: the table.
+        found: how it and the list go together.
+        lines: the lines between the table before and this one.
+        fiscal_year: year of the sheet before it, which holds where this one prints none.
+    """
+    context = table_context(lines)
     above = replace(found.fit, labels={(0, place): cell for place, cell in enumerate(found.fit.headings)})
     lead = lead_of(grid, above, known_labels())
     context = lead.over(context)
     year = context.fiscal_year or fiscal_year
+    shared = _shared(grid, found, lines)
     grid, shifted = straightened(grid, found)
     starts, others = _starts(grid, found)
     pieces: list[Piece] = []
@@ -117,13 +127,22 @@ def read_list(grid: Grid, found: ListFit, context: TableContext, fiscal_year: in
         rows = [row for row in range(first, after) if row not in others]
         draft = Draft(found.fit.form, grid.table.source, year, lead.title, is_listed=True)
         piece = Piece(draft, BlockReader(Grid(_indicators(grid, found, rows)), found.fit).read())
-        head = _head(grid, found, rows, carried)
+        head = [*_head(grid, found, rows, carried), *shared]
         piece.problems += _differences(grid, found, rows)
         take_listed(piece, found.fit, head, context)
         pieces.append(piece)
     if pieces:
-        pieces[0].problems += [*_not_read(grid, found, lead.cells, others), *shifted]
+        said = {id(cell.source) for value in shared for cell in (value.label, value.cell) if cell is not None}
+        used = [cell for row in range(1, found.header_row + 1) for cell in grid.filled(row) if id(cell.source) in said]
+        pieces[0].problems += [*_not_read(grid, found, (*lead.cells, *used), others), *shifted]
     return pieces
+
+
+def _shared(grid: Grid, found: ListFit, lines: list[Paragraph]) -> list[HeadValue]:
+    """What is said of all projects above the headings, of fields that have no column."""
+    own = {column.slot.name for _, column in found.projects if column.slot}
+    inside = [cell for row in range(1, found.header_row) for cell in grid.filled(row)]
+    return shared_values(found.layout, lines, inside, own)
 
 
 def _starts(grid: Grid, found: ListFit) -> tuple[list[int], list[int]]:

@@ -5,7 +5,7 @@ from functools import cache
 
 from jixiao.forms import Slot, forms
 from jixiao.model import Cell, Period, Problem, Source
-from jixiao.recognise.cells import even, joined, split_code
+from jixiao.recognise.cells import even, joined
 from jixiao.recognise.context import TableContext, cutoff_month, unit_of, units_of
 from jixiao.recognise.draft import Draft, Read
 from jixiao.recognise.extras import foot_extras, with_extras
@@ -19,6 +19,7 @@ from jixiao.recognise.standing import has_bare_amounts
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
 from jixiao.values import parse_amount, parse_percent, parse_period, parse_points
+from jixiao.values.coded import split_code
 
 _MONTH = "{month}"
 

@@ -72,7 +72,7 @@ def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece
         listed = list_fit(grid)
         if listed is not None and listed.layout.is_on(known):
             standing.end()
-            pieces += read_list(grid, listed, table_context(sheet.above), year)
+            pieces += read_list(grid, listed, sheet.above, year)
             continue
         fit = best_fit(grid, known)
         apart = grid if fit is None else with_goals_apart(grid, fit)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from jixiao.forms import Form
 from jixiao.forms.extras import ExtraCell, chosen, extended, extras_of
 from jixiao.model import Indicator, Project
-from jixiao.render.printed import coded
+from jixiao.render.printed import is_code_apart
+from jixiao.values.coded import coded
 
 _ROW = re.compile(r"/indicators/(\d+)/(\w+)")
 
@@ -59,7 +60,7 @@ def _has(project: Project, extra: ExtraCell) -> bool:
 _FIELDS: dict[str, Callable[[Project], bool]] = {
     "attribute": lambda project: coded(project.attribute.code, project.attribute.label) is not None,
     "period": lambda project: project.period.text is not None,
-    "code": lambda project: False,  # it is printed before the name
+    "code": is_code_apart,
     "total_points": lambda project: project.total_points is not None,
     "grade": lambda project: project.grade is not None,
 }

@@ -12,9 +12,10 @@ from jixiao.render.layout import lay_out
 def form_for(project: Project, known: tuple[Form, ...] | None = None) -> Form:
     """The form that the project names, else the one that shows most of what it holds.
 
-    Among the forms of its kind, scope and year: the one that leaves out the fewest values, then the one of its stage,
-    then the most general (a form of the whole country before one of a region), then the one with the fewest empty
-    cells, then the first by name.
+    Among the forms of its kind, scope and year: the one that leaves out the fewest values, then the most general (a form
+    of the whole country before one of a region), then one that says no other stage than the project does, then the one
+    with the fewest cells beside its own, then the one of its stage, then the one with the fewest empty cells, then the
+    first by name.
 
     Args:
         project: what to print.
@@ -44,9 +45,10 @@ def _candidates(project: Project, known: tuple[Form, ...]) -> Iterator[Form]:
             yield candidate
 
 
-def _distance(candidate: Form, project: Project) -> tuple[int, bool, int, int]:
+def _distance(candidate: Form, project: Project) -> tuple[int, int, bool, int, bool, int]:
     sheet = lay_out(candidate, project)
     empty = sum(cell.role == "value" and not cell.text for cell in sheet.cells)
+    says_other_stage = candidate.stage is not None and candidate.stage != project.stage
     other_stage = project.stage is not None and candidate.stage != project.stage
-    left_out = len(sheet.unheld) + added(candidate, project)
-    return left_out, other_stage, candidate.jurisdiction.count("-"), empty
+    regions = candidate.jurisdiction.count("-")
+    return len(sheet.unheld), regions, says_other_stage, added(candidate, project), other_stage, empty

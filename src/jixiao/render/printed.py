@@ -8,6 +8,7 @@ from jixiao.forms import Slot
 from jixiao.model import FundingLine, Project, TargetValue
 from jixiao.render.errors import CannotRender
 from jixiao.render.sheet import Align, NumberKind
+from jixiao.values.coded import coded, is_told_apart
 from jixiao.values.money import format_amount
 from jixiao.values.numbers import decimal_text
 
@@ -40,13 +41,9 @@ def printed(slot: Slot, project: Project, money_unit: str) -> Printed:
     return Printed(read(project) or "", pointer, number)
 
 
-def coded(code: str | None, name: str | None) -> str | None:
-    """A printed code and name: `02-经常性项目`; one alone where the other is not known.
-
-    >>> coded("02", "经常性项目"), coded(None, "应急管理厅"), coded(None, None)
-    ('02-经常性项目', '应急管理厅', None)
-    """
-    return f"{code}-{name}" if code and name else name or code
+def is_code_apart(project: Project) -> bool:
+    """Whether the code stands in a cell of its own: before the name it would be read back as part of it."""
+    return bool(project.code and project.name) and not is_told_apart(project.code, project.name, "name")
 
 
 def value_text(value: TargetValue | None) -> str:
@@ -113,7 +110,7 @@ def _year(project: Project) -> str | None:
 
 
 _FIELDS: dict[str, tuple[str, NumberKind | None, Callable[[Project], str | None]]] = {
-    "name": ("/name", None, lambda project: coded(project.code, project.name)),
+    "name": ("/name", None, lambda project: project.name if is_code_apart(project) else coded(project.code, project.name)),
     "code": ("/code", None, lambda project: project.code),
     "department": ("/department/name", None, lambda project: coded(project.department.code, project.department.name)),
     "unit": ("/unit/name", None, lambda project: coded(project.unit.code, project.unit.name)),

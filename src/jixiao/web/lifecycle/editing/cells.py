@@ -8,11 +8,12 @@ from typing import Any, get_args
 
 from jixiao.model import Attribute, Indicator, Period, Project
 from jixiao.model.project import DeviationKind
-from jixiao.recognise.cells import joined, split_code
+from jixiao.recognise.cells import joined
 from jixiao.recognise.draft import funding_of
 from jixiao.recognise.indicators import ordinal_of
 from jixiao.recognise.ticks import is_mark
 from jixiao.values import parse_amount, parse_number, parse_percent, parse_period, parse_value
+from jixiao.values.coded import split_code
 
 _LINE = re.compile(r"/funding/lines/(\d+)/(?:amounts/)?(\w+)")
 _GOAL = re.compile(r"/goals/(\d+)/(text|actual_text)")
