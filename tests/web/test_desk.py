@@ -124,7 +124,7 @@ def test_the_rows_of_the_board_say_what_its_data_says(client: Client, county: Co
     cells = re.findall('<td class="number" data-label="([^"]+)">([^<]*)</td>', row.partition("</tr>")[0])
     assert cells == [
         ("在填报", "0"), ("在审核", "0"), ("已办完", "1"), ("不予通过", "0"), ("办完", "100%"),
-        ("年度资金（万元）", "20.00"), ("审核错误", str(Sheet.objects.get().error_count)), ("最久等待（天）", "—"),
+        ("迟报（张）", "0"), ("监控灯", "—"), ("年度资金（万元）", "20.00"), ("已执行（万元）", "—"), ("执行率", "—"), ("审核错误", str(Sheet.objects.get().error_count)), ("最久等待（天）", "—"),
     ]  # fmt: skip
 
 

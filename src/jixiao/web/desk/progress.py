@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.db.models import Aggregate, Count, Exists, Min, OuterRef, Q, Sum
@@ -16,6 +16,8 @@ from jixiao.web.organisations.tree import Tree
 
 GROUPS = ("filling", "review", "done", "stopped")
 """Where a sheet is, roughly: with the clerk, with a reviewer, through, rejected."""
+LIGHTS = ("red", "yellow", "green", "blue", "unknown")
+"""Lights of monitoring, the worst first; unknown last."""
 NOT_BEGUN = "not_begun"
 """The group of those that an approved target asks for and nobody has begun."""
 
@@ -32,6 +34,10 @@ class Progress:
         annual: money of all its sheets, 元, of the target where one is not begun; None where none names any.
         approved: money of those that are through, 元; None likewise.
         errors: errors that the auditor finds on them.
+        late: sheets whose last day is over by the calendar, those among them that are not begun.
+        lights: monitoring sheets of the month on show by their worst light.
+        executed: money executed up to that month, 元; None where nothing was imported.
+        executed_of: budget of the projects that `executed` counts, 元; None where none is known.
         oldest: since when the one that waits longest with a clerk or reviewer waits; None where none waits.
     """
 
@@ -42,7 +48,32 @@ class Progress:
     annual: Decimal | None = None
     approved: Decimal | None = None
     errors: int = 0
+    late: int = 0
+    lights: dict[str, int] = field(default_factory=lambda: dict.fromkeys(LIGHTS, 0))
+    executed: Decimal | None = None
+    executed_of: Decimal | None = None
     oldest: datetime | None = None
+
+    @property
+    def executed_pct(self) -> Decimal | None:
+        """Share of the budget that is executed, in percent with one decimal; None where either is not known."""
+        if self.executed is None or not self.executed_of:
+            return None
+        return (self.executed / self.executed_of * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+    def add(self, other: "Progress") -> None:
+        """Counts another's figures in."""
+        for group, number in other.counts.items():
+            self.counts[group] += number
+        for light, number in other.lights.items():
+            self.lights[light] += number
+        self.annual, self.approved = plus(self.annual, other.annual), plus(self.approved, other.approved)
+        self.executed = plus(self.executed, other.executed)
+        self.executed_of = plus(self.executed_of, other.executed_of)
+        self.errors += other.errors
+        self.late += other.late
+        if other.oldest and (self.oldest is None or other.oldest < self.oldest):
+            self.oldest = other.oldest
 
     @property
     def total(self) -> int:
@@ -162,11 +193,5 @@ def by_department(lines: list[Progress]) -> list[Progress]:
     """The same, summed up for each department."""
     sums: dict[str, Progress] = {}
     for line in lines:
-        whole = sums.setdefault(line.department, Progress(line.department, 0, line.department))
-        for group, number in line.counts.items():
-            whole.counts[group] += number
-        whole.annual, whole.approved = plus(whole.annual, line.annual), plus(whole.approved, line.approved)
-        whole.errors += line.errors
-        if line.oldest and (whole.oldest is None or line.oldest < whole.oldest):
-            whole.oldest = line.oldest
+        sums.setdefault(line.department, Progress(line.department, 0, line.department)).add(line)
     return list(sums.values())

@@ -11,15 +11,17 @@ class MonitoringConfig(AppConfig):
     label = "monitoring"
 
     def ready(self) -> None:
-        """Adds its entries to the navigation, its check before a sheet is submitted and who recorded entries; keeps lights up to date."""
+        """Tells the navigation, the board, the check before a sheet is submitted and who recorded entries; keeps lights up to date."""
         from django.db.models.signals import post_save
 
+        from jixiao.web.desk.board_figures import register as add_figures
         from jixiao.web.desk.navigation import Place, register
         from jixiao.web.history.checks import register_check as register_proof
         from jixiao.web.lifecycle.checks import register_check
         from jixiao.web.lifecycle.following import register_fill
         from jixiao.web.lifecycle.makers import register_recorders
         from jixiao.web.lifecycle.models import Sheet
+        from jixiao.web.monitoring.board_figures import add_monitoring
         from jixiao.web.monitoring.checks import missing_answers
         from jixiao.web.monitoring.lights import relight
         from jixiao.web.monitoring.prefill import fill
@@ -31,6 +33,7 @@ class MonitoringConfig(AppConfig):
         register(Place("monitoring", _("运行监控"), order=40))
         register(Place("evidence-list", _("完成情况"), frozenset({"filler", "unit_reviewer"}), order=41))
         register(Place("execution", _("预算执行"), frozenset({"performance_officer", "department_reviewer"}), order=42))
+        add_figures(add_monitoring)
         register_check("monitoring", missing_answers)
         register_fill("monitoring", fill)
         register_recorders(recorders_of_projects)

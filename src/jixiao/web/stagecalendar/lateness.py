@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from jixiao.web.lifecycle.models import Dossier, Sheet
@@ -44,6 +44,66 @@ def behind(window: Window, units: Collection[int], tree: Tree, calendar: Calenda
         closes = calendar.closes(window, unit, tree)
         found.append(Behind(unit, counted.get(unit, 0), lacking.get(unit, 0), closes, closes < today))
     return found
+
+
+def late_by_unit(
+    windows: Collection[Window],
+    units: Collection[int],
+    tree: Tree,
+    begun: Collection[int] | None = None,
+    calendar: Calendar | None = None,
+) -> dict[int, int]:
+    """How many sheets of each unit are late: the last day of a stage is over, and they are not beyond it, or not begun.
+
+    A sheet that is late for several stages counts once. It takes one question to the database for each combination of
+    windows that are over for some unit (mostly one: extensions make others), and one for each window that expects a sheet
+    of each project; none where no window is over.
+
+    Args:
+        windows: of one kind of sheet in the tree's year; one of a month holds before one of every month.
+        units: units that are counted.
+        tree: organisations of the year.
+        begun: units that are known to have a sheet of the kind; None to ask the database.
+        calendar: with the extensions; None for that of the tree.
+    """
+    calendar, today = calendar or calendar_for(tree), timezone.localdate()
+    past = [window for window in windows if window.closes < today]
+    over = [_over(window, units, tree, calendar, today) for window in past]
+    alike: dict[tuple[int, ...], list[int]] = {}
+    for unit in frozenset[int]().union(*over):
+        alike.setdefault(tuple(place for place, some in enumerate(over) if unit in some), []).append(unit)
+    late = Counter[int]()
+    for places, some in alike.items():
+        late.update(_not_beyond([past[place] for place in places], some))
+    for window, own in zip(past, over, strict=True):
+        late.update(_not_begun(window, own, tree, begun))
+    return dict(late)
+
+
+def _over(window: Window, units: Collection[int], tree: Tree, calendar: Calendar, today: date) -> frozenset[int]:
+    """The units for which the last day of a window is over, whose own last day is."""
+    within = tree.below(window.region_id) & frozenset(units)
+    if not any(key == window.pk for key, _ in calendar.extensions):
+        return within
+    return frozenset(unit for unit in within if calendar.closes(window, unit, tree) < today)
+
+
+def _not_beyond(windows: Collection[Window], units: Collection[int]) -> dict[int, int]:
+    """How many sheets of each unit are not beyond the stage of one of these windows."""
+    months = {window.period for window in windows if window.period}
+    wanted = Q(pk__in=[])
+    for window in windows:
+        held = Q(period=window.period) if window.period else ~Q(period__in=months) if months else Q()
+        wanted |= held & Q(state__in=window.about.not_beyond)
+    one = next(iter(windows))
+    sheets = Sheet.objects.filter(wanted, fiscal_year=one.fiscal_year, kind=one.about.kind, unit__in=units)
+    return dict(sheets.values_list("unit").annotate(count=Count("pk")).order_by())
+
+
+def _not_begun(window: Window, units: frozenset[int], tree: Tree, begun: Collection[int] | None) -> dict[int, int]:
+    if window.about.expects != "unit" or begun is None:
+        return _missing(window, units, tree)
+    return {unit: 1 for unit in units if tree.placements[unit].kind == "unit" and unit not in begun}
 
 
 def pending_by_unit(window: Window, units: Collection[int]) -> dict[int, int]:

@@ -1,6 +1,6 @@
 """How states are shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -45,23 +45,37 @@ def progress_rows(lines: Sequence[Progress], groups: Sequence[tuple[str, str]], 
         query: what the address of a unit's list says besides the unit.
     """
     headings = [label for _group, label in groups]
-    headings += [_("办完"), _("年度资金（万元）"), _("审核错误"), _("最久等待（天）")]
+    headings += [_("办完"), _("迟报（张）"), _("监控灯"), _("年度资金（万元）"), _("已执行（万元）"), _("执行率")]
+    headings += [_("审核错误"), _("最久等待（天）")]
     cells = format_html_join("", '<td class="number" data-label="{}">{{}}</td>', ((text,) for text in headings))
     row = format_html(
         '<tr><th scope="row" lang="zh-Hans"><a href="{}?unit={{}}&amp;{}">{{}}</a></th>{}</tr>\n',
         reverse("sheets"), query, cells,
     )  # fmt: skip
-    names = [group for group, _label in groups]
-    return SafeString("".join(row.format(*_progress_cells(line, names)) for line in lines))
+    names, lights = [group for group, _label in groups], _light_marks()
+    return SafeString("".join(row.format(*_progress_cells(line, names, lights)) for line in lines))
 
 
-def _progress_cells(line: Progress, groups: Sequence[str]) -> Iterator[object]:
+def _light_marks() -> dict[str, str]:
+    """How the lights of a unit are told, each with its word for who sees no colours; safe in HTML."""
+    words = {"red": _("红灯"), "yellow": _("黄灯"), "green": _("绿灯")}
+    return {
+        light: format_html('<span class="tally-light light-{}">{} {{}}</span>', light, word)
+        for light, word in words.items()
+    }
+
+
+def _progress_cells(line: Progress, groups: Sequence[str], lights: Mapping[str, str]) -> Iterator[object]:
     """What stands in a row, safe in HTML: of people's own words there is only the name."""
     yield line.organisation
     yield escape(line.name)
     yield from (line.counts[group] for group in groups)
     yield f"{line.done_pct}%"
-    yield wan(line.annual)
+    yield line.late
+    yield " ".join(mark.format(line.lights[light]) for light, mark in lights.items() if line.lights[light]) or "—"
+    yield wan(line.annual) or "—"
+    yield wan(line.executed) or "—"
+    yield "—" if line.executed_pct is None else f"{line.executed_pct}%"
     yield line.errors
     yield "—" if line.waiting_days is None else line.waiting_days
 

@@ -6,8 +6,9 @@ from typing import Any, ClassVar
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from jixiao.web.desk.board_figures import Shown, completed
 from jixiao.web.desk.pages import DeskPage
-from jixiao.web.desk.progress import NOT_BEGUN, Progress, by_department, groups_of, plus, progress
+from jixiao.web.desk.progress import NOT_BEGUN, Progress, by_department, groups_of, progress
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflows
@@ -39,7 +40,10 @@ class Board(DeskPage):
         text = given.get("period", "")
         self.period = int(text) if text.isascii() and text.isdecimal() and len(text) < 3 else None
         self.groups = groups_of(self.kind, self.period)
-        self.lines = progress(readable(self.person, self.tree), self.tree, self.kind, self.period)
+        units = readable(self.person, self.tree)
+        found = progress(units, self.tree, self.kind, self.period)
+        self.asked = Shown(units, self.tree, self.kind, self.period, {})
+        self.lines = completed(found, self.asked)
 
     def shown(self) -> Mapping[str, Any]:
         """Sums, chart, units."""
@@ -57,6 +61,7 @@ class Board(DeskPage):
             "query": urlencode([("year", str(self.year)), ("kind", self.kind)]),
             "kinds": [(flow.kind, flow.zh, flow.en) for flow in workflows().values()],
             "period": self.period,
+            "asked": self.asked,
             "periods": list(periods),
             "groups": [(group, group_label(group)) for group in self.groups],
         }
@@ -97,6 +102,10 @@ class Board(DeskPage):
             (_("已办完的资金（元）"), lambda line: line.approved),
             (_("审核错误"), lambda line: line.errors),
             (_("最久等待（天）"), lambda line: line.waiting_days),
+            (_("迟报（张）"), lambda line: line.late),
+            *((word, lambda line, light=light: line.lights[light]) for light, word in light_words().items()),
+            (_("执行数（元）"), lambda line: line.executed),
+            (_("执行率（%）"), lambda line: line.executed_pct),
         ]
 
     def rows(self) -> Iterable[Progress]:
@@ -113,14 +122,20 @@ class Board(DeskPage):
             "done_annual": row.approved,
             "errors": row.errors,
             "waiting_days": row.waiting_days,
+            "late": row.late,
+            "lights": row.lights,
+            "executed": row.executed,
+            "execution_rate_pct": row.executed_pct,
         }
 
 
 def _summed(lines: list[Progress]) -> Progress:
     whole = Progress("", 0, "")
     for line in lines:
-        for group, number in line.counts.items():
-            whole.counts[group] += number
-        whole.annual, whole.approved = plus(whole.annual, line.annual), plus(whole.approved, line.approved)
-        whole.errors += line.errors
+        whole.add(line)
     return whole
+
+
+def light_words() -> dict[str, str]:
+    """What each light is called, the worst first."""
+    return {"red": _("红灯"), "yellow": _("黄灯"), "green": _("绿灯"), "blue": _("蓝灯"), "unknown": _("没有灯")}
