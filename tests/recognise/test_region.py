@@ -2,6 +2,12 @@
 
 from decimal import Decimal
 
+import pytest
+
+from jixiao.pipeline import audit
+from jixiao.readers import read
+from jixiao.recognise import recognise
+from jixiao.render import render
 from tests.sheets import read_text
 
 TARGET = """中央对地方转移支付区域绩效目标表
@@ -42,7 +48,7 @@ def test_a_target_with_the_money_of_centre_and_region() -> None:
         ("annual.regional", "annual", Decimal(253_000_000)),
     ]
     unplaced = [problem.source.text for problem in reading.problems if problem.code == "unplaced"]
-    assert unplaced == ["中央主管部门", "人力资源和社会保障部", "省级财政部门", "川江省财政厅"]
+    assert unplaced == ["省级财政部门", "川江省财政厅"]
 
 
 def test_a_self_evaluation_with_both_goals_and_scores() -> None:
@@ -99,3 +105,51 @@ def test_a_note_below_the_indicators_is_none_and_is_told() -> None:
     reading = read_text(SINCE_2022)
     assert [row.name for row in reading.projects[0].indicators] == ["建设服务站数量", "居民满意度"]
     assert [problem.source.text for problem in reading.problems if problem.source.line == 18] == ["说明", "无"]
+
+
+PARTS = "\t地方资金\t25300\t\t\n"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "\t地方配套资金\t25300\t\t\n\t其中：省级资金\t20000\t\t\n\t市县资金\t5300\t\t\n",
+        "\t地方资金\t25300\t\t\n\t省级财政资金\t20000\t\t\n\t市县财政资金\t5300\t\t\n",
+    ],
+)
+def test_the_parts_of_local_funds_are_parts_of_them(printed: str) -> None:
+    reading = read_text(TARGET.replace(PARTS, printed))
+    lines = reading.projects[0].funding.lines
+    assert [(line.term, line.parent, line.amounts.declared) for line in lines[2:]] == [
+        ("annual.regional", "annual", Decimal(253_000_000)),
+        ("annual.provincial", "annual.regional", Decimal(200_000_000)),
+        ("annual.municipal", "annual.regional", Decimal(53_000_000)),
+    ]
+    assert [finding.message for finding in audit(reading).findings if finding.rule == "JX203"] == []
+
+
+def test_local_funds_by_giver_without_their_sum_are_parts_of_the_year() -> None:
+    reading = read_text(TARGET.replace(PARTS, "\t省级资金\t20000\t\t\n\t市县资金\t5300\t\t\n"))
+    parents = {line.term: line.parent for line in reading.projects[0].funding.lines}
+    assert (parents["annual.provincial"], parents["annual.municipal"]) == ("annual", "annual")
+
+
+def test_a_self_evaluation_has_them_in_all_its_columns() -> None:
+    printed = "\t地方资金\t6600\t4600\t—\t—\t—\t\n"
+    more = printed + "\t省级资金\t4000\t3000\t—\t—\t—\t\n\t市县资金\t2600\t1600\t—\t—\t—\t\n"
+    (project,) = read_text(SELF_EVALUATION.replace(printed, more)).projects
+    amounts = {line.term: (line.amounts.annual_budget, line.amounts.executed) for line in project.funding.lines}
+    assert amounts["annual.provincial"] == (Decimal(40_000_000), Decimal(30_000_000))
+    assert amounts["annual.municipal"] == (Decimal(26_000_000), Decimal(16_000_000))
+
+
+@pytest.mark.parametrize("to", ["text", "html", "xlsx", "docx", "pdf"])
+def test_the_central_department_is_read_and_comes_back(to: str) -> None:
+    more = "\t地方资金\t25300\t\t\n\t省级资金\t20000\t\t\n\t市县资金\t5300\t\t\n"
+    reading = read_text(TARGET.replace(PARTS, more))
+    (project,) = reading.projects
+    assert project.central_department == "人力资源和社会保障部"
+    assert project.sources["/central_department"].line == 4
+    (again,) = recognise(read(render([project], to=to, document=reading.document))).projects
+    assert (again.central_department, again.department) == (project.central_department, project.department)
+    assert [line.term for line in again.funding.lines] == [line.term for line in project.funding.lines]

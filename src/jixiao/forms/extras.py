@@ -106,7 +106,7 @@ def extended(form: Form, extras: Extras) -> Extension:
         if cell.is_foot:
             foot = (*foot, _row_of_its_own(cell, form, len(foot), width))
             continue
-        after = _last_row(head, cell)
+        after = _last_row(head, cell, [other for other in labels if other.like == cell.like])
         row = _another(head[after], cell, after) if cell.like else _row_of_its_own(cell, form, after + 1, width)
         head = _with_row(head, after, row)
         moved = [place + (place > after) for place in moved]
@@ -125,13 +125,17 @@ def extended(form: Form, extras: Extras) -> Extension:
     return Extension(extension, tuple(moved), labels, columns)
 
 
-def _last_row(head: tuple[Row, ...], extra: ExtraCell) -> int:
-    """The row after which an extra stands: that of its like; else the last of its kind, with all that is merged into it."""
+def _last_row(head: tuple[Row, ...], extra: ExtraCell, before: list[ExtraCell]) -> int:
+    """The row after which an extra stands: that of its like, and of those like it `before` it; else the last of its kind.
+
+    The last of its kind counts with all that is merged into it.
+    """
+    like = {extra.like, *(other.slot.name for other in before)}
     rows = [
         cell.row
         for row in head
         for cell in row
-        if cell.slot and (cell.slot.name == extra.like if extra.like else cell.slot.kind == extra.slot.kind)
+        if cell.slot and (cell.slot.name in like if extra.like else cell.slot.kind == extra.slot.kind)
     ]
     last = max(rows)
     if extra.like:

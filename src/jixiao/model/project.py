@@ -143,7 +143,7 @@ class Project:
         stage: declaration or approval where the title says so.
         name: 项目名称; None where none is printed.
         code: 项目编码.
-        department: 主管部门.
+        department: 主管部门; of a region's sheet its own, not that of the centre.
         unit: 实施单位.
         fiscal_year: 年度 of the sheet.
         attribute: 项目属性.
@@ -157,6 +157,7 @@ class Project:
         sources: JSON pointer into this project -> place.
         cutoff_month: last month that a monitoring form covers (7 for 1–7月), from its column titles.
         grade: 自评等级 as printed; None where none is printed.
+        central_department: 中央主管部门 of a region's sheet as printed; None where none is printed.
     """
 
     form: FormKind
@@ -179,3 +180,4 @@ class Project:
     sources: Mapping[str, Source] = field(default_factory=dict)
     cutoff_month: int | None = None
     grade: str | None = None
+    central_department: str | None = None

@@ -117,6 +117,7 @@ def finish(draft: Draft) -> Project:
         sources=sources,
         cutoff_month=draft.cutoff_month,
         grade=_text(draft, "grade"),
+        central_department=_text(draft, "central_department"),
     )
 
 
@@ -171,9 +172,12 @@ def _lines(draft: Draft, sources: dict[str, Source]) -> tuple[FundingLine, ...]:
 
 
 def _parent(draft: Draft, term: str, printed: Collection[str]) -> str | None:
-    """The term that a form has one as part of; of a list only where there is a column of it."""
-    parent = draft.form.parents.get(term)
-    return None if draft.is_listed and parent not in printed else parent
+    """The term that a form has one as part of, or the next above that is printed; of a list only one of which there is a column."""
+    declared = draft.form.parents.get(term)
+    parent = declared
+    while parent is not None and parent not in printed:
+        parent = draft.form.parents.get(parent)
+    return parent or (None if draft.is_listed else declared)
 
 
 def funding_of(lines: tuple[FundingLine, ...]) -> Funding:

@@ -62,5 +62,6 @@ _FIELDS: dict[str, Callable[[Project], bool]] = {
     "period": lambda project: project.period.text is not None,
     "code": is_code_apart,
     "total_points": lambda project: project.total_points is not None,
+    "central_department": lambda project: project.central_department is not None,
     "grade": lambda project: project.grade is not None,
 }

@@ -41,6 +41,7 @@ def _values(project: Project) -> Iterator[str]:
         "/total_points": project.total_points,
         "/total_score": project.total_score,
         "/grade": project.grade,
+        "/central_department": project.central_department,
     }
     yield from (pointer for pointer, value in single.items() if value is not None)
     for index, line in enumerate(project.funding.lines):

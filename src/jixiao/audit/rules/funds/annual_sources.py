@@ -66,7 +66,11 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each column of money, of the year and of the plan period."""
     for whole in ("annual", "mid_term") if "mid_term" in context.lines else ("annual",):
-        sources = tuple(line.term for line in project.funding.lines if line.term.startswith(f"{whole}."))
+        sources = tuple(
+            line.term
+            for line in project.funding.lines
+            if line.term.startswith(f"{whole}.") and line.parent in (whole, None)
+        )
         if whole == "annual" and has_unread_source(context):
             yield NotApplicable("表上另有没有读入的资金来源，合计无法核对")  # 3
         elif len(sources) < 2 or (context.form is None and f"{whole}.other" not in sources):

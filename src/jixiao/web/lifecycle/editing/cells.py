@@ -97,6 +97,10 @@ def _write_total(name: str) -> Callable[[Project, str], Written]:
     return write_total
 
 
+def _write_central_department(project: Project, text: str) -> Written:
+    return Written(replace(project, central_department=text or None))
+
+
 def _write_grade(project: Project, text: str) -> Written:
     return Written(replace(project, grade=text or None))
 
@@ -105,6 +109,7 @@ _FIELDS: dict[str, Callable[[Project, str], Written]] = {
     "/name": _write_name,
     "/attribute": _write_attribute,
     "/period": _write_period,
+    "/central_department": _write_central_department,
     "/grade": _write_grade,
     "/total_points": _write_total("total_points"),
     "/total_score": _write_total("total_score"),
