@@ -1,5 +1,6 @@
 """Cells beside those of the form are read as what they are, and said to be beside it."""
 
+from datetime import date
 from decimal import Decimal
 
 from jixiao.model import Reading
@@ -232,3 +233,15 @@ def test_a_goal_beside_the_form_that_reads_like_a_label_with_nothing_behind_it()
 def test_headings_of_two_goals_side_by_side_are_no_goals() -> None:
     text = annual().replace("年度目标	", "中期目标	年度目标\n三年完成12座。	")
     assert "年度目标" not in [goal.text for goal in read_text(text).projects[0].goals]
+
+
+def test_weights_in_percent_and_a_period_of_years_are_read() -> None:
+    printed = annual().replace("项目期	3年", "实施期限	2025-2027年").replace("指标值\n", "指标值	权重\n")
+    printed = printed.replace("≥4座", "≥4座	50%").replace("≤30万元", "≤30万元	30%").replace("≥2万人", "≥2万人	20%")
+    (project,) = read_text(printed).projects
+    assert [row.points for row in project.indicators] == [50, 30, 20]
+    assert (project.period.text, project.period.start, project.period.end) == (
+        "2025-2027年",
+        date(2025, 1, 1),
+        date(2027, 12, 31),
+    )

@@ -9,7 +9,7 @@ from jixiao.recognise.rows import IndicatorRow
 from jixiao.recognise.ticks import in_words, ticked_values
 from jixiao.recognise.value_cells import BESIDE_VALUE, whole_value
 from jixiao.terms.folding import fold
-from jixiao.values import parse_points, parse_value
+from jixiao.values import parse_points, parse_value, parse_weight
 
 if TYPE_CHECKING:
     from jixiao.recognise.piece import Piece
@@ -120,7 +120,8 @@ def _indicator(piece: "Piece", row: IndicatorRow, source: Source) -> Indicator:
             )
     numbers = {}
     for column in ("points", "score"):
-        numbers[column] = parse_points(texts.get(column, ""))
+        parse = parse_weight if column == "points" else parse_points
+        numbers[column] = parse(texts.get(column, ""))
         if column in texts:
             not_a_number(piece, texts[column], numbers[column], row.cells[column].source)
     ticked, problems = ticked_values(piece.draft.form, row)

@@ -11,7 +11,7 @@ from jixiao.values.dates import parse_date, parse_fiscal_year, parse_period
 from jixiao.values.grammar import parse_value
 from jixiao.values.misreadings import suspected_misreading
 from jixiao.values.money import AmountReading, AmountStatus, format_amount, parse_amount
-from jixiao.values.numbers import decimal_text, parse_number, parse_percent, parse_points
+from jixiao.values.numbers import decimal_text, parse_number, parse_percent, parse_points, parse_weight
 from jixiao.values.units import find_money_unit
 from jixiao.values.writing import cell_text, normal_form, write_value
 
@@ -31,6 +31,7 @@ __all__ = [
     "parse_period",
     "parse_points",
     "parse_value",
+    "parse_weight",
     "suspected_misreading",
     "write_value",
 ]

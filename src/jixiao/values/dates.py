@@ -37,10 +37,10 @@ def parse_fiscal_year(text: str) -> int | None:
     return int(found.pop()) if len(found) == 1 else None
 
 
-_YEARS = re.compile(
-    r"(?:为期|共)?(?P<arabic>\d{1,3})年期?(?:\((?P<span>.+)\))?|(?P<chinese>[一二两三四五六七八九十]{1,3})年期?"
-)
-_BARE_YEARS = re.compile(r"((?:19|20)\d\d)(?:[-~—–―−〜]{1,2}|至|到)((?:19|20)\d\d)")
+_COUNT = r"(?:为期|共)?(?:(?P<arabic>\d{1,3})|(?P<chinese>[一二两三四五六七八九十]{1,3}))年期?"
+_YEARS = re.compile(rf"{_COUNT}(?:\((?P<span>.+)\))?")
+_YEARS_BEHIND = re.compile(rf"(?P<span>.+)\({_COUNT}\)")
+_BARE_YEARS = re.compile(r"((?:19|20)\d\d)(?:年度?)?(?:[-~—–―−〜]{1,2}|至|到)((?:19|20)\d\d)(?:年度?)?(?![\d年])")
 
 
 def parse_period(text: str) -> Period:
@@ -51,14 +51,14 @@ def parse_period(text: str) -> Period:
 
     >>> parse_period("5年")
     Period(text='5年', years=5, start=None, end=None)
-    >>> parse_period("2022年3月-2023年11月").end
-    datetime.date(2023, 11, 30)
+    >>> parse_period("2022年3月-2023年11月").end, parse_period("2025-2027年").end
+    (datetime.date(2023, 11, 30), datetime.date(2027, 12, 31))
     """
     folded = fold(text)
     if not folded:
         return Period()
     years: int | None = None
-    if match := _YEARS.fullmatch(folded):
+    if match := _YEARS.fullmatch(folded) or _YEARS_BEHIND.fullmatch(folded):
         years = int(match["arabic"]) if match["arabic"] else numeral_value(match["chinese"])
         folded = match["span"] or ""
     span = None if breaks_inside_number(text) else _calendar(folded)
@@ -68,7 +68,7 @@ def parse_period(text: str) -> Period:
 
 
 def _calendar(folded: str) -> Span | None:
-    """Only in a period are two bare years (2019-2021) surely years."""
+    """Only in a period are two bare years (2019-2021, 2025-2027年) surely years."""
     span = parse_span(_BARE_YEARS.sub(r"\1年-\2年", folded))
     return span if span is not None and span.year is not None else None
 

@@ -67,6 +67,16 @@ def parse_points(text: str) -> Decimal | None:
     return parse_number(text.strip().removesuffix("分"))
 
 
+def parse_weight(text: str) -> Decimal | None:
+    """Reads the points of an indicator, or its weight, which is a percentage of all: `50%` are 50 of 100 points.
+
+    >>> parse_weight("50%"), parse_weight("20分"), parse_weight("50%以上") is None
+    (Decimal('50'), Decimal('20'), True)
+    """
+    points = parse_points(text)
+    return parse_percent(text) if points is None and fold(text).endswith("%") else points
+
+
 def parse_percent(text: str) -> Decimal | None:
     """Reads a rate as a percentage: the number before the sign, 95 for `95%`; per mille is converted.
 
