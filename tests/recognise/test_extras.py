@@ -237,7 +237,9 @@ def test_headings_of_two_goals_side_by_side_are_no_goals() -> None:
 
 def test_weights_in_percent_and_a_period_of_years_are_read() -> None:
     printed = annual().replace("项目期	3年", "实施期限	2025-2027年").replace("指标值\n", "指标值	权重\n")
-    printed = printed.replace("≥4座", "≥4座	50%").replace("≤30万元", "≤30万元	30%").replace("≥2万人", "≥2万人	20%")
+    printed = (
+        printed.replace("≥4座", "≥4座	50%").replace("≤30万元", "≤30万元	30%").replace("≥2万人", "≥2万人	20%")
+    )
     (project,) = read_text(printed).projects
     assert [row.points for row in project.indicators] == [50, 30, 20]
     assert (project.period.text, project.period.start, project.period.end) == (

@@ -44,7 +44,12 @@ def test_the_department_above_a_list_is_that_of_all_its_projects(above: str) -> 
 
 
 def test_a_unit_of_money_is_no_unit_whose_projects_are_listed() -> None:
-    listed = LISTED.format(above="单位：万元").replace("单位名称	", "").replace("第一中学	", "").replace("第二中学	", "")
+    listed = (
+        LISTED.format(above="单位：万元")
+        .replace("单位名称	", "")
+        .replace("第一中学	", "")
+        .replace("第二中学	", "")
+    )
     reading = read_text(listed)
     assert [(one.unit, one.department) for one in reading.projects] == [(NamedCode(), NamedCode())] * 2
 

@@ -117,8 +117,8 @@ def test_a_known_file_and_a_corrected_one(signed_in: Client) -> None:
     send(signed_in, GOOD)
     signed_in.post(reverse("commit-upload", args=[PendingUpload.objects.get().pk]))
     seen = send(signed_in, GOOD)
-    signed_in.post(reverse("commit-upload", args=[PendingUpload.objects.get().pk]))
-    assert "登记册中已有同一文件" in text(seen, "//main")
+    assert text(seen, "//p[contains(@class, 'message-info')]").startswith("您上传的文件登记册中已经有了")
+    assert not PendingUpload.objects.exists()
     assert Document.objects.count() == 1
     corrected = send(signed_in, sheet(ROWS.replace("≥20家", "≥30家")).encode())
     assert "有变化" in text(corrected, "//table")
@@ -198,3 +198,27 @@ def test_an_upload_whose_files_are_lost_is_gone(signed_in: Client) -> None:
     upload = PendingUpload.objects.get()
     storage.forget_pending(upload.pk)
     assert "已经过期" in signed_in.get(reverse("pending-upload", args=[upload.pk]), follow=True).content.decode()
+
+
+def test_an_older_file_sent_again_leads_to_its_document_and_says_one_thing(signed_in: Client) -> None:
+    """The register has a newer version of its project by now: what would change is no question, for nothing does."""
+    for content in (GOOD, sheet(ROWS.replace("≥20家", "≥30家")).encode()):
+        send(signed_in, content)
+        signed_in.post(reverse("commit-upload", args=[PendingUpload.objects.get().pk]), follow=True)
+    older = Document.objects.order_by("pk")[0]
+    answer = signed_in.post(reverse("upload"), {"document": SimpleUploadedFile("目标表.txt", GOOD)})
+    assert answer["Location"] == f"{older.get_absolute_url()}?sent=again"
+    page = html.document_fromstring(signed_in.get(answer["Location"]).content.decode())
+    assert page.xpath("count(//p[contains(@class, 'message')])") == 1
+    assert "有变化" not in text(page, "//main")
+    assert page.xpath("count(//a[contains(@href, 'sent')])") == 0
+
+
+def test_of_two_uploads_of_one_file_the_second_leads_to_what_the_first_became(signed_in: Client) -> None:
+    for _ in range(2):
+        send(signed_in, GOOD)
+    first, second = PendingUpload.objects.order_by("created_at")
+    signed_in.post(reverse("commit-upload", args=[first.pk]))
+    address = f"{Document.objects.get().get_absolute_url()}?sent=again"
+    assert signed_in.get(reverse("pending-upload", args=[second.pk]))["Location"] == address
+    assert signed_in.post(reverse("commit-upload", args=[second.pk]))["Location"] == address

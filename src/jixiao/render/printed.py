@@ -110,7 +110,11 @@ def _year(project: Project) -> str | None:
 
 
 _FIELDS: dict[str, tuple[str, NumberKind | None, Callable[[Project], str | None]]] = {
-    "name": ("/name", None, lambda project: project.name if is_code_apart(project) else coded(project.code, project.name)),
+    "name": (
+        "/name",
+        None,
+        lambda project: project.name if is_code_apart(project) else coded(project.code, project.name),
+    ),
     "code": ("/code", None, lambda project: project.code),
     "department": ("/department/name", None, lambda project: coded(project.department.code, project.department.name)),
     "unit": ("/unit/name", None, lambda project: coded(project.unit.code, project.unit.name)),

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -99,7 +99,14 @@ class DocumentPage(Page):
             "problems": problem_groups(problems, partial(place_address, self.document.pk)),
             "audit": audit_view(self.document),
             "findings": findings,
+            "is_sent_again": self.request.GET.get("sent") == "again",
         }
+
+    def data_query(self, request: HttpRequest) -> QueryDict:
+        """Without how somebody came here."""
+        query = super().data_query(request)
+        query.pop("sent", None)
+        return query
 
     def data(self) -> Mapping[str, Any]:
         """The document's record and problems."""

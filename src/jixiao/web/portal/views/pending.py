@@ -19,7 +19,7 @@ from jixiao.web.portal.pending_view import pending_view
 from jixiao.web.portal.place_query import parse_place
 from jixiao.web.portal.source_view import place_query
 from jixiao.web.portal.views.place import PlacePage
-from jixiao.web.portal.views.upload import waiting_upload
+from jixiao.web.portal.views.upload import known_document, to_known, waiting_upload
 from jixiao.web.portal.wording import format_label
 from jixiao.web.register.actions import ChooseProfile, UploadGone
 from jixiao.web.register.actions.uploads import kept
@@ -42,12 +42,13 @@ class Pending(GuardedView):
         except UploadGone:
             messages.warning(request, _("这次上传已经过期或处理过了；请重新上传文件。"))
             return redirect("upload")
+        if known := known_document(upload.sha256):
+            return to_known(known)
         view = pending_view(prepared, compare(prepared.reading), lambda source: _address(upload, source))
         context = {
             "upload": upload,
             "document": prepared.reading.document,
             "format": format_label(prepared.transcript.format),
-            "known": Document.objects.filter(sha256=upload.sha256).first(),
             "view": view,
             "profile": prepared.report.profile,
             "profile_name": profile_name(prepared.report.profile),

@@ -14,8 +14,9 @@ from jixiao.errors import JixiaoError
 from jixiao.web.accounts.policies import ADD_DOCUMENTS
 from jixiao.web.portal.audit_view import chosen_profile, profile_choices
 from jixiao.web.portal.pages import GuardedView
+from jixiao.web.register import storage
 from jixiao.web.register.actions import CommitUpload, DiscardUpload, ReceiveUpload, UploadGone
-from jixiao.web.register.models import PendingUpload
+from jixiao.web.register.models import Document, PendingUpload
 
 _MEGABYTE = 1024 * 1024
 
@@ -40,9 +41,12 @@ class Upload(GuardedView):
         if sent is None:
             return self._page(request, _("没有选择文件；请先选择一个文件。"), 422)
         name = (sent.name or "").replace("\x00", "")[:200] or _("未命名文件")
+        content = sent.read()
+        if known := known_document(storage.sha256(content)):
+            return to_known(known)
         try:
             profile = chosen_profile(request.POST.get("profile", ""))
-            upload = ReceiveUpload(self.visitor, sent.read(), name, profile).run()
+            upload = ReceiveUpload(self.visitor, content, name, profile).run()
         except JixiaoError as error:
             return self._page(request, str(error), 422, name)
         return redirect("pending-upload", upload.pk)
@@ -77,8 +81,7 @@ class Commit(GuardedView):
             messages.warning(request, str(error))
             return redirect("documents")
         if not imported.is_new:
-            messages.info(request, _("登记册中已有同一文件，没有任何改动。"))
-            return redirect(imported.document)
+            return to_known(imported.document)
         written = imported.counts["new"] + imported.counts["changed"]
         text = ngettext("已入库：%(count)s 个项目有新版本。", "已入库：%(count)s 个项目有新版本。", written)
         messages.success(request, text % {"count": written})
@@ -98,6 +101,19 @@ class Discard(GuardedView):
             DiscardUpload(self.visitor, upload).run()
         messages.info(request, _("已放弃这次上传，登记册没有改动。"))
         return redirect("upload")
+
+
+def known_document(sha256: str) -> Document | None:
+    """The document of the register with the same bytes; None for a new one."""
+    return Document.objects.filter(sha256=sha256).first()
+
+
+def to_known(document: Document) -> HttpResponseBase:
+    """Goes to the document that the register has, whose page says that it is the one that was sent.
+
+    A message would be gone: the script of the form asks for the page once before it goes there.
+    """
+    return redirect(f"{document.get_absolute_url()}?sent=again")
 
 
 def waiting_upload(pk: Any) -> PendingUpload | None:
