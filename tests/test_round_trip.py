@@ -116,6 +116,17 @@ def test_pdf_can_be_read_back(sheets: st.SearchStrategy[tuple[Project, ...]]) ->
     holds()
 
 
+@pytest.mark.parametrize("lines", [12, 38])
+def test_a_sheet_whose_headings_meet_the_end_of_a_page_can_be_read_back_from_pdf(lines: int) -> None:
+    """Headings in two rows that find no room for a row below them on the page: typst can't tag them as headings to repeat."""
+    (monitoring,) = (form for form in forms() if form.kind == "monitoring")
+    item = project(
+        indicator("11", "检查次数", "≥4个"), goal="\n".join(["开展执法检查并及时整改。"] * lines), on=monitoring
+    )
+    sound = project(indicator("11", "检查次数", "≥4个"), on=monitoring)
+    assert lost([sound, item], "pdf") == []
+
+
 @pytest.mark.parametrize("trap", TRAPS)
 def test_what_looks_like_markup_can_be_read_back_from_pdf(trap: str) -> None:
     item = project(

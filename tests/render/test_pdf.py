@@ -10,7 +10,7 @@ import pytest
 
 from jixiao.forms import Form
 from jixiao.model import DocumentRecord, Project
-from jixiao.render.errors import MissingGlyph, UnprintableText
+from jixiao.render.errors import CannotRender, MissingGlyph, UnprintableText
 from jixiao.render.layout import lay_out
 from jixiao.render.pdf import render_pdf
 from tests.render.sheets import DECLARATION, NINGXIA, SELF_EVALUATION, indicator, project
@@ -132,3 +132,24 @@ def test_a_tab_is_an_error() -> None:
 def test_line_breaks_are_printed() -> None:
     with pypdfium2.PdfDocument(render_pdf([lay_out(NINGXIA, project(goal="目标1\n目标2"))])) as document:
         assert "目标1\r\n目标2" in document[0].get_textpage().get_text_range()
+
+
+def test_what_the_typesetter_cannot_set_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A panic inside the library is no Exception, and would end the process."""
+    panic = type("PanicException", (BaseException,), {})
+
+    def panics(*_: object, **__: object) -> None:
+        raise panic("assertion failed")
+
+    monkeypatch.setattr("typst.compile_with_warnings", panics)
+    with pytest.raises(CannotRender, match=r"^PDF 排版程序处理不了这份表（.*）；请改用 Word、Excel 等其他格式$"):
+        render_pdf([lay_out(NINGXIA, many(1))])
+
+
+def test_another_end_of_the_process_is_none_of_the_typesetter(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("typst.compile_with_warnings", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        render_pdf([lay_out(NINGXIA, many(1))])

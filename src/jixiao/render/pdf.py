@@ -44,10 +44,38 @@ def render_pdf(sheets: Sequence[Sheet], document: DocumentRecord | None = None) 
         return _compiled(sheets, document, all_fonts())
 
 
+class _Panicked(Exception):
+    """Typst came to a sheet that it can't set."""
+
+
 def _compiled(sheets: Sequence[Sheet], document: DocumentRecord | None, fonts: FontSet) -> bytes:
+    """The document. A sheet whose headings typst can't repeat on every page is set with headings printed once."""
+    data = _data(sheets, document, fonts)
+    try:
+        return _typeset(data, sheets, fonts)
+    except _Panicked:
+        for sheet in data["sheets"]:
+            sheet["repeats"] = _can_be_set({**data, "sheets": [sheet]}, sheets, fonts)
+    try:
+        return _typeset(data, sheets, fonts)
+    except _Panicked as error:
+        raise CannotRender(
+            "PDF 排版程序处理不了这份表（内容过长，或跨页的方式它不支持）；请改用 Word、Excel 等其他格式"
+        ) from error
+
+
+def _can_be_set(data: dict[str, Any], sheets: Sequence[Sheet], fonts: FontSet) -> bool:
+    try:
+        _typeset(data, sheets, fonts)
+    except _Panicked:
+        return False
+    return True
+
+
+def _typeset(data: dict[str, Any], sheets: Sequence[Sheet], fonts: FontSet) -> bytes:
     template = files(__package__).joinpath("sheet.typ").read_bytes()
-    data = json.dumps(_data(sheets, document, fonts), ensure_ascii=False).encode()
-    sources: Any = {"main.typ": template, "data.json": data}  # documented, but not in the stub
+    text = json.dumps(data, ensure_ascii=False).encode()
+    sources: Any = {"main.typ": template, "data.json": text}  # documented, but not in the stub
     try:
         result, warnings = typst.compile_with_warnings(
             sources, font_paths=fonts.book, ignore_system_fonts=True, pdf_standards=["a-2a", "ua-1"]
@@ -61,6 +89,11 @@ def _compiled(sheets: Sequence[Sheet], document: DocumentRecord | None, fonts: F
                 f"PDF 用的字体没有这些字：{named}{f'（{place}）' if place else ''}；请安装含有它们的字体，或改用其他格式"
             ) from error
         raise CannotRender(f"PDF 排版失败：{error.message}；请改用其他格式") from error
+    except BaseException as error:
+        # A panic inside the library is no Exception: nothing that catches errors would catch it.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _Panicked from error
     if warnings:
         raise CannotRender("排版有警告，没有输出：" + "；".join(warning.message for warning in warnings))
     return result
@@ -106,7 +139,7 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
         )
     width = sum(sheet.widths)
     lines = [{"style": line.style, "lines": breakable_lines(line.text, width, 16)} for line in sheet.headings]
-    return {"landscape": sheet.landscape, "headings": lines, "widths": sheet.widths, **parts}
+    return {"landscape": sheet.landscape, "headings": lines, "widths": sheet.widths, "repeats": True, **parts}
 
 
 def _reaching_down(sheet: Sheet) -> set[int]:
