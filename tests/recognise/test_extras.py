@@ -247,3 +247,18 @@ def test_weights_in_percent_and_a_period_of_years_are_read() -> None:
         date(2025, 1, 1),
         date(2027, 12, 31),
     )
+
+
+def test_sign_and_unit_in_columns_of_their_own_have_places() -> None:
+    text = annual().replace("指标值\n", "指标性质	指标值	度量单位\n").replace("≥4座", "≥	4	座")
+    sources = (
+        read_text(text.replace("≤30万元", "≤	30	万元").replace("≥2万人", "≥	2	万人")).projects[0].sources
+    )
+    places = {
+        pointer: (place.column, place.text) for pointer, place in sources.items() if "/indicators/0/target" in pointer
+    }
+    assert places == {
+        "/indicators/0/target/operator": (4, "≥"),
+        "/indicators/0/target": (5, "4"),
+        "/indicators/0/target/unit": (6, "座"),
+    }

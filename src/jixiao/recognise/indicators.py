@@ -41,7 +41,7 @@ def take_rows(piece: "Piece") -> None:
             moved = f"右移 {row.shifted} 列" if row.shifted > 0 else f"左移 {-row.shifted} 列"
             name = joined(row.cells["name"].text)
             piece.problems.append(Problem("row_shifted", f"“{name}”一行的单元格错位，已按编码和表头{moved}", source))
-        piece.draft.indicators.append((_indicator(piece, row, source), _places(row)))
+        piece.draft.indicators.append((_indicator(piece, row, source), _places(piece, row)))
     for stray in piece.block.strays:
         message = f"“{joined(stray.cell.text)}”印在“{stray.under.label}”之下，已归入“{stray.parent.label}”"
         piece.problems.append(Problem("class_misplaced", message, stray.cell.source))
@@ -74,12 +74,20 @@ def _row_source(row: IndicatorRow) -> Source:
     )
 
 
-def _places(row: IndicatorRow) -> dict[str, Source]:
-    return {
-        name.partition("/")[0]: cell.source
-        for name, cell in row.cells.items()
-        if cell.row <= row.row and name not in BESIDE_VALUE
-    }
+_OF_TARGET = {"sign": "target/operator", "measure": "target/unit"}
+"""What a column beside the value says of it."""
+
+
+def _places(piece: "Piece", row: IndicatorRow) -> dict[str, Source]:
+    """The places of a row's cells by field; of what was read into the target value too."""
+    places = {}
+    for name, cell in row.cells.items():
+        if name in BESIDE_VALUE:
+            if "target" in row.cells and cell not in piece.block.unplaced:
+                places[_OF_TARGET[name]] = cell.source
+        elif cell.row <= row.row:
+            places[name.partition("/")[0]] = cell.source
+    return places
 
 
 def ordinal_of(name: str) -> int | None:
