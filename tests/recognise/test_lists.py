@@ -3,12 +3,14 @@
 from dataclasses import replace
 from io import BytesIO
 
+import pytest
 import xlsxwriter
 
 from jixiao.model import Reading
 from jixiao.readers import read
 from jixiao.recognise import recognise
 from jixiao.render import RenderFormat, render
+from tests.readers.pdf_made import typeset
 from tests.sheets import names, read_text
 
 LISTED = """\
@@ -212,3 +214,25 @@ def test_sums_of_units_are_no_projects() -> None:
     reading = read_text(HEADED + rows)
     assert [(one.name, one.unit.name) for one in reading.projects] == [("设备购置", "青山县一中")]
     assert [problem.code for problem in reading.problems] == ["unplaced", "unplaced"]
+
+
+def test_a_list_in_a_pdf_has_boxes_for_the_cells_of_its_projects() -> None:
+    """A cell merged over several projects has its place in the rows of each of them."""
+    headings = ["单位名称", "项目名称", "预算数（万元）", "年度绩效目标", "一级指标", "二级指标", "三级指标", "指标值"]
+    rows = """table.cell(rowspan: 3)[一中], table.cell(rowspan: 2)[校舍维修], table.cell(rowspan: 2)[100],
+      table.cell(rowspan: 2)[维修校舍], [产出指标], [数量指标], [维修间数], [≥20间],
+      [效益指标], [社会效益指标], [受益学生数], [≥500人],
+      [设备购置], [50], [购置电脑], [产出指标], [数量指标], [电脑台数], [≥10台]"""
+    body = f"#table(columns: 8, stroke: 0.5pt, {', '.join(f'[{text}]' for text in headings)}, {rows})"
+    first, second = recognise(read(typeset(body, page="width: 700pt, height: 300pt, margin: 30pt"))).projects
+    boxes = {
+        (number, pointer): project.sources[pointer].box
+        for number, project in enumerate((first, second))
+        for pointer in ("/unit/name", "/name", "/funding/annual", "/goals/0/text")
+    }
+    assert all(boxes.values())
+    unit, name = boxes[1, "/unit/name"], boxes[1, "/name"]
+    assert unit is not None
+    assert name is not None
+    assert (unit[1], unit[3]) == (name[1], name[3])
+    assert unit[2] == pytest.approx(name[0], abs=1)

@@ -1,7 +1,9 @@
 """From a JSON pointer into a project to the place in the document."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeAlias
 
 from jixiao.model import Problem, Project, Source
@@ -44,12 +46,27 @@ def _row_source(project: Project, block: str, index: int) -> Source:
 _Table: TypeAlias = tuple[str | None, str | None, int | None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """A project in a table: its first and last row there, and whether it is one of a list."""
+
+    first: int
+    last: int
+    index: int
+    is_listed: bool
+
+    def has(self, row: int) -> bool:
+        """Whether a problem in the row can be the project's: of a list the rows between are its headings, sums and notes."""
+        return self.first <= row and (row <= self.last or not self.is_listed)
+
+
 def placed_problems(
-    projects: Iterable[Project], problems: Iterable[Problem]
+    projects: Sequence[Project], problems: Iterable[Problem]
 ) -> tuple[dict[int, list[Problem]], list[Problem]]:
     """Problems by the project whose tables they stand in, and those that stand in no project's table.
 
-    Of several projects in one table the one that begins last above the problem has it.
+    Of several projects in one table the one that begins last above the problem has it. Of a list the headings, sums and
+    notes are no project's.
     """
     owners = _owners(projects)
     placed: dict[int, list[Problem]] = {}
@@ -57,23 +74,33 @@ def placed_problems(
     for problem in problems:
         table = (problem.source.part, problem.source.sheet, problem.source.table)
         inside = owners.get(table) if any(part is not None for part in table) else None
-        if inside is None:
+        above = [owner.index for owner in inside or () if owner.has(problem.source.row or 0)]
+        if above:
+            placed.setdefault(above[-1], []).append(problem)
+        elif inside and not inside[0].is_listed:
+            placed.setdefault(inside[0].index, []).append(problem)
+        else:
             rest.append(problem)
-            continue
-        above = [index for row, index in inside if row <= (problem.source.row or 0)]
-        placed.setdefault(above[-1] if above else inside[0][1], []).append(problem)
     return placed, rest
 
 
-def _owners(projects: Iterable[Project]) -> dict[_Table, list[tuple[int, int]]]:
-    """For each table the projects in it: (first row, index) from the top."""
-    owners: dict[_Table, list[tuple[int, int]]] = {}
+def _own_places(project: Project) -> Iterator[Source]:
+    """Where the project stands; of one in a list its own rows, for what all have in common is printed above them."""
+    if project.form_id is not None:
+        yield from project.sources.values()
+    elif "/name" in project.sources:
+        yield project.sources["/name"]
+    yield from (row.source for row in project.indicators)
+
+
+def _owners(projects: Sequence[Project]) -> dict[_Table, list[_Owner]]:
+    """For each table the projects in it, from the top."""
+    owners: dict[_Table, list[_Owner]] = {}
     for index, project in enumerate(projects):
-        first: dict[_Table, int] = {}
-        for place in (*project.sources.values(), *[row.source for row in project.indicators]):
-            table, row = (place.part, place.sheet, place.table), place.row or 0
-            if row < first.setdefault(table, row):
-                first[table] = row
-        for table, row in first.items():
-            owners.setdefault(table, []).append((row, index))
-    return {table: sorted(inside) for table, inside in owners.items()}
+        rows: dict[_Table, list[int]] = {}
+        for place in _own_places(project):
+            rows.setdefault((place.part, place.sheet, place.table), []).append(place.row or 0)
+        for table, inside in rows.items():
+            owner = _Owner(min(inside), max(inside), index, project.form_id is None)
+            owners.setdefault(table, []).append(owner)
+    return {table: sorted(inside, key=attrgetter("first", "index")) for table, inside in owners.items()}

@@ -206,13 +206,17 @@ def _head(grid: Grid, found: ListFit, rows: list[int], carried: dict[str, Cell])
         if cell is not None and column.slot.name in _CARRIED:
             carried[column.slot.name] = cell
         own = cell or replace(heading, text="", source=replace(heading.source, text=""))
-        values.append(HeadValue(column.slot, heading, _in_row(own, grid.filled(rows[0])[0])))
+        values.append(HeadValue(column.slot, heading, _in_row(own, rows[0], grid.filled(rows[0])[0])))
     return values
 
 
-def _in_row(cell: Cell, beside: Cell) -> Cell:
-    """The cell with the place of a row over which it is merged or carried down."""
-    return replace(cell, source=replace(cell.source, row=beside.source.row, line=beside.source.line, box=None))
+def _in_row(cell: Cell, row: int, beside: Cell) -> Cell:
+    """The cell with its place in a row: its own where it begins there, else below its column, as high as what stands beside it."""
+    if cell.row == row:
+        return cell
+    own, there = cell.source, beside.source
+    box = (own.box[0], there.box[1], own.box[2], there.box[3]) if own.box and there.box else None
+    return replace(cell, source=replace(own, page=there.page, row=there.row, line=there.line, box=box))
 
 
 def _filled(grid: Grid, heading: Cell, rows: list[int]) -> list[Cell]:
