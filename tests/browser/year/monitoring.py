@@ -119,6 +119,8 @@ def the_clerk_fills_in_the_sheet(cast: Cast) -> None:
     for name in (*DONE, "改造食堂数量", "新增就餐座位"):
         page.get_by_role("checkbox", name=f" · {name} · 完成目标可能性：确定能").check()
     page.get_by_role("checkbox", name=" · 就餐学生满意度 · 完成目标可能性：有可能").check()
+    for label, budget in expected_of_budgets(page).items():
+        type_into(page, label, budget)
     type_into(page, label_of(page, "就餐学生满意度", "偏差原因分析"), "二层刚启用")
     type_into(page, label_of(page, "就餐学生满意度", "备注"), "九月再问一次")
     wait_saved(page)
@@ -126,6 +128,15 @@ def the_clerk_fills_in_the_sheet(cast: Cast) -> None:
     page.get_by_role("button", name="提交", exact=True).click()
     page.wait_for_url("**/desk/sheets/*/")
     assert "已办：提交" in said(page)
+
+
+def expected_of_budgets(page: Any) -> dict[str, str]:
+    """The label of 全年预计执行数 in each line of money that has a budget, and that budget."""
+    texts: list[tuple[str, str]] = page.locator("textarea").evaluate_all(
+        "all => all.map(one => [one.ariaLabel, one.value])"
+    )
+    budgets = [(label, text) for label, text in texts if label.endswith("年初预算数") and text]
+    return {label.replace("年初预算数", "全年预计执行数"): text for label, text in budgets}
 
 
 def label_of(page: Any, name: str, column: str) -> str:

@@ -132,9 +132,10 @@ def test_a_round_that_is_moved_leaves_the_other_months_of_a_common_window(county
 
 
 def fill(county: County, made: Sheet, **texts: str) -> Sheet:
-    """Writes progress and likelihood into every row, and more into the first."""
+    """Writes what is expected of the money, progress and likelihood into every row, and more into the first."""
     made.refresh_from_db()
-    edits = [
+    edits = [Put(f"/funding/lines/{place}/amounts/forecast", "20") for place in range(3)]
+    edits += [
         Put(f"/indicators/@{row}/{place}", text)
         for row in made.row_ids
         for place, text in (("progress", "100%"), ("likelihood/确定能", "√"))
@@ -147,7 +148,7 @@ def test_a_sheet_with_gaps_is_not_submitted(county: County) -> None:
     sheet = county.approved()
     opened(county)
     made = monitored(sheet.dossier)
-    with pytest.raises(Refused, match=r"“维修教学楼数量”没有填 1–7月执行情况；.*；还有 3 处"):
+    with pytest.raises(Refused, match=r"“维修教学楼数量”没有填 1–7月执行情况；.*；还有 4 处"):
         county.take("jingban", made, "submit")
 
 
@@ -163,6 +164,19 @@ def test_money_that_is_executed_needs_its_rate(county: County) -> None:
         county.take("jingban", made, "submit")
     SaveSheet(county.person("jingban"), made.pk, made.revision, [Put(f"{money}/execution_rate_pct", "45%")]).run()
     assert county.take("jingban", made, "submit").state == "at_unit"
+
+
+def test_a_budget_needs_what_is_expected_of_it_by_the_end_of_the_year(county: County) -> None:
+    sheet = county.approved()
+    opened(county)
+    made = fill(county, monitored(sheet.dossier))
+    money = "/funding/lines/0/amounts"
+    made = SaveSheet(county.person("jingban"), made.pk, made.revision, [Put(f"{money}/forecast", "")]).run().sheet
+    assert made.content["funding"]["lines"][0]["amounts"]["initial_budget"] == "200000"
+    with pytest.raises(Refused, match="“年度资金总额”有年初预算数，没有填全年预计执行数"):
+        county.take("jingban", made, "submit")
+    made = SaveSheet(county.person("jingban"), made.pk, made.revision, [Put(f"{money}/forecast", "0")]).run().sheet
+    assert county.take("jingban", made, "submit").state == "at_unit", "nothing at all is an answer too"
 
 
 @pytest.mark.parametrize("likelihood", ["likelihood/有可能", "likelihood/完全不可能"])

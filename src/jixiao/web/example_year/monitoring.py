@@ -26,6 +26,7 @@ from jixiao.web.monitoring.actions import (
 from jixiao.web.monitoring.models import EvidenceEntry, MonitoringRound
 from jixiao.web.monitoring.results import target_sheet
 from jixiao.web.monitoring.rights import steps
+from jixiao.web.portal.wording import wan
 
 _SURE = "确定能"
 
@@ -116,9 +117,14 @@ def _fill_in(cast: Cast, dossier: Dossier, month: int, entry: Mapping[str, Any])
 
 
 def _answers(sheet: Sheet, entry: Mapping[str, Any]) -> "Iterator[Edit]":
-    """How far each row is and how likely; rows that the plan does not name keep what the entries gave."""
+    """How far each row is and how likely, and that the whole budget will be used; rows that the plan does not name keep what
+    the entries gave.
+    """
     said: dict[tuple[str, str], Sequence[str]] = {(code, name): rest for code, name, *rest in entry["rows"]}
     content = content_of(sheet)
+    for number, line in enumerate(content.project.funding.lines):
+        if line.amounts.initial_budget:
+            yield Put(f"/funding/lines/{number}/amounts/forecast", wan(line.amounts.initial_budget))
     for key, row in zip(content.row_ids, content.project.indicators, strict=True):
         given = said.pop((row.level2.code or "" if row.level2 else "", row.name), ())
         progress, likelihood, reason, measure = [*given, *["", _SURE, "", ""][len(given) :]]

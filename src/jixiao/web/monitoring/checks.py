@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from jixiao.law import policy
 from jixiao.terms.folding import fold
+from jixiao.web.lifecycle.contents import form_of
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.monitoring.days import days_of
@@ -22,7 +23,8 @@ def round_of(sheet: Sheet, tree: Tree) -> MonitoringRound | None:
 def missing_answers(sheet: Sheet, content: Content) -> Iterator[str]:
     """Each row must say how far it is and how likely; what may not be reached needs a reason and a measure.
 
-    Money that is executed of a budget needs its rate. The 全年预计执行数 may stay blank.
+    Money that is executed of a budget needs its rate; a budget needs what is expected of it by the end of the year
+    (全年预计执行数), where the form asks for it.
     """
     tree = Tree.of(sheet.fiscal_year)
     held = round_of(sheet, tree)
@@ -31,9 +33,7 @@ def missing_answers(sheet: Sheet, content: Content) -> Iterator[str]:
     if held is not None and held.is_closed:
         yield f"{held}已经结束，不再收表；确需补报，请财政绩效管理人员重新打开这一轮"
     sure = policy(tree.profile(sheet.unit_id), on=timezone.localdate()).word_set("sure_likelihood.words")
-    for line in content.project.funding.lines:
-        if line.amounts.executed is not None and line.amounts.initial_budget and line.execution_rate_pct is None:
-            yield f"“{line.label or line.term}”有年初预算数和执行数，没有填 1–{sheet.period}月执行率"
+    yield from _gaps_of_money(sheet, content)
     for row in content.project.indicators:
         if not row.name:
             continue
@@ -43,3 +43,15 @@ def missing_answers(sheet: Sheet, content: Content) -> Iterator[str]:
             yield f"“{row.name}”没有选完成目标可能性"
         elif fold(row.likelihood) not in sure and not (row.deviation_reason and row.remark):
             yield f"“{row.name}”选了“{row.likelihood}”，要在“原因说明”写原因，在“备注”写措施"
+
+
+def _gaps_of_money(sheet: Sheet, content: Content) -> Iterator[str]:
+    slots = [cell.slot for row in form_of(sheet).head for cell in row if cell.slot and cell.slot.kind == "money"]
+    asked = {slot.name for slot in slots if slot.part == "forecast"}
+    lines = [line for line in content.project.funding.lines if line.amounts.initial_budget]
+    for line in lines:
+        if line.amounts.executed is not None and line.execution_rate_pct is None:
+            yield f"“{line.label or line.term}”有年初预算数和执行数，没有填 1–{sheet.period}月执行率"
+    if blank := [line for line in lines if line.term in asked and line.amounts.forecast is None]:
+        named = "、".join(f"“{line.label or line.term}”" for line in blank)
+        yield f"{named}有年初预算数，没有填全年预计执行数"
