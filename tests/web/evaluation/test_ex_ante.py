@@ -281,3 +281,40 @@ def test_it_does_not_pass_among_many(county: County) -> None:
     ]
     refused.refresh_from_db()
     assert refused.state == "at_finance"
+
+
+def before_finance(county: County) -> Sheet:
+    """A target before finance, the finished assessment of whose project was reopened on the way."""
+    sheet = county.filled()
+    send(county, sheet.dossier)
+    for account, step in (("jingban", "submit"), ("danwei", "unit_pass"), ("zhuguan", "department_pass")):
+        county.take(account, sheet, step)
+    send(county, sheet.dossier, do="reopen", reason="方案已修改", revision="1")
+    sheet.refresh_from_db()
+    return sheet
+
+
+def test_finance_is_told_that_an_assessment_is_not_finished_and_may_go_on(county: County) -> None:
+    sheet = before_finance(county)
+    said = "评估还没有完成，目标已经报到财政"
+    client = signed_in(county, "caizheng")
+    for page in ("sheet", "review"):
+        assert said in client.get(reverse(page, args=[sheet.pk])).content.decode()
+    assert passed(county, sheet).status_code == 302, "a warning hinders nobody where no region asks for an assessment"
+    assert said in signed_in(county, "jixiao").get(reverse("sheet", args=[sheet.pk])).content.decode()
+    send(county, sheet.dossier, revision="2")
+    assert said not in signed_in(county, "jixiao").get(reverse("sheet", args=[sheet.pk])).content.decode()
+
+
+def test_where_it_is_required_a_target_without_it_passes_finance_with_a_reason_only(
+    county: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    provision = replace(LAW.provisions["ex_ante.required"], value=("new",))
+    asking = replace(LAW, provisions={**LAW.provisions, "ex_ante.required": provision})
+    monkeypatch.setattr(ex_ante_check, "policy", lambda profile, on: asking)
+    sheet = before_finance(county)
+    said = "这里要求新项目先完成事前绩效评估，这个项目还没有完成"
+    assert said in signed_in(county, "caizheng").get(reverse("review", args=[sheet.pk])).content.decode()
+    answer = passed(county, sheet)
+    assert (answer.status_code, said in answer.content.decode()) == (422, True)
+    assert passed(county, sheet, conclusion="评估单位正在修改，先行安排").status_code == 302

@@ -52,6 +52,24 @@ def test_no_task_is_raised_on_a_project_that_was_deleted(county: County) -> None
     assert not Task.objects.exists()
 
 
+def test_a_deleted_project_offers_no_form_to_raise_a_task_assess_or_evaluate_it(client: Client, county: County) -> None:
+    sheet = county.draft()
+    client.force_login(county.users["jixiao"])
+    own, dossier = reverse("sheet", args=[sheet.pk]), [sheet.dossier_id]
+    pages = [reverse(name, args=dossier) for name in ("new-task", "ex-ante", "evaluations-of")]
+    text = client.get(own).content.decode()
+    assert [f'href="{page}' in text for page in pages] == [True] * 3
+    county.take("jingban", sheet, "discard", reason="重复")
+    text = client.get(own).content.decode()
+    assert [f'href="{page}' in text for page in pages] == [False] * 3
+    task, assessment, evaluations = (client.get(page).content.decode() for page in pages)
+    assert f"“{sheet.name}”已经删除，不能再下达整改" in task
+    assert 'name="problem"' not in task
+    assert f"“{sheet.name}”已经删除，不再作事前绩效评估" in assessment
+    assert 'name="opinion"' not in assessment
+    assert 'value="begin"' not in evaluations
+
+
 @pytest.mark.parametrize(
     ("account", "step", "reason"),
     [

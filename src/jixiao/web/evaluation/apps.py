@@ -38,8 +38,8 @@ class EvaluationConfig(AppConfig):
 
         register(Place("self-evaluations", _("自评和评价"), order=50))
         register_link(Link("self-evaluation-scores", _("按规则计分"), kinds=frozenset({"self_evaluation"})))
-        register_link(Link("ex-ante", _("事前绩效评估"), of_dossier=True, kinds=frozenset({"target"})))
-        register_link(Link("evaluations-of", _("部门和财政评价"), of_dossier=True))
+        register_link(Link("ex-ante", _("事前绩效评估"), of_dossier=True, kinds=frozenset({"target"}), only_open=True))
+        register_link(Link("evaluations-of", _("部门和财政评价"), of_dossier=True, only_open=True))
         register_check("self_evaluation", missing_on)
         register_check("target", unassessed)
         register_reservation(unsupported)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from jixiao.law import LATEST, policy
+from jixiao.law import LATEST, Policy, policy
 from jixiao.web.evaluation.ex_ante import is_required
 from jixiao.web.evaluation.models import ExAnte
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.models import Sheet
-from jixiao.web.lifecycle.workflow import Step
+from jixiao.web.lifecycle.workflow import Step, workflow
 from jixiao.web.organisations.tree import Tree
 
 _DECISIONS = frozenset({"finance_pass", "approve"})
@@ -16,29 +16,44 @@ _DECISIONS = frozenset({"finance_pass", "approve"})
 
 def unassessed(sheet: Sheet, content: Content) -> Iterator[str]:
     """The check of the registry."""
-    law = policy(Tree.of(sheet.fiscal_year).profile(sheet.unit_id), on=LATEST)
-    if not is_required(law, is_new=sheet.dossier.previous_id is None):
+    if not _is_required(sheet):
         return
     found = ExAnte.objects.filter(dossier=sheet.dossier_id, is_done=True).first()
     if found is None:
         yield "新项目要先完成事前绩效评估，再提交绩效目标"
-    elif found.conclusion == law.words("ex_ante.conclusions")[-1]:
+    elif found.conclusion == _law(sheet).words("ex_ante.conclusions")[-1]:
         yield f"事前绩效评估的结论是“{found.conclusion}”，不能提交"
 
 
 def unsupported(sheets: Sequence[Sheet], step: Step) -> Mapping[int, str]:
-    """The reservation of the registry: a finished assessment whose conclusion refuses the project."""
+    """The reservation of the registry: a finished assessment whose conclusion refuses the project, or none where one is required.
+
+    A target without the required assessment is not submitted; one whose assessment was reopened since may be before finance.
+    """
     targets = {sheet.dossier_id: sheet for sheet in sheets if sheet.kind == "target"}
     if step.id not in _DECISIONS or not targets:
         return {}
-    found = ExAnte.objects.filter(dossier__in=targets, is_done=True).values_list("dossier", "conclusion")
-    return {
-        targets[dossier].pk: f"事前绩效评估的结论是“{conclusion}”"
-        for dossier, conclusion in found
-        if conclusion == _refusal(targets[dossier])
-    }
+    done = dict(ExAnte.objects.filter(dossier__in=targets, is_done=True).values_list("dossier", "conclusion"))
+    found = {}
+    for dossier, sheet in targets.items():
+        if dossier not in done:
+            if _is_required(sheet):
+                found[sheet.pk] = "这里要求新项目先完成事前绩效评估，这个项目还没有完成"
+        elif done[dossier] == _law(sheet).words("ex_ante.conclusions")[-1]:
+            found[sheet.pk] = f"事前绩效评估的结论是“{done[dossier]}”"
+    return found
 
 
-def _refusal(sheet: Sheet) -> str:
-    """The conclusion that refuses a project, as its region has it."""
-    return policy(Tree.of(sheet.fiscal_year).profile(sheet.unit_id), on=LATEST).words("ex_ante.conclusions")[-1]
+def is_left_unfinished(sheet: Sheet) -> bool:
+    """Whether a target is before finance while an assessment of its project that was begun is not finished."""
+    flow = workflow(sheet.kind)
+    is_before_finance = sheet.kind == "target" and any(sheet.state in flow.steps[step].before for step in _DECISIONS)
+    return is_before_finance and ExAnte.objects.filter(dossier=sheet.dossier_id, is_done=False).exists()
+
+
+def _is_required(sheet: Sheet) -> bool:
+    return is_required(_law(sheet), is_new=sheet.dossier.previous_id is None)
+
+
+def _law(sheet: Sheet) -> Policy:
+    return policy(Tree.of(sheet.fiscal_year).profile(sheet.unit_id), on=LATEST)

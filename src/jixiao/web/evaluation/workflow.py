@@ -31,6 +31,8 @@ def may_take(person: Person, step: Step, evaluation: Evaluation, tree: Tree) -> 
 
 def may_begin(person: Person, kind: str, dossier: Dossier, tree: Tree) -> Answer:
     """Whether a person may begin an evaluation of a project."""
+    if not dossier.is_open:
+        return Answer(None, f"“{dossier.name}”已经删除，不再评价")
     step = evaluation_workflows()[kind].steps["begin"]
     answer = may_at(person, step, dossier.unit_id, tree)
     return _apart(person, answer, step, dossier, tree) if answer else answer

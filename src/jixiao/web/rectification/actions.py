@@ -62,7 +62,7 @@ class RaiseTask(RecordedAction[Task]):
         if dossier is None:
             raise Refused("没有这个项目")
         if not dossier.is_open:
-            raise Refused(f"“{dossier.name}”已经删除，不能再下达整改")
+            raise Refused(deleted(dossier))
         answer = may_at(self.person, task_workflow().steps["raise"], dossier.unit_id, Tree.of(dossier.fiscal_year))
         if answer.held is None:
             raise Refused(answer.reason)
@@ -189,3 +189,8 @@ def _answered(task: Task) -> set[int]:
     """The accounts that answered a task, and those for whom stand-ins did."""
     words = task.words.filter(step="answer")
     return {user for word in words for user in (word.said_by_id, word.said_for_id) if user is not None}
+
+
+def deleted(dossier: Dossier) -> str:
+    """Why no task is raised on a project that was deleted."""
+    return f"“{dossier.name}”已经删除，不能再下达整改"

@@ -26,7 +26,7 @@ class RectificationConfig(AppConfig):
             register_source(tasks_due)
         register(Place("tasks", _("整改"), order=70))
         raisers = frozenset(task_workflow().steps["raise"].roles)
-        register_link(Link("new-task", _("下达整改"), of_dossier=True, roles=raisers, names_sheet=True))
+        register_link(Link("new-task", _("下达整改"), of_dossier=True, roles=raisers, names_sheet=True, only_open=True))
 
     def __str__(self) -> str:
         """The name."""

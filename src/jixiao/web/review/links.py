@@ -20,6 +20,7 @@ class Link:
         kinds: kinds of sheet that have the page; empty for all.
         roles: who has use for it; empty for everybody.
         names_sheet: whether the page is told which sheet the person came from (`?sheet=`).
+        only_open: whether a project that was deleted is without it.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Link:
     kinds: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     names_sheet: bool = False
+    only_open: bool = False
 
 
 _LINKS: list[Link] = []
@@ -44,6 +46,8 @@ def links_of(sheet: Sheet, person: Person) -> list[tuple[str, str | Promise]]:
     found = []
     for link in _LINKS:
         if (link.kinds and sheet.kind not in link.kinds) or (link.roles and not link.roles & person.role_ids):
+            continue
+        if link.only_open and not sheet.dossier.is_open:
             continue
         try:
             address = reverse(link.name, args=[sheet.dossier_id if link.of_dossier else sheet.pk])

@@ -44,6 +44,8 @@ def may_reopen(person: Person, dossier: Dossier, tree: Tree, kept: ExAnte | None
 
 
 def _may(person: Person, name: str, dossier: Dossier, tree: Tree, kept: ExAnte | None) -> Answer:
+    if not dossier.is_open:
+        return Answer(None, f"“{dossier.name}”已经删除，不再作事前绩效评估")
     answer = may_judge(person, name, dossier, tree, began=kept.role if kept else "")
     if answer and Sheet.objects.filter(dossier=dossier, kind="target", in_force__isnull=False).exists():
         return Answer(None, "目标已经批复，事前绩效评估不再改动")

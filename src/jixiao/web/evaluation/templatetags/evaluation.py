@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from jixiao.values.numbers import decimal_text
 from jixiao.web.evaluation.actions.assessing import kept_of
+from jixiao.web.evaluation.ex_ante_check import is_left_unfinished
 from jixiao.web.evaluation.models import ExAnte
 from jixiao.web.lifecycle.models import Sheet
 
@@ -23,6 +24,12 @@ def points(number: Decimal | str | None) -> str:
 def ex_ante_of(sheet: Sheet) -> ExAnte | None:
     """The ex-ante assessment of a target's project; None for other sheets, and where there is none."""
     return kept_of(sheet.dossier) if sheet.kind == "target" else None
+
+
+@register.simple_tag
+def is_unfinished_before_finance(sheet: Sheet) -> bool:
+    """Whether finance is to decide on a target while the assessment of its project is not finished."""
+    return is_left_unfinished(sheet)
 
 
 @register.filter

@@ -27,5 +27,5 @@ def carried_to(sheet: Sheet) -> Carried | None:
 def raise_address(context: Mapping[str, Any], dossier: Dossier, query: str = "") -> str:
     """Where the person of the page makes a problem of a project a task; empty where that is not theirs to do."""
     step = task_workflow().steps["raise"]
-    may = may_at(context["person"], step, dossier.unit_id, Tree.of(dossier.fiscal_year))
+    may = dossier.is_open and may_at(context["person"], step, dossier.unit_id, Tree.of(dossier.fiscal_year))
     return f"{reverse('new-task', args=[dossier.pk])}?{query}" if may else ""

@@ -16,7 +16,7 @@ from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.lifecycle.rights import Answer, may_at, readable
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.pages import Column
-from jixiao.web.rectification.actions import NewTask, RaiseTask, StepTask, may_step
+from jixiao.web.rectification.actions import NewTask, RaiseTask, StepTask, deleted, may_step
 from jixiao.web.rectification.models import Task
 from jixiao.web.rectification.stand_ins import on_behalf_of
 from jixiao.web.rectification.workflow import task_workflow
@@ -190,6 +190,8 @@ class NewTaskPage(DeskView):
         return redirect("task", pk=task.pk)
 
     def _may(self, dossier: Dossier) -> Answer:
+        if not dossier.is_open:
+            return Answer(None, deleted(dossier))
         return may_at(self.person, task_workflow().steps["raise"], dossier.unit_id, Tree.of(dossier.fiscal_year))
 
     def _dossier(self, pk: int) -> Dossier:
