@@ -56,3 +56,37 @@ def test_a_table_without_values_in_another_format_was_not_cut_by_a_printer() -> 
 def test_a_list_of_projects_is_no_cut_sheet() -> None:
     with pytest.raises(NotATarget, match="不是已知的绩效目标表"):
         printed("<table><tr><td>项目名称<td>金额<tr><td>甲项目<td>100</table>")
+
+
+LIST_LEFT = """\
+<table><tr><td>序号<td>单位名称<td>项目名称<td>预算数<td>年度绩效目标<td>一级指标
+<tr><td>1<td>一中<td>校舍维修<td>100<td>维修校舍20间<td>产出指标<tr><td><td><td><td><td><td>效益指标</table>
+"""
+LIST_RIGHT = """\
+<table><tr><td>二级指标<td>三级指标<td>指标值<td>权重
+<tr><td>数量指标<td>维修间数<td>≥20间<td>20<tr><td>社会效益指标<td>受益学生数<td>≥500人<td>20</table>
+"""
+
+
+def test_a_list_cut_at_the_right_edge_is_refused_with_what_to_do() -> None:
+    with pytest.raises(NotATarget) as refusal:
+        printed(LIST_LEFT, LIST_RIGHT)
+    assert str(refusal.value) == (
+        "第 1 个表（3 行 6 列）像是绩效目标表的左边一部分，绩效值等右边的栏目印到了别的页上，拼不起来，未取用；"
+        "请在打印设置里选“将所有列打印在一页”，重新存成 PDF，或者直接给原来的表格文件"
+    )
+
+
+def test_beside_a_whole_sheet_both_parts_of_a_cut_list_are_told() -> None:
+    whole = "".join(
+        "<tr>" + "".join(f"<td>{cell}" for cell in line.split("\t")) for line in sheet(ROW).splitlines() if "\t" in line
+    )
+    reading = printed(f"<table>{whole}</table>", LIST_LEFT, LIST_RIGHT)
+    said = [problem.message for problem in reading.problems if problem.code == "unplaced"]
+    assert ["将所有列打印在一页" in message for message in said] == [True, False]
+    assert "像是前面那张表右边的栏目" in said[1]
+
+
+def test_a_budget_table_beside_no_columns_of_indicators_is_no_cut_list() -> None:
+    with pytest.raises(NotATarget, match="不是已知的绩效目标表"):
+        printed(LIST_LEFT)

@@ -6,7 +6,7 @@ from jixiao.errors import JixiaoError
 from jixiao.forms import Form, forms
 from jixiao.model import Paragraph, Problem, Reading, Source, Table, Transcript
 from jixiao.recognise.context import table_context
-from jixiao.recognise.cut_prints import CUT_OFF, is_further_part, is_left_part
+from jixiao.recognise.cut_prints import CONTINUES, CUT_OFF, CutLists, is_further_part, is_left_part
 from jixiao.recognise.doubts import doubts
 from jixiao.recognise.draft import finish
 from jixiao.recognise.fitting import best_fit
@@ -65,7 +65,7 @@ def recognise(transcript: Transcript, known: tuple[Form, ...] | None = None) -> 
 def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece], list[Problem]]:
     pieces: list[Piece] = []
     problems: list[Problem] = []
-    standing, is_cut = StandingUnit(), False
+    standing, is_cut, lists = StandingUnit(), False, CutLists(transcript, known)
     for sheet in sheets(transcript, known):
         grid = Grid(sheet.table())
         year = pieces[-1].draft.fiscal_year if pieces else None
@@ -80,9 +80,14 @@ def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece
             grid, fit = apart, best_fit(apart, known)
         if fit is None or (is_cut and is_further_part(grid, fit)):
             standing.end()
-            is_left = is_left_part(transcript, grid, known)
+            is_left = is_left_part(transcript, grid, known) or lists.is_left(grid)
+            if is_left:
+                said = f"{_size(grid.table)}{CUT_OFF}"
+            elif lists.is_right(grid):
+                said = f"{_size(grid.table)}{CONTINUES}"
+            else:
+                said = _unknown_table(grid.table, sheet.doubt)
             is_cut = is_cut or is_left
-            said = f"{_size(grid.table)}{CUT_OFF}" if is_left else _unknown_table(grid.table, sheet.doubt)
             problems.append(Problem("unplaced", said, grid.table.source))
             continue
         unit = standing.over(sheet.above, grid.table, fit.form)
