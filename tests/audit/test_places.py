@@ -48,3 +48,17 @@ def test_of_a_list_headings_and_sums_are_no_projects_problem() -> None:
         1: ["五十"],
     }
     assert [item.source.text for item in rest] == ["绩效分类", "合计"]
+
+
+def test_of_two_sheets_side_by_side_each_has_the_problems_of_its_columns() -> None:
+    def half(name: str, left: int) -> Project:
+        places = {
+            "/name": Source(table=1, row=2, column=left + 2),
+            "/indicators/0/level1": Source(table=1, row=5, column=left),
+        }
+        return Project("target", name=name, sources=places, form_id="a form")
+
+    problems = [Problem("unplaced", str(at), Source(table=1, row=3, column=at)) for at in (1, 4, 6, 9)]
+    placed, rest = placed_problems([half("甲", 1), half("乙", 6)], problems)
+    said = {index: [item.message for item in found] for index, found in placed.items()}
+    assert (said, rest) == ({0: ["1", "4"], 1: ["6", "9"]}, [])

@@ -48,10 +48,11 @@ _Table: TypeAlias = tuple[str | None, str | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class _Owner:
-    """A project in a table: its first and last row there, and whether it is one of a list."""
+    """A project in a table: its first and last row there, its first column, and whether it is one of a list."""
 
     first: int
     last: int
+    left: int
     index: int
     is_listed: bool
 
@@ -65,7 +66,8 @@ def placed_problems(
 ) -> tuple[dict[int, list[Problem]], list[Problem]]:
     """Problems by the project whose tables they stand in, and those that stand in no project's table.
 
-    Of several projects in one table the one that begins last above the problem has it. Of a list the headings, sums and
+    Of several projects in one table the one that begins last above the problem has it, of two side by side the one whose
+    columns it stands in. Of a list the headings, sums and
     notes are no project's.
     """
     owners = _owners(projects)
@@ -74,14 +76,20 @@ def placed_problems(
     for problem in problems:
         table = (problem.source.part, problem.source.sheet, problem.source.table)
         inside = owners.get(table) if any(part is not None for part in table) else None
-        above = [owner.index for owner in inside or () if owner.has(problem.source.row or 0)]
+        above = [owner for owner in inside or () if owner.has(problem.source.row or 0)]
         if above:
-            placed.setdefault(above[-1], []).append(problem)
+            placed.setdefault(_nearest(above, problem.source.column).index, []).append(problem)
         elif inside and not inside[0].is_listed:
             placed.setdefault(inside[0].index, []).append(problem)
         else:
             rest.append(problem)
     return placed, rest
+
+
+def _nearest(above: list[_Owner], column: int | None) -> _Owner:
+    """The one that begins last; of those side by side the last that does not begin further right."""
+    beside = [owner for owner in above if owner.first == above[-1].first]
+    return next((owner for owner in reversed(beside) if column is None or owner.left <= column), beside[0])
 
 
 def _own_places(project: Project) -> Iterator[Source]:
@@ -98,9 +106,13 @@ def _owners(projects: Sequence[Project]) -> dict[_Table, list[_Owner]]:
     owners: dict[_Table, list[_Owner]] = {}
     for index, project in enumerate(projects):
         rows: dict[_Table, list[int]] = {}
+        columns: dict[_Table, int] = {}
         for place in _own_places(project):
-            rows.setdefault((place.part, place.sheet, place.table), []).append(place.row or 0)
+            table = (place.part, place.sheet, place.table)
+            rows.setdefault(table, []).append(place.row or 0)
+            if place.column is not None:
+                columns[table] = min(columns.get(table, place.column), place.column)
         for table, inside in rows.items():
-            owner = _Owner(min(inside), max(inside), index, project.form_id is None)
+            owner = _Owner(min(inside), max(inside), columns.get(table, 0), index, project.form_id is None)
             owners.setdefault(table, []).append(owner)
-    return {table: sorted(inside, key=attrgetter("first", "index")) for table, inside in owners.items()}
+    return {table: sorted(inside, key=attrgetter("first", "left", "index")) for table, inside in owners.items()}

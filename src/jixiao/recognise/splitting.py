@@ -1,4 +1,4 @@
-"""Several sheets that follow each other in one table, as worksheets and texts without blank lines print them."""
+"""Several sheets in one table: one below the other, as worksheets and texts without blank lines print them, or side by side."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -8,18 +8,53 @@ from jixiao.recognise.context import unit_of, year_of
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.terms.catalogue import catalogue
 
+_SAME_LABELS = 4
+"""Texts that two sheets side by side have in common at least: the labels of their form. The columns of a list have none."""
+
 
 def sheets_in(table: Table) -> list[Table]:
-    """Splits a table where a row begins with the label 项目名称 again; lines printed over it (title, unit) go with it."""
+    """Splits a table where a row begins with the label 项目名称 again; lines printed over it (title, unit) go with it.
+
+    Where lines are ruled, a row may hold the label twice: then two sheets stand side by side.
+    """
     names = catalogue()["name"].label_keys()
     if sum(key_of(cell) in names for cell in table.cells) < 2:
         return [table]
     grid = Grid(table)
     starts = [row for row in range(1, grid.rows + 1) if _begins_with(grid.filled(row), names)]
-    if len(starts) < 2:
+    if not starts:
         return [table]
     borders = [1] + [_with_lines_above(grid, row) for row in starts[1:]] + [grid.rows + 1]
-    return [_rows(table, first, after) for first, after in pairwise(borders)]
+    parts = [_rows(table, first, after) for first, after in pairwise(borders)] if len(starts) > 1 else [table]
+    return [half for part in parts for half in _side_by_side(part, names)] if table.ruled else parts
+
+
+def _side_by_side(table: Table, names: frozenset[str]) -> list[Table]:
+    """The two sheets of a table that is parted from top to bottom before its second 项目名称; the table itself where it is not.
+
+    What reaches over both above their first rows (title, year, unit) goes with both.
+    """
+    labels = [cell for cell in table.cells if key_of(cell) in names]
+    if len(labels) != 2 or labels[0].row != labels[1].row:
+        return [table]
+    first, border = labels[0].row, labels[1].column
+    over = [cell for cell in table.cells if cell.column < border < cell.column + cell.column_span]
+    if border == labels[0].column or any(cell.row + cell.row_span > first for cell in over):
+        return [table]
+    left = [cell for cell in table.cells if cell.column < border]
+    right = [cell for cell in table.cells if cell.column >= border]
+    if len({key_of(cell) for cell in left if cell.text} & {key_of(cell) for cell in right if cell.text}) < _SAME_LABELS:
+        return [table]
+    return [_columns(table, left, 1, border), _columns(table, [*over, *right], border, table.columns + 1)]
+
+
+def _columns(table: Table, cells: list[Cell], first: int, after: int) -> Table:
+    """A part of a table between two columns."""
+    cut = []
+    for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
+        begin, end = max(cell.column, first), min(cell.column + cell.column_span, after)
+        cut.append(replace(cell, column=begin - first + 1, column_span=end - begin))
+    return replace(table, cells=tuple(cut), columns=after - first)
 
 
 def split_before(table: Table, row: int) -> tuple[Table | None, Table]:
