@@ -33,6 +33,8 @@ def _texts(project: Project) -> Iterator[tuple[str, str]]:
     for number, goal in enumerate(project.goals):
         yield from _filled((f"/goals/{number}/text", goal.text), (f"/goals/{number}/actual_text", goal.actual_text))
     for number, row in enumerate(project.indicators):
+        if not row.deviation_reason and not row.remark:  # as nearly every row of a target
+            continue
         at = f"/indicators/{number}"
         yield from _filled((f"{at}/deviation_reason", row.deviation_reason), (f"{at}/remark", row.remark))
 
