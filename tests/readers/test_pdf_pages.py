@@ -304,6 +304,19 @@ class TestLabelsThatRunOutOfTheTable:
         assert outside(data) == []
         assert [problem.message for problem in read(data).problems] == ["第 1 页有被裁掉、看不见的文字“label”，未取用"]
 
+    @pytest.mark.parametrize(
+        ("unit", "told"), [("unit", []), ("sum", ["第 1 页有被裁掉、看不见的文字“label sum”，未取用"])]
+    )
+    def test_two_labels_side_by_side_are_seen_each_in_its_cell(self, unit: str, told: list[str]) -> None:
+        """Sign and unit merged over rows on two pages fall out of the table at the same height."""
+
+        def clipped(text: str, y: int, low: int, high: int) -> str:
+            return f"q\n50 {low} 300 {high - low} re W n\n{printed(310, y, text)}Q\n"
+
+        first = self.page((60, 90, 120), (60, 40), "1", "2") + clipped(unit, 40, 60, 120)
+        second = self.page((300, 330, 360, 390), (60, 345), "3", "4", "5") + clipped("unit", 345, 300, 390)
+        assert [problem.message for problem in read(made(first, second)).problems] == told
+
     def test_a_line_below_the_table_that_is_seen_stays(self) -> None:
         first = self.page((60, 90, 120), (210, 40), "1", "2", is_clipped=False)
         second = self.page((300, 330, 360, 390), (60, 345), "3", "4", "5")

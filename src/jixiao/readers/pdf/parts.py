@@ -73,13 +73,23 @@ def _hidden(page: PageReading, pages: list[PageReading]) -> Iterator[Problem]:
     near = [other for other in pages if abs(other.number - page.number) <= 1]
     seen = {line.text for other in near for line in other.outside}
     seen |= {line.text for other in near for piece in other.pieces for cell in piece.cells for line in cell.lines}
-    unseen = [line for line in page.hidden if line.text not in seen]
+    unseen = [line for line in page.hidden if not _is_made_of(line.text, seen)]
     for line in unseen[:MAX_PROBLEMS_A_PAGE]:
         message = f"第 {page.number} 页有被裁掉、看不见的文字“{line.text[:_EXCERPT]}”，未取用"
         yield Problem("hidden", message, Source(page=page.number, text=line.text))
     if len(unseen) > MAX_PROBLEMS_A_PAGE:
         message = f"第 {page.number} 页还有更多看不见的文字，没有一一列出"
         yield Problem("truncated", message, Source(page=page.number))
+
+
+def _is_made_of(text: str, seen: set[str]) -> bool:
+    """Whether a line is one of those seen, or several of them side by side: labels of two columns that run out of a table."""
+    words = text.split(" ")
+    ends = {0}
+    for begin in range(len(words)):
+        if begin in ends:
+            ends |= {end for end in range(begin + 1, len(words) + 1) if " ".join(words[begin:end]) in seen}
+    return len(words) in ends
 
 
 def _slanted(pages: list[PageReading]) -> Iterator[Problem]:
