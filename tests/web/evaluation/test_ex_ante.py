@@ -236,7 +236,7 @@ def test_whoever_decides_sees_what_the_assessment_found(county: County) -> None:
         assert '<dd lang="zh-Hans"><strong>不予支持</strong></dd>' in text
         assert "重复立项" in text
         assert "<dt>评估得分</dt><dd>0</dd>" in text
-    assert "事前绩效评估的结论是“不予支持”</span>：仍要通过的，在审核结论里写明原因" in pages[1]
+    assert "事前绩效评估的结论是“不予支持”：仍要通过的，在审核结论里写明原因" in pages[1]
 
 
 def test_a_project_that_the_assessment_refuses_passes_finance_with_a_reason_only(county: County) -> None:

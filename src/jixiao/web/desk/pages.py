@@ -11,6 +11,7 @@ from jixiao.web.accounts.models import User
 from jixiao.web.accounts.person import Person
 from jixiao.web.accounts.policies import SIGNED_IN
 from jixiao.web.desk.navigation import places_for
+from jixiao.web.desk.reasons import in_words
 from jixiao.web.desk.years import chosen_year, keep_chosen, usual_year, year_in, years_to_choose
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.editing.limits import refuse_control
@@ -76,7 +77,7 @@ class DeskView(GuardedView):
     def refusal(self, request: HttpRequest, refused: Refused) -> HttpResponseBase:
         """The answer to something that the person may not do, or not now."""
         if request.headers.get("Accept", "").startswith("application/json"):
-            return JsonResponse({"error": str(refused)}, status=403)
+            return JsonResponse({"error": in_words(str(refused))}, status=403)
         return render(request, "desk/refused.html", {**self.frame(), "message": str(refused)}, status=403)
 
     def frame(self) -> dict[str, Any]:

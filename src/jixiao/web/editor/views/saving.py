@@ -6,6 +6,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 
 from jixiao.web.desk.pages import DeskView
+from jixiao.web.desk.reasons import in_words
 from jixiao.web.editor.actions import SettleRemark
 from jixiao.web.editor.answers import conflicts, has_moved_rows, pieces, shown, told
 from jixiao.web.editor.incoming import NotEdits, read_edits
@@ -56,8 +57,8 @@ class SaveEdits(_ForScripts):
         answer = may(self.person, workflow(sheet.kind).steps["save"], sheet, self.tree_of(sheet.fiscal_year))
         return {
             **pieces(shown(sheet, is_editable=bool(answer)), with_grid=True),
-            "error": str(stale),
-            "closed": answer.reason,
+            "error": in_words(str(stale)),
+            "closed": in_words(answer.reason),
             "others": told(stale.entries, own=self.person.user.pk),
             "conflicts": conflicts(edits, stale.entries),
         }
