@@ -258,6 +258,15 @@ def test_the_page_asks_for_a_reason_and_takes_back_once(county: County) -> None:
         take_back(county, publication)
 
 
+def test_a_reason_with_a_control_character_is_refused_and_stays_on_the_page(county: County) -> None:
+    publication = publish(county, choice(approved(county, "校舍维修", GOAL)))
+    client, address = signed_in("gongkai"), reverse("withdraw", args=[publication.pk])
+    answer = client.post(address, {"reason": "金额\x00有误"})
+    assert answer.status_code == 422
+    assert "看不见的控制字符（U+0000）" in answer.content.decode()
+    assert not Withdrawal.objects.exists()
+
+
 def test_a_sheet_that_is_being_adjusted_can_be_taken_back_and_its_clerk_goes_on_typing(county: County) -> None:
     sheet = approved(county)
     publication = publish(county, choice(sheet))

@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from jixiao.errors import JixiaoError
-from jixiao.web.desk.pages import DeskView
+from jixiao.web.desk.pages import DeskView, refuse_control_in
 from jixiao.web.disclosure.models import Publication, PublishedSheet
 from jixiao.web.disclosure.queries import also_public
 from jixiao.web.disclosure.views.overview import label
@@ -44,6 +44,7 @@ class Withdrawing(OfPublication):
         """Takes it back; what was refused is said on the page, with the reason still there."""
         publication = self._asked(pk)
         try:
+            refuse_control_in(request.POST)
             Withdraw(self.person, pk, request.POST.get("reason", "")).run()
         except JixiaoError as error:
             return self._page(request, publication, str(error))
