@@ -236,3 +236,51 @@ def test_a_list_in_a_pdf_has_boxes_for_the_cells_of_its_projects() -> None:
     assert name is not None
     assert (unit[1], unit[3]) == (name[1], name[3])
     assert unit[2] == pytest.approx(name[0], abs=1)
+
+
+def _book_with_divided_funds(parts: tuple[str, ...], amounts: tuple[int, ...]) -> bytes:
+    """A list as a workbook; the heading 项目资金 is divided into `parts`, all others reach down beside them."""
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, ["2025年部门预算项目支出绩效目标表"])
+        page.write_row(1, 0, ["单位：万元"])
+        last = 1 + len(parts)
+        page.merge_range(2, 2, 2, last, "项目资金")
+        page.write_row(3, 2, parts)
+        heads = {0: "单位名称", 1: "项目名称"} | dict(
+            enumerate(("年度绩效目标", "一级指标", "二级指标", "三级指标", "指标值"), last + 1)
+        )
+        for column, text in heads.items():
+            page.merge_range(2, column, 3, column, text)
+        page.write_row(
+            4, 0, ["北江一中", "校舍维修", *amounts, "完成维修。", "产出指标", "数量指标", "补助学校", "≥3所"]
+        )
+    return content.getvalue()
+
+
+def test_a_heading_of_funds_that_is_divided_is_read_by_its_parts() -> None:
+    reading = recognise(read(_book_with_divided_funds(("财政拨款", "其他资金", "合计"), (80, 20, 100))))
+    (project,) = reading.projects
+    assert {line.term: line.amounts.declared for line in project.funding.lines} == {
+        "annual": 1000000, "annual.fiscal": 800000, "annual.other": 200000,
+    }  # fmt: skip
+    assert [item.target.text for item in project.indicators if item.target] == ["≥3所"]
+    assert said(reading, "unplaced") == []
+
+
+def test_parts_of_funds_that_the_list_does_not_have_are_no_annual_funds() -> None:
+    reading = recognise(read(_book_with_divided_funds(("2023年", "2024年"), (300, 200))))
+    assert reading.projects[0].funding.annual is None
+    assert said(reading, "unplaced") == [f"“{year}年”不属于列表中的任何一栏，整列未取用" for year in (2023, 2024)]
+
+
+def test_a_divided_heading_of_a_text_is_read_by_its_parts() -> None:
+    reading = read_text(
+        "2025年部门预算项目支出绩效目标表\n单位：万元\n"
+        "单位名称	项目名称	项目资金			年度绩效目标	一级指标	二级指标	三级指标	指标值\n"
+        "		财政拨款	其他资金	合计					\n"
+        "北江一中	校舍维修	80	20	100	完成维修。	产出指标	数量指标	补助学校	≥3所\n"
+    )
+    (project,) = reading.projects
+    assert (project.funding.annual, len(project.indicators)) == (1000000, 1)

@@ -64,7 +64,8 @@ def list_fit(grid: Grid) -> ListFit | None:
 
 
 def _fitted(grid: Grid, layout: ListForm, row: int) -> ListFit | None:
-    """The headings over a row of indicator headings, those merged down from above among them."""
+    """The headings over a row of indicator headings, those merged down from above among them, and those of a divided heading."""
+    row = _last_row_of_headings(grid, layout, row)
     over = (_heading(grid, row, column) for column in range(1, grid.table.columns + 1))
     headings = list({id(cell): cell for cell in over if cell is not None}.values())
     columns = match_columns(layout.form, headings, [key_of(cell) for cell in headings])
@@ -81,6 +82,19 @@ def _fitted(grid: Grid, layout: ListForm, row: int) -> ListFit | None:
         return None
     fit = Fit(layout.form, header_row=1, header_top=1, headings=headings, columns=columns)
     return ListFit(layout, row, tuple(projects), fit)
+
+
+def _last_row_of_headings(grid: Grid, layout: ListForm, row: int) -> int:
+    """The row in which headings end: indicator headings may reach down beside a heading that is divided (项目资金 over its parts).
+
+    A text without lines has no merged cells: there the next row is one of headings where it has nothing but headings of projects.
+    """
+    if grid.table.ruled:
+        keys = frozenset(key for column in layout.indicator_columns() for key in column.keys)
+        return max(cell.row + cell.row_span - 1 for cell in grid.filled(row) if key_of(cell) in keys)
+    own = frozenset(key for column in layout.columns for key in column.keys)
+    below = grid.filled(row + 1) if row < grid.rows else []
+    return row + 1 if len(below) > 1 and all(key_of(cell) in own for cell in below) else row
 
 
 def _heading(grid: Grid, row: int, column: int) -> Cell | None:
