@@ -117,6 +117,18 @@ def test_a_sheet_that_no_document_can_hold_is_left_out_and_the_others_are_publis
     assert publication.sheets.get(sheet=other).reason == "“维修□教学楼”里□处有不能印出的字符：请先改正这份表"
 
 
+def test_a_wording_that_the_sheet_does_not_show_is_not_published(county: County) -> None:
+    """As a sheet holds it that began with a document whose continued page says the goal in other words."""
+    sheet = approved(county, goal="维修教学楼2栋。")
+    version = Version.objects.get(sheet=sheet, number=2)
+    version.content["goals"][0]["variants"] = ["【秘密】联系人王小明，电话13912345678。"]
+    version.save()
+    publish(county, choice(sheet))
+    current = Project.objects.get().current
+    assert current
+    assert [(goal["text"], goal["variants"]) for goal in current.data["goals"]] == [("维修教学楼2栋。", [])]
+
+
 def test_a_word_that_may_mean_a_secret_is_published_only_with_a_reason(county: County) -> None:
     sheet = approved(county, goal="培训涉密人员20人次。")
     with pytest.raises(Refused, match="选中的表都不能公开：涉密字样“涉密”"):

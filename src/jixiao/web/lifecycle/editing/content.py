@@ -86,9 +86,17 @@ def pointer_of(place: str, row_ids: Sequence[str]) -> str | None:
 
 
 def ready(content: Content) -> Project:
-    """The sheet as it is handed on: rows that hold nothing are left out."""
-    rows = content.project.indicators
-    return replace(content.project, indicators=tuple(rows[number] for number in content.filled_rows))
+    """The sheet as it is handed on: rows that hold nothing are left out, and so are other wordings of a goal.
+
+    Such wordings belong to the reading of the document that the sheet began with: no cell of the sheet shows them, so
+    nobody could correct them, or mask them before they are published.
+    """
+    rows, goals = content.project.indicators, content.project.goals
+    return replace(
+        content.project,
+        indicators=tuple(rows[number] for number in content.filled_rows),
+        goals=tuple(replace(goal, variants=()) for goal in goals),
+    )
 
 
 def is_empty(row: object) -> bool:
