@@ -108,6 +108,19 @@ def test_lights_and_money_of_the_last_month_stand_beside_the_targets(client: Cli
     assert (told["红灯"], told["绿灯"], told["执行数（元）"], told["执行率（%）"]) == ("1", "1", "90000", "45")
 
 
+def test_blue_lights_and_sheets_without_one_are_counted_on_the_page_too(client: Client, county: County) -> None:
+    county.approved("校舍维修")
+    county.approved("操场翻修")
+    opened(county)
+    blue = Sheet.objects.get(kind="monitoring", name="操场翻修")
+    SheetLights.objects.filter(sheet=blue).update(worst=SheetLights.Colour.BLUE)
+    SheetLights.objects.exclude(sheet=blue).update(worst=SheetLights.Colour.UNKNOWN)
+    client.force_login(county.users["jixiao"])
+    page = client.get(reverse("board"), {"year": YEAR}).content.decode()
+    marks = '<span class="tally-light light-blue">蓝灯 1</span> <span class="tally-light light-unknown">没有灯 1</span>'
+    assert marks in page
+
+
 def test_more_units_take_no_more_questions(client: Client, county: County) -> None:
     county.approved("校舍维修")
     opened(county)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Aggregate, Count, Exists, Min, OuterRef, Q, Sum
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jixiao.web.lifecycle.following import follows_target
 from jixiao.web.lifecycle.models import Sheet
@@ -195,3 +196,8 @@ def by_department(lines: list[Progress]) -> list[Progress]:
     for line in lines:
         sums.setdefault(line.department, Progress(line.department, 0, line.department)).add(line)
     return list(sums.values())
+
+
+def light_words() -> dict[str, str]:
+    """What each light of :data:`LIGHTS` is called."""
+    return {"red": _("红灯"), "yellow": _("黄灯"), "green": _("绿灯"), "blue": _("蓝灯"), "unknown": _("没有灯")}

@@ -11,7 +11,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from jixiao.web.desk.progress import Progress
+from jixiao.web.desk.progress import Progress, light_words
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import workflows
 from jixiao.web.portal.wording import wan
@@ -58,10 +58,9 @@ def progress_rows(lines: Sequence[Progress], groups: Sequence[tuple[str, str]], 
 
 def _light_marks() -> dict[str, str]:
     """How the lights of a unit are told, each with its word for who sees no colours; safe in HTML."""
-    words = {"red": _("红灯"), "yellow": _("黄灯"), "green": _("绿灯")}
     return {
         light: format_html('<span class="tally-light light-{}">{} {{}}</span>', light, word)
-        for light, word in words.items()
+        for light, word in light_words().items()
     }
 
 

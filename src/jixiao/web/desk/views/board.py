@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from jixiao.web.desk.board_figures import Shown, completed
 from jixiao.web.desk.pages import DeskPage
-from jixiao.web.desk.progress import NOT_BEGUN, Progress, by_department, groups_of, progress
+from jixiao.web.desk.progress import NOT_BEGUN, Progress, by_department, groups_of, light_words, progress
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflows
@@ -134,8 +134,3 @@ def _summed(lines: list[Progress]) -> Progress:
     for line in lines:
         whole.add(line)
     return whole
-
-
-def light_words() -> dict[str, str]:
-    """What each light is called, the worst first."""
-    return {"red": _("红灯"), "yellow": _("黄灯"), "green": _("绿灯"), "blue": _("蓝灯"), "unknown": _("没有灯")}
