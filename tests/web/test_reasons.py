@@ -14,7 +14,7 @@ from jixiao.web.desk.reasons import english, templates
 from tests.web.county import County
 
 WEB = Path(jixiao.web.__file__).parent
-REFUSALS = {"Refused", "Stale", "StillOpen", "NotAllowed", "UploadGone", "TakenBack", "NotAsBefore"}
+REFUSALS = {"Refused", "Stale", "StillOpen", "NotAllowed", "UploadGone", "TakenBack", "NotAsBefore", "NotEdits"}
 PLACE = re.compile(r"\{\w*\}")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 BUILT = {"“{}”要填整数", "“{}”要写成 2026-06-30 这样的日期"}

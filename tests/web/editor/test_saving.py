@@ -186,6 +186,27 @@ def test_a_request_of_more_than_a_megabyte_is_refused_in_words(county: County) -
     assert "分几次粘贴" in answer.json()["error"]
 
 
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (b"{", "Not saved: what was sent is no valid JSON (at the whole); load the page again and retry"),
+        (b'{"edits": []}', "Not saved: what was sent lacks this part (at revision); load the page again and retry"),
+        (b" " * (1024 * 1024 + 1), "Not saved: more than 1 MB was sent at once; paste it in several turns"),
+        (
+            b'{"revision": 1, "edits": [{"do": "put", "place": "/indicators/@00000000/name", "text": "x"}]}',
+            "The cell or row is not on the sheet any more: load the page again",
+        ),
+    ],
+    ids=["garbage", "part", "size", "row"],
+)
+def test_what_is_not_saved_is_said_in_english_on_an_english_page(body: bytes, message: str, county: County) -> None:
+    sheet, desk = county.filled(), Desk("jingban")
+    desk.client.cookies["django_language"] = "en"
+    assert (
+        desk.send(sheet, body.replace(b'"revision": 1', b'"revision": %d' % sheet.revision)).json()["error"] == message
+    )
+
+
 def test_without_edits_it_tells_what_has_changed_and_changes_nothing(county: County) -> None:
     sheet, other = county.filled(), Desk(colleague(county))
     Desk("jingban").save(sheet, sheet.revision, put(ANNUAL, "30"))

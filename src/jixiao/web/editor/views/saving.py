@@ -24,7 +24,7 @@ class _ForScripts(DeskView):
 
     def refusal(self, request: HttpRequest, refused: Refused) -> HttpResponseBase:
         """Status 403 with the reason."""
-        return JsonResponse({"error": str(refused)}, status=403)
+        return JsonResponse({"error": in_words(str(refused))}, status=403)
 
 
 class SaveEdits(_ForScripts):
@@ -39,9 +39,9 @@ class SaveEdits(_ForScripts):
         try:
             revision, edits = read_edits(request.body)
         except RequestDataTooBig:
-            return JsonResponse({"error": "没有保存：一次提交的内容超过 1 MB，请分几次粘贴"}, status=413)
+            return JsonResponse({"error": in_words("没有保存：一次提交的内容超过 1 MB，请分几次粘贴")}, status=413)
         except NotEdits as fault:
-            return JsonResponse({"error": str(fault)}, status=400)
+            return JsonResponse({"error": in_words(str(fault))}, status=400)
         try:
             saved = SaveSheet(self.person, pk, revision, edits).run()
         except Stale as stale:
