@@ -22,7 +22,7 @@ from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.review.models import Run
 from jixiao.web.review.runs import work
 from tests.web.county import YEAR, County
-from tests.web.review.test_opinion import ALL_GOOD
+from tests.web.review.test_opinion import ALL_GOOD, BLANK
 from tests.web.review.test_runs import begun, outcomes
 from tests.web.review.test_sheet import signed_in
 
@@ -224,7 +224,7 @@ def refused_at_finance(county: County, name: str = "校舍维修") -> Sheet:
 
 def passed(county: County, sheet: Sheet, **given: str) -> Any:
     sheet.refresh_from_db()
-    form = {"revision": sheet.revision, "grade": "良", "decide": "finance_pass", **ALL_GOOD, **given}
+    form = {"revision": sheet.revision, "grade": "良", "decide": "finance_pass", **BLANK, **ALL_GOOD, **given}
     return signed_in(county, "caizheng").post(reverse("review", args=[sheet.pk]), form)
 
 

@@ -19,6 +19,11 @@ from jixiao.web.review.models import Opinion
 from tests.web.county import FROM, County
 from tests.web.review.test_sheet import signed_in
 
+BLANK = {
+    "conclusion": "",
+    **{f"{part}-{number}": "" for number in range(8) for part in ("grade", "points", "text")},
+}
+"""What the form sends where nothing is filled in."""
 ALL_GOOD = {f"grade-{number}": "优" for number in range(8)}
 
 
@@ -32,7 +37,7 @@ def at_finance(county: County) -> Sheet:
 def send(county: County, sheet: Sheet, account: str = "caizheng", **given: Any) -> Any:
     sheet.refresh_from_db()
     client = signed_in(county, account)
-    return client.post(reverse("review", args=[sheet.pk]), {"revision": sheet.revision, **given})
+    return client.post(reverse("review", args=[sheet.pk]), {"revision": sheet.revision, **BLANK, **given})
 
 
 def test_the_form_is_prefilled_by_the_auditor(county: County) -> None:
@@ -56,6 +61,18 @@ def test_saving_decides_nothing(county: County) -> None:
     assert sheet.state == "at_finance"
     entry = Entry.objects.filter(subject=opinion.subject).latest("number")
     assert ["items/规范完整性", "规范完整性", None, "优 · 完整"] in entry.changes
+
+
+@pytest.mark.parametrize("lost", ["grade-7", "text-7", "conclusion"])
+def test_a_form_that_arrives_cut_off_empties_nothing(county: County, lost: str) -> None:
+    sheet = at_finance(county)
+    whole = {"revision": sheet.revision, **BLANK, **ALL_GOOD, "text-7": "要写明来源", "conclusion": "同意"}
+    client, page = signed_in(county, "caizheng"), reverse("review", args=[sheet.pk])
+    assert client.post(page, whole).status_code == 302
+    answer = client.post(page, {name: text for name, text in whole.items() if name != lost})
+    assert (answer.status_code, "没有保存：表单不完整，请刷新页面再填" in answer.content.decode()) == (422, True)
+    opinion = Opinion.objects.get()
+    assert (opinion.text, opinion.items[7]["grade"], opinion.items[7]["text"]) == ("同意", "优", "要写明来源")
 
 
 def test_passing_takes_the_grade_of_the_opinion(county: County) -> None:
@@ -169,7 +186,7 @@ def test_of_two_reviewers_the_second_sees_what_the_first_has_saved(county: Count
     page = reverse("review", args=[sheet.pk])
     other = Client()
     other.force_login(second)
-    seen = {"revision": sheet.revision, "seen": ""}  # both opened the page before anything was saved
+    seen = {"revision": sheet.revision, "seen": "", **BLANK}  # both opened the page before anything was saved
     first = signed_in(county, "caizheng").post(page, {**seen, **ALL_GOOD, "text-0": "缺附件"})
     assert first.status_code == 302
     answer = other.post(page, {**seen, **ALL_GOOD, "grade-1": "良", "text-0": "", "text-1": "不够细"})
@@ -185,7 +202,7 @@ def test_of_two_reviewers_the_second_sees_what_the_first_has_saved(county: Count
     assert Opinion.objects.get().items[0]["text"] == "缺附件"
     mark = Opinion.objects.get().mark
     assert f'name="seen" value="{mark}"' in text
-    again = {"revision": sheet.revision, "seen": mark, **ALL_GOOD, "text-0": "缺附件", "text-1": "不够细"}
+    again = {"revision": sheet.revision, "seen": mark, **BLANK, **ALL_GOOD, "text-0": "缺附件", "text-1": "不够细"}
     assert other.post(page, again).status_code == 302
     assert [item["text"] for item in Opinion.objects.get().items[:2]] == ["缺附件", "不够细"]
     assert "表单不完整" in other.post(page, {"revision": sheet.revision}).content.decode()
@@ -200,7 +217,7 @@ def test_a_sheet_changed_meanwhile_is_not_judged(county: County) -> None:
     county.take("danwei", sheet, "unit_pass")
     county.take("zhuguan", sheet, "department_pass")
     client = signed_in(county, "caizheng")
-    answer = client.post(reverse("review", args=[sheet.pk]), {"revision": seen, **ALL_GOOD, "grade": "优", "decide": "finance_pass"})  # fmt: skip
+    answer = client.post(reverse("review", args=[sheet.pk]), {"revision": seen, **BLANK, **ALL_GOOD, "grade": "优", "decide": "finance_pass"})  # fmt: skip
     assert answer.status_code == 409
     assert "主管丙" in answer.content.decode()
 

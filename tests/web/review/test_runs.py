@@ -17,6 +17,7 @@ from jixiao.web.review.models import Run, RunLine
 from jixiao.web.review.runs import work
 from jixiao.web.review.shown import sealed
 from tests.web.county import YEAR, County
+from tests.web.review.test_opinion import ALL_GOOD, BLANK
 from tests.web.review.test_sheet import signed_in
 
 
@@ -62,7 +63,7 @@ def before_finance(county: County, count: int) -> list[Sheet]:
 
 def opined(county: County, account: str, sheet: Sheet, **given: str) -> None:
     sheet.refresh_from_db()
-    sent = {"revision": sheet.revision, **{f"grade-{number}": "优" for number in range(8)}, **given}
+    sent = {"revision": sheet.revision, **BLANK, **ALL_GOOD, **given}
     assert signed_in(county, account).post(reverse("review", args=[sheet.pk]), sent).status_code == 302
 
 

@@ -91,11 +91,9 @@ class Review(OfSheet):
         if decided and step is None:
             raise Http404
         given, revision = request.POST, revision_of(request.POST)
-        if not any(name.startswith(("grade", "points-", "text-")) for name in given) and may_review(
-            self.person, sheet, self.tree
-        ):
-            raise Refused("没有保存：表单不完整，请刷新页面再填")
         basis = self._basis(sheet)
+        if any(name not in given for name in _fields(basis, sheet)) and may_review(self.person, sheet, self.tree):
+            raise Refused("没有保存：表单不完整，请刷新页面再填")
         drafts = [
             ItemDraft(item.name, given.get(f"grade-{number}", ""), given.get(f"points-{number}", ""),
                       bounded(given.get(f"text-{number}", "")))
@@ -216,6 +214,12 @@ class OpinionFile(OfSheet):
         answer = HttpResponse(content, content_type=FORMATS["docx"])
         answer["Content-Disposition"] = content_disposition_header(True, f"{sheet.name or pk}-审核意见.docx")
         return answer
+
+
+def _fields(basis: Basis, sheet: Sheet) -> list[str]:
+    """What the form sends whatever was filled in; the total grade is not among it, as nothing is sent where none is chosen."""
+    part = "points" if sheet.dossier.is_key else "grade"
+    return ["conclusion", *(f"{name}-{number}" for number in range(len(basis.items)) for name in (part, "text"))]
 
 
 def _cell(request: HttpRequest, name: str, held: str, kept: Opinion | None) -> Cell:
