@@ -26,6 +26,14 @@ def new_document(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture
+def new_print(new_document: Path, tmp_path: Path) -> Path:
+    """The same sheets in a file that the register does not have, whatever was uploaded before: a print of its own."""
+    path = tmp_path / new_document.name
+    path.write_bytes(new_document.read_bytes() + f"% {tmp_path.name}\n".encode())
+    return path
+
+
 def highlighted(page: Any) -> str:
     """The text of the highlighted cell, as the page says it, once its box stands inside the picture."""
     picture, box = page.locator(".page-picture svg").bounding_box(), page.locator("#place").bounding_box()
@@ -83,9 +91,9 @@ def test_what_cannot_be_read_is_said_on_the_page(visit: Any, tmp_path: Path) -> 
     assert page.get_by_role("button", name="上传并读取").is_enabled()
 
 
-def test_the_whole_way_without_scripts(visit: Any, new_document: Path) -> None:
+def test_the_whole_way_without_scripts(visit: Any, new_print: Path) -> None:
     page = visit("/upload/", java_script_enabled=False)
-    page.set_input_files("#document", str(new_document))
+    page.set_input_files("#document", str(new_print))
     page.get_by_role("button", name="上传并读取").click()
     page.wait_for_url(re.compile(r"/upload/[0-9a-f-]{36}/"))
     page.get_by_role("button", name="放弃").click()
@@ -153,9 +161,9 @@ def test_what_stands_outside_the_list_follows_its_filters(visit: Any) -> None:
     page.wait_for_url(re.compile("/projects/$"))
 
 
-def test_the_preview_shows_what_was_read(visit: Any, new_document: Path) -> None:
+def test_the_preview_shows_what_was_read(visit: Any, new_print: Path) -> None:
     page = visit("/upload/")
-    page.set_input_files("#document", str(new_document))
+    page.set_input_files("#document", str(new_print))
     page.get_by_role("button", name="上传并读取").click()
     page.wait_for_url(re.compile(r"/upload/[0-9a-f-]{36}/"))
     page.get_by_text("看读到的内容").first.click()
@@ -212,15 +220,15 @@ def test_the_source_of_a_cell_leaves_the_cell_in_sight(visit: Any, width: int) -
     assert cell.evaluate("cell => document.activeElement === cell")
 
 
-def test_a_dropped_file_is_taken(visit: Any, new_document: Path) -> None:
+def test_a_dropped_file_is_taken(visit: Any, new_print: Path) -> None:
     page = visit("/upload/")
-    content = list(new_document.read_bytes())
+    content = list(new_print.read_bytes())
     dropped = page.evaluate_handle(
         "([bytes, name]) => { const moved = new DataTransfer();"
         " moved.items.add(new File([new Uint8Array(bytes)], name)); return moved; }",
-        [content, new_document.name],
+        [content, new_print.name],
     )
     page.dispatch_event("#drop", "drop", {"dataTransfer": dropped})
     page.get_by_role("button", name="上传并读取").click()
     page.wait_for_url(re.compile(r"/upload/[0-9a-f-]{36}/"))
-    assert new_document.name in page.locator(".lead").inner_text()
+    assert new_print.name in page.locator(".lead").inner_text()
