@@ -1,11 +1,14 @@
 """Rows of a sheet under edit: where they come to stand, what they are called, and whose work they undo."""
 
+from collections.abc import Callable
+
 import pytest
 
 from jixiao.forms import form
+from jixiao.model import Goal, Project
 from jixiao.web.history.chain import FieldChange
 from jixiao.web.lifecycle.actions import SaveSheet
-from jixiao.web.lifecycle.editing import AddRow, Content, CopyRow, MoveRow, Put, RemoveRow, SetClass, apply
+from jixiao.web.lifecycle.editing import AddRow, Content, CopyRow, MoveRow, Put, RemoveRow, SetClass, apply, ready
 from jixiao.web.lifecycle.editing.blank import blank
 from jixiao.web.lifecycle.editing.changes import Edit, is_overwritten
 from jixiao.web.lifecycle.editing.rows import NoSuchRow
@@ -91,3 +94,10 @@ def test_rows_that_say_there_is_none_are_no_indicators_in_the_lists_either(count
     after = SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, edits).run().sheet
     shown = after.content["indicators"][after.row_ids.index(row)]["target"]["kind"]
     assert (before, shown, after.indicator_count) == (3, "none", 2)
+
+
+@pytest.mark.parametrize("make", [Content.of, lambda project: Content(project, ())])
+def test_another_wording_of_a_goal_stays_with_the_document_that_prints_it(make: Callable[[Project], Content]) -> None:
+    """No page of the desk shows it, so it is neither printed nor published, also where a sheet was begun with it before."""
+    goal = Goal("annual", "维修教学楼2栋。", variants=("【秘密】联系人王小明，电话13912345678。",))
+    assert ready(make(Project("target", goals=(goal,)))).goals == (Goal("annual", "维修教学楼2栋。"),)

@@ -27,8 +27,8 @@ class Content:
 
     @classmethod
     def of(cls, project: Project) -> "Content":
-        """A project with names for its rows; places in the document it came from don't count here."""
-        return cls(replace(project, sources={}), tuple(new_row_id() for _ in project.indicators))
+        """A project with names for its rows; what only the document it came from says of it doesn't count here."""
+        return cls(_without_document(project), tuple(new_row_id() for _ in project.indicators))
 
     @property
     def unread_cells(self) -> dict[str, str]:
@@ -86,6 +86,7 @@ def pointer_of(place: str, row_ids: Sequence[str]) -> str | None:
 
 
 def ready(content: Content) -> Project:
+<<<<<<< HEAD
     """The sheet as it is handed on: rows that hold nothing are left out, and so are other wordings of a goal.
 
     Such wordings belong to the reading of the document that the sheet began with: no cell of the sheet shows them, so
@@ -97,6 +98,17 @@ def ready(content: Content) -> Project:
         indicators=tuple(rows[number] for number in content.filled_rows),
         goals=tuple(replace(goal, variants=()) for goal in goals),
     )
+=======
+    """The sheet as it is handed on: rows that hold nothing are left out, and so is what no page of the desk shows."""
+    rows = content.project.indicators
+    kept = tuple(rows[number] for number in content.filled_rows)
+    return replace(_without_document(content.project), indicators=kept)
+
+
+def _without_document(project: Project) -> Project:
+    """Without places in a document, and without other wordings of a goal that it prints where it goes on."""
+    return replace(project, sources={}, goals=tuple(replace(goal, variants=()) for goal in project.goals))
+>>>>>>> 4cc62bd (A sheet of the desk carries no other wording of its goal from the document it was begun from)
 
 
 def is_empty(row: object) -> bool:
