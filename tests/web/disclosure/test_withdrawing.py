@@ -197,6 +197,19 @@ def test_what_another_document_says_too_stays_public(county: County) -> None:
     assert list(verify()) == []
 
 
+def test_whoever_withdraws_learns_which_documents_say_the_same_and_stay(county: County) -> None:
+    one, other = approved(county), approved(county, "校园安全")
+    first = publish(county, choice(one))
+    second = publish(county, choice(one), choice(other))
+    client, address = signed_in("gongkai"), reverse("withdraw", args=[second.pk])
+    listed = parsed(client.get(address)).xpath("//div[contains(., '内容完全相同的表')]//li")
+    assert [" ".join(item.text_content().split()) for item in listed] == [f"{first.document} · 1 份相同的表"]
+    done = body(client.post(address, {"reason": "金额有误"}, follow=True))
+    assert f"仍然公开：{first.document}" in done
+    assert "登记册不再提供这份文件和其中各表" not in done
+    assert public().get(Project.objects.get(name="校舍维修").get_absolute_url()).status_code == 200
+
+
 def test_the_version_before_is_public_again(county: County) -> None:
     sheet = approved(county, "校舍维修", "维修教学楼2栋。")
     first = publish(county, choice(sheet))

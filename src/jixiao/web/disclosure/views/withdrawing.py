@@ -17,6 +17,7 @@ from jixiao.web.disclosure.withdrawing import LONGEST, Withdraw, may_withdraw
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.register import storage
+from jixiao.web.register.queries.withdrawn import saying_the_same
 
 
 class OfPublication(DeskView):
@@ -43,12 +44,20 @@ class Withdrawing(OfPublication):
     def post(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Takes it back; what was refused is said on the page, with the reason still there."""
         publication = self._asked(pk)
+        same = list(saying_the_same(publication.document))
         try:
             refuse_control_in(request.POST)
             Withdraw(self.person, pk, request.POST.get("reason", "")).run()
         except JixiaoError as error:
             return self._page(request, publication, str(error))
-        messages.success(request, _("已撤回公开：登记册不再提供这份文件和其中各表。"))
+        if same:
+            titles = "、".join(str(document) for document in same)
+            words = _(
+                "已撤回公开：登记册不再提供这份文件；其中有的表，下面的文件里也有同样的内容，仍然公开：%(titles)s"
+            )
+            messages.warning(request, words % {"titles": titles})
+        else:
+            messages.success(request, _("已撤回公开：登记册不再提供这份文件和其中各表。"))
         return redirect("publication", pk)
 
     def _asked(self, pk: int) -> Publication:
@@ -67,6 +76,7 @@ class Withdrawing(OfPublication):
             "kind": label(publication.kind),
             "sheets": sheets.select_related("sheet", "sheet__unit", "version"),
             "others": also_public(publication),
+            "same": saying_the_same(publication.document),
             "longest": LONGEST,
             "given": request.POST,
             "error": error,

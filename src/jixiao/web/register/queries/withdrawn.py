@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Max, QuerySet
+from django.db.models import Count, Max, QuerySet
 
-from jixiao.web.register.models import Document, WithdrawnVersion
+from jixiao.web.register.models import Appearance, Document, WithdrawnVersion
 
 _CHUNK = 500
 
@@ -13,6 +13,13 @@ _CHUNK = 500
 def public_documents() -> QuerySet[Document]:
     """The documents of the register without those whose publication was withdrawn."""
     return Document.objects.filter(withdrawn_at=None)
+
+
+def saying_the_same(document: Document) -> QuerySet[Document]:
+    """Other documents with a sheet that says just what one of this document says, oldest first; `shared` counts these sheets."""
+    shown = Appearance.objects.filter(document=document).values("version")
+    found = public_documents().filter(appearances__version__in=shown).exclude(pk=document.pk)
+    return found.annotate(shared=Count("appearances")).order_by("pk")
 
 
 def numbers_used(identities: Iterable[str]) -> dict[str, tuple[int, int]]:
