@@ -61,6 +61,20 @@ def test_year_of_each_sheet_is_its_own() -> None:
     assert [project.fiscal_year for project in read_text(sheet(ROW) + "\n" + later).projects] == [2024, 2025]
 
 
+def test_a_sheet_without_a_year_has_none_where_other_sheets_are_of_several_years() -> None:
+    """Titled sheets of 2023, without a year, of 2024, and with the blank of the form; a table without a title stands below the last."""
+    plain = sheet(ROW).replace("2024年自治区", "自治区")
+    years = ("(2023年度)", "", "(2024年度)", "(20XX年度)")
+    text = "\n".join(
+        plain.replace("(2024年度)", year).replace("执法检查", f"项目{index}") for index, year in enumerate(years)
+    )
+    reading = read_text(text)
+    assert [project.fiscal_year for project in reading.projects] == [2023, None, 2024, None]
+    assert reading.document.fiscal_year is None
+    untitled = plain.partition("单位：万元\n\n")[2].replace("执法检查", "另一项目")
+    assert [project.fiscal_year for project in read_text(f"{plain}\n{untitled}").projects] == [2024, 2024]
+
+
 def test_a_year_in_chinese_numerals() -> None:
     title = sheet(ROW).replace("2024年自治区", "二〇二四年自治区").replace("(2024年度)\n", "")
     reading = read_text(title)

@@ -26,12 +26,12 @@ def joined_pieces(pieces: list[Piece]) -> list[Piece]:
 def continues(first: Piece, second: Piece) -> bool:
     """True where the second table goes on with the project of the first.
 
-    Same form, year and printed name, not another unit with another goal; and its
+    Same form, no other year, the same printed name, not another unit with another goal; and its
     classes go on where the first stops, for a table that begins again with
     the first class is a second sheet or a second copy, not a continuation.
     """
     one, two = first.draft, second.draft
-    if one.is_listed or two.is_listed or one.form.id != two.form.id or one.fiscal_year != two.fiscal_year:
+    if one.is_listed or two.is_listed or one.form.id != two.form.id or _are_of_two_years(one, two):
         return False
     name, other = _value(one, "name"), _value(two, "name")
     if name is None or other is None or fold(name) != fold(other):
@@ -42,6 +42,10 @@ def continues(first: Piece, second: Piece) -> bool:
     if not before or not after:
         return True
     return not (after[0] == before[0] and len(set(before)) > 1) and not _copies(one, two)
+
+
+def _are_of_two_years(one: Draft, two: Draft) -> bool:
+    return None not in (one.fiscal_year, two.fiscal_year) and one.fiscal_year != two.fiscal_year
 
 
 def _are_of_two_units(one: Draft, two: Draft) -> bool:
@@ -85,6 +89,7 @@ def _join(first: Piece, second: Piece) -> None:
     first.draft.indicators += second.draft.indicators
     first.draft.template_rows += second.draft.template_rows
     first.draft.totals.update(second.draft.totals)
+    first.draft.fiscal_year = first.draft.fiscal_year or second.draft.fiscal_year
     first.draft.money_unit = first.draft.money_unit or second.draft.money_unit
     first.draft.cutoff_month = first.draft.cutoff_month or second.draft.cutoff_month
     first.problems += second.problems

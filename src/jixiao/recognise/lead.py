@@ -28,6 +28,11 @@ class Lead:
     title_unit: str | None
     cells: tuple[Cell, ...]
 
+    def year_over(self, above: TableContext, before: int | None) -> int | None:
+        """The year inside the table or above it, else that of the sheet before, unless a title here begins another one."""
+        own = above.fiscal_year if self.fiscal_year is None else self.fiscal_year
+        return before if own is None and self.title is None else own
+
     def over(self, above: TableContext) -> TableContext:
         """The facts above the table, with those inside it, which stand nearer, before them."""
         year = above.fiscal_year if self.fiscal_year is None else self.fiscal_year

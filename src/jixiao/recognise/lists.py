@@ -125,13 +125,13 @@ def read_list(grid: Grid, found: ListFit, lines: list[Paragraph], fiscal_year: i
         grid: the table.
         found: how it and the list go together.
         lines: the lines between the table before and this one.
-        fiscal_year: year of the sheet before it, which holds where this one prints none.
+        fiscal_year: year of the sheet before it, which holds where this one prints neither a year nor a title.
     """
     context = table_context(lines)
     above = replace(found.fit, labels={(0, place): cell for place, cell in enumerate(found.fit.headings)})
     lead = lead_of(grid, above, known_labels())
     context = lead.over(context)
-    year = context.fiscal_year or fiscal_year
+    year = lead.year_over(context, fiscal_year)
     shared = _shared(grid, found, lines)
     grid, shifted = straightened(grid, found)
     starts, others = _starts(grid, found)

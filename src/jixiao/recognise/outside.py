@@ -1,7 +1,6 @@
 """The record of the document: what stands outside its tables."""
 
 import re
-from collections import Counter
 from datetime import date
 
 from jixiao.model import CitedDocument, DocumentRecord, Paragraph, Table, Transcript
@@ -24,7 +23,7 @@ _LONGEST_NAME = 40
 def document_record(
     transcript: Transcript, title_inside: str | None, years: list[int | None], units: list[str | None]
 ) -> DocumentRecord:
-    """Title, issuer, date and cited documents; the year as most of its sheets print it, the unit of money as all do.
+    """Title, issuer, date and cited documents; the year of its title or as all its sheets print it, the unit of money as all do.
 
     Args:
         transcript: the document.
@@ -35,7 +34,7 @@ def document_record(
     paragraphs = [part for part in transcript.parts if isinstance(part, Paragraph)]
     title = _title(transcript) or title_inside
     issued, signature = _signed(paragraphs)
-    year = (year_of(title) if title else None) or _most_common(years)
+    year = _year(_title(transcript), title_inside, years)
     declared = set(units)
     return DocumentRecord(
         title=title,
@@ -49,9 +48,14 @@ def document_record(
     )
 
 
-def _most_common(years: list[int | None]) -> int | None:
-    known = Counter(year for year in years if year is not None)
-    return known.most_common(1)[0][0] if known else None
+def _year(title: str | None, title_inside: str | None, years: list[int | None]) -> int | None:
+    """The year of the title above all tables, else the one of the sheets; None where sheets are of several years."""
+    named = year_of(title) if title else None
+    known = {year for year in years if year is not None}
+    if named is not None or len(known) > 1:
+        return named
+    inside = year_of(title_inside) if title_inside and not title else None
+    return inside or next(iter(known), None)
 
 
 def _title(transcript: Transcript) -> str | None:

@@ -56,14 +56,14 @@ def read_piece(
         grid: the table.
         fit: its form.
         context: what stands above it.
-        fiscal_year: year of the sheet before it, which holds where this one prints none.
+        fiscal_year: year of the sheet before it, which holds where this one prints neither a year nor a title.
         standing_unit: unit of money declared over the sheet before it, which holds where nothing here declares one.
     """
     lead = lead_of(grid, fit, known_labels())
     context = lead.over(context)
     extra = with_extras(grid, fit, known_labels())
     fit = extra.fit
-    draft = Draft(fit.form, grid.table.source, context.fiscal_year or fiscal_year, lead.title)
+    draft = Draft(fit.form, grid.table.source, lead.year_over(context, fiscal_year), lead.title)
     piece = Piece(draft, BlockReader(grid, fit).read())
     head = head_values(grid, fit, known=known_labels())
     if piece.block.foot_row is not None:

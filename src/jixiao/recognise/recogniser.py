@@ -5,7 +5,7 @@ from dataclasses import replace
 from jixiao.errors import JixiaoError
 from jixiao.forms import Form, forms
 from jixiao.model import Paragraph, Problem, Reading, Source, Table, Transcript
-from jixiao.recognise.context import table_context
+from jixiao.recognise.context import table_context, title_of
 from jixiao.recognise.cut_prints import CONTINUES, CUT_OFF, CutLists, is_further_part, is_left_part
 from jixiao.recognise.doubts import doubts
 from jixiao.recognise.draft import finish
@@ -17,6 +17,7 @@ from jixiao.recognise.lists import list_fit, read_list
 from jixiao.recognise.outside import document_record
 from jixiao.recognise.piece import Piece, read_piece
 from jixiao.recognise.resuming import sheets
+from jixiao.recognise.sheet import Sheet
 from jixiao.recognise.standing import StandingUnit
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import label_key
@@ -68,7 +69,7 @@ def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece
     standing, is_cut, lists = StandingUnit(), False, CutLists(transcript, known)
     for sheet in sheets(transcript, known):
         grid = Grid(sheet.table())
-        year = pieces[-1].draft.fiscal_year if pieces else None
+        year = _year_before(pieces, sheet)
         listed = list_fit(grid)
         if listed is not None and listed.layout.is_on(known):
             standing.end()
@@ -99,6 +100,14 @@ def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece
             for line in sheet.lost
         ]
     return pieces, problems
+
+
+def _year_before(pieces: list[Piece], sheet: Sheet) -> int | None:
+    """The year of the sheet before, where this one may stand below the same heading; None where it has a heading or worksheet of its own."""
+    if not pieces or any(title_of(line.text) for line in sheet.above):
+        return None
+    before = pieces[-1].draft
+    return before.fiscal_year if before.table.sheet == sheet.table().source.sheet else None
 
 
 def _unknown_table(table: Table, doubt: str) -> str:
