@@ -86,20 +86,11 @@ def pointer_of(place: str, row_ids: Sequence[str]) -> str | None:
 
 
 def ready(content: Content) -> Project:
-<<<<<<< HEAD
-    """The sheet as it is handed on: rows that hold nothing are left out, and so are other wordings of a goal.
+    """The sheet as it is handed on: rows that hold nothing are left out, and so is what no page of the desk shows.
 
-    Such wordings belong to the reading of the document that the sheet began with: no cell of the sheet shows them, so
-    nobody could correct them, or mask them before they are published.
+    Other wordings of a goal belong to the reading of the document that the sheet began with: nobody could correct them, or mask
+    them before they are published.
     """
-    rows, goals = content.project.indicators, content.project.goals
-    return replace(
-        content.project,
-        indicators=tuple(rows[number] for number in content.filled_rows),
-        goals=tuple(replace(goal, variants=()) for goal in goals),
-    )
-=======
-    """The sheet as it is handed on: rows that hold nothing are left out, and so is what no page of the desk shows."""
     rows = content.project.indicators
     kept = tuple(rows[number] for number in content.filled_rows)
     return replace(_without_document(content.project), indicators=kept)
@@ -108,7 +99,6 @@ def ready(content: Content) -> Project:
 def _without_document(project: Project) -> Project:
     """Without places in a document, and without other wordings of a goal that it prints where it goes on."""
     return replace(project, sources={}, goals=tuple(replace(goal, variants=()) for goal in project.goals))
->>>>>>> 4cc62bd (A sheet of the desk carries no other wording of its goal from the document it was begun from)
 
 
 def is_empty(row: object) -> bool:
