@@ -1,6 +1,7 @@
 """Departments and finance evaluate: framework, own weights, several evaluators, agreed scores, a report."""
 
 import io
+import re
 import zipfile
 from datetime import timedelta
 from decimal import Decimal
@@ -65,12 +66,18 @@ def begun(county: County, kind: str = "finance", account: str = "jixiao") -> Eva
     return BeginEvaluation(county.person(account), county.approved().dossier_id, kind).run()
 
 
+def mark(one: Evaluation, account: str) -> str:
+    """As the page of the person has it that is opened now."""
+    kept = EvaluatorScores.objects.filter(evaluation=one, user__username=account).first()
+    return kept.mark if kept else ""
+
+
 def post(county: County, one: Evaluation, account: str, do: str, **given: str) -> Any:
     now = Evaluation.objects.get(pk=one.pk)
     shown = (
         {f"id-{place}": item["id"] for place, item in enumerate(now.indicators)} if do in ("score", "finish") else {}
     )
-    form = {"revision": str(now.revision), **shown}
+    form = {"revision": str(now.revision), "seen": mark(one, account), **shown}
     return signed_in(county, account).post(reverse("evaluation", args=[one.pk]), {"do": do, **form, **given})
 
 
@@ -327,17 +334,33 @@ def test_a_form_that_lacks_its_fields_empties_nothing(county: County) -> None:
     assert (one.state, one.texts) == before
 
 
-@pytest.mark.parametrize("lost", ["id-3", "score-3", "reason-3"])
+@pytest.mark.parametrize("lost", ["id-3", "score-3", "reason-3", "seen"])
 def test_scores_whose_form_came_cut_off_are_not_emptied(county: County, lost: str) -> None:
     one = begun(county)
     post(county, one, "jixiao", "open")
     post(county, one, "jixiao", "score", **full(one, **{"score-3": "1", "reason-3": "缺依据"}))
     form = {"do": "score", "revision": str(Evaluation.objects.get(pk=one.pk).revision), **full(one)}
+    form["seen"] = mark(one, "jixiao")
     form |= {f"id-{place}": item["id"] for place, item in enumerate(one.indicators)}
     del form[lost]
     answer = signed_in(county, "jixiao").post(reverse("evaluation", args=[one.pk]), form)
     assert (answer.status_code, "表单不完整，请刷新页面再填" in answer.content.decode()) == (403, True)
     assert EvaluatorScores.objects.get().scores[one.indicators[3]["id"]] == {"score": "1", "reason": "缺依据"}
+
+
+def test_of_two_windows_of_one_evaluator_the_second_overwrites_nothing(county: County) -> None:
+    one = begun(county)
+    post(county, one, "jixiao", "open")
+    opened = mark(one, "jixiao")  # both windows, before anything was saved
+    post(county, one, "jixiao", "finish", **full(one, **{"score-0": "1", "reason-0": "没有规划依据"}))
+    answer = post(county, one, "jixiao", "score", **full(one, **{"score-1": ""}), seen=opened)
+    page = answer.content.decode()
+    assert (answer.status_code, "您在别的窗口保存过评分，这里的没有保存" in page) == (403, True)
+    kept = EvaluatorScores.objects.get()
+    assert (kept.is_done, kept.scores[one.indicators[0]["id"]]) == (True, {"score": "1", "reason": "没有规划依据"})
+    assert 'name="reason-0" maxlength="1000" value="没有规划依据"' in page, "an empty cell shows what was saved"
+    assert re.findall(r'class="theirs">[^<]*<span lang="zh-Hans">([^<]*)<', page) == ["1"], "under the other score"
+    assert f'name="seen" value="{kept.mark}"' in page
 
 
 @pytest.mark.parametrize("lost", ["name", "points", "id"])

@@ -39,14 +39,28 @@ class ScoreEvaluation(EvaluationAction[EvaluatorScores]):
         *,
         is_final: bool,
         revision: int | None = None,
+        mark: str | None = None,
     ) -> None:
-        """Keeps what was typed, by the indicator, and the revision of the design that the person saw."""
+        """Keeps what was typed, by the indicator, and what the person saw.
+
+        Args:
+            person: the evaluator.
+            evaluation_id: key of the evaluation.
+            given: indicator -> what was typed.
+            is_final: the evaluator has finished.
+            revision: revision of the design that the person saw; None for whatever is kept.
+            mark: mark of the person's own scores that the form was made from, empty for none; None for whatever is kept.
+        """
         super().__init__(person, evaluation_id, revision)
-        self.given, self.is_final = given, is_final
+        self.given, self.is_final, self.mark = given, is_final, mark
 
     def taken(self) -> EvaluatorScores:
         """Checks the scores; a lower one than the full points needs a reason once it is final."""
         kept = EvaluatorScores.objects.filter(evaluation=self.evaluation, user=self.person.user).first()
+        if self.mark is not None and self.mark != (kept.mark if kept else ""):
+            raise Refused(
+                "您在别的窗口保存过评分，这里的没有保存：填的还在格里，空着的格已补上保存过的，不同的格下面写着保存过的，请看过再保存"
+            )
         sheet = kept or EvaluatorScores(evaluation=self.evaluation, user=self.person.user)
         before, changes = dict(sheet.scores), []
         sheet.scores = {row["id"]: self._score(row) for row in self.evaluation.indicators}

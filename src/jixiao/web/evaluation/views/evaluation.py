@@ -15,6 +15,7 @@ from jixiao.render.docx import render_docx
 from jixiao.render.errors import CannotRender
 from jixiao.render.evaluation_report import class_rates, class_totals, evaluation_prose, evaluation_sheets
 from jixiao.values.numbers import decimal_text
+from jixiao.web.desk.meanwhile import Cell, cell
 from jixiao.web.desk.pages import DeskView
 from jixiao.web.desk.posted import FormPage
 from jixiao.web.desk.typed import bounded_text
@@ -23,6 +24,7 @@ from jixiao.web.evaluation.actions.evaluating import StepEvaluation, WriteReport
 from jixiao.web.evaluation.actions.one_evaluation import framework_of, target_of
 from jixiao.web.evaluation.actions.scoring import Given, ScoreEvaluation
 from jixiao.web.evaluation.evaluated import evaluated, faults, total_of
+from jixiao.web.evaluation.models import EvaluatorScores
 from jixiao.web.evaluation.sections import printed_sections, sections
 from jixiao.web.evaluation.views.shown import readable_evaluation, state_label, step_label
 from jixiao.web.evaluation.workflow import evaluation_workflows, may_take
@@ -104,10 +106,11 @@ class EvaluationPage(FormPage):
         given, places = self.sent(), self.rows_shown("id-")
         lacking = {row["id"] for row in self.one.indicators} - given.keys() if self.seen == self.one.revision else set()
         cells = (f"{name}-{place}" for place in places for name in ("score", "reason"))
-        self.need_form("score", *cells, has_rows=bool(given) and not lacking)
+        self.need_form("score", "seen", *cells, has_rows=bool(given) and not lacking)
         for row in self.one.indicators:
             bounded_text(given.get(row["id"], Given()).reason, f"{row['name']}的扣分说明", _LONGEST)
-        ScoreEvaluation(self.person, self.one.pk, given, is_final=is_final, revision=self.seen).run()
+        mark = self.text("seen")
+        ScoreEvaluation(self.person, self.one.pk, given, is_final=is_final, revision=self.seen, mark=mark).run()
         return self.back(_("评分已完成。") if is_final else _("评分已保存，还没有完成。"))
 
     def sent(self) -> dict[str, Given]:
@@ -149,7 +152,7 @@ class EvaluationPage(FormPage):
             "may_design": may["design"], "may_score": may["score"], "may_write": may["write"],
             "faults": list(faults(self.one.indicators, law)),
             "design": self._design_rows(), "classes": framework.classes,
-            "scores": self._score_rows(mine.scores if mine else {}), "mine": mine,
+            "scores": self._score_rows(mine), "mine": mine, "mark": mine.mark if mine else "",
             "rated": self.rated, "totals": class_totals(self.rated), "total": total_of(self.rated),
             "sheets": self.sheets, "done_count": len(self.done), "raise_from": f"source={_SOURCES[self.one.kind]}",
             "texts": [
@@ -165,13 +168,18 @@ class EvaluationPage(FormPage):
             held = [{name: self.text(f"{name}-{place}") for name in _CELLS} for place in range(len(held))]
         return [(place, row, place >= len(self.one.indicators)) for place, row in enumerate(held)]
 
-    def _score_rows(self, held: Mapping[str, Any]) -> list[tuple[int, Mapping[str, Any], str, str]]:
+    def _score_rows(self, mine: EvaluatorScores | None) -> list[tuple[int, Mapping[str, Any], Cell, Cell]]:
+        """The person's own scores; after a refusal as they were typed, with what was saved in another window meanwhile."""
         typed = self.sent() if self.request.POST.get("do") in ("score", "finish") else {}
+        held = mine.scores if mine else {}
+        is_stale = bool(typed and mine and self.text("seen") != mine.mark)
         rows = []
         for place, row in enumerate(self.one.indicators):
             own = held.get(row["id"], {})
-            shown = typed.get(row["id"]) or Given(own.get("score") or "", own.get("reason") or "")
-            rows.append((place, row, shown.score, shown.reason))
+            kept = Given(own.get("score") or "", own.get("reason") or "")
+            shown = typed.get(row["id"], kept)
+            score = cell(shown.score, kept.score, is_stale=is_stale)
+            rows.append((place, row, score, cell(shown.reason, kept.reason, is_stale=is_stale)))
         return rows
 
     def rows(self) -> Iterable[EvaluatedIndicator]:
