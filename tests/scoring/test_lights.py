@@ -44,6 +44,7 @@ def test_a_positive_target_by_its_pace(progress: str, colour: str) -> None:
         ("31", "服务对象满意度", "55%", "yellow", "quantity-level"),
         ("31", "服务对象满意度", "72%", "green", "quantity-level"),
         ("12", "验收合格率", "60%", "yellow", "quantity-level"),
+        ("12", "初审通过率", "60%", "yellow", "quantity-level"),
         ("12", "任务完成率", "60%", "green", "quantity-positive"),
     ],
 )
