@@ -48,6 +48,19 @@ def test_the_stages_name_what_the_workflows_know() -> None:
     assert stages()["approval"].not_beyond == ("draft", "returned", "at_unit", "at_department", "at_finance", "ready")
 
 
+@pytest.mark.parametrize("stage", ["disclosure", "spot_check"])
+def test_a_stage_that_counts_nobody_does_not_say_that_all_are_done(stage: str, county: County, client: Client) -> None:
+    county.approved()  # and not published
+    window = opened(county, stage, -9, -1)
+    client.force_login(county.users["jixiao"])
+    page = client.get(reverse("calendar"), {"year": YEAR}).content.decode()
+    assert "全部办完" not in page
+    rows = json.loads(client.get(reverse("calendar-json"), {"year": YEAR}).getvalue())["rows"]
+    assert [(row["behind"], row["late"]) for row in rows if row["stage"] == stage] == [(None, None)]
+    one = client.get(reverse("calendar-window", args=[window.pk])).content.decode()
+    assert ("这个阶段不统计没有办完的单位。" in one, "都办完了" in one) == (True, False)
+
+
 def test_without_a_calendar_all_is_open(county: County) -> None:
     assert county.approved().state == "approved"
 

@@ -228,3 +228,12 @@ def test_the_history_reads_who_did_what_and_what_changed(county: County) -> None
     assert rows[-1]["action"] == "新建"
     lines = client.get(reverse("sheet-history-csv", args=[sheet.pk])).getvalue().decode()
     assert "年度资金总额,,20" in lines
+
+
+def test_a_deleted_project_offers_no_progress_entries(county: County) -> None:
+    sheet = county.draft()
+    client, link = signed_in(county, "jingban"), f'href="{reverse("evidence", args=[sheet.dossier_id])}"'
+    page = reverse("sheet", args=[sheet.pk])
+    assert link in client.get(page).content.decode()
+    county.take("jingban", sheet, "discard", reason="重复")
+    assert link not in client.get(page).content.decode()

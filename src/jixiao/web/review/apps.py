@@ -30,7 +30,13 @@ class ReviewConfig(AppConfig):
             register_deadlines(deadlines)
         for link in (
             Link("workbook-sheet", _("下载 Excel")),
-            Link("evidence", _("完成情况登记"), of_dossier=True, kinds=frozenset({"target", "monitoring"})),
+            Link(
+                "evidence",
+                _("完成情况登记"),
+                of_dossier=True,
+                kinds=frozenset({"target", "monitoring"}),
+                only_open=True,
+            ),
             Link("monitoring-lights", _("进度灯"), kinds=frozenset({"monitoring"})),
         ):
             register_link(link)

@@ -45,6 +45,11 @@ class Stage:
     by_month: bool = False
     begun_at: str = "desk"
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is known who is not yet beyond it; no state of a sheet says that of 公开 and 财政复核."""
+        return bool(self.not_beyond) or self.expects != "none"
+
     def holds(self, kind: str, step: str, state: str) -> bool:
         """Whether a step with a sheet in a state belongs to the stage."""
         states = self.steps.get(step) if kind == self.kind else None
