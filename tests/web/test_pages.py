@@ -345,3 +345,44 @@ def _facts_of_the_only_row(client: Client, document: Document) -> tuple[str, boo
     lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
     row = dict(zip(lines[0].split(","), lines[1].split(","), strict=True))
     return row["年度资金总额（元）"], int(row["错误"]) > 0
+
+
+MONITORED = """\
+项目支出绩效目标执行监控表
+
+（2026年度）
+
+项目名称	校舍维修
+主管部门及代码	教育局	实施单位	一中
+项目资金（万元）		年初预算数	1-7月执行数	1-7月执行率	全年预计执行数
+	年度资金总额	20	9	45%	20
+年度总体目标	维修教学楼。
+绩效指标	一级指标	二级指标	三级指标	年度指标值	1-7月执行情况	全年预计完成情况	偏差原因分析						完成目标可能性			备注
+							经费保障	制度保障	人员保障	硬件条件保障	其他	原因说明	确定能	有可能	完全不可能	
+	产出指标	数量指标	维修教学楼数量	2栋	1栋	2栋							√			
+"""
+
+
+def test_a_monitoring_sheet_shows_months_and_what_was_done_by_then(register: SampleRegister, client: Client) -> None:
+    register.take(MONITORED)
+    address = f"/projects/{Project.objects.get().pk}/"
+    shown = page(client, address, "zh-hans")
+    assert shown.xpath("//table[contains(@class, 'funds')]/thead//th/text()")[2] == "1–7月执行数"
+    indicators = shown.xpath("//section[@aria-labelledby='indicators']//table")[0]
+    assert indicators.xpath("./thead//th/text()")[-2:] == ["执行情况", "完成目标可能性"]
+    assert indicators.xpath("./tbody/tr/td/text()")[-2:] == ["1栋", "确定能"]
+    lines = b"".join(client.get(address.rstrip("/") + ".csv")).decode("utf-8-sig").splitlines()
+    assert "1栋,2栋,确定能" in lines[1]
+
+
+def test_a_sheet_with_two_blocks_says_which_one_an_indicator_stands_in(
+    register: SampleRegister, client: Client
+) -> None:
+    register.take(
+        "项目支出绩效目标申报表\n（2026年度）\n项目名称\t体育馆开放\n主管部门及代码\t体育局\t实施单位\t体育馆\n"
+        "绩效指标\t一级指标\t二级指标\t三级指标\t指标值\t二级指标\t三级指标\t指标值\n"
+        "\t产出指标\t数量指标\t开放天数\t≥905天\t数量指标\t开放天数\t≥300天\n"
+    )
+    shown = page(client, f"/projects/{Project.objects.get().pk}/", "zh-hans")
+    rows = shown.xpath("//section[@aria-labelledby='indicators']//tbody/tr/td[1]/text()")
+    assert rows == ["中期 · 数量指标", "年度 · 数量指标"]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from jixiao.model import Project
 from jixiao.web.register.wording import field_label
 
@@ -34,7 +36,15 @@ def funds_view(project: Project) -> dict[str, Any]:
         FundRow(field_label(line.term), _depth(line.term, parents), [getattr(line.amounts, name) for name in columns])
         for line in lines
     ]
-    return {"fund_columns": [field_label(name) for name in columns], "fund_rows": rows if columns else []}
+    return {"fund_columns": [amount_label(project, name) for name in columns], "fund_rows": rows if columns else []}
+
+
+def amount_label(project: Project, name: str) -> str:
+    """The wording of a column of amounts; what a monitoring sheet says was executed is that of its months, not of the year."""
+    if project.form != "monitoring" or name != "executed":
+        return field_label(name)
+    months = project.cutoff_month
+    return _("1–%(month)s月执行数") % {"month": months} if months else _("执行数")
 
 
 def _depth(term: str, parents: dict[str, str | None]) -> int:

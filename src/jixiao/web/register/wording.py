@@ -9,6 +9,7 @@ from jixiao.terms.catalogue import catalogue
 _OTHER = {
     "stage": ("表的阶段", "stage"),
 }
+_BLOCKS = {"annual": ("年度", "Annual"), "mid_term": ("中期", "Mid-term"), "half_year": ("半年", "Half-year")}
 _TERMS = {"total_score": "grand_total"}
 _CLASSES = {
     "1": "Output", "11": "Quantity", "12": "Quality", "13": "Timeliness", "14": "Cost",
@@ -54,6 +55,12 @@ def field_label(name: str) -> str:
 def horizon_label(horizon: str) -> str:
     """The wording of a goal's horizon."""
     return field_label(f"goal.{horizon}")
+
+
+def block_label(horizon: str) -> str:
+    """The wording of the block of a form in which an indicator stands: what its target is for."""
+    zh, en = _BLOCKS.get(horizon, (horizon, horizon))
+    return en if is_english() else zh
 
 
 def class_label(code: str, zh: str) -> str:

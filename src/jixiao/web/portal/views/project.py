@@ -24,7 +24,7 @@ from jixiao.web.register.comparison import version_sheet
 from jixiao.web.register.difference import difference
 from jixiao.web.register.models import Finding, TargetVersion
 from jixiao.web.register.queries.withdrawn import withdrawn_numbers
-from jixiao.web.register.wording import class_label
+from jixiao.web.register.wording import block_label, class_label
 
 _MOST_VERSIONS = 20
 
@@ -87,6 +87,7 @@ class ProjectPage(Page):
     def columns(self) -> list[Column]:
         """One line an indicator."""
         return [
+            (_("时段"), lambda row: block_label(row.horizon)),
             (_("一级指标"), lambda row: row.level1 and row.level1.label),
             (_("二级指标"), lambda row: row.level2 and row.level2.label),
             (_("三级指标"), lambda row: row.name),
@@ -97,10 +98,22 @@ class ProjectPage(Page):
             (_("上限"), lambda row: row.target and row.target.high),
             (_("计量单位"), lambda row: row.target and row.target.unit),
             (_("期限"), lambda row: row.target and row.target.deadline and row.target.deadline.date),
+            *self._columns_of_form(),
+            (_("出处"), source_words),
+        ]
+
+    def _columns_of_form(self) -> list[Column]:
+        """What a monitoring sheet says of an indicator, and what other forms do."""
+        if self.sheet.form == "monitoring":
+            return [
+                (_("执行情况"), lambda row: row.progress),
+                (_("全年预计完成情况"), lambda row: row.forecast),
+                (_("完成目标可能性"), lambda row: row.likelihood),
+            ]
+        return [
             (_("实际完成值"), lambda row: row.actual and row.actual.text),
             (_("分值"), lambda row: row.points),
             (_("得分"), lambda row: row.score),
-            (_("出处"), source_words),
         ]
 
     def rows(self) -> Iterable[Indicator]:
@@ -150,10 +163,12 @@ class ProjectPage(Page):
 
     def _indicator(self, place: int, row: Indicator) -> dict[str, Any]:
         level2 = row.level2
+        named = class_label(level2.code or "", level2.label or "") if level2 else ""
+        blocks = {item.horizon for item in self.sheet.indicators}
         return {
             "row": row,
             "pointer": f"/indicators/{place}/target",
-            "class": class_label(level2.code or "", level2.label or "") if level2 else "",
+            "class": f"{block_label(row.horizon)} · {named}" if len(blocks) > 1 else named,
             "kind": kind_label(row.target.kind) if row.target else "",
             "meaning": meaning(row.target),
         }
