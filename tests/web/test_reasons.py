@@ -93,6 +93,11 @@ def test_the_english_has_the_places_of_the_chinese_and_no_chinese_but_grades() -
         ),
         ("“财政审核通过”要填写等级（优、良）", "“Pass (finance)” needs a grade (优, 良)"),
         ("“公开”：这份表现在不用审核", "“公开”: This sheet needs no review now"),
+        ("“日期”要写成 2026-06-30 这样的日期", "“the day” has to be written like 2026-06-30"),
+        ("“项目”要填整数，填的是“abc”", "“the project” has to be a whole number, not “abc”"),
+        ("请选择地区", "Choose: the region"),
+        ("请填写抽查比例", "Fill in the share to check"),
+        ("没有这个操作", "There is no such thing to do"),
         ("经办人自己写的一句话", "经办人自己写的一句话"),
     ],
 )

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpR
 from django.shortcuts import render
 
 from jixiao.web.desk.pages import DeskPage, refuse_control_in
+from jixiao.web.desk.reasons import in_words
 from jixiao.web.desk.typed import bounded_text
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.rights import Answer
@@ -35,7 +36,7 @@ class FormPage(DeskPage):
         self.load(**kwargs)
         deed = self.deed()
         if deed is None:
-            return HttpResponseBadRequest("没有这个操作".encode(), content_type="text/plain; charset=utf-8")
+            return HttpResponseBadRequest(in_words("没有这个操作").encode(), content_type="text/plain; charset=utf-8")
         try:
             refuse_control_in(request.POST)
             return deed()

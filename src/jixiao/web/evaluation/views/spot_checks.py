@@ -66,6 +66,8 @@ class SpotChecks(FormPage):
     def draw(self) -> HttpResponseBase:
         """Draws and shows what was drawn."""
         text = self.text("share")
+        if not text:
+            raise Refused("请填写抽查比例")
         share = plain_number(text)
         if share is None:
             raise Refused(f"抽查比例“{excerpt(text)}”不是数")
