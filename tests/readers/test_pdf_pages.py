@@ -304,9 +304,7 @@ class TestLabelsThatRunOutOfTheTable:
         assert outside(data) == []
         assert [problem.message for problem in read(data).problems] == ["第 1 页有被裁掉、看不见的文字“label”，未取用"]
 
-    @pytest.mark.parametrize(
-        ("unit", "told"), [("unit", []), ("sum", ["第 1 页有被裁掉、看不见的文字“label sum”，未取用"])]
-    )
+    @pytest.mark.parametrize(("unit", "told"), [("unit", []), ("sum", ["第 1 页有被裁掉、看不见的文字“sum”，未取用"])])
     def test_two_labels_side_by_side_are_seen_each_in_its_cell(self, unit: str, told: list[str]) -> None:
         """Sign and unit merged over rows on two pages fall out of the table at the same height."""
 
@@ -316,6 +314,54 @@ class TestLabelsThatRunOutOfTheTable:
         first = self.page((60, 90, 120), (60, 40), "1", "2") + clipped(unit, 40, 60, 120)
         second = self.page((300, 330, 360, 390), (60, 345), "3", "4", "5") + clipped("unit", 345, 300, 390)
         assert [problem.message for problem in read(made(first, second)).problems] == told
+
+    def over_two_pages(self, *texts: str) -> bytes:
+        """A list whose headings are repeated; rows n2 to n5 of one project, three of them on the first page.
+
+        Its texts are drawn whole on both pages, the last line in half on each: 90 on the first page is 360 on the second.
+        """
+        headings = ("project", "aims", "value")
+        lines = dict(zip((137, 112, 87.4), texts, strict=True))
+        pages = []
+        for top, numbers, low, high, up in ((240, "1234", 90, 180, 0), (390, "56", 330, 360, 270)):
+            ys = [top - 30 * row for row in range(len(numbers) + 2)]
+            page = "".join(f"200 {y} m 350 {y} l S\n" for y in ys)
+            page += "".join(f"50 {y} m 200 {y} l S\n" for y in ys if not low < y < high)
+            page += "".join(f"{x} {ys[0]} m {x} {ys[-1]} l S\n" for x in (50, 100, 200, 350))
+            page += "".join(printed(x + 5, top - 20, text) for x, text in zip((50, 100, 200), headings, strict=True))
+            page += "".join(printed(205, y - 20, f"n{number}") for y, number in zip(ys[1:], numbers, strict=False))
+            alone = {"1": ("A", "one"), "6": ("C", "six")}
+            for y, number in zip(ys[1:], numbers, strict=False):
+                page += "".join(
+                    printed(x, y - 20, text) for x, text in zip((55, 105), alone.get(number, ()), strict=False)
+                )
+            drawn = printed(55, 112 + up, "B") + "".join(printed(105, y + up, text) for y, text in lines.items())
+            pages.append(f"{page}q\n50 {low} 150 {high - low} re W n\n{drawn}Q\n")
+        return made(*pages)
+
+    def test_over_headings_that_the_next_page_repeats(self) -> None:
+        data = self.over_two_pages("first line", "second line", "third line")
+        (table,) = grids(data)
+        assert {place: text for place, text in table.items() if place[1] < 3} == {
+            (1, 1, 1, 1): "project",
+            (1, 2, 1, 1): "aims",
+            (2, 1, 1, 1): "A",
+            (2, 2, 1, 1): "one",
+            (3, 1, 4, 1): "B",
+            (3, 2, 4, 1): "first line\nsecond line\nthird line",
+            (7, 1, 1, 1): "C",
+            (7, 2, 1, 1): "six",
+        }
+        assert [text for place, text in table.items() if place[1] == 3] == [
+            "value",
+            *(f"n{row}" for row in range(1, 7)),
+        ]
+        assert read(data).problems == ()
+
+    def test_a_text_of_the_next_page_that_begins_with_words_of_its_own_middle(self) -> None:
+        """Where cells are drawn whole and clipped, equal words of other cells join no two cells: nothing was clipped here."""
+        (table,) = grids(self.over_two_pages("six", "one", "six"))
+        assert [table[row, 2, rows, 1] for row, rows in ((2, 1), (3, 4), (7, 1))] == ["one", "six\none\nsix", "six"]
 
     def test_a_line_below_the_table_that_is_seen_stays(self) -> None:
         first = self.page((60, 90, 120), (210, 40), "1", "2", is_clipped=False)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from jixiao.readers.pdf.frame import Box, Frame, turned
 from jixiao.readers.pdf.glyphs import Glyphs
 
+_HALVED = 0.5
+"""Points by which the middle of a line that a page break cuts in half may seem to lie on either side."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
@@ -32,12 +35,30 @@ class PageContent:
 
     def is_printed(self, glyph: int, x: float, y: float) -> bool:
         """Whether a point where a glyph stands lies within what the page is clipped to there."""
+        clip = self.clip(glyph)
+        return clip is None or (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3])
+
+    def clip(self, glyph: int) -> Box | None:
+        """The box in the frame outside of which a glyph is not printed; None where the page is not clipped there."""
         clip = self.glyphs.clip(glyph)
         if clip is None:
-            return True
+            return None
         left, top, right, bottom = clip
-        left, top, right, bottom = self.frame.box(left, bottom, right, top)
-        return left <= x <= right and top <= y <= bottom
+        return self.frame.box(left, bottom, right, top)
+
+    def height_seen(self, glyph: int, y: float) -> float | None:
+        """The height at which a glyph with its middle at this height is seen; None where the page is clipped away above or below.
+
+        A line that a page break cuts in half is drawn on both pages and seen on the later, below the upper edge of its
+        clip: once, not on both and not on none.
+        """
+        clip = self.clip(glyph)
+        if clip is None:
+            return y
+        _, top, _, bottom = clip
+        if not top - _HALVED <= y <= bottom - _HALVED:
+            return None
+        return max(y, min(top + _HALVED, bottom))
 
     def displayed(self, box: Box) -> Box:
         """A box of the frame as the reader of the displayed page sees it."""

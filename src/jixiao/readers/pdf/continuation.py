@@ -181,12 +181,18 @@ def _is_prose(cell: PieceCell, table: TableDraft) -> bool:
 class Wraps:
     """Where texts of this document are wrapped: pairs of lines that stand one below the other in some cell."""
 
-    def __init__(self, pages: Iterable[PageReading]) -> None:
+    def __init__(self, pages: list[PageReading]) -> None:
         self._pairs: set[tuple[str, str]] | None = None
         self._pages = pages
+        self._clips = any(cell.clipped for page in pages for piece in page.pieces for cell in piece.cells)
 
     def has(self, above: PieceCell, cell: PieceCell) -> bool:
-        """True where the last line above and the first of the cell stand together elsewhere."""
+        """True where the last line above and the first of the cell stand together elsewhere.
+
+        Where cells are drawn whole and clipped, that tells what goes on: texts of many rows with the same words do not.
+        """
+        if self._clips:
+            return False
         if self._pairs is None:
             cells = (item for page in self._pages for piece in page.pieces for item in piece.cells)
             self._pairs = {(line.text, following.text) for item in cells for line, following in pairwise(item.lines)}
@@ -200,8 +206,8 @@ def cells_going_on(table: TableDraft, top: list[PieceCell], wraps: Wraps) -> lis
     has at least two texts of its own; further right only what covers several rows, here or above, since a single blank
     cell could be a value that is not filled in. With text: below a blank cell, leading or covering several rows, since
     labels are not blank and a label that found no room is printed on the next page. Where both are of one row and there was
-    room, the blank cell is a row whose label stands above it and was not merged. Below another text only where the
-    document, in another cell, wraps the same lines in the same way.
+    room, the blank cell is a row whose label stands above it and was not merged. Below another text only where they are
+    drawn together on either page, clipped, or where the document, in another cell, wraps the same lines in the same way.
     """
     found = []
     leads = True
@@ -213,7 +219,7 @@ def cells_going_on(table: TableDraft, top: list[PieceCell], wraps: Wraps) -> lis
             continue
         is_merged = above.rows > 1 or cell.rows > 1
         if cell.lines and above.lines:
-            goes_on = is_merged and wraps.has(above, cell)
+            goes_on = is_merged and (_is_drawn_on_both(above, cell) or wraps.has(above, cell))
         elif cell.lines:
             had_room = not is_merged and _has_room(table, cell)
             goes_on = (leads and not had_room) or (cell.rows > 1 and _labels_something(table, above))
@@ -223,6 +229,13 @@ def cells_going_on(table: TableDraft, top: list[PieceCell], wraps: Wraps) -> lis
             found.append(cell)
         leads = leads and goes_on
     return found
+
+
+def _is_drawn_on_both(above: PieceCell, cell: PieceCell) -> bool:
+    """True where one text is drawn whole on both pages: what one of them shows next to its part the other clips away."""
+    over = [line.text for line in cell.clipped if line.top < cell.lines[0].top]
+    below = [line.text for line in above.clipped if line.top > above.lines[-1].top]
+    return over[-1:] == [above.lines[-1].text] or below[:1] == [cell.lines[0].text]
 
 
 def _has_room(table: TableDraft, cell: PieceCell) -> bool:

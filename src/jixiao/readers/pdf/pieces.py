@@ -9,10 +9,10 @@ from jixiao.readers.pdf.glyphs import whole
 from jixiao.readers.pdf.lattice import Lattice, TooFineGrid, lattices
 from jixiao.readers.pdf.limits import MAX_PAGE_RULES
 from jixiao.readers.pdf.lines import Line, lines_of
-from jixiao.readers.pdf.placing import Spot, placed
+from jixiao.readers.pdf.placing import Placed, placed
 from jixiao.readers.pdf.rules import ruling_lines
 from jixiao.readers.pdf.wording import Inner, joined
-from jixiao.readers.pdf.words import Word, words_of
+from jixiao.readers.pdf.words import words_of
 
 _HEADING_ROWS = 2
 """Rows at the top of a page that may follow repeated headings, so that they may be the rest of a row that was cut."""
@@ -34,6 +34,7 @@ class PieceCell:
         page: number of the page on which it begins.
         box: where it stands there, as displayed.
         lines: printed lines; empty for a blank cell.
+        clipped: lines drawn for it that its page is clipped away from; of a merged cell, those that another page shows.
         padding: points between its edges and its text.
     """
 
@@ -45,6 +46,7 @@ class PieceCell:
     box: Box
     lines: list[Line]
     padding: float = _WIDEST_PADDING
+    clipped: list[Line] = field(default_factory=list)
 
     @property
     def inner(self) -> Inner:
@@ -122,11 +124,11 @@ def read_page(page: PageContent) -> PageReading:
         tables, reading.is_crowded = [], True
     places = placed(page, words, tables)
     filled = {table for table, _ in places.cells}  # an empty grid is a drawing
-    reading.pieces = [_piece(page, table, index, places.cells) for index, table in enumerate(tables) if index in filled]
+    reading.pieces = [_piece(page, table, index, places) for index, table in enumerate(tables) if index in filled]
     reading.outside = lines_of(page, places.outside) if places.outside else []
     reading.boxes = [page.displayed(line[1:5]) for line in reading.outside]
     reading.off_page = lines_of(page, places.off_page) if places.off_page else []
-    reading.hidden = lines_of(page, places.hidden) if places.hidden else []
+    reading.hidden = [line for spot in places.hidden for line in lines_of(page, places.hidden[spot])]
     reading.slanted = [whole(text) for text in slanted]
     reading.crossing = [whole(word.text) for word in places.crossing]
     return reading
@@ -139,7 +141,7 @@ def _tables(page: PageContent) -> list[Lattice]:
     return lattices(level, upright)
 
 
-def _piece(page: PageContent, table: Lattice, number: int, words: dict[Spot, list[Word]]) -> Piece:
+def _piece(page: PageContent, table: Lattice, number: int, places: Placed) -> Piece:
     cells = []
     gaps = []
     # A line that parts no cells (text underlined up to a border) makes no row.
@@ -148,14 +150,17 @@ def _piece(page: PageContent, table: Lattice, number: int, words: dict[Spot, lis
     last = len(edges) - 1
     for index, ((first, _, down, _), box) in enumerate(zip(table.cells, table.boxes, strict=True)):
         left, _, right, _ = box
-        inside = words.get((number, index))
+        inside = places.cells.get((number, index))
+        clipped = places.hidden.get((number, index))
         row = number_of[first]
         rows = number_of[first + down] - row
         is_whole = _HEADING_ROWS < row < last - rows
         lines = lines_of(page, inside, is_whole=is_whole) if inside else []
         if len(lines) > 1:
             gaps.append(min([min(line.left - left, right - line.right + line.overhang) for line in lines]))
-        cells.append(PieceCell(row, rows, left, right, page.number, page.displayed(box), lines))
+        cell = PieceCell(row, rows, left, right, page.number, page.displayed(box), lines)
+        cell.clipped = lines_of(page, clipped) if clipped else []
+        cells.append(cell)
     padding = _padding(gaps)
     for cell in cells:
         cell.padding = padding
