@@ -82,6 +82,44 @@ def test_of_two_likelihoods_neither_is_taken() -> None:
     assert "“确定能”、“有可能”都打了“√”，只能选一个，未取值" in [problem.message for problem in reading.problems]
 
 
+UNKNOWN_WORDS = (
+    ("硬件条件保障	其他	原因说明", "硬件条件保障	其他	其他原因说明", ("funding",), None, "有可能"),
+    ("确定能	有可能	完全不可能", "确定能	或许行	完全不可能", ("funding",), "资金未到位", None),
+)
+
+
+@pytest.mark.parametrize(("printed", "instead", "kinds", "reason", "likelihood"), UNKNOWN_WORDS)
+def test_a_heading_in_unknown_words_is_reported_and_ticks_under_the_others_are_read(
+    printed: str, instead: str, kinds: tuple[str, ...], reason: str | None, likelihood: str | None
+) -> None:
+    titles = TITLES.replace(printed, instead)
+    assert titles != TITLES
+    text = (HEAD + titles).format(month="7") + ROW.format(kinds="√				", likelihood="	√	")
+    text += "		质量指标	验收合格率	≥95%	98%	≥95%" + "	" * 7 + "√" + "	" * 3 + "\n"
+    reading = read_text(text)
+    row, second = reading.projects[0].indicators
+    assert (row.deviation_kinds, row.deviation_reason, row.likelihood) == (kinds, reason, likelihood)
+    assert (second.name, second.deviation_kinds, second.likelihood) == ("验收合格率", (), "确定能")
+    unknown = next(word for word in instead.split("	") if word not in printed.split("	"))
+    value = "资金未到位" if reason is None else "√"
+    assert [problem.message for problem in reading.problems] == [
+        f"“{word}”不属于表式中的任何一栏，未取用" for word in (unknown, value)
+    ]
+
+
+def test_headings_of_which_none_is_known_are_no_indicator() -> None:
+    titles = TITLES.replace("确定能	有可能	完全不可能", "甲	乙	丙")
+    titles = titles.replace(
+        "经费保障	制度保障	人员保障	硬件条件保障	其他	原因说明", "丁	戊	己	庚	辛	壬"
+    )
+    text = (HEAD + titles).format(month="7") + ROW.format(kinds="				", likelihood="√		")
+    reading = read_text(text)
+    (row,) = reading.projects[0].indicators
+    assert (row.name, row.deviation_kinds, row.deviation_reason, row.likelihood) == ("维修教学楼数量", (), None, None)
+    unplaced = {problem.message[1] for problem in reading.problems if problem.code == "unplaced"}
+    assert unplaced == set("甲乙丙丁戊己庚辛壬√资")
+
+
 def test_a_form_with_one_column_for_reasons_is_read() -> None:
     """The heading that else stands over six columns, over one."""
     titles = (
@@ -111,3 +149,17 @@ def test_common_headings_without_others_below_them_are_columns_of_words(printed:
         "维修教学楼数量", likelihood, "资金未到位", "三季度追加",
     )  # fmt: skip
     assert (second.name, second.likelihood) == ("验收合格率", "确定能")
+
+
+def test_a_tick_below_a_common_heading_alone_says_nothing() -> None:
+    text = (
+        HEAD.format(month="7")
+        + "一级指标	二级指标	三级指标	年度指标值	1-7月执行情况	全年预计完成情况	完成目标可能性	偏差原因分析	备注\n"
+        + "产出指标	数量指标	维修教学楼数量	2栋	1栋	1栋	√	√	三季度追加\n"
+    )
+    reading = read_text(text)
+    (row,) = reading.projects[0].indicators
+    assert (row.name, row.likelihood, row.deviation_reason, row.remark) == ("维修教学楼数量", None, None, "三季度追加")
+    assert sorted(problem.message for problem in reading.problems) == [
+        f"“{heading}”一栏打了“√”，看不出是其中哪一项，未取值" for heading in ("偏差原因分析", "完成目标可能性")
+    ]

@@ -1,5 +1,6 @@
 """Which official form a table is, and which of its cells is which label of the form."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -108,16 +109,28 @@ def headings_at(grid: Grid, form: Form, row: int) -> tuple[list[Cell], int]:
     cells, groups = grid.filled(row), group_keys(form)
     following = grid.filled(row + 1)
     below = [cell for cell in following if key_of(cell) in column_keys(form)]
-    if not below or groups.isdisjoint(grid.keys(row)) or not _are_headings(following, form, grid.keys(row)):
+    strange = _strange(following, form, grid.distinct_keys(row))
+    are_headings = _are_under_groups(following, cells, form) if strange else bool(below)
+    if not are_headings or groups.isdisjoint(grid.keys(row)):
         return cells, row
     own = [cell for cell in cells if key_of(cell) not in groups]
-    return sorted([*own, *below], key=lambda cell: cell.column), row + 1
+    return sorted([*own, *below, *strange], key=lambda cell: cell.column), row + 1
 
 
-def _are_headings(cells: list[Cell], form: Form, above: list[str]) -> bool:
-    """Whether a row holds nothing but headings: 确定能 in a row of values is what somebody filled in."""
-    known = column_keys(form) | group_keys(form) | frozenset(above)
-    return all(key_of(cell) in known for cell in cells)
+def _strange(cells: list[Cell], form: Form, above: frozenset[str]) -> list[Cell]:
+    """The cells of a row that are no heading of the form, nor one that the row above prints too."""
+    known = column_keys(form) | group_keys(form) | above
+    return [cell for cell in cells if key_of(cell) not in known]
+
+
+def _are_under_groups(cells: list[Cell], above: list[Cell], form: Form) -> bool:
+    """Whether a row with unknown words holds nothing but headings: all its cells stand under common headings.
+
+    确定能 in a row of values is what somebody filled in; there a name and a value stand under headings of their own.
+    """
+    starts = [cell.column for cell in above]
+    over = [bisect_right(starts, cell.column) - 1 for cell in cells]
+    return all(place >= 0 and key_of(above[place]) in group_keys(form) for place in over)
 
 
 def match_columns(form: Form, cells: list[Cell], keys: list[str]) -> list[tuple[IndicatorColumn, Cell]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from jixiao.model import Indicator, Problem, Source, TemplateRow
 from jixiao.recognise.cells import joined
 from jixiao.recognise.rows import IndicatorRow
-from jixiao.recognise.ticks import in_words, ticked_values
+from jixiao.recognise.ticks import in_words, ticked_values, without_bare_marks
 from jixiao.recognise.value_cells import BESIDE_VALUE, whole_value
 from jixiao.terms.folding import fold
 from jixiao.values import parse_points, parse_value, parse_weight
@@ -133,7 +133,8 @@ def _indicator(piece: "Piece", row: IndicatorRow, source: Source) -> Indicator:
         if column in texts:
             not_a_number(piece, texts[column], numbers[column], row.cells[column].source)
     ticked, problems = ticked_values(piece.draft.form, row)
-    piece.problems += problems
+    texts, bare = without_bare_marks(piece.draft.form, row, texts)
+    piece.problems += [*problems, *bare]
     likelihoods = ticked.get("likelihood", [])
     return Indicator(
         horizon=row.horizon,

@@ -9,7 +9,7 @@ from jixiao.recognise.cells import even, joined
 from jixiao.recognise.context import TableContext, cutoff_month, unit_of, units_of
 from jixiao.recognise.draft import Draft, Read
 from jixiao.recognise.extras import foot_extras, with_extras
-from jixiao.recognise.fitting import Fit
+from jixiao.recognise.fitting import Fit, group_keys
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.head import HeadValue, foot_values, head_values
 from jixiao.recognise.indicators import FILLERS, not_a_number, take_rows
@@ -222,6 +222,8 @@ def _report_unplaced(piece: Piece, grid: Grid, fit: Fit, head: list[HeadValue], 
     used |= {id(value.cell) for value in head} | {id(value.label) for value in head}
     used |= {id(cell) for value in head for cell in (*value.below, *value.labels_below)}
     end = fit.header_row if fit.header_row is not None else grid.rows
+    if fit.header_top != fit.header_row:
+        used |= {id(cell) for cell in grid.filled(fit.header_top or 0) if key_of(cell) in group_keys(fit.form)}
     rest: list[Cell] = [cell for row in range(1, end + 1) for cell in grid.filled(row) if id(cell) not in used]
     below = [cell for cell in _below_rows(piece, grid, head) if id(cell) not in used]
     for cell in [*rest, *below]:

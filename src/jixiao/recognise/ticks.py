@@ -35,6 +35,24 @@ def ticked_values(form: Form, row: IndicatorRow) -> tuple[dict[str, list[str]], 
     return ticked, problems
 
 
+def without_bare_marks(form: Form, row: IndicatorRow, texts: dict[str, str]) -> tuple[dict[str, str], list[Problem]]:
+    """The texts of a row without ticks where words belong, and what was left out.
+
+    A tick says the heading of its column: below a common heading, where those under it are not known, it says nothing.
+    """
+    fields = {column.column: column.group for column in form.indicators.columns if column.group}
+    bare = [name for name in fields if name in texts and is_mark(texts[name])]
+    problems = [
+        Problem(
+            "not_interpreted",
+            f"“{fields[name]}”一栏打了“{texts[name]}”，看不出是其中哪一项，未取值",
+            row.cells[name].source,
+        )
+        for name in bare
+    ]
+    return {name: text for name, text in texts.items() if name not in bare}, problems
+
+
 def in_words(form: Form, field: str, text: str | None) -> str | None:
     """What a text in a column of its own says, in the words of the form's ticks: 不可能 is 完全不可能; else the text."""
     if text is None:
