@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from jixiao.audit import audit
 from jixiao.readers import read
 from jixiao.recognise import NotATarget, recognise
 from tests.sheets import read_text, sheet
@@ -73,6 +74,17 @@ def test_a_sheet_without_a_year_has_none_where_other_sheets_are_of_several_years
     assert reading.document.fiscal_year is None
     untitled = plain.partition("单位：万元\n\n")[2].replace("执法检查", "另一项目")
     assert [project.fiscal_year for project in read_text(f"{plain}\n{untitled}").projects] == [2024, 2024]
+
+
+def test_the_year_in_the_title_of_a_later_sheet_is_held_against_its_heading() -> None:
+    """Two sheets: the second is titled 2023 above the heading (2024年度)."""
+    first, second = sheet(ROW).replace("2024年自治区", "自治区"), sheet(ROW, name="另一项目")
+    reading = read_text(f"{first}\n{second.replace('2024年自治区', '2023年自治区')}")
+    told = [problem.message for problem in reading.problems if problem.code == "title_year"]
+    assert told == ["表头为2024年度，这张表的标题为“2023年自治区本级部门项目支出预算绩效目标表”"]
+    found = [(one.project_index, one.rule) for one in audit(reading).findings if one.rule == "JX120"]
+    assert found == [(1, "JX120")]
+    assert "title_year" not in [problem.code for problem in read_text(f"{first}\n{second}").problems]
 
 
 def test_a_year_in_chinese_numerals() -> None:

@@ -11,6 +11,7 @@ ProblemCode = Literal[
     "unplaced",
     "beside_form",
     "header_differs",
+    "title_year",
     "row_gap",
     "row_shifted",
     "class_misplaced",

@@ -26,11 +26,13 @@ class TableContext:
         fiscal_year: budget year; None where none is printed.
         money_unit: declared unit of money; None where none is declared.
         title_unit: unit that the title declares; None where it declares none.
+        title: the nearest title; None where none is printed.
     """
 
     fiscal_year: int | None = None
     money_unit: str | None = None
     title_unit: str | None = None
+    title: str | None = None
 
 
 def table_context(paragraphs: list[Paragraph]) -> TableContext:
@@ -38,13 +40,15 @@ def table_context(paragraphs: list[Paragraph]) -> TableContext:
     year: int | None = None
     unit: str | None = None
     in_title: str | None = None
+    title: str | None = None
     for paragraph in reversed(paragraphs):
         for line in reversed(paragraph.text.splitlines()):
             year = year if year is not None else year_of(line)
             declared = unit_of(line)
             unit = unit or declared
+            title = title or title_of(line)
             in_title = in_title or (declared if declared and title_of(line) else None)
-    return TableContext(year, unit, in_title)
+    return TableContext(year, unit, in_title, title)
 
 
 def year_of(line: str) -> int | None:

@@ -36,7 +36,8 @@ class Lead:
     def over(self, above: TableContext) -> TableContext:
         """The facts above the table, with those inside it, which stand nearer, before them."""
         year = above.fiscal_year if self.fiscal_year is None else self.fiscal_year
-        return TableContext(year, self.money_unit or above.money_unit, self.title_unit or above.title_unit)
+        unit, in_title = self.money_unit or above.money_unit, self.title_unit or above.title_unit
+        return TableContext(year, unit, in_title, self.title or above.title)
 
 
 def lead_of(grid: Grid, fit: Fit, known: frozenset[str]) -> Lead:

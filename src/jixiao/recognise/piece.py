@@ -6,7 +6,7 @@ from functools import cache
 from jixiao.forms import Slot, forms
 from jixiao.model import Cell, Period, Problem, Source
 from jixiao.recognise.cells import even, joined
-from jixiao.recognise.context import TableContext, cutoff_month, unit_of, units_of
+from jixiao.recognise.context import TableContext, cutoff_month, unit_of, units_of, year_of
 from jixiao.recognise.draft import Draft, Read
 from jixiao.recognise.extras import foot_extras, with_extras
 from jixiao.recognise.fitting import Fit, group_keys
@@ -86,6 +86,7 @@ def read_piece(
         heading = next(column.label for column, cell in fit.columns if cell is fit.inferred)
         message = f"“{heading}”一列的表头是空的，已按各行内容认定"
         piece.problems.append(Problem("empty_field", message, fit.inferred.source))
+    _compare_year_of_title(piece, context, fit)
     _take_month(piece, fit)
     take_rows(piece)
     _report_unplaced(piece, grid, fit, head, lead)
@@ -201,6 +202,18 @@ def _take_money(piece: Piece, value: HeadValue, text: str, unit: str | None, sou
         )
     elif reading.status == "not_interpreted":
         not_a_number(piece, text, None, source)
+
+
+def _compare_year_of_title(piece: Piece, context: TableContext, fit: Fit) -> None:
+    """Reports a title of another year than the heading below it; what looks back may be titled by the year after."""
+    titled, year = year_of(context.title or ""), context.fiscal_year
+    if titled is None or year is None or titled - (fit.form.kind != "target") <= year <= titled:
+        return
+    first = min(fit.labels.values(), key=lambda cell: (cell.row, cell.column), default=None)
+    source = replace(first.source, text=None) if first is not None else piece.draft.table
+    piece.problems.append(
+        Problem("title_year", f"表头为{year}年度，这张表的标题为“{short(context.title or '')}”", source)
+    )
 
 
 def _take_month(piece: Piece, fit: Fit) -> None:

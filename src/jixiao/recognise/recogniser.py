@@ -5,7 +5,7 @@ from dataclasses import replace
 from jixiao.errors import JixiaoError
 from jixiao.forms import Form, forms
 from jixiao.model import Paragraph, Problem, Reading, Source, Table, Transcript
-from jixiao.recognise.context import table_context, title_of
+from jixiao.recognise.context import table_context, title_of, year_of
 from jixiao.recognise.cut_prints import CONTINUES, CUT_OFF, CutLists, is_further_part, is_left_part
 from jixiao.recognise.doubts import doubts
 from jixiao.recognise.draft import finish
@@ -60,6 +60,7 @@ def recognise(transcript: Transcript, known: tuple[Form, ...] | None = None) -> 
             project if project.fiscal_year is not None else replace(project, fiscal_year=record.fiscal_year)
             for project in projects
         )
+    problems = [problem for problem in problems if not _is_said_by_title(problem, record.title)]
     return Reading(record, projects, (*transcript.problems, *_in_order(problems)))
 
 
@@ -100,6 +101,12 @@ def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece
             for line in sheet.lost
         ]
     return pieces, problems
+
+
+def _is_said_by_title(problem: Problem, title: str | None) -> bool:
+    """Whether a sheet's title names the year of the document's, which its record has already."""
+    named = year_of(title) if title else None
+    return problem.code == "title_year" and named is not None and f"{named}" in problem.message.partition("标题")[2]
 
 
 def _year_before(pieces: list[Piece], sheet: Sheet) -> int | None:

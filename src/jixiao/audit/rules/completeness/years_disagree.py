@@ -8,11 +8,12 @@ Basis:
 
 Does not apply when:
     1. the year of the sheet is not known;
-    2. neither the title has a year nor the period a first day: there is nothing to compare with.
+    2. neither a title has a year nor the period a first day: there is nothing to compare with.
 
 Reading:
-    A title over several years (2022年—2024年) covers those between. What looks back (自评) is published a year later, under
-    that year's title. A project that ended before the year is completeness.period-over.
+    The title above the sheet itself counts beside that of the document. A title over several years (2022年—2024年) covers
+    those between. What looks back (自评) is published a year later, under that year's title. A project that ended before the
+    year is completeness.period-over.
 """
 
 import re
@@ -24,7 +25,7 @@ from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import document, self_evaluation, sound
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import quoted
-from jixiao.model import Period, Project, Reading
+from jixiao.model import Period, Problem, Project, Reading
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
@@ -34,13 +35,19 @@ def _titled(title: str, project: Project) -> Reading:
     return replace(reading, document=replace(reading.document, title=title))
 
 
+def _headed(title: str) -> Reading:
+    """The sheet below a title of its own in a document without a year in its title."""
+    problem = Problem("title_year", f"表头为2024年度，这张表的标题为“{title}”", sound().sources["/name"])
+    return replace(_titled("项目绩效目标表", sound()), problems=(problem,))
+
+
 RULE = Rule(
     id="JX120",
     name="completeness.years-disagree",
     family="completeness",
     catalogue=("F10",),
     severity="error",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第十四条"),),
     examples=(
         Example("表头与标题都是2024年度", sound(), "passed"),
@@ -56,6 +63,12 @@ RULE = Rule(
             "failed",
             "年度不一致：表头为2024年度，项目期为“2025年3月至2026年12月”。",
         ),
+        Example(
+            "文件标题没有年度，这张表的标题为2023年度",
+            _headed("2023年项目支出绩效目标表"),
+            "failed",
+            "年度不一致：表头为2024年度，这张表的标题为“2023年项目支出绩效目标表”。",
+        ),
         Example("次年公开的自评表", _titled("2025年度决算公开", self_evaluation()), "passed"),
         Example("标题没有年度", _titled("项目绩效目标表", sound()), "not_applicable", "标题和项目期都没有写明年度"),
     ),
@@ -69,14 +82,19 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield NotApplicable("不知道预算年度")  # 1
         return
     title = context.document.title or ""
+    headed = next(
+        (problem.message.partition("，")[2] for problem in context.problems if problem.code == "title_year"), None
+    )
     titled = [int(match) for match in _YEAR.findall(title)]
     start = project.period.start
-    if not titled and start is None:
+    if not titled and headed is None and start is None:
         yield NotApplicable("标题和项目期都没有写明年度")  # 2
         return
     faults = {}
     if titled and not min(titled) - (project.form != "target") <= year <= max(titled):
         faults["/fiscal_year"] = f"文件标题为{quoted(title)}"
+    elif headed is not None:
+        faults["/fiscal_year"] = headed
     if start is not None and start.year > year:
         faults["/period"] = f"项目期为{quoted(project.period.text or str(start))}"
     if not faults:
