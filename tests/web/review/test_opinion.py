@@ -20,6 +20,7 @@ from tests.web.county import FROM, County
 from tests.web.review.test_sheet import signed_in
 
 BLANK = {
+    "seen": "",
     "conclusion": "",
     **{f"{part}-{number}": "" for number in range(8) for part in ("grade", "points", "text")},
 }
@@ -36,8 +37,9 @@ def at_finance(county: County) -> Sheet:
 
 def send(county: County, sheet: Sheet, account: str = "caizheng", **given: Any) -> Any:
     sheet.refresh_from_db()
-    client = signed_in(county, account)
-    return client.post(reverse("review", args=[sheet.pk]), {"revision": sheet.revision, **BLANK, **given})
+    client, kept = signed_in(county, account), Opinion.objects.filter(sheet=sheet).order_by("pk").last()
+    seen = {"seen": kept.mark if kept else ""}
+    return client.post(reverse("review", args=[sheet.pk]), {"revision": sheet.revision, **BLANK, **seen, **given})
 
 
 def test_the_form_is_prefilled_by_the_auditor(county: County) -> None:
@@ -63,7 +65,7 @@ def test_saving_decides_nothing(county: County) -> None:
     assert ["items/规范完整性", "规范完整性", None, "优 · 完整"] in entry.changes
 
 
-@pytest.mark.parametrize("lost", ["grade-7", "text-7", "conclusion"])
+@pytest.mark.parametrize("lost", ["grade-7", "text-7", "conclusion", "seen"])
 def test_a_form_that_arrives_cut_off_empties_nothing(county: County, lost: str) -> None:
     sheet = at_finance(county)
     whole = {"revision": sheet.revision, **BLANK, **ALL_GOOD, "text-7": "要写明来源", "conclusion": "同意"}
@@ -186,7 +188,7 @@ def test_of_two_reviewers_the_second_sees_what_the_first_has_saved(county: Count
     page = reverse("review", args=[sheet.pk])
     other = Client()
     other.force_login(second)
-    seen = {"revision": sheet.revision, "seen": "", **BLANK}  # both opened the page before anything was saved
+    seen = {"revision": sheet.revision, **BLANK}  # both opened the page before anything was saved
     first = signed_in(county, "caizheng").post(page, {**seen, **ALL_GOOD, "text-0": "缺附件"})
     assert first.status_code == 302
     answer = other.post(page, {**seen, **ALL_GOOD, "grade-1": "良", "text-0": "", "text-1": "不够细"})
@@ -202,7 +204,7 @@ def test_of_two_reviewers_the_second_sees_what_the_first_has_saved(county: Count
     assert Opinion.objects.get().items[0]["text"] == "缺附件"
     mark = Opinion.objects.get().mark
     assert f'name="seen" value="{mark}"' in text
-    again = {"revision": sheet.revision, "seen": mark, **BLANK, **ALL_GOOD, "text-0": "缺附件", "text-1": "不够细"}
+    again = {"revision": sheet.revision, **BLANK, "seen": mark, **ALL_GOOD, "text-0": "缺附件", "text-1": "不够细"}
     assert other.post(page, again).status_code == 302
     assert [item["text"] for item in Opinion.objects.get().items[:2]] == ["缺附件", "不够细"]
     assert "表单不完整" in other.post(page, {"revision": sheet.revision}).content.decode()

@@ -219,7 +219,11 @@ class OpinionFile(OfSheet):
 def _fields(basis: Basis, sheet: Sheet) -> list[str]:
     """What the form sends whatever was filled in; the total grade is not among it, as nothing is sent where none is chosen."""
     part = "points" if sheet.dossier.is_key else "grade"
-    return ["conclusion", *(f"{name}-{number}" for number in range(len(basis.items)) for name in (part, "text"))]
+    return [
+        "seen",
+        "conclusion",
+        *(f"{name}-{number}" for number in range(len(basis.items)) for name in (part, "text")),
+    ]
 
 
 def _cell(request: HttpRequest, name: str, held: str, kept: Opinion | None) -> Cell:
