@@ -63,6 +63,22 @@ def test_cells_of_the_form_that_share_a_row_elsewhere_are_read() -> None:
     assert said(reading, "unplaced") == []
 
 
+def test_sign_and_unit_of_a_value_in_columns_of_other_names() -> None:
+    """绩效指标性质 before the value and 单位 behind it belong to it."""
+    for sign, unit in (("绩效指标性质", "绩效度量单位"), ("指标符号", "单位")):
+        text = annual(FUNDS).partition("一级指标")[0] + (
+            f"一级指标	二级指标	三级指标	{sign}	指标值	{unit}\n产出指标	数量指标	事故次数	≤	2	次\n"
+            "	质量指标	合格率	≥	95	%\n"
+        )
+        reading = read_text(text)
+        values = [row.target for row in reading.projects[0].indicators]
+        assert [(value.operator, value.high or value.low, value.unit) for value in values if value] == [
+            ("<=", 2, "次"),
+            (">=", 95, "%"),
+        ]
+        assert said(reading, "unplaced") == []
+
+
 def test_a_label_printed_twice_is_not_guessed() -> None:
     reading = read_text(annual(f"{FUNDS}\n上年结转资金	5	上年结转资金	7"))
     assert "annual.carryover" not in funds_of(reading)

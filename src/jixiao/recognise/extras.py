@@ -3,12 +3,16 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from jixiao.forms import FormCell
+from jixiao.forms import FormCell, IndicatorColumn
 from jixiao.forms.extras import ExtraCell, ExtraColumn, Extras, chosen, extended, extras_of, note_keys
 from jixiao.model import Cell
 from jixiao.recognise.fitting import Fit
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.head import HeadValue, head_values, value_after
+from jixiao.terms.folding import label_key
+
+UNIT = label_key("单位")
+"""Behind the value its unit, elsewhere an organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,19 @@ def _headings(fit: Fit, own: Extras) -> dict[ExtraColumn, Cell]:
         fitting = [item for item in own.columns if key_of(cell) in item.column.keys and item not in found]
         if fitting and times[key_of(cell)] == 1 and horizon == "annual":
             found[fitting[0]] = cell
-    return found
+    return found | _unit_behind_value(fit, own, taken, found)
+
+
+def _unit_behind_value(
+    fit: Fit, own: Extras, taken: dict[int, IndicatorColumn], found: dict[ExtraColumn, Cell]
+) -> dict[ExtraColumn, Cell]:
+    """单位 right of the one value is that of the value, where no other heading names its unit."""
+    targets = [cell.column for column, cell in fit.columns if column.column == "target"]
+    measure = next((item for item in own.columns if item.column.column == "measure" and item not in found), None)
+    behind = [cell for cell in fit.headings if key_of(cell) == UNIT and id(cell) not in taken]
+    if measure is None or len(targets) != 1 or len(behind) != 1 or behind[0].column < targets[0]:
+        return {}
+    return {measure: behind[0]}
 
 
 def foot_extras(grid: Grid, fit: Fit, cells: list[Cell], known: frozenset[str]) -> list[HeadValue]:

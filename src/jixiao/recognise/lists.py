@@ -11,6 +11,7 @@ from jixiao.recognise.cells import is_sum, joined
 from jixiao.recognise.classes import SheetClasses, sheet_classes
 from jixiao.recognise.context import table_context
 from jixiao.recognise.draft import Draft
+from jixiao.recognise.extras import UNIT
 from jixiao.recognise.fitting import Fit, match_columns
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.head import HeadValue
@@ -19,13 +20,12 @@ from jixiao.recognise.list_lead import shared_values
 from jixiao.recognise.piece import Piece, known_labels, short, take_listed
 from jixiao.recognise.rows import BlockReader
 from jixiao.recognise.slid_rows import straightened
-from jixiao.terms.folding import fold, label_key
+from jixiao.terms.folding import fold
 from jixiao.values import parse_number
 
 _NEEDED = {"level2", "name", "target"}
 _OWN = ("name", "unit", "code")
 """What tells one project from the next."""
-_UNIT = label_key("单位")
 _CARRIED = ("department", "unit")
 """What stands for every project below it until it is printed anew."""
 
@@ -114,7 +114,7 @@ def _unit_behind_value(
     if target is None or any(column.column == "measure" for column, _ in columns):
         return []
     measure = next((column for column in layout.indicator_columns() if column.column == "measure"), None)
-    behind = [cell for cell in headings if key_of(cell) == _UNIT and cell.column > target]
+    behind = [cell for cell in headings if key_of(cell) == UNIT and cell.column > target]
     return [(measure, behind[0])] if measure is not None and len(behind) == 1 else []
 
 
