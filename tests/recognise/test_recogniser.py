@@ -51,6 +51,17 @@ def test_table_that_is_no_target_sheet() -> None:
         read_text("姓名	电话\n张三	123\n")
 
 
+def test_a_sheet_with_an_unknown_heading_is_refused_for_that_heading() -> None:
+    with pytest.raises(NotATarget, match="（没有找到“指标值”栏目，也没有找到认得的同义栏目）"):
+        read_text(sheet(ROW).replace("绩效值", "某某数"))
+
+
+@pytest.mark.parametrize("heading", ["绩效指标值", "绩效目标值"])
+def test_other_names_of_the_value(heading: str) -> None:
+    (project,) = read_text(sheet(ROW).replace("绩效值", heading)).projects
+    assert [row.target and row.target.text for row in project.indicators] == ["≥4次"]
+
+
 def test_other_table_beside_a_sheet_is_reported() -> None:
     reading = read_text("地区	金额\n甲市	10\n\n" + sheet(ROW))
     assert len(reading.projects) == 1

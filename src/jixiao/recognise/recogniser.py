@@ -11,7 +11,7 @@ from jixiao.recognise.doubts import doubts
 from jixiao.recognise.draft import finish
 from jixiao.recognise.fitting import best_fit
 from jixiao.recognise.goal_columns import with_goals_apart
-from jixiao.recognise.grid import Grid
+from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.joining import joined_pieces
 from jixiao.recognise.lists import list_fit, read_list
 from jixiao.recognise.outside import document_record
@@ -24,6 +24,8 @@ from jixiao.terms.folding import label_key
 
 _ON_EVERY_SHEET = ("name", "level1")
 """Terms whose labels every target sheet prints."""
+_OF_AN_INDICATOR = ("name", "level2", "indicator.name", "target")
+"""Terms whose labels a sheet or list must print for its indicators to be read."""
 
 
 class NotATarget(JixiaoError):
@@ -146,7 +148,19 @@ def _nothing_found(transcript: Transcript, problems: list[Problem]) -> str:
         )
     if not tables:
         return "文件里没有表格，因而没有绩效目标表；请确认给的是绩效目标表，而不是通知正文或图片"
-    return f"文件里的 {tables} 个表都不是已知的绩效目标表（没有找到“项目名称”“一级指标”等栏目）；请确认文件，或为这种表式补一份定义"
+    return f"文件里的 {tables} 个表都不是已知的绩效目标表（{_lacking(transcript)}）；请确认文件，或为这种表式补一份定义"
+
+
+def _lacking(transcript: Transcript) -> str:
+    """What target sheets have and no table here: the one or two headings that lack, where the others are there."""
+    printed = {key_of(cell) for part in transcript.parts if isinstance(part, Table) for cell in part.cells}
+    terms = [catalogue()[term] for term in _OF_AN_INDICATOR]
+    lacking = [term.zh for term in terms if printed.isdisjoint(term.label_keys())]
+    if not lacking:
+        return "有各项指标栏目，但排列与已知的表式不同"
+    if len(lacking) == len(terms):
+        return "没有找到“项目名称”“一级指标”等栏目"
+    return f"没有找到{''.join(f'“{label}”' for label in lacking)}栏目，也没有找到认得的同义栏目"
 
 
 def _has_labels(transcript: Transcript) -> bool:
