@@ -272,3 +272,8 @@ def test_long_and_hostile_texts_are_quick() -> None:
         "*" * 100_000,
     ):
         assert parse_value(text).kind in ("qualitative", "text", "placeholder")
+
+
+@pytest.mark.parametrize("text", ["1e3", "1E3", "≥2e5", "1E+03"])
+def test_a_power_of_ten_is_no_unit(text: str) -> None:
+    assert parse_value(text).kind == "text"

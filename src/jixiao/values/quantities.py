@@ -47,6 +47,8 @@ def parse_numeric(text: str, folded: str, columns: Columns = NO_COLUMNS) -> Targ
         numbers, folded = numbers[:1], share
     if len(numbers) not in (1, 2):
         return uninterpreted(text, "several_numbers" if numbers else "number_unclear")
+    if any(_EXPONENT.match(folded, number.end()) for number in numbers):
+        return uninterpreted(text, "number_unclear")
     head = read_head(folded[: numbers[0].start()])
     tail = read_tail(folded[numbers[-1].end() :])
     if is_calendar_word(tail.unit.name):
@@ -114,6 +116,8 @@ def _between(text: str, head: Head, low: Decimal, high: Decimal, unit: Unit) -> 
     return TargetValue(text=text, kind="range", low=low, high=high, unit=unit.name, label=head.label)
 
 
+# 1e3: a power of ten as spreadsheets print it, no unit e3
+_EXPONENT = re.compile(r"[Ee]\d")
 _YEAR = re.compile(r"20[0-4]\d")
 _MIDDLE = re.compile(r"(?P<unit>.*?)(?P<mark>-{1,2}|[~〜—–―−]{1,2}|至|到)(?P<minus>(?<!-)[-−])?")
 
