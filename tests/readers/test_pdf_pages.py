@@ -182,6 +182,40 @@ class TestRepeatedHeadings:
         assert cells[3, 1, 15, 1] == "绩效指标"
         assert [cells[row, 4, 1, 1] for row in range(3, 18)] == ["指标值", *(f"{number}丁" for number in range(1, 15))]
 
+    @pytest.mark.parametrize("shown_on", [1, 2])
+    def test_beside_a_merged_label_that_one_page_shows(self, shown_on: int) -> None:
+        """A spreadsheet repeats the row of headings beside 绩效指标; the class below has its text on no page."""
+        xs = (50, 100, 200, 280, 350)
+        head = ruled((50, 100, 350), (180, 210)) + printed(55, 190, "project") + printed(105, 190, "road")
+        pages = []
+        for number, (top, numbers) in enumerate(((180, "12"), (390, "34")), 1):
+            low = top - 90
+            page = "".join(f"200 {y} m 350 {y} l S\n" for y in (top, top - 30, top - 60, low))
+            page += f"50 {top} m 200 {top} l S\n50 {low} m 200 {low} l S\n100 {top - 30} m 200 {top - 30} l S\n"
+            page += "".join(f"{x} {top} m {x} {low} l S\n" for x in xs)
+            page += "".join(
+                printed(x + 5, top - 20, word) for x, word in zip(xs[1:], ("class", "name", "value"), strict=False)
+            )
+            page += "".join(
+                printed(205, top - 50 - 30 * place, f"n{row}") + printed(285, top - 50 - 30 * place, f"v{row}")
+                for place, row in enumerate(numbers)
+            )
+            page += printed(55, top - 50, "label") if number == shown_on else ""
+            pages.append(page + (head if number == 1 else ""))
+        assert grids(made(*pages)) == [
+            {
+                (1, 1, 1, 1): "project",
+                (1, 2, 1, 3): "road",
+                (2, 1, 5, 1): "label",
+                (2, 2, 1, 1): "class",
+                (2, 3, 1, 1): "name",
+                (2, 4, 1, 1): "value",
+                (3, 2, 4, 1): "",
+                **{(row + 2, 3, 1, 1): f"n{row}" for row in range(1, 5)},
+                **{(row + 2, 4, 1, 1): f"v{row}" for row in range(1, 5)},
+            }
+        ]
+
 
 class TestTwoTables:
     def test_with_a_title_between(self) -> None:

@@ -64,12 +64,13 @@ def repeated_rows(table: TableDraft, piece: Piece) -> int:
 
     Headings fill a whole row, come again in the same words between the same edges, stand once in the table so far, and
     above its last row. The first row of a table counts as headings only where it names three or more columns one by
-    one: otherwise it is the head of a form, and the piece another copy of the form.
+    one: otherwise it is the head of a form, and the piece another copy of the form. A merged label at the left that goes on
+    beside the headings and the rows below them is left out of the comparison: its text may stand on either page.
     """
-    top = piece.row(0)
-    if not all(cell.lines for cell in top) or len(top) < 2:
-        return 0
-    same = [number for number in table.rows_like(plain(top[0])) if _is_repeated(table.row(number), top)]
+    row = piece.row(0)
+    same = _rows_repeated(table, row)
+    if not same and row and _is_label_going_on(table, row[0]):
+        same = _rows_repeated(table, row[1:], row[:1])
     if len(same) != 1 or same[0] == table.rows - 1:
         return 0
     depth = _depth(table, same[0], piece)
@@ -77,6 +78,25 @@ def repeated_rows(table: TableDraft, piece: Piece) -> int:
         depth = min(depth, max(cell.rows for cell in table.row(0)))
         return depth if _names_every_column(table, depth) else 0
     return depth
+
+
+def _rows_repeated(table: TableDraft, top: list[PieceCell], label: list[PieceCell] | None = None) -> list[int]:
+    """Rows of the table that say what a full row says, beside a label that is not compared."""
+    if len(top) < 2 or not all(cell.lines for cell in top):
+        return []
+    return [
+        number
+        for number in table.rows_like(plain(top[0]))
+        if _is_repeated(
+            [cell for cell in table.row(number) if not any(has_same_edges(cell, other) for other in label or ())], top
+        )
+    ]
+
+
+def _is_label_going_on(table: TableDraft, cell: PieceCell) -> bool:
+    """True for a cell of several rows below one of several rows, with text on one page at most."""
+    above = table.above(cell)
+    return above is not None and above.rows > 1 and cell.rows > 1 and not (above.lines and cell.lines)
 
 
 def _is_repeated(cells: list[PieceCell], top: list[PieceCell]) -> bool:

@@ -68,7 +68,7 @@ class TableDraft:
         return self._by_row.get(number, [])
 
     def rows_like(self, label: str) -> list[int]:
-        """Rows whose first cell has this text."""
+        """Rows whose first cell has this text, or the first that does not reach further down."""
         self._index()
         return self._by_label.get(label, [])
 
@@ -82,7 +82,9 @@ class TableDraft:
         for number, cells in added.items():
             cells.sort(key=lambda cell: cell.left)
             self._by_row[number] = cells
-            self._by_label.setdefault(plain(cells[0]), []).append(number)
+            own = next((cell for cell in cells if cell.rows == 1), cells[0])
+            for label in {plain(cells[0]), plain(own)}:
+                self._by_label.setdefault(label, []).append(number)
         self._indexed = len(self.cells)
 
 
