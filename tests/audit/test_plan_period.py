@@ -51,3 +51,11 @@ def found(**changes: str) -> set[str]:
 )
 def test_what_is_found(changes: dict[str, str], rules: set[str]) -> None:
     assert found(**changes) == rules
+
+
+def test_a_cost_of_one_year_is_not_held_against_the_plan_period() -> None:
+    """年均成本 120万元 in the block of three years with 360万元."""
+    text = FORM.format(attribute="延续性项目", period="3年", mid="360", mid_fiscal="360", year="120", fields="9")
+    yearly = text.replace("每块足球场造价\t≤40万元/块", "年均成本\t≤120万元", 1)
+    assert yearly != text
+    assert "JX220" not in {finding.rule for finding in pipeline.audit(read_text(yearly)).findings}

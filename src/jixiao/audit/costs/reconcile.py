@@ -63,6 +63,9 @@ def _block(project: Project, context: ProjectContext, sheet: CostSheet) -> Recon
     if found:
         verdict = _Verdict("found" if len(found) == 1 else "several")
         return _result(project, context, verdict, sheet, found)
+    yearly = tuple(cost.row.pointer for cost in sheet.costs.rows if sheet.words.yearly.search(cost.row.bare_name))
+    if sheet.block == "mid_term" and yearly:
+        return _result(project, context, _Verdict("not_checkable", "中期的成本写的是一年的，按几年计没有写明", yearly))
     return _result(project, context, _why_not(project, context, sheet, is_complete=is_complete), sheet)
 
 

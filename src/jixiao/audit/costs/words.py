@@ -34,6 +34,7 @@ class CostWords:
     clear_times: Decimal
     absurd_times: Decimal
     not_bought: re.Pattern[str]
+    yearly: re.Pattern[str]
     unit: re.Pattern[str]
     not_unit: re.Pattern[str]
     denominator: re.Pattern[str]
@@ -78,6 +79,7 @@ def _compiled(profile: str, on: date) -> CostWords:
         clear_times=law.number("cost.clear_times"),
         absurd_times=law.number("cost.absurd_times"),
         not_bought=law.any_word("cost.not_bought_words"),
+        yearly=law.any_word("cost.yearly_words"),
         unit=law.any_word("cost.unit_words"),
         not_unit=law.any_pattern("cost.not_unit_patterns"),
         denominator=law.any_pattern("cost.denominator_patterns"),
