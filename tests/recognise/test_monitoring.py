@@ -163,3 +163,11 @@ def test_a_tick_below_a_common_heading_alone_says_nothing() -> None:
     assert sorted(problem.message for problem in reading.problems) == [
         f"“{heading}”一栏打了“√”，看不出是其中哪一项，未取值" for heading in ("偏差原因分析", "完成目标可能性")
     ]
+
+
+@pytest.mark.parametrize(("printed", "reason"), [("是", "是"), ("√", None)])
+def test_a_word_in_the_column_of_reasons_is_one_and_a_tick_is_none(printed: str, reason: str | None) -> None:
+    text = (HEAD + TITLES).format(month="7") + ROW.format(kinds="√				", likelihood="	√	").replace(
+        "资金未到位", printed
+    )
+    assert read_text(text).projects[0].indicators[0].deviation_reason == reason

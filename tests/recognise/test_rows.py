@@ -309,3 +309,12 @@ def test_a_row_named_like_a_class_that_may_have_slid_is_said_to_have_been_moved(
     reading = read_text(f"{head}{form}\n{rows}")
     assert [row.name for row in reading.projects[0].indicators] == ["合格率", "检查企业"]
     assert "row_shifted" in [problem.code for problem in reading.problems]
+
+
+def test_a_row_does_not_move_a_text_that_is_no_class_under_the_heading_of_one() -> None:
+    """A name like a date, no target, an actual value and points: nothing shows that the row slid."""
+    rows = "	产出指标	数量指标	检查次数	≥4次	4次	10	10		\n			2024年		持续提升	0			\n"
+    reading = read_text(SELF_EVALUATION.format(rows=HEADINGS + rows))
+    row = reading.projects[0].indicators[1]
+    assert (row.name, row.target, row.actual and row.actual.text, row.points) == ("2024年", None, "持续提升", 0)
+    assert "row_shifted" not in [problem.code for problem in reading.problems]

@@ -69,7 +69,7 @@ class Placer:
             self._placement(cells, shift) for shift in self._shifts(cells, in_place) if self._is_free(cells, shift)
         ]
         if in_place.has_name() and not in_place.unplaced:
-            others = [moved for moved in others if moved.has_name()]
+            others = [moved for moved in others if moved.has_name() and self._is_told_by_a_class(moved)]
         best = max((in_place, *others), key=lambda item: (self._weight(item), -abs(item.shift)))
         return _without_value_as_name(best) if best.shift else best
 
@@ -125,6 +125,12 @@ class Placer:
         if placement.shift and self._has_class_as_name(placement):
             weight += _CLASS_AS_NAME
         return weight
+
+    def _is_told_by_a_class(self, placement: Placement) -> bool:
+        """False where a row would move a text that is no class under the heading of one, and no other cell shows that it slid."""
+        placed = placement.cells.get("annual", {})
+        levels = [self._is_class(placed[level], level) for level in LEVELS if level in placed]
+        return any(levels) or not levels
 
     def _has_class_as_name(self, placement: Placement) -> bool:
         name = placement.cells.get("annual", {}).get("name")

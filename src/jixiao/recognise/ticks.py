@@ -6,7 +6,8 @@ from jixiao.recognise.cells import joined
 from jixiao.recognise.rows import IndicatorRow
 from jixiao.terms.folding import fold, label_key
 
-_MARKS = frozenset(fold(mark) for mark in ("√", "✓", "✔", "☑", "■", "●", "v", "V", "是", "对", "1"))
+_DRAWN = frozenset(fold(mark) for mark in ("√", "✓", "✔", "☑", "■", "●"))
+_MARKS = _DRAWN | frozenset(fold(mark) for mark in ("v", "V", "是", "对", "1"))
 _BLANKS = frozenset(fold(mark) for mark in ("", "□", "☐", "○", "-", "—", "——", "/", "否", "0", "无"))
 _SINGLE = frozenset({"likelihood"})
 
@@ -38,10 +39,16 @@ def ticked_values(form: Form, row: IndicatorRow) -> tuple[dict[str, list[str]], 
 def without_bare_marks(form: Form, row: IndicatorRow, texts: dict[str, str]) -> tuple[dict[str, str], list[Problem]]:
     """The texts of a row without ticks where words belong, and what was left out.
 
-    A tick says the heading of its column: below a common heading, where those under it are not known, it says nothing.
+    A tick says the heading of its column: below a common heading, where those under it are not known, it says nothing. In a
+    column that is for words (原因说明) a word such as 是 is one; only a drawn tick is none.
     """
     fields = {column.column: column.group for column in form.indicators.columns if column.group}
-    bare = [name for name in fields if name in texts and is_mark(texts[name])]
+    ticked = {column.column for column in form.indicators.columns if column.tick}
+    bare = [
+        name
+        for name in fields
+        if name in texts and (is_mark(texts[name]) if name in ticked else fold(texts[name]) in _DRAWN)
+    ]
     problems = [
         Problem(
             "not_interpreted",
