@@ -18,12 +18,17 @@ from jixiao.web.lifecycle.rights import steps_for
 from jixiao.web.lifecycle.workflow import workflows
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.stagecalendar.actions import GrantExtension, RemoveWindow, SetWindow, WithdrawExtension
-from jixiao.web.stagecalendar.lateness import behind
+from jixiao.web.stagecalendar.lateness import behind, late_by_unit
 from jixiao.web.stagecalendar.mailing import send_reminders
 from jixiao.web.stagecalendar.models import SentReminder, Window
 from jixiao.web.stagecalendar.reminders import reminders_for
 from jixiao.web.stagecalendar.stages import stages
+from jixiao.web.stagecalendar.undone import undone_in
 from tests.web.county import YEAR, County
+from tests.web.disclosure.test_publishing import approved, choice, publish
+from tests.web.disclosure.test_withdrawing import take_back
+from tests.web.evaluation.samples import confirmed
+from tests.web.evaluation.test_spot_checks import check, draw
 
 REGION = "青山县"
 SCHOOL, PRIMARY, EDUCATION, RIVER = "青山县第一中学", "青山县实验小学", "青山县教育局", "青山县河道管理所"
@@ -48,17 +53,55 @@ def test_the_stages_name_what_the_workflows_know() -> None:
     assert stages()["approval"].not_beyond == ("draft", "returned", "at_unit", "at_department", "at_finance", "ready")
 
 
-@pytest.mark.parametrize("stage", ["disclosure", "spot_check"])
-def test_a_stage_that_counts_nobody_does_not_say_that_all_are_done(stage: str, county: County, client: Client) -> None:
-    county.approved()  # and not published
-    window = opened(county, stage, -9, -1)
-    client.force_login(county.users["jixiao"])
-    page = client.get(reverse("calendar"), {"year": YEAR}).content.decode()
-    assert "全部办完" not in page
-    rows = json.loads(client.get(reverse("calendar-json"), {"year": YEAR}).getvalue())["rows"]
-    assert [(row["behind"], row["late"]) for row in rows if row["stage"] == stage] == [(None, None)]
-    one = client.get(reverse("calendar-window", args=[window.pk])).content.decode()
-    assert ("这个阶段不统计没有办完的单位。" in one, "都办完了" in one) == (True, False)
+def test_of_every_stage_it_is_known_who_is_late(county: County) -> None:
+    tree = Tree.of(YEAR)
+    silent = [stage.id for stage in stages().values() if not stage.pending and undone_in(stage, tree) is None]
+    assert silent == []
+
+
+def counted(county: County, window: Window, account: str = "jixiao") -> tuple[dict[str, int], tuple[int, int]]:
+    """Sheets by unit on the page of a window, and how many units are behind and late on that of the year."""
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(county.users[account])
+    rows = json.loads(client.get(reverse("calendar-window-json", args=[window.pk])).getvalue())["rows"]
+    year = json.loads(client.get(reverse("calendar-json"), {"year": YEAR}).getvalue())["rows"]
+    (line,) = [row for row in year if row["stage"] == window.stage]
+    return {row["unit"]["name"]: row["pending"] for row in rows}, (line["behind"], line["late"])
+
+
+def test_a_target_in_force_is_late_until_it_is_public_or_left_out(county: County) -> None:
+    one, other = approved(county), approved(county, "指挥系统（涉密）", "建成指挥系统。")
+    county.filled("操场")
+    window = opened(county, "disclosure", -9, -1)
+    tree = Tree.of(YEAR)
+    assert counted(county, window) == ({SCHOOL: 3}, (1, 1)), "what is not approved yet is not public either"
+    (reminder,) = reminders_for(county.person("gongkai"))
+    assert reminder.text.endswith("还有 2 份等您办理")
+    assert reminder.address == f"{reverse('disclosure')}?year={YEAR}"
+    opened(county, "disclosure", -9, 1)  # to publish, the stage has to be open
+    made = publish(county, choice(one), choice(other))
+    opened(county, "disclosure", -9, -1)
+    assert [row.outcome for row in made.sheets.order_by("pk")] == ["published", "excluded"]
+    assert counted(county, window) == ({SCHOOL: 1}, (1, 1))
+    assert reminders_for(county.person("gongkai")) == []
+    assert late_by_unit([window], tree.placements, Tree.of(YEAR)) == {county.unit().pk: 1}
+    take_back(county, made)
+    assert counted(county, window) == ({SCHOOL: 3}, (1, 1)), "what was taken back is to be published anew"
+
+
+def test_a_self_evaluation_is_late_while_nothing_is_drawn_and_then_while_its_check_waits(county: County) -> None:
+    for name in ("校舍维修", "操场改造"):
+        confirmed(county, name)
+    window = opened(county, "spot_check", -9, -1)
+    assert counted(county, window) == ({SCHOOL: 2}, (1, 1)), "nothing was drawn: all of them wait"
+    item = draw(county).items.get()
+    assert counted(county, window) == ({SCHOOL: 1}, (1, 1)), "only the one that was drawn"
+    assert [one.text.endswith("，还有 1 份等您办理") for one in reminders_for(county.person("caizheng"))] == [True]
+    opened(county, "spot_check", -9, 1)
+    check(county, item)
+    item.refresh_from_db()
+    assert item.state == "checked"
+    assert counted(county, window) == ({}, (0, 0))
 
 
 def test_without_a_calendar_all_is_open(county: County) -> None:

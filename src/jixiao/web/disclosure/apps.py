@@ -15,14 +15,16 @@ class DisclosureConfig(AppConfig):
         return self.name
 
     def ready(self) -> None:
-        """Adds the page to the navigation of the desk, and what waits to the first page."""
+        """Adds the page to the navigation of the desk, what waits to the first page, and who is late to the calendar."""
         from jixiao.web.desk import matters
         from jixiao.web.desk.navigation import Place, register
         from jixiao.web.disclosure.matters import to_publish
-        from jixiao.web.disclosure.queries import check_address, withdraw_address
+        from jixiao.web.disclosure.queries import check_address, undecided, withdraw_address
         from jixiao.web.review.steps import register_page
+        from jixiao.web.stagecalendar.undone import register_undone
 
         register(Place("disclosure", _("公开"), frozenset({"publisher", "performance_officer", "auditor"}), order=80))
         matters.register(to_publish)
         register_page("publish", check_address)
         register_page("withdraw", withdraw_address)
+        register_undone("disclosure", undecided)

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from jixiao.web.accounts.person import Person
 from jixiao.web.disclosure.models import Publication, PublishedSheet, Withdrawal
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
-from jixiao.web.lifecycle.workflow import Workflow, workflows
+from jixiao.web.lifecycle.workflow import Workflow, workflow, workflows
 from jixiao.web.organisations.tree import Tree
 
 
@@ -126,6 +126,19 @@ def last_published_in(departments: Iterable[int], year: int, flow: Workflow) -> 
         publication__kind=flow.kind,
     )
     return dict(found.values_list("sheet").annotate(Max("version__number")))
+
+
+def undecided(tree: Tree) -> Q:
+    """Targets in force of which nobody has decided yet: the version in force is not public, and was not left out.
+
+    One that is being adjusted counts too: the version in force is the one to publish. What was taken back is undecided anew.
+    """
+    states = {state for name in ("publish", "withdraw") for state in workflow("target").steps[name].before}
+    in_force = {"version": OuterRef("in_force")}
+    left_out = PublishedSheet.objects.filter(
+        outcome=PublishedSheet.Outcome.EXCLUDED, publication__withdrawal__isnull=True, **in_force
+    )
+    return Q(~Exists(_public_sheets().filter(**in_force)), ~Exists(left_out), in_force__isnull=False, state__in=states)
 
 
 def publications(person: Person, tree: Tree) -> QuerySet[Publication]:

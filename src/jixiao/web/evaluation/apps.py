@@ -23,7 +23,7 @@ class EvaluationConfig(AppConfig):
         from jixiao.web.evaluation.on_file import with_ex_ante
         from jixiao.web.evaluation.outcomes import judged
         from jixiao.web.evaluation.proofs import altered_scores
-        from jixiao.web.evaluation.queries import check_address
+        from jixiao.web.evaluation.queries import check_address, unchecked
         from jixiao.web.evaluation.rights import steps
         from jixiao.web.history.checks import register_check as register_proof
         from jixiao.web.lifecycle.checks import register_check
@@ -35,6 +35,7 @@ class EvaluationConfig(AppConfig):
         from jixiao.web.review.history_view import register_steps, register_subjects
         from jixiao.web.review.links import Link, register_link
         from jixiao.web.review.steps import register_page
+        from jixiao.web.stagecalendar.undone import register_undone
 
         register(Place("self-evaluations", _("自评和评价"), order=50))
         register_link(Link("self-evaluation-scores", _("按规则计分"), kinds=frozenset({"self_evaluation"})))
@@ -45,6 +46,7 @@ class EvaluationConfig(AppConfig):
         register_reservation(unsupported)
         register_fill("self_evaluation", fill, held_when_done=True)
         register_page("check", check_address)
+        register_undone("spot_check", unchecked)
         register_steps(steps())
         register_subjects("ex_ante", _("事前绩效评估"), subjects_of)
         register_part(with_ex_ante)

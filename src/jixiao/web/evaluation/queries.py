@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from jixiao.web.accounts.person import Person
-from jixiao.web.evaluation.models import SelfScore, SpotCheckItem
+from jixiao.web.evaluation.actions.spot_checking import CONFIRMED
+from jixiao.web.evaluation.models import SelfScore, SpotCheck, SpotCheckItem
 from jixiao.web.evaluation.prefill import KIND
 from jixiao.web.lifecycle.following import only_outdated, outdated_among
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflow
+from jixiao.web.organisations.models import Placement
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.queries.projects import number, one_of
 
@@ -114,3 +116,12 @@ def check_address(sheet: Sheet) -> str | None:
     waiting = SpotCheckItem.objects.filter(sheet=sheet, state=SpotCheckItem.State.WAITING).values_list("pk", flat=True)
     item = waiting.first()
     return None if item is None else reverse("spot-check-item", args=[item])
+
+
+def unchecked(tree: Tree) -> Q:
+    """Self-evaluations that wait for a spot check: they were drawn, or are confirmed in a region where nothing was drawn."""
+    waiting = SpotCheckItem.objects.filter(sheet=OuterRef("pk"), state=SpotCheckItem.State.WAITING)
+    drawn = set(SpotCheck.objects.filter(fiscal_year=tree.year).values_list("region", flat=True))
+    regions = [key for key, place in tree.placements.items() if place.kind == Placement.Kind.REGION]
+    undrawn = {unit for region in regions if region not in drawn for unit in tree.below(region)}
+    return Q(Exists(waiting), state__in=workflow(KIND).states) | Q(state=CONFIRMED, unit__in=undrawn)

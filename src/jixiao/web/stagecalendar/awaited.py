@@ -10,6 +10,7 @@ from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.stagecalendar.models import Window
+from jixiao.web.stagecalendar.undone import undone_in
 
 Reached = Mapping[str, frozenset[int]]
 """State -> units whose sheets wait for the person in it."""
@@ -17,7 +18,10 @@ _COLUMNS = ("fiscal_year", "kind", "period", "state", "unit")
 
 
 def waiting_by_window(person: Person, windows: Sequence[tuple[Window, Tree]]) -> dict[int, Counter[int]]:
-    """How many sheets of each unit wait for the person, by key of the window; one question for all windows.
+    """How many sheets of each unit wait for the person, by key of the window.
+
+    It takes one question for all windows, and one more for each window whose stage a room tells of (:mod:`undone`) and
+    whose steps the person's roles may take.
 
     Args:
         person: who.
@@ -35,7 +39,25 @@ def waiting_by_window(person: Person, windows: Sequence[tuple[Window, Tree]]) ->
             is_its = (window.fiscal_year, window.about.kind) == (year, kind) and window.period in (0, period)
             if is_its and unit in states.get(state, ()):
                 found[window.pk][unit] += count
+    for window, tree in windows:
+        found[window.pk].update(_told(person, window, tree))
     return found
+
+
+def _told(person: Person, window: Window, tree: Tree) -> Mapping[int, int]:
+    """Sheets by unit that the room of the stage tells of, in the states in which the person's roles take its steps."""
+    stage = window.about
+    undone = undone_in(stage, tree)
+    steps = [workflow(stage.kind).steps[step] for step in stage.steps]
+    roles = {role for step in steps for role in step.roles}
+    units = person.reached(sorted(roles), tree) & tree.below(window.region_id) if undone is not None else frozenset()
+    if undone is None or not units:
+        return {}
+    states = {state for step in steps for state in step.before}
+    sheets = Sheet.objects.filter(
+        undone, fiscal_year=window.fiscal_year, kind=stage.kind, unit__in=units, state__in=states
+    )
+    return dict(sheets.values_list("unit").annotate(Count("pk")).order_by())
 
 
 def _reached(person: Person, window: Window, tree: Tree) -> Reached:

@@ -12,6 +12,7 @@ from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.stagecalendar.gate import Calendar, calendar_for
 from jixiao.web.stagecalendar.models import Window
+from jixiao.web.stagecalendar.undone import not_beyond
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def behind(window: Window, units: Collection[int], tree: Tree, calendar: Calenda
     """The units, of these, that are not yet beyond the stage of a window, in the order of the tree's keys."""
     calendar, today = calendar or calendar_for(tree), timezone.localdate()
     within = tree.below(window.region_id) & frozenset(units)
-    counted = pending_by_unit(window, within)
+    counted = pending_by_unit(window, within, tree)
     lacking = _missing(window, within, tree)
     found = []
     for unit in sorted(counted.keys() | lacking.keys()):
@@ -74,7 +75,7 @@ def late_by_unit(
         alike.setdefault(tuple(place for place, some in enumerate(over) if unit in some), []).append(unit)
     late = Counter[int]()
     for places, some in alike.items():
-        late.update(_not_beyond([past[place] for place in places], some))
+        late.update(_not_beyond([past[place] for place in places], some, tree))
     for window, own in zip(past, over, strict=True):
         late.update(_not_begun(window, own, tree, begun))
     return dict(late)
@@ -88,13 +89,13 @@ def _over(window: Window, units: Collection[int], tree: Tree, calendar: Calendar
     return frozenset(unit for unit in within if calendar.closes(window, unit, tree) < today)
 
 
-def _not_beyond(windows: Collection[Window], units: Collection[int]) -> dict[int, int]:
+def _not_beyond(windows: Collection[Window], units: Collection[int], tree: Tree) -> dict[int, int]:
     """How many sheets of each unit are not beyond the stage of one of these windows."""
     months = {window.period for window in windows if window.period}
     wanted = Q(pk__in=[])
     for window in windows:
         held = Q(period=window.period) if window.period else ~Q(period__in=months) if months else Q()
-        wanted |= held & Q(state__in=window.about.not_beyond)
+        wanted |= held & not_beyond(window.about, tree)
     one = next(iter(windows))
     sheets = Sheet.objects.filter(wanted, fiscal_year=one.fiscal_year, kind=one.about.kind, unit__in=units)
     return dict(sheets.values_list("unit").annotate(count=Count("pk")).order_by())
@@ -106,13 +107,11 @@ def _not_begun(window: Window, units: frozenset[int], tree: Tree, begun: Collect
     return {unit: 1 for unit in units if tree.placements[unit].kind == "unit" and unit not in begun}
 
 
-def pending_by_unit(window: Window, units: Collection[int]) -> dict[int, int]:
+def pending_by_unit(window: Window, units: Collection[int], tree: Tree) -> dict[int, int]:
     """How many sheets of each unit are not beyond the stage."""
     stage = window.about
-    if not stage.not_beyond:
-        return {}
     sheets = Sheet.objects.filter(
-        fiscal_year=window.fiscal_year, kind=stage.kind, state__in=stage.not_beyond, unit__in=units
+        not_beyond(stage, tree), fiscal_year=window.fiscal_year, kind=stage.kind, unit__in=units
     )
     if window.period:
         sheets = sheets.filter(period=window.period)

@@ -127,7 +127,7 @@ def _own(
         closes = min(calendar.closes(window, unit, tree) for unit in waiting)
         count = sum(waiting.values())
         what = ngettext("还有 %(count)s 份等您办理", "还有 %(count)s 份等您办理", count) % {"count": count}
-        yield _reminder(window, closes, today, what)
+        yield _reminder(window, closes, today, what, where=stage.done_at)
     if stage.expects != "none" and (units := person.reached(["filler"], tree) & region):
         for item in behind(window, units, tree, calendar):
             if item.missing and not item.pending:

@@ -32,6 +32,7 @@ class Stage:
         expects: who has to have a sheet.
         by_month: each month has a window of its own.
         begun_at: name of the page where a sheet that is expected is begun.
+        done_at: name of the page where its steps are taken.
     """
 
     id: str
@@ -44,11 +45,7 @@ class Stage:
     expects: Expects = "none"
     by_month: bool = False
     begun_at: str = "desk"
-
-    @property
-    def counts(self) -> bool:
-        """Whether it is known who is not yet beyond it; no state of a sheet says that of 公开 and 财政复核."""
-        return bool(self.not_beyond) or self.expects != "none"
+    done_at: str = "desk"
 
     def holds(self, kind: str, step: str, state: str) -> bool:
         """Whether a step with a sheet in a state belongs to the stage."""
@@ -103,4 +100,5 @@ def _stage(key: str, entry: dict[str, Any], before: dict[str, Stage]) -> Stage:
         expects=entry.get("expects", "none"),
         by_month=entry.get("by_month", False),
         begun_at=entry.get("begun_at", "desk"),
+        done_at=entry.get("done_at", "desk"),
     )

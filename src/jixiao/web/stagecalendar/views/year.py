@@ -34,7 +34,7 @@ class Line:
         name: what it is called, in the language of the page.
         standing: `always`, `coming`, `open` or `closed`.
         days_left: days until it closes; None unless it is open.
-        behind: how many units that the person sees are not beyond it; None unless it has opened, and where the stage does not count them.
+        behind: how many units that the person sees are not beyond it; None unless it has opened.
         late: how many of these are late.
     """
 
@@ -81,8 +81,6 @@ class CalendarPage(FormPage):
         if standing == "coming":
             return Line(region, stage, window, name, standing)
         left = (window.closes - today).days if standing == "open" else None
-        if not stage.counts:
-            return Line(region, stage, window, name, standing, left)
         units = behind(window, self.seen, self.tree, self.calendar)
         return Line(region, stage, window, name, standing, left, len(units), sum(item.is_late for item in units))
 
