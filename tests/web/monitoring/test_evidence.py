@@ -16,6 +16,7 @@ from jixiao.web.monitoring.kept_files import file_path
 from jixiao.web.monitoring.models import Attachment, EvidenceEntry
 from jixiao.web.monitoring.results import annual_rows, results
 from jixiao.web.register.storage import sha256
+from tests.readers.building import compound, zipped
 from tests.web.county import County
 from tests.web.monitoring.year import row_named
 
@@ -122,6 +123,9 @@ def test_before_the_approval_there_is_nothing_to_record(county: County) -> None:
         ("照片.html", PNG + b"<script>alert(1)</script>", "以 .png 结尾"),
         ("照片\u202egnp.exe. ", PNG, "以 .png 结尾"),
         ("清单.vbs", "数量：3".encode(), "以 .txt、.csv 结尾"),
+        ("清单.xlsx", zipped({"xl/workbook.xml": "<a/>", "xl/vbaProject.bin": "x"}), "里有宏"),
+        ("说明.docx", zipped({"word/document.xml": "<a/>", "word/vbaProject.bin": "x"}), "里有宏"),
+        ("旧表.xls", compound({"Workbook": b"x" * 5000, "_VBA_PROJECT_CUR": b"x" * 5000}), "里有宏"),
     ],
 )
 def test_files_are_known_by_their_content(county: County, name: str, content: bytes, reason: str) -> None:
@@ -129,6 +133,16 @@ def test_files_are_known_by_their_content(county: County, name: str, content: by
     with pytest.raises(Refused, match=reason):
         add(county, sheet, entry(sheet), [(name, content)])
     assert EvidenceEntry.objects.count() == 0
+
+
+def test_a_part_larger_than_its_whole_is_taken_with_a_warning(client: Client, county: County) -> None:
+    sheet = county.approved()
+    client.force_login(county.users["jingban"])
+    address = reverse("evidence", args=[sheet.dossier_id])
+    given = {"row": row_named(sheet, "验收合格率"), "day": "2026-05-03", "quantity": "5", "base": "3"}
+    assert "“符合的数”大于“总数”，算出来超过 100%" in client.post(address, given, follow=True).content.decode()
+    right = client.post(address, {**given, "quantity": "3", "base": "5"}, follow=True).content.decode()
+    assert ("已登记" in right, "大于“总数”" in right) == (True, False)
 
 
 @pytest.mark.parametrize("name", ["照片.PNG", "照片", "现场 2026.5.3.png"])

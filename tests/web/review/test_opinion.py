@@ -124,6 +124,20 @@ def test_a_grade_better_than_an_item_needs_its_reason(county: County) -> None:
     assert send(county, sheet, **given, conclusion="绩效目标已当场改好").status_code == 302
 
 
+def test_the_department_may_leave_items_open_but_gives_no_grade_better_than_an_item_without_its_reason(
+    county: County,
+) -> None:
+    sheet = county.filled()
+    county.take("jingban", sheet, "submit")
+    county.take("danwei", sheet, "unit_pass")
+    page = signed_in(county, "zhuguan").get(reverse("review", args=[sheet.pk])).content.decode()
+    assert ("您的评定供财政审核参考" in page, "请逐项核定" in page) == (True, False)
+    given = {**ALL_GOOD, "grade-2": "良", "grade-3": "", "grade": "优", "decide": "department_pass"}
+    answer = send(county, sheet, "zhuguan", **given)
+    assert (answer.status_code, "总的等级“优”高于评得最低的一项“良”" in answer.content.decode()) == (422, True)
+    assert send(county, sheet, "zhuguan", **given, conclusion="已当场改好").status_code == 302
+
+
 def test_a_grade_is_not_given_past_the_review_form(county: County) -> None:
     sheet = at_finance(county)
     client, alone = signed_in(county, "caizheng"), reverse("take-step", args=[sheet.pk, "finance_pass"])

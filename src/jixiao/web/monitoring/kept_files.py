@@ -5,7 +5,9 @@ from pathlib import Path, PurePath
 
 from django.conf import settings
 
+from jixiao.readers.compound import SIGNATURE, CompoundFile
 from jixiao.readers.errors import UnreadableDocument
+from jixiao.readers.package import Package
 from jixiao.readers.sniff import sniff
 from jixiao.web.history.action import Refused
 from jixiao.web.register import storage
@@ -25,6 +27,8 @@ _TYPES = {
     "xls": "application/vnd.ms-excel",
     "text": "text/plain",
 }
+_MACROS = frozenset({"Macros", "_VBA_PROJECT_CUR", "_VBA_PROJECT", "VBA"})
+"""Where old Word documents and workbooks keep their macros."""
 _ENDINGS = {
     "image/png": ("png",),
     "image/jpeg": ("jpg", "jpeg", "jpe", "jfif"),
@@ -55,13 +59,14 @@ def keep_file(name: str, content: bytes) -> KeptFile:
 
     Raises:
         Refused: it is too large, empty, not a picture or document, or its name promises something else; web pages and
-            programs are not kept.
+            programs are not kept, nor documents with macros.
     """
     shown = PurePath(name.replace("\\", "/").replace("\x00", "")).name[:200] or "未命名文件"
     if len(content) > LIMIT_MB << 20:
         raise Refused(f"“{shown}”有 {len(content) >> 20} MB，超过 {LIMIT_MB} MB 的上限；请压缩图片或拆分后再传")
     media_type = _media_type(shown, content)
     _refuse_ending(shown, media_type)
+    _refuse_macros(shown, content)
     digest = storage.sha256(content)
     path = file_path(digest)
     if not path.exists():
@@ -81,6 +86,16 @@ def _refuse_ending(name: str, media_type: str) -> None:
     if dot and ending.lower() not in allowed:
         endings = "、".join(f".{one}" for one in allowed)
         raise Refused(f"“{name}”没有接收：按内容，文件名应当以 {endings} 结尾；请另存为图片、PDF 或 Office 文件再传")
+
+
+def _refuse_macros(name: str, content: bytes) -> None:
+    """Refuses an Office document with a program in it, which would run where a reviewer opens it."""
+    if content.startswith(b"PK"):
+        has_macros = any(part.lower().endswith("vbaproject.bin") for part in Package(content).names)
+    else:
+        has_macros = content.startswith(SIGNATURE) and not _MACROS.isdisjoint(CompoundFile(content).names)
+    if has_macros:
+        raise Refused(f"“{name}”里有宏（程序），没有接收；请另存为不含宏的文件或 PDF 再传")
 
 
 def _media_type(name: str, content: bytes) -> str:

@@ -109,8 +109,8 @@ class SaveOpinion(RecordedAction[Opinion]):
         points, grade = self._total(items, is_scored)
         if self.is_final:
             self._refuse_open(items, grade)
-            if not is_scored:
-                self._refuse_unfounded(items, grade)
+        if (self.is_final or self.is_passing) and grade and not is_scored:
+            self._refuse_unfounded(items, grade)
         if self.is_passing and grade in NOT_PASSED:
             raise Refused(f"审核表的等级是“{grade}”，不能通过：请退回修改，或重新评定等级")
         opinion = kept or Opinion(**key)
@@ -151,7 +151,7 @@ class SaveOpinion(RecordedAction[Opinion]):
 
     def _refuse_unfounded(self, items: Sequence[dict[str, Any]], grade: str) -> None:
         """A grade given, not worked out from points, that is better than an item needs its reason."""
-        worst = max((item["grade"] for item in items), key=GRADES.index)
+        worst = max((item["grade"] for item in items if item["grade"]), key=GRADES.index, default=grade)
         if GRADES.index(grade) < GRADES.index(worst) and not self.text.strip():
             raise Refused(f"总的等级“{grade}”高于评得最低的一项“{worst}”：请在审核结论里写明理由，或改评等级")
 

@@ -148,6 +148,7 @@ class Review(OfSheet):
             "conclusion": _cell(request, "conclusion", kept.text if kept else "", kept),
             "points": kept.points if kept else "",
             "decisions": decisions,
+            "is_decided_here": any("grade" in step.asks for step, _label in decisions),
             "cells": cells,
             "remarks": remark_rows(request, cells),
             "revision": request.POST.get("revision") or sheet.revision,
