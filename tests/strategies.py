@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -59,7 +60,7 @@ _VALUES = (
     "≤250000元",
     "=1",
 )
-_PERIODS = (None, "5年", "1年", "长期", "2022年3月-2023年11月", "2024年度")
+_PERIODS = (None, "5年", "1年", "3年", "三年", "长期", "2022年3月-2023年11月", "2024年度")
 _TEMPLATES = ("指标2：", "指标3：", "……")
 _CODED_NAME = re.compile(r"^[\[(（【]?\d|^[0-9A-Z]{13}")
 _TEMPLATE_NAME = re.compile(r"^(?:指标\d*[:：.、]?|[…．.·]{2,})+$")
@@ -122,7 +123,7 @@ def projects(
         unit=draw(_organisations(names)),
         fiscal_year=year,
         attribute=attribute if "attribute" in fields else Attribute(),
-        period=parse_period(period) if period and "period" in fields else Period(),
+        period=_period(form, period) if period and "period" in fields else Period(),
         funding=funding_of(tuple(draw(_line(form, term)) for term in form.funding_terms())),
         goals=draw(_goals(form, _with_breaks(goal_texts) if breaks else goal_texts)),
         indicators=indicators,
@@ -132,6 +133,14 @@ def projects(
         cutoff_month=draw(st.sampled_from([None, 6, 7, 8, 12])) if form.kind == "monitoring" else None,
         grade=draw(st.sampled_from([None, "优", "良"])) if "grade" in fields else None,
     )
+
+
+def _period(form: Form, text: str) -> Period:
+    """The period; one of three years has its days where the form prints them in the label of the mid-term goal."""
+    period = parse_period(text)
+    if period.years != 3 or not any("{years}" in cell.text for row in form.head for cell in row):
+        return period
+    return replace(period, start=date(2024, 1, 1), end=date(2026, 12, 31))
 
 
 def with_extras(form: Form) -> st.SearchStrategy[Form]:

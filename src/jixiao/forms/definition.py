@@ -40,7 +40,8 @@ class FormCell:
         column: first column of the grid, from 0.
         span: columns covered.
         height: rows covered.
-        text: printed label or static text; placeholders `{money_unit}`, `{fiscal_year}`, `{month}` (cut-off month).
+        text: printed label or static text; placeholders `{money_unit}`, `{fiscal_year}`, `{month}` (cut-off month),
+            `{years}` (of the plan period, where its own text does not say them; with the brackets around it).
         keys: label keys under which documents may print this label.
         slot: what a value cell holds.
     """

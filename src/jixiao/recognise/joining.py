@@ -86,6 +86,7 @@ def _join(first: Piece, second: Piece) -> None:
     _join_fields(first, second)
     _join_amounts(first, second)
     _join_goals(first, second)
+    _join_days(first.draft, second.draft)
     first.draft.indicators += second.draft.indicators
     first.draft.template_rows += second.draft.template_rows
     first.draft.totals.update(second.draft.totals)
@@ -107,6 +108,12 @@ def _join_fields(first: Piece, second: Piece) -> None:
                 first.draft.fields[name] = other
                 first.draft.codes[name] = second.draft.codes.get(name)
                 first.draft.period = second.draft.period if name == "period" else first.draft.period
+
+
+def _join_days(one: Draft, two: Draft) -> None:
+    """The days of the period may stand in a label that only the second piece prints with its years."""
+    if one.period.start is None and fold(one.period.text or "") == fold(two.period.text or ""):
+        one.period = two.period
 
 
 def _join_amounts(first: Piece, second: Piece) -> None:

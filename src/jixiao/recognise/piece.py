@@ -10,6 +10,7 @@ from jixiao.recognise.context import TableContext, cutoff_month, unit_of, units_
 from jixiao.recognise.draft import Draft, Read
 from jixiao.recognise.extras import foot_extras, with_extras
 from jixiao.recognise.fitting import Fit, group_keys
+from jixiao.recognise.goal_years import take_goal_years
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.head import HeadValue, foot_values, head_values
 from jixiao.recognise.indicators import FILLERS, not_a_number, take_rows
@@ -79,6 +80,7 @@ def read_piece(
             _leave_doubled(piece, value)
         else:
             _take(piece, value, unit)
+    piece.problems += take_goal_years(draft, fit.labels.values(), context.fiscal_year)
     if unit and is_standing and has_bare_amounts(draft):
         message = f"表上没有注明金额单位，各项金额按前一张表上方注明的“{unit}”读取，请核对"
         piece.problems.append(Problem("doubtful_value", message, draft.table))
@@ -102,6 +104,8 @@ def take_listed(piece: Piece, fit: Fit, head: list[HeadValue], context: TableCon
     piece.draft.money_unit = unit or _unit_of_labels(head)
     for value in head:
         _take(piece, value, unit)
+    labels = (value.label for value in head)
+    piece.problems += take_goal_years(piece.draft, labels, context.fiscal_year)
     take_rows(piece)
     for cell in piece.block.unplaced:
         _report(piece, fit, cell)

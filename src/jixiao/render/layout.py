@@ -12,6 +12,7 @@ from jixiao.render.printed import Printed, printed
 from jixiao.render.sheet import PrintedLine, Sheet, SheetCell
 from jixiao.render.unheld import unheld
 from jixiao.render.unread import printable_texts
+from jixiao.values.plan_years import years_beside
 
 __all__ = ["PrintedLine", "Sheet", "SheetCell", "lay_out"]
 
@@ -71,6 +72,7 @@ def _headings(form: Form, project: Project, unit: str) -> Iterator[PrintedLine]:
 def _filled(text: str, project: Project, unit: str) -> str:
     if project.fiscal_year is None:
         text = text.replace("{fiscal_year}年", "")
+    text = text.replace("（{years}）", f"（{years}）" if (years := years_beside(project.period)) else "")
     text = text.replace("{month}", str(project.cutoff_month or "N"))
     return text.replace("{fiscal_year}", str(project.fiscal_year or "")).replace("{money_unit}", unit)
 

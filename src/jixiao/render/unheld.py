@@ -8,6 +8,7 @@ from jixiao.model.project import Horizon
 from jixiao.render.indicator_rows import bands
 from jixiao.render.printed import line_values
 from jixiao.render.sheet import SheetCell
+from jixiao.values.plan_years import years_beside
 
 _INDICATOR_PARTS = (
     *("name", "target", "actual", "points", "score", "deviation_reason"),
@@ -28,6 +29,8 @@ def unheld(form: Form, project: Project, cells: Sequence[SheetCell]) -> Iterator
     for name in ("fiscal_year", "cutoff_month"):
         if getattr(project, name) is not None and not _prints(form, _PLACEHOLDERS[name]):
             yield f"/{name}"
+    if years_beside(project.period) is not None and not _prints(form, "{years}"):
+        yield "/period"
     yield from _inherited_classes(form, project)
 
 

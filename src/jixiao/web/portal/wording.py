@@ -136,7 +136,7 @@ def problem_label(code: str) -> str:
         "unplaced": _("没有放处的内容"),
         "beside_form": _("表式没有的栏目，已取用"),
         "header_differs": _("续表表头不一致"),
-        "title_year": _("标题与表头年度不同"),
+        "title_year": _("各处写的年度不同"),
         "row_gap": _("行号有缺"),
         "row_shifted": _("单元格错位，已放回"),
         "not_interpreted": _("未能解读的值"),

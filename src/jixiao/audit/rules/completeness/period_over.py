@@ -23,6 +23,7 @@ from jixiao.audit.examples import sound
 from jixiao.audit.rule import PASSED, TARGET, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import quoted
 from jixiao.model import Period, Project
+from jixiao.values.plan_years import period_words
 
 _OVER = Period("2021年1月至2023年12月", None, date(2021, 1, 1), date(2023, 12, 31))
 RULE = Rule(
@@ -60,7 +61,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     else:
         yield Failed(
             ("/period",),
-            f"项目期为{quoted(project.period.text or str(end))}，在{year}年度之前已经结束。",
+            f"项目期为{quoted(period_words(project.period) or str(end))}，在{year}年度之前已经结束。",
             "核对项目期；项目已完成而支付尾款、质保金等的，在项目名称或目标中写明。",
             {"period_end": end.isoformat(), "fiscal_year": str(year)},
         )

@@ -11,9 +11,9 @@ Does not apply when:
     2. neither a title has a year nor the period a first day: there is nothing to compare with.
 
 Reading:
-    The title above the sheet itself counts beside that of the document. A title over several years (2022年—2024年) covers
-    those between. What looks back (自评) is published a year later, under that year's title. A project that ended before the
-    year is completeness.period-over.
+    The title above the sheet itself and the year in the label of a goal (年度目标（2024年）) count beside the title of the
+    document. A title over several years (2022年—2024年) covers those between. What looks back (自评) is published a year later,
+    under that year's title. A project that ended before the year is completeness.period-over.
 """
 
 import re
@@ -26,6 +26,7 @@ from jixiao.audit.examples import document, self_evaluation, sound
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import quoted
 from jixiao.model import Period, Problem, Project, Reading
+from jixiao.values.plan_years import period_words
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
@@ -47,7 +48,7 @@ RULE = Rule(
     family="completeness",
     catalogue=("F10",),
     severity="error",
-    version=2,
+    version=3,
     citations=(Basis("财预〔2015〕88号", "第十四条"),),
     examples=(
         Example("表头与标题都是2024年度", sound(), "passed"),
@@ -82,21 +83,19 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield NotApplicable("不知道预算年度")  # 1
         return
     title = context.document.title or ""
-    headed = next(
-        (problem.message.partition("，")[2] for problem in context.problems if problem.code == "title_year"), None
-    )
+    headed = [problem.message.partition("，")[2] for problem in context.problems if problem.code == "title_year"]
     titled = [int(match) for match in _YEAR.findall(title)]
     start = project.period.start
-    if not titled and headed is None and start is None:
+    if not titled and not headed and start is None:
         yield NotApplicable("标题和项目期都没有写明年度")  # 2
         return
     faults = {}
     if titled and not min(titled) - (project.form != "target") <= year <= max(titled):
         faults["/fiscal_year"] = f"文件标题为{quoted(title)}"
-    elif headed is not None:
-        faults["/fiscal_year"] = headed
+    elif headed:
+        faults["/fiscal_year"] = "；".join(headed)
     if start is not None and start.year > year:
-        faults["/period"] = f"项目期为{quoted(project.period.text or str(start))}"
+        faults["/period"] = f"项目期为{quoted(period_words(project.period) or str(start))}"
     if not faults:
         yield PASSED
         return

@@ -14,6 +14,7 @@ from jixiao.recognise.indicators import ordinal_of
 from jixiao.recognise.ticks import is_mark
 from jixiao.values import parse_amount, parse_number, parse_percent, parse_period, parse_value
 from jixiao.values.coded import split_code
+from jixiao.values.plan_years import years_beside
 
 _LINE = re.compile(r"/funding/lines/(\d+)/(?:amounts/)?(\w+)")
 _GOAL = re.compile(r"/goals/(\d+)/(text|actual_text)")
@@ -85,7 +86,11 @@ def _write_attribute(project: Project, text: str) -> Written:
 
 
 def _write_period(project: Project, text: str) -> Written:
-    return Written(replace(project, period=parse_period(text) if text else Period()))
+    """The days that the label of a goal prints stay with another wording of the same number of years."""
+    period, own = parse_period(text) if text else Period(), project.period
+    if years_beside(own) is not None and period.start is None and period.years == own.years:
+        period = replace(period, start=own.start, end=own.end)
+    return Written(replace(project, period=period))
 
 
 def _write_total(name: str) -> Callable[[Project, str], Written]:
