@@ -5,6 +5,7 @@ from dataclasses import replace
 from jixiao.errors import JixiaoError
 from jixiao.forms import Form, forms
 from jixiao.model import Paragraph, Problem, Reading, Source, Table, Transcript
+from jixiao.model.row_mark import without_row_marks
 from jixiao.recognise.context import table_context, title_of, year_of
 from jixiao.recognise.cut_prints import CONTINUES, CUT_OFF, CutLists, is_further_part, is_left_part
 from jixiao.recognise.doubts import doubts
@@ -45,6 +46,7 @@ def recognise(transcript: Transcript, known: tuple[Form, ...] | None = None) -> 
     Raises:
         NotATarget: no table fits any known form.
     """
+    transcript = without_row_marks(transcript)
     pieces, problems = _pieces(transcript, known or forms())
     if not pieces:
         raise NotATarget(_nothing_found(transcript, problems))

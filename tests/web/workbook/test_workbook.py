@@ -158,6 +158,29 @@ def test_money_and_blanks(county: County) -> None:
     assert str(Sheet.objects.get().annual) == "14715741.6"
 
 
+GONE = ["删除一行", "数量指标 · 维修教学楼数量 2栋", "（空）"]
+
+
+@in_turn(
+    ("cleared", "change"),
+    [
+        (["维修教学楼数量"], GONE),
+        (["维修教学楼数量", "2栋"], GONE),
+        (["2栋"], ["数量指标 · 维修教学楼数量 · 指标值", "2栋", "（空）"]),
+    ],
+)
+def test_a_cleared_cell_is_blank_and_takes_no_mark_of_the_hidden_column(
+    county: County, cleared: list[str], change: list[str]
+) -> None:
+    def clear(page: Any) -> None:
+        for text in cleared:
+            cell_of(page, text).value = None
+
+    _, answer = send(changed(download(county.filled()), clear))
+    assert rows(answer, "changes") == [change]
+    assert ("jx:" in answer.content.decode(), "左移" in answer.content.decode()) == (False, False)
+
+
 def test_rows_added_and_moved_in_excel_keep_their_names(county: County) -> None:
     sheet = county.filled()
     edits: list[Edit] = [

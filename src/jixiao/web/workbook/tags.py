@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jixiao.model import Cell, Problem, Project, Table, Transcript
+from jixiao.model.row_mark import ROW_MARK
 from jixiao.render.sheet import Sheet as Layout
 from jixiao.web.lifecycle.editing.content import is_row_id
 
-_TAG = re.compile(r"jx:(\d{1,15})\.(\d{1,9})((?:\.[0-9a-f]{8})*)")
 _ROW = re.compile(r"/indicators/(\d+)/name")
 
 
@@ -58,8 +58,7 @@ def without_tags(problems: Iterable[Problem], transcript: Transcript) -> list[Pr
     return [
         problem
         for problem in problems
-        if not (problem.code in ("hidden", "unplaced") and (problem.source.sheet, problem.source.column) in columns)
-        or (problem.code == "unplaced" and not _TAG.fullmatch((problem.source.text or "").strip()))
+        if not (problem.code == "hidden" and (problem.source.sheet, problem.source.column) in columns)
     ]
 
 
@@ -83,5 +82,5 @@ def _tagged(found: list[tuple[int, re.Match[str]]]) -> Tagged:
 def _cells(transcript: Transcript) -> Iterator[tuple[Cell, re.Match[str]]]:
     for part in transcript.parts:
         for cell in part.cells if isinstance(part, Table) else ():
-            if found := _TAG.fullmatch(cell.text.strip()):
+            if found := ROW_MARK.fullmatch(cell.text.strip()):
                 yield cell, found

@@ -160,7 +160,9 @@ class EvidencePage(FormPage):
         AddEvidence(self.person, dossier.pk, entry, files).run()
         messages.success(request, _("已更正，原来的一笔划去保留。") if entry.corrects else _("已登记。"))
         if entry.quantity is not None and entry.base is not None and entry.quantity > entry.base:
-            messages.warning(request, _("“符合的数”大于“总数”，算出来超过 100%%：如果填反了或者填错了，请更正这一笔。") % {})
+            messages.warning(
+                request, _("“符合的数”大于“总数”，算出来超过 100%%：如果填反了或者填错了，请更正这一笔。") % {}
+            )
         return redirect(f"{request.path}#row-{row}")
 
     def columns(self) -> list[Column]:
