@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from jixiao.model import Indicator, Problem, Project, Source
 from jixiao.recognise.indicators import ordinal_of
 from jixiao.terms.folding import fold
+from jixiao.values.formula_errors import is_formula_error
 
 _FINAL = tuple("。.！!？?；;”）)》…：:")
 _SENTENCES = re.compile(r"[。；;]")
@@ -45,7 +46,7 @@ def _empty_fields(project: Project) -> Iterator[Problem]:
         "period": project.period.text,
     }
     for field, pointer, label in _HEAD:
-        if pointer in project.sources and not values[field]:
+        if pointer in project.sources and not values[field] and not _has_failed(project.sources[pointer]):
             yield Problem("empty_field", f"“{label}”一栏是空的", project.sources[pointer])
     for pointer, label, amount in (
         ("/funding/total", "项目总额", project.funding.total),
@@ -54,8 +55,14 @@ def _empty_fields(project: Project) -> Iterator[Problem]:
         if amount is None and pointer in project.sources and not (project.sources[pointer].text or "").strip():
             yield Problem("empty_field", f"“{label}”一栏是空的", project.sources[pointer])
     for index, goal in enumerate(project.goals):
-        if not goal.text:
-            yield Problem("empty_field", "“总体目标”一栏是空的", project.sources.get(f"/goals/{index}/text", Source()))
+        source = project.sources.get(f"/goals/{index}/text", Source())
+        if not goal.text and not _has_failed(source):
+            yield Problem("empty_field", "“总体目标”一栏是空的", source)
+
+
+def _has_failed(source: Source) -> bool:
+    """Whether a formula stands there that has failed, which is told already."""
+    return is_formula_error(source.text or "")
 
 
 def _goal_doubts(project: Project) -> Iterator[Problem]:

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 
 from jixiao.model import Indicator, Problem, Source, TemplateRow
 from jixiao.recognise.cells import joined
+from jixiao.recognise.placing import LEVELS
 from jixiao.recognise.rows import IndicatorRow
 from jixiao.recognise.ticks import in_words, ticked_values, without_bare_marks
 from jixiao.recognise.value_cells import BESIDE_VALUE, whole_value
 from jixiao.terms.folding import fold
 from jixiao.values import parse_points, parse_value, parse_weight
+from jixiao.values.formula_errors import is_formula_error
 
 if TYPE_CHECKING:
     from jixiao.recognise.piece import Piece
@@ -20,8 +22,16 @@ _ORDINAL = re.compile(r"^指标(\d{1,3})(?=\D|$)")
 
 def not_a_number(piece: "Piece", text: str, number: object, source: Source) -> None:
     """Notes a text that stands where a number belongs and is none."""
-    if text and number is None and fold(text) not in FILLERS:
+    if is_formula_error(text):
+        report_error(piece, text, source)
+    elif text and number is None and fold(text) not in FILLERS:
         piece.problems.append(Problem("not_interpreted", f"“{text}”不是能读懂的数，未取值", source))
+
+
+def report_error(piece: "Piece", text: str, source: Source) -> None:
+    """Notes a formula that has failed; readers of worksheets have told it of their cells."""
+    if source.sheet is None:
+        piece.problems.append(Problem("not_interpreted", f"“{text}”是公式错误，没有值", source))
 
 
 def take_rows(piece: "Piece") -> None:
@@ -99,6 +109,10 @@ def ordinal_of(name: str) -> int | None:
 def _texts(piece: "Piece", row: IndicatorRow, year: int | None) -> dict[str, str]:
     """The texts of a row by column; values with what columns beside them say of their sign and unit."""
     texts = {name: joined(cell.text) for name, cell in row.cells.items()}
+    for name in [name for name, text in texts.items() if name not in LEVELS and is_formula_error(text)]:
+        report_error(piece, texts[name], row.cells[name].source)
+        if name != "name":
+            del texts[name]
     sign, measure = (texts.pop(name, "") for name in BESIDE_VALUE)
     if not sign and not measure:
         return texts

@@ -13,7 +13,7 @@ from jixiao.recognise.fitting import Fit, group_keys
 from jixiao.recognise.goal_years import take_goal_years
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.head import HeadValue, foot_values, head_values
-from jixiao.recognise.indicators import FILLERS, not_a_number, take_rows
+from jixiao.recognise.indicators import FILLERS, not_a_number, report_error, take_rows
 from jixiao.recognise.lead import Lead, lead_of
 from jixiao.recognise.rows import Block, BlockReader, filled_columns
 from jixiao.recognise.standing import has_bare_amounts
@@ -21,6 +21,7 @@ from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
 from jixiao.values import parse_amount, parse_percent, parse_period, parse_points
 from jixiao.values.coded import split_code
+from jixiao.values.formula_errors import is_formula_error
 
 _MONTH = "{month}"
 
@@ -164,9 +165,13 @@ def _take(piece: Piece, value: HeadValue, unit: str | None) -> None:
     source = cell.source if cell else value.label.source
     text = joined(cell.text) if cell else ""
     slot = value.slot
+    if is_formula_error(text) and not value.below:
+        report_error(piece, text, source)
+        text = ""
     if slot.kind == "goal":
         goal = "\n".join(part.text for part in (cell, *value.below) if part is not None and part.text)
         source = replace(source, text=goal) if value.below else source
+        goal = goal if text or value.below else ""
         piece.draft.goals[slot.name, slot.part] = Read(even(goal) or None, source)  # type: ignore[index]  # loader checks
     elif slot.kind == "money":
         _take_money(piece, value, text, unit, source)
