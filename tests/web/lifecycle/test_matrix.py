@@ -116,7 +116,8 @@ def attempt(person: Person, sheet: Sheet, action: str) -> bool:
                 TakeStep(person, sheet.pk, action, given_for(action), revision=revision).run()
             transaction.set_rollback(True)
     except Refused as refused:
-        return "已是按现行目标填的" in str(refused)  # allowed: there is only nothing newer to be brought up to
+        # allowed: there is only nothing newer to be brought up to, or nothing on record to fill in
+        return "已是按现行目标填的" in str(refused) or "没有可以带入的" in str(refused)
     return True
 
 

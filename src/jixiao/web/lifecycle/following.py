@@ -12,10 +12,10 @@ from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.contents import content_of, form_of
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.models import Sheet, Version
-from jixiao.web.lifecycle.renewing import ADDED, GONE, differences, renewed
+from jixiao.web.lifecycle.renewing import ADDED, GONE, differences, renewed, supplemented
 from jixiao.web.lifecycle.workflow import Step, workflow
 
-RENEW = "renew"
+RENEW, REFILL = "renew", "refill"
 _FILLS = ("create", RENEW)
 """Actions that fill a sheet from the version in force."""
 _IN_FORCE = (Version.Kind.APPROVAL, Version.Kind.ADJUSTMENT)
@@ -160,6 +160,41 @@ def renew(sheet: Sheet) -> tuple[Content, list[FieldChange], Filling, str]:
         filling,
         f"按执行的绩效目标（第 {newer.version.number} 版）更新",
     )
+
+
+def refill(sheet: Sheet) -> tuple[Content, list[FieldChange], Filling]:
+    """The sheet with its blank cells filled from the entries and the money executed as they stand now, and what that changes.
+
+    Raises:
+        Refused: the target was adjusted since, or nothing is on record that the sheet does not have.
+    """
+    if newer := newer_version(sheet):
+        raise Refused(f"{newer}：请先“按现行目标更新”")
+    own = content_of(sheet)
+    filling = _filled_now(sheet)
+    content = supplemented(own, filling.content) if filling else own
+    changes = differences(own, content, form_of(sheet))
+    if filling is None or not changes:
+        raise Refused("登记的完成情况和入账的执行数，表上空着的格里没有可以带入的")
+    return content, changes, filling
+
+
+def has_more_on_record(sheet: Sheet) -> bool:
+    """Whether something is on record that would fill a blank cell of a sheet that is being filled in."""
+    if (
+        sheet.kind not in _FILLS_OF
+        or sheet.state not in workflow(sheet.kind).steps[REFILL].before
+        or newer_version(sheet)
+    ):
+        return False
+    own, filling = content_of(sheet), _filled_now(sheet)
+    return filling is not None and supplemented(own, filling.content) != own
+
+
+def _filled_now(sheet: Sheet) -> Filling | None:
+    """What the sheet would say if it were filled now; None where no target is in force."""
+    target = sheet.dossier.sheets.filter(kind="target", in_force__isnull=False).select_related("in_force").first()
+    return _FILLS_OF[sheet.kind](sheet, target.in_force) if target and target.in_force else None
 
 
 def told(changes: Sequence[FieldChange]) -> str:

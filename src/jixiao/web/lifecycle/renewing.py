@@ -16,6 +16,8 @@ _COLUMNS = tuple(column.name for column in fields(Amounts))
 ADDED, GONE = "新增一行", "删除一行"
 _TYPED = ("actual", "progress", "forecast", "likelihood", "deviation_reason", "deviation_kinds", "remark")
 """What people write into a row beside its points and score."""
+_RECORDED = ("actual", "progress")
+"""What entries over the year add up to."""
 
 
 def renewed(own: Content, base: Content | None, new: Content, derived: frozenset[str] = frozenset()) -> Content:
@@ -50,6 +52,29 @@ def renewed(own: Content, base: Content | None, new: Content, derived: frozenset
     return Content(project, new.row_ids, unread)
 
 
+def supplemented(own: Content, new: Content) -> Content:
+    """The sheet with its blank cells filled from what is on record now; what stands in a cell stays.
+
+    Scores are left as they are where nothing was filled; one that was blank comes with the value that it is of.
+
+    Args:
+        own: the sheet as it is.
+        new: as it would be filled now, rows under the same lasting names.
+    """
+    rows = dict(zip(new.row_ids, new.project.indicators, strict=True))
+    indicators = tuple(
+        _supplemented_row(row, rows.get(name), f"/indicators/@{name}/", own)
+        for name, row in zip(own.row_ids, own.project.indicators, strict=True)
+    )
+    wanted = {line.term: line for line in new.project.funding.lines}
+    lines = tuple(
+        _supplemented_line(line, wanted.get(line.term), f"/funding/lines/{number}/", own)
+        for number, line in enumerate(own.project.funding.lines)
+    )
+    project = replace(own.project, funding=funding_of(lines), indicators=indicators)
+    return replace(own, project=project)
+
+
 def differences(before: Content, after: Content, form: Form) -> list[FieldChange]:
     """Rows that came and went, then every cell that shows something else."""
     gone = [name for name in before.row_ids if name not in after.row_ids]
@@ -72,6 +97,38 @@ def _row(own: Indicator | None, new: Indicator, is_derived: bool, is_shared_out:
     typed: dict[str, Any] = {name: getattr(own, name) or getattr(new, name) for name in _TYPED}
     points = new.points if is_shared_out else own.points
     return replace(new, **typed, score=None if is_derived else own.score, points=points)
+
+
+def _supplemented_row(own: Indicator, new: Indicator | None, place: str, content: Content) -> Indicator:
+    if new is None:
+        return own
+    found = {
+        name: getattr(new, name)
+        for name in _RECORDED
+        if not getattr(own, name) and getattr(new, name) and f"{place}{name}" not in content.unread
+    }
+    if not found:
+        return own
+    is_scored = own.score is not None or f"{place}score" in content.unread
+    return replace(own, **found, score=own.score if is_scored else new.score)
+
+
+def _supplemented_line(own: FundingLine, new: FundingLine | None, place: str, content: Content) -> FundingLine:
+    if new is None:
+        return own
+    found = {
+        name: getattr(new.amounts, name)
+        for name in _COLUMNS
+        if getattr(own.amounts, name) is None
+        and getattr(new.amounts, name) is not None
+        and f"{place}amounts/{name}" not in content.unread
+    }
+    amounts = replace(own.amounts, **found)
+    line = replace(own, amounts=amounts)
+    if not found or amounts != new.amounts:  # a rate or score of other amounts would be wrong
+        return line
+    rate = own.execution_rate_pct if own.execution_rate_pct is not None else new.execution_rate_pct
+    return replace(line, execution_rate_pct=rate, score=own.score if own.score is not None else new.score)
 
 
 def _goal(new: Goal, held: tuple[Goal, ...]) -> Goal:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from jixiao.web.accounts.models import Assignment
 from jixiao.web.accounts.person import Held, Person, reach
 from jixiao.web.accounts.roles import roles
-from jixiao.web.lifecycle.following import RENEW, newer_version
+from jixiao.web.lifecycle.following import REFILL, RENEW, has_more_on_record, newer_version
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.objections import reservations
 from jixiao.web.lifecycle.rights import Answer, steps_for
@@ -78,7 +78,7 @@ def offer(person: Person, sheet: Sheet, tree: Tree) -> Offer:
     views = [
         _view(step, answer, sheet, holders, page or _form_of(step, review))
         for step, answer in found
-        if (page := _own_page(step, sheet)) is not None and (step.id != RENEW or newer_version(sheet))
+        if (page := _own_page(step, sheet)) is not None and _is_of_use(step, sheet)
     ]
     return Offer([view for view in views if view.is_allowed], [view for view in views if not view.is_allowed], review)
 
@@ -94,6 +94,13 @@ def _view(step: Step, answer: Answer, sheet: Sheet, holders: Mapping[str, Sequen
         address=own or reverse("take-step", args=[sheet.pk, step.id]),
         is_page=bool(own or step.asks or (answer and reservations([sheet], step))),
     )
+
+
+def _is_of_use(step: Step, sheet: Sheet) -> bool:
+    """Whether a step would change anything: one that takes in what is new does only where there is something new."""
+    if step.id == RENEW:
+        return newer_version(sheet) is not None
+    return step.id != REFILL or has_more_on_record(sheet)
 
 
 def step_label(step: Step) -> str:

@@ -15,7 +15,7 @@ from jixiao.web.lifecycle.auditing import findings_of, keep_findings
 from jixiao.web.lifecycle.checks import complaints
 from jixiao.web.lifecycle.contents import content_of, handed_on, set_content
 from jixiao.web.lifecycle.editing.content import Content
-from jixiao.web.lifecycle.following import RENEW, refuse_outdated, renew
+from jixiao.web.lifecycle.following import REFILL, RENEW, refill, refuse_outdated, renew
 from jixiao.web.lifecycle.left_open import SUBMISSIONS, noted
 from jixiao.web.lifecycle.makers import acting, count_in
 from jixiao.web.lifecycle.models import Contribution, Remark, Sheet, Version
@@ -85,7 +85,7 @@ class TakeStep(SheetAction[Sheet]):
     def run(self) -> Sheet:
         """Takes it; a sheet that was filled in anew is audited outside the transaction."""
         sheet = super().run()
-        if self.step == RENEW:
+        if self.step in (RENEW, REFILL):
             _audit(sheet)
         return sheet
 
@@ -109,6 +109,8 @@ class TakeStep(SheetAction[Sheet]):
             set_content(sheet, _in_force(sheet))
         if step.id == RENEW:
             changes += self._renew(sheet)
+        if step.id == REFILL:
+            changes += self._refill(sheet)
         if step.freezes:
             changes += self._freeze(sheet, step.freezes)
         if step.after and step.after != sheet.state:
@@ -127,6 +129,13 @@ class TakeStep(SheetAction[Sheet]):
         content, changes, filling, self.source = renew(sheet)
         set_content(sheet, content)
         count_in(sheet, filling.recorders)
+        return changes
+
+    def _refill(self, sheet: Sheet) -> list[FieldChange]:
+        content, changes, filling = refill(sheet)
+        set_content(sheet, content)
+        count_in(sheet, filling.recorders)
+        self.source = "带入登记的完成情况和入账的执行数"
         return changes
 
     def check_answers(self, step: Step) -> None:

@@ -9,6 +9,7 @@ from jixiao.model import Indicator
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.auditing import kept_findings
 from jixiao.web.lifecycle.contents import form_of
+from jixiao.web.lifecycle.following import REFILL, RENEW
 from jixiao.web.lifecycle.models import Remark
 from jixiao.web.portal.pages import Column
 from jixiao.web.register.difference import Change, difference
@@ -66,7 +67,9 @@ class SheetMain(SheetPage):
         cell = next((one for one in cells if one.pointer == pointer), None)
         if cell is None:
             return None
-        entries = Entry.objects.filter(subject=self.kept.subject, action__in=("save", "renew")).order_by("-number")
+        entries = Entry.objects.filter(subject=self.kept.subject, action__in=("save", RENEW, REFILL)).order_by(
+            "-number"
+        )
         changes = [
             (entry, change) for entry in entries.iterator() for change in entry.changes if change[0] == cell.place
         ]

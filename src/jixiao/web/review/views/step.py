@@ -4,13 +4,14 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from jixiao.model.review import GRADES
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.actions import Stale, TakeStep
 from jixiao.web.lifecycle.auditing import kept_findings
 from jixiao.web.lifecycle.contents import form_of
-from jixiao.web.lifecycle.following import RENEW, told
+from jixiao.web.lifecycle.following import REFILL, RENEW, told
 from jixiao.web.lifecycle.left_open import StillOpen, open_errors, open_remarks
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.objections import reservations
@@ -68,6 +69,9 @@ class TakeStepView(OfSheet):
         messages.success(request, _("已办：%(step)s") % {"step": step_label(asked)})
         if step == RENEW and (rows := told([change for noted in action.noted for change in noted.fields])):
             messages.warning(request, rows)
+        if step == REFILL:
+            count = sum(len(noted.fields) for noted in action.noted)
+            messages.info(request, ngettext("带入了 %(count)s 格。", "带入了 %(count)s 格。", count) % {"count": count})
         return redirect("sheet", pk)
 
     def _asked(self, pk: int, step: str) -> tuple[Sheet, Step]:
