@@ -157,6 +157,7 @@ def _of_results() -> Iterator[Visit]:
 def _of_work() -> Iterator[Visit]:
     """Pages of work that is begun and not ended, begun here: a run, documents that were sent, a publication."""
     from jixiao.web.disclosure.publishing import Choice, Publish
+    from jixiao.web.disclosure.queries import ready_sheets
     from jixiao.web.disclosure.withdrawing import Withdraw
     from jixiao.web.lifecycle.actions import Answers
     from jixiao.web.lifecycle.workflow import workflow
@@ -193,9 +194,13 @@ def _of_work() -> Iterator[Visit]:
     taken_back = Publish(publisher, done.department_id, year, "target", [choice]).run()
     Withdraw(publisher, taken_back.pk, "年度资金多写了一位，更正后重新公开").run()
     yield Visit("publication", "gongkai", {"pk": taken_back.pk}, label="withdrawn")
-    publication = Publish(publisher, done.department_id, year, "target", [choice]).run()
+    ready = ready_sheets(done.department_id, year, workflow("target")).exclude(pk=done.pk)
+    two = [choice, *(Choice(sheet.pk, sheet.in_force_id or 0) for sheet in ready[:1])]
+    publication = Publish(publisher, done.department_id, year, "target", two).run()
     yield Visit("publication", "gongkai", {"pk": publication.pk})
     yield Visit("withdraw", "gongkai", {"pk": publication.pk})
+    row = publication.sheets.get(sheet=done)
+    yield Visit("withdraw-sheet", "gongkai", {"pk": publication.pk, "row": row.pk})
 
 
 def _changed(content: bytes) -> bytes:

@@ -67,6 +67,10 @@ class PublishedSheet(Recorded):
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["publication", "sheet"], name="published_sheet_unique")]
 
+    def __str__(self) -> str:
+        """The sheet, and in which publication."""
+        return f"{self.sheet}（{self.publication}）"
+
 
 class Withdrawal(Recorded):
     """撤回公开: a publication was taken back, for a reason; at most one of each. Never changed once written."""
@@ -83,3 +87,22 @@ class Withdrawal(Recorded):
     def __str__(self) -> str:
         """The title of what was taken back."""
         return str(self.publication)
+
+
+class SheetWithdrawal(Recorded):
+    """撤回公开: one sheet of a publication was taken back alone, for a reason; at most once. Never changed once written.
+
+    `document_sha256` is the file without it, which stands in the register since.
+    """
+
+    subject_kind = "sheet-withdrawal"
+    proven = ("published", "reason", "document_sha256", "made_by")
+    dated = {"made_at": FIRST}
+
+    published = models.OneToOneField(
+        PublishedSheet, models.PROTECT, related_name="withdrawal", verbose_name=_("公开的表")
+    )
+    reason = models.TextField(_("原因"))
+    document_sha256 = models.CharField(_("文件摘要"), max_length=64)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("撤回人"))
+    made_at = models.DateTimeField()

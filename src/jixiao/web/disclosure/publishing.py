@@ -91,7 +91,7 @@ class Publish(RecordedAction[Publication]):
         self.title = f"{tree.name(self.department)}{self.fiscal_year}年度{workflow(self.kind).zh}表"
         prepared = prepare(self._document(tree, projects), f"{self.title}.pdf")
         self.importing = ImportDocument(Visitor(self.person.user), self._titled(prepared, tree), is_publication=True)
-        _compare(projects, self.importing.prepared.reading.projects)
+        compare_published(projects, self.importing.prepared.reading.projects)
         self.importing.prepare()
 
     def change(self) -> Publication:
@@ -213,7 +213,7 @@ def _outcome(one: Decided) -> PublishedSheet.Outcome:
     return PublishedSheet.Outcome.EXCLUDED if one.project is None else PublishedSheet.Outcome.PUBLISHED
 
 
-def _compare(wrote: Sequence[Project], read: Sequence[Project]) -> None:
+def compare_published(wrote: Sequence[Project], read: Sequence[Project]) -> None:
     """Refuses a document that does not say what the sheets say: a fault of ours must not be published."""
     if len(wrote) != len(read):
         raise Refused(f"公开文件里有 {len(wrote)} 份表，读回来是 {len(read)} 份，没有公开：请把这件事告诉系统管理员")

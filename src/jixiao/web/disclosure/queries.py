@@ -7,7 +7,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from jixiao.web.accounts.person import Person
-from jixiao.web.disclosure.models import Publication, PublishedSheet, Withdrawal
+from jixiao.web.disclosure.models import Publication, PublishedSheet, SheetWithdrawal, Withdrawal
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import Workflow, workflow, workflows
@@ -63,29 +63,65 @@ def last_published(sheets: Iterable[int]) -> dict[int, int]:
     return dict(found.values_list("sheet").annotate(Max("version__number")))
 
 
-def last_withdrawn(sheets: Iterable[int]) -> dict[int, Withdrawal]:
+def last_withdrawn(sheets: Iterable[int]) -> dict[int, Withdrawal | SheetWithdrawal]:
     """Sheet -> the last withdrawal, of those that were published and are not public in any version."""
     keys = list(sheets)
     found = PublishedSheet.objects.filter(sheet__in=keys, outcome=PublishedSheet.Outcome.PUBLISHED)
-    rows = found.exclude(publication__withdrawal=None).exclude(sheet__in=_public_sheets().values("sheet"))
-    return {row.sheet_id: row.publication.withdrawal for row in rows.select_related("publication__withdrawal")}
+    rows = found.exclude(sheet__in=_public_sheets().values("sheet")).order_by("pk")
+    return {row.sheet_id: made for row in rows.select_related(*WITHDRAWALS) if (made := withdrawal_of_sheet(row))}
+
+
+WITHDRAWALS = ("withdrawal", "publication__withdrawal")
+"""What :func:`withdrawal_of_sheet` reads."""
+
+
+def withdrawal_of(publication: Publication) -> Withdrawal | None:
+    """Its withdrawal; None where it was not taken back as a whole."""
+    return getattr(publication, "withdrawal", None)
+
+
+def withdrawal_of_sheet(row: PublishedSheet) -> Withdrawal | SheetWithdrawal | None:
+    """How a sheet of a publication was taken back, alone or with it; None where it was not."""
+    return getattr(row, "withdrawal", None) or withdrawal_of(row.publication)
+
+
+def public_rows(publication: Publication) -> QuerySet[PublishedSheet]:
+    """The sheets of a publication that are public in it still, in the order of its document."""
+    return _public_sheets().filter(publication=publication).order_by("pk")
 
 
 def _public_sheets() -> QuerySet[PublishedSheet]:
     """Sheets as they were published, without what was taken back."""
-    return PublishedSheet.objects.filter(outcome=PublishedSheet.Outcome.PUBLISHED, publication__withdrawal__isnull=True)
+    return PublishedSheet.objects.filter(
+        outcome=PublishedSheet.Outcome.PUBLISHED, publication__withdrawal__isnull=True, withdrawal__isnull=True
+    )
 
 
 def withdraw_address(sheet: Sheet) -> str | None:
-    """Page on which the last publication of a sheet that is public is taken back; None where none is."""
-    public = _public_sheets().filter(sheet=sheet).order_by("-publication").values_list("publication", flat=True).first()
-    return reverse("withdraw", args=[public]) if public else None
+    """Page on which a sheet is taken back from the last publication in which it is public; None where it is in none.
+
+    The last sheet of a publication is taken back on the page of the whole.
+    """
+    row = _public_sheets().filter(sheet=sheet).order_by("-publication").select_related("publication").first()
+    if row is None:
+        return None
+    if public_rows(row.publication).count() > 1:
+        return reverse("withdraw-sheet", args=[row.publication_id, row.pk])
+    return reverse("withdraw", args=[row.publication_id])
 
 
 def also_public(publication: Publication) -> QuerySet[Publication]:
-    """Other publications in which a sheet of this one is public too, newest first."""
-    sheets = publication.sheets.filter(outcome=PublishedSheet.Outcome.PUBLISHED).values("sheet")
-    others = _public_sheets().filter(sheet__in=sheets).exclude(publication=publication)
+    """Other publications in which a sheet that is public in this one is public too, newest first."""
+    return _also_public(publication, public_rows(publication))
+
+
+def sheet_also_public(row: PublishedSheet) -> QuerySet[Publication]:
+    """As :func:`also_public`, of one sheet."""
+    return _also_public(row.publication, public_rows(row.publication).filter(pk=row.pk))
+
+
+def _also_public(publication: Publication, rows: QuerySet[PublishedSheet]) -> QuerySet[Publication]:
+    others = _public_sheets().filter(sheet__in=rows.values("sheet")).exclude(publication=publication)
     return Publication.objects.filter(pk__in=others.values("publication"))
 
 

@@ -5,7 +5,8 @@ from django.utils import timezone
 from jixiao.errors import JixiaoError
 from jixiao.web.accounts.person import Person
 from jixiao.web.accounts.policies import Visitor
-from jixiao.web.disclosure.models import Publication, PublishedSheet, Withdrawal
+from jixiao.web.disclosure.models import Publication, Withdrawal
+from jixiao.web.disclosure.queries import public_rows, withdrawal_of
 from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.history.chain import Author, Change
 from jixiao.web.history.together import record_together
@@ -21,7 +22,7 @@ _STEP = "withdraw"
 
 
 class Withdraw(RecordedAction[Withdrawal]):
-    """撤回公开: takes back a whole publication, since its document is one file.
+    """撤回公开: takes back a whole publication, or what is public of it still where single sheets were taken back before.
 
     The sheets stay in the state that they are in, which publishing did not change; each may be published again as soon as it
     is in force. The history of each says who took it back, and why. A clerk who is filling in an adjustment meanwhile is not
@@ -47,13 +48,12 @@ class Withdraw(RecordedAction[Withdrawal]):
         Raises:
             Refused: there is no reason, or the person may not.
         """
-        if not self.reason:
-            raise Refused("“撤回公开”要填写原因")
-        if len(self.reason) > LONGEST:
-            raise Refused(f"原因最多写 {LONGEST} 字，现在有 {len(self.reason)} 字")
-        publication = Publication.objects.select_related("document").filter(pk=self.key).first()
+        check_reason(self.reason)
+        publication = Publication.objects.select_related("document", "withdrawal").filter(pk=self.key).first()
         if publication is None:
             raise Refused("没有这次公开")
+        if withdrawal_of(publication) is not None:
+            raise Refused("这次公开已经撤回")
         answer = may_withdraw(self.person, publication, Tree.of(publication.fiscal_year))
         if not answer:
             raise Refused(answer.reason)
@@ -77,7 +77,7 @@ class Withdraw(RecordedAction[Withdrawal]):
         )
         self.author = held[sheets[0].pk] if sheets else self.author
         self.add(withdrawal, reason=self.reason)
-        words = f"{self.reason}（公开文件：{publication.title}，{publication.document_sha256[:12]}）"
+        words = f"{self.reason}（公开文件：{publication.title}，{publication.document.sha256[:12]}）"
         record_together(
             (held[sheet.pk], Change(_STEP, sheet.subject, sheet.fingerprint(), (), words, sheet.revision))
             for sheet in sheets
@@ -85,23 +85,47 @@ class Withdraw(RecordedAction[Withdrawal]):
         return withdrawal
 
     def _check(self, sheet: Sheet, tree: Tree) -> Author:
-        answer = may(self.person, workflow(sheet.kind).steps[_STEP], sheet, tree)
-        if answer.held is None:
-            raise Refused(f"“{sheet.name}”：{answer.reason}")
-        return self.person.author(answer.held)
+        return author_of(self.person, sheet, tree)
 
 
 def may_withdraw(person: Person, publication: Publication, tree: Tree) -> Answer:
-    """Whether a person may take a publication back: the step with each of its sheets; the first no is the answer."""
+    """Whether a person may take a publication back: the step with each sheet that is public in it; the first no is the answer."""
     answer = Answer(None, "这次公开没有公开任何表")
-    step = workflow(publication.kind).steps[_STEP]
     for sheet in Sheet.objects.filter(pk__in=_published(publication)).order_by("pk"):
-        answer = may(person, step, sheet, tree)
+        answer = may_withdraw_sheet(person, sheet, tree)
         if not answer:
             return answer
     return answer
 
 
+def may_withdraw_sheet(person: Person, sheet: Sheet, tree: Tree) -> Answer:
+    """Whether a person may take a sheet back from where it is public."""
+    return may(person, workflow(sheet.kind).steps[_STEP], sheet, tree)
+
+
+def author_of(person: Person, sheet: Sheet, tree: Tree) -> Author:
+    """Who takes a sheet back, with the role that allows it.
+
+    Raises:
+        Refused: none does.
+    """
+    answer = may_withdraw_sheet(person, sheet, tree)
+    if answer.held is None:
+        raise Refused(f"“{sheet.name}”：{answer.reason}")
+    return person.author(answer.held)
+
+
+def check_reason(reason: str) -> None:
+    """A reason is there and not too long.
+
+    Raises:
+        Refused: it is not.
+    """
+    if not reason:
+        raise Refused("“撤回公开”要填写原因")
+    if len(reason) > LONGEST:
+        raise Refused(f"原因最多写 {LONGEST} 字，现在有 {len(reason)} 字")
+
+
 def _published(publication: Publication) -> list[int]:
-    rows = publication.sheets.filter(outcome=PublishedSheet.Outcome.PUBLISHED)
-    return list(rows.values_list("sheet", flat=True))
+    return list(public_rows(publication).values_list("sheet", flat=True))

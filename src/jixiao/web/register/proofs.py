@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from django.db.models import F
+
 from jixiao.web.history.checks import Tampering, altered_file
 from jixiao.web.history.reading import UNREADABLE, readable
 from jixiao.web.register import projection, storage
 from jixiao.web.register.comparison import version_sheet
-from jixiao.web.register.models import Document, Indicator, Project, TargetVersion
+from jixiao.web.register.models import Document, Indicator, Project, TargetVersion, WithdrawnSheet
 from jixiao.web.register.models.money import MoneyField, fen_of
 
 _MONEY = tuple(field.name for field in Project._meta.get_fields() if isinstance(field, MoneyField))
@@ -14,9 +16,12 @@ _TEXTS = ("position", "level1", "level2", "name", "target")
 
 
 def altered_documents() -> Iterator[Tampering]:
-    """Documents that are missing on the disk, or differ from the hash that was noted when they came in."""
+    """Documents that are missing on the disk, or differ from the hash that was noted when they came in; also files of before a withdrawal."""
     rows = Document.objects.order_by("pk").values_list("pk", "file_name", "sha256")
     for key, name, digest in rows.iterator(chunk_size=500):
+        yield from altered_file(f"document:{key}", name, storage.document_path(digest), digest)
+    former = WithdrawnSheet.objects.exclude(sha256=F("document__sha256")).order_by("document", "sha256")
+    for key, name, digest in former.values_list("document", "document__file_name", "sha256").distinct():
         yield from altered_file(f"document:{key}", name, storage.document_path(digest), digest)
 
 

@@ -6,17 +6,26 @@ from typing import Any, ClassVar
 from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jixiao.web.desk.pages import DeskPage
-from jixiao.web.disclosure.models import Publication, PublishedSheet, Withdrawal
-from jixiao.web.disclosure.queries import offers, publications
+from jixiao.web.disclosure.models import Publication, PublishedSheet
+from jixiao.web.disclosure.queries import (
+    WITHDRAWALS,
+    offers,
+    public_rows,
+    publications,
+    withdrawal_of,
+    withdrawal_of_sheet,
+)
 from jixiao.web.disclosure.sensitive import kinds
-from jixiao.web.disclosure.withdrawing import may_withdraw
+from jixiao.web.disclosure.withdrawing import may_withdraw, may_withdraw_sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflows
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.pages import Column
+from jixiao.web.register.queries.withdrawn import saying_what_was_withdrawn
 from jixiao.web.register.wording import is_english
 
 _SHOWN = 50
@@ -33,7 +42,10 @@ class Disclosure(DeskPage):
         """Finds the publications."""
         published = Count("sheets", filter=Q(sheets__outcome=PublishedSheet.Outcome.PUBLISHED))
         left_out = Count("sheets", filter=Q(sheets__outcome=PublishedSheet.Outcome.EXCLUDED))
-        self.found = publications(self.person, self.tree).annotate(published=published, left_out=left_out)
+        alone = Count("sheets", filter=Q(sheets__withdrawal__isnull=False))
+        self.found = publications(self.person, self.tree).annotate(
+            published=published, left_out=left_out, withdrawn_alone=alone
+        )
 
     def shown(self) -> Mapping[str, Any]:
         """Both lists."""
@@ -51,6 +63,7 @@ class Disclosure(DeskPage):
             (_("公开时间"), lambda row: row.made_at),
             (_("公开人"), lambda row: row.made_by.shown_name),
             (_("公开的表"), lambda row: row.published),
+            (_("单独撤回的表"), lambda row: row.withdrawn_alone),
             (_("未公开的表"), lambda row: row.left_out),
             (_("文件摘要"), lambda row: row.document_sha256),
             (_("撤回时间"), lambda row: (made := withdrawal_of(row)) and made.made_at),
@@ -71,6 +84,7 @@ class Disclosure(DeskPage):
             "made_at": row.made_at,
             "made_by": row.made_by.shown_name,
             "published": row.published,
+            "withdrawn_alone": row.withdrawn_alone,
             "left_out": row.left_out,
             "document": row.document_id,
             "sha256": row.document_sha256,
@@ -93,20 +107,36 @@ class PublicationPage(DeskPage):
         self.tree_then = Tree.of(self.publication.fiscal_year)
         if self.publication.department_id not in readable(self.person, self.tree_then):
             raise Http404
-        self.found = self.publication.sheets.select_related("sheet", "sheet__unit", "version")
+        self.found = self.publication.sheets.select_related("sheet", "sheet__unit", "version", *WITHDRAWALS)
 
     def shown(self) -> Mapping[str, Any]:
-        """The sheets."""
+        """The sheets; each that is public here and is not the last one may be taken back alone."""
         names = {kind.id: kind.en if is_english() else kind.zh for kind in kinds()}
-        lines = [(row, [(names.get(one["kind"], one["kind"]), one) for one in row.decisions]) for row in self.found]
         withdrawal = withdrawal_of(self.publication)
+        public = set(public_rows(self.publication).values_list("pk", flat=True))
+        lines = [
+            {
+                "row": row,
+                "decisions": [(names.get(one["kind"], one["kind"]), one) for one in row.decisions],
+                "withdrawal": getattr(row, "withdrawal", None),
+                "withdraw": self._withdraw_page(row) if row.pk in public and len(public) > 1 else "",
+            }
+            for row in self.found
+        ]
         return {
             "publication": self.publication,
             "withdrawal": withdrawal,
             "may_withdraw": withdrawal is None and bool(may_withdraw(self.person, self.publication, self.tree_then)),
             "lines": lines,
+            "same": saying_what_was_withdrawn(self.publication.document),
+            "has_former_file": withdrawal is not None or any(line["withdrawal"] for line in lines),
             "kind": label(self.publication.kind),
         }
+
+    def _withdraw_page(self, row: PublishedSheet) -> str:
+        """Page on which the sheet is taken back alone; empty for who may not."""
+        may = may_withdraw_sheet(self.person, row.sheet, self.tree_then)
+        return reverse("withdraw-sheet", args=[row.publication_id, row.pk]) if may else ""
 
     def data(self) -> Mapping[str, Any]:
         """Whether it was taken back, and why."""
@@ -114,6 +144,9 @@ class PublicationPage(DeskPage):
         return {
             "withdrawn_at": withdrawal and withdrawal.made_at,
             "withdrawn_because": withdrawal and withdrawal.reason,
+            "same_elsewhere": [
+                document.pk for document, _shared in saying_what_was_withdrawn(self.publication.document)
+            ],
         }
 
     def columns(self) -> list[Column]:
@@ -125,6 +158,8 @@ class PublicationPage(DeskPage):
             (_("结果"), lambda row: row.get_outcome_display()),
             (_("原因"), lambda row: row.reason),
             (_("公开前检查"), lambda row: len(row.decisions)),
+            (_("撤回时间"), lambda row: (made := withdrawal_of_sheet(row)) and made.made_at),
+            (_("撤回原因"), lambda row: (made := withdrawal_of_sheet(row)) and made.reason),
         ]
 
     def rows(self) -> Iterable[PublishedSheet]:
@@ -144,12 +179,9 @@ class PublicationPage(DeskPage):
             "outcome": row.outcome,
             "reason": row.reason or None,
             "decisions": decisions,
+            "withdrawn_at": (made := withdrawal_of_sheet(row)) and made.made_at,
+            "withdrawn_because": made and made.reason,
         }
-
-
-def withdrawal_of(publication: Publication) -> Withdrawal | None:
-    """Its withdrawal; None where it was not taken back."""
-    return getattr(publication, "withdrawal", None)
 
 
 def label(kind: str) -> str:

@@ -28,7 +28,7 @@ from jixiao.web.register.models import Document, Finding
 from jixiao.web.register.queries.document_sheets import DocumentSheet, document_sheets
 from jixiao.web.register.queries.paging import Cursor, Order, page
 from jixiao.web.register.queries.staleness import is_audited_before
-from jixiao.web.register.queries.withdrawn import public_documents
+from jixiao.web.register.queries.withdrawn import public_documents, sheet_withdrawn_at
 
 _NEWEST = Order("id", True)
 _DAY = 24 * 3600
@@ -99,6 +99,7 @@ class DocumentPage(Page):
             "problems": problem_groups(problems, partial(place_address, self.document.pk)),
             "audit": audit_view(self.document),
             "findings": findings,
+            "sheet_withdrawn_at": sheet_withdrawn_at(self.document),
             "is_sent_again": self.request.GET.get("sent") == "again",
         }
 

@@ -7,7 +7,7 @@ from jixiao.web.register.actions.auditing import AuditAgain, AuditedAgain
 from jixiao.web.register.actions.base import Action, NotAllowed
 from jixiao.web.register.actions.importing import ImportDocument, Imported, TakenBack
 from jixiao.web.register.actions.uploads import ChooseProfile, CommitUpload, DiscardUpload, ReceiveUpload, UploadGone
-from jixiao.web.register.actions.withdrawing import WithdrawDocument
+from jixiao.web.register.actions.withdrawing import WithdrawDocument, WithdrawSheet
 
 __all__ = [
     "Action",
@@ -23,4 +23,5 @@ __all__ = [
     "TakenBack",
     "UploadGone",
     "WithdrawDocument",
+    "WithdrawSheet",
 ]

@@ -16,6 +16,7 @@ from jixiao.web.register.identity import digest
 from jixiao.web.register.jurisdiction import Jurisdiction, audited_under
 from jixiao.web.register.models import Appearance, Document, Finding, Indicator, TargetVersion
 from jixiao.web.register.models import Project as Kept
+from jixiao.web.register.preparation import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,16 @@ class AuditAgain(Action[AuditedAgain]):
     def prepare(self) -> None:
         """Audits the sheets as the register holds them."""
         self.reading = kept_reading(self.document)
-        self.right = Jurisdiction(self.profile, "chosen") if self.profile else audited_under(self.reading)
+        self.right = self._right()
         self.report = pipeline.audit(self.reading, profile=self.right.profile)
+
+    def take(self, prepared: Prepared) -> None:
+        """In the place of :meth:`prepare`, where another file takes the place of the document's and was audited already."""
+        self.reading, self.report = prepared.reading, prepared.report
+        self.right = self._right()
+
+    def _right(self) -> Jurisdiction:
+        return Jurisdiction(self.profile, "chosen") if self.profile else audited_under(self.reading)
 
     def change(self) -> AuditedAgain:
         """Stores the rows; imports that come meanwhile queue up behind the state row."""

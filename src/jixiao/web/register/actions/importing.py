@@ -14,7 +14,7 @@ from jixiao.web.register.actions.sheets import keep_sheets
 from jixiao.web.register.comparison import Match, Outcome, compare
 from jixiao.web.register.models import Appearance, Document, Finding
 from jixiao.web.register.preparation import Prepared
-from jixiao.web.register.queries.withdrawn import public_documents
+from jixiao.web.register.queries.withdrawn import public_documents, was_withdrawn
 
 
 class TakenBack(JixiaoError):
@@ -54,11 +54,7 @@ class ImportDocument(Action[Imported]):
 
     def prepare(self) -> None:
         """Writes the bytes and the transcript to the data folder."""
-        if not storage.document_path(self.digest).exists():
-            storage.write_whole(
-                storage.transcript_path(self.digest), gzip.compress(to_json(self.prepared.transcript), 6)
-            )
-            storage.write_whole(storage.document_path(self.digest), self.prepared.content)
+        keep_files(self.prepared)
 
     def change(self) -> Imported:
         """Stores the rows; imports queue up behind the register's single state row."""
@@ -66,7 +62,7 @@ class ImportDocument(Action[Imported]):
         known = public_documents().filter(sha256=self.digest).first()
         if known:
             return Imported(known, False, dict.fromkeys(Outcome.values, 0))
-        if not self.is_publication and Document.objects.filter(sha256=self.digest).exists():
+        if not self.is_publication and was_withdrawn(self.digest):
             raise TakenBack("这个文件公开后已经撤回，不能再上传入库：更正以后，请在工作台的“公开”页重新公开")
         matches = compare(self.prepared.reading)
         document = self._keep_document()
@@ -100,6 +96,15 @@ class ImportDocument(Action[Imported]):
             checked=plain(report.checked),
             imported_by_id=self.visitor.account_id,
         )
+
+
+def keep_files(prepared: Prepared) -> str:
+    """Writes bytes and transcript of a document under its hash, which it gives; what is there already is left alone."""
+    digest = storage.sha256(prepared.content)
+    if not storage.document_path(digest).exists():
+        storage.write_whole(storage.transcript_path(digest), gzip.compress(to_json(prepared.transcript), 6))
+        storage.write_whole(storage.document_path(digest), prepared.content)
+    return digest
 
 
 def _supersede(document: Document) -> None:

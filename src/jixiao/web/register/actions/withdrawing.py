@@ -1,34 +1,25 @@
-"""Takes a document out of the register again: nothing of it is served any more, and its addresses say so."""
+"""Takes a document, or one of its sheets, out of the register again: nothing of it is served any more, and its addresses say so."""
 
-import shutil
-from collections import defaultdict
-
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from jixiao import model
-from jixiao.contract import from_json, plain, to_json
-from jixiao.errors import JixiaoError
+from jixiao.contract import plain
 from jixiao.web.accounts.policies import ADD_DOCUMENTS, Visitor
-from jixiao.web.register import storage
 from jixiao.web.register.actions.auditing import AuditAgain
 from jixiao.web.register.actions.base import Action, locked_state
 from jixiao.web.register.actions.findings import is_superseded
-from jixiao.web.register.actions.sheets import FOLLOWING, follow, keep_rows
-from jixiao.web.register.comparison import version_sheet
-from jixiao.web.register.models import (
-    Appearance,
-    Document,
-    Finding,
-    Indicator,
-    Project,
-    TargetVersion,
-    WithdrawnVersion,
+from jixiao.web.register.actions.importing import keep_files
+from jixiao.web.register.actions.taking_out import (
+    NotAsBefore,
+    audits_elsewhere,
+    forget_pictures,
+    hand_on,
+    superseded_by,
+    take_out,
 )
-from jixiao.web.register.search import index
-
-
-class NotAsBefore(JixiaoError):
-    """The register has changed since the withdrawal was prepared, or the document was withdrawn already."""
+from jixiao.web.register.models import Appearance, Document, Finding, TargetVersion
+from jixiao.web.register.preparation import Prepared
+from jixiao.web.register.queries.withdrawn import public_documents
 
 
 class WithdrawDocument(Action[None]):
@@ -49,10 +40,7 @@ class WithdrawDocument(Action[None]):
 
     def prepare(self) -> None:
         """Reads and audits the documents that say the same as a version of this one; mostly there are none."""
-        keys = {shown.document_id for shown in _elsewhere(self.document).values()}
-        self.others = {key: AuditAgain(self.visitor, Document.objects.get(pk=key)) for key in sorted(keys)}
-        for other in self.others.values():
-            other.prepare()
+        self.others = audits_elsewhere(self.visitor, Appearance.objects.filter(document=self.document))
 
     def change(self) -> None:
         """Changes the rows; imports that come meanwhile queue up behind the state row.
@@ -64,12 +52,12 @@ class WithdrawDocument(Action[None]):
         document = Document.objects.select_for_update().get(pk=self.document.pk)
         if document.withdrawn_at is not None:
             raise NotAsBefore("这次公开已经撤回")
-        older = _superseded_by(document)
-        self._hand_on(document)
-        counts = {"versions": _take_out(document)}
-        for one in older:
-            if not is_superseded(one):
-                Finding.objects.filter(document=one, project=None).update(is_current=True)
+        older = superseded_by(document)
+        shown = Appearance.objects.filter(document=document)
+        hand_on(shown, self.others)
+        Finding.objects.filter(document=document).delete()
+        counts = {"versions": take_out(document, shown)}
+        _restore_findings(older)
         for other in self.others.values():
             other.change()
         state.refresh_from_db()
@@ -81,73 +69,79 @@ class WithdrawDocument(Action[None]):
         self.prove(document)
 
     def forget_pictures(self) -> None:
-        """Removes drawn pages and charts, whose addresses anyone may have noted; call it once the change is done for good.
+        """Removes drawn pages and charts, whose addresses anyone may have noted; call it once the change is done for good."""
+        forget_pictures(self.document.sha256)
 
-        Charts of what is public still are drawn again as they are asked for.
+
+class WithdrawSheet(Action[None]):
+    """Makes a document what it would be had one of its sheets never stood in it: a file without that sheet takes its place.
+
+    The document keeps its key and address, its other sheets their versions and numbers; the places of these are those in the
+    new file. Of the sheet itself becomes what :class:`WithdrawDocument` makes of every sheet.
+    """
+
+    policy = ADD_DOCUMENTS
+    name = "withdraw_sheet"
+
+    def __init__(self, visitor: Visitor, document: Document, position: int, rest: Prepared) -> None:
+        """Keeps which sheet to withdraw; `rest` is the file that says what the document says, but for that sheet."""
+        super().__init__(visitor)
+        self.document, self.position, self.rest = document, position, rest
+
+    def prepare(self) -> None:
+        """Writes the new file; reads and audits the documents that say the same as the sheet."""
+        self.sha256 = keep_files(self.rest)
+        self.others = audits_elsewhere(self.visitor, self._place())
+
+    def change(self) -> None:
+        """Changes the rows; imports that come meanwhile queue up behind the state row.
+
+        Raises:
+            NotAsBefore: it can't be done as it was prepared, or the rest is another document already.
         """
-        shutil.rmtree(storage.derived_path("pages", self.document.sha256), ignore_errors=True)
-        shutil.rmtree(storage.derived_path("charts"), ignore_errors=True)
+        state = locked_state()
+        document = Document.objects.select_for_update().get(pk=self.document.pk)
+        if document.withdrawn_at is not None or document.sha256 != self.document.sha256:
+            raise NotAsBefore("登记册刚刚有了变化：请再办一次")
+        if public_documents().filter(sha256=self.sha256).exists():
+            raise NotAsBefore("余下的表与登记册里另一份文件完全相同：请撤回整次公开，那份文件仍然公开")
+        older = superseded_by(document)
+        hand_on(self._place(), self.others)
+        counts = {"versions": take_out(document, self._place(), timezone.now())}
+        self._replace(document)
+        _restore_findings(older)
+        again = AuditAgain(self.visitor, document)
+        again.take(self.rest)
+        for audit in (again, *self.others.values()):
+            audit.change()
+        state.refresh_from_db()
+        state.revision += 1
+        state.save()
+        self.log(document, position=self.position, was=self.document.sha256, now=self.sha256, **counts)
+        self.prove(document)
 
-    def _hand_on(self, document: Document) -> None:
-        """Gives each version that another document says too to that document, with the places that it has there."""
-        elsewhere = _elsewhere(document)
-        if not {shown.document_id for shown in elsewhere.values()} <= set(self.others):
-            raise NotAsBefore("登记册刚刚有了新的文件：请再办一次")
-        for version in TargetVersion.objects.filter(pk__in=elsewhere):
-            shown = elsewhere[version.pk]
-            version.document_id, version.position = shown.document_id, shown.position
-            version.data = plain(self.others[shown.document_id].reading.projects[shown.position])
-            version.save(update_fields=["document", "position", "data"])
+    def forget_pictures(self) -> None:
+        """Removes pages drawn of the file of before, and charts; call it once the change is done for good."""
+        forget_pictures(self.document.sha256)
 
+    def _place(self) -> QuerySet[Appearance]:
+        return Appearance.objects.filter(document=self.document, position=self.position)
 
-def _elsewhere(document: Document) -> dict[int, Appearance]:
-    """Key of each version that another document shows too -> the first place where."""
-    own = TargetVersion.objects.filter(document=document).values("pk")
-    shown = Appearance.objects.filter(version__in=own).exclude(document=document).order_by("-document", "-position")
-    return {one.version_id: one for one in shown}
-
-
-def _superseded_by(document: Document) -> list[Document]:
-    """Older documents that share a project with this one and whose findings as a whole are history."""
-    projects = Appearance.objects.filter(document=document).values("version__project")
-    older = Document.objects.filter(pk__lt=document.pk, findings__project=None, findings__is_current=False)
-    return list(older.filter(appearances__version__project__in=projects).distinct())
-
-
-def _take_out(document: Document) -> int:
-    """Removes the versions of a document with all that hangs on them, and says how many there were."""
-    gone = TargetVersion.objects.filter(document=document)
-    projects = Project.objects.in_bulk(gone.values_list("project", flat=True))
-    rows = [
-        WithdrawnVersion(project_key=key, identity=projects[key].identity, number=number, document=document)
-        for key, number in gone.order_by("position").values_list("project", "number")
-    ]
-    WithdrawnVersion.objects.bulk_create(rows, batch_size=500)
-    left: dict[int, list[TargetVersion]] = defaultdict(list)
-    for version in TargetVersion.objects.filter(project__in=projects).exclude(document=document).defer("data"):
-        left[version.project_id].append(version)
-    current = set(Project.objects.filter(current__document=document).values_list("pk", flat=True))
-    Project.objects.filter(pk__in=current).update(current=None)
-    Finding.objects.filter(document=document).delete()
-    Appearance.objects.filter(document=document).delete()
-    gone.delete()
-    lost = [key for key in projects if key not in left]
-    index.remove(lost)
-    Project.objects.filter(pk__in=lost).delete()
-    for key in sorted(current & set(left)):
-        _say_again(projects[key], max(left[key], key=lambda version: version.number))
-    return len(rows)
+    def _replace(self, document: Document) -> None:
+        """Gives the document the new file, and the sheets that stay the places that they have in it."""
+        reading = self.rest.reading
+        document.sha256, document.size = self.sha256, len(self.rest.content)
+        document.record, document.problems = plain(reading.document), plain(reading.problems)
+        document.project_count = len(reading.projects)
+        document.save()
+        for place, shown in enumerate(Appearance.objects.filter(document=document).order_by("position")):
+            Appearance.objects.filter(pk=shown.pk).update(position=place)
+            brought = TargetVersion.objects.filter(pk=shown.version_id, document=document)
+            brought.update(position=place, data=plain(reading.projects[place]))
 
 
-def _say_again(project: Project, version: TargetVersion) -> None:
-    """Makes an older version the current one again."""
-    sheet, profile = version_sheet(version), version.document.profile
-    kept = Finding.objects.filter(version=version)
-    found = [from_json(model.Finding, to_json(row.data)) for row in kept.order_by("pk")]
-    project.current, project.version_count = version, version.number
-    project.name, project.code = sheet.name or "", (sheet.code or "")[:100]
-    follow(project, sheet, found, profile)
-    project.save(update_fields=["current", *FOLLOWING])
-    kept.update(is_current=True)
-    Indicator.objects.filter(project=project).delete()
-    keep_rows([(project, sheet)], profile)
+def _restore_findings(older: list[Document]) -> None:
+    """Makes findings on older documents as a whole count again, where no later document has each of their projects any more."""
+    for one in older:
+        if not is_superseded(one):
+            Finding.objects.filter(document=one, project=None).update(is_current=True)

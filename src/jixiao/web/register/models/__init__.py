@@ -4,7 +4,7 @@ from jixiao.web.register.models.document import Appearance, Document, PendingUpl
 from jixiao.web.register.models.finding import Finding, Severity
 from jixiao.web.register.models.log import LogEntry, RegisterState
 from jixiao.web.register.models.project import Indicator, Project, SearchText, TargetVersion
-from jixiao.web.register.models.withdrawn import WithdrawnVersion
+from jixiao.web.register.models.withdrawn import WithdrawnSheet, WithdrawnVersion
 
 __all__ = [
     "Appearance",
@@ -18,5 +18,6 @@ __all__ = [
     "SearchText",
     "Severity",
     "TargetVersion",
+    "WithdrawnSheet",
     "WithdrawnVersion",
 ]

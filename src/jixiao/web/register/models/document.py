@@ -3,6 +3,7 @@
 import hashlib
 import json
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -19,7 +20,8 @@ class Document(Recorded):
     One row for each content: `sha256` is unique, so the same file never comes in twice. `profile_basis` says what chose
     the policy profile (:class:`jixiao.audit.Jurisdiction`); empty where the audit is older than that choice.
     `withdrawn_at` is None unless its publication was withdrawn (撤回公开): then it has no sheets, versions and findings any
-    more, nobody is served it, and the same content may be published once more.
+    more, nobody is served it, and the same content may be published once more. Where a single sheet of it was withdrawn, its
+    bytes are those of a file without that sheet; the file of before stays in the data folder (:class:`WithdrawnSheet`).
 
     The history proves the row together with all that came with it: sheets, versions and findings.
     """
@@ -98,15 +100,16 @@ class Document(Recorded):
             self.appearances.order_by("position").values_list("position", "version_id", "outcome"),
             self.versions.order_by("position").values_list("position", "project_id", "number", "digest", "data"),
             self.findings.order_by("pk").values_list("version_id", "project_id", "rule", "severity", "data"),
-            *([self._withdrawn()] if self.withdrawn_at else []),
+            *self._withdrawn(),
         ):
             for row in rows.iterator(chunk_size=500):
                 digest.update(json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())
         return digest.hexdigest()
 
-    def _withdrawn(self) -> Any:
-        """What is left of its versions once they are taken back."""
-        return self.withdrawn_versions.order_by("pk").values_list("project_key", "identity", "number")
+    def _withdrawn(self) -> Iterator[Any]:
+        """What is left of its versions and sheets once they are taken back; nothing before."""
+        yield self.withdrawn_versions.order_by("pk").values_list("project_key", "identity", "number")
+        yield self.withdrawn_sheets.order_by("pk").values_list("sha256", "identity", "digest")
 
 
 class Appearance(models.Model):
