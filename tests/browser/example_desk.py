@@ -74,7 +74,7 @@ def _views() -> Iterator[tuple[str, Any]]:
 
 def visits() -> list[Visit]:
     """A visit of every page at least, on the year that has been played."""
-    return [*_of_people(), *_of_sheets(), *_of_the_year(), *_of_results(), *_of_work()]
+    return [*_of_people(), *_of_sheets(), *_of_the_year(), *_of_results(), *_of_work(), *_of_disclosure()]
 
 
 def _of_people() -> Iterator[Visit]:
@@ -155,10 +155,7 @@ def _of_results() -> Iterator[Visit]:
 
 
 def _of_work() -> Iterator[Visit]:
-    """Pages of work that is begun and not ended, begun here: a run, documents that were sent, a publication."""
-    from jixiao.web.disclosure.publishing import Choice, Publish
-    from jixiao.web.disclosure.queries import ready_sheets
-    from jixiao.web.disclosure.withdrawing import Withdraw
+    """Pages of work that is begun and not ended, begun here: a run, documents that were sent."""
     from jixiao.web.lifecycle.actions import Answers
     from jixiao.web.lifecycle.workflow import workflow
     from jixiao.web.organisations.tree import Tree
@@ -186,6 +183,16 @@ def _of_work() -> Iterator[Visit]:
     yield Visit("new-from-document", "jingban", {"pk": sent.pk})
     back = put_aside(read_book(_changed(workbook([draft])), "目标表.xlsx"), Waiting.Purpose.RETURN, year, clerk.user.pk)
     yield Visit("workbook-back", "jingban", {"pk": back.pk})
+
+
+def _of_disclosure() -> Iterator[Visit]:
+    """What can be published, and publications: one taken back, one of two sheets."""
+    from jixiao.web.disclosure.publishing import Choice, Publish
+    from jixiao.web.disclosure.queries import ready_sheets
+    from jixiao.web.disclosure.withdrawing import Withdraw
+    from jixiao.web.lifecycle.workflow import workflow
+
+    year = 2024
     done = _sheet("煤矿安全生产专家诊断经费")
     yield Visit("disclosure", "gongkai")
     yield Visit("disclosure-check", "gongkai", {"pk": done.department_id, "kind": "target"})

@@ -16,7 +16,7 @@ from tests.web.samples import SampleRegister
 
 UPLOADS = {"pending-upload", "pending-profile", "commit-upload", "discard-upload"}
 UPLOADS |= {"pending-place", "pending-place-json", "pending-place-csv"}
-NEEDS_UPLOAD_RIGHT = {"upload", "audit-document-again", *UPLOADS}
+NEEDS_UPLOAD_RIGHT = {"upload", "audit-document-again", "remove-document", *UPLOADS}
 CHANGES = {"commit-upload", "discard-upload", "pending-profile", "audit-document-again", "sign-out", "language"}
 NOT_THERE = {"chart", "page-picture", "api:api-root", "sign-in-openid", "sign-in-openid-back"}
 NOBODY = UUID(int=0)
@@ -62,6 +62,7 @@ def values(register: SampleRegister) -> dict[str, object]:
             "place-json",
             "place-csv",
             "audit-document-again",
+            "remove-document",
         ),
         document.pk,
     )

@@ -4,6 +4,7 @@ from django.urls import path
 
 from jixiao.web.disclosure.views.check import Check
 from jixiao.web.disclosure.views.overview import Disclosure, PublicationPage
+from jixiao.web.disclosure.views.removing import RemovingDocument
 from jixiao.web.disclosure.views.withdrawing import Withdrawing, WithdrawingSheet, WithdrawnFile
 from jixiao.web.portal.pages import page_paths
 
@@ -17,5 +18,6 @@ urlpatterns = [
         name="withdraw-sheet",
     ),
     path("desk/disclosure/publications/<int:pk>/withdrawn.pdf", WithdrawnFile.as_view(), name="withdrawn-file"),
+    path("documents/<int:pk>/remove/", RemovingDocument.as_view(), name="remove-document"),
     path("desk/disclosure/<int:pk>/<slug:kind>/", Check.as_view(), name="disclosure-check"),
 ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jixiao.web.register.models import Document, Project, TargetVersion
-from jixiao.web.register.queries.withdrawn import project_withdrawn_at
+from jixiao.web.register.queries.withdrawn import project_withdrawn
 
 
 class Withdrawn(Http404):
@@ -18,17 +18,20 @@ class Withdrawn(Http404):
 
     Attributes:
         at: when it was taken back.
+        is_removed: whether it was uploaded by mistake and taken out (移出), not published and withdrawn.
         address: page of what is public in its place; empty for none.
     """
 
-    def __init__(self, at: datetime, address: str = "") -> None:
+    def __init__(self, at: datetime, is_removed: bool = False, address: str = "") -> None:
         """Keeps the time and the way on."""
-        super().__init__("已撤回公开")
-        self.at, self.address = at, address
+        super().__init__("已移出登记册" if is_removed else "已撤回公开")
+        self.at, self.is_removed, self.address = at, is_removed, address
 
     def __str__(self) -> str:
         """The sentence, in the language of the page."""
         day = timezone.localtime(self.at).date().isoformat()
+        if self.is_removed:
+            return _("已移出登记册：上传错了的文件已于 %(day)s 移出，登记册不再提供它的内容。") % {"day": day}
         return _("已撤回公开：公开它的部门已于 %(day)s 撤回，登记册不再提供它的内容。") % {"day": day}
 
 
@@ -43,7 +46,7 @@ def public_document(key: int) -> Document:
     if document is None:
         raise Http404
     if document.withdrawn_at is not None:
-        raise Withdrawn(document.withdrawn_at)
+        raise Withdrawn(document.withdrawn_at, bool(document.removal_reason))
     return document
 
 
@@ -57,8 +60,8 @@ def public_project(key: int) -> Project:
     project = Project.objects.select_related("department", "unit").filter(pk=key).first()
     if project is not None:
         return project
-    at = project_withdrawn_at(key)
-    raise Withdrawn(at) if at else Http404
+    gone = project_withdrawn(key)
+    raise Withdrawn(*gone) if gone else Http404
 
 
 def public_version(project: Project, number: int | None = None) -> TargetVersion:
@@ -72,8 +75,8 @@ def public_version(project: Project, number: int | None = None) -> TargetVersion
     version = TargetVersion.objects.filter(project=project, number=wanted).select_related("document").first()
     if version is not None:
         return version
-    at = project_withdrawn_at(project.pk, wanted)
-    raise Withdrawn(at, reverse("project", args=[project.pk])) if at else Http404
+    gone = project_withdrawn(project.pk, wanted)
+    raise Withdrawn(*gone, reverse("project", args=[project.pk])) if gone else Http404
 
 
 def notice(request: HttpRequest, withdrawn: Withdrawn) -> HttpResponse:

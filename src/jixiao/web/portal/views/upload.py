@@ -104,8 +104,8 @@ class Discard(GuardedView):
 
 
 def known_document(sha256: str) -> Document | None:
-    """The document of the register with the same bytes; None for a new one."""
-    return Document.objects.filter(sha256=sha256).first()
+    """The document with the same bytes, of which the register has or had a page; None for a new one, or one taken out."""
+    return Document.objects.filter(sha256=sha256, removal_reason="").order_by("-pk").first()
 
 
 def to_known(document: Document) -> HttpResponseBase:

@@ -56,11 +56,11 @@ class Action(ABC, Generic[Result]):
             details=details,
         )
 
-    def prove(self, document: Document) -> None:
+    def prove(self, document: Document, reason: str = "") -> None:
         """Records in the history what a document says now; the last deed of a change, for it holds the end of the history."""
         document.refresh_from_db()
         author = Author(self.visitor.account_id, self.visitor.label)
-        record(author, [Change(self.name, document.subject, document.fingerprint())])
+        record(author, [Change(self.name, document.subject, document.fingerprint(), reason=reason)])
 
 
 def locked_state() -> RegisterState:

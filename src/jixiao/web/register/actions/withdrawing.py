@@ -33,10 +33,17 @@ class WithdrawDocument(Action[None]):
     policy = ADD_DOCUMENTS
     name = "withdraw_document"
 
-    def __init__(self, visitor: Visitor, document: Document) -> None:
-        """Keeps what to withdraw."""
+    def __init__(self, visitor: Visitor, document: Document, removal_reason: str = "") -> None:
+        """Keeps what to withdraw.
+
+        Args:
+            visitor: who does it.
+            document: which.
+            removal_reason: why an uploaded document is taken out (移出), which may be uploaded again; empty for the withdrawal
+                of a publication, which says why itself.
+        """
         super().__init__(visitor)
-        self.document = document
+        self.document, self.removal_reason = document, removal_reason
 
     def prepare(self) -> None:
         """Reads and audits the documents that say the same as a version of this one; mostly there are none."""
@@ -51,7 +58,7 @@ class WithdrawDocument(Action[None]):
         state = locked_state()
         document = Document.objects.select_for_update().get(pk=self.document.pk)
         if document.withdrawn_at is not None:
-            raise NotAsBefore("这次公开已经撤回")
+            raise NotAsBefore("这份文件已经移出登记册" if self.removal_reason else "这次公开已经撤回")
         older = superseded_by(document)
         shown = Appearance.objects.filter(document=document)
         hand_on(shown, self.others)
@@ -63,10 +70,10 @@ class WithdrawDocument(Action[None]):
         state.refresh_from_db()
         state.revision += 1
         state.save()
-        document.withdrawn_at = timezone.now()
+        document.withdrawn_at, document.removal_reason = timezone.now(), self.removal_reason
         document.save()
         self.log(document, **counts)
-        self.prove(document)
+        self.prove(document, self.removal_reason)
 
     def forget_pictures(self) -> None:
         """Removes drawn pages and charts, whose addresses anyone may have noted; call it once the change is done for good."""

@@ -19,7 +19,8 @@ class Document(Recorded):
 
     One row for each content: `sha256` is unique, so the same file never comes in twice. `profile_basis` says what chose
     the policy profile (:class:`jixiao.audit.Jurisdiction`); empty where the audit is older than that choice.
-    `withdrawn_at` is None unless its publication was withdrawn (撤回公开): then it has no sheets, versions and findings any
+    `withdrawn_at` is None unless its publication was withdrawn (撤回公开), or it was uploaded by mistake and taken out (移出),
+    which `removal_reason` tells apart: why it was taken out, empty for all others. Then it has no sheets, versions and findings any
     more, nobody is served it, and the same content may be published once more. Where a single sheet of it was withdrawn, its
     bytes are those of a file without that sheet; the file of before stays in the data folder (:class:`WithdrawnSheet`).
 
@@ -44,7 +45,7 @@ class Document(Recorded):
         "profile_basis",
         "checked",
     )
-    proven_later = ("withdrawn_at",)
+    proven_later = ("withdrawn_at", "removal_reason")
 
     # The file
     sha256 = models.CharField(max_length=64)
@@ -75,6 +76,7 @@ class Document(Recorded):
 
     # When it was taken back
     withdrawn_at = models.DateTimeField(null=True)
+    removal_reason = models.TextField(blank=True)
 
     class Meta:
         """Unique by content, among those that were not withdrawn."""

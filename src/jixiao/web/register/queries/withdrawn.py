@@ -15,7 +15,7 @@ _AT = Coalesce("withdrawn_at", "document__withdrawn_at")
 
 
 def public_documents() -> QuerySet[Document]:
-    """The documents of the register without those whose publication was withdrawn."""
+    """The documents of the register without those that were withdrawn or taken out."""
     return Document.objects.filter(withdrawn_at=None)
 
 
@@ -50,9 +50,9 @@ def _saying(said: set[tuple[str, str]], document: Document) -> list[tuple[Docume
 
 
 def was_withdrawn(sha256: str) -> bool:
-    """Whether a file was taken back, whole or for one of its sheets."""
-    whole = Document.objects.filter(sha256=sha256).exclude(withdrawn_at=None)
-    return whole.exists() or WithdrawnSheet.objects.filter(sha256=sha256).exists()
+    """Whether a file was public and taken back, whole or for one of its sheets; one that was uploaded by mistake was not."""
+    whole = Document.objects.filter(sha256=sha256, removal_reason="").exclude(withdrawn_at=None)
+    return whole.exists() or WithdrawnSheet.objects.filter(sha256=sha256, document__removal_reason="").exists()
 
 
 def numbers_used(identities: Iterable[str]) -> dict[str, tuple[int, int]]:
@@ -65,18 +65,24 @@ def numbers_used(identities: Iterable[str]) -> dict[str, tuple[int, int]]:
     return used
 
 
-def project_withdrawn_at(project: int, number: int | None = None) -> datetime | None:
-    """When a version of a project, or the last one of all that were, was withdrawn; None where there is none."""
+def project_withdrawn(project: int, number: int | None = None) -> tuple[datetime, bool] | None:
+    """When a version of a project, or the last one of all that were, went; None where there is none.
+
+    With it stands whether it went with a document that was uploaded by mistake.
+    """
     found = WithdrawnVersion.objects.filter(project_key=project)
     if number is not None:
         found = found.filter(number=number)
-    return found.annotate(at=_AT).order_by("-at").values_list("at", flat=True).first()
+    rows = found.annotate(at=_AT).order_by("-at").values_list("at", "document__removal_reason")
+    row = rows.first()
+    return row and (row[0], bool(row[1]))
 
 
-def withdrawn_numbers(project: int) -> list[tuple[int, datetime | None]]:
-    """Number and time of each withdrawn version of a project, newest first."""
-    found = WithdrawnVersion.objects.filter(project_key=project).order_by("-number")
-    return list(found.annotate(at=_AT).values_list("number", "at"))
+def withdrawn_numbers(project: int) -> list[tuple[int, datetime | None, bool]]:
+    """Number and time of each version of a project that went, newest first, and whether it was uploaded by mistake."""
+    found = WithdrawnVersion.objects.filter(project_key=project).order_by("-number").annotate(at=_AT)
+    rows = found.values_list("number", "at", "document__removal_reason")
+    return [(number, at, bool(removal_reason)) for number, at, removal_reason in rows]
 
 
 def sheet_withdrawn_at(document: Document) -> datetime | None:
