@@ -99,7 +99,7 @@ def test_lights_and_money_of_the_last_month_stand_beside_the_targets(client: Cli
         '<span class="tally-light light-red">红灯 1</span> <span class="tally-light light-green">绿灯 1</span>' in page
     )
     assert '<td class="number" data-label="已执行（万元）">9.00</td>' in page
-    assert "监控灯：截至 7 月。 已执行：截至 7 月。" in page
+    assert "监控灯：截至 7 月。 已执行：截至 7 月；执行率按有执行数的项目的预算计算" in page
     client.cookies["django_language"] = "en"
     assert "Red 1" in client.get(reverse("board"), {"year": YEAR}).content.decode()
     client.cookies["django_language"] = "zh-hans"

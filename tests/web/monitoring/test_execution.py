@@ -146,12 +146,21 @@ def test_a_code_that_contradicts_takes_no_row(county: County) -> None:
     assert row.problem == "“校舍维修”的项目编码是“640002”，表中写的是“640001”：请核对"
 
 
-def test_more_than_the_budget_is_noted(county: County) -> None:
+@pytest.mark.parametrize(("budget", "executed_text"), [("20", "21"), ("0", "5")])
+def test_more_than_the_budget_is_noted(county: County, budget: str, executed_text: str) -> None:
     county.approved()
-    assert (
-        matched(received(county, LIST.format(name="校舍维修", budget="20", executed="21")))[0].note
-        == "执行数大于预算数"
-    )
+    (row,) = matched(received(county, LIST.format(name="校舍维修", budget=budget, executed=executed_text)))
+    assert row.note == "执行数大于预算数"
+
+
+def test_an_amount_finer_than_a_fen_is_the_same_once_it_is_on_record(county: County) -> None:
+    county.approved()
+    text = LIST.format(name="校舍维修", budget="20", executed="10.40005555")  # 104000.5555 元
+    held = received(county, text)
+    AcceptExecution(county.person("jixiao"), held.pk).run()
+    assert str(BudgetExecution.objects.get().executed) == "104000.56"
+    (row,) = matched(received(county, text))
+    assert (row.outcome, row.question) == ("same", "")
 
 
 def test_a_list_is_decided_once(county: County) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from jixiao.contract import from_json, to_json
 from jixiao.model.budget import ExecutionItem
@@ -16,6 +16,7 @@ from jixiao.web.organisations.tree import Tree
 
 AMOUNTS = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "执行数"}
 """Amounts of a list, as they are called."""
+_FEN = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ class Matched:
         return "changed" if any(before != after for _, before, after in self.amounts()) else "same"
 
     def amounts(self) -> list[tuple[str, Decimal | None, Decimal | None]]:
-        """Each amount on record and in the list; what the list does not give stays."""
+        """Each amount on record and in the list, in 元 to the 分 as it is kept; what the list does not give stays."""
         before = [getattr(self.known, name, None) for name in AMOUNTS]
-        after = [getattr(self.item, name) for name in AMOUNTS]
+        after = [_to_the_fen(getattr(self.item, name)) for name in AMOUNTS]
         return [
             (name, old, new if new is not None else old) for name, old, new in zip(AMOUNTS, before, after, strict=True)
         ]
@@ -98,13 +99,18 @@ def _match(item: ExecutionItem, held: ExecutionImport, projects: NamedProjects, 
 
 def _beside_record(row: Matched, held: ExecutionImport, dossier: Dossier, record: OnRecord) -> Matched:
     """The row with what is to be said about it beside what is on record."""
-    executed = row.item.executed or Decimal(0)
     if row.known and row.outcome == "changed" and (later := later_source(row.known, held, row.item.day)):
         return Matched(row.item, dossier, None, later)
     amounts = {name: after for name, _, after in row.amounts()}
-    budget = amounts["annual_budget"] or amounts["initial_budget"]
+    executed = amounts["executed"] or Decimal(0)
+    annual, initial = amounts["annual_budget"], amounts["initial_budget"]
+    budget = initial if annual is None else annual
     note = "执行数大于预算数" if budget is not None and executed > budget else ""
     return replace(row, note=note, question=record.question(dossier.pk, held.month, executed))
+
+
+def _to_the_fen(amount: Decimal | None) -> Decimal | None:
+    return amount if amount is None or amount % _FEN == 0 else amount.quantize(_FEN, ROUND_HALF_UP)
 
 
 def _problem(item: ExecutionItem) -> str:
