@@ -86,6 +86,17 @@ def test_a_masked_sheet_comes_into_the_register(county: County) -> None:
     assert list(verify()) == []
 
 
+def test_the_same_again_is_refused_and_another_decision_is_not(county: County) -> None:
+    one, other = approved(county), approved(county, "操场", "改造操场1个。")
+    publish(county, choice(one), choice(other))
+    with pytest.raises(Refused, match="已按现在的版本公开过"):
+        publish(county, choice(other), choice(one))
+    publish(county, choice(one, n1="对外服务电话"), choice(other))
+    publish(county, choice(one))
+    assert Publication.objects.count() == 3
+    assert list(verify()) == []
+
+
 def test_what_is_kept_needs_a_reason(county: County) -> None:
     sheet = approved(county)
     with pytest.raises(Refused, match="要保留“13812345678”，请写明理由"):

@@ -44,6 +44,15 @@ def test_the_mean_and_the_spread_of_the_evaluators() -> None:
     )
 
 
+def test_means_are_rounded_so_that_they_add_up_to_the_mean_of_the_totals() -> None:
+    rows = [row(name, "10") for name in "abcdefg"]
+    one = {name: {"score": "9.00", "reason": ""} for name in "abcdefg"}
+    other = {name: {"score": "8.55", "reason": ""} for name in "abcdefg"}
+    found = evaluated(rows, [one, other])  # each mean is 8.775, together 61.425
+    assert [str(item.average) for item in found] == ["8.78", "8.78", "8.78", "8.78", "8.77", "8.77", "8.77"]
+    assert total_of(found) == Decimal("61.43"), "7 × 8.78 would be 61.46"
+
+
 def test_no_total_while_an_indicator_has_no_score() -> None:
     rows = evaluated([row("a", "10"), row("b", "10")], [{"a": {"score": "10", "reason": ""}}])
     assert total_of(rows) is None

@@ -51,7 +51,7 @@ def test_entries_and_money_that_came_after_the_sheet_was_begun_are_taken_in(coun
     assert (held.funding.lines[0].amounts.executed, held.funding.lines[0].execution_rate_pct) == (120000, 60)
     entry = Entry.objects.filter(subject=sheet.subject).latest("number")
     assert (entry.action, entry.reason) == ("refill", "带入登记的完成情况和入账的执行数")
-    assert ["1栋"] == [change[3] for change in entry.changes if "progress" in change[0]]
+    assert [change[3] for change in entry.changes if "progress" in change[0]] == ["1栋"]
     assert Contribution.objects.filter(sheet=sheet, user=county.users["jingban"]).exists()
     assert step not in client.get(page).content.decode(), "all of it stands there now"
     assert list(verify()) == []

@@ -13,6 +13,7 @@ from jixiao.web.accounts.person import Person
 from jixiao.web.accounts.policies import Visitor
 from jixiao.web.disclosure.masking import Decided, decide
 from jixiao.web.disclosure.models import Publication, PublishedSheet
+from jixiao.web.disclosure.queries import whole_publications
 from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.history.chain import Author, Change, FieldChange
 from jixiao.web.history.together import record_together
@@ -104,6 +105,7 @@ class Publish(RecordedAction[Publication]):
             if sheet is None or sheet.in_force_id != choice.version:
                 raise Refused("有的表刚刚换了执行版本：请重新检查后再公开")
             self._check(sheet, tree)
+        self._refuse_same()
         imported = self.importing.change()
         if not imported.is_new:
             raise Refused("内容与登记册里已公开的文件完全相同，没有可公开的变化")
@@ -122,6 +124,17 @@ class Publish(RecordedAction[Publication]):
         self._take_steps(published, publication, tree)
         self._keep(publication, locked)
         return publication
+
+    def _refuse_same(self) -> None:
+        """Refuses what a publication of just these sheets says already: mostly a second click."""
+        wanted = {
+            choice.sheet: (choice.version, _outcome(self.decided[choice.sheet]), self.decided[choice.sheet].decisions)
+            for choice in self.choices
+        }
+        for publication in whole_publications(self.choices[0].sheet, self.choices[0].version):
+            rows = {row.sheet_id: (row.version_id, row.outcome, row.decisions) for row in publication.sheets.all()}
+            if rows == wanted:
+                raise Refused(f"这些表已按现在的版本公开过（{publication.made_at:%Y-%m-%d}），没有可公开的变化")
 
     def _sheets(self) -> dict[int, Sheet]:
         keys = [choice.sheet for choice in self.choices]

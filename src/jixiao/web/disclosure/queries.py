@@ -97,6 +97,12 @@ def _public_sheets() -> QuerySet[PublishedSheet]:
     )
 
 
+def whole_publications(sheet: int, version: int) -> QuerySet[Publication]:
+    """Publications that a version of a sheet was in and of which nothing was taken back, with their sheets."""
+    found = Publication.objects.filter(sheets__sheet=sheet, sheets__version=version, withdrawal__isnull=True)
+    return found.exclude(sheets__withdrawal__isnull=False).prefetch_related("sheets")
+
+
 def withdraw_address(sheet: Sheet) -> str | None:
     """Page on which a sheet is taken back from the last publication in which it is public; None where it is in none.
 

@@ -1,7 +1,7 @@
 """Indicators, scores and text of an evaluation: pure, without the database."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any
 
 from jixiao.law import Policy
@@ -44,8 +44,14 @@ def faults(indicators: Sequence[Mapping[str, Any]], law: Policy) -> Iterator[str
 def evaluated(
     indicators: Sequence[Mapping[str, Any]], sheets: Sequence[Mapping[str, Mapping[str, Any]]]
 ) -> tuple[EvaluatedIndicator, ...]:
-    """Each indicator with the mean and the spread of what the evaluators gave, and their reasons."""
-    return tuple(_evaluated(row, [sheet[row["id"]] for sheet in sheets if row["id"] in sheet]) for row in indicators)
+    """Each indicator with the mean and the spread of what the evaluators gave, and their reasons.
+
+    Means are printed with two decimals, rounded together: they add up to the mean of the evaluators' totals.
+    """
+    given = [[sheet[row["id"]] for sheet in sheets if row["id"] in sheet] for row in indicators]
+    scores = [[Decimal(one["score"]) for one in some if one["score"] is not None] for some in given]
+    means = _rounded_together([sum(some, Decimal(0)) / len(some) if some else None for some in scores])
+    return tuple(map(_evaluated, indicators, given, scores, means))
 
 
 def total_of(rows: Sequence[EvaluatedIndicator]) -> Decimal | None:
@@ -54,9 +60,20 @@ def total_of(rows: Sequence[EvaluatedIndicator]) -> Decimal | None:
     return sum(known, Decimal(0)) if rows and len(known) == len(rows) else None
 
 
-def _evaluated(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]]) -> EvaluatedIndicator:
-    scores = [Decimal(one["score"]) for one in given if one["score"] is not None]
-    mean = (sum(scores, Decimal(0)) / len(scores)).quantize(_CENT, ROUND_HALF_UP) if scores else None
+def _rounded_together(means: Sequence[Decimal | None]) -> list[Decimal | None]:
+    """Each with two decimals so that they add up to the rounded sum: those with the most cut off are rounded up."""
+    exact = [(place, mean) for place, mean in enumerate(means) if mean is not None]
+    cut = {place: mean.quantize(_CENT, ROUND_FLOOR) for place, mean in exact}
+    whole = sum((mean for _, mean in exact), Decimal(0)).quantize(_CENT, ROUND_HALF_UP)
+    left = int((whole - sum(cut.values(), Decimal(0))) / _CENT)
+    for place, _ in sorted(exact, key=lambda one: cut[one[0]] - one[1])[:left]:
+        cut[place] += _CENT
+    return [cut.get(place) for place in range(len(means))]
+
+
+def _evaluated(
+    row: Mapping[str, Any], given: Sequence[Mapping[str, Any]], scores: Sequence[Decimal], mean: Decimal | None
+) -> EvaluatedIndicator:
     reasons = tuple(dict.fromkeys(one["reason"] for one in given if one["reason"]))
     return EvaluatedIndicator(
         row["level1"], row["level2"], row["name"], Decimal(row["points"]), row["looks_at"], mean,
