@@ -21,7 +21,7 @@ from tests.web.review.test_sheet import signed_in
 
 
 def recorded(county: County, target: Sheet, name: str, quantity: str, base: str | None = None) -> None:
-    entry = NewEntry(row_named(target, name), date(2026, 5, 3), Decimal(quantity), base and Decimal(base))
+    entry = NewEntry(row_named(target, name), date(2026, 5, 3), Decimal(quantity), Decimal(base) if base else None)
     AddEvidence(county.person("jingban"), target.dossier_id, entry).run()
 
 
