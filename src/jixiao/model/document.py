@@ -41,7 +41,7 @@ class DocumentRecord:
     Attributes:
         title: heading of the document, above its first table or in the first lines of it.
         issuer: who signs it.
-        fiscal_year: budget year of its title, else of its sheets; None where these are of several years.
+        fiscal_year: budget year of its title, else of its sheets; None where these are of several years, or one has none.
         issued_on: printed date.
         approved_on: day on which the budget was approved (批复), where the text outside the tables says so.
         sha256: hash of the bytes that were read.

@@ -15,6 +15,7 @@ from jixiao.model import (
     Indicator,
     NamedCode,
     OwnFunds,
+    Paragraph,
     Period,
     Project,
     Source,
@@ -54,6 +55,7 @@ class Draft:
         table: place of its first table.
         fiscal_year: year of the heading above the table, or of the document.
         title: heading printed inside the table, above the form.
+        titles: the titles above the table and in its first rows, from top to bottom.
         money_unit: the one unit of money that the sheet declares; None where it declares none or several.
         fields: simple fields by name.
         amounts: amounts by funding term and column.
@@ -69,6 +71,7 @@ class Draft:
     table: Source
     fiscal_year: int | None = None
     title: str | None = None
+    titles: tuple[Paragraph, ...] = ()
     money_unit: str | None = None
     fields: dict[str, Read[str]] = field(default_factory=dict)
     codes: dict[str, str | None] = field(default_factory=dict)

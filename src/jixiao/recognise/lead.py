@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from jixiao.model import Cell
+from jixiao.model import Cell, Paragraph
 from jixiao.recognise.context import TableContext, title_of, unit_of, year_of
 from jixiao.recognise.fitting import Fit
 from jixiao.recognise.grid import Grid, key_of
@@ -27,6 +27,10 @@ class Lead:
     money_unit: str | None
     title_unit: str | None
     cells: tuple[Cell, ...]
+
+    def titles(self) -> tuple[Paragraph, ...]:
+        """The cells that can be titles."""
+        return tuple(Paragraph(cell.text, cell.source) for cell in self.cells if title_of(cell.text))
 
     def year_over(self, above: TableContext, before: int | None) -> int | None:
         """The year inside the table or above it, else that of the sheet before, unless a title here begins another one."""

@@ -139,7 +139,7 @@ def read_list(grid: Grid, found: ListFit, lines: list[Paragraph], fiscal_year: i
     carried: dict[str, Cell] = {}
     for first, after in pairwise([*starts, grid.rows + 1]):
         rows = [row for row in range(first, after) if row not in others]
-        draft = Draft(found.fit.form, grid.table.source, year, lead.title, is_listed=True)
+        draft = Draft(found.fit.form, grid.table.source, year, lead.title, lead.titles(), is_listed=True)
         piece = Piece(draft, BlockReader(Grid(_indicators(grid, found, rows)), found.fit).read())
         head = [*_head(grid, found, rows, carried), *shared]
         piece.problems += _differences(grid, found, rows)

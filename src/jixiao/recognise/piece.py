@@ -65,7 +65,7 @@ def read_piece(
     context = lead.over(context)
     extra = with_extras(grid, fit, known_labels())
     fit = extra.fit
-    draft = Draft(fit.form, grid.table.source, lead.year_over(context, fiscal_year), lead.title)
+    draft = Draft(fit.form, grid.table.source, lead.year_over(context, fiscal_year), lead.title, lead.titles())
     piece = Piece(draft, BlockReader(grid, fit).read())
     head = head_values(grid, fit, known=known_labels())
     if piece.block.foot_row is not None:

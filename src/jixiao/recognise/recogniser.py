@@ -7,6 +7,7 @@ from jixiao.forms import Form, forms
 from jixiao.model import Paragraph, Problem, Reading, Source, Table, Transcript
 from jixiao.model.row_mark import without_row_marks
 from jixiao.recognise.context import table_context, title_of, year_of
+from jixiao.recognise.cover_year import cover_year
 from jixiao.recognise.cut_prints import CONTINUES, CUT_OFF, CutLists, is_further_part, is_left_part
 from jixiao.recognise.doubts import doubts
 from jixiao.recognise.draft import finish
@@ -41,7 +42,8 @@ def recognise(transcript: Transcript, known: tuple[Form, ...] | None = None) -> 
         known: forms to try; None for all definitions.
 
     Returns:
-        The document record, the projects in the order of the document, and every problem with its place.
+        The document record, the projects in the order of the document, and every problem with its place. The document has no
+        year where one of its sheets has none: it would be taken for that of the sheet.
 
     Raises:
         NotATarget: no table fits any known form.
@@ -59,11 +61,10 @@ def recognise(transcript: Transcript, known: tuple[Form, ...] | None = None) -> 
     record = document_record(
         transcript, drafts[0].title, [draft.fiscal_year for draft in drafts], [draft.money_unit for draft in drafts]
     )
-    if record.fiscal_year is not None:
-        projects = tuple(
-            project if project.fiscal_year is not None else replace(project, fiscal_year=record.fiscal_year)
-            for project in projects
-        )
+    cover = cover_year(transcript, drafts)
+    projects = tuple(cover.given(project, draft) for project, draft in zip(projects, drafts, strict=True))
+    if any(project.fiscal_year is None for project in projects):
+        record = replace(record, fiscal_year=None)
     problems = [problem for problem in problems if not _is_said_by_title(problem, record.title)]
     return Reading(record, projects, (*transcript.problems, *_in_order(problems)))
 
@@ -78,7 +79,7 @@ def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece
         listed = list_fit(grid)
         if listed is not None and listed.layout.is_on(known):
             standing.end()
-            pieces += read_list(grid, listed, sheet.above, year)
+            pieces += _under(sheet, *read_list(grid, listed, sheet.above, year))
             continue
         fit = best_fit(grid, known)
         apart = grid if fit is None else with_goals_apart(grid, fit)
@@ -97,7 +98,7 @@ def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece
             problems.append(Problem("unplaced", said, grid.table.source))
             continue
         unit = standing.over(sheet.above, grid.table, fit.form)
-        pieces.append(read_piece(grid, fit, table_context(sheet.above), year, unit))
+        pieces += _under(sheet, read_piece(grid, fit, table_context(sheet.above), year, unit))
         if any(problem.code == "money_unit_conflict" for problem in pieces[-1].problems):
             standing.end()
         problems += [
@@ -105,6 +106,14 @@ def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece
             for line in sheet.lost
         ]
     return pieces, problems
+
+
+def _under(sheet: Sheet, *pieces: Piece) -> tuple[Piece, ...]:
+    """The pieces with the titles above their table before those inside it."""
+    titles = tuple(line for line in sheet.above if title_of(line.text))
+    for piece in pieces:
+        piece.draft.titles = (*titles, *piece.draft.titles)
+    return pieces
 
 
 def _is_said_by_title(problem: Problem, title: str | None) -> bool:
