@@ -21,7 +21,7 @@ from tests.render.sheets import DECLARATION, NINGXIA, SELF_EVALUATION, indicator
 from tests.strategies import TRAPS, documents, funding_of, printed_label
 
 FORMATS = ("text", "html", "xlsx", "docx", "pdf")
-PLAIN = ("html", "xlsx", "docx")
+PLAIN = ("text", "html", "xlsx", "docx")
 QUICK = settings(deadline=None, suppress_health_check=list(HealthCheck), report_multiple_bugs=False)
 
 
@@ -83,7 +83,7 @@ def may_have_slid(project: Project) -> bool:
     return any(getattr(row, column) not in (None, "") for row in named for column in more)
 
 
-@pytest.mark.parametrize("to", ["text", *PLAIN])
+@pytest.mark.parametrize("to", PLAIN)
 def test_what_we_write_we_can_read_back(to: str) -> None:
     """Every form, one to three projects of one document, texts that look like markup, formulas and labels."""
 
@@ -170,6 +170,7 @@ def test_line_breaks_in_goals_are_kept_where_the_format_has_them(to: str) -> Non
     @settings(QUICK, max_examples=20)
     @given(documents(breaks=True, most=3))
     def holds(projects: tuple[Project, ...]) -> None:
+        assume(to != "text" or not any(map(may_have_slid, projects)))
         assert lost(projects, to) == []
 
     holds()

@@ -70,3 +70,8 @@ def test_a_line_between_whole_rows_is_no_part_of_them() -> None:
 )
 def test_quotes_of_a_spreadsheet(printed: str, row: list[str]) -> None:
     assert lines(tables(text.read(printed.encode()))[0])[0] == row
+
+
+def test_two_cells_of_several_lines_in_one_row() -> None:
+    broken = '总体目标\t"中期一\n中期二"\t"""年度""一\n年度二"\t\n'
+    assert row_after(broken) == ["总体目标", "中期一\n中期二", '"年度"一\n年度二', ""]

@@ -40,7 +40,20 @@ def test_an_empty_line_stands_between_sheets() -> None:
     assert "一级指标\t二级指标\t三级指标\t\t绩效值\t\n\n2024年" in content
 
 
-@pytest.mark.parametrize(("character", "code"), [("\t", "U\\+0009"), ("\n", "U\\+000A"), ("\x85", "U\\+0085")])
+@pytest.mark.parametrize(
+    ("character", "code"), [("\t", "U\\+0009"), ("\n\n", "U\\+000A"), ("\n" * 60, "U\\+000A"), ("\x85", "U\\+0085")]
+)
 def test_what_a_line_can_not_hold_is_an_error(character: str, code: str) -> None:
     with pytest.raises(UnprintableText, match=code):
         render_text([lay_out(NINGXIA, project(goal=f"甲{character}乙"))])
+
+
+def test_several_lines_stand_between_quotes() -> None:
+    content = render_text([lay_out(NINGXIA, project(goal='甲"乙"\n丙'))]).decode()
+    assert '年度总体绩效目标\t"甲""乙""\n丙"\t\t\t\t\n' in content
+
+
+def test_more_lines_than_readers_take_for_one_row_are_refused() -> None:
+    render_text([lay_out(NINGXIA, project(goal="\n".join("甲" * 60)))])
+    with pytest.raises(UnprintableText, match="U\\+000A"):
+        render_text([lay_out(NINGXIA, project(goal="\n".join("甲" * 61)))])

@@ -17,7 +17,7 @@ _MOST_LINES = 60
 
 _LEAST_ROWS = 3
 _SEPARATORS = ("\t", "|")
-_OPENS = re.compile(r'(?:^|\t)"(?!")(?:[^"\t]|"")*$')
+_OPENS = re.compile(r'(?:^|\t)"(?:[^"\t]|"")*$')
 
 
 def is_blank(line: str) -> bool:
@@ -111,15 +111,17 @@ def _broken(lines: Sequence[NumberedLine], place: int, separator: str, usual: in
 
 
 def _quoted(lines: Sequence[NumberedLine], place: int) -> int:
-    """Lines from a place on that one cell in quotes makes one row; 0 where there is none."""
+    """Lines from a place on that cells in quotes make one row; 0 where there is none."""
     if '"' not in lines[place][1] or not _OPENS.search(lines[place][1]):
         return 0
     for length, (_, line) in enumerate(lines[place + 1 : place + _MOST_LINES], 2):
         marks = line.split("\t")[0].count('"')
         if marks % 2:
-            closed = re.match(r'(?:[^"]|"")*"(?=\t|$)', line) is not None
-            return length if closed and not _OPENS.search(line) else 0
-        if "\t" in line:
+            if re.match(r'(?:[^"]|"")*"(?=\t|$)', line) is None:
+                return 0
+            if not _OPENS.search(line):
+                return length
+        elif "\t" in line:
             return 0
     return 0
 
