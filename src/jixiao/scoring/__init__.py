@@ -8,7 +8,7 @@ word lists (`law/profiles/*/scores.yaml`), the search for faults in printed scor
 """
 
 from jixiao.scoring.assessment import assess, score
-from jixiao.scoring.execution import score_execution
+from jixiao.scoring.execution import rate_pct, score_execution
 from jixiao.scoring.grades import grade
 from jixiao.scoring.indicator import score_indicator
 from jixiao.scoring.lights import execution_light, indicator_light, worst_light
@@ -23,6 +23,7 @@ __all__ = [
     "grade",
     "indicator_light",
     "monitoring_lights",
+    "rate_pct",
     "score",
     "score_execution",
     "score_indicator",

@@ -1,5 +1,6 @@
 """The score of budget execution (预算执行率): executed by full-year budget, after adjustments, times its points."""
 
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from jixiao.model import FundingLine, IndicatorScore
@@ -9,6 +10,18 @@ from jixiao.scoring.rounding import round_half_up
 
 _RULE = "execution"
 _UNIT = Fraction(10_000)
+_CENT = Decimal("0.01")
+
+
+def rate_pct(executed: Decimal | None, budget: Decimal | None) -> Decimal | None:
+    """执行率 in percent with two decimals; None where it can't be told.
+
+    >>> rate_pct(Decimal(200), Decimal(227)), rate_pct(Decimal(1), Decimal(0))
+    (Decimal('88.11'), None)
+    """
+    if executed is None or not budget:
+        return None
+    return (executed / budget * 100).quantize(_CENT, ROUND_HALF_UP).normalize() + 0
 
 
 def score_execution(line: FundingLine, profile: ScoringProfile, *, pointer: str = "") -> IndicatorScore:

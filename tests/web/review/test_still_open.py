@@ -103,6 +103,15 @@ def test_once_returned_the_word_of_the_last_submission_is_gone(county: County) -
     assert "提交时还有" not in client(county, "danwei").get(reverse("sheet", args=[sheet.pk])).content.decode()
 
 
+def test_a_mark_of_secrecy_is_said_to_who_types_it(county: County) -> None:
+    sheet = sound(county, county.filled())
+    goal = "维修教学楼2栋，受益学生800人。绝密★10年"
+    SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [Put("/goals/0/text", goal)]).run()
+    answer = submitted(county, sheet)
+    assert answer.status_code == 409
+    assert "表里有密级标记“绝密★”：涉密内容不得在非涉密网络上填写" in answer.content.decode()
+
+
 def test_no_way_leads_past_it(county: County) -> None:
     sheet = county.filled()
     with pytest.raises(StillOpen, match="处审核错误没有改正"):

@@ -20,6 +20,9 @@ class DisclosureConfig(AppConfig):
         from jixiao.web.desk.navigation import Place, register
         from jixiao.web.disclosure.matters import to_publish
         from jixiao.web.disclosure.queries import check_address, undecided, withdraw_address
+        from jixiao.web.disclosure.sensitive import marks_of_secrecy
+        from jixiao.web.lifecycle.left_open import register_doubt
+        from jixiao.web.lifecycle.workflow import workflows
         from jixiao.web.review.steps import register_page
         from jixiao.web.stagecalendar.undone import register_undone
 
@@ -28,3 +31,5 @@ class DisclosureConfig(AppConfig):
         register_page("publish", check_address)
         register_page("withdraw", withdraw_address)
         register_undone("disclosure", undecided)
+        for kind in workflows():
+            register_doubt(kind, marks_of_secrecy)

@@ -12,6 +12,7 @@ from jixiao.forms import Form
 from jixiao.law import policy
 from jixiao.model import Finding
 from jixiao.web.editor.cells import EditView, edit_view
+from jixiao.web.editor.rates import rates
 from jixiao.web.history.chain import field_changes
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.auditing import findings_of, kept_findings
@@ -84,7 +85,7 @@ def shown(
         findings = kept_findings(sheet) if sheet.findings is not None else _found(sheet, content)
     given = holds_given(sheet)
     remarks = Remark.objects.filter(sheet=sheet, settled_by=None).select_related("made_by")
-    choices = {"/attribute": _attributes(sheet, form)} if is_editable else {}
+    choices = {"/attribute": _attributes(sheet, form), **rates(content.project)} if is_editable else {}
     view = edit_view(
         content, form, findings, list(remarks), choices=choices, is_editable=is_editable, holds_given=given
     )

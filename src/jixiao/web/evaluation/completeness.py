@@ -6,10 +6,10 @@ from decimal import Decimal
 from jixiao.forms import form, forms
 from jixiao.law import Policy
 from jixiao.model import Assessment, Project
+from jixiao.scoring import rate_pct
 from jixiao.terms.folding import fold
 from jixiao.values.numbers import decimal_text
 from jixiao.web.evaluation.law import assessed, law_for
-from jixiao.web.evaluation.prefill import rate_pct
 from jixiao.web.evaluation.scores import ScoreRow, points_sum, score_rows, score_sum
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.models import Sheet

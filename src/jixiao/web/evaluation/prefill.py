@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from jixiao.forms import Form, forms
 from jixiao.law import Policy
 from jixiao.model import FundingLine, Goal, Indicator, Project
 from jixiao.model.project import Scope
 from jixiao.recognise.draft import funding_of
+from jixiao.scoring import rate_pct
 from jixiao.scoring.points import Scheme, fitting, schemes, spread
 from jixiao.values import parse_value
 from jixiao.web.lifecycle.editing import Content
@@ -16,7 +17,6 @@ from jixiao.web.lifecycle.editing.blank import blank
 
 KIND = "self_evaluation"
 _TOTAL_LINE = "annual"
-_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +86,6 @@ def prefilled(target: Content, form: Form, law: Policy, facts: Facts = NOTHING) 
         total_points=law.number("scheme.points_total"),
     )
     return Content(project, tuple(kept))
-
-
-def rate_pct(executed: Decimal | None, budget: Decimal | None) -> Decimal | None:
-    """执行率 in percent with two decimals; None where it can't be told.
-
-    >>> rate_pct(Decimal(200), Decimal(227)), rate_pct(Decimal(1), Decimal(0))
-    (Decimal('88.11'), None)
-    """
-    if executed is None or not budget:
-        return None
-    return (executed / budget * 100).quantize(_CENT, ROUND_HALF_UP).normalize() + 0
 
 
 def _row(row: Indicator, points: Decimal | None, actual: str | None, year: int | None) -> Indicator:

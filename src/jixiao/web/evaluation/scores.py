@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.model import Assessment, IndicatorScore, Project
-from jixiao.scoring import ScoringProfile, grade
+from jixiao.scoring import ScoringProfile, grade, rate_pct
 from jixiao.values.numbers import decimal_text
-from jixiao.web.evaluation.prefill import rate_pct
 from jixiao.web.lifecycle.editing import Content, Put
 from jixiao.web.lifecycle.editing.content import is_empty
 

@@ -1,4 +1,4 @@
-"""What is still open on a sheet that is about to be handed on: errors of the auditor, remarks that nobody has dealt with.
+"""What is still open on a sheet that is about to be handed on: errors of the auditor, remarks not dealt with, doubts of rooms.
 
 It hinders nobody: whoever hands the sheet on all the same has seen it and says so, and the history keeps what was left.
 """
@@ -13,12 +13,15 @@ from jixiao.web.history.action import Refused
 from jixiao.web.history.chain import FieldChange, field_changes
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.auditing import kept_findings
+from jixiao.web.lifecycle.checks import Check
+from jixiao.web.lifecycle.contents import content_of
 from jixiao.web.lifecycle.models import Remark, Sheet
 from jixiao.web.lifecycle.workflow import workflow
 
 SUBMISSIONS = ("submit", "adjustment_submit")
 """The steps with which whoever fills in hands a sheet on."""
 _PLACE = "left_open"
+_DOUBTS: dict[str, list[Check]] = {}
 _FILLER = "filler"
 
 
@@ -33,25 +36,45 @@ class LeftOpen:
     Attributes:
         errors: findings of severity error.
         remarks: remarks of reviewers that nobody has marked as dealt with.
+        doubts: what else whoever hands the sheet on should have looked at, each a Chinese sentence.
     """
 
     errors: int
     remarks: int
+    doubts: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether there is anything."""
-        return bool(self.errors or self.remarks)
+        return bool(self.errors or self.remarks or self.doubts)
 
     @property
     def text(self) -> str:
         """In Chinese, as it is said and kept in the history."""
-        parts = ((self.errors, "处审核错误没有改正"), (self.remarks, "条退回意见没有处理"))
+        parts = (
+            (self.errors, "处审核错误没有改正"),
+            (self.remarks, "条退回意见没有处理"),
+            (len(self.doubts), "处要核对"),
+        )
         return "，".join(f"{count} {what}" for count, what in parts if count)
 
 
 def left_open(sheet: Sheet) -> LeftOpen:
     """What is open on a sheet as it was audited last."""
-    return LeftOpen(sheet.error_count, open_remarks(sheet).count())
+    return LeftOpen(sheet.error_count, open_remarks(sheet).count(), open_doubts(sheet))
+
+
+def register_doubt(kind: str, doubt: Check) -> None:
+    """Adds what is to be looked at on a kind of sheet; a room calls this when it is loaded (`AppConfig.ready`)."""
+    known = _DOUBTS.setdefault(kind, [])
+    if doubt not in known:
+        known.append(doubt)
+
+
+def open_doubts(sheet: Sheet) -> tuple[str, ...]:
+    """What the rooms would have looked at, in Chinese."""
+    doubts = _DOUBTS.get(sheet.kind, [])
+    content = content_of(sheet) if doubts else None
+    return tuple(text for doubt in doubts if content is not None for text in doubt(sheet, content))
 
 
 def open_remarks(sheet: Sheet) -> "QuerySet[Remark]":

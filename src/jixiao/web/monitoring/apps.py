@@ -19,10 +19,11 @@ class MonitoringConfig(AppConfig):
         from jixiao.web.history.checks import register_check as register_proof
         from jixiao.web.lifecycle.checks import register_check
         from jixiao.web.lifecycle.following import register_fill
+        from jixiao.web.lifecycle.left_open import register_doubt
         from jixiao.web.lifecycle.makers import register_recorders
         from jixiao.web.lifecycle.models import Sheet
         from jixiao.web.monitoring.board_figures import add_monitoring
-        from jixiao.web.monitoring.checks import missing_answers
+        from jixiao.web.monitoring.checks import missing_answers, unlike_the_record
         from jixiao.web.monitoring.lights import relight
         from jixiao.web.monitoring.prefill import fill
         from jixiao.web.monitoring.proofs import altered_attachments, altered_lights
@@ -35,6 +36,7 @@ class MonitoringConfig(AppConfig):
         register(Place("execution", _("预算执行"), frozenset({"performance_officer", "department_reviewer"}), order=42))
         add_figures(add_monitoring)
         register_check("monitoring", missing_answers)
+        register_doubt("monitoring", unlike_the_record)
         register_fill("monitoring", fill)
         register_recorders(recorders_of_projects)
         register_steps(steps())

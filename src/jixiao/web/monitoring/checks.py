@@ -6,11 +6,12 @@ from django.utils import timezone
 
 from jixiao.law import policy
 from jixiao.terms.folding import fold
+from jixiao.values.money import format_amount
 from jixiao.web.lifecycle.contents import form_of
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.monitoring.days import days_of
-from jixiao.web.monitoring.models import MonitoringRound
+from jixiao.web.monitoring.models import BudgetExecution, MonitoringRound
 from jixiao.web.organisations.tree import Tree
 
 
@@ -55,3 +56,15 @@ def _gaps_of_money(sheet: Sheet, content: Content) -> Iterator[str]:
     if blank := [line for line in lines if line.term in asked and line.amounts.forecast is None]:
         named = "、".join(f"“{line.label or line.term}”" for line in blank)
         yield f"{named}有年初预算数，没有填全年预计执行数"
+
+
+def unlike_the_record(sheet: Sheet, content: Content) -> Iterator[str]:
+    """The doubt of the registry: an executed amount that is not the one on record for the month."""
+    held = BudgetExecution.objects.filter(dossier=sheet.dossier_id, month=sheet.period).first()
+    total = next((line for line in content.project.funding.lines if line.term == "annual"), None)
+    typed = total.amounts.executed if total else None
+    if held is None or held.executed is None or typed is None or typed == held.executed:
+        return
+    yield (
+        f"表上的执行数是 {format_amount(typed, '元')} 元，入账的 1–{sheet.period}月执行数是 {format_amount(held.executed, '元')} 元"
+    )

@@ -1,11 +1,11 @@
 """A monitoring sheet begun from the version in force, the entries and the budget execution."""
 
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
 
 from jixiao.forms import Form, forms
 from jixiao.model import FundingLine, Goal, Project
 from jixiao.recognise.draft import funding_of
+from jixiao.scoring import rate_pct
 from jixiao.web.lifecycle.contents import content_of
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.editing.blank import blank
@@ -15,8 +15,6 @@ from jixiao.web.monitoring.models import BudgetExecution
 from jixiao.web.monitoring.months import month_end
 from jixiao.web.monitoring.results import annual_rows, results
 from jixiao.web.organisations.tree import Tree
-
-_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +90,4 @@ def _line(line: FundingLine, target: Project, held: BudgetExecution | None) -> F
         executed = held.executed
         initial = held.initial_budget if held.initial_budget is not None else initial
     amounts = replace(line.amounts, initial_budget=initial, executed=executed)
-    return replace(line, amounts=amounts, execution_rate_pct=_rate(executed, initial))
-
-
-def _rate(executed: Decimal | None, initial: Decimal | None) -> Decimal | None:
-    if executed is None or not initial:
-        return None
-    return (executed / initial * 100).quantize(_CENT, ROUND_HALF_UP).normalize() + 0
+    return replace(line, amounts=amounts, execution_rate_pct=rate_pct(executed, initial))

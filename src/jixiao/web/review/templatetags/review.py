@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 
+from jixiao.web.lifecycle.checks import complaints
 from jixiao.web.lifecycle.following import Newer, newer_to_tell
 from jixiao.web.lifecycle.left_open import sent_with
 from jixiao.web.lifecycle.models import Sheet
@@ -60,3 +61,9 @@ def kind(sheet: Sheet) -> str:
 def open_when_sent(sheet: Sheet) -> str:
     """What was still open when a sheet under review was submitted, in Chinese; empty where nothing was."""
     return sent_with(sheet)
+
+
+@register.simple_tag
+def left_to_fill(sheet: Sheet) -> list[str]:
+    """What must still be filled in before a sheet can be submitted, in Chinese; nothing for one that waits for others."""
+    return list(complaints(sheet)) if workflow(sheet.kind).states[sheet.state].waits_for == "filler" else []

@@ -12,7 +12,7 @@ from jixiao.web.lifecycle.actions import Stale, TakeStep
 from jixiao.web.lifecycle.auditing import kept_findings
 from jixiao.web.lifecycle.contents import form_of
 from jixiao.web.lifecycle.following import REFILL, RENEW, told
-from jixiao.web.lifecycle.left_open import StillOpen, open_errors, open_remarks
+from jixiao.web.lifecycle.left_open import StillOpen, open_doubts, open_errors, open_remarks
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.objections import reservations
 from jixiao.web.lifecycle.rights import may
@@ -118,6 +118,7 @@ class TakeStepView(OfSheet):
             "label": step_label(asked),
             "drawn": drawing.sheet,
             "findings": drawing.findings,
+            "doubts": open_doubts(sheet),
             "open_remarks": [
                 (one, place_anchor(one.place, shown), shown.label(pointer) if pointer else "")
                 for one, pointer in places
