@@ -101,6 +101,35 @@ def design(one: Evaluation, **changed: str) -> dict[str, str]:
     return {**typed, "revision": str(one.revision), **changed}
 
 
+def test_scores_are_seen_by_who_evaluates_once_the_own_are_finished_and_by_others_once_there_is_a_report(
+    county: County,
+) -> None:
+    one = begun(county)
+    post(county, one, "jixiao", "open")
+    given = full(one, **{"score-0": "1", "reason-0": "没有规划依据"})
+    post(county, one, "jixiao", "finish", **given)
+    post(county, one, "caizheng", "score", **full(one))
+
+    def sees(account: str) -> tuple[bool, bool, int]:
+        client = signed_in(county, account)
+        page = client.get(reverse("evaluation", args=[one.pk])).content.decode()
+        rows = client.get(reverse("evaluation-json", args=[one.pk])).getvalue().decode()
+        return (
+            "没有规划依据" in page,
+            "没有规划依据" in rows,
+            client.get(reverse("evaluation-file", args=[one.pk])).status_code,
+        )
+
+    assert sees("jixiao") == (True, True, 200)
+    assert sees("shenji") == (True, True, 200)
+    for account in ("caizheng", "jingban", "danwei"):  # has begun to score; are of the unit
+        assert sees(account) == (False, False, 403)
+    post(county, one, "caizheng", "finish", **full(one))
+    assert sees("caizheng") == (True, True, 200)
+    Evaluation.objects.filter(pk=one.pk).update(state="reported")
+    assert sees("jingban") == (True, True, 200)
+
+
 def test_an_evaluation_from_its_beginning_to_its_report(county: County) -> None:
     one = begun(county)
     assert post(county, one, "jixiao", "open").status_code == 302

@@ -11,6 +11,8 @@ from jixiao.web.lifecycle.rights import Answer, may_at
 from jixiao.web.lifecycle.workflow import Step, Workflow, read_workflows
 from jixiao.web.organisations.tree import Tree
 
+AUDITOR = "auditor"
+
 
 @cache
 def evaluation_workflows() -> dict[str, Workflow]:
@@ -27,6 +29,23 @@ def may_take(person: Person, step: Step, evaluation: Evaluation, tree: Tree) -> 
     if evaluation.state not in step.before:
         return Answer(None, f"评价现在是“{flow.states[evaluation.state].zh}”，不能“{step.zh}”")
     return _apart(person, answer, step, evaluation.dossier, tree)
+
+
+def sees_scores(person: Person, evaluation: Evaluation, tree: Tree) -> bool:
+    """Whether a person is shown what the evaluators gave.
+
+    Once there is a report, all who see the project are. Before, those who evaluate it are, and who audits; an evaluator
+    who has begun to score not until the own scores are finished, so that nobody scores by what the others gave.
+    """
+    flow = evaluation_workflows()[evaluation.kind]
+    if flow.states[evaluation.state].is_final or AUDITOR in person.role_ids:
+        return True
+    if not any(may_at(person, step, evaluation.dossier.unit_id, tree) for step in flow.steps.values()):
+        return False
+    own = evaluation.score_sheets.filter(user=person.user).first()
+    return evaluation.state != "scoring" or (
+        own.is_done if own else bool(may_take(person, flow.steps["agree"], evaluation, tree))
+    )
 
 
 def may_begin(person: Person, kind: str, dossier: Dossier, tree: Tree) -> Answer:

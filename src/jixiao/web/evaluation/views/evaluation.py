@@ -27,7 +27,7 @@ from jixiao.web.evaluation.evaluated import evaluated, faults, total_of
 from jixiao.web.evaluation.models import EvaluatorScores
 from jixiao.web.evaluation.sections import printed_sections, sections
 from jixiao.web.evaluation.views.shown import readable_evaluation, state_label, step_label
-from jixiao.web.evaluation.workflow import evaluation_workflows, may_take
+from jixiao.web.evaluation.workflow import evaluation_workflows, may_take, sees_scores
 from jixiao.web.history.action import Refused
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.charts.drawing import draw_png
@@ -40,6 +40,7 @@ _SOURCES = {"department": "3", "finance": "4"}
 """Kind of evaluation -> 整改对象类型 of a task that it leads to."""
 _CELLS = ("id", "level1", "level2", "name", "points", "looks_at")
 _NEW_ROWS = 3
+UNSEEN = "评分还看不到：评价人评完自己的再看，其他人等出了报告再看"
 _LONGEST = 1000
 _LONGEST_SECTION = 8000
 
@@ -58,7 +59,8 @@ class EvaluationPage(FormPage):
         self.flow = evaluation_workflows()[self.one.kind]
         self.sheets = list(self.one.score_sheets.select_related("user"))
         self.done = [sheet for sheet in self.sheets if sheet.is_done]
-        self.rated = evaluated(self.one.indicators, [sheet.scores for sheet in self.done])
+        self.sees = sees_scores(self.person, self.one, Tree.of(self.year))
+        self.rated = evaluated(self.one.indicators, [sheet.scores for sheet in self.done if self.sees])
 
     def deeds(self) -> Mapping[str, Callable[[], HttpResponseBase]]:
         """Every step of the workflow."""
@@ -153,7 +155,7 @@ class EvaluationPage(FormPage):
             "faults": list(faults(self.one.indicators, law)),
             "design": self._design_rows(), "classes": framework.classes,
             "scores": self._score_rows(mine), "mine": mine, "mark": mine.mark if mine else "",
-            "rated": self.rated, "totals": class_totals(self.rated), "total": total_of(self.rated),
+            "rated": self.rated, "totals": class_totals(self.rated), "total": total_of(self.rated), "sees": self.sees, "unseen": UNSEEN,
             "sheets": self.sheets, "done_count": len(self.done), "raise_from": f"source={_SOURCES[self.one.kind]}",
             "texts": [
                 (place, section.heading, self.request.POST.get(f"text-{place}", self.one.texts.get(section.key, "")))
@@ -207,8 +209,9 @@ class EvaluationPage(FormPage):
         """The evaluation."""
         one = self.one
         return {
-            "id": one.pk, "kind": one.kind, "state": one.state, "framework": one.framework, "total": one.total,
-            "grade": one.grade or None, "evaluators": len(self.sheets), "finished": len(self.done), "texts": one.texts,
+            "id": one.pk, "kind": one.kind, "state": one.state, "framework": one.framework,
+            "total": one.total if self.sees else None, "grade": (one.grade or None) if self.sees else None,
+            "evaluators": len(self.sheets), "finished": len(self.done), "texts": one.texts if self.sees else {},
         }  # fmt: skip
 
 
@@ -219,6 +222,8 @@ class EvaluationFile(DeskView):
         """Sends it."""
         one = readable_evaluation(self, pk)
         tree = Tree.of(one.dossier.fiscal_year)
+        if not sees_scores(self.person, one, tree):
+            raise Refused(UNSEEN)
         sheets = list(one.score_sheets.filter(is_done=True).select_related("user"))
         rows = evaluated(one.indicators, [sheet.scores for sheet in sheets])
         flow = evaluation_workflows()[one.kind]
