@@ -132,6 +132,8 @@ def projects(
         total_score=draw(_POINTS) if "total_score" in fields else None,
         cutoff_month=draw(st.sampled_from([None, 6, 7, 8, 12])) if form.kind == "monitoring" else None,
         grade=draw(st.sampled_from([None, "优", "良"])) if "grade" in fields else None,
+        central_department=draw(names) if "central_department" in fields else None,
+        finance_department=draw(names) if "finance_department" in fields else None,
     )
 
 

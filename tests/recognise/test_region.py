@@ -48,7 +48,7 @@ def test_a_target_with_the_money_of_centre_and_region() -> None:
         ("annual.regional", "annual", Decimal(253_000_000)),
     ]
     unplaced = [problem.source.text for problem in reading.problems if problem.code == "unplaced"]
-    assert unplaced == ["省级财政部门", "川江省财政厅"]
+    assert unplaced == []
 
 
 def test_a_self_evaluation_with_both_goals_and_scores() -> None:
@@ -144,12 +144,15 @@ def test_a_self_evaluation_has_them_in_all_its_columns() -> None:
 
 
 @pytest.mark.parametrize("to", ["text", "html", "xlsx", "docx", "pdf"])
-def test_the_central_department_is_read_and_comes_back(to: str) -> None:
+def test_the_central_and_the_finance_department_are_read_and_come_back(to: str) -> None:
     more = "\t地方资金\t25300\t\t\n\t省级资金\t20000\t\t\n\t市县资金\t5300\t\t\n"
     reading = read_text(TARGET.replace(PARTS, more))
     (project,) = reading.projects
     assert project.central_department == "人力资源和社会保障部"
     assert project.sources["/central_department"].line == 4
+    assert project.finance_department == "川江省财政厅"
+    assert project.sources["/finance_department"].text == "川江省财政厅"
     (again,) = recognise(read(render([project], to=to, document=reading.document))).projects
     assert (again.central_department, again.department) == (project.central_department, project.department)
+    assert again.finance_department == project.finance_department
     assert [line.term for line in again.funding.lines] == [line.term for line in project.funding.lines]

@@ -158,6 +158,7 @@ class Project:
         cutoff_month: last month that a monitoring form covers (7 for 1–7月), from its column titles.
         grade: 自评等级 as printed; None where none is printed.
         central_department: 中央主管部门 of a region's sheet as printed; None where none is printed.
+        finance_department: 省级财政部门 of a region's sheet as printed; None where none is printed.
     """
 
     form: FormKind
@@ -181,3 +182,4 @@ class Project:
     cutoff_month: int | None = None
     grade: str | None = None
     central_department: str | None = None
+    finance_department: str | None = None

@@ -121,6 +121,7 @@ def finish(draft: Draft) -> Project:
         cutoff_month=draft.cutoff_month,
         grade=_text(draft, "grade"),
         central_department=_text(draft, "central_department"),
+        finance_department=_text(draft, "finance_department"),
     )
 
 

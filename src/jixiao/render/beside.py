@@ -63,5 +63,6 @@ _FIELDS: dict[str, Callable[[Project], bool]] = {
     "code": is_code_apart,
     "total_points": lambda project: project.total_points is not None,
     "central_department": lambda project: project.central_department is not None,
+    "finance_department": lambda project: project.finance_department is not None,
     "grade": lambda project: project.grade is not None,
 }

@@ -122,6 +122,7 @@ _FIELDS: dict[str, tuple[str, NumberKind | None, Callable[[Project], str | None]
     "attribute": ("/attribute", None, lambda project: coded(project.attribute.code, project.attribute.label)),
     "period": ("/period", None, lambda project: project.period.text),
     "central_department": ("/central_department", None, lambda project: project.central_department),
+    "finance_department": ("/finance_department", None, lambda project: project.finance_department),
     "grade": ("/grade", None, lambda project: project.grade),
     "total_points": ("/total_points", "number", lambda project: number_text(project.total_points)),
     "total_score": ("/total_score", "number", lambda project: number_text(project.total_score)),

@@ -45,6 +45,7 @@ def _values(project: Project) -> Iterator[str]:
         "/total_score": project.total_score,
         "/grade": project.grade,
         "/central_department": project.central_department,
+        "/finance_department": project.finance_department,
     }
     yield from (pointer for pointer, value in single.items() if value is not None)
     for index, line in enumerate(project.funding.lines):

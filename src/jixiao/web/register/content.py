@@ -24,7 +24,7 @@ FIELDS = (
     "total_points",
     "total_score",
 )
-_LATER = ("cutoff_month", "grade", "central_department")
+_LATER = ("cutoff_month", "grade", "central_department", "finance_department")
 """Fields of forms that came later: where they are empty they leave no trace, so that older sheets stay equal to themselves."""
 ROW_PARTS = (
     "actual",

@@ -102,20 +102,21 @@ def _write_total(name: str) -> Callable[[Project, str], Written]:
     return write_total
 
 
-def _write_central_department(project: Project, text: str) -> Written:
-    return Written(replace(project, central_department=text or None))
+def _write_text(name: str) -> Callable[[Project, str], Written]:
+    def write_text(project: Project, text: str) -> Written:
+        values: dict[str, Any] = {name: text or None}
+        return Written(replace(project, **values))
 
-
-def _write_grade(project: Project, text: str) -> Written:
-    return Written(replace(project, grade=text or None))
+    return write_text
 
 
 _FIELDS: dict[str, Callable[[Project, str], Written]] = {
     "/name": _write_name,
     "/attribute": _write_attribute,
     "/period": _write_period,
-    "/central_department": _write_central_department,
-    "/grade": _write_grade,
+    "/central_department": _write_text("central_department"),
+    "/finance_department": _write_text("finance_department"),
+    "/grade": _write_text("grade"),
     "/total_points": _write_total("total_points"),
     "/total_score": _write_total("total_score"),
 }
