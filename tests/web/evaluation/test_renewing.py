@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from jixiao.web.evaluation.actions.spot_checking import DrawSpotCheck
+from jixiao.web.evaluation.beginning import begin
 from jixiao.web.history.action import Refused
 from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
@@ -18,6 +19,7 @@ from jixiao.web.lifecycle.editing import AddRow, Put, RemoveRow
 from jixiao.web.lifecycle.editing.changes import Edit
 from jixiao.web.lifecycle.following import newer_version, only_outdated, outdated_among
 from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.organisations.tree import Tree
 from tests.web.county import YEAR, County
 from tests.web.evaluation.samples import confirmed, filled
 from tests.web.monitoring.year import monitored, opened
@@ -69,7 +71,7 @@ def test_a_self_evaluation_is_brought_up_to_the_target_in_force(county: County) 
         "5栋", "2栋", Decimal(40), None, "雨季停工",
     )  # fmt: skip
     amounts = project.funding.lines[0].amounts
-    assert (amounts.initial_budget, amounts.executed, project.total_score) == (Decimal(300000), Decimal(200000), None)
+    assert (amounts.initial_budget, amounts.executed, project.total_score) == (Decimal(200000), Decimal(200000), None)
     entry = Entry.objects.filter(subject=sheet.subject).latest("number")
     assert (entry.action, entry.reason) == ("renew", "按执行的绩效目标（第 3 版）更新")
     assert [f"/indicators/@{number}/target", "数量指标 · 维修教学楼数量 · 指标值", "2栋", "5栋"] in entry.changes
@@ -78,6 +80,25 @@ def test_a_self_evaluation_is_brought_up_to_the_target_in_force(county: County) 
     with pytest.raises(Refused, match="已是按现行目标填的"):
         county.take("jingban", sheet, "renew")
     assert list(verify()) == []
+
+
+def test_one_begun_after_an_adjustment_of_the_funds_has_both_budgets(county: County) -> None:
+    target = county.approved()
+    money = [Put(f"/funding/lines/{number}/amounts/declared", "15") for number in (0, 1)]
+    county.take("jingban", target, "adjust", reason="压减", procedure="局务会")
+    target.refresh_from_db()
+    SaveSheet(county.person("jingban"), target.pk, target.revision, money).run()
+    for account, step in (
+        ("jingban", "adjustment_submit"), ("danwei", "adjustment_unit_pass"), ("zhuguan", "adjustment_department_pass"),
+    ):  # fmt: skip
+        county.take(account, target, step)
+    address = reverse("take-step", args=[target.pk, "adjustment_approve"])
+    page = signed_in(county, "jixiao").get(address).content.decode()
+    assert ("压减" in page, "局务会" in page, "年度资金总额" in page) == (True, True, True)
+    county.take("jixiao", target, "adjustment_approve", approval="财预〔2026〕1号")
+    target.refresh_from_db()
+    amounts = content_of(begin(county.person("jingban"), target, Tree.of(YEAR))).project.funding.lines[0].amounts
+    assert (amounts.initial_budget, amounts.annual_budget) == (200000, 150000)
 
 
 def test_what_is_under_review_when_the_target_is_adjusted_goes_back(county: County) -> None:

@@ -264,6 +264,15 @@ def test_a_submitted_sheet_can_be_taken_out_but_not_brought_back(county: County)
     assert handed_on(Sheet.objects.get()).indicators[0].target.text == "2栋"  # type: ignore[union-attr]
 
 
+def test_who_goes_back_to_what_was_imported_is_told_so(county: County) -> None:
+    client, answer = send(changed(download(county.filled()), put("2栋", "≥3栋")))
+    address = reverse("workbook-back", args=[Waiting.objects.get().pk])
+    accept(client, answer)
+    for again in (client.get(address, follow=True), client.post(address, {"take-0": "on"}, follow=True)):
+        assert (again.status_code, "这份文件已经处理完了" in again.content.decode()) == (200, True)
+    assert Client(SERVER_NAME="127.0.0.1").get(address).status_code == 302, "who is not signed in signs in first"
+
+
 def test_a_stranger_sees_neither_the_sheet_nor_the_workbook(county: County) -> None:
     sheet = county.filled()
     content = download(sheet)

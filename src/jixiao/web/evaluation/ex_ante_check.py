@@ -46,9 +46,19 @@ def unsupported(sheets: Sequence[Sheet], step: Step) -> Mapping[int, str]:
 
 def is_left_unfinished(sheet: Sheet) -> bool:
     """Whether a target is before finance while an assessment of its project that was begun is not finished."""
+    return _is_before_finance(sheet) and ExAnte.objects.filter(dossier=sheet.dossier_id, is_done=False).exists()
+
+
+def is_new_and_unassessed(sheet: Sheet) -> bool:
+    """Whether a target is before finance whose project has no year before in the system, and no assessment was begun."""
+    if not _is_before_finance(sheet) or sheet.dossier.previous_id is not None:
+        return False
+    return not ExAnte.objects.filter(dossier=sheet.dossier_id).exists()
+
+
+def _is_before_finance(sheet: Sheet) -> bool:
     flow = workflow(sheet.kind)
-    is_before_finance = sheet.kind == "target" and any(sheet.state in flow.steps[step].before for step in _DECISIONS)
-    return is_before_finance and ExAnte.objects.filter(dossier=sheet.dossier_id, is_done=False).exists()
+    return sheet.kind == "target" and any(sheet.state in flow.steps[step].before for step in _DECISIONS)
 
 
 def _is_required(sheet: Sheet) -> bool:

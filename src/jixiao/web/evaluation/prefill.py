@@ -29,6 +29,7 @@ class Facts:
         executed: 全年执行数.
         actuals: lasting name of a row -> its actual value as the entries of the year add up.
         recorders: keys of the accounts that wrote those entries down.
+        first_declared: funds as they were approved first, by line, where an adjustment has changed them since; else empty.
     """
 
     initial_budget: Decimal | None = None
@@ -36,6 +37,7 @@ class Facts:
     executed: Decimal | None = None
     actuals: Mapping[str, str] = field(default_factory=dict)
     recorders: frozenset[int] = frozenset()
+    first_declared: Mapping[str, Decimal | None] = field(default_factory=dict)
 
 
 NOTHING = Facts()
@@ -103,17 +105,23 @@ def _goal(goal: Goal, target: Project) -> Goal:
 def _line(line: FundingLine, form: Form, target: Project, facts: Facts, scheme: Scheme) -> FundingLine:
     """A line of funds; what was executed is known of the whole, and of a part that is all of the money.
 
-    The approved amount is 年初预算数; on a form without that column 全年预算数, as long as nobody reported another.
+    The amount approved first is 年初预算数, that of an adjustment 全年预算数; on a form without the first column the approved
+    amount is 全年预算数, as long as nobody reported another.
     """
     has_initial = "initial_budget" in _parts(form, line.term)
     declared = {item.term: item.amounts.declared for item in target.funding.lines}
     is_whole = line.term == _TOTAL_LINE
     own, total = declared.get(line.term), declared.get(_TOTAL_LINE, target.funding.annual)
+    first, is_adjusted = facts.first_declared.get(line.term, own), bool(facts.first_declared)
     if not is_whole and (own is None or own != total):
-        known = {"initial_budget" if has_initial else "annual_budget": own}
+        known = {"annual_budget": own} if not has_initial else {"initial_budget": first}
+        known |= {"annual_budget": own} if is_adjusted else {}
         return replace(line, amounts=replace(line.amounts, **known))
-    initial = total if facts.initial_budget is None else facts.initial_budget
-    annual = facts.annual_budget if has_initial or facts.annual_budget is not None else initial
+    begun_with = facts.first_declared.get(_TOTAL_LINE if is_whole else line.term, total)
+    initial = begun_with if facts.initial_budget is None else facts.initial_budget
+    annual = facts.annual_budget
+    if annual is None and (is_adjusted or not has_initial):
+        annual = total if is_adjusted else initial
     return replace(
         line,
         amounts=replace(

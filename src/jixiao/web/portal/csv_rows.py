@@ -2,9 +2,11 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+
+from django.utils import timezone
 
 from jixiao.contract import plain
 
@@ -38,6 +40,8 @@ def cell_text(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "1" if value else "0"
+    if isinstance(value, datetime):  # as pages show it: a day in UTC would be the one before for eight hours
+        return timezone.localtime(value).strftime("%Y-%m-%d %H:%M:%S")
     if isinstance(value, (int, Decimal, date)):
         return str(plain(value))
     text = str(value)

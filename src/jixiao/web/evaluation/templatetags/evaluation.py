@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from jixiao.values.numbers import decimal_text
 from jixiao.web.evaluation.actions.assessing import kept_of
-from jixiao.web.evaluation.ex_ante_check import is_left_unfinished
+from jixiao.web.evaluation.ex_ante_check import is_left_unfinished, is_new_and_unassessed
 from jixiao.web.evaluation.models import ExAnte
 from jixiao.web.lifecycle.models import Sheet
 
@@ -30,6 +30,12 @@ def ex_ante_of(sheet: Sheet) -> ExAnte | None:
 def is_unfinished_before_finance(sheet: Sheet) -> bool:
     """Whether finance is to decide on a target while the assessment of its project is not finished."""
     return is_left_unfinished(sheet)
+
+
+@register.simple_tag
+def is_new_without_assessment(sheet: Sheet) -> bool:
+    """Whether finance is to decide on the target of a new project that nobody has begun to assess."""
+    return is_new_and_unassessed(sheet)
 
 
 @register.filter

@@ -29,6 +29,11 @@ _DIGITS = 10
 _OUTCOMES = ("problem", "changed", "new", "same")
 
 
+def _outcome_label(outcome: str) -> str:
+    """What becomes of a row, in the language of the page."""
+    return {"changed": _("有改动"), "new": _("新入账"), "same": _("不变")}.get(outcome, outcome)
+
+
 class ExecutionList(FormPage):
     """The lists that were sent in, and the form to send one."""
 
@@ -146,7 +151,7 @@ class ExecutionDifference(DeskPage):
             (_("项目编码"), lambda row: row.item.code or ""),
             (_("单位"), lambda row: row.dossier.unit.name if row.dossier else ""),
             *((label, attrgetter(f"item.{name}")) for name, label in _labels().items()),
-            (_("结果"), lambda row: row.problem or row.question or row.note or row.outcome),
+            (_("结果"), lambda row: row.problem or row.question or row.note or _outcome_label(row.outcome)),
         ]
 
     def rows(self) -> Iterable[Any]:

@@ -1,6 +1,6 @@
 """The page of a sheet: the official form, its findings, where it stands, and what may be done with it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from jixiao.web.lifecycle.contents import form_of
 from jixiao.web.lifecycle.following import REFILL, RENEW
 from jixiao.web.lifecycle.models import Remark
 from jixiao.web.portal.pages import Column
-from jixiao.web.register.difference import Change, difference
+from jixiao.web.review.adjusted import adjusted
 from jixiao.web.review.cells import Shown
 from jixiao.web.review.drawing import drawn, place_anchor
 from jixiao.web.review.links import links_of
@@ -47,18 +47,11 @@ class SheetMain(SheetPage):
                 (remark, place_anchor(remark.place, self.content), self._label(remark)) for remark in self._remarks()
             ],
             "versions": self.kept.versions.select_related("made_by").order_by("-number"),
-            "changes": self.adjusted(),
+            "changes": adjusted(self.kept),
             "opinions": self.kept.opinions.select_related("made_by"),
             "cell": picked,
             "links": links_of(self.kept, self.person),
         }
-
-    def adjusted(self) -> Sequence[Change]:
-        """What an adjustment under way changes against the version in force."""
-        version = self.kept.in_force
-        if version is None or self.kept.digest == version.digest:
-            return ()
-        return difference(Shown.of(version).project, self.content.project)
 
     def picked(self) -> dict[str, Any] | None:
         """The picked cell: its name and text, the remarks on it and who changed it; None where none is picked."""

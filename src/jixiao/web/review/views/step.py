@@ -18,6 +18,7 @@ from jixiao.web.lifecycle.objections import reservations
 from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import Step, workflow
 from jixiao.web.review.actions import may_review
+from jixiao.web.review.adjusted import adjusted, asked_for
 from jixiao.web.review.answers import answers_of, revision_of
 from jixiao.web.review.cells import Shown
 from jixiao.web.review.drawing import drawn, place_anchor
@@ -102,6 +103,8 @@ class TakeStepView(OfSheet):
             "remarks": remark_rows(request, cells),
             "reserved": reservations([sheet], asked).get(sheet.pk, ""),
             "basis": adjustment_basis(self.tree.profile(sheet.unit_id)) if "procedure" in asked.asks else None,
+            "changes": adjusted(sheet) if "approval" in asked.asks else (),
+            "asked_for": asked_for(sheet) if "approval" in asked.asks else None,
             "error": error,
         }
         return render(request, "review/step.html", context, status=422 if error else 200)

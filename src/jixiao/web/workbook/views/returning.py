@@ -122,6 +122,15 @@ class Line:
 class WorkbookBack(DeskView):
     """`desk/workbook/<id>/`: what came back, cell by cell; a post takes it over."""
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Says of a file that is decided on already that it is: who goes back, or sends the form twice, lost nothing."""
+        if request.user.is_authenticated and not Waiting.objects.filter(pk=kwargs["pk"]).exists():
+            messages.info(
+                request, _("这份文件已经处理完了（已导入、已放弃，或者放得太久已清除）；导入了的，表里就是新的内容。")
+            )
+            return redirect("workbook")
+        return super().dispatch(request, *args, **kwargs)
+
     @cached_property
     def sent(self) -> Waiting:
         """What was sent."""
