@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 import jixiao.web
+from jixiao.web.accounts.models import User
 from jixiao.web.desk.reasons import english, templates
+from tests.sheets import sheet
 from tests.web.county import County
+from tests.web.rows import ROWS
 
 WEB = Path(jixiao.web.__file__).parent
 REFUSALS = {"Refused", "Stale", "StillOpen", "NotAllowed", "UploadGone", "TakenBack", "NotAsBefore", "NotEdits"}
@@ -54,10 +58,115 @@ def test_every_reason_of_the_program_has_its_english() -> None:
     assert lacking == [], "put these into desk/reasons.yaml"
 
 
-def test_the_english_has_the_places_of_the_chinese_and_no_chinese_but_grades() -> None:
+READING = {
+    "UnreadableDocument": 0,
+    "TooMuchWork": 0,
+    "NotABudgetList": 0,
+    "NotAnExecutionList": 0,
+    "Problem": 1,
+    "_say": 2,
+}
+"""What reading a document says: who says it, and as which argument."""
+
+
+def said_by_reading() -> Iterator[tuple[str, str]]:
+    """File and template of each sentence in the rooms that read documents: refusals, doubts, and what these are made of."""
+    root = WEB.parent
+    for path in sorted(path for room in ("readers", "recognise", "bounded") for path in (root / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            texts: list[ast.expr] = []
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                texts = node.args[READING[name] :][:1] if name in READING else []
+            elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in (
+                "message",
+                "said",
+                "where",
+                "moved",
+            ):
+                texts = [
+                    node.value,
+                    *([node.value.body, node.value.orelse] if isinstance(node.value, ast.IfExp) else []),
+                ]
+            elif isinstance(node, ast.Return) and isinstance(node.value, ast.Constant | ast.JoinedStr):
+                texts = [node.value]
+            for text in map(template_of, texts):
+                if CHINESE.search(text):
+                    yield path.name, text
+
+
+def yielded_by_checks() -> Iterator[tuple[str, str]]:
+    """File and template of each complaint of a check before a sheet is submitted."""
+    for path in sorted(WEB.rglob("*.py")):
+        if any(word in path.name for word in ("check", "completeness")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Yield) and node.value and CHINESE.search(text := template_of(node.value)):
+                    yield path.name, text
+
+
+def test_what_reading_a_document_says_has_its_english() -> None:
+    known = {PLACE.sub("{}", text) for text in templates()}
+    found = list(said_by_reading())
+    assert len(found) > 120
+    assert [one for one in found if one[1] not in known] == [], "put these into desk/reading.yaml"
+
+
+def test_what_lacks_before_a_submission_has_its_english() -> None:
+    known = {PLACE.sub("{}", text) for text in templates()}
+    found = list(yielded_by_checks())
+    assert len(found) > 10
+    assert [one for one in found if one[1] not in known] == [], "put these into desk/reasons.yaml"
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        (
+            "文件的后缀是 .pdf，内容却是一张图片（PNG），不是文档；请给出 Word、Excel 或 PDF 原文件，或把图片存成 PDF",
+            "the file is called .pdf, and yet it is a picture (PNG), no document; give the Word, Excel or PDF file itself, or save the picture as PDF",
+        ),
+        (
+            "文件里的 2 个表都不是已知的绩效目标表（没有找到“指标值”栏目，也没有找到认得的同义栏目）；请确认文件，或为这种表式补一份定义",
+            "None of the 2 tables of the document is a target sheet that is known (the heading “指标值” is not there, nor another that says the same): check the document, or add a definition of its form",
+        ),
+        ("第3个表的单元格超过 50000 个的上限，请拆成几个文件再试", "table 3: more than 50000 cells; split the file"),
+        (
+            "工作表“明细”的 B7 是公式错误“#REF!”，没有数值",
+            "B7 of the worksheet “明细” is an error of a formula (“#REF!”) and no value",
+        ),
+        (
+            "“检查企业”一行的单元格错位，已按编码和表头右移 1 列",
+            "The cells of the row “检查企业” had slid; by codes and headings they were moved 1 columns to the right",
+        ),
+        (
+            "第 2 个表（5 行 7 列）像是前一个项目的续表，但中间隔着“附件2”，未并入，未取用；请核对",
+            "table 2 (5 rows, 7 columns) looks like the project before continued, but “附件2” stands between them; it was not taken: check it",
+        ),
+        (
+            "还有 2 格没有读懂：“完成值”填的“约三成”，“得分”填的“十”；改正后再提交；“就诊人次”没有填得分",
+            "2 cells could not be read: “完成值”填的“约三成”，“得分”填的“十”; put them right before you submit; “就诊人次” has no score",
+        ),
+    ],
+)
+def test_reading_and_checks_in_english(said: str, wanted: str) -> None:
+    assert english(said) == wanted
+
+
+def test_a_refused_upload_speaks_english_on_an_english_page(client: Client, database: str, uploader: User) -> None:
+    client.force_login(uploader)
+    picture = SimpleUploadedFile("目标表.pdf", b"\x89PNG\r\n\x1a\n" + bytes(range(64)))
+    client.cookies["django_language"] = "en"
+    page = client.post(reverse("upload"), {"document": picture}).content.decode()
+    assert "The file is called .pdf, and yet it is a picture (PNG), no document" in page
+    sent = SimpleUploadedFile("目标表.txt", sheet(ROWS, name="执法检查", annual="一百来万").encode())
+    shown = client.post(reverse("upload"), {"document": sent}, follow=True).content.decode()
+    assert "could not be read as" in shown or "is no number that can be read" in shown
+
+
+def test_the_english_has_the_places_of_the_chinese_and_no_chinese_but_words_of_forms() -> None:
     for zh, en in templates().items():
         assert set(PLACE.findall(zh)) == set(PLACE.findall(en)), zh
-        assert not CHINESE.search(en.replace("中 goes", "").replace("差 goes", "")), en
+        assert all(word in zh for word in re.findall(f"{CHINESE.pattern}+", en)), en
 
 
 @pytest.mark.parametrize(
@@ -97,6 +206,7 @@ def test_the_english_has_the_places_of_the_chinese_and_no_chinese_but_grades() -
         ("“项目”要填整数，填的是“abc”", "“the project” has to be a whole number, not “abc”"),
         ("请选择地区", "Choose: the region"),
         ("请填写抽查比例", "Fill in the share to check"),
+        ("“公开”没有填得分；“合格率”没有填得分", "“公开” has no score; “合格率” has no score"),
         ("没有这个操作", "There is no such thing to do"),
         ("经办人自己写的一句话", "经办人自己写的一句话"),
     ],

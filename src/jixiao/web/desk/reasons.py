@@ -1,11 +1,12 @@
 """Reasons of refusal in the language of the page.
 
 The program says why something is refused in Chinese, wherever it is said: on a page, to a script, in the history. English pages
-put it into English by `reasons.yaml`: names of steps, states and roles with it; what people wrote stays as it is.
+put it into English by `reasons.yaml`: names of steps, states and roles with it; what people wrote stays as it is. What reading
+a document says, a refusal or a doubt, comes from the rooms below the web and stands in `reading.yaml`.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -45,18 +46,33 @@ def english(text: str) -> str:
     """
     if not _CHINESE.search(text):
         return text
+    if said := _whole(text):
+        return said
+    parts = text.split("；")
+    return "; ".join(_one_by_one(parts)) if len(parts) > 1 else text
+
+
+def _whole(text: str) -> str:
+    """One reason in English; empty for one that is not known."""
     for pattern, said in _patterns():
         if found := pattern.fullmatch(text):
             filled = {place: _filled(place, value) for place, value in found.groupdict().items()}
             return _PLACE.sub(lambda place: filled[place[1]], said)  # noqa: B023  # called before the next turn
-    parts = text.split("；")
-    return "; ".join(map(english, parts)) if len(parts) > 1 else text
+    return ""
+
+
+def _one_by_one(parts: Sequence[str]) -> Iterator[str]:
+    """Reasons that were joined, each in English; one may have several parts itself: the first that are known count."""
+    while parts:
+        tried = ("；".join(parts[:count]) for count in range(1, len(parts) + 1))
+        known = next((text for text in tried if _whole(text)), parts[0])
+        yield _whole(known) or known
+        parts = parts[known.count("；") + 1 :]
 
 
 def templates() -> Mapping[str, str]:
     """Every reason as the program says it -> its English; both with places in braces."""
-    found: dict[str, str] = _read()["reasons"]
-    return found
+    return {zh: en for part in (_read()["reasons"], *_reading().values()) for zh, en in part.items()}
 
 
 def _filled(place: str, value: str) -> str:
@@ -88,8 +104,16 @@ def _patterns() -> list[tuple[re.Pattern[str], str]]:
 
 
 def _expression(zh: str) -> str:
-    pieces = _PLACE.split(zh)
-    return "".join(f"(?P<{piece}>.+?)" if place % 2 else re.escape(piece) for place, piece in enumerate(pieces))
+    """What people wrote ends where the next reason begins: at a semicolon, in quotation marks at one behind their end."""
+    pieces, built = _PLACE.split(zh), ""
+    for number, piece in enumerate(pieces):
+        if number % 2:
+            is_quoted = pieces[number - 1].endswith(("“", "…"))
+            character = "." if piece not in _WRITTEN else "(?!”[^“]*；)." if is_quoted else "[^；]"
+            built += f"(?P<{piece}>(?:{character})+?)"
+        else:
+            built += re.escape(piece)
+    return built
 
 
 @cache
@@ -116,3 +140,11 @@ def _pairs(data: Any, kind: str = "step") -> Iterator[tuple[str, str, str]]:
 @cache
 def _read() -> Any:
     return yaml.safe_load(files("jixiao.web.desk").joinpath("reasons.yaml").read_text("utf-8"))
+
+
+@cache
+def _reading() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = yaml.safe_load(
+        files("jixiao.web.desk").joinpath("reading.yaml").read_text("utf-8")
+    )
+    return found

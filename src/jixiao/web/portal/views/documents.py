@@ -14,6 +14,7 @@ from jixiao.contract import from_json, to_json
 from jixiao.errors import JixiaoError
 from jixiao.model import Problem
 from jixiao.web.accounts.policies import ADD_DOCUMENTS, PUBLIC
+from jixiao.web.desk.reasons import in_words
 from jixiao.web.portal.audit_view import audit_view, chosen_profile
 from jixiao.web.portal.finding_view import finding_view
 from jixiao.web.portal.pages import Column, GuardedView, Page, not_modified_for
@@ -160,7 +161,7 @@ class AuditDocumentAgain(GuardedView):
         try:
             done = AuditAgain(self.visitor, document, chosen).run()
         except JixiaoError as error:
-            messages.error(request, str(error))
+            messages.error(request, in_words(str(error)))
         else:
             text = _("已重新审核：审核发现由 %(before)s 条变为 %(after)s 条。")
             messages.success(request, text % {"before": done.before, "after": done.after})

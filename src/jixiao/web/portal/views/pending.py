@@ -13,6 +13,7 @@ from jixiao.contract import plain
 from jixiao.errors import JixiaoError
 from jixiao.model import Source
 from jixiao.web.accounts.policies import ADD_DOCUMENTS
+from jixiao.web.desk.reasons import in_words
 from jixiao.web.portal.audit_view import basis_words, chosen_profile, profile_choices, profile_name
 from jixiao.web.portal.pages import GuardedView
 from jixiao.web.portal.pending_view import pending_view
@@ -74,7 +75,7 @@ class PendingProfile(GuardedView):
             try:
                 ChooseProfile(self.visitor, upload, profile).run()
             except JixiaoError as error:
-                messages.error(request, str(error))
+                messages.error(request, in_words(str(error)))
         return redirect("pending-upload", upload.pk)
 
 

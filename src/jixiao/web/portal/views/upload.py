@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from jixiao.errors import JixiaoError
 from jixiao.web.accounts.policies import ADD_DOCUMENTS
+from jixiao.web.desk.reasons import in_words
 from jixiao.web.portal.audit_view import chosen_profile, profile_choices
 from jixiao.web.portal.pages import GuardedView
 from jixiao.web.register import storage
@@ -78,7 +79,7 @@ class Commit(GuardedView):
                 raise UploadGone(_("这次上传已经过期或处理过了；请在文件列表中查看。"))
             imported = CommitUpload(self.visitor, upload).run()
         except JixiaoError as error:
-            messages.warning(request, str(error))
+            messages.warning(request, in_words(str(error)))
             return redirect("documents")
         if not imported.is_new:
             return to_known(imported.document)
