@@ -283,6 +283,18 @@ def test_a_stranger_sees_neither_the_sheet_nor_the_workbook(county: County) -> N
     assert signed_in("jingban").get(reverse("workbook-back", args=[sent.pk])).status_code == 404
 
 
+def test_a_deleted_sheet_is_not_downloaded_to_be_filled_in(county: County) -> None:
+    sheet, client = county.draft(), signed_in("jingban")
+    page, address = reverse("sheet", args=[sheet.pk]), reverse("workbook-sheet", args=[sheet.pk])
+    assert address in client.get(page).content.decode()
+    county.take("jingban", sheet, "discard", reason="重复")
+    assert address not in client.get(page).content.decode()
+    answer = client.get(address)
+    assert answer.status_code == 403
+    assert "已经删除，不再下载填报" in answer.content.decode()
+    assert not Handout.objects.exists()
+
+
 def test_all_sheets_of_a_unit_in_one_workbook(county: County) -> None:
     one, other = county.filled(), county.filled("校园安全")
     answer = signed_in("jingban").get(reverse("workbook-download"), {"year": "2026", "kind": "target"})

@@ -10,6 +10,9 @@ import yaml
 from jixiao.errors import JixiaoError
 from jixiao.web.accounts.roles import roles
 
+DISCARDED = "discarded"
+"""State of a sheet whose draft was deleted (删除草稿), of whatever kind: lists and counts leave it out."""
+
 Ask = Literal["reason", "remarks", "grade", "procedure", "approval"]
 ASKS = ("reason", "remarks", "grade", "procedure", "approval")
 

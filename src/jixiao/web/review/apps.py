@@ -29,7 +29,7 @@ class ReviewConfig(AppConfig):
 
             register_deadlines(deadlines)
         for link in (
-            Link("workbook-sheet", _("下载 Excel")),
+            Link("workbook-sheet", _("下载 Excel"), only_kept=True),
             Link(
                 "evidence",
                 _("完成情况登记"),

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 
 from jixiao.web.accounts.person import Person
 from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.workflow import DISCARDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Link:
         roles: who has use for it; empty for everybody.
         names_sheet: whether the page is told which sheet the person came from (`?sheet=`).
         only_open: whether a project that was deleted is without it.
+        only_kept: whether a sheet that was deleted is without it.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Link:
     roles: frozenset[str] = frozenset()
     names_sheet: bool = False
     only_open: bool = False
+    only_kept: bool = False
 
 
 _LINKS: list[Link] = []
@@ -47,7 +50,7 @@ def links_of(sheet: Sheet, person: Person) -> list[tuple[str, str | Promise]]:
     for link in _LINKS:
         if (link.kinds and sheet.kind not in link.kinds) or (link.roles and not link.roles & person.role_ids):
             continue
-        if link.only_open and not sheet.dossier.is_open:
+        if (link.only_open and not sheet.dossier.is_open) or (link.only_kept and sheet.state == DISCARDED):
             continue
         try:
             address = reverse(link.name, args=[sheet.dossier_id if link.of_dossier else sheet.pk])

@@ -12,6 +12,7 @@ from jixiao.terms.unprintable import UNPRINTABLE, unprintable_in
 from jixiao.web.desk.pages import DeskView
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.workflow import DISCARDED
 from jixiao.web.portal.views.downloads import FORMATS
 from jixiao.web.workbook.books import workbook
 from jixiao.web.workbook.models import hand_out
@@ -25,8 +26,14 @@ class DownloadSheet(DeskView):
     """One sheet."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The workbook."""
+        """The workbook.
+
+        Raises:
+            Refused: the sheet was deleted; what would be filled in could not come back.
+        """
         sheet = self.sheet(pk)
+        if sheet.state == DISCARDED:
+            raise Refused(f"“{sheet.name}”已经删除，不再下载填报：它写过什么，看这份表的历史")
         return answer([sheet], f"{sheet.name or sheet.pk}-{timezone.localdate():%Y%m%d}.xlsx")
 
 
