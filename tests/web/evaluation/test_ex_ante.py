@@ -294,6 +294,19 @@ def before_finance(county: County) -> Sheet:
     return sheet
 
 
+def test_the_summary_of_many_names_assessments_that_are_not_finished(county: County) -> None:
+    before_finance(county)
+    client, asked = signed_in(county, "caizheng"), {"of": f"year={YEAR}", "step": "target.finance_pass"}
+    page = client.get(reverse("prepare-run"), asked).content.decode()
+    assert "事前绩效评估已经开始，还没有完成：可以办的表里有 1 份。" in page
+    client.cookies["django_language"] = "en"
+    english = client.get(reverse("prepare-run"), asked).content.decode()
+    assert "The ex-ante assessment was begun and is not finished: 1 of the sheets" in english
+    begun(county, "caizheng", "target.finance_pass", grade="良")
+    work(Run.objects.get(), county.person("caizheng"))
+    assert outcomes(Run.objects.get()) == [("done", "")], "it is told, and hinders nobody"
+
+
 def test_finance_is_told_that_an_assessment_is_not_finished_and_may_go_on(county: County) -> None:
     sheet = before_finance(county)
     said = "评估还没有完成，目标已经报到财政"

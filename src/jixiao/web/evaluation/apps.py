@@ -18,7 +18,7 @@ class EvaluationConfig(AppConfig):
         from jixiao.web.evaluation.beginning import fill
         from jixiao.web.evaluation.completeness import missing_on
         from jixiao.web.evaluation.course import subjects_of
-        from jixiao.web.evaluation.ex_ante_check import unassessed, unsupported
+        from jixiao.web.evaluation.ex_ante_check import unassessed, unfinished, unsupported
         from jixiao.web.evaluation.kept_scores import rescore
         from jixiao.web.evaluation.on_file import with_ex_ante
         from jixiao.web.evaluation.outcomes import judged
@@ -29,7 +29,7 @@ class EvaluationConfig(AppConfig):
         from jixiao.web.lifecycle.checks import register_check
         from jixiao.web.lifecycle.following import register_fill
         from jixiao.web.lifecycle.models import Sheet
-        from jixiao.web.lifecycle.objections import register_reservation
+        from jixiao.web.lifecycle.objections import register_notice, register_reservation
         from jixiao.web.lifecycle.process_records import register_part
         from jixiao.web.rectification.carried import register_judges
         from jixiao.web.review.history_view import register_steps, register_subjects
@@ -38,12 +38,16 @@ class EvaluationConfig(AppConfig):
         from jixiao.web.stagecalendar.undone import register_undone
 
         register(Place("self-evaluations", _("自评和评价"), order=50))
-        register_link(Link("self-evaluation-scores", _("按规则计分"), kinds=frozenset({"self_evaluation"})))
-        register_link(Link("ex-ante", _("事前绩效评估"), of_dossier=True, kinds=frozenset({"target"}), only_open=True))
-        register_link(Link("evaluations-of", _("部门和财政评价"), of_dossier=True, only_open=True))
+        for link in (
+            Link("self-evaluation-scores", _("按规则计分"), kinds=frozenset({"self_evaluation"})),
+            Link("ex-ante", _("事前绩效评估"), of_dossier=True, kinds=frozenset({"target"}), only_open=True),
+            Link("evaluations-of", _("部门和财政评价"), of_dossier=True, only_open=True),
+        ):
+            register_link(link)
         register_check("self_evaluation", missing_on)
         register_check("target", unassessed)
         register_reservation(unsupported)
+        register_notice(unfinished)
         register_fill("self_evaluation", fill, held_when_done=True)
         register_page("check", check_address)
         register_undone("spot_check", unchecked)

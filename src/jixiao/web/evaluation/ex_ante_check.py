@@ -44,6 +44,15 @@ def unsupported(sheets: Sequence[Sheet], step: Step) -> Mapping[int, str]:
     return found
 
 
+def unfinished(sheets: Sequence[Sheet], step: Step) -> Mapping[int, str]:
+    """The notice of the registry: an assessment that was begun and is not finished, where none is required."""
+    targets = {sheet.dossier_id: sheet.pk for sheet in sheets if sheet.kind == "target"}
+    if step.id not in _DECISIONS or not targets:
+        return {}
+    begun = ExAnte.objects.filter(dossier__in=targets, is_done=False).values_list("dossier", flat=True)
+    return {targets[dossier]: "事前绩效评估已经开始，还没有完成" for dossier in begun}
+
+
 def is_left_unfinished(sheet: Sheet) -> bool:
     """Whether a target is before finance while an assessment of its project that was begun is not finished."""
     return _is_before_finance(sheet) and ExAnte.objects.filter(dossier=sheet.dossier_id, is_done=False).exists()

@@ -1,8 +1,10 @@
 """What other rooms have against a decision about a sheet: a reviewer's own opinion that says something else.
 
-A reservation is less than an objection: the decision is taken, but with a reason that is written down.
+A reservation is less than an objection: the decision is taken, but with a reason that is written down. A notice is less than
+a reservation: whoever decides is told, and nothing is asked.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from jixiao.web.history.action import Refused
@@ -15,6 +17,10 @@ Objection = Callable[[Sheet, Step, str], str]
 Reservation = Callable[[Sequence[Sheet], Step], Mapping[int, str]]
 """Gives, for sheets and a step, by key of the sheet what speaks against it, in Chinese; those with nothing are left out."""
 
+Notice = Reservation
+"""Gives, as a reservation, what whoever decides should know before."""
+
+_NOTICES: list[Notice] = []
 _OBJECTIONS: list[Objection] = []
 _RESERVATIONS: list[Reservation] = []
 
@@ -49,6 +55,18 @@ def reservations(sheets: Sequence[Sheet], step: Step) -> dict[int, str]:
         for key, text in reservation(sheets, step).items():
             found.setdefault(key, []).append(text)
     return {key: "，".join(texts) for key, texts in found.items()}
+
+
+def register_notice(notice: Notice) -> None:
+    """Adds one; a room calls this when it is loaded (`AppConfig.ready`)."""
+    if notice not in _NOTICES:
+        _NOTICES.append(notice)
+
+
+def notices(sheets: Sequence[Sheet], step: Step) -> list[tuple[str, int]]:
+    """What to know before a step is taken with these sheets, with the number of sheets of which it is so, most first."""
+    told = Counter(text for notice in _NOTICES for text in notice(sheets, step).values())
+    return told.most_common()
 
 
 def refuse_unexplained(sheet: Sheet, step: Step, reason: str) -> None:

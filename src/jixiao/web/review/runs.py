@@ -19,7 +19,7 @@ from jixiao.web.history.together import record_together
 from jixiao.web.lifecycle.actions import Answers, NewRemark, TakeStep
 from jixiao.web.lifecycle.makers import makers_of
 from jixiao.web.lifecycle.models import Sheet
-from jixiao.web.lifecycle.objections import reservations
+from jixiao.web.lifecycle.objections import notices, reservations
 from jixiao.web.lifecycle.rights import may, may_at, not_now
 from jixiao.web.lifecycle.workflow import Step, workflow
 from jixiao.web.organisations.tree import Tree
@@ -45,6 +45,7 @@ class Summary:
         reasons: why not, with how many sheets, the most frequent first.
         able: the sheets with which it can be done.
         graded: grades on the review forms of those, with how many, where the step asks for a grade.
+        notices: what whoever decides should know of those, with of how many it is so.
     """
 
     count: int
@@ -55,6 +56,7 @@ class Summary:
     reasons: Sequence[tuple[str, int]]
     able: Sequence[Sheet]
     graded: Sequence[tuple[str, int]] = ()
+    notices: Sequence[tuple[str, int]] = ()
 
     @property
     def cannot(self) -> int:
@@ -89,6 +91,7 @@ def summary(person: Person, step: Step, sheets: Sequence[Sheet], tree: Tree) -> 
         reasons=reasons.most_common(),
         able=can,
         graded=graded(can) if "grade" in step.asks else (),
+        notices=notices(can, step),
     )
 
 
