@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from jixiao.web.history.action import Refused
 from jixiao.web.history.verification import verify
+from jixiao.web.lifecycle.kept_files import file_path
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.monitoring.actions import AddEvidence, ChooseRule, NewEntry
-from jixiao.web.monitoring.kept_files import file_path
 from jixiao.web.monitoring.models import Attachment, EvidenceEntry
 from jixiao.web.monitoring.results import annual_rows, results
 from jixiao.web.register.storage import sha256

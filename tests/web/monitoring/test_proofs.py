@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from jixiao.web.history.verification import verify
+from jixiao.web.lifecycle.kept_files import file_path
 from jixiao.web.monitoring.actions import AddEvidence, NewEntry
-from jixiao.web.monitoring.kept_files import file_path
 from jixiao.web.monitoring.models import Attachment, SheetLights
 from tests.web.county import County
 from tests.web.monitoring.year import executed, monitored, opened, row_named

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 
-from jixiao.web.history.checks import Tampering, altered_file
+from jixiao.web.history.checks import Tampering
+from jixiao.web.lifecycle.kept_files import altered_files
 from jixiao.web.lifecycle.listed import altered_rows
-from jixiao.web.monitoring.kept_files import file_path
 from jixiao.web.monitoring.lights import listed_lights
 from jixiao.web.monitoring.models import Attachment, SheetLights
 
 
 def altered_attachments() -> Iterator[Tampering]:
-    """Attachments that are missing on the disk, or differ from their hash, which the history proves."""
-    rows = Attachment.objects.order_by("pk").values_list("pk", "name", "sha256")
-    for key, name, digest in rows.iterator(chunk_size=500):
-        yield from altered_file(f"attachment:{key}", name, file_path(digest), digest)
+    """Attachments of entries that are missing on the disk, or differ from their hash."""
+    return altered_files(Attachment)
 
 
 def altered_lights() -> Iterator[Tampering]:

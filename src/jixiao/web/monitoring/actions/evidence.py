@@ -11,9 +11,9 @@ from django.utils import timezone
 from jixiao.model import Indicator
 from jixiao.web.accounts.person import Person
 from jixiao.web.history.action import RecordedAction, Refused, changed_fields
+from jixiao.web.lifecycle.kept_files import KeptFile, keep_file, refuse_too_many
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.monitoring.actual import RULES
-from jixiao.web.monitoring.kept_files import MOST, KeptFile, keep_file
 from jixiao.web.monitoring.models import Attachment, EvidenceEntry, Measure
 from jixiao.web.monitoring.results import annual_rows, rule_of, target_sheet
 from jixiao.web.monitoring.rights import need
@@ -89,8 +89,7 @@ class AddEvidence(_OnDossier):
 
     def prepare(self) -> None:
         """Writes the files, so that no row ever names one that is not there; nothing before the entry is found to be right."""
-        if len(self.files) > MOST:
-            raise Refused(f"一次最多传 {MOST} 个文件，这次有 {len(self.files)} 个")
+        refuse_too_many(self.files)
         if self.files:
             with transaction.atomic():
                 self._checked()

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jixiao.web.history.recorded import FIRST, Recorded
-from jixiao.web.lifecycle.models import Dossier
+from jixiao.web.lifecycle.models import AttachedFile, Dossier
 from jixiao.web.register.models.money import MoneyField
 
 
@@ -69,18 +69,10 @@ class EvidenceEntry(Recorded):
         indexes = [models.Index(fields=["dossier", "row", "day"], name="evidence_row")]
 
 
-class Attachment(Recorded):
-    """A file that proves an entry; its bytes lie in the data folder under their hash."""
+class Attachment(AttachedFile):
+    """A file that proves an entry."""
 
     subject_kind = "attachment"
-    proven = ("entry", "name", "sha256", "size", "media_type")
+    proven = ("entry", *AttachedFile.proven)
 
     entry = models.ForeignKey(EvidenceEntry, models.PROTECT, related_name="attachments", verbose_name=_("登记"))
-    name = models.CharField(_("文件名"), max_length=200)
-    sha256 = models.CharField(max_length=64)
-    size = models.PositiveBigIntegerField(_("大小"))
-    media_type = models.CharField(_("类型"), max_length=100)
-
-    def __str__(self) -> str:
-        """The name of the file."""
-        return self.name

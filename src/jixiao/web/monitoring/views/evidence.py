@@ -5,19 +5,18 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.db.models import Count, Max, QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
+from jixiao.web.desk.files import given_files, refuse_unread, sent_file
 from jixiao.web.desk.pages import DeskPage, DeskView
 from jixiao.web.desk.posted import FormPage
 from jixiao.web.desk.typed import bounded_text
-from jixiao.web.history.action import Refused
+from jixiao.web.lifecycle.kept_files import LIMIT_MB
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.monitoring.actions import AddEvidence, ChooseRule, NewEntry
-from jixiao.web.monitoring.kept_files import LIMIT_MB, file_path
 from jixiao.web.monitoring.models import Attachment, EvidenceEntry, Measure
 from jixiao.web.monitoring.results import annual_rows, results, target_sheet
 from jixiao.web.monitoring.rights import may_do
@@ -142,8 +141,7 @@ class EvidencePage(FormPage):
             ChooseRule(self.person, dossier.pk, row, data["rule"]).run()
             messages.success(request, _("取值方法已选定。"))
             return redirect(f"{request.path}#row-{row}")
-        if request.META.get("jixiao.upload_too_large"):
-            raise Refused(f"附件太大，没有接收；每个文件不超过 {LIMIT_MB} MB")
+        refuse_unread(request)
         entry = NewEntry(
             row=row,
             day=typed_day(data, "day", "日期"),
@@ -156,8 +154,7 @@ class EvidencePage(FormPage):
             is_void=bool(data.get("is_void")),
             is_another=bool(data.get("is_another")),
         )
-        files = [(file.name or "", file.read()) for file in request.FILES.getlist("files")]
-        AddEvidence(self.person, dossier.pk, entry, files).run()
+        AddEvidence(self.person, dossier.pk, entry, given_files(request)).run()
         messages.success(request, _("已更正，原来的一笔划去保留。") if entry.corrects else _("已登记。"))
         if entry.quantity is not None and entry.base is not None and entry.quantity > entry.base:
             messages.warning(
@@ -211,11 +208,4 @@ class AttachmentFile(DeskView):
         """Sends it."""
         held = get_object_or_404(Attachment.objects.select_related("entry"), pk=pk)
         seen_dossier(self, held.entry.dossier_id)
-        path = file_path(held.sha256)
-        if not path.is_file():
-            raise Http404
-        answer = FileResponse(path.open("rb"), content_type=held.media_type)
-        answer["Content-Disposition"] = content_disposition_header(True, held.name) or "attachment"
-        answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-        answer["X-Content-Type-Options"] = "nosniff"
-        return answer
+        return sent_file(held)

@@ -1,5 +1,6 @@
-"""Files that prove entries: type by content, bounded size, kept by hash in the data folder."""
+"""Files that prove what people say was done: type by content, bounded size, kept by hash in the data folder."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -10,11 +11,13 @@ from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.package import Package
 from jixiao.readers.sniff import sniff
 from jixiao.web.history.action import Refused
+from jixiao.web.history.checks import Tampering, altered_file
+from jixiao.web.lifecycle.models import AttachedFile
 from jixiao.web.register import storage
 
 LIMIT_MB = 20
 MOST = 10
-"""Largest file, and most files of one entry."""
+"""Largest file, and most files sent at once."""
 
 _PICTURES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -54,6 +57,16 @@ class KeptFile:
     media_type: str
 
 
+def refuse_too_many(files: Sequence[tuple[str, bytes]]) -> None:
+    """Refuses more files than are taken at once; `files` are names and bytes.
+
+    Raises:
+        Refused: they are more than `MOST`.
+    """
+    if len(files) > MOST:
+        raise Refused(f"一次最多传 {MOST} 个文件，这次有 {len(files)} 个")
+
+
 def keep_file(name: str, content: bytes) -> KeptFile:
     """Looks at a file and writes it to the data folder; written before the row that names it, it is never missing.
 
@@ -77,6 +90,14 @@ def keep_file(name: str, content: bytes) -> KeptFile:
 def file_path(digest: str) -> Path:
     """Where the bytes of a file lie."""
     return Path(settings.JIXIAO_DATA) / "attachments" / digest[:2] / digest
+
+
+def altered_files(model: type[AttachedFile]) -> Iterator[Tampering]:
+    """Files of a table that are missing on the disk, or differ from their hash, which the history proves."""
+    manager = model._base_manager  # noqa: SLF001  # Django's documented name
+    rows = manager.order_by("pk").values_list("pk", "name", "sha256")
+    for key, name, digest in rows.iterator(chunk_size=500):
+        yield from altered_file(f"{model.subject_kind}:{key}", name, file_path(digest), digest)
 
 
 def _refuse_ending(name: str, media_type: str) -> None:
