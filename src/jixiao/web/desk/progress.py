@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from jixiao.web.lifecycle.following import follows_target
 from jixiao.web.lifecycle.models import Sheet
-from jixiao.web.lifecycle.workflow import workflow
+from jixiao.web.lifecycle.workflow import DISCARDED, workflow
 from jixiao.web.organisations.tree import Tree
 
 GROUPS = ("filling", "review", "done", "stopped")
@@ -125,7 +125,7 @@ def progress(units: Collection[int], tree: Tree, kind: str, period: int | None =
         kind: kind of sheet.
         period: month of a monitoring round; None for all.
     """
-    found = Sheet.objects.filter(unit__in=units, fiscal_year=tree.year, kind=kind).exclude(state="discarded")
+    found = Sheet.objects.filter(unit__in=units, fiscal_year=tree.year, kind=kind).exclude(state=DISCARDED)
     if period is not None:
         found = found.filter(period=period)
     lines: dict[int, Progress] = {}
@@ -145,7 +145,7 @@ def _add_not_begun(
     if period is not None:
         regions = {tree.region_of(unit) for unit in lines}
         units = [unit for unit in units if tree.region_of(unit) in regions]
-    own = Sheet.objects.filter(dossier=OuterRef("dossier"), kind=kind).exclude(state="discarded")
+    own = Sheet.objects.filter(dossier=OuterRef("dossier"), kind=kind).exclude(state=DISCARDED)
     lacking = Sheet.objects.filter(unit__in=units, fiscal_year=tree.year, kind="target", in_force__isnull=False).filter(
         ~Exists(own if period is None else own.filter(period=period))
     )

@@ -5,7 +5,7 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from jixiao.web.lifecycle.models import Sheet
-from jixiao.web.lifecycle.workflow import workflows
+from jixiao.web.lifecycle.workflow import DISCARDED, workflows
 from jixiao.web.organisations.years import FIRST_YEAR, LAST_YEAR
 
 _CHOSEN = "desk_year"
@@ -26,7 +26,7 @@ def usual_year() -> int:
 
     A draft that one clerk begins early, or has thrown away, is not yet the work of everybody.
     """
-    waiting = Q(state="discarded")
+    waiting = Q(state=DISCARDED)
     for flow in workflows().values():
         waiting |= Q(kind=flow.kind, state=flow.begins)
     under_way = Sheet.objects.exclude(waiting).order_by("-fiscal_year").values_list("fiscal_year", flat=True).first()

@@ -9,6 +9,7 @@ from jixiao.terms.folding import fold
 from jixiao.terms.library import activities
 from jixiao.web.lifecycle.contents import handed_on
 from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.workflow import DISCARDED
 
 MOST_FOUND = 30
 _MOST_SHEETS = 200
@@ -79,7 +80,7 @@ def _common(form: Form) -> Iterator[tuple[Offer, str]]:
 def _of_last_year(sheet: Sheet, form: Form) -> Iterator[tuple[Offer, str]]:
     kept = Sheet.objects.filter(
         unit=sheet.unit_id, fiscal_year=sheet.fiscal_year - 1, kind="target", indicator_count__gt=0
-    ).exclude(state="discarded")
+    ).exclude(state=DISCARDED)
     for last in kept.select_related("in_force").order_by("pk")[:_MOST_SHEETS]:
         project = handed_on(last.in_force or last)
         for row in project.indicators:

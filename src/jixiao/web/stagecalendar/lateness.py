@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from jixiao.web.lifecycle.models import Dossier, Sheet
+from jixiao.web.lifecycle.workflow import DISCARDED
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.stagecalendar.gate import Calendar, calendar_for
 from jixiao.web.stagecalendar.models import Window
@@ -124,7 +125,7 @@ def _missing(window: Window, units: frozenset[int], tree: Tree) -> dict[int, int
     if stage.expects == "unit":
         have = set(
             Sheet.objects.filter(fiscal_year=window.fiscal_year, kind=stage.kind, unit__in=units)
-            .exclude(state="discarded")
+            .exclude(state=DISCARDED)
             .values_list("unit", flat=True)
             .distinct()
         )

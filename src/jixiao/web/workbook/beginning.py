@@ -12,6 +12,7 @@ from jixiao.web.lifecycle.contents import handed_on
 from jixiao.web.lifecycle.editing.blank import completed
 from jixiao.web.lifecycle.editing.cells import write
 from jixiao.web.lifecycle.models import Dossier, Sheet
+from jixiao.web.lifecycle.workflow import DISCARDED
 from jixiao.web.organisations.tree import Tree
 
 TARGET = "target"
@@ -73,7 +74,7 @@ def from_document(project: Project, home: Home, name: str) -> tuple[Form, Projec
 def last_years(units: Iterable[int], year: int) -> list[Dossier]:
     """Dossiers of the year before with a target in force, of which this year has none yet."""
     begun = Sheet.objects.filter(kind=TARGET, fiscal_year=year, dossier__previous__isnull=False)
-    begun = begun.exclude(state="discarded")
+    begun = begun.exclude(state=DISCARDED)
     found = Dossier.objects.filter(
         unit__in=list(units),
         fiscal_year=year - 1,

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from jixiao.web.accounts.person import Person
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
-from jixiao.web.lifecycle.workflow import workflows
+from jixiao.web.lifecycle.workflow import DISCARDED, workflows
 from jixiao.web.organisations.tree import Tree
 
 
@@ -50,7 +50,7 @@ class Query:
 
 def found(query: Query, person: Person, tree: Tree) -> QuerySet[Sheet]:
     """The sheets that the person sees and the question asks for, by unit and name."""
-    sheets = Sheet.objects.filter(fiscal_year=tree.year, unit__in=readable(person, tree)).exclude(state="discarded")
+    sheets = Sheet.objects.filter(fiscal_year=tree.year, unit__in=readable(person, tree)).exclude(state=DISCARDED)
     if query.kind:
         sheets = sheets.filter(kind=query.kind)
     if query.unit is not None:

@@ -22,7 +22,7 @@ from jixiao.web.lifecycle.models import Contribution, Remark, Sheet, Version
 from jixiao.web.lifecycle.models.digest import digest_of
 from jixiao.web.lifecycle.objections import refuse_objected, refuse_unexplained
 from jixiao.web.lifecycle.rights import may
-from jixiao.web.lifecycle.workflow import Step, workflow
+from jixiao.web.lifecycle.workflow import DISCARDED, Step, workflow
 from jixiao.web.organisations.tree import Tree
 
 _SHOWN = 3
@@ -197,7 +197,7 @@ class TakeStep(SheetAction[Sheet]):
     def _close(self, sheet: Sheet) -> None:
         """A dossier whose only sheet was discarded is no longer in use; its name is free again."""
         dossier = sheet.dossier
-        if not dossier.sheets.exclude(state="discarded").exists():
+        if not dossier.sheets.exclude(state=DISCARDED).exists():
             dossier.is_open = False
             dossier.save()
             self.note(dossier, [FieldChange("is_open", "在用", "是", "否")], action="discard")

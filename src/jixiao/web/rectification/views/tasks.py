@@ -14,6 +14,7 @@ from jixiao.web.desk.pages import DeskPage, DeskView, refuse_control_in
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.lifecycle.rights import Answer, may_at, readable
+from jixiao.web.lifecycle.workflow import DISCARDED
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.pages import Column
 from jixiao.web.rectification.actions import NewTask, RaiseTask, StepTask, deleted, may_step
@@ -210,7 +211,7 @@ class NewTaskPage(DeskView):
             "fault": fault,
             "answer": self._may(dossier),
             "sources": Task.Source.choices,
-            "sheets": dossier.sheets.exclude(state="discarded"),
+            "sheets": dossier.sheets.exclude(state=DISCARDED),
         }
         return render(request, "rectification/new_task.html", context, status=status)
 
