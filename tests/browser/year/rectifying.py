@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from tests.browser.year.cast import AUDITOR, CLERK, DEPARTMENT, OFFICER, UNIT, Cast, address_of, said, today
+from tests.browser.year.cast import AUDITOR, CLERK, DEPARTMENT, OFFICER, UNIT, Cast, address_of, attach, said, today
 from tests.browser.year.declaring import CANTEEN
 
 UNPAID = "尾款没有支付，预算执行率只有40%"
@@ -54,9 +54,11 @@ def the_clerk_answers(cast: Cast) -> None:
     task = address_of(page)
     assert "需要“经办、单位审核”角色" in cast.refused(AUDITOR, "报告整改情况", task, f"{task}answer/", text="假")
     page.get_by_label("说明").fill("结算审计已办完，尾款18万元已支付。")
-    page.get_by_label("佐证（文号、凭证号、附件名）").fill("支付凭证0123号")
+    page.get_by_label("佐证（文号、凭证号").fill("支付凭证0123号")
+    attach(page.get_by_label("佐证附件"), "支付凭证0123号.pdf", b"%PDF-1.4 payment voucher 0123")
     page.get_by_role("button", name="报告整改情况").click()
     assert "已记录" in said(page)
+    assert page.get_by_role("link", name="支付凭证0123号.pdf").count() == 1
     cast.picture(CLERK, "j2-answered", narrow=True)
 
 

@@ -36,7 +36,7 @@ def test_a_task_is_answered_sent_back_and_closed(county: County) -> None:
     task = raised(county)
     StepTask(county.person("jingban"), task.pk, "answer", "已挂网招标", proof="青招〔2026〕8号").run()
     StepTask(county.person("zhuguan"), task.pk, "reopen", "请附中标通知书").run()
-    StepTask(county.person("danwei"), task.pk, "answer", "已附中标通知书").run()
+    StepTask(county.person("danwei"), task.pk, "answer", "已附中标通知书", proof="青招〔2026〕8号").run()
     task = StepTask(county.person("jixiao"), task.pk, "close", "属实").run()
     assert task.state == "closed"
     assert [word.step for word in task.words.all()] == ["answer", "reopen", "answer", "close"]
@@ -96,7 +96,7 @@ def test_the_one_for_whom_a_stand_in_answered_does_not_close(county: County) -> 
     StandIn.objects.create(
         user=county.users["waidan"], absent=county.users["jingban"], from_day=today, until_day=today + timedelta(9)
     )
-    StepTask(county.person("waidan"), task.pk, "answer", "已挂网招标").run()
+    StepTask(county.person("waidan"), task.pk, "answer", "已挂网招标", proof="青招〔2026〕8号").run()
     word = task.words.get()
     assert (word.said_by, word.said_for) == (county.users["waidan"], county.users["jingban"])
     for account in ("jingban", "waidan"):
@@ -113,7 +113,7 @@ def test_the_page_says_for_whom_a_stand_in_acted(county: County, client: Client,
     StandIn.objects.create(
         user=county.users["waidan"], absent=county.users["jingban"], from_day=today, until_day=today + timedelta(9)
     )
-    StepTask(county.person("waidan"), task.pk, "answer", "已挂网招标").run()
+    StepTask(county.person("waidan"), task.pk, "answer", "已挂网招标", proof="青招〔2026〕8号").run()
     StepTask(county.person("jixiao"), task.pk, "reopen", "再办").run()
     if is_from_before:  # the column did not yet exist: the history knows
         Word.objects.update(said_for=None)
@@ -155,7 +155,7 @@ def test_a_day_that_is_a_slip_of_the_year_is_refused(county: County) -> None:
 
 def test_what_finance_raised_the_department_does_not_close(county: County) -> None:
     task = raised(county, "caizheng")
-    StepTask(county.person("jingban"), task.pk, "answer", "已挂网招标").run()
+    StepTask(county.person("jingban"), task.pk, "answer", "已挂网招标", proof="青招〔2026〕8号").run()
     for step in ("close", "withdraw"):
         with pytest.raises(Refused, match=r"这是“财政审核”办的：“.*”要由同一级或上一级的人来做"):
             StepTask(county.person("zhuguan"), task.pk, step, "属实").run()
@@ -164,7 +164,7 @@ def test_what_finance_raised_the_department_does_not_close(county: County) -> No
 
 def test_what_the_department_raised_it_closes_itself(county: County) -> None:
     task = raised(county, "zhuguan")
-    StepTask(county.person("jingban"), task.pk, "answer", "已挂网招标").run()
+    StepTask(county.person("jingban"), task.pk, "answer", "已挂网招标", proof="青招〔2026〕8号").run()
     assert StepTask(county.person("zhuguan"), task.pk, "close", "属实").run().state == "closed"
 
 
@@ -172,7 +172,7 @@ def test_what_the_department_raised_it_closes_itself(county: County) -> None:
 def test_a_task_is_withdrawn_with_a_reason(county: County, is_answered: bool) -> None:
     task = raised(county)
     if is_answered:
-        StepTask(county.person("jingban"), task.pk, "answer", "招标早已完成").run()
+        StepTask(county.person("jingban"), task.pk, "answer", "招标早已完成", proof="青招〔2026〕8号").run()
     with pytest.raises(Refused, match="“撤回整改”要写说明"):
         StepTask(county.person("jixiao"), task.pk, "withdraw", " ").run()
     task = StepTask(county.person("jixiao"), task.pk, "withdraw", "数据口径有误，问题不成立").run()
@@ -215,7 +215,7 @@ def test_who_has_a_task_is_reminded_a_week_before_its_day_and_when_it_is_over(co
     assert told("waidan") == told("jixiao") == []
     Task.objects.update(until_day=today - timedelta(1))
     assert [urgency for urgency, _, _ in told("jingban")] == ["late"]
-    StepTask(county.person("jingban"), task.pk, "answer", "已办").run()
+    StepTask(county.person("jingban"), task.pk, "answer", "已办", proof="青招〔2026〕8号").run()
     assert told("jingban") == []
     assert [urgency for urgency, _, _ in told("jixiao")] == ["late"]
     Task.objects.update(until_day=today - timedelta(61))
@@ -225,7 +225,7 @@ def test_who_has_a_task_is_reminded_a_week_before_its_day_and_when_it_is_over(co
 @pytest.mark.parametrize("account", ["zhuguan", "caizheng", "jixiao"])
 def test_an_answered_task_waits_for_the_role_that_raised_it(county: County, client: Client, account: str) -> None:
     task = raised(county, account)
-    StepTask(county.person("jingban"), task.pk, "answer", "已挂网招标").run()
+    StepTask(county.person("jingban"), task.pk, "answer", "已挂网招标", proof="青招〔2026〕8号").run()
     Task.objects.update(until_day=timezone.localdate() + timedelta(5))
     told = set()
     for one, user in county.users.items():
@@ -250,7 +250,7 @@ def test_the_same_task_sent_twice_is_raised_once(county: County) -> None:
 
 def test_the_second_of_two_who_act_at_once_is_told(county: County) -> None:
     task = raised(county)
-    StepTask(county.person("jingban"), task.pk, "answer", "已办", revision=1).run()
+    StepTask(county.person("jingban"), task.pk, "answer", "已办", proof="台账3号", revision=1).run()
     StepTask(county.person("jixiao"), task.pk, "reopen", "再办", revision=2).run()
     with pytest.raises(Refused, match="您的没有办：请看过办理经过再办"):
         StepTask(county.person("jingban"), task.pk, "answer", "已办", revision=1).run()
@@ -269,7 +269,7 @@ def test_a_refused_step_keeps_what_was_typed(
     county: County, client: Client, given: dict[str, str], reason: str
 ) -> None:
     task = raised(county)
-    StepTask(county.person("danwei"), task.pk, "answer", "单位已办").run()
+    StepTask(county.person("danwei"), task.pk, "answer", "单位已办", proof="青招〔2026〕8号").run()
     StepTask(county.person("jixiao"), task.pk, "reopen", "再办").run()
     client.force_login(county.users["jingban"])
     sent = {"text": "已挂网招标", "proof": "青招〔2026〕8号", **given}
@@ -284,7 +284,7 @@ def test_a_refused_step_keeps_what_was_typed(
 
 def test_a_step_that_is_over_lets_one_copy_what_was_typed(county: County, client: Client) -> None:
     task = raised(county)
-    StepTask(county.person("danwei"), task.pk, "answer", "单位已办").run()
+    StepTask(county.person("danwei"), task.pk, "answer", "单位已办", proof="青招〔2026〕8号").run()
     client.force_login(county.users["jingban"])
     sent = {"text": "已挂网招标", "proof": "青招〔2026〕8号", "revision": "1"}
     answer = client.post(reverse("task-step", args=[task.pk, "answer"]), sent)
@@ -325,7 +325,9 @@ def test_the_pages_of_a_task(county: County, client: Client) -> None:
     assert "到8月底执行率为零" in listed
     page = client.get(reverse("task", args=[task.pk])).content.decode()
     assert "9月底前完成招标" in page
-    answered = client.post(reverse("task-step", args=[task.pk, "answer"]), {"text": "已办", "revision": "1"})
+    answered = client.post(
+        reverse("task-step", args=[task.pk, "answer"]), {"text": "已办", "proof": "无：口头整改", "revision": "1"}
+    )
     assert answered["Location"] == reverse("task", args=[task.pk])
     page = client.get(reverse("task", args=[task.pk])).content.decode()
     assert "待验收" in page

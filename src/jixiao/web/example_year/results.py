@@ -70,9 +70,10 @@ def raise_tasks(cast: Cast) -> None:
         dossier = dossier_named(entry["project"], entry["year"])
         new = NewTask(entry["source"], entry["problem"], entry["demand"], days_from_now(entry["until"]))
         task = RaiseTask(cast.first(flow.steps["raise"].roles, dossier.unit_id, entry["year"]), dossier.pk, new).run()
-        for step, text, proof in entry["steps"]:
+        for step, text, proof, *attached in entry["steps"]:
             person = cast.first(flow.steps[step].roles, dossier.unit_id, entry["year"])
-            StepTask(person, task.pk, step, text, proof=proof).run()
+            files = [(file["name"], file["text"].encode()) for file in attached]
+            StepTask(person, task.pk, step, text, proof=proof, files=files).run()
 
 
 def _evaluate_self(cast: Cast, dossier: Dossier, entry: Mapping[str, Any]) -> None:

@@ -11,7 +11,14 @@ from jixiao.web.lifecycle.workflow import Step, Workflow, read_workflows, workfl
 
 _PLACES = ("本单位", "同一部门的其他单位", "本地区其他部门的单位", "外地区的单位")
 _REACHED = {"own": 1, "below": 2, "region": 3, "everywhere": 4}
-_ASKS = {"reason": "原因", "remarks": "意见", "grade": "等级", "procedure": "程序", "approval": "批准文号"}
+_ASKS = {
+    "reason": "原因",
+    "remarks": "意见",
+    "grade": "等级",
+    "procedure": "程序",
+    "approval": "批准文号",
+    "proof": "佐证",
+}
 _FREEZES = {"declaration": "提交版", "approval": "批复版", "adjustment": "调整版"}
 
 _AS_HIGH = "不低于下达或完成的一级"

@@ -13,8 +13,8 @@ from jixiao.web.accounts.roles import roles
 DISCARDED = "discarded"
 """State of a sheet whose draft was deleted (删除草稿), of whatever kind: lists and counts leave it out."""
 
-Ask = Literal["reason", "remarks", "grade", "procedure", "approval"]
-ASKS = ("reason", "remarks", "grade", "procedure", "approval")
+Ask = Literal["reason", "remarks", "grade", "procedure", "approval", "proof"]
+ASKS = ("reason", "remarks", "grade", "procedure", "approval", "proof")
 
 
 class BadWorkflow(JixiaoError):

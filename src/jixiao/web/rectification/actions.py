@@ -1,20 +1,23 @@
 """Tasks raised, answered, sent back, closed, withdrawn."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
-from jixiao.web.accounts.person import Person
+from jixiao.web.accounts.person import Held, Person
 from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.history.chain import FieldChange
 from jixiao.web.lifecycle.apart import maker_of_project
+from jixiao.web.lifecycle.kept_files import KeptFile, keep_file, refuse_too_many
 from jixiao.web.lifecycle.makers import named
 from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.lifecycle.rights import Answer, may_as_high, may_at
 from jixiao.web.lifecycle.workflow import Step
 from jixiao.web.organisations.tree import Tree
-from jixiao.web.rectification.models import Task, Word
+from jixiao.web.rectification.models import Task, TaskFile, Word
 from jixiao.web.rectification.workflow import task_workflow
 
 _LONGEST = 4000
@@ -119,7 +122,15 @@ class StepTask(RecordedAction[Task]):
     """Answers a task, sends it back, closes or withdraws it."""
 
     def __init__(
-        self, person: Person, task_id: int, step: str, text: str, *, proof: str = "", revision: int | None = None
+        self,
+        person: Person,
+        task_id: int,
+        step: str,
+        text: str,
+        *,
+        proof: str = "",
+        files: Sequence[tuple[str, bytes]] = (),
+        revision: int | None = None,
     ) -> None:
         """Keeps the step and what is said to it.
 
@@ -128,15 +139,46 @@ class StepTask(RecordedAction[Task]):
             task_id: key of the task.
             step: `answer`, `reopen`, `close` or `withdraw`.
             text: what was done, or why.
-            proof: where the proof lies (文号, 附件名).
+            proof: where the proof lies (文号, 凭证号), or why there is none.
+            files: names and bytes of the files that prove it.
             revision: revision of the task that the person saw; None for whatever it is.
         """
         super().__init__(person.author())
         self.name = self.step = step  # type: ignore[misc]  # one class for all steps; the name is the step's
         self.person, self.task_id, self.text, self.proof, self.seen = person, task_id, text, proof, revision
+        self.files = files
+
+    def prepare(self) -> None:
+        """Writes the files, so that no row ever names one that is not there; nothing before the step is found to be right."""
+        refuse_too_many(self.files)
+        if self.files:
+            with transaction.atomic():
+                self._checked()
+        self.kept: list[KeptFile] = [keep_file(name, content) for name, content in self.files]
 
     def change(self) -> Task:
         """Checks and moves on."""
+        task, step, held = self._checked()
+        self.author = self.person.author(held)
+        states = task_workflow().states
+        change = FieldChange("state", "状态", states[task.state].zh, states[step.after or task.state].zh)
+        task.state = step.after or task.state
+        task.revision += 1
+        task.save()
+        word = Word(
+            task=task, step=step.id, text=self.text.strip(), proof=self.proof.strip(), said_by=self.person.user,
+            said_for=held.absent, said_at=timezone.now(),
+        )  # fmt: skip
+        self.add(word)
+        for file in self.kept:
+            self.add(
+                TaskFile(word=word, name=file.name, sha256=file.sha256, size=file.size, media_type=file.media_type)
+            )
+        self.note(task, [change], reason=self.text.strip())
+        return task
+
+    def _checked(self) -> tuple[Task, Step, Held]:
+        """The task, the step and the role, once the person is found to be allowed and nothing to be left out."""
         task = Task.objects.select_for_update().filter(pk=self.task_id).first()
         if task is None:
             raise Refused("没有这项整改任务")
@@ -150,19 +192,12 @@ class StepTask(RecordedAction[Task]):
             raise Refused("别人刚刚办理过这项任务，您的没有办：请看过办理经过再办")
         if not self.text.strip() or max(len(self.text), len(self.proof)) > _LONGEST:
             raise Refused(f"“{step.zh}”要写说明，不超过 {_LONGEST} 字")
-        self.author = self.person.author(answer.held)
-        states = task_workflow().states
-        change = FieldChange("state", "状态", states[task.state].zh, states[step.after or task.state].zh)
-        task.state = step.after or task.state
-        task.revision += 1
-        task.save()
-        word = Word(
-            task=task, step=step.id, text=self.text.strip(), proof=self.proof.strip(), said_by=self.person.user,
-            said_for=answer.held.absent, said_at=timezone.now(),
-        )  # fmt: skip
-        self.add(word)
-        self.note(task, [change], reason=self.text.strip())
-        return task
+        if "proof" not in step.asks:
+            if self.files:
+                raise Refused(f"“{step.zh}”不收附件")
+        elif not (self.proof.strip() or self.files):
+            raise Refused(f"“{step.zh}”要有佐证：请写文号、凭证号，或者附上文件；没有的写明原因")
+        return task, step, answer.held
 
 
 def may_step(person: Person, step: Step, task: Task, tree: Tree) -> Answer:

@@ -11,14 +11,17 @@ class RectificationConfig(AppConfig):
     label = "rectification"
 
     def ready(self) -> None:
-        """Adds the entry of the second navigation, and the link from the page of a sheet."""
+        """Adds the entry of the second navigation, the link from the page of a sheet, and the proof of the files."""
         from jixiao.web.desk.navigation import Place, register
+        from jixiao.web.history.checks import register_check as register_proof
         from jixiao.web.lifecycle.process_records import register_part
         from jixiao.web.rectification.on_file import with_tasks
+        from jixiao.web.rectification.proofs import altered_task_files
         from jixiao.web.rectification.workflow import task_workflow
         from jixiao.web.review.links import Link, register_link
 
         register_part(with_tasks)
+        register_proof(altered_task_files)
         if apps.is_installed("jixiao.web.stagecalendar"):
             from jixiao.web.rectification.reminding import tasks_due
             from jixiao.web.stagecalendar.reminders import register_source

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jixiao.web.accounts.roles import role_choices
 from jixiao.web.history.recorded import FIRST, Recorded
-from jixiao.web.lifecycle.models import Dossier, Sheet
+from jixiao.web.lifecycle.models import AttachedFile, Dossier, Sheet
 from jixiao.web.organisations.models import Organisation
 
 
@@ -75,6 +75,7 @@ class Task(Recorded):
 class Word(Recorded):
     """What was said to a task at a step: the answer with its proof, the acceptance, the reason for sending it back.
 
+    `proof` says where the proof lies, or why there is none; files may stand in its place (:class:`TaskFile`).
     `said_for` is the one for whom a stand-in said it; None for a word of one's own.
     """
 
@@ -95,8 +96,26 @@ class Word(Recorded):
 
         ordering = ["pk"]
 
+    def __str__(self) -> str:
+        """What was said."""
+        return self.text
+
     def fingerprint(self) -> str:
         """The hash over the proven fields, and over whom it was said for; without one it is as before this was kept."""
         if self.said_for_id is None:
             return super().fingerprint()
         return hashlib.sha256(f"{super().fingerprint()}:{self.said_for_id}".encode()).hexdigest()
+
+
+class TaskFile(AttachedFile):
+    """A file that proves an answer."""
+
+    subject_kind = "task-file"
+    proven = ("word", *AttachedFile.proven)
+
+    word = models.ForeignKey(Word, models.PROTECT, related_name="files", verbose_name=_("整改情况"))
+
+    class Meta:
+        """As they were chosen."""
+
+        ordering = ["pk"]

@@ -1,6 +1,6 @@
 """Lists and pages of tasks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,15 +10,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jixiao.web.desk.files import given_files, sent_file
 from jixiao.web.desk.pages import DeskPage, DeskView, refuse_control_in
+from jixiao.web.desk.posted import FormPage
 from jixiao.web.history.action import Refused
+from jixiao.web.lifecycle.kept_files import LIMIT_MB, MOST
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.lifecycle.rights import Answer, may_at, readable
 from jixiao.web.lifecycle.workflow import DISCARDED
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.pages import Column
 from jixiao.web.rectification.actions import NewTask, RaiseTask, StepTask, deleted, may_step
-from jixiao.web.rectification.models import Task
+from jixiao.web.rectification.models import Task, TaskFile
 from jixiao.web.rectification.stand_ins import on_behalf_of
 from jixiao.web.rectification.workflow import task_workflow
 from jixiao.web.register.wording import worded
@@ -85,7 +88,7 @@ class TaskPage(DeskPage):
     def load(self, **kwargs: Any) -> None:
         """Finds it; for people who may not see the unit it is not there."""
         self.task = readable_task(self, kwargs["pk"])
-        self.words = list(self.task.words.select_related("said_by"))
+        self.words = list(self.task.words.select_related("said_by").prefetch_related("files"))
         self.absent = on_behalf_of([self.task, *self.words])
 
     def shown(self) -> Mapping[str, Any]:
@@ -100,6 +103,8 @@ class TaskPage(DeskPage):
                 (word, task_workflow().steps[word.step], self.absent.get(word.subject, "")) for word in self.words
             ],
             "steps": [(step, may_step(self.person, step, self.task, tree)) for step in steps],
+            "limit_mb": LIMIT_MB,
+            "most": MOST,
         }
 
     def data(self) -> Mapping[str, Any]:
@@ -109,6 +114,7 @@ class TaskPage(DeskPage):
                 "step": word.step,
                 "text": word.text,
                 "proof": word.proof,
+                "files": [file.name for file in word.files.all()],
                 "by": word.said_by.shown_name,
                 "on_behalf_of": self.absent.get(word.subject),
                 "at": word.said_at.isoformat(),
@@ -124,6 +130,7 @@ class TaskPage(DeskPage):
             (_("步骤"), lambda word: worded(task_workflow().steps[word.step])),
             (_("说明"), lambda word: word.text),
             (_("佐证"), lambda word: word.proof),
+            (_("附件"), lambda word: "；".join(file.name for file in word.files.all())),
             (_("操作人"), lambda word: word.said_by.shown_name),
             (_("代谁办理"), lambda word: self.absent.get(word.subject)),
         ]
@@ -133,38 +140,54 @@ class TaskPage(DeskPage):
         return self.words
 
 
-class TaskStep(TaskPage):
+class TaskStep(FormPage, TaskPage):
     """Answers, sends back, closes, withdraws; what was refused is said on the page of the task, with what was typed."""
 
     http_method_names = ["post"]
-    keeps_typed = True
 
-    def post(self, request: HttpRequest, pk: int, step: str) -> HttpResponseBase:
+    def load(self, **kwargs: Any) -> None:
+        """The task, and the step that was asked for."""
+        super().load(**kwargs)
+        self.step: str = kwargs["step"]
+
+    def deed(self) -> Callable[[], HttpResponseBase]:
+        """The address names the step."""
+        return self._take
+
+    def _take(self) -> HttpResponseBase:
         """Takes the step and goes back to the task."""
-        self.load(pk=pk)
-        given = request.POST
-        revision = given.get("revision", "")
-        try:
-            refuse_control_in(given)
-            StepTask(
-                self.person, self.task.pk, step, given.get("text", ""), proof=given.get("proof", ""),
-                revision=int(revision) if revision.isdecimal() and len(revision) < 9 else None,
-            ).run()  # fmt: skip
-        except Refused as refused:
-            if request.headers.get("Accept", "").startswith("application/json"):
-                raise
-            self.load(pk=pk)
-            return self._again(request, step, str(refused))
-        messages.success(request, _("已记录"))
+        files = given_files(self.request)
+        step = task_workflow().steps.get(self.step)
+        if step is not None and step.before:
+            may = may_step(self.person, step, self.task, Tree.of(self.task.fiscal_year))
+            self.need_fields(["text", "revision", *(["proof"] if "proof" in step.asks else [])], may)
+        revision = self.text("revision")
+        StepTask(
+            self.person, self.task.pk, self.step, self.text("text"), proof=self.text("proof"), files=files,
+            revision=int(revision) if revision.isdecimal() and len(revision) < 9 else None,
+        ).run()  # fmt: skip
+        messages.success(self.request, _("已记录"))
         return redirect("task", pk=self.task.pk)
 
-    def _again(self, request: HttpRequest, step: str, error: str) -> HttpResponseBase:
-        context, given = self.context(), request.POST
-        is_offered = any(one.id == step and answer for one, answer in context["steps"])
-        typed = [(_("说明"), given.get("text", "")), (_("佐证"), given.get("proof", ""))]
+    def shown(self) -> Mapping[str, Any]:
+        """With what was typed in the form of the step, or beside the forms where that one is not offered any more."""
+        shown, files = super().shown(), [file.name or "" for file in self.request.FILES.getlist("files")]
+        is_offered = any(one.id == self.step and answer for one, answer in shown["steps"])
+        typed = [(_("说明"), self.text("text")), (_("佐证"), self.text("proof"))]
         unsaved = [] if is_offered else [(name, text) for name, text in typed if text]
-        more = {"error": error, "typed": given, "typed_step": step, "unsaved": unsaved}
-        return render(request, self.template_name, {**context, **more}, status=403)
+        return {**shown, "typed_step": self.step, "unsaved": unsaved, "untaken": files}
+
+
+class TaskFileSent(DeskView):
+    """A file of an answer, always as a file to keep, for those who may see the task."""
+
+    http_method_names = ["get", "head", "post"]
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """Sends it."""
+        held = get_object_or_404(TaskFile.objects.select_related("word"), pk=pk)
+        readable_task(self, held.word.task_id)
+        return sent_file(held)
 
 
 class NewTaskPage(DeskView):
