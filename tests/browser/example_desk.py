@@ -15,6 +15,7 @@ NO_PAGES = {
     "account-second-factor-picture": "a picture",
     "evaluation-file": "a file",
     "evidence-file": "a file",
+    "task-file": "a file",
     "find-indicators": "a part of the page on which a sheet is filled in",
     "opinion-file": "a file",
     "withdrawn-file": "a file",
