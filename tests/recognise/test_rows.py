@@ -318,3 +318,11 @@ def test_a_row_does_not_move_a_text_that_is_no_class_under_the_heading_of_one() 
     row = reading.projects[0].indicators[1]
     assert (row.name, row.target, row.actual and row.actual.text, row.points) == ("2024年", None, "持续提升", 0)
     assert "row_shifted" not in [problem.code for problem in reading.problems]
+
+
+def test_a_continued_row_stays_beside_columns_that_the_form_does_not_know() -> None:
+    head = "一级指标	二级指标	三级指标	绩效指标描述	指标值	指标值确定依据\n"
+    rows = "产出指标	数量指标	快检室	建成数	≥21间	工作计划\n		每周快检批次	抽检批次数	≥5批次	食安办通知\n"
+    reading = read_text(f"2024年项目支出绩效目标表\n项目名称	快检室建设\n年度目标	建成快检室21间。\n{head}{rows}")
+    assert names(reading) == [("1", "11", "快检室", "≥21间"), ("1", "11", "每周快检批次", "≥5批次")]
+    assert "row_shifted" not in [problem.code for problem in reading.problems]

@@ -55,6 +55,7 @@ class Placer:
         self._known = known
         self._slides = len(fit.form.indicators.horizons()) == 1
         self._ranges = _ranges(grid, fit)
+        self._beside = _beside(fit)
         self._starts = {column.column: first for column, first, _ in self._ranges}
         self._columns = {
             position: column for column, first, last in self._ranges for position in range(first, last + 1)
@@ -115,7 +116,8 @@ class Placer:
 
     def _weight(self, placement: Placement) -> int:
         placed = placement.cells.get("annual", {})
-        weight = _TOO_MANY * len(placement.unplaced)
+        left_over = sum(cell.column + placement.shift not in self._beside for cell in placement.unplaced)
+        weight = _TOO_MANY * left_over
         weight += sum(
             _CLASS if self._is_class(placed[level], level) else _NO_CLASS for level in LEVELS if level in placed
         )
@@ -138,6 +140,13 @@ class Placer:
 
     def _is_class(self, cell: Cell, level: str) -> bool:
         return self._known.class_of(cell.text, int(level[-1])) is not None
+
+
+def _beside(fit: Fit) -> frozenset[int]:
+    """Columns under headings that the form does not know: what stands there stands under its heading and has not slid."""
+    known = {id(cell) for _, cell in fit.columns}
+    unknown = [cell for cell in fit.headings if id(cell) not in known]
+    return frozenset(column for cell in unknown for column in range(cell.column, cell.column + cell.column_span))
 
 
 def _without_value_as_name(placement: Placement) -> Placement:

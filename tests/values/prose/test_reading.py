@@ -172,3 +172,18 @@ def test_the_worth_of_the_last_digit(text: str, place: str, scale: str) -> None:
 @pytest.mark.parametrize("unit", ["册次", "卷次", "床日", "例次", "架次", "车次", "人天", "课时"])
 def test_times_and_days_of_something_are_one_unit(unit: str) -> None:
     assert (one(f"6万{unit}").low, one(f"6万{unit}").unit) == (Decimal(60000), unit)
+
+
+def test_the_number_of_the_whole_year_counts_what_the_one_for_each_month_does() -> None:
+    monthly, yearly = read_figures("每月开展应急播发演练1次，全年10次。", YEAR)
+    assert (monthly.per, yearly.noun, yearly.per) == ("每月", "开展应急播发演练", None)
+
+
+def test_a_level_for_each_hour_is_what_it_starts_from() -> None:
+    first, second = read_figures("使排水能力由每小时1.1万立方米提高到1.6万立方米。", YEAR)
+    assert (first.when, second.before, second.when) == ("past", "使排水能力", None)
+
+
+def test_a_plan_that_is_named_as_the_basis_says_no_time() -> None:
+    assert one("按照“十四五”消防规划，扶持专职消防队12支").when is None
+    assert one("“十四五”规划期内建设消防站12座").when == "multi_year"

@@ -6,12 +6,17 @@ from jixiao.law import Policy
 from jixiao.values.prose import Figure
 
 _REACH = 200  # characters of a sentence that are looked back over
+_MONEY_PARTS = re.compile(r"其中[^,，。;；!?！？]*\d[万亿]?元[^。;；!?！？]*[,，]")
+"""其中 that breaks down money: what is counted in a later clause (其中终端95万元，安装终端500只) is no part of it."""
 _PART = re.compile(r"(?:其中|含)[^。;；!?！？]*$")
 
 
 def is_part(text: str, figure: Figure) -> bool:
     """Whether a number is a part of another one: in brackets, or behind 其中 in its sentence."""
-    return figure.depth > 0 or _PART.search(text[max(0, figure.start - _REACH) : figure.start]) is not None
+    if figure.depth > 0:
+        return True
+    found = _PART.search(text[max(0, figure.start - _REACH) : figure.start])
+    return found is not None and (figure.kind == "money" or _MONEY_PARTS.match(found[0]) is None)
 
 
 def is_work(figure: Figure, policy: Policy) -> bool:

@@ -33,6 +33,7 @@ _REACHED = ("到", "至")
 _FROM = re.compile(rf"(?P<subject>.*)(?:由|从){any_of(words('changes_from'))}?$")
 _REACH = 24
 _SIGN = 1
+_WHOLE_YEAR = frozenset({"全年", "全年共", "全年共计", "全年累计", "全年不少于"})
 
 
 class _Number(NamedTuple):
@@ -108,6 +109,16 @@ class _Reached(NamedTuple):
     start: int
 
 
+def _of_the_same(figure: Figure, last: Figure | None) -> Figure:
+    """每月开展演练1次，全年10次: a number of the whole year with no words of its own counts what the one before it does."""
+    if last is None or not last.per or figure.after or figure.before not in _WHOLE_YEAR:
+        return figure
+    if figure.unit != last.unit or figure.sentence != last.sentence or not last.before.startswith(last.per):
+        return figure
+    thing = last.before.removeprefix(last.per)
+    return figure._replace(noun=thing, before=f"{figure.before}{thing}") if thing else figure
+
+
 class _Text:
     """A folded text with its sentences, clauses and words of time."""
 
@@ -121,13 +132,15 @@ class _Text:
     def figures(self, numbers: list[_Number]) -> Iterator[Figure]:
         """The figures of the numbers, each with the words that belong to it."""
         previous = 0
+        last: Figure | None = None
         reached = self._reached(numbers)
         for index, number in enumerate(numbers):
             following = numbers[index + 1].start if index + 1 < len(numbers) else len(self._folded.text)
             figure = self._figure(number, previous, following, reached.get(index))
             if figure is not None:
+                figure = _of_the_same(figure, last)
                 yield figure._replace(when="past") if index + 1 in reached else figure
-                previous = number.end
+                previous, last = number.end, figure
 
     def _reached(self, numbers: list[_Number]) -> dict[int, _Reached]:
         """The levels that something is brought to from the number before them, by their position."""

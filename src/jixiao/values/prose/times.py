@@ -29,6 +29,8 @@ _BASE = re.compile(
     rf"度?(?:同期|全年|实际|完成)?的?(?=\d)"
 )
 _UNTIL = ("截至", "截止")
+# “十四五”消防规划 names a document, “十四五”规划期 a time
+_PLAN = re.compile(r"[”\"]?[^,，。;；:、“]{0,12}?(?:规划|纲要)(?!期|内|年)")
 
 
 class Marker(NamedTuple):
@@ -57,7 +59,9 @@ def markers(text: str, year: int | None) -> list[Marker]:
     found: list[Marker] = []
     for match in _MARKER.finditer(text):
         when = _year_of(match, year) if match["year"] else _word_of(match)
-        if when is not None:
+        if when is not None and not (
+            match["multi_year"] and match[0].endswith("五") and _PLAN.match(text, match.end())
+        ):
             found.append(Marker(match.start(), match.end(), when))
     bases = [
         Marker(match.start(), match.end(), "past", is_base=True)

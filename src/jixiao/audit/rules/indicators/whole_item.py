@@ -31,7 +31,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q04",),
     severity="warning",
-    version=2,
+    version=3,
     suggests=True,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
@@ -42,6 +42,12 @@ RULE = Rule(
             with_rows(indicator("11", "执法检查工作", number("1项", None, "1", "项"))),
             "failed",
             "有1条数量指标以“1项”代替工作量：“执法检查工作”。",
+        ),
+        Example(
+            "“1个项目”同样没有工作量",
+            with_rows(indicator("11", "法庭智慧化改造", number("=1个项目", "=", "1", "个项目"))),
+            "failed",
+            "有1条数量指标以“=1个项目”代替工作量：“法庭智慧化改造”。",
         ),
         Example("单写“1”另有检查", with_row(0, target=number("1", None, "1", None)), "passed"),
         Example("没有数量", with_row(0, target=words("***人", "placeholder")), "not_applicable", "没有数量指标值"),

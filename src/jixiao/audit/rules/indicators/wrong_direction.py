@@ -36,7 +36,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q09",),
     severity="error",
-    version=6,
+    version=7,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("投诉率用“≤”", with_rows(indicator("12", "学员投诉率", number("≤5%", "<=", "5", "%"))), "passed"),
@@ -45,6 +45,12 @@ RULE = Rule(
             with_rows(indicator("12", "学员投诉率", number("≥5%", ">=", "5", "%"))),
             "failed",
             "质量指标“学员投诉率”越少越好，指标值“≥5%”的方向反了。",
+        ),
+        Example(
+            "被通报的次数用“≥”",
+            with_rows(indicator("22", "因缺水被通报次数", number("≥2次", ">=", "2", "次"))),
+            "failed",
+            "社会效益指标“因缺水被通报次数”越少越好，指标值“≥2次”的方向反了。",
         ),
         Example(
             "满意度用“≤”",

@@ -39,7 +39,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q07",),
     severity="error",
-    version=4,
+    version=5,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("人数以人计", sound(), "passed"),
@@ -60,6 +60,12 @@ RULE = Rule(
             with_row(1, target=words("≥95%分", "text")),
             "failed",
             "质量指标“培训合格率”的指标值“≥95%分”的单位写错，不成单位。",
+        ),
+        Example(
+            "间隔写成元",
+            with_rows(indicator("13", "每村巡诊间隔", number("≤30元", "<=", "30", "元"))),
+            "failed",
+            "时效指标“每村巡诊间隔”应以天、小时计，指标值“≤30元”的单位不对。",
         ),
         Example(
             "案件以人计",
