@@ -246,6 +246,17 @@ def test_a_goal_beside_the_form_that_reads_like_a_label_with_nothing_behind_it()
     assert [(goal.horizon, goal.text) for goal in project.goals][1:] == [("half_year", "项目期")]
 
 
+def test_a_goal_beside_the_form_that_reads_like_the_label_of_a_goal_with_another_label_below() -> None:
+    project = read_text(annual().replace("一级指标", "半年目标	绩效目标\n一级指标")).projects[0]
+    assert [(goal.horizon, goal.text) for goal in project.goals][1:] == [("half_year", "绩效目标")]
+
+
+def test_a_masked_amount_is_told() -> None:
+    reading = read_text(annual("年度资金总额	***\n财政拨款	100"))
+    assert funds_of(reading)["annual"] == (None, None)
+    assert "***" in said(reading, "not_interpreted")
+
+
 def test_headings_of_two_goals_side_by_side_are_no_goals() -> None:
     text = annual().replace("年度目标	", "中期目标	年度目标\n三年完成12座。	")
     assert "年度目标" not in [goal.text for goal in read_text(text).projects[0].goals]

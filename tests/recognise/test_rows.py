@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from jixiao import pipeline
 from jixiao.model import DocumentRecord, Reading
 from jixiao.readers import read
 from jixiao.recognise import recognise
@@ -51,6 +52,17 @@ def test_filler_rows_stay() -> None:
     reading = read_text(sheet(rows))
     assert names(reading) == [("2", "21", "无", "无"), ("2", "23", "0", "0")]
     assert [row.target.kind for row in reading.projects[0].indicators if row.target] == ["none", "none"]
+
+
+@pytest.mark.parametrize("printed", ["		……		……	\n", "		指标2：		……	\n"])
+def test_a_template_row_over_two_columns_is_written_and_read_back(printed: str) -> None:
+    project = read_text(sheet(IN_PLACE + printed)).projects[0]
+    (row,) = project.template_rows
+    assert row.text in ("……", "指标2：\t……")
+    for to in ("text", "html", "xlsx", "docx", "pdf"):
+        again = pipeline.read(pipeline.render([project], to=to), name=f"a.{to}").projects[0]
+        assert [one.text for one in again.template_rows] == [row.text], to
+        assert len(again.indicators) == 1
 
 
 def test_template_rows_are_kept_apart_with_their_place() -> None:

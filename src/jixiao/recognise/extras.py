@@ -99,19 +99,28 @@ def _labels(grid: Grid, fit: Fit, own: Extras, printed: list[Cell], known: froze
     found = {}
     for extra in own.cells:
         if not extra.is_foot:
-            lone = _standing_alone(grid, rest, extra) if extra.slot.kind == "goal" else frozenset()
+            lone = _standing_alone(grid, rest, extra, known) if extra.slot.kind == "goal" else frozenset()
             found[extra] = _only(grid, fit, rest, extra.label.keys, known - lone)
     return {extra: label for extra, label in found.items() if label is not None}
 
 
-def _standing_alone(grid: Grid, printed: list[Cell], extra: ExtraCell) -> frozenset[str]:
+def _standing_alone(grid: Grid, printed: list[Cell], extra: ExtraCell, known: frozenset[str]) -> frozenset[str]:
     """The key of the text behind a goal's label that nothing else stands beside: what reads like a label has no value there.
 
-    A goal's label is left out: texts may stand below it, side by side with those of another goal.
+    What reads like a goal's label is left out unless the next row begins with a label: texts may stand below it, side by
+    side with those of another goal.
     """
     rows = [grid.filled(cell.row) for cell in printed if key_of(cell) in extra.label.keys]
-    behind = {key_of(row[1]) for row in rows if len(row) == 2 and key_of(row[0]) in extra.label.keys}
-    return frozenset(key for key in behind if not key.endswith("目标"))
+    alone = [row for row in rows if len(row) == 2 and key_of(row[0]) in extra.label.keys]
+    return frozenset(
+        key_of(row[1]) for row in alone if not key_of(row[1]).endswith("目标") or _is_last(grid, row[0], known)
+    )
+
+
+def _is_last(grid: Grid, label: Cell, known: frozenset[str]) -> bool:
+    """Whether the row below a label begins with another label."""
+    below = grid.filled(label.row + label.row_span)
+    return bool(below) and key_of(below[0]) in known
 
 
 def _headings(fit: Fit, own: Extras) -> dict[ExtraColumn, Cell]:

@@ -40,7 +40,8 @@ def take_rows(piece: "Piece") -> None:
     for row in piece.block.rows:
         source = _row_source(row)
         if row.is_template():
-            text = "\t".join(joined(cell.text) for name, cell in row.cells.items() if name not in ("level1", "level2"))
+            texts = (joined(cell.text) for name, cell in row.cells.items() if name not in ("level1", "level2"))
+            text = "\t".join(dict.fromkeys(texts))  # ……, printed in each column, is said once
             piece.draft.template_rows.append(TemplateRow(row.horizon, row.level2, text, source))
             continue
         if "name" not in row.cells:

@@ -112,7 +112,11 @@ def _with_template_rows(form: Form, project: Project, horizon: Horizon, entries:
         near = [place for place, entry in enumerate(entries) if level1 and entry.level1 == level1]
         place = (same or near or [len(entries) - 1])[-1]
         above = entries[place].level1 if same else level1
-        entries.insert(place + 1, Entry(above, level2, pointer, {"name": Printed(row.text, pointer)}))
+        name, _, rest = row.text.partition("\t")
+        shown = {"name": Printed(name, pointer)} | (
+            {"target": Printed(rest.replace("\t", " "), pointer)} if rest else {}
+        )
+        entries.insert(place + 1, Entry(above, level2, pointer, shown))
     return entries
 
 

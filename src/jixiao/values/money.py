@@ -8,6 +8,7 @@ from typing import Literal
 from jixiao.terms.folding import fold
 from jixiao.values.lexicon import words
 from jixiao.values.numbers import NUMBER, breaks_inside_number, decimal_text, read_figure, signed
+from jixiao.values.phrases import is_filler
 from jixiao.values.units import find_money_unit, money_power, parse_unit
 
 AmountStatus = Literal["read", "empty", "undeclared_unit", "not_interpreted"]
@@ -33,9 +34,7 @@ class AmountReading:
 
 _EMPTY = AmountReading(None, "empty")
 _NOT_INTERPRETED = AmountReading(None, "not_interpreted")
-_FILLERS = frozenset(words("fillers"))
 _UNIT_OF_POWER = {money_power(name): name for name in words("money")}
-_ONLY_MARKS = re.compile(r"[-—–―−_/\\*·.…]*")
 _CELL = re.compile(rf"(?:¥|人民币)?([-−]?)¥?({NUMBER.pattern})(\D*)")
 
 
@@ -53,7 +52,7 @@ def parse_amount(text: str, declared_unit: str | None) -> AmountReading:
     AmountReading(amount=None, status='undeclared_unit', figure=Decimal('300'), unit=None)
     """
     folded = fold(text)
-    if _ONLY_MARKS.fullmatch(folded) or folded in _FILLERS:
+    if is_filler(folded):
         return _EMPTY
     match = _CELL.fullmatch(folded)
     if match is None or breaks_inside_number(text):

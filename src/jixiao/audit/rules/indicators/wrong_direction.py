@@ -40,18 +40,10 @@ RULE = Rule(
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("投诉率用“≤”", with_rows(indicator("12", "学员投诉率", number("≤5%", "<=", "5", "%"))), "passed"),
-        Example(
-            "投诉率用“≥”",
-            with_rows(indicator("12", "学员投诉率", number("≥5%", ">=", "5", "%"))),
-            "failed",
-            "质量指标“学员投诉率”越少越好，指标值“≥5%”的方向反了。",
-        ),
-        Example(
-            "被通报的次数用“≥”",
-            with_rows(indicator("22", "因缺水被通报次数", number("≥2次", ">=", "2", "次"))),
-            "failed",
-            "社会效益指标“因缺水被通报次数”越少越好，指标值“≥2次”的方向反了。",
-        ),
+        Example("投诉率用“≥”", with_rows(indicator("12", "学员投诉率", number("≥5%", ">=", "5", "%"))), "failed",
+                "质量指标“学员投诉率”越少越好，指标值“≥5%”的方向反了。"),
+        Example("被通报用“≥”", with_rows(indicator("22", "因缺水被通报次数", number("≥2次", ">=", "2", "次"))), "failed",
+                "社会效益指标“因缺水被通报次数”越少越好，指标值“≥2次”的方向反了。"),
         Example(
             "满意度用“≤”",
             with_row(5, target=number("≤90%", "<=", "90", "%")),
@@ -69,7 +61,7 @@ RULE = Rule(
             "没有符号", sound(rows=(indicator("22", "形势", words("平稳")),)), "not_applicable", "没有能断定方向的量"
         ),
     ),
-)
+)  # fmt: skip
 
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:

@@ -49,12 +49,8 @@ RULE = Rule(
             "failed",
             "成本指标“冬春救助：每人每次100元”应以元计，指标值“100人/次”的单位不对。",
         ),
-        Example(
-            "单位写颠倒",
-            with_row(3, target=number("≤1000人/元", "<=", "1000", "人/元")),
-            "failed",
-            "成本指标“人均培训成本”应以元计，指标值“≤1000人/元”的单位不对。",
-        ),
+        Example("单位写颠倒", with_row(3, target=number("≤1000人/元", "<=", "1000", "人/元")), "failed",
+                "成本指标“人均培训成本”应以元计，指标值“≤1000人/元”的单位不对。"),
         Example(
             "两个单位写在一起",
             with_row(1, target=words("≥95%分", "text")),
@@ -81,7 +77,7 @@ RULE = Rule(
             "名称没有要求某种单位",
         ),
     ),
-)
+)  # fmt: skip
 
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
