@@ -110,3 +110,18 @@ def test_a_pdf_without_lines_between_its_cells_is_told_as_that() -> None:
         recognise(replace(read(text.encode()), format="pdf"))
     with pytest.raises(NotATarget, match="文件里没有表格，因而没有绩效目标表"):
         recognise(replace(read("关于项目名称的通知\n".encode()), format="pdf"))
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer"),
+    [
+        ("填报单位：青禾县水利局    单位：万元", "青禾县水利局"),
+        ("编制部门（盖章）：青禾县民政局", "青禾县民政局"),
+        ("单位名称：青禾县文化馆   金额单位：元", "青禾县文化馆"),
+        ("填报单位：              单位：万元", None),
+        ("填报单位：见附件    单位：万元", None),
+    ],
+)
+def test_who_filled_in_the_form_is_the_issuer_where_nobody_signs(line: str, issuer: str | None) -> None:
+    text = sheet(ROW)
+    assert read_text(f"{line}\n\n{text}").document.issuer == issuer

@@ -18,6 +18,12 @@ _ORGANISATION = re.compile(
     r"(?:厅|局|委|委员会|部|办|办公室|院|政府|中心|学校|学院|大学|处|会|馆|站|队|所|办事处|公司)$"
 )
 _LONGEST_NAME = 40
+_LONGEST_LINE = 200
+_FILLED_IN_BY = re.compile(
+    r"(?:^|[\s,;、(])(?:(?:填报|填表|编报|编制|申报|公开)(?:单位|部门)(?:名称)?|(?:部门|单位)名称)(?:\((?:盖章|公章|签章)\))?:\s*([^\s:,;()、]{2,40}?)"
+    r"(?=\s|$|[,;(、]|金额单位|单位:)"
+)
+"""Who filled in the form, in a line beside the unit of money."""
 
 
 def document_record(
@@ -38,7 +44,7 @@ def document_record(
     declared = set(units)
     return DocumentRecord(
         title=title,
-        issuer=_issuer(title, signature),
+        issuer=_issuer(title, signature) or _filled_in_by(paragraphs),
         fiscal_year=year,
         issued_on=issued,
         sha256=transcript.sha256,
@@ -105,6 +111,14 @@ def _issuer(title: str | None, signature: str | None) -> str | None:
     if signature and named and named.endswith(fold(signature)):
         return named
     return signature or named
+
+
+def _filled_in_by(paragraphs: list[Paragraph]) -> str | None:
+    """The one organisation that lines outside the tables name as having filled in the form; None for none or several."""
+    texts = (fold(paragraph.text) for paragraph in paragraphs if len(paragraph.text) <= _LONGEST_LINE)
+    found = {match[1] for text in texts for match in _FILLED_IN_BY.finditer(text)}
+    named = {name for name in found if _ORGANISATION.search(name)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _cited(paragraphs: list[Paragraph]) -> tuple[CitedDocument, ...]:
