@@ -28,7 +28,7 @@ def adopt(apps: Any, schema_editor: Any) -> None:
                 action="adopt",
                 subject=document.subject,
                 changes=[["sha256", "文件", None, kept.file_name]],
-                fingerprint=document.fingerprint(),
+                fingerprint=document.fingerprint_before_withdrawals(),
             )
             entry.seal = seal(entry, head.seal, key)
             entry.save(force_insert=True)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -97,16 +97,24 @@ class Document(Recorded):
 
     def fingerprint(self) -> str:
         """The hash of the row, of its sheets, the versions that it brought, and the findings on all of them."""
+        return self._hashed((*self._imported(), *self._withdrawn()))
+
+    def fingerprint_before_withdrawals(self) -> str:
+        """The same hash, of a register that has no tables of what was taken back yet."""
+        return self._hashed(self._imported())
+
+    def _hashed(self, parts: Iterable[Any]) -> str:
         digest = hashlib.sha256(super().fingerprint().encode())
-        for rows in (
-            self.appearances.order_by("position").values_list("position", "version_id", "outcome"),
-            self.versions.order_by("position").values_list("position", "project_id", "number", "digest", "data"),
-            self.findings.order_by("pk").values_list("version_id", "project_id", "rule", "severity", "data"),
-            *self._withdrawn(),
-        ):
+        for rows in parts:
             for row in rows.iterator(chunk_size=500):
                 digest.update(json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())
         return digest.hexdigest()
+
+    def _imported(self) -> Iterator[Any]:
+        """What came in with it."""
+        yield self.appearances.order_by("position").values_list("position", "version_id", "outcome")
+        yield self.versions.order_by("position").values_list("position", "project_id", "number", "digest", "data")
+        yield self.findings.order_by("pk").values_list("version_id", "project_id", "rule", "severity", "data")
 
     def _withdrawn(self) -> Iterator[Any]:
         """What is left of its versions and sheets once they are taken back; nothing before."""

@@ -1,0 +1,36 @@
+"""What a monitoring sheet still lacks, and what is to be looked at before it goes, is said to who fills it in."""
+
+from django.urls import reverse
+
+from jixiao.web.lifecycle.actions import SaveSheet
+from jixiao.web.lifecycle.editing import Put
+from tests.web.county import County
+from tests.web.monitoring.test_rounds import fill
+from tests.web.monitoring.year import executed, monitored, opened
+from tests.web.review.test_sheet import signed_in
+
+
+def test_all_gaps_stand_on_the_page_of_who_fills_it_in(county: County) -> None:
+    sheet = county.approved()
+    opened(county)
+    address = reverse("sheet", args=[monitored(sheet.dossier).pk])
+    page = signed_in(county, "jingban").get(address).content.decode()
+    assert "提交前还要补的 7 处" in page
+    assert page.count("没有选完成目标可能性</li>") == 3
+    assert "提交前还要补的" not in signed_in(county, "danwei").get(address).content.decode()
+
+
+def test_an_amount_unlike_the_one_on_record_is_said_before_the_sheet_goes(county: County) -> None:
+    sheet = county.approved()
+    opened(county)
+    executed(county, sheet.name, "12")
+    made = fill(county, monitored(sheet.dossier))
+    money = "/funding/lines/0"
+    edits = [Put(f"{money}/amounts/executed", "9"), Put(f"{money}/execution_rate_pct", "45%")]
+    made = SaveSheet(county.person("jingban"), made.pk, made.revision, edits).run().sheet
+    step = reverse("take-step", args=[made.pk, "submit"])
+    page = signed_in(county, "jingban").post(step, {"revision": made.revision})
+    assert page.status_code == 409
+    assert "表上的执行数是 90000 元，入账的 1–7月执行数是 120000 元" in page.content.decode()
+    assert county.take("jingban", made, "submit").state == "at_unit"
+    assert "1 处要核对" in signed_in(county, "danwei").get(reverse("sheet", args=[made.pk])).content.decode()
