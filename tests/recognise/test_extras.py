@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from jixiao.model import Reading
 from tests.sheets import read_text
 
@@ -249,6 +251,11 @@ def test_a_goal_beside_the_form_that_reads_like_a_label_with_nothing_behind_it()
 def test_a_goal_beside_the_form_that_reads_like_the_label_of_a_goal_with_another_label_below() -> None:
     project = read_text(annual().replace("一级指标", "半年目标	绩效目标\n一级指标")).projects[0]
     assert [(goal.horizon, goal.text) for goal in project.goals][1:] == [("half_year", "绩效目标")]
+
+
+@pytest.mark.parametrize(("row", "code"), [("项目编码	合计", "合计"), ("项目编码		实施单位	", None)])
+def test_a_field_beside_the_form_that_reads_like_a_label(row: str, code: str | None) -> None:
+    assert read_text(annual().replace("一级指标", f"{row}\n一级指标")).projects[0].code == code
 
 
 def test_a_masked_amount_is_told() -> None:

@@ -99,19 +99,23 @@ def _labels(grid: Grid, fit: Fit, own: Extras, printed: list[Cell], known: froze
     found = {}
     for extra in own.cells:
         if not extra.is_foot:
-            lone = _standing_alone(grid, rest, extra, known) if extra.slot.kind == "goal" else frozenset()
+            lone = frozenset() if extra.slot.kind == "money" else _standing_alone(grid, rest, extra, known)
             found[extra] = _only(grid, fit, rest, extra.label.keys, known - lone)
     return {extra: label for extra, label in found.items() if label is not None}
 
 
 def _standing_alone(grid: Grid, printed: list[Cell], extra: ExtraCell, known: frozenset[str]) -> frozenset[str]:
-    """The key of the text behind a goal's label that nothing else stands beside: what reads like a label has no value there.
+    """The key of the text next to a label that nothing else stands beside: what reads like a label has no value there.
 
     What reads like a goal's label is left out unless the next row begins with a label: texts may stand below it, side by
     side with those of another goal.
     """
     rows = [grid.filled(cell.row) for cell in printed if key_of(cell) in extra.label.keys]
-    alone = [row for row in rows if len(row) == 2 and key_of(row[0]) in extra.label.keys]
+    alone = [
+        row
+        for row in rows
+        if len(row) == 2 and key_of(row[0]) in extra.label.keys and row[1].column == row[0].column + row[0].column_span
+    ]
     return frozenset(
         key_of(row[1]) for row in alone if not key_of(row[1]).endswith("目标") or _is_last(grid, row[0], known)
     )
