@@ -171,3 +171,9 @@ def test_a_word_in_the_column_of_reasons_is_one_and_a_tick_is_none(printed: str,
         "资金未到位", printed
     )
     assert read_text(text).projects[0].indicators[0].deviation_reason == reason
+
+
+def test_a_row_with_a_name_and_a_forecast_alone_stays_in_place() -> None:
+    text = (HEAD + TITLES).format(month="7") + ROW.format(kinds="√				", likelihood="√		")
+    rows = read_text(f"{text}			实训楼			持续提升	√\n").projects[0].indicators
+    assert [(row.name, row.forecast) for row in rows] == [("维修教学楼数量", "1栋"), ("实训楼", "持续提升")]

@@ -116,7 +116,7 @@ class Placer:
 
     def _weight(self, placement: Placement) -> int:
         placed = placement.cells.get("annual", {})
-        left_over = sum(cell.column + placement.shift not in self._beside for cell in placement.unplaced)
+        left_over = sum(bool(placement.shift) or cell.column not in self._beside for cell in placement.unplaced)
         weight = _TOO_MANY * left_over
         weight += sum(
             _CLASS if self._is_class(placed[level], level) else _NO_CLASS for level in LEVELS if level in placed
