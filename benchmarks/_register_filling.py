@@ -119,8 +119,8 @@ def _fill_frame(connection: sqlite3.Connection) -> None:
     )
     connection.execute(
         "INSERT INTO register_document (id, sha256, size, format, file_name, title, issuer, fiscal_year, issued_on, record,"
-        " project_count, problems, rules_version, profile, profile_basis, checked, imported_at) VALUES"
-        " (1, ?, 1, 'pdf', 'load.pdf', '压力测试', '', NULL, NULL, ?, 0, '[]', ?, 'cn', 'default', '{}', '2024-02-23')",
+        " project_count, problems, rules_version, profile, profile_basis, checked, imported_at, removal_reason) VALUES"
+        " (1, ?, 1, 'pdf', 'load.pdf', '压力测试', '', NULL, NULL, ?, 0, '[]', ?, 'cn', 'default', '{}', '2024-02-23', '')",
         (record.sha256, to_json(record).decode(), rules_version()),
     )
 
