@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from jixiao.web.accounts.models import User
+from jixiao.web.accounts.models import Assignment, User
 from jixiao.web.accounts.policies import Visitor
 from jixiao.web.disclosure.removing import RemoveDocument
 from jixiao.web.history.action import Refused
@@ -21,9 +21,12 @@ from tests.web.disclosure.test_withdrawing import body
 from tests.web.rows import ROWS
 
 
-def taken_in(name: str = "校舍维修", annual: str = "100", file_name: str = "目标表.txt") -> Document:
+def taken_in(
+    name: str = "校舍维修", annual: str = "100", file_name: str = "目标表.txt", by: User | None = None
+) -> Document:
     content = sheet(ROWS, name=name, annual=annual).encode()
-    return ImportDocument(Visitor.operator(), prepare(content, file_name)).run().document
+    visitor = Visitor(by) if by else Visitor.operator()
+    return ImportDocument(visitor, prepare(content, file_name)).run().document
 
 
 def tampered() -> list[str]:
@@ -35,10 +38,10 @@ def remove(document: Document, reason: str = "传错了年度") -> None:
     RemoveDocument(Visitor.operator(), document, reason).run()
 
 
-def test_whoever_may_upload_takes_a_document_out_and_its_addresses_say_so(
+def test_who_uploaded_a_document_takes_it_out_and_its_addresses_say_so(
     database: str, client: Client, uploader: User
 ) -> None:
-    document = taken_in()
+    document = taken_in(by=uploader)
     project = Project.objects.get()
     client.force_login(uploader)
     address = reverse("remove-document", args=[document.pk])
@@ -60,8 +63,43 @@ def test_whoever_may_upload_takes_a_document_out_and_its_addresses_say_so(
     assert tampered() == []
 
 
+def test_a_document_of_another_department_is_not_taken_out(county: County, client: Client, uploader: User) -> None:
+    by_machine, by_officer = taken_in(), taken_in("渠道清淤", by=county.users["jixiao"])
+    client.force_login(uploader)
+    for document, name in ((by_machine, "系统管理员"), (by_officer, "绩效戊")):
+        address = reverse("remove-document", args=[document.pk])
+        said = f"这份文件是{name}放进登记册的：由上传的人，或管得到其单位的财政绩效管理人员移出"
+        page = body(client.get(address))
+        assert said in page
+        assert '<textarea name="reason"' not in page
+        refused = client.post(address, {"reason": "不是我们的"})
+        assert (refused.status_code, said in body(refused)) == (422, True)
+    assert Project.objects.count() == 2
+
+
+def test_a_performance_officer_uploads_and_takes_out_what_a_person_of_the_region_put_in(
+    county: County, client: Client, uploader: User
+) -> None:
+    document = taken_in(by=uploader)
+    officer, address = signed_in("jixiao"), reverse("remove-document", args=[document.pk])
+    assert officer.get(reverse("upload")).status_code == 200
+    assert officer.post(address, {"reason": "重复"}).status_code == 422, "the uploader holds no role in the region"
+    Assignment.objects.create(
+        user=uploader, role="filler", organisation=county.unit(), from_day="2020-01-01", until_day="2021-12-31"
+    )
+    assert officer.post(address, {"reason": "重复"}).status_code == 302
+    assert not Project.objects.exists()
+
+
+def test_other_roles_do_not_upload(county: County) -> None:
+    for account in ("jingban", "danwei", "zhuguan", "caizheng", "gongkai", "shenji", "guanli"):
+        client = signed_in(account)
+        assert (account, client.get(reverse("upload")).status_code) == (account, 403)
+        assert reverse("upload") not in body(client.get(reverse("documents")))
+
+
 def test_the_page_is_english_on_english_pages(database: str, client: Client, uploader: User) -> None:
-    address = reverse("remove-document", args=[taken_in().pk])
+    address = reverse("remove-document", args=[taken_in(by=uploader).pk])
     client.force_login(uploader)
     client.cookies["django_language"] = "en"
     assert "For documents that were uploaded by mistake" in body(client.get(address))

@@ -16,11 +16,13 @@ from jixiao.web.accounts.models import Assignment
 from jixiao.web.evaluation.actions.evaluating import BeginEvaluation
 from jixiao.web.evaluation.evaluated import evaluated, faults, total_of
 from jixiao.web.evaluation.models import Evaluation, EvaluatorScores
+from jixiao.web.evaluation.outcomes import judged
 from jixiao.web.evaluation.sections import sections
 from jixiao.web.history.action import Refused
 from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.models import Contribution
+from jixiao.web.organisations.models import Organisation, Placement
 from tests.web.county import County
 from tests.web.review.test_sheet import signed_in
 
@@ -128,6 +130,41 @@ def test_scores_are_seen_by_who_evaluates_once_the_own_are_finished_and_by_other
     assert sees("caizheng") == (True, True, 200)
     Evaluation.objects.filter(pk=one.pk).update(state="reported")
     assert sees("jingban") == (True, True, 200)
+
+
+def test_an_auditor_of_another_place_sees_no_scores_of_the_own_unit_before_the_report(county: County) -> None:
+    one = begun(county)
+    other = Organisation.objects.create(key="白水县", name="白水县")
+    Placement.objects.create(organisation=other, name="白水县", kind="region", first_year=2020)
+    Assignment.objects.create(user=county.users["jingban"], role="auditor", organisation=other, from_day="2020-01-01")
+    post(county, one, "jixiao", "open")
+    post(county, one, "jixiao", "finish", **full(one, **{"score-0": "1", "reason-0": "没有规划依据"}))
+    page = reverse("evaluation", args=[one.pk])
+    assert "没有规划依据" not in signed_in(county, "jingban").get(page).content.decode()
+
+
+def test_lists_show_agreed_scores_to_the_unit_with_the_report(county: County) -> None:
+    one = begun(county)
+    Evaluation.objects.filter(pk=one.pk).update(state="agreed", total=Decimal("81.5"), grade="良")
+    places = [reverse("evaluations"), reverse("evaluations-of", args=[one.dossier_id])]
+
+    def told(account: str) -> list[bool]:
+        client = signed_in(county, account)
+        pages = [client.get(place).content.decode() for place in places]
+        rows = [client.get(reverse(f"{name}", args=args)).getvalue().decode() for name, args in files]
+        return ["81.5" in text for text in (*pages, *rows)]
+
+    files = [
+        (f"{name}-{kind}", args)
+        for name, args in (("evaluations", []), ("evaluations-of", [one.dossier_id]))
+        for kind in ("csv", "json")
+    ]
+    assert told("jixiao") == told("shenji") == [True] * 6
+    assert told("jingban") == told("danwei") == [False] * 6
+    assert list(judged(one.dossier)) == []
+    Evaluation.objects.filter(pk=one.pk).update(state="reported")
+    assert told("jingban") == [True] * 6
+    assert [(item.score, item.grade) for item in judged(one.dossier)] == [(Decimal("81.5"), "良")]
 
 
 def test_an_evaluation_from_its_beginning_to_its_report(county: County) -> None:

@@ -1,12 +1,17 @@
 """Policies: who may do what. Views and actions name a policy; none of them asks for a user's rights itself."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from ipaddress import ip_address
 from typing import Protocol
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.http import HttpRequest
+
+from jixiao.web.accounts.models import User
+from jixiao.web.accounts.person import Person
+from jixiao.web.accounts.roles import uploading
 
 
 @dataclass(frozen=True)
@@ -23,13 +28,22 @@ class Visitor:
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Visitor":
-        """The visitor of a request."""
-        return cls(request.user, settings.JIXIAO_LOCAL and _is_loopback(request.META.get("REMOTE_ADDR", "")))
+        """The visitor of a request; kept with it, so that one answer asks for the roles once."""
+        kept: Visitor | None = vars(request).get("visitor")
+        if kept is None or kept.user is not request.user:
+            kept = cls(request.user, settings.JIXIAO_LOCAL and _is_loopback(request.META.get("REMOTE_ADDR", "")))
+            vars(request)["visitor"] = kept
+        return kept
 
     @classmethod
     def operator(cls) -> "Visitor":
         """The person who runs a command on this machine."""
         return cls(AnonymousUser(), is_operator=True)
+
+    @cached_property
+    def person(self) -> Person | None:
+        """The signed-in person with the roles in force today; None for others."""
+        return Person.of(self.user) if isinstance(self.user, User) else None
 
     @property
     def account_id(self) -> int | None:
@@ -76,6 +90,16 @@ class HasPermission:
         return visitor.is_operator or visitor.user.has_perm(self.name)
 
 
+class AddsDocuments(HasPermission):
+    """As :class:`HasPermission`, and so may who holds a role that uploads (`roles.yaml`), or stands in for one who does."""
+
+    def allows(self, visitor: Visitor) -> bool:
+        """True for the operator, for users with the permission, and for those with the role."""
+        if super().allows(visitor):
+            return True
+        return visitor.person is not None and not uploading().isdisjoint(visitor.person.role_ids)
+
+
 class SignedIn:
     """Everyone with an account in use; what they may do there, their roles say (`lifecycle.rights`)."""
 
@@ -88,7 +112,7 @@ class SignedIn:
 
 PUBLIC: Policy = Public()
 SIGNED_IN: Policy = SignedIn()
-ADD_DOCUMENTS: Policy = HasPermission("register.add_document")
+ADD_DOCUMENTS: Policy = AddsDocuments("register.add_document")
 
 
 def _is_loopback(address: str) -> bool:

@@ -23,6 +23,7 @@ class Role:
         reach: how far it goes from the organisation where it is given.
         does: what it is for, in one Chinese sentence.
         at: kinds of organisation where it is given; empty for any.
+        uploads: True where it gives the right to put files into the register.
         alone: True where nobody holds it together with another role.
     """
 
@@ -32,6 +33,7 @@ class Role:
     reach: Reach
     does: str
     at: tuple[str, ...] = ()
+    uploads: bool = False
     alone: bool = False
 
 
@@ -47,6 +49,11 @@ def not_below(role_id: str, names: Iterable[str]) -> tuple[str, ...]:
     order = get_args(Reach)
     least = order.index(roles()[role_id].reach)
     return tuple(name for name in names if order.index(roles()[name].reach) >= least)
+
+
+def uploading() -> frozenset[str]:
+    """Roles that give the right to put files into the register."""
+    return frozenset(role.id for role in roles().values() if role.uploads)
 
 
 def role_choices() -> list[tuple[str, str]]:

@@ -1,16 +1,21 @@
 """Takes a document that was uploaded by mistake out of the register; what was published is withdrawn instead."""
 
+from django.utils import timezone
+
+from jixiao.web.accounts.models import Assignment, User
 from jixiao.web.accounts.policies import Visitor
+from jixiao.web.accounts.roles import uploading
 from jixiao.web.disclosure.models import Publication
 from jixiao.web.disclosure.withdrawing import LONGEST
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.editing.limits import refuse_control
+from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.actions import WithdrawDocument
 from jixiao.web.register.models import Document
 
 
 class RemoveDocument(WithdrawDocument):
-    """移出登记册: takes an uploaded document out, as a withdrawal would; whoever may upload may, and give the reason.
+    """移出登记册: takes an uploaded document out, as a withdrawal would, for a reason; :func:`why_not` says who may not.
 
     The same file may be uploaded again, and its projects go on counting their versions.
     """
@@ -30,8 +35,10 @@ class RemoveDocument(WithdrawDocument):
         """Checks the reason and where the document came from.
 
         Raises:
-            Refused: there is no reason, or the document was published.
+            Refused: the person may not, there is no reason, or the document was published.
         """
+        if reason := why_not(self.visitor, self.document):
+            raise Refused(reason)
         if not self.removal_reason:
             raise Refused("“移出登记册”要填写原因")
         if len(self.removal_reason) > LONGEST:
@@ -40,6 +47,23 @@ class RemoveDocument(WithdrawDocument):
         if publication_of(self.document):
             raise Refused("这份文件是在工作台公开的，不是上传的：请在它的公开记录页“撤回公开”")
         super().prepare()
+
+
+def why_not(visitor: Visitor, document: Document) -> str:
+    """Why a visitor who may upload does not take a document out, in Chinese; empty for who may.
+
+    The operator may, whoever has Django's permission to delete documents, who uploaded it, and who holds a role that
+    uploads and reaches a place where the one who uploaded it holds or held a role.
+    """
+    user, by = visitor.user, document.imported_by
+    if visitor.is_operator or user.has_perm("register.delete_document") or (by is not None and by.pk == user.pk):
+        return ""
+    if by is not None and visitor.person is not None:
+        places = set(Assignment.objects.filter(user=by).values_list("organisation", flat=True))
+        if places & visitor.person.reached(uploading(), Tree.of(timezone.localdate().year)):
+            return ""
+    name = by.shown_name if isinstance(by, User) else "系统管理员"
+    return f"这份文件是{name}放进登记册的：由上传的人，或管得到其单位的财政绩效管理人员移出"
 
 
 def publication_of(document: Document) -> Publication | None:

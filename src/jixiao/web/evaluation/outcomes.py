@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 
 from jixiao.web.evaluation.actions.spot_checking import CONFIRMED
 from jixiao.web.evaluation.models import Evaluation, SpotCheckItem
+from jixiao.web.evaluation.workflow import is_reported
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.rectification.carried import Judged
 
 
 def judged(dossier: Dossier) -> Iterator[Judged]:
-    """The checked self-evaluation, then the evaluations whose scores are agreed: the department's, then finance's.
+    """The checked self-evaluation, then the evaluations with a report: the department's, then finance's.
 
     A check of a self-evaluation that has been reopened since is told without its grade: it decides nothing.
     """
@@ -24,5 +25,5 @@ def judged(dossier: Dossier) -> Iterator[Judged]:
     evaluations = {one.kind: one for one in Evaluation.objects.filter(dossier=dossier)}
     for kind in (Evaluation.Kind.DEPARTMENT, Evaluation.Kind.FINANCE):
         found = evaluations.get(kind)
-        if found is not None and found.total is not None:
+        if found is not None and found.total is not None and is_reported(found):
             yield Judged(str(kind.label), found.total, found.grade)

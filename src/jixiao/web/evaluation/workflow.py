@@ -37,15 +37,28 @@ def sees_scores(person: Person, evaluation: Evaluation, tree: Tree) -> bool:
     Once there is a report, all who see the project are. Before, those who evaluate it are, and who audits; an evaluator
     who has begun to score not until the own scores are finished, so that nobody scores by what the others gave.
     """
-    flow = evaluation_workflows()[evaluation.kind]
-    if flow.states[evaluation.state].is_final or AUDITOR in person.role_ids:
+    flow, unit = evaluation_workflows()[evaluation.kind], evaluation.dossier.unit_id
+    if is_reported(evaluation) or unit in person.reached([AUDITOR], tree):
         return True
-    if not any(may_at(person, step, evaluation.dossier.unit_id, tree) for step in flow.steps.values()):
+    if not any(may_at(person, step, unit, tree) for step in flow.steps.values()):
         return False
     own = evaluation.score_sheets.filter(user=person.user).first()
     return evaluation.state != "scoring" or (
         own.is_done if own else bool(may_take(person, flow.steps["agree"], evaluation, tree))
     )
+
+
+def is_reported(evaluation: Evaluation) -> bool:
+    """Whether there is a report: from then on all who see the project see what it was given."""
+    return evaluation_workflows()[evaluation.kind].states[evaluation.state].is_final
+
+
+def seeing_results(person: Person, tree: Tree) -> dict[str, frozenset[int]]:
+    """For each kind, the units whose agreed scores a person is shown before the report: who evaluates there, and who audits."""
+    return {
+        kind: person.reached({AUDITOR, *(role for step in flow.steps.values() for role in step.roles)}, tree)
+        for kind, flow in evaluation_workflows().items()
+    }
 
 
 def may_begin(person: Person, kind: str, dossier: Dossier, tree: Tree) -> Answer:

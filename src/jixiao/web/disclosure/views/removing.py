@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from jixiao.errors import JixiaoError
 from jixiao.web.accounts.policies import ADD_DOCUMENTS
-from jixiao.web.disclosure.removing import RemoveDocument, publication_of
+from jixiao.web.disclosure.removing import RemoveDocument, publication_of, why_not
 from jixiao.web.disclosure.withdrawing import LONGEST
 from jixiao.web.portal.pages import GuardedView
 from jixiao.web.portal.withdrawn import public_document
@@ -17,7 +17,7 @@ from jixiao.web.register.queries.withdrawn import saying_the_same
 
 
 class RemovingDocument(GuardedView):
-    """`documents/<id>/remove/`: what it means, the reason, and doing it, for who may upload."""
+    """`documents/<id>/remove/`: what it means, the reason, and doing it, for who uploaded it or may in their place."""
 
     policy = ADD_DOCUMENTS
 
@@ -41,6 +41,7 @@ class RemovingDocument(GuardedView):
         context = {
             "document": document,
             "publication": publication_of(document),
+            "why_not": why_not(self.visitor, document),
             "sheets": list(document_sheets(document)),
             "same": saying_the_same(document),
             "longest": LONGEST,

@@ -1,6 +1,8 @@
 """Evaluations by departments and finance: the list, and those of one project."""
 
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpResponseBase
@@ -11,7 +13,7 @@ from jixiao.web.desk.posted import FormPage
 from jixiao.web.evaluation.actions.evaluating import BeginEvaluation
 from jixiao.web.evaluation.models import Evaluation
 from jixiao.web.evaluation.views.shown import readable_dossier, state_label
-from jixiao.web.evaluation.workflow import evaluation_workflows, may_begin
+from jixiao.web.evaluation.workflow import evaluation_workflows, is_reported, may_begin, seeing_results
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.portal.pages import Column
 from jixiao.web.register.queries.projects import number
@@ -20,7 +22,28 @@ from jixiao.web.register.wording import is_english
 _PAGE = 50
 
 
-class Evaluations(FormPage):
+class ListOfEvaluations(FormPage):
+    """A list with the result of each evaluation, as far as the person is shown it."""
+
+    @cached_property
+    def seen(self) -> dict[str, frozenset[int]]:
+        """Units whose results the person is shown before the report, by kind."""
+        return seeing_results(self.person, self.tree)
+
+    def total(self, one: Evaluation) -> Decimal | None:
+        """Points; None while there are none or the person is not shown them."""
+        return one.total if self.shows(one) else None
+
+    def grade(self, one: Evaluation) -> str:
+        """Grade; empty as :meth:`total` is None."""
+        return one.grade if self.shows(one) else ""
+
+    def shows(self, one: Evaluation) -> bool:
+        """Whether the person is shown the result."""
+        return is_reported(one) or one.dossier.unit_id in self.seen[one.kind]
+
+
+class Evaluations(ListOfEvaluations):
     """`desk/evaluation/projects/`: the evaluations of a year."""
 
     template_name = "evaluation/evaluations.html"
@@ -43,7 +66,10 @@ class Evaluations(FormPage):
         pages = max(1, -(-count // _PAGE))
         page = min(max(1, number(self.request.GET.get("page")) or 1), pages)
         some = self.found[(page - 1) * _PAGE : page * _PAGE]
-        lines = [(one, self.tree.name(one.dossier.unit_id), state_label(one)) for one in some]
+        lines = [
+            (one, self.tree.name(one.dossier.unit_id), state_label(one), self.total(one), self.grade(one))
+            for one in some
+        ]
         return {"count": count, "page": page, "pages": pages, "lines": lines}
 
     def rows(self) -> Iterable[Evaluation]:
@@ -57,19 +83,19 @@ class Evaluations(FormPage):
             (_("单位"), lambda one: self.tree.name(one.dossier.unit_id)),
             (_("类型"), lambda one: one.get_kind_display()),
             (_("状态"), state_label),
-            (_("评价得分"), lambda one: one.total),
-            (_("评价等级"), lambda one: one.grade),
+            (_("评价得分"), self.total),
+            (_("评价等级"), self.grade),
         ]
 
     def record(self, row: Evaluation) -> dict[str, Any]:
         """An evaluation's line."""
         return {
             "id": row.pk, "dossier": row.dossier_id, "name": row.dossier.name, "unit": self.tree.name(row.dossier.unit_id),
-            "kind": row.kind, "state": row.state, "total": row.total, "grade": row.grade or None,
+            "kind": row.kind, "state": row.state, "total": self.total(row), "grade": self.grade(row) or None,
         }  # fmt: skip
 
 
-class EvaluationsOf(FormPage):
+class EvaluationsOf(ListOfEvaluations):
     """`desk/evaluation/dossiers/<pk>/`: the evaluations of a project, and where one is begun."""
 
     template_name = "evaluation/evaluations_of.html"
@@ -80,7 +106,9 @@ class EvaluationsOf(FormPage):
         """The project, where the person sees its unit."""
         self.dossier = readable_dossier(self, kwargs["pk"])
         self.year = self.dossier.fiscal_year
-        self.found = {one.kind: one for one in Evaluation.objects.filter(dossier=self.dossier)}
+        self.found = {
+            one.kind: one for one in Evaluation.objects.filter(dossier=self.dossier).select_related("dossier")
+        }
 
     def deeds(self) -> Mapping[str, Callable[[], HttpResponseBase]]:
         """A beginning."""
@@ -98,7 +126,8 @@ class EvaluationsOf(FormPage):
             one = self.found.get(kind)
             answer = may_begin(self.person, kind, self.dossier, self.tree)
             label = flow.en if is_english() else flow.zh
-            kinds.append((kind, label, one, state_label(one) if one else "", answer))
+            result = (state_label(one), self.total(one), self.grade(one)) if one else ("", None, "")
+            kinds.append((kind, label, one, result, answer))
         return {"dossier": self.dossier, "unit_name": self.tree.name(self.dossier.unit_id), "kinds": kinds}
 
     def rows(self) -> Iterable[Evaluation]:
@@ -110,10 +139,16 @@ class EvaluationsOf(FormPage):
         return [
             (_("类型"), lambda one: one.get_kind_display()),
             (_("状态"), state_label),
-            (_("评价得分"), lambda one: one.total),
-            (_("评价等级"), lambda one: one.grade),
+            (_("评价得分"), self.total),
+            (_("评价等级"), self.grade),
         ]
 
     def record(self, row: Evaluation) -> dict[str, Any]:
         """An evaluation's line."""
-        return {"id": row.pk, "kind": row.kind, "state": row.state, "total": row.total, "grade": row.grade or None}
+        return {
+            "id": row.pk,
+            "kind": row.kind,
+            "state": row.state,
+            "total": self.total(row),
+            "grade": self.grade(row) or None,
+        }
