@@ -327,3 +327,21 @@ def test_a_sentence_on_two_rows_is_quoted_once() -> None:
 def test_a_limit_of_ours_is_called_so(sheet: Project, rule: str) -> None:
     (message,) = [one.message for one in found(sheet) if one.rule == rule]
     assert "本系统的参照值" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年9月31日前", ["JX307"]),
+        ("2024年13月底前", ["JX307"]),
+        ("2024/9/31", ["JX307"]),
+        ("6月31日前完成", ["JX307"]),
+        ("2024年2月29日前", []),
+        ("6-18月龄", []),
+        ("质保期36月", []),
+        ("2023-2024学年", []),
+    ],
+)
+def test_a_date_that_no_calendar_has(text: str, expected: list[str]) -> None:
+    every = [item.rule for item in audit(document(instead(2, "培训完成时间", text))).findings]
+    assert [rule for rule in every if rule in ("JX307", "JX125")] == expected

@@ -1,11 +1,38 @@
-"""The direction that is better for the quantity that a row asks for, as the law's words have it."""
+"""The direction that is better for the quantity that a row asks for, and how the sign of its value stands to it."""
+
+from typing import Literal, TypeAlias
 
 from jixiao.audit.context import Row
 from jixiao.law import Policy
 from jixiao.law.directions import Direction, directions
+
+Standing: TypeAlias = Literal["fits", "reversed", "limit_for_each"]
+_UPPER = frozenset({"<=", "<"})
 
 
 def better(row: Row, policy: Policy) -> Direction | None:
     """The direction; None where words don't decide it."""
     target = row.indicator.target
     return directions(policy).better(row.name, row.level2, target.label if target is not None else None)
+
+
+def has_a_bound(row: Row, policy: Policy) -> bool:
+    """Whether the value is limited on one side, and no cost: a bound of a cost has rules of its own."""
+    target = row.indicator.target
+    if target is None or target.operator is None or target.operator == "=":
+        return False
+    return not directions(policy).is_cost(row.level2)
+
+
+def is_always_kept(row: Row) -> bool:
+    """≥0起 is kept whatever happens, by what should be less and by what should be more."""
+    target = row.indicator.target
+    return target is not None and target.operator == ">=" and target.low == 0
+
+
+def standing(row: Row, direction: Direction) -> Standing:
+    """How a bound stands to the better direction; an upper one for each of something (次/家) may well be meant so."""
+    target = row.indicator.target
+    if target is None or (target.operator in _UPPER) == (direction == "less") or target.kind == "comparison":
+        return "fits"
+    return "limit_for_each" if target.operator in _UPPER and "/" in (target.unit or "") else "reversed"

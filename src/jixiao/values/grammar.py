@@ -156,9 +156,9 @@ def _dated(text: str, folded: str, year: int | None, columns: Columns) -> Target
         return uninterpreted(text, "operator_conflict")
     if _POINTED.fullmatch(folded):
         return uninterpreted(text, "maybe_date")
-    if holds_date(folded):
-        return uninterpreted(text, "no_such_date" if names_no_day(folded) else "date_unclear")
-    return None
+    if names_no_day(folded):
+        return uninterpreted(text, "no_such_date")
+    return uninterpreted(text, "date_unclear") if holds_date(folded) else None
 
 
 # ≤12月 is December in one sheet and twelve months in the next

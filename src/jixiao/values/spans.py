@@ -118,12 +118,27 @@ _POINTS = (
 def names_no_day(text: str) -> bool:
     """Whether a date stands in the folded text that no calendar has: 2024年2月30日, 2023-13-01.
 
-    >>> names_no_day("2023年2月29日"), names_no_day("2月29日")
-    (True, False)
+    An age (18月龄), a time of so many months (36月质保) and two years (2023-2024学年) are none.
+
+    >>> names_no_day("2023年2月29日"), names_no_day("2月29日"), names_no_day("质保期36月")
+    (True, False, False)
     """
-    return any(
-        _point(match[0], None) is None for pattern in (_DAY_OR_MONTH, _SEPARATED) for match in pattern.finditer(text)
-    )
+    dates = (match for pattern in (_DAY_OR_MONTH, _SEPARATED) for match in pattern.finditer(text))
+    return any(_is_a_date(match, text) and _point(match[0], None) is None for match in dates)
+
+
+_EDGE_OF_MONTH = re.compile(r"[底末初份前]")
+
+
+def _is_a_date(match: re.Match[str], text: str) -> bool:
+    """Whether digits that look like a date are meant as one: with a year and a day, or with what only a month has."""
+    behind = text[match.end() : match.end() + 1]
+    if behind.isdigit() or text[: match.start()][-1:].isdigit() or behind == "龄":
+        return False
+    if match["day"]:
+        return True
+    is_month = match[0].endswith(("月", "月份"))
+    return is_month and (bool(match["year"]) or match[0].endswith("份") or _EDGE_OF_MONTH.match(behind) is not None)
 
 
 _TO = re.compile(r"[-~—–―−〜]{1,2}|至|到")

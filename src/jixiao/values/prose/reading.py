@@ -33,7 +33,7 @@ _REACHED = ("到", "至")
 _FROM = re.compile(rf"(?P<subject>.*)(?:由|从){any_of(words('changes_from'))}?$")
 _REACH = 24
 _SIGN = 1
-_WHOLE_YEAR = frozenset({"全年", "全年共", "全年共计", "全年累计", "全年不少于"})
+_WHOLE_YEAR = frozenset(words("times", "whole_year"))
 
 
 class _Number(NamedTuple):

@@ -30,7 +30,9 @@ _BASE = re.compile(
 )
 _UNTIL = ("截至", "截止")
 # “十四五”消防规划 names a document, “十四五”规划期 a time
-_PLAN = re.compile(r"[”\"]?[^,，。;；:、“]{0,12}?(?:规划|纲要)(?!期|内|年)")
+_PLAN = re.compile(
+    rf"[”\"]?[^,，。;；:、“]{{0,12}}?{any_of(words('times', 'documents'))}(?!{any_of(words('times', 'not_documents'))})"
+)
 
 
 class Marker(NamedTuple):

@@ -6,7 +6,8 @@ Basis:
     财预〔2015〕88号第十四条: the form is filled in correctly. 早灾 is 旱灾 to a reader, but not to a search, and not in the law.
 
 Does not apply when:
-    1. the sheet has no text.
+    1. the sheet has no text;
+    2. the value is a date that no calendar has: indicators.no-such-date.
 
 Reading:
     Only what can't be right is listed (`slips`, data of the policy profile); no dictionary is asked. The slip can come from
@@ -15,10 +16,11 @@ Reading:
 
 from collections.abc import Iterator
 
-from jixiao.audit.context import ProjectContext
+from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import sound, with_row
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.slips import slips
+from jixiao.audit.unreal_dates import is_unreal
 from jixiao.audit.wording import listed
 from jixiao.model import Goal, Project
 
@@ -29,7 +31,7 @@ RULE = Rule(
     family="completeness",
     catalogue=("F21",),
     severity="notice",
-    version=4,
+    version=5,
     citations=(Basis("财预〔2015〕88号", "第十四条"),),
     examples=(
         Example("没有错别字", sound(), "passed"),
@@ -78,7 +80,7 @@ def _whole_text(project: Project, context: ProjectContext) -> str:
     parts = [project.name or "", *(text for goal in project.goals for text in (goal.text, goal.actual_text) if text)]
     for row in context.rows:
         if row.is_real:
-            parts += (row.name, row.value)
+            parts += (row.name, *_value(row))
     return "\n".join(parts).strip()
 
 
@@ -90,5 +92,9 @@ def _texts(project: Project, context: ProjectContext) -> dict[str, str]:
     for row in context.rows:
         if row.is_real:
             texts[f"{row.pointer}/name"] = row.name
-            texts[f"{row.pointer}/target"] = row.value
+            texts |= {f"{row.pointer}/target": value for value in _value(row)}
     return texts
+
+
+def _value(row: Row) -> tuple[str, ...]:
+    return () if is_unreal(row.indicator.target) else (row.value,)  # 2

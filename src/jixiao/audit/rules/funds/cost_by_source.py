@@ -30,6 +30,7 @@ from jixiao.model import Project
 from jixiao.terms.catalogue import catalogue
 
 _SENT = indicator("14", "补助市县资金", number("≤20万元", "<=", "200000", "元"))
+_KEPT = indicator("14", "市县站点维护补助", number("≤25万元", "<=", "250000", "元"))
 _BOTH = {"annual": "500000", "own_total": "300000", "own_fiscal": "300000"}
 _TERMS: dict[Source, str] = {"own": "own.total", "transfer": "transfer.total"}
 RULE = Rule(
@@ -38,7 +39,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M14",),
     severity="notice",
-    version=2,
+    version=3,
     citations=(Basis("财预〔2015〕88号", "第九条"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example(
@@ -51,6 +52,12 @@ RULE = Rule(
             sound(rows=(*ROWS, _SENT), funding=funds(**_BOTH, transfer_total="150000", transfer_central="150000")),
             "failed",
             "名称写明属于转移支付的成本合计20万元（200000元），转移支付资金总额为15万元，多5万元。",
+        ),
+        Example(
+            "名称头上是市县、末尾是补助",
+            sound(rows=(*ROWS, _KEPT), funding=funds(**_BOTH, transfer_total="200000", transfer_central="200000")),
+            "failed",
+            "名称写明属于转移支付的成本合计25万元（250000元），转移支付资金总额为20万元，多5万元。",
         ),
         Example("成本没有写明来源", sound(), "not_applicable", "成本指标没有写明资金来源"),
     ),

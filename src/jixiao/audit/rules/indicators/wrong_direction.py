@@ -18,18 +18,17 @@ Reading:
     alone is indicators.no-floor.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.direction import better
+from jixiao.audit.direction import better, has_a_bound, is_always_kept, standing
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
-from jixiao.audit.prose.opposed import opposed
+from jixiao.audit.prose.opposed import Opposed, opposed
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, printed_value
-from jixiao.law.directions import directions
 from jixiao.model import Project
 
-_UPPER = frozenset({"<=", "<"})
 RULE = Rule(
     id="JX316",
     name="indicators.wrong-direction",
@@ -40,10 +39,18 @@ RULE = Rule(
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("投诉率用“≤”", with_rows(indicator("12", "学员投诉率", number("≤5%", "<=", "5", "%"))), "passed"),
-        Example("投诉率用“≥”", with_rows(indicator("12", "学员投诉率", number("≥5%", ">=", "5", "%"))), "failed",
-                "质量指标“学员投诉率”越少越好，指标值“≥5%”的方向反了。"),
-        Example("被通报用“≥”", with_rows(indicator("22", "因缺水被通报次数", number("≥2次", ">=", "2", "次"))), "failed",
-                "社会效益指标“因缺水被通报次数”越少越好，指标值“≥2次”的方向反了。"),
+        Example(
+            "投诉率用“≥”",
+            with_rows(indicator("12", "学员投诉率", number("≥5%", ">=", "5", "%"))),
+            "failed",
+            "质量指标“学员投诉率”越少越好，指标值“≥5%”的方向反了。",
+        ),
+        Example(
+            "被通报用“≥”",
+            with_rows(indicator("22", "因缺水被通报次数", number("≥2次", ">=", "2", "次"))),
+            "failed",
+            "社会效益指标“因缺水被通报次数”越少越好，指标值“≥2次”的方向反了。",
+        ),
         Example(
             "满意度用“≤”",
             with_row(5, target=number("≤90%", "<=", "90", "%")),
@@ -61,58 +68,42 @@ RULE = Rule(
             "没有符号", sound(rows=(indicator("22", "形势", words("平稳")),)), "not_applicable", "没有能断定方向的量"
         ),
     ),
-)  # fmt: skip
+)
 
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each value with a sign whose direction is certain."""
-    checked = False
-    known = directions(context.policy)
-    for row in context.rows:
-        target = row.indicator.target
-        if target is None or target.operator is None or target.operator == "=" or known.is_cost(row.level2):  # 1, 3
-            continue
-        if target.operator == ">=" and target.low == 0:
-            checked = True
-            yield _says_nothing(row)
-            continue
-        direction = better(row, context.policy)
-        if direction is None:  # 2
-            if (against := context.once(opposed, project).get(row.position)) is not None:
-                checked = True
-                yield Failed(
-                    (f"{row.pointer}/target", f"{row.pointer}/name", against.pointer),
-                    f"{named(row)}的指标值{printed_value(row)}与总体目标{against.excerpt}的方向相反。",
-                    "核对是下限还是上限，把目标文字和指标值改为同一个方向。",
-                    {"target": row.value, "goal": against.number, "span": against.span},
-                )
-            continue
-        checked = True
-        yield _judged(row, is_upper=target.operator in _UPPER, less=direction == "less")
-    if not checked:
-        yield NotApplicable("没有能断定方向的量")
+    bounded = [row for row in context.rows if has_a_bound(row, context.policy)]  # 1, 3
+    outcomes = [outcome for row in bounded if (outcome := _judged(row, project, context)) is not None]
+    yield from outcomes or [NotApplicable("没有能断定方向的量")]
 
 
-def _says_nothing(row: Row) -> Failed:
-    """≥0起 is kept whatever happens, by what should be less and by what should be more."""
-    return Failed(
-        (f"{row.pointer}/target", f"{row.pointer}/name"),
-        f"{named(row)}的指标值{printed_value(row)}，怎样都能达到。",
-        "不应当发生的，写作“=0”；越多越好的，填写要达到的数量。",
-        {"target": row.value},
-    )
-
-
-def _judged(row: Row, *, is_upper: bool, less: bool) -> Outcome:
-    target = row.indicator.target
-    if target is None or is_upper == less or target.kind == "comparison":
+def _judged(row: Row, project: Project, context: ProjectContext) -> Outcome | None:
+    if is_always_kept(row):
+        remedy = "不应当发生的，写作“=0”；越多越好的，填写要达到的数量。"
+        return _failed(row, f"{named(row)}的指标值{printed_value(row)}，怎样都能达到。", remedy)
+    direction = better(row, context.policy)
+    if direction is None:  # 2
+        against = context.once(opposed, project).get(row.position)
+        return None if against is None else _against_goal(row, against)
+    stands = standing(row, direction)
+    if stands == "fits":
         return PASSED
-    if is_upper and "/" in (target.unit or ""):
+    if stands == "limit_for_each":
         return NotApplicable("对每一对象的次数，可以只设上限")  # 4
-    wanted, sign = ("越少越好", "≤") if less else ("越多越好", "≥")
-    return Failed(
-        (f"{row.pointer}/target", f"{row.pointer}/name"),
-        f"{named(row)}{wanted}，指标值{printed_value(row)}的方向反了。",
-        f"把符号改为“{sign}”，并核对数值是否与方向相配。",
-        {"target": row.value, "better": "less" if less else "more"},
-    )
+    wanted, sign = ("越少越好", "≤") if direction == "less" else ("越多越好", "≥")
+    message = f"{named(row)}{wanted}，指标值{printed_value(row)}的方向反了。"
+    return _failed(row, message, f"把符号改为“{sign}”，并核对数值是否与方向相配。", {"better": direction})
+
+
+def _against_goal(row: Row, against: Opposed) -> Failed:
+    message = f"{named(row)}的指标值{printed_value(row)}与总体目标{against.excerpt}的方向相反。"
+    facts = {"goal": against.number, "span": against.span}
+    return _failed(row, message, "核对是下限还是上限，把目标文字和指标值改为同一个方向。", facts, (against.pointer,))
+
+
+def _failed(
+    row: Row, message: str, remedy: str, facts: Mapping[str, str] = MappingProxyType({}), beside: tuple[str, ...] = ()
+) -> Failed:
+    places = (f"{row.pointer}/target", f"{row.pointer}/name", *beside)
+    return Failed(places, message, remedy, {"target": row.value, **facts})

@@ -21,18 +21,13 @@ from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
-from jixiao.audit.name_kinds import families_of_names, is_no_unit
+from jixiao.audit.name_kinds import is_no_unit
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.unit_fit import MONEY, fits, is_never_counted_in, is_price
+from jixiao.audit.unit_fit import demanded_family, fits, is_never_counted_in, usual_units
 from jixiao.audit.wording import named, printed_value
 from jixiao.model import Project
 
 _NUMBERS = frozenset({"quantity", "range"})
-_UNITS = {
-    "people": "人", "money": "元", "area": "平方米、亩", "length": "米、公里",
-    "time": "天、小时", "sessions": "场、期", "bodies": "户、家、台",
-    "weight": "吨、公斤", "volume": "立方米", "pieces": "份、篇、件",
-}  # fmt: skip
 RULE = Rule(
     id="JX315",
     name="indicators.wrong-unit",
@@ -49,8 +44,12 @@ RULE = Rule(
             "failed",
             "成本指标“冬春救助：每人每次100元”应以元计，指标值“100人/次”的单位不对。",
         ),
-        Example("单位写颠倒", with_row(3, target=number("≤1000人/元", "<=", "1000", "人/元")), "failed",
-                "成本指标“人均培训成本”应以元计，指标值“≤1000人/元”的单位不对。"),
+        Example(
+            "单位写颠倒",
+            with_row(3, target=number("≤1000人/元", "<=", "1000", "人/元")),
+            "failed",
+            "成本指标“人均培训成本”应以元计，指标值“≤1000人/元”的单位不对。",
+        ),
         Example(
             "两个单位写在一起",
             with_row(1, target=words("≥95%分", "text")),
@@ -77,41 +76,41 @@ RULE = Rule(
             "名称没有要求某种单位",
         ),
     ),
-)  # fmt: skip
+)
 
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each name that demands a unit, and for each unit that is written wrong by itself."""
     checked = False
-    families = context.policy.once(families_of_names)
-    for row in context.rows:
-        target = row.indicator.target
-        if target is None or not row.is_real:
-            continue
-        if is_no_unit(row, context):
+    for row in context.real_rows:
+        outcome = _unit_of(row, context)
+        if outcome is not None:
             checked = True
-            yield _failed(row, f"{named(row)}的指标值{printed_value(row)}的单位写错，不成单位。", "")
-            continue
-        if not target.unit or target.kind not in _NUMBERS:
-            continue
-        if is_never_counted_in(target.unit, row, context):
-            checked = True
-            yield _failed(row, f"{named(row)}不以{target.unit}计，指标值{printed_value(row)}的单位不对。", "")
-            continue
-        demanded = MONEY if is_price(row, target.unit, context) else families.meaning(row.bare_name)
-        if demanded is None:
-            continue
-        checked = True
-        if fits(demanded, target.unit, row, context):  # 2
-            yield PASSED
-            continue
-        said = f"{named(row)}应以{_UNITS[demanded]}计，指标值{printed_value(row)}的单位不对。"
-        yield _failed(row, said, demanded)
+            yield outcome
     if not checked:
         yield NotApplicable("名称没有要求某种单位")  # 1
 
 
-def _failed(row: Row, message: str, demanded: str) -> Failed:
-    remedy = f"核对单位{f'，改为{_UNITS[demanded]}等' if demanded else ''}；单价写作“元/人·次”一类。"
+def _unit_of(row: Row, context: ProjectContext) -> Outcome | None:
+    target = row.indicator.target
+    if target is None:
+        return None
+    if is_no_unit(row, context):
+        return _failed(row, f"{named(row)}的指标值{printed_value(row)}的单位写错，不成单位。")
+    if not target.unit or target.kind not in _NUMBERS:
+        return None
+    if is_never_counted_in(target.unit, row, context):
+        return _failed(row, f"{named(row)}不以{target.unit}计，指标值{printed_value(row)}的单位不对。")
+    demanded = demanded_family(row, target.unit, context)
+    if demanded is None:
+        return None
+    if fits(demanded, target.unit, row, context):  # 2
+        return PASSED
+    units = context.policy.once(usual_units)[demanded]
+    return _failed(row, f"{named(row)}应以{units}计，指标值{printed_value(row)}的单位不对。", demanded, units)
+
+
+def _failed(row: Row, message: str, demanded: str = "", units: str = "") -> Failed:
+    remedy = f"核对单位{f'，改为{units}等' if units else ''}；单价写作“元/人·次”一类。"
     facts = {"target": row.value, "demanded": demanded}
     return Failed((f"{row.pointer}/target", f"{row.pointer}/name"), message, remedy, facts)

@@ -7,7 +7,7 @@ Basis:
 
 Does not apply when:
     1. the sheet says of no indicator how likely it is;
-    2. the indicator is said to be reached for certain (`sure_likelihood.words`);
+    2. the indicator is said to be reached for certain (`sure_likelihood.words`); what is expected then: process.forecast-short;
     3. a row without a likelihood has a forecast, or says why there is none.
 
 Reading:
@@ -20,6 +20,7 @@ from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, sound
+from jixiao.audit.monitored import said_beside
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, quoted
 from jixiao.model import Project
@@ -89,7 +90,7 @@ def _judged(row: Row, context: ProjectContext) -> Outcome:
     law = context.policy
     if fold(likelihood) in law.word_set("sure_likelihood.words"):
         return NotApplicable("确定能完成")  # 2
-    said = _said(row, context)
+    said = said_beside(row, context)
     is_given_up = fold(likelihood) in law.word_set("impossible_likelihood.words")
     if said and (not is_given_up or law.any_pattern("monitoring.measure.patterns").search(said)):
         return PASSED
@@ -102,14 +103,8 @@ def _judged(row: Row, context: ProjectContext) -> Outcome:
     )
 
 
-def _said(row: Row, context: ProjectContext) -> str:
-    """Reason and remark, folded; empty where neither says anything."""
-    texts = (fold(text or "") for text in (row.indicator.deviation_reason, row.indicator.remark))
-    return ";".join(text for text in texts if text and text not in context.policy.word_set("filler.words"))
-
-
 def _unjudged_row(row: Row, context: ProjectContext) -> Outcome:
-    if _said(row, context):
+    if said_beside(row, context):
         return NotApplicable("没有预计，写明了原因")  # 3
     return Failed(
         (f"{row.pointer}/name",),
