@@ -7,7 +7,9 @@ from decimal import Decimal
 import pytest
 
 from jixiao import pipeline
-from jixiao.audit.examples import document, evaluated, matrix, self_evaluation
+from jixiao.audit import audit
+from jixiao.audit.examples import assessed, document, evaluated, matrix, self_evaluation
+from jixiao.model import IndicatorScore
 from jixiao.values.grammar import parse_value
 from tests.audit.self_evaluations import FAULTY, OWN, SOUND, Sheet, findings, own
 from tests.sheets import read_text
@@ -115,3 +117,18 @@ def test_an_execution_rate_below_ninety_is_not_rounded_to_all_points(score: str,
     sheet = self_evaluation(funding=money, total_score=90 + Decimal(score))
     found = [finding.message for finding in pipeline.audit(document(sheet)).findings if finding.severity == "error"]
     assert found == ([] if is_right else ["预算执行率得10分，按26.9997÷30×10=9应得9分。"])
+
+
+@pytest.mark.parametrize(
+    ("score", "other", "is_right"),
+    [("9", "9.5", False), ("9", "10", True), ("9.6", "9.5", True), ("10", "9.5", False)],
+)
+def test_a_whole_number_is_no_rounding_beside_tenths(score: str, other: str, is_right: bool) -> None:
+    own = IndicatorScore("/indicators/1", "positive", Decimal("9.6"), equation="96÷100×10=9.6", reached=False)
+    rows = list(self_evaluation().indicators)
+    rows[1] = replace(rows[1], points=Decimal(10), score=Decimal(score), deviation_reason="复测合格")
+    rows[5] = replace(rows[5], score=Decimal(other))
+    sheet = self_evaluation(rows=tuple(rows))
+    found = audit(document(sheet), assessments=(assessed(own),)).findings
+    wrong = {item.rule for item in found if "/indicators/1/score" in item.pointers} & {"JX406", "JX409"}
+    assert (wrong == set()) == is_right

@@ -16,12 +16,24 @@ def better(row: Row, policy: Policy) -> Direction | None:
     return directions(policy).better(row.name, row.level2, target.label if target is not None else None)
 
 
+def better_by_class(row: Row, policy: Policy) -> Direction | None:
+    """The same, and less where words don't decide it and the class is one of harm: 施工占用林地 as a cost to nature."""
+    return better(row, policy) or ("less" if _is_harm(row, policy) else None)
+
+
 def has_a_bound(row: Row, policy: Policy) -> bool:
-    """Whether the value is limited on one side, and no cost: a bound of a cost has rules of its own."""
+    """Whether the value is limited on one side, and no cost in money: a bound of such a cost has rules of its own."""
     target = row.indicator.target
     if target is None or target.operator is None or target.operator == "=":
         return False
-    return not directions(policy).is_cost(row.level2)
+    return not directions(policy).is_cost(row.level2) or (_is_harm(row, policy) and target.operator not in _UPPER)
+
+
+def _is_harm(row: Row, policy: Policy) -> bool:
+    """Whether a row measures harm to society or nature by its class, and not by a share (恢复率), which may be either."""
+    target = row.indicator.target
+    is_share = target is not None and target.unit in policy.word_set("value_kind.percent_units")
+    return row.level2 in policy.word_set("less_is_better.harm_classes") and not is_share
 
 
 def is_always_kept(row: Row) -> bool:

@@ -11,6 +11,7 @@ from jixiao.law import Policy
 from jixiao.terms.name_ends import Ends, ends_of
 
 _QUANTITY, _WHOLE = "11", Decimal(100)
+_AT_LEAST = (">=", ">")
 _SATISFACTION = "31"
 _KINDS = ("rate", "score", "time", "count")
 _FAMILIES = ("people", "money", "area", "length", "time", "sessions", "bodies", "weight", "volume", "pieces")
@@ -42,7 +43,7 @@ def kind_of_name(row: Row, context: ProjectContext) -> str | None:
 
 
 def _kind_of_class(row: Row, law: Policy) -> str | None:
-    """What the class promises of a row with a percentage whose name names no share; of a cost only where it is all of it."""
+    """What the class promises of a row with a percentage whose name names no share; of a cost only where it is all of it, or a least share."""
     target = row.indicator.target
     if target is None or target.unit not in law.word_set("value_kind.percent_units"):
         return None
@@ -50,7 +51,8 @@ def _kind_of_class(row: Row, law: Policy) -> str | None:
         return None
     if row.level2 == _QUANTITY:
         return "count"
-    is_price = target.low == _WHOLE and law.once(families_of_names).meaning(row.bare_name) == "money"
+    is_no_limit = target.low == _WHOLE or target.operator in _AT_LEAST
+    is_price = is_no_limit and law.once(families_of_names).meaning(row.bare_name) == "money"
     return "money" if is_price and row.level2 in law.word_set("cost.classes") else None
 
 

@@ -18,9 +18,17 @@ def length_in_years(period: Period) -> int | None:
     >>> length_in_years(Period("2024年9月-2025年8月", None, date(2024, 9, 1), date(2025, 8, 31)))
     1
     """
-    if period.years is not None or period.start is None or period.end is None:
+    if period.years is not None:
         return period.years
+    months = months_of_calendar(period)
+    return -(-months // _MONTHS) if months else None
+
+
+def months_of_calendar(period: Period) -> int | None:
+    """Months between the first and the last day of a period, one that was begun counting as a whole; None without both."""
+    if period.start is None or period.end is None:
+        return None
     after = period.end + timedelta(days=1) if period.end.year < period.end.max.year else period.end
     months = (after.year - period.start.year) * _MONTHS + after.month - period.start.month
     months += after.day > period.start.day
-    return -(-months // _MONTHS) if months > 0 else None
+    return months if months > 0 else None

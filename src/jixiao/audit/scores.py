@@ -71,6 +71,29 @@ def is_rounded_from(project: Project, pointer: str, printed: Decimal, exact: Dec
     return -half <= below < 2 * half or (below == 2 * half and half <= _HALF_HUNDREDTH)
 
 
+def is_score_of(project: Project, context: ProjectContext, row: Row, right: IndicatorScore) -> bool:
+    """Whether the printed score of a row is the recomputed one or one of its variants, rounded or cut off as printed.
+
+    A whole number is no rounding where other rows print tenths: 9 for 9.6 beside a 9.5.
+    """
+    printed = row.indicator.score
+    if printed is None or right.score is None:
+        return False
+    every = [
+        exact
+        for exact in (right.score, *right.variants.values())
+        if is_rounded_from(project, f"{row.pointer}/score", printed, exact)
+    ]
+    if not every or printed != printed.to_integral_value():
+        return bool(every)
+    return any(abs(exact - printed) < 2 * _HALF_TENTH for exact in every) or not context.once(_prints_tenths, project)
+
+
+def _prints_tenths(_: Project, context: ProjectContext) -> bool:
+    scores = (row.indicator.score for row in context.rows)
+    return any(score is not None and score != score.to_integral_value() for score in scores)
+
+
 def is_execution_score(project: Project, pointer: str, line: FundingLine, exact: Decimal) -> bool:
     """Whether the printed score of a funding line is the exact one: to a tenth or finer, or rounded to a whole number below all points.
 

@@ -34,9 +34,12 @@ def is_whole_item(row: Row, context: ProjectContext) -> bool:
     target = row.indicator.target
     if row.level2 != _QUANTITY or target is None or target.low != _ONE or target.kind != "quantity":
         return False
-    if target.operator not in _AT_LEAST or target.unit not in context.policy.word_set("whole_item.units"):
+    law = context.policy
+    if target.operator not in _AT_LEAST or target.unit not in law.word_set("whole_item.units") or not row.is_real:
         return False
-    return row.is_real and context.policy.any_pattern("whole_item.counted_names").search(row.bare_name) is None
+    is_lot = target.unit in law.word_set("whole_item.lot_units")
+    kinds = ("whole_item.counted_lots",) if is_lot else ("whole_item.counted_names", "whole_item.counted_lots")
+    return not any(law.any_pattern(kind).search(row.bare_name) for kind in kinds)
 
 
 def is_vague(row: Row, context: ProjectContext) -> bool:

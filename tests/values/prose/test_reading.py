@@ -186,4 +186,10 @@ def test_a_level_for_each_hour_is_what_it_starts_from() -> None:
 
 def test_a_plan_that_is_named_as_the_basis_says_no_time() -> None:
     assert one("按照“十四五”消防规划，扶持专职消防队12支").when is None
+    assert one("对接“十五五”前期布局，建设消防站12座").when is None
     assert one("“十四五”规划期内建设消防站12座").when == "multi_year"
+
+
+def test_what_is_done_before_the_work_is_not_of_an_earlier_time() -> None:
+    assert one("开展前期工作，编制方案3个").when is None
+    assert one("前期建成驿站3座").when == "past"

@@ -36,6 +36,7 @@ Fate = Literal["held", "contradicted", "differs", "alone", "left"]
 Fates: TypeAlias = dict[int, tuple[Fate, Row | None]]
 
 _NEAR = 0.3
+_BENEFIT = "2"
 
 
 class Match(NamedTuple):
@@ -118,15 +119,21 @@ class _Goal:
         )
 
     def _named_more_fully(self, found: Fates) -> dict[int, tuple[Figure, Measured]]:
-        """Counts without an indicator so far, each with the one whose name adds only what the sheet is about."""
+        """Counts without an indicator so far, each with the one whose name adds only what the sheet is about.
+
+        So too money that comes in (户均增收1800元), never costs, of which a row may gather several.
+        """
         taken = {row.position for _, row in found.values() if row is not None}
-        rows = [row for row in self._by_kind.get("count", ()) if row.row.position not in taken]
+        earned = [row for row in self._by_kind.get("money", ()) if row.row.level1 == _BENEFIT]
+        rows = [row for row in (*self._by_kind.get("count", ()), *earned) if row.row.position not in taken]
         return only_pairs(
             (mention.figure, row)
             for mention in self._mentions
-            if mention.figure.start not in found and not mention.is_part and mention.figure.kind == "count"
+            if mention.figure.start not in found and not mention.is_part
             for row in rows
-            if may_be_counted_by(mention.figure, row) and self._adds_nothing(mention, row)
+            if row.kind == mention.figure.kind
+            and may_be_counted_by(mention.figure, row)
+            and self._adds_nothing(mention, row)
         )
 
     def _of_one_unit(self, found: Fates) -> dict[int, tuple[Figure, Measured]]:

@@ -72,6 +72,25 @@ def _amounts(goal: GoalFigures, policy: Policy, *, has_one_source: bool) -> list
     return amounts
 
 
+def goals_with_total(project: Project, context: ProjectContext, funds: list[Decimal]) -> list[GoalMoney]:
+    """The goals of the year that name its whole money; `funds` is what the sheet prints for the year, in 元."""
+    goals = context.once(goal_money, project)
+    if funds:
+        goals = tuple(_with_more_than_whole(goal, max(funds), context.policy) for goal in goals)
+    return [goal for goal in goals if goal.of("total")]
+
+
+def _with_more_than_whole(goal: GoalMoney, whole: Decimal, policy: Policy) -> GoalMoney:
+    """The goal with an amount as total that would be a part, but is more than the whole: 安排126万元 beside 12.6万元.
+
+    Only where no other amount is the total, and nothing behind the amount says what it is for.
+    """
+    over = [a for a in goal.amounts if a.role == "part" and a.figure.number > whole and _says_no_use(a.figure, policy)]
+    if goal.of("total") or len(over) != 1 or len(goal.of("part")) != 1:
+        return goal
+    return goal._replace(amounts=tuple(Amount(a.figure, "total") if a is over[0] else a for a in goal.amounts))
+
+
 def listed_amounts(goal: GoalFigures) -> tuple[Figure, ...]:
     """The amounts of a sentence behind 其中, where an amount is the first thing that it counts: 其中步道96万元，标识36万元."""
     for mark in (found.start() for found in _AMONG.finditer(goal.text)):

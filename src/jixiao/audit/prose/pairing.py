@@ -77,8 +77,12 @@ def is_transposed(mention: Mention, row: Measured) -> bool:
 
 
 def is_of_one_kind(mention: Mention, row: Measured, subject: str) -> bool:
-    """Whether an indicator shares words with the number, and says nothing that the goal and the title do not."""
-    return may_be_counted_by(mention.figure, row) and shares(mention, row) and set(row.content) <= set(subject)
+    """Whether an indicator shares words with the number, and says nothing that the goal and the title do not.
+
+    Of a word that 家 or 个 at its side has made a single character (家禽), that one suffices.
+    """
+    is_named = shares(mention, row) or any(len(text) == 1 and text in row.content for text in mention.narrow)
+    return may_be_counted_by(mention.figure, row) and is_named and set(row.content) <= set(subject)
 
 
 def shares(mention: Mention, row: Measured) -> bool:

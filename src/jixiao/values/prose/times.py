@@ -19,7 +19,8 @@ _SECOND = "".join(sorted({word[1] for word in _WORDS if word[1:]} | set(f"去续
 _BEGINS = "|".join([rf"[\d{_FIRST}][\d{_SECOND}]", *[word for word in _WORDS if not word[1:]]])
 _MARKER = re.compile(
     rf"(?={_BEGINS}){_LEVEL_BEFORE}(?:{_YEAR}|(?P<current>{any_of(words('times', 'current'))})"
-    rf"|(?P<past>(?<!以){any_of(words('times', 'past'))})|(?P<cumulative>{any_of(words('times', 'cumulative'))})"
+    rf"|(?P<past>(?<!以)(?!{any_of(words('times', 'not_past'))}){any_of(words('times', 'past'))})"
+    rf"|(?P<cumulative>{any_of(words('times', 'cumulative'))})"
     rf"|(?P<multi_year>{any_of(words('times', 'multi_year'))})|(?P<standing>{any_of(words('times', 'standing'))})"
     rf"|{_SPELL}(?P<sums>来|以来|共|累计|内共|期共|总)?){_LEVEL_BEHIND}"
 )

@@ -13,7 +13,7 @@ Does not apply when:
 Reading:
     The title above the sheet itself and the year in the label of a goal (年度目标（2024年）) count beside the title of the
     document. A title over several years (2022年—2024年) covers those between. What looks back (自评) is published a year later,
-    under that year's title. A project that ended before the year is completeness.period-over.
+    under that year's title; monitoring is not, it goes on in the year. A project that ended before the year is completeness.period-over.
 """
 
 import re
@@ -48,7 +48,7 @@ RULE = Rule(
     family="completeness",
     catalogue=("F10",),
     severity="error",
-    version=3,
+    version=4,
     citations=(Basis("财预〔2015〕88号", "第十四条"),),
     examples=(
         Example("表头与标题都是2024年度", sound(), "passed"),
@@ -71,6 +71,12 @@ RULE = Rule(
             "年度不一致：表头为2024年度，这张表的标题为“2023年项目支出绩效目标表”。",
         ),
         Example("次年公开的自评表", _titled("2025年度决算公开", self_evaluation()), "passed"),
+        Example(
+            "监控就在当年，标题不是次年的",
+            _titled("2025年项目支出绩效目标执行监控表", sound(form="monitoring", form_id=None)),
+            "failed",
+            "年度不一致：表头为2024年度，文件标题为“2025年项目支出绩效目标执行监控表”。",
+        ),
         Example("标题没有年度", _titled("项目绩效目标表", sound()), "not_applicable", "标题和项目期都没有写明年度"),
     ),
 )
@@ -90,7 +96,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield NotApplicable("标题和项目期都没有写明年度")  # 2
         return
     faults = {}
-    if titled and not min(titled) - (project.form != "target") <= year <= max(titled):
+    if titled and not min(titled) - (project.form == "self_evaluation") <= year <= max(titled):
         faults["/fiscal_year"] = f"文件标题为{quoted(title)}"
     elif headed:
         faults["/fiscal_year"] = "；".join(headed)

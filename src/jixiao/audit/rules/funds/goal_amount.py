@@ -25,7 +25,7 @@ from decimal import Decimal
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import funds, sound
 from jixiao.audit.prose.goals import excerpt, span
-from jixiao.audit.prose.money import GoalMoney, goal_money, is_amount, is_of_the_whole
+from jixiao.audit.prose.money import GoalMoney, goals_with_total, is_amount, is_of_the_whole
 from jixiao.audit.prose.other_money import is_other_money
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.sums import Amount, amount_of
@@ -41,7 +41,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M10",),
     severity="error",
-    version=3,
+    version=4,
     citations=(Basis("中华人民共和国预算法", "第三十二条"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example(
@@ -77,9 +77,9 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each goal of the year."""
-    named = [money for money in context.once(goal_money, project) if money.of("total")]
     found = (amount_of(project, context, "annual", column) for column in context.money_columns if column in _PLANNED)
     annual = [amount for amount in found if amount is not None and amount.value is not None]
+    named = goals_with_total(project, context, [amount.value or Decimal(0) for amount in annual])
     if not named:
         yield NotApplicable("目标文字没有写本年度的资金总额")  # 1
     elif not annual:

@@ -13,8 +13,8 @@ Does not apply when:
     4. a slip of the pen explains it (率改数 for 整改率): that is completeness.slip.
 
 Reading:
-    What is done (开展培训) promises a number in the class of quantity, and a price money in that of cost, where 100% of it
-    says nothing; satisfaction is a percentage or points. A rate in the class of time is indicators.rate-as-time; 人数 with
+    What is done (开展培训) promises a number in the class of quantity, and a price money in that of cost, where 100% of it, or
+    at least 90%, says nothing; satisfaction is a percentage or points. A rate in the class of time is indicators.rate-as-time; 人数 with
     元 is indicators.wrong-unit.
 """
 
@@ -36,7 +36,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q06",),
     severity="error",
-    version=5,
+    version=6,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("比率用百分比，人数用人", sound(), "passed"),
@@ -70,6 +70,12 @@ RULE = Rule(
             with_row(3, name="培训经费", target=number("100%", None, "100", "%")),
             "failed",
             "成本指标“培训经费”说的是金额，指标值却是百分比“100%”。",
+        ),
+        Example(
+            "成本指标写≥90%",
+            with_row(3, name="节能改造成本", target=number("≥90%", ">=", "90", "%")),
+            "failed",
+            "成本指标“节能改造成本”说的是金额，指标值却是百分比“≥90%”。",
         ),
         Example(
             "满意度写成人次",

@@ -8,7 +8,8 @@ Basis:
 
 Does not apply when:
     1. the sheet has no quantity with a number;
-    2. the thing is counted in items by nature (标准, 课题, 专利, 活动): data of the profile (`whole_item.counted_names`);
+    2. the thing is counted in items by nature (标准, 课题, 专利, 活动), or in lots (抽检批次): data of the profile
+       (`whole_item.counted_names`, `whole_item.counted_lots`);
     3. the value is a bare `1`: that is indicators.number-without-unit.
 
 Reading:
@@ -31,7 +32,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q04",),
     severity="warning",
-    version=3,
+    version=4,
     suggests=True,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
@@ -48,6 +49,12 @@ RULE = Rule(
             with_rows(indicator("11", "法庭智慧化改造", number("=1个项目", "=", "1", "个项目"))),
             "failed",
             "有1条数量指标以“=1个项目”代替工作量：“法庭智慧化改造”。",
+        ),
+        Example(
+            "活动可以说1项，说“1批”就不知道有多少",
+            with_rows(indicator("11", "开展志愿服务活动", number("1批", None, "1", "批"))),
+            "failed",
+            "有1条数量指标以“1批”代替工作量：“开展志愿服务活动”。",
         ),
         Example("单写“1”另有检查", with_row(0, target=number("1", None, "1", None)), "passed"),
         Example("没有数量", with_row(0, target=words("***人", "placeholder")), "not_applicable", "没有数量指标值"),

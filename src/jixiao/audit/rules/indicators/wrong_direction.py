@@ -9,7 +9,7 @@ Does not apply when:
     1. no value has a sign;
     2. words don't decide the direction of the quantity (受理投诉次数, 车辆, 会议次数): data of the profile
        (`less_is_better.*`, `more_is_better.*`);
-    3. the class is cost: a bound of a cost has rules of its own;
+    3. the class is cost in money: a bound of a cost has rules of its own. Cost to society or nature is less the better;
     4. the unit is per something (次/家): how often one is visited may well be limited.
 
 Reading:
@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.direction import better, has_a_bound, is_always_kept, standing
+from jixiao.audit.direction import better_by_class, has_a_bound, is_always_kept, standing
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
 from jixiao.audit.prose.opposed import Opposed, opposed
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -35,7 +35,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q09",),
     severity="error",
-    version=7,
+    version=8,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("投诉率用“≤”", with_rows(indicator("12", "学员投诉率", number("≤5%", "<=", "5", "%"))), "passed"),
@@ -63,6 +63,12 @@ RULE = Rule(
             "failed",
             "社会效益指标“食品安全事件”的指标值“≥0起”，怎样都能达到。",
         ),
+        Example(
+            "生态环境成本用“≥”",
+            with_rows(indicator("43", "施工占用林地面积", number("≥2亩", ">=", "2", "亩"))),
+            "failed",
+            "生态环境成本指标“施工占用林地面积”越少越好，指标值“≥2亩”的方向反了。",
+        ),
         Example("投诉办结率是做的工作", with_row(1, name="投诉办结率"), "passed"),
         Example(
             "没有符号", sound(rows=(indicator("22", "形势", words("平稳")),)), "not_applicable", "没有能断定方向的量"
@@ -82,7 +88,7 @@ def _judged(row: Row, project: Project, context: ProjectContext) -> Outcome | No
     if is_always_kept(row):
         remedy = "不应当发生的，写作“=0”；越多越好的，填写要达到的数量。"
         return _failed(row, f"{named(row)}的指标值{printed_value(row)}，怎样都能达到。", remedy)
-    direction = better(row, context.policy)
+    direction = better_by_class(row, context.policy)
     if direction is None:  # 2
         against = context.once(opposed, project).get(row.position)
         return None if against is None else _against_goal(row, against)

@@ -14,8 +14,8 @@ Does not apply when:
     5. the target is reached, fewer points are taken and the row says why: the evaluator may do so.
 
 Reading:
-    The printed score may be rounded or cut off as printed. For reverse indicators the law gives no formula; a score by either of the two
-    in use is accepted.
+    The printed score may be rounded or cut off as printed, to a whole number only where no row prints tenths. For reverse
+    indicators the law gives no formula; a score by either of the two in use is accepted.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ from jixiao.audit.scores import (
     compared,
     has_reason,
     is_full,
-    is_rounded_from,
+    is_score_of,
     marks,
     recomputed,
     why_not,
@@ -47,7 +47,7 @@ RULE = Rule(
     family="scores",
     catalogue=("S07",),
     severity="error",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2020〕10号", "附件（自评表）"),),
     forms=SELF_EVALUATION,
     examples=(
@@ -99,8 +99,7 @@ def _checked(project: Project, context: ProjectContext, row: Row, right: Indicat
         return NotApplicable("没有统一的计分公式")  # 3
     if right.rule.startswith("tier") or (points is not None and score > points) or (is_full(row) and not right.reached):
         return NotApplicable("由其他规则核对")  # 4
-    pointer = f"{row.pointer}/score"
-    if any(is_rounded_from(project, pointer, score, allowed) for allowed in (right.score, *right.variants.values())):
+    if is_score_of(project, context, row, right):
         return PASSED
     if right.reached and score < right.score and has_reason(row, context):
         return NotApplicable("已达到目标，减分有说明")  # 5
