@@ -94,6 +94,8 @@ def _cell(entry: dict[str, Any], row: list[dict[str, Any]], index: int, number: 
     keys: frozenset[str] = frozenset()
     if role == "label":
         keys = frozenset(label_key(text) for text in (_bare(entry["label"]), *entry.get("also", ())))
+        if "term" in entry:
+            keys |= _keys_of(entry["term"])
         follower = _slot(row[index + 1]) if index + 1 < len(row) else None
         if follower:
             keys |= _synonyms(follower)
@@ -136,6 +138,12 @@ def _synonyms(slot: Slot) -> frozenset[str]:
     term = f"goal.{slot.name}" if slot.kind == "goal" else _SIMPLE_TERMS.get(slot.name, slot.name)
     entry = catalogue().get(term)
     return entry.label_keys() if entry else frozenset()
+
+
+def _keys_of(term: str) -> frozenset[str]:
+    if term not in catalogue():
+        raise FormDefinitionError(f"表式用了词表里没有的术语“{term}”")
+    return catalogue()[term].label_keys()
 
 
 def _indicators(form_id: str, raw: dict[str, Any], width: int) -> IndicatorBlock:

@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-NumberedLine = tuple[int, str]
+from jixiao.model.text_rows import MOST_LINES
 
-_MOST_LINES = 60
-"""Lines of one row; more are no row but a table without the separators at its end."""
+NumberedLine = tuple[int, str]
 
 _LEAST_ROWS = 3
 _SEPARATORS = ("\t", "|")
@@ -98,7 +97,7 @@ def _broken(lines: Sequence[NumberedLine], place: int, separator: str, usual: in
     """
     before = lines[place][1]
     total = before.count(separator)
-    for length, (_, line) in enumerate(lines[place + 1 : place + _MOST_LINES], 2):
+    for length, (_, line) in enumerate(lines[place + 1 : place + MOST_LINES], 2):
         if is_blank(line):
             continue
         if before.rstrip(" ").endswith(separator) or line.lstrip(" ").startswith((separator, "#")):
@@ -114,7 +113,7 @@ def _quoted(lines: Sequence[NumberedLine], place: int) -> int:
     """Lines from a place on that cells in quotes make one row; 0 where there is none."""
     if '"' not in lines[place][1] or not _OPENS.search(lines[place][1]):
         return 0
-    for length, (_, line) in enumerate(lines[place + 1 : place + _MOST_LINES], 2):
+    for length, (_, line) in enumerate(lines[place + 1 : place + MOST_LINES], 2):
         marks = line.split("\t")[0].count('"')
         if marks % 2:
             if re.match(r'(?:[^"]|"")*"(?=\t|$)', line) is None:

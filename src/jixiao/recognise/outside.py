@@ -2,9 +2,11 @@
 
 import re
 from datetime import date
+from functools import cache
 
 from jixiao.model import CitedDocument, DocumentRecord, Paragraph, Table, Transcript
 from jixiao.recognise.context import title_of, year_of
+from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
 
 _DATE = re.compile(r"^((?:19|20)\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?$")
@@ -19,11 +21,6 @@ _ORGANISATION = re.compile(
 )
 _LONGEST_NAME = 40
 _LONGEST_LINE = 200
-_FILLED_IN_BY = re.compile(
-    r"(?:^|[\s,;、(])(?:(?:填报|填表|编报|编制|申报|公开)(?:单位|部门)(?:名称)?|(?:部门|单位)名称)(?:\((?:盖章|公章|签章)\))?:\s*([^\s:,;()、]{2,40}?)"
-    r"(?=\s|$|[,;(、]|金额单位|单位:)"
-)
-"""Who filled in the form, in a line beside the unit of money."""
 
 
 def document_record(
@@ -116,9 +113,19 @@ def _issuer(title: str | None, signature: str | None) -> str | None:
 def _filled_in_by(paragraphs: list[Paragraph]) -> str | None:
     """The one organisation that lines outside the tables name as having filled in the form; None for none or several."""
     texts = (fold(paragraph.text) for paragraph in paragraphs if len(paragraph.text) <= _LONGEST_LINE)
-    found = {match[1] for text in texts for match in _FILLED_IN_BY.finditer(text)}
+    found = {match[1] for text in texts for match in _says_who().finditer(text)}
     named = {name for name in found if _ORGANISATION.search(name)}
     return named.pop() if len(named) == 1 else None
+
+
+@cache
+def _says_who() -> re.Pattern[str]:
+    """Who filled in the form, in a line beside the unit of money."""
+    term = catalogue()["filled_in_by"]
+    labels = "|".join(map(re.escape, (term.zh, *term.synonyms)))
+    return re.compile(
+        rf"(?:^|[\s,;、(])(?:{labels})(?:名称)?(?:\((?:盖章|公章|签章)\))?:\s*([^\s:,;()、]{{2,40}}?)(?=\s|$|[,;(、]|金额单位|单位:)"
+    )
 
 
 def _cited(paragraphs: list[Paragraph]) -> tuple[CitedDocument, ...]:

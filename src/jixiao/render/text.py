@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jixiao.model.text_rows import MOST_LINES
 from jixiao.render.plain import refuse
 from jixiao.render.sheet import Sheet
 
@@ -12,9 +13,6 @@ _LIKE_AN_ENTITY = re.compile(r"&(?=(?:[A-Za-z]+|#42);)")
 _LIKE_BOLD = re.compile(r"\*\*.+\*\*$", re.DOTALL)
 _LIKE_A_TAG = re.compile(r"<(?=/?[A-Za-z])")
 _IN_QUOTES = re.compile(r'".*"')
-
-MOST_LINES = 60
-"""Lines of a row that readers put together again."""
 
 
 def render_text(sheets: Sequence[Sheet]) -> bytes:
