@@ -60,6 +60,10 @@ def test_the_topic_of_the_project_tells_nothing() -> None:
         ("单场活动成本", "元", ("场",)),
         ("单位成本", "元", ()),
         ("每个社区补助", "元", ("个社区补助",)),
+        ("单站建设成本", "元/个", ("个站",)),
+        ("每个安置区扶持标准", "元/个", ("个安置区扶持标准",)),
+        ("单个项目补助额", "元/个", ("个",)),
+        ("单站运行费", "元/站", ("站",)),
     ],
 )
 def test_denominators(name: str, unit: str, expected: tuple[str, ...]) -> None:
@@ -76,6 +80,8 @@ def test_denominators(name: str, unit: str, expected: tuple[str, ...]) -> None:
         ("人", "公里", "道路长度", Fit.NONE),
         ("矿次检查", "矿次", "指导服务次数", Fit.UNIT),
         ("人", "个", "人工湖数", Fit.NONE),
+        ("个站", "个", "新建自动气象站个数", Fit.NOUN),
+        ("个站", "个", "新建泵房个数", Fit.LOOSE),
     ],
 )
 def test_fit(per: str, unit: str, name: str, expected: Fit) -> None:

@@ -27,10 +27,18 @@ class Fit(IntEnum):
 def denominators(name: str, unit: str | None, words: CostWords) -> tuple[str, ...]:
     """What a cost is for one of: from its unit (`元/人·天`), else from its name (`每人每天`, `人均`); `年` among them.
 
-    From a name comes what follows 每, up to eight characters, for where the noun ends is not printed.
+    From a name comes what follows 每, up to eight characters, for where the noun ends is not printed. Beside a unit that counts
+    anything (元/个) it says of what: 单站建设成本 is for 个站.
     """
-    if unit and unit.startswith("元") and len(unit) > 1:
-        return tuple(part for part in _BETWEEN.split(_BRACKETED.sub("", unit)) if part and part != "元")
+    if not unit or not unit.startswith("元") or len(unit) == 1:
+        return _named_denominators(name, words)
+    parts = tuple(part for part in _BETWEEN.split(_BRACKETED.sub("", unit)) if part and part != "元")
+    if len(parts) == 1 and parts[0] in words.loose_units and len(named := _named_denominators(name, words)) == 1:
+        return (f"{parts[0]}{named[0].removeprefix(parts[0])}",)
+    return parts
+
+
+def _named_denominators(name: str, words: CostWords) -> tuple[str, ...]:
     found = [*words.denominator.finditer(name), *words.single.finditer(name)]
     return tuple(dict.fromkeys([next(filter(None, match.groups())) for match in found])) if found else ()
 

@@ -35,7 +35,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M07", "M06"),
     severity="error",
-    version=2,
+    version=3,
     citations=(Basis("财预〔2015〕88号", "第十三条"), Basis("财预〔2015〕88号", "第九条")),
     examples=(
         Example("成本之和在项目总额之内", sound(), "passed"),

@@ -48,7 +48,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M06",),
     severity="warning",
-    version=5,
+    version=6,
     citations=(Basis("财预〔2015〕88号", "第九条"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example("人均成本×人数等于年度资金", sound(), "passed"),
