@@ -333,6 +333,12 @@ class TestLabelsThatRunOutOfTheTable:
         assert outside(made(first, second)) == []
         assert len(grids(made(first, second))) == 1
 
+    def test_below_the_table_of_two_pages_and_in_the_cell_of_the_third(self) -> None:
+        pages = [self.page((60, 90, 120), (60, 40), "1", "2"), self.page((60, 90, 120), (60, 40), "3", "4")]
+        last = self.page((300, 330, 360, 390), (60, 345), "5", "6", "7")
+        assert [one.code for one in read(made(*pages, last)).problems if one.code == "hidden"] == []
+        assert [one.source.page for one in read(made(*pages)).problems if one.code == "hidden"] == [1, 2]
+
     def test_what_is_seen_nowhere_is_told(self) -> None:
         data = made(self.page((60, 90, 120), (60, 40), "1", "2"))
         assert outside(data) == []

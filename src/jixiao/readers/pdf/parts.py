@@ -1,7 +1,7 @@
 """The parts of a transcript from the pages read: tables put together, paragraphs between them, doubts said."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from jixiao.model import Cell, Paragraph, Problem, Source, Table
 from jixiao.readers.pdf.draft import TableDraft
@@ -15,6 +15,8 @@ _DOUBTFUL = re.compile(r"[\ufffd\ue000-\uf8ff]")
 """No character, or one that means something in its font alone."""
 
 _EXCERPT = 20
+_FURTHEST = 10
+"""Pages before and after that a cell is looked for on."""
 
 
 def parts_of(
@@ -67,19 +69,35 @@ def _left_over(page: PageReading) -> Iterator[Problem]:
 
 
 def _hidden(page: PageReading, pages: list[PageReading]) -> Iterator[Problem]:
-    """What is printed nowhere; a cell that goes on on the next page is drawn on both, and each shows its part."""
+    """What is printed nowhere; a cell that goes on on the next pages is drawn on each, and each shows its part."""
     if not page.hidden:
         return
-    near = [other for other in pages if abs(other.number - page.number) <= 1]
-    seen = {line.text for other in near for line in other.outside}
-    seen |= {line.text for other in near for piece in other.pieces for cell in piece.cells for line in cell.lines}
-    unseen = [line for line in page.hidden if not _is_made_of(line.text, seen)]
+    near = {other.number: other for other in pages if abs(other.number - page.number) <= _FURTHEST}
+    unseen = [line for line in page.hidden if not _is_made_of(line.text, _shown_around(line.text, page.number, near))]
     for line in unseen[:MAX_PROBLEMS_A_PAGE]:
         message = f"第 {page.number} 页有被裁掉、看不见的文字“{line.text[:_EXCERPT]}”，未取用"
         yield Problem("hidden", message, Source(page=page.number, text=line.text))
     if len(unseen) > MAX_PROBLEMS_A_PAGE:
         message = f"第 {page.number} 页还有更多看不见的文字，没有一一列出"
         yield Problem("truncated", message, Source(page=page.number))
+
+
+def _shown_around(text: str, number: int, pages: Mapping[int, PageReading]) -> set[str]:
+    """What can be seen on a page, on those beside it, and further on as long as they hide the same text too."""
+    around = {number}
+    for step in (-1, 1):
+        at = number + step
+        while at in pages:
+            around.add(at)
+            if all(line.text != text for line in pages[at].hidden):
+                break
+            at += step
+    return {line for at in around for line in _shown(pages[at])}
+
+
+def _shown(page: PageReading) -> Iterator[str]:
+    yield from (line.text for line in page.outside)
+    yield from (line.text for piece in page.pieces for cell in piece.cells for line in cell.lines)
 
 
 def _is_made_of(text: str, seen: set[str]) -> bool:
