@@ -105,13 +105,13 @@ class ProjectContext:
     @kept
     def annual_rows(self) -> tuple[Row, ...]:
         """Rows of the annual block; all rows of a sheet that has no annual block."""
-        annual = tuple(row for row in self.rows if row.indicator.horizon == "annual")
+        annual = tuple([row for row in self.rows if row.indicator.horizon == "annual"])
         return annual or self.rows
 
     @kept
     def real_rows(self) -> tuple[Row, ...]:
         """Rows that say something to measure."""
-        return tuple(row for row in self.rows if row.is_real)
+        return tuple([row for row in self.rows if row.is_real])
 
     @kept
     def classes(self) -> tuple[tuple[Horizon, str, tuple[Row, ...]], ...]:
@@ -135,8 +135,8 @@ class ProjectContext:
     def money_columns(self) -> tuple[str, ...]:
         """Columns of money that hold an amount; `declared` alone for a sheet without lines."""
         amounts = [line.amounts for _, line in self.lines.values()]
-        held = tuple(name for name in _COLUMNS if any(getattr(item, name) is not None for item in amounts))
-        return held if amounts else _COLUMNS[:1]
+        held = {name for item in amounts for name in _COLUMNS if getattr(item, name) is not None}
+        return tuple([name for name in _COLUMNS if name in held]) if amounts else _COLUMNS[:1]
 
     def once(self, work_out: Callable[[Project, "ProjectContext"], _Shared], project: Project) -> _Shared:
         """What several rules need of a sheet, worked out when the first one asks; `work_out` must be a pure function."""
@@ -150,7 +150,7 @@ class ProjectContext:
     def _worked_out(self) -> dict[Callable[..., Any], Any]:
         return {}
 
-    @property
+    @kept
     def fiscal_year(self) -> int | None:
         """Budget year of the sheet, else of the document; None where neither says one that a calendar has."""
         year = self.own_year or self.document.fiscal_year
@@ -259,7 +259,7 @@ def _taxonomy(form: Form | None, rows: tuple[Row, ...], policy: Policy) -> str:
 
     The rule book is that of the document: a sheet on a form of 2015 may set cost beside output, as that of 2021 does.
     """
-    if any(row.level1 == "4" for row in rows):
+    if "4" in [row.level1 for row in rows]:
         return "cn-2021"
     if form is not None:
         return form.taxonomy.id

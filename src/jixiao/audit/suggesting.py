@@ -41,4 +41,4 @@ def suggest(project: Project, context: ProjectContext, pointers: Sequence[str]) 
 
 
 def _names(_project: Project, context: ProjectContext) -> frozenset[str]:
-    return frozenset(row.name for row in context.rows)
+    return frozenset([row.name for row in context.rows])

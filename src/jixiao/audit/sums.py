@@ -35,9 +35,11 @@ def amount_of(project: Project, context: ProjectContext, term: str, column: str 
     `lines` is the truth; a sheet that carries only the summary (`annual`, `own` …) is read from there.
     """
     known = context.once(_amounts, project)
-    if (term, column) not in known:
-        known[term, column] = _find_amount(project, context, term, column)
-    return known[term, column]
+    try:
+        return known[term, column]
+    except KeyError:
+        found = known[term, column] = _find_amount(project, context, term, column)
+        return found
 
 
 def _amounts(_project: Project, _context: ProjectContext) -> dict[tuple[str, str], Amount | None]:
@@ -62,6 +64,10 @@ def whole_amount(project: Project, context: ProjectContext) -> Amount | None:
 
     Of the two the one that is filled in.
     """
+    return context.once(_whole_amount, project)
+
+
+def _whole_amount(project: Project, context: ProjectContext) -> Amount | None:
     found = [amount for term in _WHOLE if (amount := amount_of(project, context, term)) is not None]
     return next((amount for amount in found if amount.value is not None), next(iter(found), None))
 

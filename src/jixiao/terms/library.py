@@ -85,7 +85,7 @@ def _named(text: str) -> Activity | None:
 def _shown(text: str) -> set[int]:
     """Positions of the activities that have a word in a text."""
     words = _words_by_first_sign()
-    return {place for sign in words.keys() & set(text) for word, place in words[sign] if word in text}
+    return {place for sign in text if sign in words for word, place in words[sign] if word in text}
 
 
 @cache

@@ -167,7 +167,7 @@ def _measured(
     family = family_of(unit)
     is_comparable = is_number and (family in families or target.low in numbers or target.high in numbers)
     is_comparable = is_comparable or (family in families and target.kind == "placeholder")
-    if not is_comparable and not any(number in row.name or number in row.value for number in printed):
+    if not is_comparable and not [number for number in printed if number in row.name or number in row.value]:
         return None
     low, high = (_times(target.low, power), _times(target.high, power)) if is_number else (None, None)
     bound = (high if low is None else low) if low is None or high is None or low == high else None

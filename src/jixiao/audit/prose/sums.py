@@ -26,7 +26,7 @@ def held_in_sums(mentions: list[Mention], rows: tuple[Measured, ...]) -> set[int
             continue
         bounds = {row.bound for row in goals}
         for group in _groups(alike):
-            if sum((figure.number for figure in group), Decimal(0)) in bounds:
+            if sum([figure.number for figure in group], Decimal(0)) in bounds:
                 held.update(figure.start for figure in group)
         totals = _totals(goals)
         held.update(one.figure.start for one in of_family if (one.unit_group, one.figure.number) in totals)

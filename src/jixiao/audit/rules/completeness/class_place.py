@@ -73,7 +73,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         return
     faults = {}
     usual = context.policy.word_set("accepted_parents")
-    for row, parent in (*((row, row.level1 or "") for row in rows), *_put_right(project, context)):
+    for row, parent in (*[(row, row.level1 or "") for row in rows], *_put_right(project, context)):
         level2 = row.level2 or ""
         if parent[:1] != level2[:1] and f"{parent}-{level2}" not in usual:  # 2
             own = f"“{row.class_label}”在“{context.label(parent)}”之下，应属“{context.label(level2[:1])}”"

@@ -56,11 +56,11 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     rows = context.annual_rows
-    unknown = sum(row.level1 is None for row in rows if row.is_real)
-    if unknown:
+    real = {row.level1 for row in rows if row.is_real}
+    if None in real:
+        unknown = sum(row.level1 is None for row in rows if row.is_real)
         yield NotApplicable(f"有{unknown}条指标没有读出一级指标，不能断定缺哪一类")  # 1
         return
-    real = {row.level1 for row in rows if row.is_real}
     empty = {row.level1 for row in rows if not row.is_real}
     accepted = real | (empty & {_BENEFIT})  # 2
     missing = [code for code in context.class_words("required_level1") if code not in accepted]

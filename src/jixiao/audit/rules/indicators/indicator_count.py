@@ -50,7 +50,7 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    count = sum(row.is_real for row in context.annual_rows)
+    count = [row.is_real for row in context.annual_rows].count(True)
     most, least = (context.policy.number(f"indicator_count.{end}") for end in ("most", "least"))
     if not count:
         yield NotApplicable("没有指标")  # 1
