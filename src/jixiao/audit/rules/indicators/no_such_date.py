@@ -25,8 +25,6 @@ from jixiao.audit.wording import named, quoted
 from jixiao.model import Project, TargetValue
 from jixiao.values.lexicon import reason
 
-_CELLS = (("target", "指标值"), ("actual", "完成值"))
-
 
 def _unreal(text: str) -> TargetValue:
     return TargetValue(text, "text", reason=reason("no_such_date"))
@@ -63,14 +61,19 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each value with a date."""
     checked = False
     for row in context.rows:
-        for cell, label in _CELLS:
-            value: TargetValue | None = getattr(row.indicator, cell)
-            if value is None or not (is_unreal(value) or value.kind == "deadline"):
+        for cell, label, value in (
+            ("target", "指标值", row.indicator.target),
+            ("actual", "完成值", row.indicator.actual),
+        ):
+            if value is None:
+                continue
+            is_wrong = value.reason is not None and is_unreal(value)  # 2
+            if not is_wrong:
+                if value.kind == "deadline":
+                    checked = True
+                    yield PASSED
                 continue
             checked = True
-            if not is_unreal(value):  # 2
-                yield PASSED
-                continue
             yield Failed(
                 (f"{row.pointer}/{cell}", f"{row.pointer}/name"),
                 f"按读到的文字，{named(row)}的{label}{quoted(value.text)}，日历上没有这个日期。",
