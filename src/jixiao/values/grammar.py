@@ -13,6 +13,7 @@ from jixiao.terms.folding import fold
 from jixiao.values.comparisons import parse_comparison
 from jixiao.values.deadlines import holds_date, looks_like_date, parse_deadline
 from jixiao.values.lexicon import any_of, operators, table, words
+from jixiao.values.misreadings import suspected_misreading
 from jixiao.values.names import read_beside_name
 from jixiao.values.numbers import breaks_inside_number
 from jixiao.values.phrases import is_filler, parse_numeral, read_placeholder
@@ -69,7 +70,19 @@ def _parse(text: str, year: int | None, unit: str | None, operator: str | None) 
     value = _read(text, folded, year, Columns(sign, _read_unit(unit)), unit)
     if not is_known and value.kind in ("quantity", "range", "comparison"):
         return uninterpreted(text, "operator_unknown")
+    if value.kind in ("text", "qualitative") and _is_misread(folded, year):
+        return uninterpreted(text, "misread")
     return value
+
+
+def _is_misread(folded: str, year: int | None) -> bool:
+    """Whether a letter stands where a digit would make a number or a date of the text."""
+    likely = suspected_misreading(folded) if len(folded) <= _LONGEST_VALUE else None
+    return likely is not None and _read(likely, likely, year, NO_COLUMNS, None).kind in (
+        "quantity",
+        "range",
+        "deadline",
+    )
 
 
 _QUALITATIVE = frozenset(words("operators", "qualitative"))

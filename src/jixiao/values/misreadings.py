@@ -11,6 +11,10 @@ _REPLACEMENTS = (
     (re.compile(r"^二(?=\d)"), "="),
     (re.compile(r"(?<=\d万)兀|(?<=\d)兀"), "元"),
     (re.compile(r"顼"), "项"),
+    (re.compile(r"(?<=\d)[Il](?=[HO\d])"), "1"),
+    (re.compile(r"(?<=\d)S(?=[%\d])"), "5"),
+    (re.compile(r"(?<=\d)B(?=[%\d])"), "8"),
+    (re.compile(r"(?<![A-Za-z\d])H(?=月)"), "11"),
     (re.compile(r"(?<=\d)H$|(?<=月\d)H|(?<=月\d\d)H"), "日"),
     (re.compile(r"(?<![A-Za-z])[Il](?=[O\d]+\D*$)"), "1"),
     (re.compile(r"(?<=\d)O+(?![A-Za-z])"), "0"),
@@ -20,8 +24,8 @@ _REPLACEMENTS = (
 def suspected_misreading(text: str) -> str | None:
     """What the text probably was before it was scanned; None where nothing is suspicious.
 
-    The value itself stays as read: a reader of scans reports the suspicion (`doubtful_character`), and may leave such
-    a value uninterpreted. On a born-digital document `290%` is simply 290%.
+    The value itself stays as read: a reader of scans reports the suspicion (`doubtful_character`), and
+    a value that can't be read because of it says so as its reason. On a born-digital document `290%` is simply 290%.
 
     >>> suspected_misreading("290%"), suspected_misreading("W5万元"), suspected_misreading("≥90%") is None
     ('≥90%', '≤5万元', True)
