@@ -8,7 +8,9 @@ from jixiao.model.transcript import Table, Transcript
 from jixiao.readers.errors import UnreadableDocument
 
 MAX_FILE_BYTES = 100 * 1024 * 1024
-"""Larger files are refused before a byte is read."""
+"""Larger files are refused before a byte is read, on every way in. An installation takes less over the web
+(`JIXIAO_UPLOAD_LIMIT_MB`): an upload lies on the disk of the server until it is committed or thrown away, and many
+visitors share that disk; who runs the command has the file on a machine of his own."""
 
 MAX_TEXT_BYTES = 32 * 1024 * 1024
 """Text and HTML; the sample disclosure of 29 tables has 60 KB."""

@@ -29,7 +29,8 @@ class Environment:
         allowed_hosts: `JIXIAO_ALLOWED_HOSTS`, separated by commas; loopback names where not set.
         secret_key: `JIXIAO_SECRET_KEY`, else made on first start and kept in the data folder, mode 0600.
         is_proxied: `JIXIAO_BEHIND_PROXY=1`: a proxy in front ends TLS and sets `X-Forwarded-Proto`.
-        upload_limit: `JIXIAO_UPLOAD_LIMIT_MB`: largest document accepted, in bytes. 50 MB where not set.
+        upload_limit: `JIXIAO_UPLOAD_LIMIT_MB`: largest upload, in bytes. 50 MB where not set; what the readers
+            take (`readers.limits.MAX_FILE_BYTES`, 100 MB) bounds it from above.
         signing_in: idle time, second factor, OpenID Connect; see :mod:`signing_in`.
         mail: how mail is sent; see :mod:`mail`.
     """
