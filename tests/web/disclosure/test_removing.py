@@ -11,8 +11,8 @@ from jixiao.web.history.action import Refused
 from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
 from jixiao.web.register import storage
-from jixiao.web.register.actions import ImportDocument
-from jixiao.web.register.models import Document, Project, TargetVersion
+from jixiao.web.register.actions import ImportDocument, ReceiveUpload
+from jixiao.web.register.models import Document, PendingUpload, Project, TargetVersion
 from jixiao.web.register.preparation import prepare
 from tests.sheets import sheet
 from tests.web.county import County
@@ -64,17 +64,41 @@ def test_who_uploaded_a_document_takes_it_out_and_its_addresses_say_so(
 
 
 def test_a_document_of_another_department_is_not_taken_out(county: County, client: Client, uploader: User) -> None:
-    by_machine, by_officer = taken_in(), taken_in("渠道清淤", by=county.users["jixiao"])
+    document = taken_in("渠道清淤", by=county.users["jixiao"])
     client.force_login(uploader)
-    for document, name in ((by_machine, "系统管理员"), (by_officer, "绩效戊")):
-        address = reverse("remove-document", args=[document.pk])
-        said = f"这份文件是{name}放进登记册的：由上传的人，或管得到其单位的财政绩效管理人员移出"
-        page = body(client.get(address))
-        assert said in page
-        assert '<textarea name="reason"' not in page
-        refused = client.post(address, {"reason": "不是我们的"})
-        assert (refused.status_code, said in body(refused)) == (422, True)
-    assert Project.objects.count() == 2
+    address = reverse("remove-document", args=[document.pk])
+    said = "这份文件是绩效戊放进登记册的：由上传的人，或管得到其单位的财政绩效管理人员移出"
+    page = body(client.get(address))
+    assert said in page
+    assert '<textarea name="reason"' not in page
+    refused = client.post(address, {"reason": "不是我们的"})
+    assert (refused.status_code, said in body(refused)) == (422, True)
+    again = client.post(reverse("audit-document-again", args=[document.pk]), follow=True)
+    assert "由上传的人或管得到其单位的财政绩效管理人员重新审核" in body(again)
+    assert Project.objects.count() == 1
+
+
+def test_what_the_operator_put_in_is_taken_out_by_whoever_may_upload(
+    database: str, client: Client, uploader: User
+) -> None:
+    client.force_login(uploader)
+    assert client.post(reverse("remove-document", args=[taken_in().pk]), {"reason": "传错了"}).status_code == 302
+    assert not Project.objects.exists()
+
+
+def test_an_upload_that_waits_is_decided_by_who_sent_it(county: County, client: Client, uploader: User) -> None:
+    waiting = ReceiveUpload(Visitor(county.users["jixiao"]), sheet(ROWS).encode(), "目标表.txt").run()
+    client.force_login(uploader)
+    assert "目标表.txt" not in body(client.get(reverse("upload")))
+    for name in ("pending-upload", "pending-place"):
+        assert client.get(reverse(name, args=[waiting.pk])).status_code in (302, 404)
+    for name in ("commit-upload", "discard-upload", "pending-profile"):
+        client.post(reverse(name, args=[waiting.pk]), {"profile": "cn"})
+    assert (PendingUpload.objects.count(), Document.objects.count()) == (1, 0)
+    officer = signed_in("jixiao")
+    assert "目标表.txt" in body(officer.get(reverse("upload")))
+    assert officer.post(reverse("commit-upload", args=[waiting.pk])).status_code == 302
+    assert Document.objects.count() == 1
 
 
 def test_a_performance_officer_uploads_and_takes_out_what_a_person_of_the_region_put_in(

@@ -132,6 +132,55 @@ def test_scores_are_seen_by_who_evaluates_once_the_own_are_finished_and_by_other
     assert sees("jingban") == (True, True, 200)
 
 
+def looks(county: County, one: Evaluation, account: str) -> bool:
+    return "没有规划依据" in signed_in(county, account).get(reverse("evaluation", args=[one.pk])).content.decode()
+
+
+def test_who_leads_an_evaluation_looks_at_the_scores_or_gives_some(county: County) -> None:
+    one = begun(county)
+    post(county, one, "jixiao", "open")
+    assert post(county, one, "jixiao", "look").status_code == 403, "nobody has finished"
+    post(county, one, "caizheng", "finish", **full(one, **{"score-0": "1", "reason-0": "没有规划依据"}))
+    assert not looks(county, one, "jixiao")
+    assert "看各人的评分" in signed_in(county, "jixiao").get(reverse("evaluation", args=[one.pk])).content.decode()
+    assert post(county, one, "caizheng", "look").status_code == 403, "does not lead, and sees them anyway"
+    assert post(county, one, "jixiao", "look").status_code == 302
+    assert looks(county, one, "jixiao")
+    refused = post(county, one, "jixiao", "finish", **full(one))
+    assert "您看过别人的评分，不再评分" in refused.content.decode()
+    assert "我的评分" not in signed_in(county, "jixiao").get(reverse("evaluation", args=[one.pk])).content.decode()
+    assert Entry.objects.filter(subject=one.subject, action="look_at_scores").count() == 1
+    assert post(county, one, "jixiao", "agree").status_code == 302
+    assert list(verify()) == []
+
+
+def test_finished_scores_stay_once_others_can_be_seen(county: County) -> None:
+    one = begun(county)
+    post(county, one, "jixiao", "open")
+    for scores in (
+        full(one),
+        full(one, **{"score-0": "2", "reason-0": "记错了"}),
+    ):  # nobody else has finished: may be changed
+        assert post(county, one, "jixiao", "finish", **scores).status_code == 302
+    post(county, one, "caizheng", "finish", **full(one, **{"score-0": "1", "reason-0": "没有规划依据"}))
+    refused = post(county, one, "jixiao", "finish", **full(one))
+    assert "不能再改；要改的，请牵头的人退回设计，各人再评" in refused.content.decode()
+
+
+def test_back_in_design_finished_scores_are_unfinished_again(county: County) -> None:
+    one = begun(county)
+    post(county, one, "jixiao", "open")
+    post(county, one, "caizheng", "finish", **full(one, **{"score-0": "1", "reason-0": "没有规划依据"}))
+    post(county, one, "jixiao", "finish", **full(one))
+    assert looks(county, one, "jixiao")
+    post(county, one, "jixiao", "redesign")
+    assert not looks(county, one, "jixiao")
+    post(county, one, "jixiao", "open")
+    assert not looks(county, one, "jixiao")
+    assert "还没有评完" in post(county, one, "jixiao", "agree").content.decode()
+    assert list(verify()) == []
+
+
 def test_an_auditor_of_another_place_sees_no_scores_of_the_own_unit_before_the_report(county: County) -> None:
     one = begun(county)
     other = Organisation.objects.create(key="白水县", name="白水县")

@@ -8,10 +8,12 @@ from typing import Protocol
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.http import HttpRequest
+from django.utils import timezone
 
-from jixiao.web.accounts.models import User
+from jixiao.web.accounts.models import Assignment, User
 from jixiao.web.accounts.person import Person
 from jixiao.web.accounts.roles import uploading
+from jixiao.web.organisations.tree import Tree
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,20 @@ class SignedIn:
 PUBLIC: Policy = Public()
 SIGNED_IN: Policy = SignedIn()
 ADD_DOCUMENTS: Policy = AddsDocuments("register.add_document")
+
+
+def may_stand_for(visitor: Visitor, uploader: AbstractUser | None) -> bool:
+    """Whether a visitor who may upload decides on what somebody put into the register.
+
+    The operator does, and everyone on what they put in themselves or what the operator did (None); else who holds a role
+    that uploads and reaches a place where the one who uploaded it holds or held a role.
+    """
+    if visitor.is_operator or uploader is None or uploader.pk == visitor.account_id:
+        return True
+    if visitor.person is None:
+        return False
+    places = set(Assignment.objects.filter(user_id=uploader.pk).values_list("organisation", flat=True))
+    return not places.isdisjoint(visitor.person.reached(uploading(), Tree.of(timezone.localdate().year)))
 
 
 def _is_loopback(address: str) -> bool:

@@ -1,15 +1,11 @@
 """Takes a document that was uploaded by mistake out of the register; what was published is withdrawn instead."""
 
-from django.utils import timezone
-
-from jixiao.web.accounts.models import Assignment, User
-from jixiao.web.accounts.policies import Visitor
-from jixiao.web.accounts.roles import uploading
+from jixiao.web.accounts.models import User
+from jixiao.web.accounts.policies import Visitor, may_stand_for
 from jixiao.web.disclosure.models import Publication
 from jixiao.web.disclosure.withdrawing import LONGEST
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.editing.limits import refuse_control
-from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.actions import WithdrawDocument
 from jixiao.web.register.models import Document
 
@@ -50,19 +46,11 @@ class RemoveDocument(WithdrawDocument):
 
 
 def why_not(visitor: Visitor, document: Document) -> str:
-    """Why a visitor who may upload does not take a document out, in Chinese; empty for who may.
-
-    The operator may, whoever has Django's permission to delete documents, who uploaded it, and who holds a role that
-    uploads and reaches a place where the one who uploaded it holds or held a role.
-    """
-    user, by = visitor.user, document.imported_by
-    if visitor.is_operator or user.has_perm("register.delete_document") or (by is not None and by.pk == user.pk):
+    """Why a visitor who may upload does not take a document out, in Chinese; empty for who may (see :func:`may_stand_for`)."""
+    by = document.imported_by
+    if may_stand_for(visitor, by) or visitor.user.has_perm("register.delete_document"):
         return ""
-    if by is not None and visitor.person is not None:
-        places = set(Assignment.objects.filter(user=by).values_list("organisation", flat=True))
-        if places & visitor.person.reached(uploading(), Tree.of(timezone.localdate().year)):
-            return ""
-    name = by.shown_name if isinstance(by, User) else "系统管理员"
+    name = by.shown_name if isinstance(by, User) else ""
     return f"这份文件是{name}放进登记册的：由上传的人，或管得到其单位的财政绩效管理人员移出"
 
 

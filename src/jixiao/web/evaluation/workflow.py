@@ -5,6 +5,7 @@ from importlib.resources import files
 
 from jixiao.web.accounts.person import Person
 from jixiao.web.evaluation.models import Evaluation
+from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.apart import maker_of_project
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.lifecycle.rights import Answer, may_at
@@ -12,6 +13,8 @@ from jixiao.web.lifecycle.workflow import Step, Workflow, read_workflows
 from jixiao.web.organisations.tree import Tree
 
 AUDITOR = "auditor"
+LOOKS = "look_at_scores"
+"""What the history calls it that the leader of an evaluation looked at the scores."""
 
 
 @cache
@@ -34,18 +37,32 @@ def may_take(person: Person, step: Step, evaluation: Evaluation, tree: Tree) -> 
 def sees_scores(person: Person, evaluation: Evaluation, tree: Tree) -> bool:
     """Whether a person is shown what the evaluators gave.
 
-    Once there is a report, all who see the project are. Before, those who evaluate it are, and who audits; an evaluator
-    who has begun to score not until the own scores are finished, so that nobody scores by what the others gave.
+    Once there is a report, all who see the project are; once the scores are agreed, those who evaluate it; who audits
+    always. Before, an evaluator is once the own scores are finished, and who leads the evaluation without scoring once
+    they have said that they look (:class:`LookAtScores`), so that nobody scores by what the others gave.
     """
-    flow, unit = evaluation_workflows()[evaluation.kind], evaluation.dossier.unit_id
+    unit = evaluation.dossier.unit_id
     if is_reported(evaluation) or unit in person.reached([AUDITOR], tree):
         return True
-    if not any(may_at(person, step, unit, tree) for step in flow.steps.values()):
+    if unit not in seeing_results(person, tree)[evaluation.kind]:
         return False
+    if evaluation.state != "scoring":
+        return evaluation.state == "agreed"
     own = evaluation.score_sheets.filter(user=person.user).first()
-    return evaluation.state != "scoring" or (
-        own.is_done if own else bool(may_take(person, flow.steps["agree"], evaluation, tree))
-    )
+    return (own is not None and own.is_done) or (may_look(person, evaluation, tree) and has_looked(person, evaluation))
+
+
+def may_look(person: Person, evaluation: Evaluation, tree: Tree) -> bool:
+    """Whether a person leads the evaluation, has no scores of their own in it, and another has finished."""
+    sheets = {sheet.user_id: sheet.is_done for sheet in evaluation.score_sheets.all()}
+    if person.user.pk in sheets or not any(sheets.values()):
+        return False
+    return bool(may_take(person, evaluation_workflows()[evaluation.kind].steps["agree"], evaluation, tree))
+
+
+def has_looked(person: Person, evaluation: Evaluation) -> bool:
+    """Whether a person has looked at the others' scores, and so gives none."""
+    return Entry.objects.filter(subject=evaluation.subject, action=LOOKS, actor=person.user).exists()
 
 
 def is_reported(evaluation: Evaluation) -> bool:

@@ -80,8 +80,17 @@ class StepEvaluation(EvaluationAction[Evaluation]):
             changes += self._agree()
         if after == "reported" and (empty := unwritten(evaluation.texts)):
             raise Refused(f"报告的“{empty}”还没有写")
+        if self.step == "redesign":
+            self._ask_again()
         evaluation.state = after
         return self.keep(changes)
+
+    def _ask_again(self) -> None:
+        """Finished scores are unfinished again: the indicators may change, and each evaluator says anew that they stand."""
+        for sheet in self.evaluation.score_sheets.filter(is_done=True):
+            sheet.is_done = False
+            sheet.save()
+            self.note(sheet, [FieldChange("is_done", "已完成", "是", "否")])
 
     def _agree(self) -> list[FieldChange]:
         """Takes the means as the result; everyone who has begun to score, and still may, must have finished."""

@@ -12,6 +12,7 @@ from jixiao.web.accounts.person import Person
 from jixiao.web.evaluation.actions.one_evaluation import EvaluationAction
 from jixiao.web.evaluation.models import EvaluatorScores
 from jixiao.web.evaluation.numbers import typed_points
+from jixiao.web.evaluation.workflow import LOOKS, has_looked, may_look
 from jixiao.web.history.action import Refused
 from jixiao.web.history.chain import FieldChange
 
@@ -61,6 +62,7 @@ class ScoreEvaluation(EvaluationAction[EvaluatorScores]):
             raise Refused(
                 "您在别的窗口保存过评分，这里的没有保存：填的还在格里，空着的格已补上保存过的，不同的格下面写着保存过的，请看过再保存"
             )
+        self._refuse_knowing(kept)
         sheet = kept or EvaluatorScores(evaluation=self.evaluation, user=self.person.user)
         before, changes = dict(sheet.scores), []
         sheet.scores = {row["id"]: self._score(row) for row in self.evaluation.indicators}
@@ -78,6 +80,14 @@ class ScoreEvaluation(EvaluationAction[EvaluatorScores]):
         self.note(sheet, changes)
         return sheet
 
+    def _refuse_knowing(self, kept: EvaluatorScores | None) -> None:
+        """Refuses scores of someone who has been shown what others gave."""
+        if kept is None and has_looked(self.person, self.evaluation):
+            raise Refused("您看过别人的评分，不再评分")
+        others = self.evaluation.score_sheets.exclude(user=self.person.user)
+        if kept is not None and kept.is_done and others.filter(is_done=True).exists():
+            raise Refused("您已评完，也看得到别人的评分，不能再改；要改的，请牵头的人退回设计，各人再评")
+
     def _score(self, row: Mapping[str, Any]) -> dict[str, Any]:
         typed = self.given.get(row["id"], Given())
         score = typed_points(typed.score, Decimal(row["points"]), row["name"])
@@ -86,6 +96,26 @@ class ScoreEvaluation(EvaluationAction[EvaluatorScores]):
         if self.is_final and score is not None and score < Decimal(row["points"]) and not typed.reason.strip():
             raise Refused(f"“{row['name']}”扣了分，要写扣分说明")
         return {"score": None if score is None else decimal_text(score), "reason": typed.reason.strip()}
+
+
+class LookAtScores(EvaluationAction[None]):
+    """Records that the leader of an evaluation, who gives no scores, looks at those that are finished."""
+
+    name = LOOKS
+    step = "agree"
+
+    def taken(self) -> None:
+        """Notes it; from now on the person gives no scores.
+
+        Raises:
+            Refused: nobody has finished, or the person has begun to score.
+        """
+        if not may_look(self.person, self.evaluation, self.tree):
+            raise Refused("还没有人评完；自己评分的，评完再看别人的")
+        if not has_looked(self.person, self.evaluation):
+            self.note(
+                self.evaluation, [FieldChange("looked", "看了评分，自己不再评", None, self.person.user.shown_name)]
+            )
 
 
 def score_words(score: Mapping[str, Any] | None) -> str | None:

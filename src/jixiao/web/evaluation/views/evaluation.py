@@ -22,12 +22,12 @@ from jixiao.web.desk.typed import bounded_text
 from jixiao.web.evaluation.actions.designing import DesignEvaluation, Row
 from jixiao.web.evaluation.actions.evaluating import StepEvaluation, WriteReport
 from jixiao.web.evaluation.actions.one_evaluation import framework_of, target_of
-from jixiao.web.evaluation.actions.scoring import Given, ScoreEvaluation
+from jixiao.web.evaluation.actions.scoring import Given, LookAtScores, ScoreEvaluation
 from jixiao.web.evaluation.evaluated import evaluated, faults, total_of
 from jixiao.web.evaluation.models import EvaluatorScores
 from jixiao.web.evaluation.sections import printed_sections, sections
 from jixiao.web.evaluation.views.shown import readable_evaluation, state_label, step_label
-from jixiao.web.evaluation.workflow import evaluation_workflows, may_take, sees_scores
+from jixiao.web.evaluation.workflow import evaluation_workflows, has_looked, may_look, may_take, sees_scores
 from jixiao.web.history.action import Refused
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.charts.drawing import draw_png
@@ -73,6 +73,7 @@ class EvaluationPage(FormPage):
             "score": lambda: self.score(is_final=False),
             "finish": lambda: self.score(is_final=True),
             "write": self.write,
+            "look": self.look,
             **steps,
         }
 
@@ -132,6 +133,11 @@ class EvaluationPage(FormPage):
         WriteReport(self.person, self.one.pk, texts, self.seen).run()
         return self.back(_("报告已保存。"))
 
+    def look(self) -> HttpResponseBase:
+        """Shows the scores to who leads the evaluation and gives none."""
+        LookAtScores(self.person, self.one.pk).run()
+        return redirect("evaluation", self.one.pk)
+
     def step(self, name: str) -> HttpResponseBase:
         """Takes a step."""
         self.need_form(name)
@@ -151,7 +157,8 @@ class EvaluationPage(FormPage):
         return {
             "one": self.one, "dossier": self.one.dossier, "unit_name": tree.name(self.one.dossier.unit_id),
             "state_label": state_label(self.one), "framework": framework, "steps": steps,
-            "may_design": may["design"], "may_score": may["score"], "may_write": may["write"],
+            "may_design": may["design"], "may_score": may["score"] and not (mine is None and has_looked(self.person, self.one)),
+            "may_look": not self.sees and may_look(self.person, self.one, tree), "may_write": may["write"],
             "faults": list(faults(self.one.indicators, law)),
             "design": self._design_rows(), "classes": framework.classes,
             "scores": self._score_rows(mine), "mine": mine, "mark": mine.mark if mine else "",

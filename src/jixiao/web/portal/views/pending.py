@@ -35,7 +35,7 @@ class Pending(GuardedView):
 
     def get(self, request: HttpRequest, pk: Any) -> HttpResponseBase:
         """The preview."""
-        upload = waiting_upload(pk)
+        upload = waiting_upload(self.visitor, pk)
         try:
             if upload is None:
                 raise UploadGone
@@ -67,7 +67,7 @@ class PendingProfile(GuardedView):
 
     def post(self, request: HttpRequest, pk: Any) -> HttpResponseBase:
         """Audits again and goes back to the preview, which says what came of it."""
-        upload, profile = waiting_upload(pk), chosen_profile(request.POST.get("profile", ""))
+        upload, profile = waiting_upload(self.visitor, pk), chosen_profile(request.POST.get("profile", ""))
         if upload is None:
             messages.warning(request, _("这次上传已经过期或处理过了；请重新上传文件。"))
             return redirect("upload")
@@ -87,7 +87,7 @@ class PendingPlace(PlacePage):
 
     def load(self, **kwargs: Any) -> None:
         """Finds upload and place; the document is one that the register does not hold."""
-        upload = waiting_upload(kwargs["pk"])
+        upload = waiting_upload(self.visitor, kwargs["pk"])
         if upload is None:
             raise Http404
         self.upload = upload

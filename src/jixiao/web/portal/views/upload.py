@@ -1,9 +1,11 @@
 """Upload: send a document; commit or discard it after a look at what was read (:mod:`pending`)."""
 
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jixiao.errors import JixiaoError
-from jixiao.web.accounts.policies import ADD_DOCUMENTS
+from jixiao.web.accounts.policies import ADD_DOCUMENTS, Visitor, may_stand_for
 from jixiao.web.desk.reasons import in_words
 from jixiao.web.portal.audit_view import chosen_profile, profile_choices
 from jixiao.web.portal.pages import GuardedView
@@ -20,6 +22,7 @@ from jixiao.web.register.actions import CommitUpload, DiscardUpload, ReceiveUplo
 from jixiao.web.register.models import Document, PendingUpload
 
 _MEGABYTE = 1024 * 1024
+_MOST_SHOWN = 20
 
 
 class Upload(GuardedView):
@@ -53,7 +56,8 @@ class Upload(GuardedView):
         return redirect("pending-upload", upload.pk)
 
     def _page(self, request: HttpRequest, error: str = "", status: int = 200, file_name: str = "") -> HttpResponse:
-        waiting = PendingUpload.objects.filter(expires_at__gt=timezone.now()).order_by("-created_at")[:20]
+        recent = _waiting().order_by("-created_at").iterator(chunk_size=100)
+        waiting = list(islice((one for one in recent if may_stand_for(self.visitor, one.created_by)), _MOST_SHOWN))
         context = {
             "error": error,
             "file_name": file_name,
@@ -73,7 +77,7 @@ class Commit(GuardedView):
 
     def post(self, request: HttpRequest, pk: Any) -> HttpResponseBase:
         """Imports and goes on to the document."""
-        upload = waiting_upload(pk)
+        upload = waiting_upload(self.visitor, pk)
         try:
             if upload is None:
                 raise UploadGone(_("这次上传已经过期或处理过了；请在文件列表中查看。"))
@@ -97,7 +101,7 @@ class Discard(GuardedView):
 
     def post(self, request: HttpRequest, pk: Any) -> HttpResponseBase:
         """Drops it and goes back to the form."""
-        upload = waiting_upload(pk)
+        upload = waiting_upload(self.visitor, pk)
         if upload is not None:
             DiscardUpload(self.visitor, upload).run()
         messages.info(request, _("已放弃这次上传，登记册没有改动。"))
@@ -117,6 +121,11 @@ def to_known(document: Document) -> HttpResponseBase:
     return redirect(f"{document.get_absolute_url()}?sent=again")
 
 
-def waiting_upload(pk: Any) -> PendingUpload | None:
-    """The upload that still waits; None where it was decided or has expired."""
-    return PendingUpload.objects.filter(pk=pk, expires_at__gt=timezone.now()).first()
+def waiting_upload(visitor: Visitor, pk: Any) -> PendingUpload | None:
+    """The upload that still waits; None where it was decided or has expired, or others decide on it."""
+    found = _waiting().filter(pk=pk).first()
+    return found if found is not None and may_stand_for(visitor, found.created_by) else None
+
+
+def _waiting() -> QuerySet[PendingUpload]:
+    return PendingUpload.objects.filter(expires_at__gt=timezone.now()).select_related("created_by")
