@@ -105,6 +105,14 @@ def test_a_sheet_that_was_changed_meanwhile_is_shown_with_the_change(county: Cou
     assert sheet.state == "draft"
 
 
+def test_a_step_whose_form_names_no_revision_is_not_taken(county: County) -> None:
+    sheet = county.filled()
+    answer = signed_in(county, "jingban").post(reverse("take-step", args=[sheet.pk, "submit"]), {"despite": "1"})
+    assert (answer.status_code, "表单不完整" in answer.content.decode()) == (403, True)
+    sheet.refresh_from_db()
+    assert sheet.state == "draft"
+
+
 def test_a_step_without_right_is_refused_with_its_reason(county: County) -> None:
     sheet = county.filled()
     answer = take(county, "jingban", sheet, "approve")

@@ -139,5 +139,7 @@ def test_an_adjustment_is_submitted_in_the_same_way(county: County) -> None:
     sheet.refresh_from_db()
     SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [Put("/period", "2年")]).run()
     address = reverse("take-step", args=[sheet.pk, "adjustment_submit"])
-    assert client(county, "jingban").post(address, {}).status_code == 409
-    assert client(county, "jingban").post(address, {"despite": "1"}).status_code == 302
+    sheet.refresh_from_db()
+    assert client(county, "jingban").post(address, {"revision": sheet.revision}).status_code == 409
+    again = {"despite": "1", "revision": sheet.revision}
+    assert client(county, "jingban").post(address, again).status_code == 302

@@ -53,10 +53,11 @@ class TakeStepView(OfSheet):
             raise Refused(f"“{asked.zh}”的等级由审核表得出：请在“对照审核”里填好审核表再办")
         if "more" in request.POST:
             return self._form(request, sheet, asked)
+        seen = revision_of(request.POST)
+        if seen is None and may(self.person, asked, sheet, self.tree):
+            raise Refused("没有办：表单不完整，请刷新页面再办")
         try:
-            action = TakeStep(
-                self.person, pk, step, answers_of(request.POST, sheet), revision=revision_of(request.POST)
-            )
+            action = TakeStep(self.person, pk, step, answers_of(request.POST, sheet), revision=seen)
             action.run()
         except Stale as stale:
             return stale_page(self, request, stale)
