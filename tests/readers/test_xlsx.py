@@ -1,5 +1,7 @@
 """Excel workbooks: what cells show, where tables begin and end, what is hidden."""
 
+from xml.sax.saxutils import escape
+
 import pytest
 
 from jixiao.model import Source
@@ -74,6 +76,28 @@ def test_an_error_stays_as_text_and_is_reported() -> None:
     [problem] = transcript.problems
     assert (problem.code, problem.message) == ("not_interpreted", "工作表“表1”的 A2 是公式错误“#REF!”，没有数值")
     assert problem.source == Source(sheet="表1", row=2, column=1, text="#REF!")
+
+
+def numbered(value: str, code: str) -> bytes:
+    """A workbook whose A1 has this value and this format code."""
+    styles = f'<numFmts><numFmt numFmtId="164" formatCode="{escape(code, {chr(34): "&quot;"})}"/></numFmts><cellXfs><xf/><xf numFmtId="164"/></cellXfs>'
+    return workbook(f'<sheetData><row r="1">{cell("A1", value, style=1)}</row></sheetData>', styles=styles)
+
+
+def test_a_point_that_stands_among_the_digits_as_text_is_shown_with_its_unit() -> None:
+    transcript = xlsx.read(numbered("3000000", '0!.0,"万元"'))
+    assert (texts(transcript), transcript.problems) == (["300.0万元"], ())
+
+
+def test_a_number_that_its_format_cannot_show_is_reported_and_never_the_plain_number() -> None:
+    transcript = xlsx.read(numbered("150", '[>200]0"万元";[<100]0"元"'))
+    assert texts(transcript) == ["#######"]
+    [problem] = transcript.problems
+    assert (problem.code, problem.source.row, problem.source.column) == ("doubtful_value", 1, 1)
+    assert (
+        problem.message
+        == '工作表“表1”的 A1 存的数是 150，它的格式“[>200]0"万元";[<100]0"元"”显示不了，未取用，请对照原件'
+    )
 
 
 @pytest.mark.parametrize("formula", ["<f>10+50</f><v></v>", "<f>10+50</f><v/>", "<f>10+50</f>"])

@@ -18,7 +18,7 @@ from jixiao.readers.compound import CompoundFile
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.sheets.areas import Areas
 from jixiao.readers.sheets.biff import DAMAGED, SheetRecords, Workbook
-from jixiao.readers.sheets.number_formats import shown_number, shown_text
+from jixiao.readers.sheets.number_formats import shown_text
 from jixiao.readers.sheets.sheet import Merged, Worksheet, cell_name
 
 _PANIC = "PanicException"
@@ -79,10 +79,10 @@ def _fill(sheet: Worksheet, values: CalamineSheet, found: SheetRecords, records:
             if place in found.errors:
                 sheet.put_error(row, column, found.errors[place])
             elif place in found.numbers:
-                sheet.put(row, column, shown_number(found.numbers[place], code, since_1904=records.since_1904))
+                sheet.put_number(row, column, found.numbers[place], code, since_1904=records.since_1904)
             elif isinstance(value, bool):
                 sheet.put(row, column, "TRUE" if value else "FALSE")
             elif isinstance(value, int | float):
-                sheet.put(row, column, shown_number(Decimal(repr(value)), code, since_1904=records.since_1904))
+                sheet.put_number(row, column, Decimal(repr(value)), code, since_1904=records.since_1904)
             elif text := shown_text(str(value), code).strip("\x00"):
                 sheet.put(row, column, text)

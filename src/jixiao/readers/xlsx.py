@@ -20,7 +20,7 @@ from jixiao.readers.limits import MAX_CELLS, MAX_ROWS
 from jixiao.readers.markup import parse_xml, stream_xml
 from jixiao.readers.package import Package
 from jixiao.readers.sheets.areas import Areas
-from jixiao.readers.sheets.number_formats import GENERAL, shown_number, shown_text
+from jixiao.readers.sheets.number_formats import GENERAL, shown_text
 from jixiao.readers.sheets.sheet import Worksheet, cell_place, range_place
 from jixiao.readers.sheets.styles import MAIN, NO_STYLES, Styles, read_styles
 
@@ -173,6 +173,9 @@ class _SheetReader:
                 if kind == "e":
                     sheet.put_error(row, column, child.text)
                     return
+                if kind == "n":
+                    self._take_number(sheet, child.text, style, (row, column))
+                    return
                 text = self._shown(kind, child.text, style)
             else:
                 continue
@@ -180,6 +183,12 @@ class _SheetReader:
             return
         if len(cell) and cell.get("t") != "str" and (formula := cell.find(_FORMULA)) is not None:
             sheet.put_formula(row, column, f"={_unescaped(formula.text or '…')}")
+
+    def _take_number(self, sheet: Worksheet, printed: str, style: str | None, place: tuple[int, int]) -> None:
+        try:
+            sheet.put_number(*place, Decimal(printed), self._code(style), since_1904=self.since_1904)
+        except ArithmeticError:
+            sheet.put(*place, printed)
 
     def _code(self, style: str | None) -> str:
         return self.styles.formats.get(style or "0", GENERAL)
@@ -189,11 +198,6 @@ class _SheetReader:
         if kind == "s":
             index = _number(value, -1)
             return shown_text(self.strings[index], code) if 0 <= index < len(self.strings) else ""
-        if kind == "n":
-            try:
-                return shown_number(Decimal(value), code, since_1904=self.since_1904)
-            except ArithmeticError:
-                return value
         if kind == "b":
             return "TRUE" if value in _TRUE else "FALSE"
         return shown_text(_unescaped(value), code) if kind == "str" else value

@@ -1,12 +1,15 @@
 """A worksheet as its reader hands it on: only cells with text, and what is known about the blank ones."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.model import Problem, Source
+from jixiao.model.document import ProblemCode
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from jixiao.readers.sheets.number_formats import UNSHOWN, number_as_shown, plain_number
 
 _MOST_SHOWN = 40
 """Characters of a formula that a message repeats."""
@@ -70,6 +73,15 @@ class Worksheet:
             raise UnreadableDocument(f"工作表“{self.name}”有内容的单元格超过 {MAX_CELLS} 个的上限，请拆成几个文件再试")
         self.texts[row, column] = text
 
+    def put_number(self, row: int, column: int, number: Decimal, code: str, *, since_1904: bool) -> None:
+        """Takes a cell with a number, as its format code shows it; one that the code can't show is reported."""
+        shown = number_as_shown(number, code, since_1904=since_1904)
+        if shown is None:
+            words = f"存的数是 {plain_number(number)}，它的格式“{code[:_MOST_SHOWN]}”显示不了，未取用，请对照原件"
+            self._put_doubtful(row, column, UNSHOWN, words, "doubtful_value")
+        else:
+            self.put(row, column, shown)
+
     def merge(self, merged: Merged) -> None:
         """Takes a merged range.
 
@@ -90,12 +102,12 @@ class Worksheet:
             row, column, text, f"是没有结果的公式“{text[:_MOST_SHOWN]}”，请用 Excel 或 WPS 打开这个文件保存一次再用"
         )
 
-    def _put_doubtful(self, row: int, column: int, text: str, words: str) -> None:
+    def _put_doubtful(
+        self, row: int, column: int, text: str, words: str, code: ProblemCode = "not_interpreted"
+    ) -> None:
         self.put(row, column, text)
         message = f"工作表“{self.name}”的 {cell_name(row, column)} {words}"
-        self.problems.append(
-            Problem("not_interpreted", message, Source(sheet=self.name, row=row, column=column, text=text))
-        )
+        self.problems.append(Problem(code, message, Source(sheet=self.name, row=row, column=column, text=text)))
 
 
 def cell_name(row: int, column: int) -> str:
