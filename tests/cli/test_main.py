@@ -280,7 +280,9 @@ def test_wrong_call_is_status_two(capsys: pytest.CaptureFixture[str]) -> None:
         (["read", "a.txt", "--format", "pdf"], "--format 不能是“pdf”，可用：json、csv、table"),
         (["read", "a.txt", "--form"], "--format 后面要写一个值"),
         (["read", "a.txt", "--quick"], "不认得的参数：--quick"),
-        (["serve", "--port", "x"], "--port 要写整数，“x”不是"),
+        (["serve", "--port", "x"], "--port：“x”不是端口，请写 1 到 65535 之间的整数"),
+        (["serve", "--port", "0"], "--port：“0”不是端口，请写 1 到 65535 之间的整数"),
+        (["demo", "--port", "99999"], "--port：“99999”不是端口，请写 1 到 65535 之间的整数"),
         (["audit", "a.txt", "--on", "2024"], "--on：“2024”不是日期，请写成 2024-03-01"),
         (["audit", "a.txt", "--law"], "不认得的参数：--law"),
         ([], "缺少 命令"),
@@ -304,7 +306,7 @@ def test_the_headings_of_the_help_are_chinese_first(capsys: pytest.CaptureFixtur
 
 def test_a_waiver_list_that_is_not_there(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["audit", str(document), "--waivers", "没有.yaml"]) == 2
-    assert capsys.readouterr().err == "jixiao：没有.yaml：没有这个文件，请检查路径、权限和磁盘空间\n"
+    assert capsys.readouterr().err == "jixiao：没有.yaml：没有这个文件或文件夹，请检查路径、权限和磁盘空间\n"
 
 
 def test_render_reads_back(document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

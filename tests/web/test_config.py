@@ -33,7 +33,7 @@ def test_a_limit_that_is_none_is_refused(limit: str, tmp_path: Path) -> None:
 
 def test_a_data_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(SettingsError, match="数据目录"):
+    with pytest.raises(SettingsError, match="不能写入：路径中有一段不是文件夹；"):
         read_environment({"JIXIAO_DATA": str(tmp_path / "file" / "data")})
 
 

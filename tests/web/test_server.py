@@ -12,6 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from jixiao.web.server import PortTaken, check_port
 from tests.conftest import ROOT
 from tests.sheets import sheet
 from tests.web.rows import ROWS
@@ -96,6 +97,15 @@ def test_a_taken_port_is_one_sentence(command: str, taken: int, tmp_path: Path) 
     assert done.stderr.count("\n") == 1
     assert f"端口 {taken} 不能用" in done.stderr
     assert not (tmp_path / "data" / "register.sqlite3").exists()
+
+
+@pytest.mark.parametrize(("held", "other"), [(65535, 8000), (18733, 18734)])
+def test_the_port_that_is_advised_is_one(held: int, other: int) -> None:
+    with socket.socket() as program:
+        program.bind(("127.0.0.1", held))
+        program.listen()
+        with pytest.raises(PortTaken, match=f"端口 {held} 不能用.*JX_PORT={other} "):
+            check_port(held)
 
 
 def test_import_says_what_became_of_each_file(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from jixiao import __version__
 from jixiao.bounded.collecting import collect_seldom
 from jixiao.cli.file_arguments import add_audit, add_read, add_render
-from jixiao.cli.messages import fault_text
 from jixiao.cli.parsing import UNUSABLE, Parser
 from jixiao.cli.register_arguments import (
     add_admin,
@@ -19,7 +18,7 @@ from jixiao.cli.register_arguments import (
     add_remind_and_verify,
     add_servers,
 )
-from jixiao.errors import JixiaoError
+from jixiao.errors import JixiaoError, fault_text
 
 DONE = 0
 _Command = Callable[[argparse.Namespace], int]

@@ -1,19 +1,7 @@
-"""What Python and argparse say in English, in Chinese."""
+"""What argparse says in English, in Chinese."""
 
-import errno
 import re
 
-_FAULTS = {
-    errno.ENOENT: "没有这个文件",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "磁盘是只读的",
-    errno.EISDIR: "这是文件夹，不是文件",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.ENOSPC: "磁盘已满",
-    errno.ENAMETOOLONG: "文件名太长",
-    errno.EMFILE: "打开的文件太多",
-}
 _TYPES = {"int": "整数", "float": "数", "Path": "路径"}
 _CALLS: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (.+)", r"缺少 \1"),
@@ -28,18 +16,13 @@ _CALLS: tuple[tuple[str, str], ...] = (
 )
 
 
-def fault_text(error: OSError) -> str:
-    """What is wrong with a file, in Chinese; what the system says where we have no words for it."""
-    return _FAULTS.get(error.errno or 0, error.strerror or "原因不明")
-
-
 def call_text(message: str) -> str:
     """What argparse says of a wrong call, in Chinese; unchanged where we have no words for it.
 
     >>> call_text("argument --format: invalid choice: 'pdf' (choose from 'table', 'json')")
     '--format 不能是“pdf”，可用：table、json'
-    >>> call_text("argument --port: invalid int value: 'x'")
-    '--port 要写整数，“x”不是'
+    >>> call_text("argument --port: expected one argument")
+    '--port 后面要写一个值'
     """
     for pattern, words in _CALLS:
         found = re.fullmatch(pattern, message, re.DOTALL)

@@ -9,8 +9,7 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Self
 
-from jixiao.cli.messages import fault_text
-from jixiao.errors import JixiaoError
+from jixiao.errors import JixiaoError, fault_text
 
 _BOM = "\ufeff"
 """Tells a spreadsheet that comma-separated text is UTF-8."""

@@ -1,4 +1,4 @@
-"""`jixiao import`, `audit-again`, `serve`, `demo`, `backup`, `restore` and `verify`: hand over to the register in `web/`.
+"""The commands of the register (`jixiao import`, `serve`, `backup`, `verify` and the others): hand over to the register in `web/`.
 
 The only place where the command line knows the web: imported when such a command runs, so that reading and auditing need
 no Django.
@@ -59,7 +59,9 @@ def _demo(options: Namespace) -> int:
 def _backup(options: Namespace) -> int:
     from jixiao.web.keeping.commands import backup
 
-    return backup(options.target, _data(options))
+    if str(options.target) == "-":
+        raise NoSuchInput("备份不写到标准输出：里面有密钥；请写一个新文件的名字，如 2026-11-27.jxb")
+    return backup(options.target, _existing(options))
 
 
 def _restore(options: Namespace) -> int:
@@ -77,9 +79,18 @@ def _verify(options: Namespace) -> int:
 
 
 def _existing(options: Namespace) -> Path:
+    """The data folder of a command that works on what is there. One that is not is a slip in its name, and none is made.
+
+    Raises:
+        NoSuchInput: there is no such folder, or no register in it.
+    """
+    from jixiao.web.starting import holds_register
+
     data = _data(options)
     if not data.is_dir():
         raise NoSuchInput(f"{data}：没有这个数据文件夹，请用 --data 指出登记册所在的文件夹")
+    if not holds_register(data):
+        raise NoSuchInput(f"{data}：这个文件夹里没有登记册，请用 --data 指出登记册所在的文件夹")
     return data
 
 
@@ -92,7 +103,7 @@ def _admin(options: Namespace) -> int:
 def _remind(options: Namespace) -> int:
     from jixiao.web.stagecalendar.commands import remind
 
-    return remind(_data(options))
+    return remind(_existing(options))
 
 
 commands: dict[str, Callable[[Namespace], int]] = {

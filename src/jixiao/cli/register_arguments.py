@@ -1,5 +1,6 @@
 """Arguments of the commands that work on the register; they stand here so that asking for help loads no web."""
 
+import argparse
 import os
 from pathlib import Path
 
@@ -43,12 +44,22 @@ def add_servers(commands: Commands) -> None:
         parser = commands.add_parser(name, help=text)
         parser.add_argument(
             "--port",
-            type=int,
+            type=_port,
             default=os.environ.get("JX_PORT") or "8000",
             metavar="端口",
             help="端口 port（默认 8000）",
         )
         data_folder_option(parser)
+
+
+_PORTS = range(1, 65536)
+
+
+def _port(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdecimal() else 0
+    if number not in _PORTS:
+        raise argparse.ArgumentTypeError(f"“{text}”不是端口，请写 {_PORTS[0]} 到 {_PORTS[-1]} 之间的整数")
+    return number
 
 
 def add_keeping(commands: Commands) -> None:

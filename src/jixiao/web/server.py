@@ -15,6 +15,9 @@ from jixiao.web.starting import collect_static_files, start_django
 _LOOPBACK = "127.0.0.1"
 _MOST_WORKERS, _THREADS = 2, 4
 _PATIENCE = 60.0
+_FREE_TO_ALL = range(1024, 65535)
+"""Ports that anybody may use, and the next one too."""
+_USUAL = 8000
 
 
 class PortTaken(JixiaoError):
@@ -49,8 +52,9 @@ def check_port(port: int) -> None:
         try:
             probe.bind((_LOOPBACK, port))
         except (OSError, OverflowError) as error:
+            other = port + 1 if port in _FREE_TO_ALL else _USUAL
             raise PortTaken(
-                f"端口 {port} 不能用：已被别的程序占用或不允许；换一个端口再试，例如 JX_PORT={port + 1} ./jx demo"
+                f"端口 {port} 不能用：已被别的程序占用或不允许；换一个端口再试，例如 JX_PORT={other} ./jx demo"
             ) from error
 
 

@@ -10,6 +10,24 @@ if TYPE_CHECKING:
     from django.core.management.base import BaseCommand
 
 
+DATABASE = "register.sqlite3"
+"""The database in the data folder, where `JIXIAO_DATABASE_URL` names no other."""
+_FILES_SCHEME = "sqlite:///"
+_BEGUN = ("secret-key", "history-key", "uploading")
+
+
+def holds_register(data_folder: Path) -> bool:
+    """Whether a register was begun there; looks only, and loads and makes nothing.
+
+    Where `JIXIAO_DATABASE_URL` names a server, its tables are not asked for: what lies beside them in the folder tells.
+    """
+    address = os.environ.get("JIXIAO_DATABASE_URL") or ""
+    if address and not address.startswith(_FILES_SCHEME):
+        return any((data_folder / name).exists() for name in _BEGUN)
+    path = Path(address.removeprefix(_FILES_SCHEME)) if address else data_folder / DATABASE
+    return path.is_file() and path.stat().st_size > 0
+
+
 def start_django(data_folder: Path, *, is_local: bool = True, steps: Steps | None = None) -> None:
     """Sets the environment for this process and those it starts, and brings the database up to date.
 

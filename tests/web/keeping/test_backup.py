@@ -312,6 +312,12 @@ def test_a_backup_never_overwrites(backup: Path) -> None:
     assert "已经存在" in refused.stderr
 
 
+def test_what_the_system_says_of_a_target_is_said_in_chinese(backup: Path, tmp_path: Path) -> None:
+    refused = jixiao("backup", tmp_path / "none" / "all.jxb", "--data", backup.parent / "old")
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+    assert "写不了：没有这个文件或文件夹；请换一个" in refused.stderr
+
+
 @pytest.fixture
 def earlier(tmp_path: Path) -> Path:
     """An installation as version 0.1.0 left it before organisations and people had a history: 2 projects, 1 account."""

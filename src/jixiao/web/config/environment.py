@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jixiao.errors import JixiaoError
+from jixiao.errors import JixiaoError, fault_text
 from jixiao.web.config.mail import MailSettings, mail_settings
 from jixiao.web.config.signing_in import SignInSettings, sign_in_settings
 
@@ -54,7 +54,9 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         (folder / "uploading").mkdir(parents=True, exist_ok=True)
         key = variables.get("JIXIAO_SECRET_KEY") or _kept_secret(folder / "secret-key")
     except OSError as error:
-        raise SettingsError(f"数据目录 {folder} 不能写入：{error.strerror}；请用 JIXIAO_DATA 指定可写的目录") from error
+        raise SettingsError(
+            f"数据目录 {folder} 不能写入：{fault_text(error)}；请用 JIXIAO_DATA 指定可写的目录"
+        ) from error
     hosts = tuple(host.strip() for host in variables.get("JIXIAO_ALLOWED_HOSTS", "").split(",") if host.strip())
     return Environment(
         data_folder=folder,

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from jixiao.errors import fault_text
+
 _BLOCK = 1024 * 1024
 
 
@@ -47,7 +49,7 @@ def altered_file(subject: str, name: str, path: Path, sha256: str) -> Iterator[T
     except FileNotFoundError:
         yield Tampering(subject, f"文件“{name}”不在数据目录里（{path.name}）：被删除或移走了，请从备份取回")
     except OSError as error:
-        yield Tampering(subject, f"文件“{name}”读不出来（{path.name}：{error.strerror or error}），请从备份取回")
+        yield Tampering(subject, f"文件“{name}”读不出来（{path.name}：{fault_text(error)}），请从备份取回")
     else:
         if digest.hexdigest() != sha256:
             yield Tampering(subject, f"文件“{name}”的内容与登记时不同（{path.name}）：被替换或损坏，请从备份取回")

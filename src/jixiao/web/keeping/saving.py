@@ -16,7 +16,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
 
 from jixiao import __version__
-from jixiao.errors import JixiaoError
+from jixiao.errors import JixiaoError, fault_text
 from jixiao.web.history.snapshot import snapshot
 from jixiao.web.keeping.manifest import NAME, Manifest, Member
 from jixiao.web.keeping.values import to_plain
@@ -52,7 +52,7 @@ def back_up(target: Path) -> Manifest:
             os.fsync(file.fileno())
         draft.rename(target)
     except OSError as error:
-        raise CannotBackUp(f"{target} 写不了：{error.strerror or error}；请换一个有空间、可写的位置") from error
+        raise CannotBackUp(f"{target} 写不了：{fault_text(error)}；请换一个有空间、可写的位置") from error
     finally:
         draft.unlink(missing_ok=True)
     return manifest

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-DATABASE = "register.sqlite3"
+from jixiao.web.starting import DATABASE
+
 KEYS = ("secret-key", "history-key")
 _FILES = (*KEYS, "holds-example", *(f"{DATABASE}{end}" for end in ("", "-wal", "-shm", "-journal")))
 _FOLDERS = ("uploading", "documents", "attachments")
