@@ -6,12 +6,14 @@ import http.client
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
 import textwrap
 import threading
 import time
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -221,21 +223,27 @@ class Worker(threading.Thread):
             self.written.append((sheet, row, text))
 
     def submit(self, sheet: str) -> None:
-        self.ask(f"/desk/sheets/{sheet}/steps/submit/", "despite=1", "application/x-www-form-urlencoded")
+        self.step(sheet, "submit", despite="1")
 
     def send_back(self, sheet: str) -> None:
-        body = urlencode({"remark": "请改", "place": ""})
-        self.ask(f"/desk/sheets/{sheet}/steps/unit_return/", body, "application/x-www-form-urlencoded")
+        self.step(sheet, "unit_return", remark="请改", place="")
 
-    def ask(self, path: str, body: str, kind: str) -> tuple[int, bytes]:
-        """Posts; 0 where the process died before it answered: then nobody knows, and nothing is claimed."""
+    def step(self, sheet: str, step: str, **given: str) -> None:
+        """Takes a step from the page as it is now, which others may change before the step arrives."""
+        _, page = self.ask(f"/desk/sheets/{sheet}/", method="GET")
+        seen = re.search(rb'name="revision" value="(\d+)"', page)
+        body = urlencode({"revision": seen[1].decode() if seen else "1", **given})
+        self.ask(f"/desk/sheets/{sheet}/steps/{step}/", body, "application/x-www-form-urlencoded")
+
+    def ask(self, path: str, body: str = "", kind: str = "", method: str = "POST") -> tuple[int, bytes]:
+        """Asks; 0 where the process died before it answered: then nobody knows, and nothing is claimed."""
         connection = http.client.HTTPConnection("127.0.0.1", self.chance.choice(self.servers.ports), timeout=60)
         token = "a" * 32
         headers = {
             "Cookie": f"sessionid={self.session}; csrftoken={token}", "X-CSRFToken": token, "Content-Type": kind,
         }  # fmt: skip
         try:
-            connection.request("POST", path, body.encode(), headers)
+            connection.request(method, path, body.encode(), headers)
             answer = connection.getresponse()
             status, content = answer.status, answer.read()
         except (OSError, http.client.HTTPException):
@@ -297,6 +305,8 @@ def let_work(people: list[Worker], least: int = 2) -> None:
 def check(after: dict[str, object], people: list[Worker]) -> None:
     """The history against what was acknowledged and against the sheets as they are."""
     assert after["faults"] == []
+    taken = Counter(action for _, action, *_ in after["entries"])  # type: ignore[attr-defined]
+    assert min(taken["submit"], taken["unit_return"]) > 0, taken
     recorded: set[tuple[str, str, str]] = set()
     last: dict[str, dict[str, str]] = {}
     state: dict[str, str] = {}
