@@ -332,6 +332,22 @@ def test_output_that_cannot_be_written_leaves_nothing(
     assert not (tmp_path / "没有").exists()
 
 
+@pytest.mark.parametrize("closed", [">&-", "<&- >&-", ">&- 2>&-"])
+@pytest.mark.parametrize("command", ["read", "audit", "render", "verify --data"])
+def test_without_standard_output_nothing_is_done(document: Path, command: str, closed: str) -> None:
+    call = f"{sys.executable} -m jixiao {command} {document} {closed}"
+    done = subprocess.run(["/bin/sh", "-c", call], capture_output=True, text=True, check=False)
+    said = "" if "2>&-" in closed else "jixiao：标准输出已关闭，结果没有地方写；请接到文件或管道，或用 -o 写到文件\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
+
+
+def test_a_file_is_written_without_standard_output(document: Path) -> None:
+    call = f"{sys.executable} -m jixiao read {document} -o {document.with_suffix('.json')} >&-"
+    done = subprocess.run(["/bin/sh", "-c", call], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(document.with_suffix(".json").read_text(encoding="utf-8"))["projects"][0]["name"] == "执法检查"
+
+
 def test_standard_input(document: Path) -> None:
     command = [sys.executable, "-m", "jixiao", "read", "-"]
     done = subprocess.run(command, input=document.read_bytes(), capture_output=True, check=False)

@@ -5,6 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from jixiao import __version__
 from jixiao.bounded.collecting import collect_seldom
@@ -21,21 +22,38 @@ from jixiao.cli.register_arguments import (
 from jixiao.errors import JixiaoError, fault_text
 
 DONE = 0
+_PRINTING = frozenset({"read", "audit", "render", "verify"})
+"""Commands whose result is what they print."""
 _Command = Callable[[argparse.Namespace], int]
 
 
 def run() -> None:
     """The command `jixiao`."""
     collect_seldom()
+    has_output = sys.stdout is not None
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], has_output=has_output))
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Runs one command and gives its exit status; bad input is one line on standard error, without traceback."""
+def _open_closed_streams() -> None:
+    """Gives streams that were closed by who called (`>&-`) to nothing, so that no file opened later takes their place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  # to the end
+
+
+def main(arguments: Sequence[str], *, has_output: bool = True) -> int:
+    """Runs one command and gives its exit status; bad input is one line on standard error, without traceback.
+
+    Without standard output, a command whose result goes there is not run.
+    """
     options = parser().parse_args(arguments)
+    if not has_output and options.command in _PRINTING and getattr(options, "output", None) is None:
+        print("jixiao：标准输出已关闭，结果没有地方写；请接到文件或管道，或用 -o 写到文件", file=sys.stderr)
+        return UNUSABLE
     try:
         status = _command(options.command)(options)
         sys.stdout.flush()

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jixiao.errors import JixiaoError
 from jixiao.web.progress import Steps
 
 if TYPE_CHECKING:
@@ -12,8 +13,14 @@ if TYPE_CHECKING:
 
 DATABASE = "register.sqlite3"
 """The database in the data folder, where `JIXIAO_DATABASE_URL` names no other."""
+UNFINISHED = "restore-unfinished"
+"""Lies in the data folder from the first thing that a restore puts there to the last."""
 _FILES_SCHEME = "sqlite:///"
 _BEGUN = ("secret-key", "history-key", "uploading")
+
+
+class UnfinishedRestore(JixiaoError):
+    """What lies in the data folder is a part of a backup."""
 
 
 def holds_register(data_folder: Path) -> bool:
@@ -35,7 +42,12 @@ def start_django(data_folder: Path, *, is_local: bool = True, steps: Steps | Non
         data_folder: where the database and the files lie.
         is_local: whether the environment says nothing else for a server on this machine alone.
         steps: is told of each migration; None where nobody watches.
+
+    Raises:
+        UnfinishedRestore: a restore into this folder was broken off.
     """
+    if (data_folder / UNFINISHED).exists():
+        raise UnfinishedRestore(f"{data_folder}：恢复到这里没有做完就中断了，数据不全；请再运行一次 jixiao restore")
     set_up_django(data_folder, is_local=is_local)
     from django.core.management import call_command
 

@@ -296,6 +296,48 @@ def test_a_backup_of_a_newer_program_is_refused(backup: Path, tmp_path: Path) ->
     assert "请先升级程序再恢复" in refused.stderr
 
 
+BROKEN_OFF = """
+    import os, signal, sys
+    from jixiao.cli.main import main
+    from jixiao.web.starting import set_up_django
+    from pathlib import Path
+    set_up_django(Path(sys.argv[3]))
+    from jixiao.web.keeping import restoring
+    from jixiao.web.register.search import index
+    room, name = {"files": (restoring, "_write_files"), "rows": (restoring, "_fill"), "index": (index, "rebuild")}[sys.argv[4]]
+    whole = getattr(room, name)
+    def broken_off(*given):
+        whole(*given)
+        os.kill(os.getpid(), signal.Signals[sys.argv[1]])
+    setattr(room, name, broken_off)
+    sys.exit(main(["restore", sys.argv[2], "--data", sys.argv[3]]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("way_to_end", "step"), [("SIGTERM", "files"), ("SIGTERM", "index"), ("SIGKILL", "rows"), ("SIGKILL", "index")]
+)
+def test_a_restore_that_is_broken_off_is_never_taken_for_a_register(
+    backup: Path, tmp_path: Path, way_to_end: str, step: str
+) -> None:
+    folder = tmp_path / "new"
+    command = [sys.executable, "-c", textwrap.dedent(BROKEN_OFF), way_to_end, str(backup), str(folder), step]
+    done = subprocess.run(command, env=environment(), cwd=ROOT, capture_output=True, text=True, check=False)
+    if way_to_end == "SIGTERM":
+        assert (done.returncode, done.stderr) == (130, "jixiao：已中断\n")
+        assert not (folder / "register.sqlite3").exists()
+        assert not (folder / "documents").exists()
+    else:
+        assert done.returncode == -9
+        for call in (["verify"], ["serve", "--port", "18734"]):
+            refused = jixiao(*call, "--data", folder)
+            assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+            assert "恢复到这里没有做完就中断了" in refused.stderr
+    again = jixiao("restore", backup, "--data", folder)
+    assert (again.returncode, again.stderr) == (0, "")  # the history is proven against the rows, too
+    assert jixiao("verify", "--data", folder).returncode == 0
+
+
 def test_a_restore_never_overwrites(backup: Path, tmp_path: Path) -> None:
     assert jixiao("restore", backup, "--data", tmp_path / "new").returncode == 0
     before = state(tmp_path / "new")

@@ -4,12 +4,14 @@ import json
 import os
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import Error, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -23,6 +25,7 @@ from jixiao.web.history.reading import UNREADABLE
 from jixiao.web.keeping.contents import FILES, TABLES, check_key, check_names
 from jixiao.web.keeping.manifest import DAMAGED, BadBackup, Manifest, blocks, check, read_manifest
 from jixiao.web.keeping.values import from_plain
+from jixiao.web.starting import UNFINISHED
 
 _CHUNK = 500
 
@@ -35,7 +38,7 @@ def restore(source: Path) -> Manifest:
     """Checks the backup, then puts everything into the empty installation that the settings name.
 
     Tables take the shape that they had when the backup was made, are filled in one transaction, and are then brought up to
-    this program's shape by its migrations. A restore that is interrupted leaves an installation without data.
+    this program's shape by its migrations. A restore that is interrupted leaves a mark, and the next one begins anew.
 
     Raises:
         BadBackup: the file is no backup, is damaged, or was made by a newer program.
@@ -48,19 +51,41 @@ def restore(source: Path) -> Manifest:
         check_names(manifest, source)
         check(archive, manifest, source)
         check_key(archive, manifest, source)
-        _refuse_full()
-        state = _shape_of(manifest, source)
-        tables = _tables(manifest, state, source)
-        _write_files(archive, manifest, source)
-        forget_key()
-        with transaction.atomic():
-            _fill(archive, tables, source)
+        mark = Path(settings.JIXIAO_DATA) / UNFINISHED
+        with _begun(mark):
+            state = _shape_of(manifest, source)
+            tables = _tables(manifest, state, source)
+            _write_files(archive, manifest, source)
+            forget_key()
+            with transaction.atomic():
+                _fill(archive, tables, source)
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
     from jixiao.web.register.search import index
 
     index.rebuild()
+    mark.unlink()
     return manifest
+
+
+@contextmanager
+def _begun(mark: Path) -> Iterator[None]:
+    """Marks the folder as holding a part of a backup until all is there; rows of a restore that was broken off are taken out.
+
+    Raises:
+        NotEmpty: there is data that no unfinished restore has put there.
+    """
+    if was_there := mark.exists():
+        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+    else:
+        _refuse_full()
+        mark.touch()
+    try:
+        yield
+    except BaseException:
+        if not was_there:
+            mark.unlink()
+        raise
 
 
 def _opened(source: Path) -> zipfile.ZipFile:
