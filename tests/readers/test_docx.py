@@ -117,20 +117,46 @@ def test_deleted_and_hidden_text_is_left_out_and_reported() -> None:
     transcript = docx.read(document(hidden + tbl(tc("甲") + cell)))
     assert (texts(transcript), lines(tables(transcript)[0])) == (["显"], [["甲", "≥4个"]])
     assert [(problem.code, problem.message, problem.source) for problem in transcript.problems] == [
-        ("hidden", "修订中删去或设为隐藏的文字未取用：“密”", Source(part="word/document.xml", text="密")),
+        ("hidden", "删去、划去或设为隐藏的文字未取用：“密”", Source(part="word/document.xml", text="密")),
         (
             "hidden",
-            "修订中删去或设为隐藏的文字未取用：“≥3个”",
+            "删去、划去或设为隐藏的文字未取用：“≥3个”",
             Source(part="word/document.xml", table=1, row=1, column=2, text="≥3个"),
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("mark", "shown", "left_out"),
+    [
+        ("<w:strike/>", "300", ["200"]),
+        ("<w:dstrike/>", "300", ["200"]),
+        ('<w:strike w:val="true"/>', "300", ["200"]),
+        ('<w:strike w:val="0"/>', "200300", []),
+        ('<w:dstrike w:val="false"/>', "200300", []),
+    ],
+)
+def test_struck_out_text_is_left_out_and_reported(mark: str, shown: str, left_out: list[str]) -> None:
+    runs = f"<w:p><w:r><w:rPr>{mark}</w:rPr><w:t>200</w:t></w:r><w:r><w:t>300</w:t></w:r></w:p>"
+    transcript = docx.read(document(tbl(tc("甲") + tc(runs))))
+    assert lines(tables(transcript)[0]) == [["甲", shown]]
+    assert [(problem.code, problem.source) for problem in transcript.problems] == [
+        ("hidden", Source(part="word/document.xml", table=1, row=1, column=2, text=text)) for text in left_out
+    ]
+
+
+def test_struck_out_text_of_a_table_inside_a_cell_is_reported() -> None:
+    runs = "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>200</w:t></w:r><w:r><w:t>300</w:t></w:r></w:p>"
+    transcript = docx.read(document(tbl(tc("甲") + tc("乙") + tc(tbl(tc(runs)) + "<w:p/>"))))
+    assert lines(tables(transcript)[0]) == [["甲", "乙", "300"]]
+    assert [problem.source.text for problem in transcript.problems] == ["200"]
 
 
 def test_a_deleted_row_is_left_out_and_reported() -> None:
     deleted = "<w:trPr><w:del/></w:trPr>" + tc("旧") + tc("行")
     transcript = docx.read(document(tbl(tc("a") + tc("b"), deleted, tc("c") + tc("d"))))
     assert lines(tables(transcript)[0]) == [["a", "b"], ["c", "d"]]
-    assert [problem.message for problem in transcript.problems] == ["修订中删去或设为隐藏的文字未取用：“旧行”"]
+    assert [problem.message for problem in transcript.problems] == ["删去、划去或设为隐藏的文字未取用：“旧行”"]
 
 
 def test_text_boxes_are_read_once() -> None:

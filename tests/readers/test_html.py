@@ -147,6 +147,50 @@ def test_html_saved_by_excel(shared_folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "shown", "message"),
+    [
+        ("<del>200</del>300", "300", "网页中划去的文字未取用：“200”"),
+        ("<s>200</s>300", "300", "网页中划去的文字未取用：“200”"),
+        ("<strike><b>200</b></strike>300", "300", "网页中划去的文字未取用：“200”"),
+        ("<span style='text-decoration:line-through'>200</span>300", "300", "网页中划去的文字未取用：“200”"),
+        (
+            "<span style='color:red;TEXT-DECORATION-LINE : underline line-through'>200</span>300",
+            "300",
+            "网页中划去的文字未取用：“200”",
+        ),
+        ("<ruby>300<rp>(</rp><rt>1</rt><rp>)</rp></ruby>", "300", "网页中注在字上方的文字未取用：“1”"),
+        ("<ins>300</ins>", "300", None),
+        ("<small>300</small><span style='text-decoration:underline'>元</span>", "300元", None),
+    ],
+)
+def test_struck_out_text_and_readings_above_are_left_out_and_reported(
+    printed: str, shown: str, message: str | None
+) -> None:
+    transcript = html.read(f"<p>{printed}</p><table><tr><td>甲<td>{printed}</table>".encode())
+    assert texts(transcript) == [shown]
+    assert lines(tables(transcript)[0]) == [["甲", shown]]
+    found = [(problem.code, problem.message, problem.source.table) for problem in transcript.problems]
+    assert found == ([("hidden", message, None), ("hidden", message, 1)] if message else [])
+
+
+def test_a_struck_out_cell_or_row_keeps_its_place() -> None:
+    printed = (
+        "<table><tr><td rowspan=2>甲<td style='text-decoration:line-through'>200<td>300"
+        "<tr style='text-decoration:line-through'><td>1<td>2<tr><td>乙<td>3<td>4</table>"
+    )
+    transcript = html.read(printed.encode())
+    assert lines(tables(transcript)[0]) == [["甲", "", "300"], ["", ""], ["乙", "3", "4"]]
+    assert [problem.source.text for problem in transcript.problems] == ["200", "1", "2"]
+
+
+def test_struck_out_text_of_a_table_inside_a_cell_is_reported() -> None:
+    printed = "<table><tr><td>甲<td>乙<td>丙<td>面积<table><tr><td><s>200</s>300<td>元</table></table>"
+    transcript = html.read(printed.encode())
+    assert lines(tables(transcript)[0]) == [["甲", "乙", "丙", "面积\n300 元"]]
+    assert [problem.source.text for problem in transcript.problems] == ["200"]
+
+
+@pytest.mark.parametrize(
     ("printed", "shown"),
     [
         ("10<sup>4</sup>", "10⁴"),

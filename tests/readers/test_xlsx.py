@@ -66,6 +66,51 @@ def test_shared_strings_with_runs_and_a_wrong_number() -> None:
     )
 
 
+STRUCK = "<rPr><strike/><sz val='11'/></rPr>"
+NOT_STRUCK = "<rPr><strike val='0'/></rPr>"
+RAISED = "<rPr><vertAlign val='superscript'/></rPr>"
+STRUCK_STYLES = "<fonts><font/><font><strike/></font></fonts><cellXfs><xf/><xf fontId='1'/></cellXfs>"
+
+
+@pytest.mark.parametrize(
+    ("runs", "style", "text", "left_out"),
+    [
+        (f"<r>{STRUCK}<t>200</t></r><r><t>300</t></r>", 0, "300", ["200"]),
+        (f"<r>{NOT_STRUCK}<t>200</t></r><r><t>300</t></r>", 0, "200300", []),
+        (f"<r><t>300</t></r><r>{RAISED}<t>1</t></r>", 0, "300¹", []),
+        (f"<r><t>300</t></r><r>{RAISED}<t>1,2</t></r>", 0, "300^1,2", []),
+        ("<r><rPr><b/></rPr><t>30</t></r><r><t>0</t></r>", 0, "300", []),
+        ("<t>200</t>", 1, "", ["200"]),
+        ("<r><t>200</t></r><r><rPr><b/></rPr><t>300</t></r>", 1, "300", ["200"]),
+    ],
+)
+@pytest.mark.parametrize("is_shared", [True, False])
+def test_struck_out_text_is_left_out_and_raised_digits_stay_apart(
+    runs: str, style: int, text: str, left_out: list[str], *, is_shared: bool
+) -> None:
+    one = (
+        cell("B1", "0", style=style, kind="s")
+        if is_shared
+        else f'<c r="B1" s="{style}" t="inlineStr"><is>{runs}</is></c>'
+    )
+    row = (
+        f'<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>甲</t></is></c>{one}{cell("C1", "5")}</row></sheetData>'
+    )
+    transcript = xlsx.read(workbook(row, styles=STRUCK_STYLES, strings=f"<si>{runs}</si>"))
+    assert lines(tables(transcript)[0]) == [["甲", text, "5"]]
+    assert [(problem.code, problem.message, problem.source) for problem in transcript.problems] == [
+        ("hidden", f"工作表“表1”的 B1 划去的文字未取用：“{old}”", Source(sheet="表1", row=1, column=2, text=old))
+        for old in left_out
+    ]
+
+
+def test_a_number_in_a_struck_out_cell_is_left_out_and_reported() -> None:
+    row = f'<sheetData><row r="1">{cell("A1", "200", style=1)}{cell("B1", "300")}{cell("C1", "5")}</row></sheetData>'
+    transcript = xlsx.read(workbook(row, styles=STRUCK_STYLES))
+    assert sorted(texts(transcript) + [one.text for table in tables(transcript) for one in table.cells]) == ["300", "5"]
+    assert [problem.message for problem in transcript.problems] == ["工作表“表1”的 A1 划去的文字未取用：“200”"]
+
+
 def test_days_count_from_1904_where_the_workbook_says_so() -> None:
     assert shown(cell("A1", "44195", style=2), settings='<workbookPr date1904="1"/>') == "2024年12月31日"
 

@@ -1,6 +1,7 @@
 """Word documents (.docx): the body part, read with lxml.
 
-Tracked changes are read as accepted: insertions stay, deletions are left out; deleted and hidden text is reported.
+Tracked changes are read as accepted: insertions stay, deletions are left out, and so is text struck out by hand; what is
+deleted, struck out or hidden is reported.
 Headers, footers, footnotes and comments are left aside. Numbers that Word counts itself (automatic lists) stand nowhere
 in the text and are not made up. Relationships to other files are never followed.
 """
@@ -123,7 +124,7 @@ class _Reading:
     def _say_left_out(self, texts: list[str], source: Source) -> None:
         text = "".join(texts).strip()
         if text:
-            message = f"修订中删去或设为隐藏的文字未取用：“{text[:30]}”"
+            message = f"删去、划去或设为隐藏的文字未取用：“{text[:30]}”"
             place = Source(part=self.part, table=source.table, row=source.row, column=source.column, text=text)
             self.problems.append(Problem("hidden", message, place))
 
@@ -181,13 +182,13 @@ class _Reading:
         for child in _blocks(cell):
             if child.tag == _TBL:
                 tables.append(child)
-                lines += ["".join(run_text(paragraph).pieces) for paragraph in child.iter(P)]
+                lines += _lines(child, found.left_out)
                 continue
             found.pieces = []
             found.add(child)
             lines.append("".join(found.pieces))
         for box in found.boxes:
-            lines += ["".join(run_text(paragraph).pieces) for paragraph in box.iter(P)]
+            lines += _lines(box, found.left_out)
         if found.left_out:
             self._say_left_out(found.left_out, Source(table=self.tables + 1, row=row, column=column))
         if len(lines) == 1 and "\n" not in lines[0]:
@@ -216,6 +217,16 @@ class _Reading:
                         still_open[cell.column] = cell
             open_cells = still_open
         return Grid(tuple(_cell(number, cell, self.part, self.tables) for number, cell in placed), len(rows), columns)
+
+
+def _lines(container: _Element, left_out: list[str]) -> list[str]:
+    """Texts of the paragraphs below; what is left out of them is added to the list."""
+    lines = []
+    for paragraph in container.iter(P):
+        found = run_text(paragraph)
+        lines.append("".join(found.pieces))
+        left_out += found.left_out
+    return lines
 
 
 def _cell(row: int, cell: _CellText, part: str | None, table: int) -> Cell:

@@ -45,7 +45,8 @@ _PICTURES = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
 _BOX = f"{W}txbxContent"
 _MATH = frozenset({f"{_M}oMath", f"{_M}oMathPara"})
 _VAL = f"{W}val"
-_RUN_PROPERTIES, _VANISH, _RAISED = f"{W}rPr", f"{W}vanish", f"{W}vertAlign"
+_RUN_PROPERTIES, _RAISED = f"{W}rPr", f"{W}vertAlign"
+_LEFT_OUT = tuple(f"{W}{name}" for name in ("vanish", "strike", "dstrike"))
 _POSITIONS: dict[str | None, Position] = {"superscript": "sup", "subscript": "sub"}
 _SILENT = frozenset({f"{W}pPr", _RUN_PROPERTIES, f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}lastRenderedPageBreak"})
 _SYMBOL, _FIELD = f"{W}sym", f"{W}fldChar"
@@ -76,7 +77,7 @@ class RunText:
 
     Attributes:
         pieces: printed text.
-        left_out: deleted or hidden text.
+        left_out: deleted, struck out or hidden text.
         boxes: text boxes anchored here.
     """
 
@@ -108,13 +109,14 @@ class RunText:
         if properties is None or not len(properties):
             self.add(run)
             return
-        hidden, raised = below(properties, _VANISH), below(properties, _RAISED)
+        raised = below(properties, _RAISED)
         position = None if raised is None else _POSITIONS.get(raised.get(_VAL))
         begun = len(self.pieces)
-        if hidden is not None and hidden.get(_VAL) not in _OFF:
+        if any(mark.get(_VAL) not in _OFF for mark in properties.iterchildren(*_LEFT_OUT)):
             inside = RunText()
             inside.add(run)
             self.left_out.append("".join(inside.pieces))
+            self.boxes += inside.boxes
             return
         self.add(run)
         if position is not None:

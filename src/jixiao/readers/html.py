@@ -1,13 +1,14 @@
 """HTML documents: tables with merged cells resolved, text outside them as paragraphs, also as saved by Excel.
 
 A table whose cells hold tables is page layout, unless its own cells hold most of the text: then the tables inside are
-only the text of their cell. What a style hides is left out and reported. Stylesheets are not evaluated.
+only the text of their cell. What an element or its style hides or strikes out is left out and reported, and so are readings
+above the characters (`<rt>`). Stylesheets are not evaluated.
 """
 
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -22,9 +23,10 @@ from jixiao.readers.html_text import (
     Pieces,
     check_tags,
     hides,
-    may_hide,
+    may_leave_out,
     shown_text,
     span,
+    strikes,
 )
 from jixiao.readers.limits import (
     MAX_COLUMNS,
@@ -53,7 +55,7 @@ def read(data: bytes) -> Transcript:
     declared = _CHARSET.search(data[:_CHARSET_WITHIN])
     text = decode(data, declared[1].decode() if declared else None).text
     check_tags(text)
-    page = _Page(may_hide(text))
+    page = _Page(may_leave_out(text))
     root = LexborHTMLParser(text).root
     if root is not None:
         page.walk(root, 0)
@@ -72,7 +74,7 @@ class _CellText:
 
 @dataclass(slots=True)
 class _Page:
-    may_hide: bool
+    may_leave_out: bool
     parts: list[Paragraph | Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     inline: Pieces = field(default_factory=Pieces)
@@ -127,7 +129,7 @@ class _Page:
                     path[-1] = left.next
                 continue
             tag = node.tag or ""
-            opened = not (tag in UNSEEN or tag.startswith("-") or self._is_hidden(node))
+            opened = not (tag in UNSEEN or tag.startswith("-") or self._is_left_out(node))
             if tag == "-text" or opened:
                 yield node, tag, True
             if opened and tag not in ("table", "br"):
@@ -135,13 +137,30 @@ class _Page:
             else:
                 path[-1] = node.next
 
-    def _is_hidden(self, node: LexborNode) -> bool:
-        if not self.may_hide or not hides(node.attributes):
+    def _is_left_out(self, node: LexborNode) -> bool:
+        if self._is_hidden(node) or self._is_struck(node):
+            return True
+        if not self.may_leave_out or node.tag != "rt":
             return False
-        text = shown_text([node.text()])
-        if text:
-            place = Source(table=self.tables or None, text=text)
-            self.problems.append(Problem("hidden", f"网页中隐藏的内容未取用：“{text[:30]}”", place))
+        if text := shown_text([node.text()]):
+            self.problems.append(Problem("hidden", f"网页中注在字上方的文字未取用：“{text[:30]}”", Source(text=text)))
+        return True
+
+    def _is_hidden(self, node: LexborNode) -> bool:
+        if not self.may_leave_out or not hides(node.attributes):
+            return False
+        if text := shown_text([node.text()]):
+            self.problems.append(Problem("hidden", f"网页中隐藏的内容未取用：“{text[:30]}”", Source(text=text)))
+        return True
+
+    def _is_struck(self, node: LexborNode, within: LexborNode | None = None) -> bool:
+        """True where an element, or the one that it stands in, is struck out; its text is reported."""
+        if not self.may_leave_out or not any(
+            strikes(one.tag or "", one.attributes) for one in (node, within) if one is not None
+        ):
+            return False
+        if text := shown_text([node.text()]):
+            self.problems.append(Problem("hidden", f"网页中划去的文字未取用：“{text[:30]}”", Source(text=text)))
         return True
 
     def _take_table(self, table: LexborNode, nesting: int) -> None:
@@ -162,6 +181,9 @@ class _Page:
             return
         self.budget.spend(len(cells))
         self._emit(sections)
+        self.problems[known:] = [
+            replace(problem, source=replace(problem.source, table=self.tables)) for problem in self.problems[known:]
+        ]
 
     def _emit(self, sections: list[list[list[_CellText]]]) -> None:
         source = Source(table=self.tables + 1)
@@ -180,7 +202,8 @@ class _Page:
 
     def _rows(self, section: LexborNode) -> list[list[_CellText]]:
         return [
-            [self._cell(cell) for cell in self._children(row, ("td", "th"))] for row in self._children(section, ("tr",))
+            [self._cell(cell, row) for cell in self._children(row, ("td", "th"))]
+            for row in self._children(section, ("tr",))
         ]
 
     def _children(self, node: LexborNode, tags: tuple[str, ...]) -> Iterator[LexborNode]:
@@ -190,9 +213,9 @@ class _Page:
                 yield child
             child = child.next
 
-    def _cell(self, cell: LexborNode) -> _CellText:
+    def _cell(self, cell: LexborNode, row: LexborNode) -> _CellText:
         first = cell.first_child
-        if first is None:
+        if first is None or self._is_struck(cell, row):
             return _CellText(cell, "", "", [])
         if first.tag == "-text" and first.next is None:
             only = first.text_content or ""
@@ -212,13 +235,14 @@ class _Page:
         return _CellText(cell, shown_text(pieces), "".join(pieces).replace(LINE, "\n"), tables)
 
     def _flat(self, table: LexborNode) -> Iterator[str]:
-        for node in table.traverse(include_text=True):
-            tag = node.tag or ""
+        for node, tag, entering in self._visible(table):
             if tag == "-text":
                 inside = node.parent.tag if node.parent is not None else None
                 text = node.text_content or ""
                 yield set_off(text, inside, "0") if inside in SET_OFF else text
-            elif tag in ("td", "th"):
+            elif tag == "table":
+                yield from self._flat(node)
+            elif tag in ("td", "th") and entering:
                 yield " "
-            elif tag == "br" or tag in BLOCKS:
+            elif tag == "br" or (tag in BLOCKS and entering):
                 yield LINE

@@ -16,8 +16,13 @@ def _names(printed: str) -> frozenset[str]:
     return frozenset(printed.split())
 
 
-UNSEEN = _names("script style head template noscript title meta link col colgroup select object iframe svg")
+UNSEEN = _names("script style head template noscript title meta link col colgroup select object iframe svg rp")
 """Elements that print no text of their own."""
+
+STRUCK = _names("del s strike")
+"""Elements whose text is struck out: it no longer holds."""
+
+_MAY_LEAVE_OUT = re.compile(r"hidden|display|line-through|<(?:del|s|strike|rt)\b", re.IGNORECASE)
 
 BLOCKS = _names(
     "address article aside blockquote body caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 "
@@ -37,6 +42,7 @@ _TABLE_TAG = re.compile(r"<(/?)(table)\b", re.IGNORECASE)
 _DEPTH_MATTERS_FROM = 10_000
 """Tags of a document from which their depth is measured: fewer can't be nested deeply enough to take time."""
 
+_STRIKES = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _HIDES = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60，。、；：“”‘’（）《》"
 _WRAP = re.compile(rf"(?<=[{_CJK}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_CJK}])")
@@ -86,10 +92,18 @@ def _depth(tag: re.Pattern[str], text: str, most: int) -> int:
     return deepest
 
 
-def may_hide(text: str) -> bool:
-    """False where no element of the document can be hidden, so that none need be asked."""
-    lowered = text.lower()
-    return "hidden" in lowered or "display" in lowered
+def may_leave_out(text: str) -> bool:
+    """False where no element of the document can be left out, so that none need be asked."""
+    return _MAY_LEAVE_OUT.search(text) is not None
+
+
+def strikes(tag: str, attributes: dict[str, str | None]) -> bool:
+    """True where an element strikes its text out.
+
+    >>> strikes("s", {}), strikes("td", {"style": "text-decoration: underline line-through"}), strikes("ins", {})
+    (True, True, False)
+    """
+    return tag in STRUCK or _STRIKES.search(attributes.get("style") or "") is not None
 
 
 def hides(attributes: dict[str, str | None]) -> bool:

@@ -7,7 +7,6 @@ program saved with them; one that was saved without a value stands as it is and 
 
 import hashlib
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +20,7 @@ from jixiao.readers.markup import parse_xml, stream_xml
 from jixiao.readers.package import Package
 from jixiao.readers.sheets.areas import Areas
 from jixiao.readers.sheets.number_formats import GENERAL, shown_text
+from jixiao.readers.sheets.rich_text import RichText, printed, rich_text, unescaped
 from jixiao.readers.sheets.sheet import Worksheet, cell_place, range_place
 from jixiao.readers.sheets.styles import MAIN, NO_STYLES, Styles, read_styles
 
@@ -33,9 +33,8 @@ _MAX_STRINGS = 1_000_000
 
 _ROW, _CELL, _MERGED, _COLUMN = f"{MAIN}row", f"{MAIN}c", f"{MAIN}mergeCell", f"{MAIN}col"
 _FORMULA = f"{MAIN}f"
-_VALUE, _INLINE, _TEXT, _PHONETIC, _STRING = f"{MAIN}v", f"{MAIN}is", f"{MAIN}t", f"{MAIN}rPh", f"{MAIN}si"
+_VALUE, _INLINE, _STRING = f"{MAIN}v", f"{MAIN}is", f"{MAIN}si"
 _LONGEST_PLACE = 30
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TRUE = frozenset({"1", "true", "on"})
 
 
@@ -88,35 +87,13 @@ def _target_of_kind(relations: dict[str, tuple[str, str]], kind: str) -> str:
     return next((part for printed, part in relations.values() if printed.endswith(kind)), "")
 
 
-def _strings(content: bytes, part: str) -> list[str]:
-    strings: list[str] = []
+def _strings(content: bytes, part: str) -> list[RichText]:
+    strings: list[RichText] = []
     for item in _elements(content, part, (_STRING,)):
         if len(strings) >= _MAX_STRINGS:
             raise UnreadableDocument(f"{part} 里的文字超过 {_MAX_STRINGS} 条的上限，请拆成几个文件再试")
-        strings.append(_rich_text(item))
+        strings.append(rich_text(item))
     return strings
-
-
-def _rich_text(item: _Element) -> str:
-    """Text of a string with or without runs; the reading aids above Chinese characters are left aside."""
-    if len(item) == 1 and item[0].tag == _TEXT:
-        return _unescaped(item[0].text or "")
-    pieces: list[str] = []
-    for child in item:
-        if child.tag == _TEXT:
-            pieces.append(child.text or "")
-        elif child.tag != _PHONETIC:
-            pieces += [text.text or "" for text in child.iterfind(_TEXT)]
-    return _unescaped("".join(pieces))
-
-
-def _unescaped(text: str) -> str:
-    """Text with the characters that XML can't hold, which workbooks write as `_x000D_`."""
-    return _ESCAPE.sub(lambda found: _character(int(found[1], 16)), text) if "_x" in text else text
-
-
-def _character(code: int) -> str:
-    return "\ufffd" if 0xD800 <= code <= 0xDFFF or code == 0 else chr(code)
 
 
 def _elements(content: bytes, part: str, tags: tuple[str, ...]) -> Iterator[_Element]:
@@ -139,7 +116,7 @@ def _without_blank_end(content: bytes) -> bytes:
 @dataclass(slots=True)
 class _SheetReader:
     styles: Styles
-    strings: list[str]
+    strings: list[RichText]
     since_1904: bool
 
     def read(self, sheet: Worksheet, content: bytes, part: str) -> Worksheet:
@@ -167,22 +144,36 @@ class _SheetReader:
             sheet.bordered[row] = sheet.bordered.get(row, 0) + 1
         for child in cell:
             if child.tag == _INLINE:
-                text = shown_text(_rich_text(child), self._code(style))
-            elif child.tag == _VALUE and child.text:
-                kind = cell.get("t") or "n"
-                if kind == "e":
-                    sheet.put_error(row, column, child.text)
-                    return
-                if kind == "n":
-                    self._take_number(sheet, child.text, style, (row, column))
-                    return
-                text = self._shown(kind, child.text, style)
-            else:
-                continue
-            sheet.put(row, column, text)
-            return
+                self._take_text(sheet, rich_text(child), style, (row, column))
+                return
+            if child.tag == _VALUE and child.text:
+                self._take_value(sheet, child.text, cell, (row, column))
+                return
         if len(cell) and cell.get("t") != "str" and (formula := cell.find(_FORMULA)) is not None:
-            sheet.put_formula(row, column, f"={_unescaped(formula.text or '…')}")
+            sheet.put_formula(row, column, f"={unescaped(formula.text or '…')}")
+
+    def _take_value(self, sheet: Worksheet, value: str, cell: _Element, place: tuple[int, int]) -> None:
+        kind, style = cell.get("t") or "n", cell.get("s")
+        if kind == "s":
+            index = _number(value, -1)
+            self._take_text(sheet, self.strings[index] if 0 <= index < len(self.strings) else "", style, place)
+        elif kind == "str":
+            self._take_text(sheet, unescaped(value), style, place)
+        elif (style or "0") in self.styles.struck:
+            sheet.leave_out(*place, value)
+        elif kind == "e":
+            sheet.put_error(*place, value)
+        elif kind == "n":
+            self._take_number(sheet, value, style, place)
+        elif kind == "b":
+            sheet.put(*place, "TRUE" if value in _TRUE else "FALSE")
+        else:
+            sheet.put(*place, value)
+
+    def _take_text(self, sheet: Worksheet, text: RichText, style: str | None, place: tuple[int, int]) -> None:
+        stands, left_out = printed(text, is_cell_struck=(style or "0") in self.styles.struck)
+        sheet.put(*place, shown_text(stands, self._code(style)) if stands or not left_out else "")
+        sheet.leave_out(*place, left_out)
 
     def _take_number(self, sheet: Worksheet, printed: str, style: str | None, place: tuple[int, int]) -> None:
         try:
@@ -192,15 +183,6 @@ class _SheetReader:
 
     def _code(self, style: str | None) -> str:
         return self.styles.formats.get(style or "0", GENERAL)
-
-    def _shown(self, kind: str, value: str, style: str | None) -> str:
-        code = self._code(style)
-        if kind == "s":
-            index = _number(value, -1)
-            return shown_text(self.strings[index], code) if 0 <= index < len(self.strings) else ""
-        if kind == "b":
-            return "TRUE" if value in _TRUE else "FALSE"
-        return shown_text(_unescaped(value), code) if kind == "str" else value
 
 
 def _place(sheet: Worksheet, cell: _Element, row: int, column: int) -> tuple[int, int]:

@@ -73,6 +73,12 @@ class Worksheet:
             raise UnreadableDocument(f"工作表“{self.name}”有内容的单元格超过 {MAX_CELLS} 个的上限，请拆成几个文件再试")
         self.texts[row, column] = text
 
+    def leave_out(self, row: int, column: int, text: str) -> None:
+        """Takes no text that is struck out, but reports it."""
+        if text := text.strip():
+            message = f"工作表“{self.name}”的 {cell_name(row, column)} 划去的文字未取用：“{text[:_MOST_SHOWN]}”"
+            self.problems.append(Problem("hidden", message, Source(sheet=self.name, row=row, column=column, text=text)))
+
     def put_number(self, row: int, column: int, number: Decimal, code: str, *, since_1904: bool) -> None:
         """Takes a cell with a number, as its format code shows it; one that the code can't show is reported."""
         shown = number_as_shown(number, code, since_1904=since_1904)
