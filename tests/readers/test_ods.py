@@ -111,3 +111,24 @@ def test_repeated_title_rows_of_many_sheets_have_a_limit() -> None:
         lambda: read(spreadsheet(f"{title}</table:table>{f'<table:table>{title}</table:table>' * 3}<table:table>"))
     )
     assert "行为止，表格以外的文字超过 200000 行的上限；请只留表格另存一份再试" in message
+
+
+def test_struck_out_text_is_left_out_and_raised_digits_stay_apart() -> None:
+    styles = (
+        '<style:style style:name="T1"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+        '<style:style style:name="T2"><style:text-properties style:text-position="super 58%"/></style:style>'
+        '<style:style style:name="T3"><style:text-properties style:text-line-through-style="none" style:text-position="0% 100%"/></style:style>'
+    )
+    printed = row(
+        cell("<text:span text:style-name='T1'>200</text:span>300"),
+        cell("300<text:span text:style-name='T2'>1</text:span>"),
+        cell("30<text:span text:style-name='T3'>0</text:span>"),
+        cell("200", 'table:style-name="T1"'),
+        cell("5"),
+    )
+    transcript = ods.read(spreadsheet(printed, styles))
+    assert lines(tables(transcript)[0]) == [["300", "300¹", "300", "", "5"]]
+    assert [(problem.code, problem.message) for problem in transcript.problems] == [
+        ("hidden", "工作表“表1”的 A1 划去的文字未取用：“200”"),
+        ("hidden", "工作表“表1”的 D1 划去的文字未取用：“200”"),
+    ]

@@ -133,3 +133,13 @@ def test_bytes_that_are_no_text(data: bytes) -> None:
         refusal(lambda: text.read(data))
         == "文件不是能辨认编码的文本（试过 UTF-8、UTF-16、GB18030），请另存为 UTF-8 文本或给出原文件"
     )
+
+
+def test_what_tags_strike_out_is_left_out_and_reported() -> None:
+    transcript = text.read("<s>旧标题</s>新标题\n甲\t<del>200</del>300\t<b>5</b>\n".encode())
+    assert texts(transcript) == ["新标题"]
+    assert lines(tables(transcript)[0]) == [["甲", "300", "5"]]
+    assert [(problem.code, problem.message, problem.source.column) for problem in transcript.problems] == [
+        ("hidden", "第 1 行划去的文字未取用：“旧标题”", None),
+        ("hidden", "第 2 行划去的文字未取用：“200”", 2),
+    ]

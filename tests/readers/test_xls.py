@@ -116,3 +116,15 @@ def test_records_cut_off() -> None:
         refusal(lambda: xls.read(workbook(record(0x0203, b"\0\0"))))
         == "工作簿已损坏，读不下去；请用 Excel 或 WPS 打开修复后另存一份再试"
     )
+
+
+def test_a_struck_out_cell_is_left_out_and_reported() -> None:
+    plain, struck = record(0x0031, struct.pack("<HH", 200, 0)), record(0x0031, struct.pack("<HH", 200, 0x8))
+    of_font_5 = record(0x00E0, struct.pack("<HHHHHHII", 5, 0, 0, 0, 0, 0, 0, 0))
+    before = plain * 4 + struck + of_font_5
+    cells = [label(0, 0, "甲", 1), number(0, 1, 200.0), number(0, 2, 300.0, 1)]
+    transcript = xls.read(workbook(*cells, before=before))
+    assert lines(tables(transcript)[0]) == [["甲", "", "300"]]
+    assert [(problem.code, problem.message) for problem in transcript.problems] == [
+        ("hidden", "工作表“表1”的 B1 划去的文字未取用：“200”"),
+    ]

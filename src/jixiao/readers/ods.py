@@ -1,7 +1,6 @@
 """OpenDocument spreadsheets (.ods): every table of the content part, with the text that its cells show."""
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml.etree import _Element
@@ -11,6 +10,7 @@ from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from jixiao.readers.markup import parse_xml
 from jixiao.readers.package import Package
+from jixiao.readers.raised import Position, set_off
 from jixiao.readers.sheets.areas import Areas
 from jixiao.readers.sheets.sheet import Merged, Worksheet
 
@@ -64,10 +64,13 @@ def read(data: bytes) -> Transcript:
 class _Styles:
     bordered: frozenset[str | None]
     hidden: frozenset[str | None]
+    struck: frozenset[str | None]
+    raised: dict[str | None, Position]
 
 
 def _styles(root: _Element) -> _Styles:
-    bordered, hidden = set(), set()
+    bordered, hidden, struck = set(), set(), set()
+    raised: dict[str | None, Position] = {}
     for style in root.iter(f"{_STYLE}style"):
         for properties in style:
             sides = [value for name, value in properties.items() if str(name).startswith(f"{_FO}border")]
@@ -75,7 +78,22 @@ def _styles(root: _Element) -> _Styles:
                 bordered.add(style.get(f"{_STYLE}name"))
             if properties.get(f"{_TABLE}display") == "false":
                 hidden.add(style.get(f"{_STYLE}name"))
-    return _Styles(frozenset(bordered), frozenset(hidden))
+            if any(properties.get(f"{_STYLE}text-line-through-{mark}", "none") != "none" for mark in ("style", "type")):
+                struck.add(style.get(f"{_STYLE}name"))
+            position = _position(properties.get(f"{_STYLE}text-position") or "")
+            if position is not None:
+                raised[style.get(f"{_STYLE}name")] = position
+    return _Styles(frozenset(bordered), frozenset(hidden), frozenset(struck), raised)
+
+
+def _position(printed: str) -> Position | None:
+    """Where a style puts text: `super`, `sub`, or the share of the line's height by which it is raised, `33%` or `-33%`."""
+    place = printed.partition(" ")[0]
+    if place in ("super", "sub"):
+        return "sup" if place == "super" else "sub"
+    if not place.endswith("%") or not place.strip("-%0."):
+        return None
+    return "sub" if place.startswith("-") else "sup"
 
 
 @dataclass(slots=True)
@@ -106,7 +124,8 @@ class _Filler:
             if cell.tag not in (_CELL, _COVERED):
                 continue
             across = _repeated(cell, "columns")
-            text = _text(cell)
+            text, left_out = _text(cell, self.styles)
+            self.sheet.leave_out(self.row + 1, column, left_out)
             if text.strip():
                 self.sheet.check_place(self.row + 1, column + across - 1)
                 failed = cell.get(_KIND) == "error"
@@ -138,24 +157,39 @@ class _Filler:
             self.sheet.merge(Merged(self.row + 1, column, self.row + down, column + across - 1))
 
 
-def _text(cell: _Element) -> str:
+def _text(cell: _Element, styles: _Styles) -> tuple[str, str]:
+    """What stands in a cell, and what in it is struck out."""
     if cell.tag != _CELL:
-        return ""
-    return "\n".join("".join(_printed(paragraph)) for paragraph in cell.iterfind(_P))
+        return "", ""
+    left_out: list[str] = []
+    lines: list[str] = []
+    for paragraph in cell.iterfind(_P):
+        pieces: list[str] = []
+        _add_printed(paragraph, styles, pieces, left_out)
+        lines.append("".join(pieces))
+    text = "\n".join(lines)
+    return ("", text) if cell.get(_STYLE_NAME) in styles.struck else (text, "".join(left_out))
 
 
-def _printed(element: _Element) -> Iterator[str]:
-    yield element.text or ""
+def _add_printed(element: _Element, styles: _Styles, pieces: list[str], left_out: list[str]) -> None:
+    pieces.append(element.text or "")
     for child in element:
         if child.tag == _SPACES:
-            yield " " * min(_number(child, "c", _TEXT), _MOST_SPACES)
+            pieces.append(" " * min(_number(child, "c", _TEXT), _MOST_SPACES))
         elif child.tag == _TAB:
-            yield "\t"
+            pieces.append("\t")
         elif child.tag == _BREAK:
-            yield "\n"
+            pieces.append("\n")
         elif child.tag not in _UNREAD:
-            yield from _printed(child)
-        yield child.tail or ""
+            style, begun = child.get(f"{_TEXT}style-name"), len(pieces)
+            _add_printed(child, styles, pieces, left_out)
+            inside = "".join(pieces[begun:])
+            if style in styles.struck:
+                left_out.append(inside)
+                del pieces[begun:]
+            elif style in styles.raised:
+                pieces[begun:] = [set_off(inside, styles.raised[style], "".join(pieces[:begun]))]
+        pieces.append(child.tail or "")
 
 
 def _is_hidden(element: _Element) -> bool:

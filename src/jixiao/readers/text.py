@@ -7,7 +7,7 @@ A row ends where its line ends, unless the separators prove that a conversion br
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jixiao.model import Cell, Paragraph, Problem, Source, Table, Transcript
 from jixiao.readers.decoding import REPLACEMENT, decode
@@ -21,6 +21,7 @@ _NAMES = (
     "strike|strong|table|tbody|td|tfoot|th|thead|tr|u|ul"
 )
 _TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
+_STRUCK = re.compile(r"<(del|s|strike)(?:\s[^<>]{0,2000})?>([^<>]{0,2000})</\1\s?>", re.IGNORECASE)
 _RAISED_TAG = re.compile(r"</?su[bp](?:\s[^<>]{0,2000})?>", re.IGNORECASE)
 _SET_OFF = re.compile(r"<(su[bp])(?:\s[^<>]{0,2000})?>([^<>]{1,40})</\1\s?>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
@@ -54,12 +55,12 @@ def read(data: bytes) -> Transcript:
     for number, line in whole_rows(_numbered(decoded.text)):
         reading.take(number, line)
     reading.end_table()
-    problems = _broken(decoded.text) if decoded.broken else ()
+    problems = [*reading.problems, *(_broken(decoded.text) if decoded.broken else ())]
     return Transcript("text", hashlib.sha256(data).hexdigest(), tuple(reading.parts), tuple(problems))
 
 
 def clean(text: str) -> str:
-    r"""Text without tags of HTML, its commonest entities, characters that print nothing, and Markdown's bold; trimmed.
+    r"""Text without tags of HTML and what they strike out, its commonest entities, characters that print nothing, and Markdown's bold; trimmed.
 
     `<5%` is no tag and stays, `***户` is not bold.
 
@@ -69,6 +70,7 @@ def clean(text: str) -> str:
     if not text:
         return text
     if "<" in text:
+        text = _STRUCK.sub("", text)
         text = _TAG.sub("", _BREAK.sub("\n", text))
         text = _RAISED_TAG.sub("", _SET_OFF.sub(_set_off, text)) if _RAISED_TAG.search(text) else text
     text = _UNSEEN.sub("", text).strip() if _UNSEEN.search(text) else text.strip()
@@ -82,9 +84,16 @@ def _set_off(found: re.Match[str]) -> str:
     return set_off(found[2], position, found.string[: found.start()])
 
 
+def _struck_out(text: str, place: Source) -> Iterator[Problem]:
+    for found in _STRUCK.finditer(text) if "<" in text else ():
+        if old := clean(found[2]):
+            yield Problem("hidden", f"第 {place.line} 行划去的文字未取用：“{old[:30]}”", replace(place, text=old))
+
+
 @dataclass(slots=True)
 class _Reading:
     parts: list[Paragraph | Table] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     rows: list[tuple[int, str]] = field(default_factory=list)
     separator: str = ""
     tables: int = 0
@@ -99,6 +108,7 @@ class _Reading:
             self.rows.append((number, line))
             return
         text = clean(line)
+        self.problems += _struck_out(line, Source(line=number))
         heading = _HEADING.match(text)
         if heading or text:
             self.parts.append(Paragraph(text[heading.end() :] if heading else text, Source(line=number, text=line)))
@@ -114,6 +124,8 @@ class _Reading:
         if self.rows:
             table = _table(self.rows, self.tables + 1, self.separator, self.budget)
             if table is not None:
+                for cell in table.cells:
+                    self.problems += _struck_out(cell.source.text or "", cell.source)
                 self.tables += 1
                 self.parts.append(table)
         self.rows, self.separator = [], ""

@@ -18,7 +18,7 @@ from jixiao.readers.compound import CompoundFile
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.sheets.areas import Areas
 from jixiao.readers.sheets.biff import DAMAGED, SheetRecords, Workbook
-from jixiao.readers.sheets.number_formats import shown_text
+from jixiao.readers.sheets.number_formats import GENERAL, plain_number, shown_text
 from jixiao.readers.sheets.sheet import Merged, Worksheet, cell_name
 
 _PANIC = "PanicException"
@@ -75,14 +75,24 @@ def _fill(sheet: Worksheet, values: CalamineSheet, found: SheetRecords, records:
             place = (row, column)
             if value == "" and place not in found.errors:
                 continue
-            code = records.format_code(found.styles.get(place, -1)) if place in found.styles else "General"
-            if place in found.errors:
-                sheet.put_error(row, column, found.errors[place])
-            elif place in found.numbers:
-                sheet.put_number(row, column, found.numbers[place], code, since_1904=records.since_1904)
-            elif isinstance(value, bool):
-                sheet.put(row, column, "TRUE" if value else "FALSE")
-            elif isinstance(value, int | float):
-                sheet.put_number(row, column, Decimal(repr(value)), code, since_1904=records.since_1904)
-            elif text := shown_text(str(value), code).strip("\x00"):
-                sheet.put(row, column, text)
+            if place in found.styles and records.is_struck(found.styles[place]):
+                printed = plain_number(found.numbers[place]) if place in found.numbers else str(value)
+                sheet.leave_out(row, column, printed)
+            else:
+                code = records.format_code(found.styles[place]) if place in found.styles else GENERAL
+                _put(sheet, place, value, code, found, since_1904=records.since_1904)
+
+
+def _put(
+    sheet: Worksheet, place: tuple[int, int], value: object, code: str, found: SheetRecords, *, since_1904: bool
+) -> None:
+    if place in found.errors:
+        sheet.put_error(*place, found.errors[place])
+    elif place in found.numbers:
+        sheet.put_number(*place, found.numbers[place], code, since_1904=since_1904)
+    elif isinstance(value, bool):
+        sheet.put(*place, "TRUE" if value else "FALSE")
+    elif isinstance(value, int | float):
+        sheet.put_number(*place, Decimal(repr(value)), code, since_1904=since_1904)
+    elif text := shown_text(str(value), code).strip("\x00"):
+        sheet.put(*place, text)

@@ -11,13 +11,25 @@ from decimal import Decimal
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.sheets.number_formats import BUILT_IN, GENERAL
 
-_BOF, _EOF, _FILEPASS, _DATEMODE, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x002F, 0x0022, 0x0085, 0x041E, 0x00E0
+_BOF, _EOF, _FILEPASS, _DATEMODE, _BOUNDSHEET, _FORMAT, _XF, _FONT = (
+    0x0809,
+    0x000A,
+    0x002F,
+    0x0022,
+    0x0085,
+    0x041E,
+    0x00E0,
+    0x0031,
+)
 _NUMBER, _RK, _MULRK, _FORMULA, _BOOLERR = 0x0203, 0x027E, 0x00BD, 0x0006, 0x0205
 _BLANK, _MULBLANK, _ROW, _COLINFO = 0x0201, 0x00BE, 0x0208, 0x007D
 _TEXTS = frozenset({0x0204, 0x00FD, 0x00D6})
 _BIFF8 = 0x0600
 DAMAGED = "工作簿已损坏，读不下去；请用 Excel 或 WPS 打开修复后另存一份再试"
-_ROW_HIDDEN, _COLUMN_HIDDEN = 0x20, 0x1
+_ROW_HIDDEN, _COLUMN_HIDDEN, _STRUCK = 0x20, 0x1, 0x8
+_NO_FONT = 4
+"""The number that no font has: those from the fifth on count one further."""
+
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
@@ -59,6 +71,8 @@ class Workbook:
         self._codes: dict[int, str] = {}
         self._styles: list[int] = []
         self._bordered: set[int] = set()
+        self._fonts: list[bool] = []
+        self._fonts_of_styles: list[int] = []
         self._starts: list[int] = []
         self._is_biff8 = True
         self.since_1904 = False
@@ -72,6 +86,12 @@ class Workbook:
         """The number format of a style."""
         number = self._styles[style] if style < len(self._styles) else 0
         return self._codes.get(number) or BUILT_IN.get(number, GENERAL)
+
+    def is_struck(self, style: int) -> bool:
+        """True where the font of a style strikes its text out."""
+        font = self._fonts_of_styles[style] if 0 <= style < len(self._fonts_of_styles) else 0
+        font -= font > _NO_FONT
+        return font < len(self._fonts) and self._fonts[font]
 
     def sheet(self, index: int) -> SheetRecords:
         """The records of a worksheet, counted from 0 in the order of the workbook."""
@@ -107,13 +127,17 @@ class Workbook:
             raise UnreadableDocument("文件有打开密码，请用原软件取消密码后另存一份再试")
         elif kind == _DATEMODE:
             self.since_1904 = bool(struct.unpack_from("<H", data)[0])
+        elif kind == _FONT:
+            self._fonts.append(bool(struct.unpack_from("<H", data, 2)[0] & _STRUCK))
         elif kind == _BOUNDSHEET:
             self._starts.append(struct.unpack_from("<I", data)[0])
         elif kind == _FORMAT:
             number = struct.unpack_from("<H", data)[0]
             self._codes[number] = self._format_text(data[2:])
         elif kind == _XF:
-            self._styles.append(struct.unpack_from("<H", data, 2)[0])
+            font, number_format = struct.unpack_from("<HH", data)
+            self._styles.append(number_format)
+            self._fonts_of_styles.append(font)
             if self._is_biff8 and struct.unpack_from("<H", data, 10)[0]:
                 self._bordered.add(len(self._styles) - 1)
 
