@@ -58,6 +58,12 @@ def test_amount_without_any_unit_is_not_guessed() -> None:
     assert "money_unit_undeclared" in {problem.code for problem in reading.problems}
 
 
+def test_the_mark_of_a_footnote_is_no_digit_of_an_amount() -> None:
+    reading = read_text(sheet(ROW, annual="100①"))
+    assert reading.projects[0].funding.annual is None
+    assert any(problem.code == "not_interpreted" and "100①" in problem.message for problem in reading.problems)
+
+
 def test_unit_of_money_in_the_cell_wins() -> None:
     assert project(sheet(ROW, annual="2026400元")).funding.annual == Decimal(2026400)
 

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jixiao.values.numbers import decimal_text, parse_number, parse_percent
+from jixiao.values.money import parse_amount
+from jixiao.values.numbers import decimal_text, parse_number, parse_percent, parse_points, parse_weight
+from jixiao.web.desk.typed import plain_number
 
 
 @pytest.mark.parametrize(
@@ -38,6 +40,24 @@ def test_one_number_is_read(text: str, number: str) -> None:
 )
 def test_everything_else_is_no_number(text: str) -> None:
     assert parse_number(text) is None
+
+
+MARKED = ["100①", "①100", "①", "⑴100", "⒈5", "100²", "²100", "9.5①", "9.⁵", "㉑", "⓪", "10㈠", "❶5", "9½"]
+
+
+@pytest.mark.parametrize("text", MARKED)
+def test_the_mark_of_a_footnote_or_of_a_list_is_no_digit(text: str) -> None:
+    assert parse_number(text) is None
+    assert parse_points(f"{text}分") is None
+    assert parse_percent(f"{text}%") is None
+    assert parse_weight(f"{text}%") is None
+    assert parse_amount(text, "万元").status == "not_interpreted"
+    assert plain_number(text) is None
+
+
+@pytest.mark.parametrize("text", ["100", "１００", "𝟏𝟎𝟎"])
+def test_digits_of_another_width_or_face_are_digits(text: str) -> None:
+    assert (parse_number(text), parse_amount(text, "元").amount, plain_number(text)) == (100, 100, 100)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Literal
 
 from jixiao.terms.folding import fold
 from jixiao.values.lexicon import words
-from jixiao.values.numbers import NUMBER, breaks_inside_number, decimal_text, read_figure, signed
+from jixiao.values.numbers import NUMBER, decimal_text, folded_number, read_figure, signed
 from jixiao.values.phrases import is_filler
 from jixiao.values.units import find_money_unit, money_power, parse_unit
 
@@ -51,11 +51,11 @@ def parse_amount(text: str, declared_unit: str | None) -> AmountReading:
     >>> parse_amount("300", None)
     AmountReading(amount=None, status='undeclared_unit', figure=Decimal('300'), unit=None)
     """
-    folded = fold(text)
-    if is_filler(folded):
+    if is_filler(fold(text)):
         return _EMPTY
-    match = _CELL.fullmatch(folded)
-    if match is None or breaks_inside_number(text):
+    folded = folded_number(text)
+    match = None if folded is None else _CELL.fullmatch(folded)
+    if match is None:
         return _NOT_INTERPRETED
     figure = signed(read_figure(match[2]), is_negative=bool(match[1]))
     if figure is None:

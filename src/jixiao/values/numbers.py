@@ -1,6 +1,7 @@
 """Printed numbers as Decimal, and back. No number ever passes through a float."""
 
 import re
+import unicodedata
 from decimal import Decimal
 
 from jixiao.terms.folding import fold
@@ -51,7 +52,8 @@ def parse_number(text: str) -> Decimal | None:
     >>> parse_number("12个") is None
     True
     """
-    match = None if breaks_inside_number(text) else _WITH_MULTIPLIER.fullmatch(fold(text))
+    folded = folded_number(text)
+    match = None if folded is None else _WITH_MULTIPLIER.fullmatch(folded)
     if match is None:
         return None
     sign, figure, multiplier = match.groups()
@@ -85,7 +87,8 @@ def parse_percent(text: str) -> Decimal | None:
     >>> parse_percent("83.5 %"), parse_percent("98百分比"), parse_percent("0.9‰")
     (Decimal('83.5'), Decimal('98'), Decimal('0.09'))
     """
-    match = None if breaks_inside_number(text) else _WITH_PERCENT.fullmatch(fold(text))
+    folded = folded_number(text)
+    match = None if folded is None else _WITH_PERCENT.fullmatch(folded)
     if match is None:
         return None
     number = read_figure(match[2], _PERCENT.get(match[3] or "", 0))
@@ -118,6 +121,30 @@ def signed(number: Decimal | None, *, is_negative: bool) -> Decimal | None:
     return -number if is_negative and number else number
 
 
+def folded_number(text: str) -> str | None:
+    """The folded text of a cell that can hold one number; None where white space or a mark makes it another one than printed.
+
+    >>> folded_number("１,０３０元"), folded_number("86 100"), folded_number("100①")
+    ('1,030元', None, None)
+    """
+    return None if breaks_inside_number(text) or holds_number_mark(text) else fold(text)
+
+
+def holds_number_mark(text: str) -> bool:
+    """Whether the text holds the mark of a footnote or of a list: folded, ① would be a digit, and 100① be 1001.
+
+    Circled, bracketed, dotted, raised and lowered digits are marks; digits of another width or face are not.
+
+    >>> holds_number_mark("⒈5"), holds_number_mark("10²"), holds_number_mark("１００")
+    (True, True, False)
+    """
+    return not text.isascii() and any(
+        char.isnumeric() and not char.isdecimal() and _ANY_DIGIT.search(unicodedata.normalize("NFKC", char))
+        for char in text
+    )
+
+
+_ANY_DIGIT = re.compile(r"\d")
 _BROKEN = re.compile(r"\d[,.]?\s+[,.]?\d")
 
 

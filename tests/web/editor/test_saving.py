@@ -32,10 +32,11 @@ def test_funds_that_do_not_add_up_are_told_beside_the_total(county: County) -> N
     assert "各项合计 19.5 万元，比这里少 0.5" in cells[ANNUAL][1]
 
 
-def test_a_text_that_is_no_amount_stays_and_is_marked(county: County) -> None:
+@pytest.mark.parametrize("typed", ["二十几万", "300①"])
+def test_a_text_that_is_no_amount_stays_and_is_marked(county: County, typed: str) -> None:
     sheet = county.filled()
-    text, below, _ = Desk("jingban").save(sheet, sheet.revision, put(ANNUAL, "二十几万")).json()["cells"][ANNUAL]
-    assert text == "二十几万"
+    text, below, _ = Desk("jingban").save(sheet, sheet.revision, put(ANNUAL, typed)).json()["cells"][ANNUAL]
+    assert text == typed
     assert "没有读懂" in below
 
 

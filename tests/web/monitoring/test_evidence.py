@@ -193,6 +193,9 @@ def test_an_entry_is_recorded_on_the_page(client: Client, county: County) -> Non
     answer = client.post(address, {"row": row, "day": "三月", "quantity": "1"})
     assert answer.status_code == 403
     assert "“日期”要写成 2026-06-30 这样的日期，填的是“三月”" in answer.content.decode()
+    answer = client.post(address, {"row": row, "day": "2026-05-03", "quantity": "5①"})
+    assert answer.status_code == 403
+    assert "“数量”要填数，整数最多 15 位、小数最多四位，填的是“5①”" in answer.content.decode()
 
 
 def rated(sheet: Sheet, quantity: str, base: str | None) -> NewEntry:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.http import QueryDict
 
 from jixiao.terms.folding import fold
+from jixiao.values.numbers import holds_number_mark
 from jixiao.web.desk.typed import excerpt, plain_number
 from jixiao.web.history.action import Refused
 
@@ -41,6 +42,6 @@ def typed_number(data: QueryDict, name: str, label: str, *, decimals: int = 4) -
 def typed_whole(data: QueryDict, name: str, label: str) -> int:
     """A whole number."""
     text = fold(data.get(name, ""))
-    if not text.isdecimal() or len(text) > 9:
+    if not text.isdecimal() or len(text) > 9 or holds_number_mark(data.get(name, "")):
         raise Refused(f"“{label}”要填整数" + (f"，填的是“{excerpt(text)}”" if text else ""))
     return int(text)
