@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from jixiao.values.money import parse_amount
 from jixiao.values.numbers import decimal_text, parse_number, parse_percent, parse_points, parse_weight
-from jixiao.web.desk.typed import plain_number
 
 
 @pytest.mark.parametrize(
@@ -52,12 +51,11 @@ def test_the_mark_of_a_footnote_or_of_a_list_is_no_digit(text: str) -> None:
     assert parse_percent(f"{text}%") is None
     assert parse_weight(f"{text}%") is None
     assert parse_amount(text, "万元").status == "not_interpreted"
-    assert plain_number(text) is None
 
 
 @pytest.mark.parametrize("text", ["100", "１００", "𝟏𝟎𝟎"])
 def test_digits_of_another_width_or_face_are_digits(text: str) -> None:
-    assert (parse_number(text), parse_amount(text, "元").amount, plain_number(text)) == (100, 100, 100)
+    assert (parse_number(text), parse_amount(text, "元").amount) == (100, 100)
 
 
 @pytest.mark.parametrize(
