@@ -44,6 +44,26 @@ def test_the_unit_stands_in_a_row_above_the_headings() -> None:
     assert amounts(f"\t\t\t单位：千元\n{ROWS}")[0] == ("防灾培训", "6400T01", Decimal(30000))
 
 
+def test_a_title_that_mentions_money_declares_no_unit() -> None:
+    with pytest.raises(NotABudgetList, match="预算表没有写金额单位"):
+        budget_list(read(f"2024年万元以上项目预算表\n{ROWS}".encode()))
+
+
+def test_units_that_contradict_each_other_are_told() -> None:
+    with pytest.raises(NotABudgetList, match=r"上方注明了两种金额单位（万元、元），分不清"):
+        budget_list(read(f"单位：万元\n单位：元\n{ROWS}".encode()))
+
+
+def test_a_row_longer_than_the_headings_is_told_with_its_place() -> None:
+    long = ROWS.replace("30\n", "1\t000\n")
+    with pytest.raises(NotABudgetList, match=r"第3行.*这一行有 5 格，表头只有 4 格.*逗号没有加引号"):
+        budget_list(read(f"单位：元\n{long}".encode()))
+
+
+def test_the_mark_of_a_footnote_is_no_digit_of_an_amount() -> None:
+    assert amounts(f"单位：元\n{ROWS.replace('30', '30①', 1)}")[0] == ("防灾培训", "6400T01", None)
+
+
 @pytest.mark.parametrize("text", ["没有表\n", "项目名称\t负责人\n防灾培训\t张某\n应急演练\t李某\n"])
 def test_what_is_no_list(text: str) -> None:
     with pytest.raises(NotABudgetList, match="没有找到预算项目表"):

@@ -62,9 +62,48 @@ def test_what_can_not_be_read_is_named() -> None:
     assert (one.executed, one.unread) == (None, ("约九万",))
 
 
+HEADS = "项目名称\t单位名称\t年初预算数\t全年预算数\t执行数\n"
+
+
+def test_a_row_longer_than_the_headings_is_reported_and_nothing_of_it_read() -> None:
+    long, whole = items(f"单位：万元\n{HEADS}校舍维修\t一中\t100\t1\t000\t50\n信息化\t一中\t1\t2\t1\t\t\n")
+    assert long.fault.startswith("这一行有 6 格，表头只有 5 格，各栏可能错位，多半是数字里的逗号没有加引号")
+    assert (long.name, long.initial_budget, long.annual_budget, long.executed) == ("校舍维修", None, None, None)
+    assert (whole.fault, whole.executed) == ("", 10000)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "单位：万元",
+        "金额单位：人民币万元",
+        "2024年预算执行表（万元）",
+        "单位:万元 编制：财务科",
+        "万元",
+        "注\t单位：万元",
+    ],
+)
+def test_a_unit_above_is_known_by_its_label(above: str) -> None:
+    assert [one.executed for one in items(f"{above}\n{HEADS}校舍维修\t一中\t1\t2\t1\n")] == [10000]
+
+
+def test_a_heading_that_counts_in_another_unit_than_the_line_above_wins_and_that_is_said() -> None:
+    (one,) = items("单位：万元\n项目名称\t全年预算数\t执行数（元）\n校舍维修\t20\t90000\n")
+    assert (one.annual_budget, one.executed) == (200000, 90000)
+    assert one.note == "栏目注明“元”，表上方注明“万元”：按栏目的单位读取"
+
+
+def test_tables_each_with_a_unit_of_their_own_do_not_contradict() -> None:
+    table = f"{HEADS}校舍维修\t一中\t1\t2\t1\n"
+    assert [one.executed for one in items(f"单位：万元\n{table}\n单位：元\n{table}\n\n{table}")] == [10000, 1, 1]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
+        (f"2024年万元以上项目预算执行表\n{HEADS}校舍维修\t一中\t1\t2\t1\n", "没有写金额单位"),
+        (f"单位：万元\n单位：元\n{HEADS}校舍维修\t一中\t1\t2\t1\n", "注明了两种金额单位（万元、元），分不清"),
+        (f"预算单位：元\t单位：万元\n{HEADS}校舍维修\t一中\t1\t2\t1\n", "注明了两种金额单位（万元、元），分不清"),
         ("项目名称\t执行数\n校舍维修\t9\n", "没有写金额单位"),
         ("项目名称\t备注\n校舍维修\t无\n", "没有找到预算执行表"),
         ("单位：元\n\n项目名称\t执行数（万美元）\n校舍维修\t9\n", "“执行数（万美元）”的金额单位读不懂"),

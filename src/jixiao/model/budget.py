@@ -41,6 +41,8 @@ class ExecutionItem:
         unread: what stands in cells of amounts or the date that can't be read, as text.
         source: its row.
         unit: name of the unit as printed; empty where the list has no such column, or none in the row.
+        fault: why nothing of the row can be trusted, in Chinese; its amounts are then None. Empty for nothing.
+        note: what is to be said of how its amounts were read, in Chinese; empty for nothing.
     """
 
     name: str
@@ -52,3 +54,5 @@ class ExecutionItem:
     unread: tuple[str, ...]
     source: Source
     unit: str = ""
+    fault: str = ""
+    note: str = ""

@@ -7,12 +7,14 @@ from dataclasses import replace
 from jixiao.errors import JixiaoError
 from jixiao.model import Table, Transcript
 from jixiao.model.budget import BUDGET_LIST, BudgetItem
+from jixiao.model.wording import place_text
 from jixiao.recognise.cells import is_sum
 from jixiao.recognise.grid import Grid
+from jixiao.recognise.list_units import UnitsAbove, in_words, longer_than_headings
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import label_key
 from jixiao.values.money import AmountStatus, parse_amount
-from jixiao.values.units import find_money_unit, money_unit_of_heading
+from jixiao.values.units import money_unit_of_heading
 
 _BRACKETS = re.compile(r"[(（].*")
 
@@ -28,19 +30,28 @@ def budget_list(transcript: Transcript) -> tuple[BudgetItem, ...]:
     and rows without a name are left out; an amount that can't be read is None.
 
     Raises:
-        NotABudgetList: no table has both columns; or not one amount can be read because no unit is printed.
+        NotABudgetList: no table has both columns; not one amount can be read because no unit is printed, or two are; or a row of
+            text has more cells than headings.
     """
-    unit: str | None = None
+    units = UnitsAbove()
     items: list[tuple[BudgetItem, AmountStatus]] = []
     found = False
     for part in transcript.parts:
         if not isinstance(part, Table):
-            unit = find_money_unit(part.text) or unit
+            units.take_line(part.text)
             continue
-        columns = _columns(Grid(part))
-        if columns:
-            found = True
-            items += _items(part, columns, unit)
+        grid = Grid(part)
+        columns = _columns(grid)
+        if columns is None:
+            units.take_table(grid)
+            continue
+        found = True
+        outside = units.over(grid, columns[0])
+        if columns[2] is None and len(outside) > 1:
+            raise NotABudgetList(
+                f"预算表上方注明了两种金额单位（{in_words(outside)}），分不清以哪一种为准；请只留一种再试"
+            )
+        items += _items(grid, columns, next(iter(outside), None))
     if not found:
         raise NotABudgetList("没有找到预算项目表；表中要有“项目名称”和“预算数”（或“金额”）两栏")
     if not any(item.amount for item, _ in items) and any(status == "undeclared_unit" for _, status in items):
@@ -49,10 +60,9 @@ def budget_list(transcript: Transcript) -> tuple[BudgetItem, ...]:
 
 
 def _columns(grid: Grid) -> tuple[int, dict[str, int], str | None] | None:
-    """Row of the headings, column of each term, and the unit that the heading of the amounts or a row above it prints."""
+    """Row of the headings, column of each term, and the unit that the heading of the amounts prints."""
     terms = catalogue()
     known = {term: terms[f"budget_item.{term}"].label_keys() for term in ("name", "code", "amount")}
-    above: str | None = None
     for row in range(1, grid.rows + 1):
         columns: dict[str, int] = {}
         unit = None
@@ -64,22 +74,22 @@ def _columns(grid: Grid) -> tuple[int, dict[str, int], str | None] | None:
             if term == "amount":
                 unit = money_unit_of_heading(cell.text)
         if {"name", "amount"} <= columns.keys():
-            return row, columns, unit or above
-        above = next(filter(None, (find_money_unit(cell.text) for cell in grid.filled(row))), above)
+            return row, columns, unit
     return None
 
 
 def _items(
-    table: Table, columns: tuple[int, dict[str, int], str | None], outside: str | None
+    grid: Grid, columns: tuple[int, dict[str, int], str | None], outside: str | None
 ) -> Iterator[tuple[BudgetItem, AmountStatus]]:
     head, places, unit = columns
-    grid = Grid(table)
     for row in range(head + 1, grid.rows + 1):
         name, code, amount = (
             grid.at(row, places[term]) if term in places else None for term in ("name", "code", "amount")
         )
         if name is None or name.row != row or not name.text or is_sum(name.text):
             continue
+        if fault := longer_than_headings(grid, head, row):
+            raise NotABudgetList(f"{place_text(name.source)}：{fault}")
         read = parse_amount(amount.text if amount else "", unit or outside)
         item = BudgetItem(
             name=" ".join(name.text.split()),

@@ -10,11 +10,12 @@ from jixiao.model import Cell, Table, Transcript
 from jixiao.model.budget import ExecutionItem
 from jixiao.recognise.cells import is_sum
 from jixiao.recognise.grid import Grid
+from jixiao.recognise.list_units import UnitsAbove, in_words, longer_than_headings
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold, label_key
 from jixiao.values.dates import parse_date
 from jixiao.values.money import parse_amount
-from jixiao.values.units import find_money_unit, money_unit_of_heading, says_unknown_money_unit
+from jixiao.values.units import money_unit_of_heading, says_unknown_money_unit
 
 _BRACKETS = re.compile(r"[(（].*")
 _FILLERS = frozenset({"", "-", "—", "——", "/"})
@@ -43,23 +44,29 @@ def execution_list(transcript: Transcript) -> tuple[ExecutionItem, ...]:
 
     Raises:
         NotAnExecutionList: no table has the columns, or one has two of executed amounts; or amounts stand there and no unit is
-            printed, or one that can't be understood.
+            printed, one that can't be understood, or two that contradict each other.
     """
-    unit: str | None = None
+    units = UnitsAbove()
     items: list[ExecutionItem] = []
     is_found = lacks_unit = False
     for part in transcript.parts:
         if not isinstance(part, Table):
-            unit = find_money_unit(part.text) or unit
+            units.take_line(part.text)
             continue
         grid = Grid(part)
         columns = _columns(grid)
         if columns is None:
-            unit = _unit_inside(grid) or unit
+            units.take_table(grid)
             continue
         is_found = True
-        lacks_unit |= any(columns.units[term] is None for term in _AMOUNTS if term in columns.places) and unit is None
-        items += _items(grid, columns, unit)
+        outside = units.over(grid, columns.row)
+        if any(columns.units[term] is None for term in _AMOUNTS if term in columns.places):
+            lacks_unit |= not outside
+            if len(outside) > 1:
+                raise NotAnExecutionList(
+                    f"预算执行表上方注明了两种金额单位（{in_words(outside)}），分不清以哪一种为准；请只留一种再导入"
+                )
+        items += _items(grid, columns, outside)
     if not is_found:
         raise NotAnExecutionList("没有找到预算执行表；表中要有“项目名称”或“项目编码”一栏和“执行数”一栏")
     if lacks_unit and not any(item.executed for item in items):
@@ -67,15 +74,9 @@ def execution_list(transcript: Transcript) -> tuple[ExecutionItem, ...]:
     return tuple(items)
 
 
-def _unit_inside(grid: Grid) -> str | None:
-    texts = (cell.text for row in range(1, grid.rows + 1) for cell in grid.filled(row))
-    return next(filter(None, map(find_money_unit, texts)), None)
-
-
 def _columns(grid: Grid) -> _Columns | None:
     terms = catalogue()
     known = {term: terms[f"execution_item.{term}"].label_keys() for term in _TERMS}
-    above: str | None = None
     for row in range(1, grid.rows + 1):
         headings: dict[str, list[Cell]] = {}
         for cell in grid.filled(row):
@@ -85,9 +86,8 @@ def _columns(grid: Grid) -> _Columns | None:
         if "executed" in headings and headings.keys() & {"name", "code"}:
             _check_headings(headings)
             places = {term: cells[0].column for term, cells in headings.items()}
-            units = {term: money_unit_of_heading(cells[0].text) or above for term, cells in headings.items()}
+            units = {term: money_unit_of_heading(cells[0].text) for term, cells in headings.items()}
             return _Columns(row, places, units)
-        above = next(filter(None, (find_money_unit(cell.text) for cell in grid.filled(row))), above)
     return None
 
 
@@ -107,25 +107,40 @@ def _check_headings(headings: Mapping[str, Sequence[Cell]]) -> None:
             raise NotAnExecutionList(f"栏目“{' '.join(cell.text.split())}”的金额单位读不懂；请写成万元或元再导入")
 
 
-def _items(grid: Grid, columns: _Columns, outside: str | None) -> Iterator[ExecutionItem]:
+def _items(grid: Grid, columns: _Columns, outside: frozenset[str]) -> Iterator[ExecutionItem]:
+    note = _note(columns, outside)
+    above = next(iter(outside), None)
     for row in range(columns.row + 1, grid.rows + 1):
         cells = {term: grid.at(row, place) for term, place in columns.places.items()}
         texts = {term: " ".join(cell.text.split()) if cell else "" for term, cell in cells.items()}
         name, code = texts.get("name", ""), texts.get("code", "")
         if is_sum(name or code) or (not (name or code) and not _says_something(grid, row, texts)):
             continue
-        amounts = {term: _amount(texts.get(term, ""), columns.units.get(term) or outside) for term in _AMOUNTS}
+        fault = longer_than_headings(grid, columns.row, row)
+        amounts = {
+            term: None if fault else _amount(texts.get(term, ""), columns.units.get(term) or above) for term in _AMOUNTS
+        }
         day = parse_date(texts.get("day", ""))
         unread = [
             texts[term]
             for term in (*_AMOUNTS, "day")
-            if fold(texts.get(term, "")) not in _FILLERS and (day if term == "day" else amounts[term]) is None
+            if not fault
+            and fold(texts.get(term, "")) not in _FILLERS
+            and (day if term == "day" else amounts[term]) is None
         ]
         first: Cell = next(cell for cell in cells.values() if cell is not None)
         yield ExecutionItem(
             name=name, code=code or None, day=day, unread=tuple(unread), source=first.source, unit=texts.get("unit", ""),
-            **amounts,
+            fault=fault, note=note, **amounts,
         )  # fmt: skip
+
+
+def _note(columns: _Columns, outside: frozenset[str]) -> str:
+    """What is said where a heading counts in another unit than the lines above; empty for nothing."""
+    own = {unit for term in _AMOUNTS if (unit := columns.units.get(term))} - outside
+    if not own or not outside:
+        return ""
+    return f"栏目注明“{in_words(own)}”，表上方注明“{in_words(outside)}”：按栏目的单位读取"
 
 
 def _says_something(grid: Grid, row: int, texts: dict[str, str]) -> bool:

@@ -84,6 +84,8 @@ def digest(rows: Iterable[Matched]) -> str:
 
 
 def _match(item: ExecutionItem, held: ExecutionImport, projects: NamedProjects, record: OnRecord) -> Matched:
+    if item.fault:
+        return Matched(item, None, None, item.fault)
     if not (item.name or item.code):
         return Matched(
             item, None, None, f"第 {item.source.line or item.source.row} 行没有项目名称和项目编码：请补上后重新导入"
@@ -105,7 +107,8 @@ def _beside_record(row: Matched, held: ExecutionImport, dossier: Dossier, record
     executed = amounts["executed"] or Decimal(0)
     annual, initial = amounts["annual_budget"], amounts["initial_budget"]
     budget = initial if annual is None else annual
-    note = "执行数大于预算数" if budget is not None and executed > budget else ""
+    over = "执行数大于预算数" if budget is not None and executed > budget else ""
+    note = "；".join(filter(None, (over, row.item.note)))
     return replace(row, note=note, question=record.question(dossier.pk, held.month, executed))
 
 

@@ -1,0 +1,92 @@
+"""The unit of money that lines and rows above a list declare, for tables that follow each other."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from jixiao.recognise.grid import Grid
+from jixiao.terms.folding import fold
+from jixiao.values.lexicon import any_of, words
+
+_MONEY = any_of(words("money"))
+# 单位：万元、元 declares none of the two
+_DECLARED = re.compile(
+    rf"单位(?::|均?[为以])(?:人民币)?({_MONEY})(?!以[上下内]|[/、和或每])"
+    rf"|(?:单位|金额:?)(?:人民币)?({_MONEY})(?=$|\))"
+    rf"|\((?:人民币)?({_MONEY})(?:人民币)?\)"
+    rf"|^(?:人民币)?({_MONEY})$"
+)
+
+
+def declared_units(text: str) -> frozenset[str]:
+    """The units of money that a line declares: with their label, in brackets, or alone; a mere mention (万元以上) is none.
+
+    >>> sorted(declared_units("金额单位：万元")), sorted(declared_units("2024年预算执行表（元）")), sorted(declared_units("万元"))
+    (['万元'], ['元'], ['万元'])
+    >>> sorted(declared_units("2024年万元以上项目预算执行表"))
+    []
+    """
+    return frozenset(next(filter(None, found)) for found in _DECLARED.findall(fold(text)))
+
+
+def declared_above(grid: Grid, row: int) -> frozenset[str]:
+    """The units that the rows before this one declare, cell by cell."""
+    texts = (cell.text for above in range(1, row) for cell in grid.filled(above))
+    return _all(texts)
+
+
+@dataclass(slots=True)
+class UnitsAbove:
+    """What the lines before a table declare: those between the table before and this one, else the unit that held so far."""
+
+    _standing: str | None = None
+    _near: frozenset[str] = field(default_factory=frozenset)
+
+    def take_line(self, text: str) -> None:
+        """A line between tables."""
+        self._near |= declared_units(text)
+
+    def take_table(self, grid: Grid) -> None:
+        """A table that is no list: a heading in ruled cells declares for what follows."""
+        self._settle()
+        self._near = declared_above(grid, grid.rows + 1)
+
+    def over(self, grid: Grid, row: int) -> frozenset[str]:
+        """What holds for a list whose headings stand in this row: one unit; none; or several, which contradict each other."""
+        declared = self._near | declared_above(grid, row)
+        held = declared or frozenset({self._standing} if self._standing else ())
+        self._settle()
+        return held
+
+    def _settle(self) -> None:
+        if self._near:
+            self._standing = next(iter(self._near)) if len(self._near) == 1 else None
+        self._near = frozenset()
+
+
+def in_words(units: Iterable[str]) -> str:
+    """Several units in one phrase.
+
+    >>> in_words({"元", "万元"})
+    '万元、元'
+    """
+    return "、".join(sorted(units))
+
+
+def _all(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(unit for text in texts for unit in declared_units(text))
+
+
+def longer_than_headings(grid: Grid, headings: int, row: int) -> str:
+    """What is said of a row with filled cells behind the last heading, where separators make the columns; empty for none.
+
+    A number with a comma and without quotation marks is two cells, and all behind it slide.
+    """
+    if grid.table.ruled:
+        return ""
+    cells, heads = (
+        max((cell.column for cell in some), default=0) for some in (grid.filled(row), grid.beginning(headings))
+    )
+    if cells <= heads:
+        return ""
+    return f"这一行有 {cells} 格，表头只有 {heads} 格，各栏可能错位，多半是数字里的逗号没有加引号：请改正后再试"
