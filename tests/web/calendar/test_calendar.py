@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from jixiao.web.accounts.models import Assignment
 from jixiao.web.history.action import Refused
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.models import Sheet
@@ -226,6 +227,17 @@ def test_a_sheet_still_at_the_unit_is_not_beyond_the_review_by_finance(county: C
     window = opened(county, "finance_review", -5, 5)
     tree = Tree.of(YEAR)
     assert [(tree.name(item.unit), item.pending) for item in behind(window, tree.placements, tree)] == [(SCHOOL, 1)]
+
+
+def test_sheets_of_a_unit_with_an_extension_are_reminded_of_with_its_day(county: County) -> None:
+    primary = county.unit(PRIMARY)
+    Assignment.objects.create(user=county.users["jingban"], role="filler", organisation=primary, from_day="2020-01-01")
+    county.draft("校舍维修")
+    county.draft("图书采购", unit=PRIMARY)
+    window = opened(county, "declaration", -9, -1)
+    extended(county, window, PRIMARY, 6)
+    told = [(item.urgency, item.closes, item.text[-10:]) for item in reminders_for(county.person("jingban"))]
+    assert told == [("late", days(-1), "还有 1 份等您办理"), ("soon", days(6), "还有 1 份等您办理")]
 
 
 def test_reminders_are_for_those_on_whom_it_waits(county: County) -> None:

@@ -55,7 +55,9 @@ def test_a_self_evaluation_is_brought_up_to_the_target_in_force(county: County) 
         text = client.get(reverse(page, args=[sheet.pk])).content.decode()
         assert "现在执行第 3 版，这张表还是按第 2 版填的" in text
         assert reverse("take-step", args=[sheet.pk, "renew"]) in text
-    said = client.post(reverse("take-step", args=[sheet.pk, "renew"]), follow=True).content.decode()
+    sheet.refresh_from_db()
+    step = reverse("take-step", args=[sheet.pk, "renew"])
+    said = client.post(step, {"revision": sheet.revision}, follow=True).content.decode()
     assert "新增指标：时效指标 · 完工时间 2026年8月底前" in said
     assert "去掉指标：质量指标 · 验收合格率 100%" in said
     assert "这张表还是按" not in said

@@ -77,6 +77,10 @@ def test_finished_scores_stay_once_others_can_be_seen(county: County) -> None:
     post(county, one, "caizheng", "finish", **full(one, **{"score-0": "1", "reason-0": "没有规划依据"}))
     refused = post(county, one, "jixiao", "finish", **full(one))
     assert "不能再改；要改的，请牵头的人退回设计，各人再评" in refused.content.decode()
+    page = signed_in(county, "jixiao").get(reverse("evaluation", args=[one.pk])).content.decode()
+    assert "您已评完，看得到别人的评分，不能再改" in page
+    assert 'value="finish"' not in page
+    assert "报告（DOCX）" not in page, "there is none before the scores are agreed"
 
 
 def test_back_in_design_finished_scores_are_unfinished_again(county: County) -> None:

@@ -1,5 +1,6 @@
 """What a person should be reminded of today: sheets that wait while a stage is about to close, and what other rooms add."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -121,11 +122,12 @@ def windows_around(today: date) -> Iterable[Window]:
 def _own(
     person: Person, window: Window, tree: Tree, calendar: Calendar, today: date, waiting: Mapping[int, int]
 ) -> Iterable[Reminder]:
-    """Sheets that wait for the person in this stage (by unit), and the unit without any."""
+    """Sheets that wait for the person in this stage (by unit), for each day on which it closes, and the unit without any."""
     stage, region = window.about, tree.below(window.region_id)
-    if waiting:
-        closes = min(calendar.closes(window, unit, tree) for unit in waiting)
-        count = sum(waiting.values())
+    counts: Counter[date] = Counter()
+    for unit, number in waiting.items():
+        counts[calendar.closes(window, unit, tree)] += number
+    for closes, count in sorted(counts.items()):
         what = ngettext("还有 %(count)s 份等您办理", "还有 %(count)s 份等您办理", count) % {"count": count}
         yield _reminder(window, closes, today, what, where=stage.done_at)
     if stage.expects != "none" and (units := person.reached(["filler"], tree) & region):

@@ -23,7 +23,7 @@ from jixiao.web.evaluation.actions.designing import DesignEvaluation, Row
 from jixiao.web.evaluation.actions.evaluating import StepEvaluation, WriteReport
 from jixiao.web.evaluation.actions.one_evaluation import framework_of, target_of
 from jixiao.web.evaluation.actions.scoring import Given, LookAtScores, ScoreEvaluation
-from jixiao.web.evaluation.evaluated import evaluated, faults, total_of
+from jixiao.web.evaluation.evaluated import evaluated, faults
 from jixiao.web.evaluation.models import EvaluatorScores
 from jixiao.web.evaluation.sections import printed_sections, sections
 from jixiao.web.evaluation.views.shown import readable_evaluation, state_label, step_label
@@ -161,8 +161,9 @@ class EvaluationPage(FormPage):
             "may_look": not self.sees and may_look(self.person, self.one, tree), "may_write": may["write"],
             "faults": list(faults(self.one.indicators, law)),
             "design": self._design_rows(), "classes": framework.classes,
+            "is_settled": mine is not None and mine.is_done and len(self.done) > 1,
             "scores": self._score_rows(mine), "mine": mine, "mark": mine.mark if mine else "",
-            "rated": self.rated, "totals": class_totals(self.rated), "total": total_of(self.rated), "sees": self.sees, "unseen": UNSEEN,
+            "rated": self.rated, "totals": class_totals(self.rated), "sees": self.sees, "unseen": UNSEEN,
             "sheets": self.sheets, "done_count": len(self.done), "raise_from": f"source={_SOURCES[self.one.kind]}",
             "texts": [
                 (place, section.heading, self.request.POST.get(f"text-{place}", self.one.texts.get(section.key, "")))
