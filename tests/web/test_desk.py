@@ -17,6 +17,7 @@ from jixiao.web.rectification.workflow import task_workflow
 from tests.web.county import YEAR, County
 from tests.web.evaluation.samples import begun, confirmed
 from tests.web.monitoring.year import opened
+from tests.web.review.test_sheet import signed_in
 
 
 def test_who_is_not_signed_in_is_asked_to(client: Client, county: County) -> None:
@@ -211,3 +212,9 @@ def test_a_chosen_year_holds_for_the_pages_that_follow(client: Client, county: C
     assert f'href="{reverse("monitoring-json")}?year=2025"' in page
     client.get(f"{reverse('sheets')}?year=2026")
     assert json.loads(client.get(reverse("desk-json")).getvalue())["year"] == 2026
+
+
+def test_a_control_character_from_a_person_or_from_nobody_is_refused_with_a_sentence(county: County) -> None:
+    for client in (signed_in(county, "jingban"), Client(SERVER_NAME="127.0.0.1")):
+        answer = client.post(reverse("new-sheet"), {"name": "校舍\u202e维修"})
+        assert (answer.status_code, "看不见的控制字符" in answer.content.decode()) == (403, True)

@@ -44,7 +44,8 @@ def test_entries_and_money_that_came_after_the_sheet_was_begun_are_taken_in(coun
     typed = Put(f"/indicators/@{row_named(target, '验收合格率')}/progress", "95%")
     SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [typed]).run()
     assert step in client.get(page).content.decode()
-    assert "带入了" in client.post(step, follow=True).content.decode()
+    sheet.refresh_from_db()
+    assert "带入了" in client.post(step, {"revision": sheet.revision}, follow=True).content.decode()
     held = content_of(Sheet.objects.get(pk=sheet.pk)).project
     progress = {row.name: row.progress for row in held.indicators}
     assert (progress["维修教学楼数量"], progress["验收合格率"]) == ("1栋", "95%"), "what was typed stays"
