@@ -25,7 +25,7 @@ from jixiao.web.history.reading import UNREADABLE
 from jixiao.web.keeping.contents import FILES, TABLES, check_key, check_names
 from jixiao.web.keeping.manifest import DAMAGED, BadBackup, Manifest, blocks, check, read_manifest
 from jixiao.web.keeping.values import from_plain
-from jixiao.web.starting import UNFINISHED
+from jixiao.web.starting import DATABASE, UNFINISHED
 
 _CHUNK = 500
 
@@ -72,10 +72,13 @@ def restore(source: Path) -> Manifest:
 def _begun(mark: Path) -> Iterator[None]:
     """Marks the folder as holding a part of a backup until all is there; rows of a restore that was broken off are taken out.
 
+    They are in the folder's own database; one that stands elsewhere may be another than the one restored to, and has to be empty.
+
     Raises:
         NotEmpty: there is data that no unfinished restore has put there.
     """
-    if was_there := mark.exists():
+    was_there = mark.exists()
+    if was_there and _is_in(mark.parent):
         call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
     else:
         _refuse_full()
@@ -93,6 +96,12 @@ def _opened(source: Path) -> zipfile.ZipFile:
         return zipfile.ZipFile(source)
     except DAMAGED as error:
         raise BadBackup(f"{source}：备份已损坏，目录读不出来") from error
+
+
+def _is_in(folder: Path) -> bool:
+    """Whether the database is the one that lies in a data folder."""
+    name = str(connection.settings_dict["NAME"])
+    return connection.vendor == "sqlite" and Path(name).resolve() == (folder / DATABASE).resolve()
 
 
 def _refuse_full() -> None:
