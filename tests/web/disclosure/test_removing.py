@@ -1,5 +1,7 @@
 """Taking out a document that was uploaded by mistake: who may, what the register serves then, and how it comes back."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -11,7 +13,17 @@ from jixiao.web.history.action import Refused
 from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
 from jixiao.web.register import storage
-from jixiao.web.register.actions import ImportDocument, ReceiveUpload
+from jixiao.web.register.actions import (
+    Action,
+    AuditAgain,
+    ChooseProfile,
+    CommitUpload,
+    DiscardUpload,
+    ImportDocument,
+    NotAllowed,
+    ReceiveUpload,
+)
+from jixiao.web.register.actions.uploads import kept
 from jixiao.web.register.models import Document, PendingUpload, Project, TargetVersion
 from jixiao.web.register.preparation import prepare
 from tests.sheets import sheet
@@ -99,6 +111,30 @@ def test_an_upload_that_waits_is_decided_by_who_sent_it(county: County, client: 
     assert "目标表.txt" in body(officer.get(reverse("upload")))
     assert officer.post(reverse("commit-upload", args=[waiting.pk])).status_code == 302
     assert Document.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "decide",
+    [CommitUpload, DiscardUpload, lambda visitor, upload: ChooseProfile(visitor, upload, "cn")],
+    ids=["commit", "discard", "choose_profile"],
+)
+def test_the_actions_themselves_ask_who_decides_on_an_upload(
+    decide: Callable[[Visitor, PendingUpload], Action[object]], county: County, uploader: User
+) -> None:
+    waiting = ReceiveUpload(Visitor(county.users["jixiao"]), sheet(ROWS).encode(), "目标表.txt").run()
+    with pytest.raises(NotAllowed, match="由上传的人或管得到其单位的财政绩效管理人员处理"):
+        decide(Visitor(uploader), waiting).run()
+    waiting.refresh_from_db()
+    assert (waiting.profile_basis, kept(waiting).report.profile) == ("form", "cn-ningxia")
+    assert not Document.objects.exists()
+
+
+def test_the_action_itself_asks_who_audits_a_document_again(county: County, uploader: User) -> None:
+    document = taken_in(by=county.users["jixiao"])
+    with pytest.raises(NotAllowed, match="由上传的人或管得到其单位的财政绩效管理人员重新审核"):
+        AuditAgain(Visitor(uploader), document, "cn").run()
+    document.refresh_from_db()
+    assert document.profile_basis != "chosen"
 
 
 def test_a_performance_officer_uploads_and_takes_out_what_a_person_of_the_region_put_in(

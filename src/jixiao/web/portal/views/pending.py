@@ -20,9 +20,9 @@ from jixiao.web.portal.pending_view import pending_view
 from jixiao.web.portal.place_query import parse_place
 from jixiao.web.portal.source_view import place_query
 from jixiao.web.portal.views.place import PlacePage
-from jixiao.web.portal.views.upload import known_document, to_known, waiting_upload
+from jixiao.web.portal.views.upload import known_document, to_known, upload_to_decide, waiting_upload
 from jixiao.web.portal.wording import format_label
-from jixiao.web.register.actions import ChooseProfile, UploadGone
+from jixiao.web.register.actions import ChooseProfile, NotAllowed, UploadGone
 from jixiao.web.register.actions.uploads import kept
 from jixiao.web.register.comparison import compare
 from jixiao.web.register.models import Document, PendingUpload
@@ -67,16 +67,17 @@ class PendingProfile(GuardedView):
 
     def post(self, request: HttpRequest, pk: Any) -> HttpResponseBase:
         """Audits again and goes back to the preview, which says what came of it."""
-        upload, profile = waiting_upload(self.visitor, pk), chosen_profile(request.POST.get("profile", ""))
-        if upload is None:
+        profile = chosen_profile(request.POST.get("profile", ""))
+        try:
+            upload = upload_to_decide(pk)
+            if profile:
+                ChooseProfile(self.visitor, upload, profile).run()
+        except (UploadGone, NotAllowed):
             messages.warning(request, _("这次上传已经过期或处理过了；请重新上传文件。"))
             return redirect("upload")
-        if profile:
-            try:
-                ChooseProfile(self.visitor, upload, profile).run()
-            except JixiaoError as error:
-                messages.error(request, in_words(str(error)))
-        return redirect("pending-upload", upload.pk)
+        except JixiaoError as error:
+            messages.error(request, in_words(str(error)))
+        return redirect("pending-upload", pk)
 
 
 class PendingPlace(PlacePage):

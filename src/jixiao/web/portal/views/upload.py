@@ -1,5 +1,6 @@
 """Upload: send a document; commit or discard it after a look at what was read (:mod:`pending`)."""
 
+from contextlib import suppress
 from itertools import islice
 from typing import Any
 
@@ -18,7 +19,7 @@ from jixiao.web.desk.reasons import in_words
 from jixiao.web.portal.audit_view import chosen_profile, profile_choices
 from jixiao.web.portal.pages import GuardedView
 from jixiao.web.register import storage
-from jixiao.web.register.actions import CommitUpload, DiscardUpload, ReceiveUpload, UploadGone
+from jixiao.web.register.actions import CommitUpload, DiscardUpload, NotAllowed, ReceiveUpload, UploadGone
 from jixiao.web.register.models import Document, PendingUpload
 
 _MEGABYTE = 1024 * 1024
@@ -77,13 +78,10 @@ class Commit(GuardedView):
 
     def post(self, request: HttpRequest, pk: Any) -> HttpResponseBase:
         """Imports and goes on to the document."""
-        upload = waiting_upload(self.visitor, pk)
         try:
-            if upload is None:
-                raise UploadGone(_("这次上传已经过期或处理过了；请在文件列表中查看。"))
-            imported = CommitUpload(self.visitor, upload).run()
+            imported = CommitUpload(self.visitor, upload_to_decide(pk)).run()
         except JixiaoError as error:
-            messages.warning(request, in_words(str(error)))
+            messages.warning(request, _gone() if isinstance(error, NotAllowed) else in_words(str(error)))
             return redirect("documents")
         if not imported.is_new:
             return to_known(imported.document)
@@ -101,9 +99,8 @@ class Discard(GuardedView):
 
     def post(self, request: HttpRequest, pk: Any) -> HttpResponseBase:
         """Drops it and goes back to the form."""
-        upload = waiting_upload(self.visitor, pk)
-        if upload is not None:
-            DiscardUpload(self.visitor, upload).run()
+        with suppress(UploadGone, NotAllowed):
+            DiscardUpload(self.visitor, upload_to_decide(pk)).run()
         messages.info(request, _("已放弃这次上传，登记册没有改动。"))
         return redirect("upload")
 
@@ -122,9 +119,25 @@ def to_known(document: Document) -> HttpResponseBase:
 
 
 def waiting_upload(visitor: Visitor, pk: Any) -> PendingUpload | None:
-    """The upload that still waits; None where it was decided or has expired, or others decide on it."""
+    """The upload that still waits, to look at; None where it was decided or has expired, or others decide on it."""
     found = _waiting().filter(pk=pk).first()
     return found if found is not None and may_stand_for(visitor, found.created_by) else None
+
+
+def upload_to_decide(pk: Any) -> PendingUpload:
+    """The upload that still waits; who may decide on it the actions ask, and whom they refuse learns no more than of one gone.
+
+    Raises:
+        UploadGone: it was decided or has expired.
+    """
+    found = _waiting().filter(pk=pk).first()
+    if found is None:
+        raise UploadGone(_gone())
+    return found
+
+
+def _gone() -> str:
+    return _("这次上传已经过期或处理过了；请在文件列表中查看。")
 
 
 def _waiting() -> QuerySet[PendingUpload]:

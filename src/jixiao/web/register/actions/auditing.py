@@ -6,9 +6,9 @@ from jixiao import pipeline
 from jixiao.contract import from_json, plain, to_json
 from jixiao.errors import JixiaoError
 from jixiao.model import DocumentRecord, Problem, Project, Reading, Source
-from jixiao.web.accounts.policies import ADD_DOCUMENTS, Visitor
+from jixiao.web.accounts.policies import ADD_DOCUMENTS, Visitor, may_stand_for
 from jixiao.web.register import storage
-from jixiao.web.register.actions.base import Action, locked_state
+from jixiao.web.register.actions.base import Action, NotAllowed, locked_state
 from jixiao.web.register.actions.findings import by_sheet, is_superseded, keep_document_findings, keep_sheet_findings
 from jixiao.web.register.actions.sheets import FOLLOWING, follow, keep_rows
 from jixiao.web.register.comparison import version_sheet
@@ -42,6 +42,11 @@ class AuditAgain(Action[AuditedAgain]):
         super().__init__(visitor)
         self.document = document
         self.profile = profile or (document.profile if document.profile_basis == "chosen" else "")
+
+    def refuse_others(self) -> None:
+        """The document of others; a withdrawal, which audits others' documents as its part, prepares and changes by itself."""
+        if not may_stand_for(self.visitor, self.document.imported_by):
+            raise NotAllowed("这份文件是别处放进登记册的，由上传的人或管得到其单位的财政绩效管理人员重新审核")
 
     def prepare(self) -> None:
         """Audits the sheets as the register holds them."""

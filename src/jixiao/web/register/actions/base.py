@@ -28,16 +28,24 @@ class Action(ABC, Generic[Result]):
         self.visitor = visitor
 
     def run(self) -> Result:
-        """Checks the policy, prepares outside the transaction, changes inside it.
+        """Checks the policy and whose it is, prepares outside the transaction, changes inside it.
 
         Raises:
-            NotAllowed: the policy says no; nothing has been changed.
+            NotAllowed: the policy says no, or others decide on this; nothing has been changed.
         """
         if not self.policy.allows(self.visitor):
             raise NotAllowed("没有上传文件的权限：请先登录有此权限的账户")
+        self.refuse_others()
         self.prepare()
         with transaction.atomic():
             return self.change()
+
+    def refuse_others(self) -> None:  # most actions are for everyone whom the policy allows
+        """Refuses what only those may who put a thing in, or stand for them (`policies.may_stand_for`).
+
+        Raises:
+            NotAllowed: others decide on this.
+        """
 
     def prepare(self) -> None:  # most actions need none
         """Reads, audits, writes files: whatever is slow and must not hold the database."""

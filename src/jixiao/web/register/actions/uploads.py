@@ -12,9 +12,9 @@ from jixiao import pipeline
 from jixiao.contract import from_json, to_json
 from jixiao.errors import JixiaoError
 from jixiao.model import Reading, Transcript
-from jixiao.web.accounts.policies import ADD_DOCUMENTS, Visitor
+from jixiao.web.accounts.policies import ADD_DOCUMENTS, Visitor, may_stand_for
 from jixiao.web.register import storage
-from jixiao.web.register.actions.base import Action
+from jixiao.web.register.actions.base import Action, NotAllowed, Result
 from jixiao.web.register.actions.importing import ImportDocument, Imported
 from jixiao.web.register.models import PendingUpload
 from jixiao.web.register.preparation import Prepared, prepare
@@ -63,10 +63,21 @@ class ReceiveUpload(Action[PendingUpload]):
         return upload
 
 
-class ChooseProfile(Action[None]):
-    """Audits an upload again under the policy profile that somebody chose."""
+class _OnUpload(Action[Result]):
+    """A decision on an upload that waits: for who sent it, or may in their place."""
 
     policy = ADD_DOCUMENTS
+    upload: PendingUpload
+
+    def refuse_others(self) -> None:
+        """The upload of others."""
+        if not may_stand_for(self.visitor, self.upload.created_by):
+            raise NotAllowed("这次上传由上传的人或管得到其单位的财政绩效管理人员处理")
+
+
+class ChooseProfile(_OnUpload[None]):
+    """Audits an upload again under the policy profile that somebody chose."""
+
     name = "choose_profile"
 
     def __init__(self, visitor: Visitor, upload: PendingUpload, profile: str) -> None:
@@ -85,10 +96,9 @@ class ChooseProfile(Action[None]):
         self.log(upload=str(self.upload.pk), profile=self.profile)
 
 
-class CommitUpload(Action[Imported]):
+class CommitUpload(_OnUpload[Imported]):
     """Takes an upload into the register, as it was shown."""
 
-    policy = ADD_DOCUMENTS
     name = "commit_upload"
 
     def __init__(self, visitor: Visitor, upload: PendingUpload) -> None:
@@ -116,10 +126,9 @@ class CommitUpload(Action[Imported]):
         return imported
 
 
-class DiscardUpload(Action[None]):
+class DiscardUpload(_OnUpload[None]):
     """Drops an upload."""
 
-    policy = ADD_DOCUMENTS
     name = "discard_upload"
 
     def __init__(self, visitor: Visitor, upload: PendingUpload) -> None:
