@@ -62,6 +62,11 @@ def test_what_can_not_be_read_is_named() -> None:
     assert (one.executed, one.unread) == (None, ("约九万",))
 
 
+def test_the_mark_of_a_footnote_makes_no_day() -> None:
+    (one,) = items("项目名称\t执行数（元）\t截至日期\n校舍维修\t9\t2026年7月3①日\n")
+    assert (one.day, one.unread) == (None, ("2026年7月3①日",))
+
+
 HEADS = "项目名称\t单位名称\t年初预算数\t全年预算数\t执行数\n"
 
 

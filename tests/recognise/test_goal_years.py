@@ -56,6 +56,12 @@ def test_the_years_of_the_mid_term_goal_are_those_of_the_period(printed: str) ->
     assert [goal.horizon for goal in reading.projects[0].goals] == ["mid_term", "annual"]
 
 
+def test_the_mark_of_a_footnote_is_no_digit_of_a_year() -> None:
+    reading = declared("中期目标（2025年—202①年）")
+    assert reading.projects[0].period == Period("3年", 3)
+    assert told(reading) == [("unplaced", "“中期目标（2025年—202①年）”中的“2025年—202①年”不能读作年度，未取用")]
+
+
 def test_they_are_the_period_where_none_is_printed() -> None:
     reading = declared("中期目标（2025年—2027年）", period="")
     assert reading.projects[0].period == Period("2025年—2027年", None, date(2025, 1, 1), date(2027, 12, 31))

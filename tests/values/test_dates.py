@@ -32,6 +32,27 @@ def test_everything_else_is_no_day(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "2024年2月2①日",
+        "2024年2月²3日",
+        "2024年①2月3日",
+        "2024年2月23日①",
+        "2024-1①-23",
+        "2024年2月⑳日",
+        "20²4年2月23日",
+    ],
+)
+def test_the_mark_of_a_footnote_is_no_digit_of_a_date(text: str) -> None:
+    assert parse_date(text) is None
+
+
+@pytest.mark.parametrize("text", ["5①年", "2024年1①月", "2022年3月-2023年1①月", "2022年①1月-2023年12月", "2019-202①"])
+def test_the_mark_of_a_footnote_is_no_digit_of_a_period(text: str) -> None:
+    assert parse_period(text) == Period(text=text)
+
+
+@pytest.mark.parametrize(
     ("text", "year"),
     [
         ("(2024年度)", 2024),
@@ -44,6 +65,9 @@ def test_everything_else_is_no_day(text: str) -> None:
         ("2022年--2024年", None),
         ("绩效目标表", None),
         ("12024年度", None),
+        ("①2024年度", 2024),
+        ("2024年度²", 2024),
+        ("20①4年度", None),
     ],
 )
 def test_years_of_headings(text: str, year: int | None) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from jixiao.model import TargetValue
-from jixiao.values import parse_value
+from jixiao.values import lexicon, parse_value
 
 
 def amount(text: str, **columns: str) -> tuple[str | None, str | None, str | None, str | None, str | None]:
@@ -200,6 +200,32 @@ def test_what_cannot_be_read_stays_text_with_a_reason(text: str) -> None:
     value = parse_value(text)
     assert value == TargetValue(text=text, kind="text", reason=value.reason)
     assert value.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("3①日", "list_marks"),
+        ("2024年12①月底前", "list_marks"),
+        ("2024年㉑月", "list_marks"),
+        ("10㉑个", "list_marks"),
+        ("2024年¹1月底", "note_mark"),
+        ("12月¹2日前", "note_mark"),
+        ("²100个", "note_mark"),
+        ("≥₂95%", "note_mark"),
+        ("2024年12月⁵日前", "date_unclear"),
+        ("2024年1²月", "date_unclear"),
+    ],
+)
+def test_the_mark_of_a_footnote_is_no_digit_of_a_value(text: str, reason: str) -> None:
+    value = parse_value(text, year=2024)
+    assert (value.kind, value.reason) == ("text", lexicon.reason(reason))
+
+
+@pytest.mark.parametrize(("text", "unit"), [("≥100m²", "m2"), ("10km²/季", "km2/季"), ("≤35μg/m³", "μg/m3")])
+def test_the_raised_digit_of_a_unit_is_no_mark(text: str, unit: str) -> None:
+    value = parse_value(text)
+    assert (value.kind, value.unit) == ("quantity", unit)
 
 
 @pytest.mark.parametrize(

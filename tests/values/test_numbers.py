@@ -1,5 +1,7 @@
 """Printed numbers and rates."""
 
+import sys
+import unicodedata
 from decimal import Decimal
 
 import pytest
@@ -7,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.values.money import parse_amount
-from jixiao.values.numbers import decimal_text, parse_number, parse_percent, parse_points, parse_weight
+from jixiao.values.numbers import (
+    decimal_text,
+    holds_number_mark,
+    parse_number,
+    parse_percent,
+    parse_points,
+    parse_weight,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +60,12 @@ def test_the_mark_of_a_footnote_or_of_a_list_is_no_digit(text: str) -> None:
     assert parse_percent(f"{text}%") is None
     assert parse_weight(f"{text}%") is None
     assert parse_amount(text, "万元").status == "not_interpreted"
+
+
+def test_every_sign_that_would_fold_to_digits_is_a_mark() -> None:
+    signs = {chr(code) for code in range(sys.maxunicode + 1) if chr(code).isnumeric() and not chr(code).isdecimal()}
+    digits = {sign for sign in signs if any(char.isdecimal() for char in unicodedata.normalize("NFKC", sign))}
+    assert {sign for sign in map(chr, range(sys.maxunicode + 1)) if holds_number_mark(sign)} == digits
 
 
 @pytest.mark.parametrize("text", ["100", "１００", "𝟏𝟎𝟎"])

@@ -12,6 +12,7 @@ from jixiao.recognise.grid import key_of
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
 from jixiao.values import parse_period
+from jixiao.values.numbers import holds_number_mark
 from jixiao.values.numerals import with_arabic_dates
 from jixiao.values.plan_years import calendar_years
 
@@ -69,8 +70,11 @@ def _bracketed(label: Cell) -> Iterator[str]:
 def _meant(label: Cell, text: str) -> tuple[int | None, Period | None]:
     """The year that a label names for the sheet, or the period; neither where it can't be told.
 
-    A single year in the label of a mid-term goal may be its last one as well as its only one.
+    A single year in the label of a mid-term goal may be its last one as well as its only one. The mark of a footnote is no
+    digit of a year.
     """
+    if holds_number_mark(text):
+        return None, None
     is_mid_term = key_of(label) in _goal_keys("goal.mid_term")
     one = _ONE_YEAR.fullmatch(with_arabic_dates(fold(text)))
     if one:

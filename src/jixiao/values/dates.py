@@ -5,13 +5,13 @@ from datetime import date
 
 from jixiao.model import Period
 from jixiao.terms.folding import fold
-from jixiao.values.numbers import breaks_inside_number
+from jixiao.values.numbers import breaks_inside_number, holds_number_mark, with_marks_apart
 from jixiao.values.numerals import numeral_value, with_arabic_dates
 from jixiao.values.spans import Span, parse_span
 
 
 def parse_date(text: str) -> date | None:
-    """Reads a cell or line that is one full date; None for all else.
+    """Reads a cell or line that is one full date; None for all else, and where the mark of a footnote would be its digit.
 
     >>> parse_date("2024 年 2 月 23 日"), parse_date("二〇二四年二月二十三日"), parse_date("2023-12-28")
     (datetime.date(2024, 2, 23), datetime.date(2024, 2, 23), datetime.date(2023, 12, 28))
@@ -32,7 +32,7 @@ def parse_fiscal_year(text: str) -> int | None:
     >>> parse_fiscal_year("( 2024 年度)"), parse_fiscal_year("2019年度)"), parse_fiscal_year("2022年--2024年") is None
     (2024, 2019, True)
     """
-    folded = with_arabic_dates(fold(text))
+    folded = with_arabic_dates(fold(with_marks_apart(text)))
     found = set(_FISCAL_YEAR.findall(folded)) or set(_YEAR.findall(folded))
     return int(found.pop()) if len(found) == 1 else None
 
@@ -47,7 +47,7 @@ def parse_period(text: str) -> Period:
     """Reads a project period: a number of years, a span of the calendar, or both; the text is always kept.
 
     `years` is filled only where the text names a number of years, `start` and `end` only where it names days, months
-    or years of the calendar; what can't be read leaves them None.
+    or years of the calendar; what can't be read leaves them None, and so does the mark of a footnote (`5①年`).
 
     >>> parse_period("5年")
     Period(text='5年', years=5, start=None, end=None)
@@ -57,6 +57,8 @@ def parse_period(text: str) -> Period:
     folded = fold(text)
     if not folded:
         return Period()
+    if holds_number_mark(text):
+        return Period(text=text)
     years: int | None = None
     if match := _YEARS.fullmatch(folded) or _YEARS_BEHIND.fullmatch(folded):
         years = int(match["arabic"]) if match["arabic"] else numeral_value(match["chinese"])
@@ -74,4 +76,6 @@ def _calendar(folded: str) -> Span | None:
 
 
 def _span_of(text: str) -> Span | None:
-    return None if breaks_inside_number(text) else parse_span(with_arabic_dates(fold(text)))
+    if breaks_inside_number(text) or holds_number_mark(text):
+        return None
+    return parse_span(with_arabic_dates(fold(text)))

@@ -15,7 +15,7 @@ from jixiao.values.deadlines import holds_date, looks_like_date, parse_deadline
 from jixiao.values.lexicon import any_of, operators, table, words
 from jixiao.values.misreadings import suspected_misreading
 from jixiao.values.names import read_beside_name
-from jixiao.values.numbers import breaks_inside_number
+from jixiao.values.numbers import LIST_MARKS, begins_with_mark, breaks_inside_number, holds_number_mark
 from jixiao.values.phrases import is_filler, parse_numeral, read_placeholder
 from jixiao.values.quantities import NO_COLUMNS, Columns, parse_numeric, uninterpreted
 from jixiao.values.spans import names_no_day
@@ -127,7 +127,7 @@ def _stripped(text: str) -> str:
 
 _DIGIT = re.compile(r"\d")
 # NFKC makes ① a plain 1; in a value it is the number of a line
-_LIST_MARK = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]")
+_LIST_MARK = re.compile(f"[{LIST_MARKS}\u24eb-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]")
 _READABLE = re.compile(r"[A-Za-z\u3400-\u9fff√✓☑]")
 _FRACTION = re.compile(r"[一二三四五六七八九十百千万]分之[一二三四五六七八九十百]")
 _SIGN_FIRST = re.compile(f"^{any_of(SIGNS)}")
@@ -143,6 +143,8 @@ def _read(text: str, folded: str, year: int | None, columns: Columns, printed_un
         return uninterpreted(text, "sentence")
     if _LIST_MARK.search(text):
         return uninterpreted(text, "list_marks")
+    if begins_with_mark(text):
+        return uninterpreted(text, "note_mark")
     if looks_like_date(folded) and (dated := _dated(text, folded, year, columns)):
         return dated
     if _DIGIT.search(folded):
@@ -167,6 +169,8 @@ def _dated(text: str, folded: str, year: int | None, columns: Columns) -> Target
     if found := parse_deadline(folded, year=year, sign=columns.operator):
         if columns.operator and _MONTHS.fullmatch(f"={folded}"):
             return uninterpreted(text, "maybe_date")
+        if holds_number_mark(text):
+            return uninterpreted(text, "date_unclear")
         return TargetValue(text=text, kind="deadline", deadline=found[0], label=found[1])
     if columns.operator and parse_deadline(folded, year=year):
         return uninterpreted(text, "operator_conflict")

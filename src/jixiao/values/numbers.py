@@ -1,7 +1,6 @@
 """Printed numbers as Decimal, and back. No number ever passes through a float."""
 
 import re
-import unicodedata
 from decimal import Decimal
 
 from jixiao.terms.folding import fold
@@ -138,13 +137,34 @@ def holds_number_mark(text: str) -> bool:
     >>> holds_number_mark("⒈5"), holds_number_mark("10²"), holds_number_mark("１００")
     (True, True, False)
     """
-    return not text.isascii() and any(
-        char.isnumeric() and not char.isdecimal() and _ANY_DIGIT.search(unicodedata.normalize("NFKC", char))
-        for char in text
-    )
+    return _MARK.search(text) is not None
 
 
-_ANY_DIGIT = re.compile(r"\d")
+def begins_with_mark(text: str) -> bool:
+    """Whether a mark stands right before a digit, where a unit (m²) never ends: folded, ²100 would be 2100.
+
+    >>> begins_with_mark("≥²95%"), begins_with_mark("300m²")
+    (True, False)
+    """
+    return _MARK_FIRST.search(text) is not None
+
+
+def with_marks_apart(text: str) -> str:
+    """The text with a sign in place of each mark, so that no year is made of 20①4年.
+
+    >>> with_marks_apart("①2024年度"), with_marks_apart("20①4年")
+    ('^2024年度', '20^4年')
+    """
+    return _MARK.sub("^", text)
+
+
+_RAISED_OR_LOWERED = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"
+LIST_MARKS = "\u2460-\u249b\u24ea\u3251-\u325f\u32b1-\u32bf\U0001f100-\U0001f10a"
+"""Circled, bracketed and dotted numbers, as the inside of a character class."""
+
+_FRACTIONS = "\u00bc-\u00be\u2150-\u215f\u2189"
+_MARK = re.compile(f"[{_RAISED_OR_LOWERED}{LIST_MARKS}{_FRACTIONS}]")
+_MARK_FIRST = re.compile(rf"[{_RAISED_OR_LOWERED}{LIST_MARKS}]\s*\d")
 _BROKEN = re.compile(r"\d[,.]?\s+[,.]?\d")
 
 
