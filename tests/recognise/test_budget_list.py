@@ -49,6 +49,11 @@ def test_a_title_that_mentions_money_declares_no_unit() -> None:
         budget_list(read(f"2024年万元以上项目预算表\n{ROWS}".encode()))
 
 
+def test_the_name_of_a_unit_that_begins_like_money_declares_none() -> None:
+    with pytest.raises(NotABudgetList, match="预算表没有写金额单位"):
+        budget_list(read(f"填报单位：元谋县应急管理局\n{ROWS}".encode()))
+
+
 def test_units_that_contradict_each_other_are_told() -> None:
     with pytest.raises(NotABudgetList, match=r"上方注明了两种金额单位（万元、元），分不清"):
         budget_list(read(f"单位：万元\n单位：元\n{ROWS}".encode()))

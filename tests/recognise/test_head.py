@@ -88,6 +88,26 @@ def test_unit_in_a_label_against_that_of_the_sheet_is_reported_and_not_guessed()
     assert "money_unit_conflict" in {problem.code for problem in reading.problems}
 
 
+@pytest.mark.parametrize("above", ["单位：万元\n金额单位：元", "单位：万元\n(2024年度) 金额单位:元", "金额单位：元\n单位：万元"])
+def test_two_units_above_a_sheet_contradict_each_other(above: str) -> None:
+    reading = read_text(sheet(ROW).replace("单位：万元", above))
+    assert reading.projects[0].funding.annual is None
+    (told,) = (problem for problem in reading.problems if problem.code == "money_unit_conflict")
+    assert told.message == "金额单位注明了两种（万元、元），金额未取"
+
+
+def test_a_unit_above_the_title_is_of_something_else() -> None:
+    reading = read_text(f"单位：元\n{sheet(ROW)}")
+    assert reading.projects[0].funding.annual == 1000000
+    assert "money_unit_conflict" not in {problem.code for problem in reading.problems}
+
+
+def test_the_name_of_a_unit_that_begins_like_money_declares_none() -> None:
+    reading = read_text(sheet(ROW).replace("单位：万元", "填报单位：元谋县应急管理局"))
+    assert reading.projects[0].funding.annual is None
+    assert "money_unit_undeclared" in {problem.code for problem in reading.problems}
+
+
 def with_goal_rows(second: str) -> str:
     """A ruled sheet whose goal has two rows beside one label."""
     return (

@@ -5,17 +5,14 @@ from dataclasses import dataclass
 
 from jixiao.model import Paragraph
 from jixiao.terms.folding import fold
+from jixiao.values.declared_unit import units_over
 from jixiao.values.numerals import with_arabic_dates
 
 _YEAR = re.compile(r"^\(?(?:19|20)(\d{2})年?(?:度)?\)?$")
 _ANY_YEAR = re.compile(r"((?:19|20)\d{2})(?:年|年度)")
 _YEARS = re.compile(r"(?:19|20)\d{2}年?度?(?:[-–—~至到]|--|——)(?:19|20)\d{2}年")
-_UNIT = re.compile(
-    r"(?:金额)?单位[:：]?(?:人民币)?(元|千元|万元|百万元|亿元)(?:人民币|\(人民币\))?(?=$|填[报表]|编[报制]|制表|报送|日期|\d{4}年)"
-)
 _MONTHS = re.compile(r"1月?(?:[-–—~至到]|--|——)(\d{1,2})月")
 _LONGEST_TITLE = 80
-_IN_BRACKETS = re.compile(r"\((?:单位[:：]?)?(?:人民币)?(元|千元|万元|百万元|亿元)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,31 +21,35 @@ class TableContext:
 
     Attributes:
         fiscal_year: budget year; None where none is printed.
-        money_unit: declared unit of money; None where none is declared.
-        title_unit: unit that the title declares; None where it declares none.
+        units: the units of money that are declared; several contradict each other.
         title: the nearest title; None where none is printed.
     """
 
     fiscal_year: int | None = None
-    money_unit: str | None = None
-    title_unit: str | None = None
+    units: frozenset[str] = frozenset()
     title: str | None = None
+
+    @property
+    def money_unit(self) -> str | None:
+        """The declared unit of money; None where none is declared, or several."""
+        return next(iter(self.units)) if len(self.units) == 1 else None
 
 
 def table_context(paragraphs: list[Paragraph]) -> TableContext:
-    """Reads the lines between the table before and this one; a later line counts more than an earlier one."""
+    """Reads the lines between the table before and this one; a later line counts more than an earlier one.
+
+    A unit of money above the nearest title counts only where neither the title nor a line below it declares one.
+    """
     year: int | None = None
-    unit: str | None = None
-    in_title: str | None = None
+    units: frozenset[str] = frozenset()
     title: str | None = None
     for paragraph in reversed(paragraphs):
         for line in reversed(paragraph.text.splitlines()):
             year = year if year is not None else year_of(line)
-            declared = unit_of(line)
-            unit = unit or declared
+            if title is None or not units:
+                units |= units_over(line)
             title = title or title_of(line)
-            in_title = in_title or (declared if declared and title_of(line) else None)
-    return TableContext(year, unit, in_title, title)
+    return TableContext(year, units, title)
 
 
 def year_of(line: str) -> int | None:
@@ -85,20 +86,3 @@ def cutoff_month(label: str) -> int | None:
     """
     found = _MONTHS.match(fold(label))
     return int(found[1]) if found and 1 <= int(found[1]) <= 12 else None
-
-
-def unit_of(line: str) -> str | None:
-    """Unit of money that a heading line or a block label declares: `单位：万元`, `项目资金（万元）`.
-
-    >>> unit_of("金额单位：人民币万元"), unit_of("单位：万元　填报日期：2024年1月5日"), unit_of("计量单位：元件")
-    ('万元', '万元', None)
-    """
-    folded = fold(line)
-    found = _UNIT.search(folded) or _IN_BRACKETS.search(folded)
-    return found[1] if found else None
-
-
-def units_of(label: str) -> frozenset[str]:
-    """Every unit of money that a label declares: two for `项目资金（万元）（单位：元）`."""
-    folded = fold(label)
-    return frozenset(_IN_BRACKETS.findall(folded)) | frozenset(_UNIT.findall(folded))

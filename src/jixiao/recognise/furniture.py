@@ -5,8 +5,9 @@ from collections import Counter
 from functools import cached_property
 
 from jixiao.model import Paragraph, Transcript
-from jixiao.recognise.context import unit_of, year_of
+from jixiao.recognise.context import year_of
 from jixiao.terms.folding import fold
+from jixiao.values.declared_unit import declared_units
 
 _PAGE = re.compile(r"^[-—–·.~_|]*(?:第?\d{1,4}页?|第\d{1,4}页?[,，/、]?共\d{1,4}页|\d{1,4}/\d{1,4})[-—–·.~_|]*$")
 _CONTINUED = re.compile(r"续[表页]?|接上[表页]|转下页")
@@ -37,7 +38,7 @@ class Furniture:
             return False
         if is_page_number(paragraph) or _CONTINUED.search(text) or text in head:
             return True
-        return self._counts[text] > 1 or year_of(text) is not None or unit_of(text) is not None
+        return self._counts[text] > 1 or year_of(text) is not None or bool(declared_units(text))
 
     @cached_property
     def _counts(self) -> Counter[str]:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from jixiao.model import Cell, Paragraph
-from jixiao.recognise.context import TableContext, title_of, unit_of, year_of
+from jixiao.recognise.context import TableContext, title_of, year_of
 from jixiao.recognise.fitting import Fit
 from jixiao.recognise.grid import Grid, key_of
+from jixiao.values.declared_unit import units_over
 
 _TITLE_LABEL = "标题"
 
@@ -17,15 +18,13 @@ class Lead:
     Attributes:
         title: heading of the table; None where none is printed there.
         fiscal_year: budget year; None where none is printed there.
-        money_unit: declared unit of money; None where none is declared there.
-        title_unit: unit that the title declares; None where it declares none.
+        units: the units of money that are declared there; several contradict each other.
         cells: cells that say so.
     """
 
     title: str | None
     fiscal_year: int | None
-    money_unit: str | None
-    title_unit: str | None
+    units: frozenset[str]
     cells: tuple[Cell, ...]
 
     def titles(self) -> tuple[Paragraph, ...]:
@@ -40,29 +39,27 @@ class Lead:
     def over(self, above: TableContext) -> TableContext:
         """The facts above the table, with those inside it, which stand nearer, before them."""
         year = above.fiscal_year if self.fiscal_year is None else self.fiscal_year
-        unit, in_title = self.money_unit or above.money_unit, self.title_unit or above.title_unit
-        return TableContext(year, unit, in_title, self.title or above.title)
+        units = self.units if self.title and self.units else self.units | above.units
+        return TableContext(year, units, self.title or above.title)
 
 
 def lead_of(grid: Grid, fit: Fit, known: frozenset[str]) -> Lead:
     """Reads the rows above the first label of the form; `known` holds the keys of all labels of all forms."""
     title: str | None = None
     year: int | None = None
-    unit: str | None = None
-    in_title: str | None = None
+    units: frozenset[str] = frozenset()
     used: list[Cell] = []
     for row in range(1, _first_row(fit)):
         for cell in grid.filled(row):
             said_title = title_of(cell.text) if key_of(cell) not in known else None
-            said_year, said_unit = year_of(cell.text), unit_of(cell.text)
-            if said_title is None and said_year is None and said_unit is None:
+            said_year, said_units = year_of(cell.text), units_over(cell.text)
+            if said_title is None and said_year is None and not said_units:
                 continue
-            title, unit = title or said_title, said_unit or unit
-            in_title = in_title or (said_unit if said_title else None)
+            title, units = title or said_title, units | said_units
             year = year if said_year is None else said_year
             used.append(cell)
             used += [label for label in grid.filled(row) if said_title and key_of(label) == _TITLE_LABEL]
-    return Lead(title, year, unit, in_title, tuple(used))
+    return Lead(title, year, units, tuple(used))
 
 
 def _first_row(fit: Fit) -> int:

@@ -6,10 +6,10 @@ from itertools import zip_longest
 
 from jixiao.forms.lists import ListColumn, ListForm
 from jixiao.model import Cell, Paragraph, Source
-from jixiao.recognise.context import unit_of
 from jixiao.recognise.grid import key_of
 from jixiao.recognise.head import HeadValue
 from jixiao.terms.folding import label_key
+from jixiao.values.declared_unit import declared_units
 
 SHARED = ("department", "unit")
 """Fields that all projects of a list may have in common."""
@@ -54,7 +54,7 @@ def _lines(layout: ListForm, cells: list[Cell]) -> Iterator[tuple[str, Source]]:
 def _said(layout: ListForm, text: str, source: Source) -> Iterator[tuple[ListColumn, HeadValue]]:
     for part in (part.strip() for line in text.splitlines() for part in _APART.split(line)):
         match = _SAID.match(part)
-        if match is None or unit_of(part) is not None:
+        if match is None or declared_units(part):
             continue
         for column in layout.columns:
             if column.slot is not None and column.slot.name in SHARED and label_key(match[1]) in column.keys:

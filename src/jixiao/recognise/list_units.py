@@ -1,32 +1,10 @@
 """The unit of money that lines and rows above a list declare, for tables that follow each other."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jixiao.recognise.grid import Grid
-from jixiao.terms.folding import fold
-from jixiao.values.lexicon import any_of, words
-
-_MONEY = any_of(words("money"))
-# 单位：万元、元 declares none of the two
-_DECLARED = re.compile(
-    rf"单位(?::|均?[为以])(?:人民币)?({_MONEY})(?!以[上下内]|[/、和或每])"
-    rf"|(?:单位|金额:?)(?:人民币)?({_MONEY})(?=$|\))"
-    rf"|\((?:人民币)?({_MONEY})(?:人民币)?\)"
-    rf"|^(?:人民币)?({_MONEY})$"
-)
-
-
-def declared_units(text: str) -> frozenset[str]:
-    """The units of money that a line declares: with their label, in brackets, or alone; a mere mention (万元以上) is none.
-
-    >>> sorted(declared_units("金额单位：万元")), sorted(declared_units("2024年预算执行表（元）")), sorted(declared_units("万元"))
-    (['万元'], ['元'], ['万元'])
-    >>> sorted(declared_units("2024年万元以上项目预算执行表"))
-    []
-    """
-    return frozenset(next(filter(None, found)) for found in _DECLARED.findall(fold(text)))
+from jixiao.values.declared_unit import units_over
 
 
 def declared_above(grid: Grid, row: int) -> frozenset[str]:
@@ -44,7 +22,7 @@ class UnitsAbove:
 
     def take_line(self, text: str) -> None:
         """A line between tables."""
-        self._near |= declared_units(text)
+        self._near |= units_over(text)
 
     def take_table(self, grid: Grid) -> None:
         """A table that is no list: a heading in ruled cells declares for what follows."""
@@ -74,7 +52,7 @@ def in_words(units: Iterable[str]) -> str:
 
 
 def _all(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(unit for text in texts for unit in declared_units(text))
+    return frozenset(unit for text in texts for unit in units_over(text))
 
 
 def longer_than_headings(grid: Grid, headings: int, row: int) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from jixiao.forms import Slot, forms
 from jixiao.model import Cell, Period, Problem, Source
 from jixiao.recognise.cells import even, joined
-from jixiao.recognise.context import TableContext, cutoff_month, unit_of, units_of, year_of
+from jixiao.recognise.context import TableContext, cutoff_month, year_of
 from jixiao.recognise.draft import Draft, Read
 from jixiao.recognise.extras import foot_extras, with_extras
 from jixiao.recognise.fitting import Fit, group_keys
@@ -21,6 +21,7 @@ from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
 from jixiao.values import parse_amount, parse_percent, parse_period, parse_points
 from jixiao.values.coded import split_code
+from jixiao.values.declared_unit import declared_units
 from jixiao.values.formula_errors import is_formula_error
 
 _MONTH = "{month}"
@@ -139,9 +140,9 @@ def _below_rows(piece: Piece, grid: Grid, head: list[HeadValue]) -> list[Cell]:
 def _sheet_unit(piece: Piece, context: TableContext, fit: Fit, head: list[HeadValue]) -> str | None:
     """Unit of money of the sheet: declared above the table or in the label of the block; None where they contradict."""
     own = {id(value.label) for value in head}
-    blocks = [cell for cell in fit.labels.values() if id(cell) not in own and unit_of(cell.text)]
-    units = {unit for cell in blocks for unit in units_of(cell.text)}
-    units |= {unit for unit in (context.money_unit, context.title_unit) if unit}
+    blocks = [cell for cell in fit.labels.values() if id(cell) not in own and declared_units(cell.text)]
+    units = {unit for cell in blocks for unit in declared_units(cell.text)}
+    units |= context.units
     if len(units) > 1:
         listed = "、".join(sorted(units))
         source = blocks[0].source if blocks else piece.draft.table
@@ -157,7 +158,7 @@ def _unit_of_labels(head: list[HeadValue]) -> str | None:
 
 
 def _units_of_labels(head: list[HeadValue]) -> set[str]:
-    return {unit for value in head if value.slot.kind == "money" for unit in units_of(value.label.text)}
+    return {unit for value in head if value.slot.kind == "money" for unit in declared_units(value.label.text)}
 
 
 def _take(piece: Piece, value: HeadValue, unit: str | None) -> None:
@@ -195,8 +196,8 @@ def _take_money(piece: Piece, value: HeadValue, text: str, unit: str | None, sou
         piece.draft.amounts[slot.name, slot.part] = Read(number, source, label, text)
         not_a_number(piece, text, number, source)
         return
-    own = unit_of(label)
-    declared = units_of(label)
+    declared = declared_units(label)
+    own = next(iter(declared), None)
     if len(declared | ({unit} if unit else set())) > 1 and parse_amount(text, own).amount:
         beside = f"表上注明{unit}，" if declared == {own} else ""
         message = f"“{label}”注明{'、'.join(sorted(declared))}，{beside}金额“{text}”未取"

@@ -4,9 +4,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jixiao.model import Cell, Table
-from jixiao.recognise.context import unit_of, year_of
+from jixiao.recognise.context import year_of
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.terms.catalogue import catalogue
+from jixiao.values.declared_unit import declared_units
 
 _SAME_LABELS = 4
 """Texts that two sheets side by side have in common at least: the labels of their form. The columns of a list have none."""
@@ -79,7 +80,7 @@ def _is_heading(cells: list[Cell]) -> bool:
     """A title, the year or the unit of money over a sheet: one cell, or a few of which one says the year or the unit."""
     if len(cells) <= 1:
         return True
-    return len(cells) == 2 and any(unit_of(cell.text) or year_of(cell.text) for cell in cells)
+    return len(cells) == 2 and any(declared_units(cell.text) or year_of(cell.text) for cell in cells)
 
 
 def _rows(table: Table, first: int, after: int) -> Table:
