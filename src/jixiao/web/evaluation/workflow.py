@@ -65,6 +65,12 @@ def has_looked(person: Person, evaluation: Evaluation) -> bool:
     return Entry.objects.filter(subject=evaluation.subject, action=LOOKS, actor=person.user).exists()
 
 
+def is_settled(person: Person, evaluation: Evaluation) -> bool:
+    """Whether a person has finished and is shown what others have finished: their own scores don't change any more."""
+    done = set(evaluation.score_sheets.filter(is_done=True).values_list("user", flat=True))
+    return person.user.pk in done and len(done) > 1
+
+
 def is_reported(evaluation: Evaluation) -> bool:
     """Whether there is a report: from then on all who see the project see what it was given."""
     return evaluation_workflows()[evaluation.kind].states[evaluation.state].is_final

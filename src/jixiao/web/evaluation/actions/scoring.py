@@ -12,7 +12,7 @@ from jixiao.web.accounts.person import Person
 from jixiao.web.evaluation.actions.one_evaluation import EvaluationAction
 from jixiao.web.evaluation.models import EvaluatorScores
 from jixiao.web.evaluation.numbers import typed_points
-from jixiao.web.evaluation.workflow import LOOKS, has_looked, may_look
+from jixiao.web.evaluation.workflow import LOOKS, has_looked, is_settled, may_look
 from jixiao.web.history.action import Refused
 from jixiao.web.history.chain import FieldChange
 
@@ -84,8 +84,7 @@ class ScoreEvaluation(EvaluationAction[EvaluatorScores]):
         """Refuses scores of someone who has been shown what others gave."""
         if kept is None and has_looked(self.person, self.evaluation):
             raise Refused("您看过别人的评分，不再评分")
-        others = self.evaluation.score_sheets.exclude(user=self.person.user)
-        if kept is not None and kept.is_done and others.filter(is_done=True).exists():
+        if is_settled(self.person, self.evaluation):
             raise Refused("您已评完，也看得到别人的评分，不能再改；要改的，请牵头的人退回设计，各人再评")
 
     def _score(self, row: Mapping[str, Any]) -> dict[str, Any]:

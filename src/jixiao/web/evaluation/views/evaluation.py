@@ -27,7 +27,7 @@ from jixiao.web.evaluation.evaluated import evaluated, faults
 from jixiao.web.evaluation.models import EvaluatorScores
 from jixiao.web.evaluation.sections import printed_sections, sections
 from jixiao.web.evaluation.views.shown import readable_evaluation, state_label, step_label
-from jixiao.web.evaluation.workflow import evaluation_workflows, has_looked, may_look, may_take, sees_scores
+from jixiao.web.evaluation.workflow import evaluation_workflows, has_looked, is_settled, may_look, may_take, sees_scores
 from jixiao.web.history.action import Refused
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.charts.drawing import draw_png
@@ -161,7 +161,7 @@ class EvaluationPage(FormPage):
             "may_look": not self.sees and may_look(self.person, self.one, tree), "may_write": may["write"],
             "faults": list(faults(self.one.indicators, law)),
             "design": self._design_rows(), "classes": framework.classes,
-            "is_settled": mine is not None and mine.is_done and len(self.done) > 1,
+            "is_settled": is_settled(self.person, self.one),
             "scores": self._score_rows(mine), "mine": mine, "mark": mine.mark if mine else "",
             "rated": self.rated, "totals": class_totals(self.rated), "sees": self.sees, "unseen": UNSEEN,
             "sheets": self.sheets, "done_count": len(self.done), "raise_from": f"source={_SOURCES[self.one.kind]}",
