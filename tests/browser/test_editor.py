@@ -177,6 +177,21 @@ def test_rows_are_worked_by_keys_and_from_the_library(county_site: CountySite) -
 
 
 @pytest.mark.timeout(240)
+def test_saved_is_not_said_while_another_cell_holds_a_text_that_is_not(county_site: CountySite) -> None:
+    pk = begin(county_site, "边存边填")
+    page = county_site.sign_in("jingban", f"/desk/sheets/{pk}/edit/")
+    type_into(page, "质量指标 · 验收合格率 · 指标值", "≥97%")
+    other = cell(page, "数量指标 · 维修教学楼数量 · 指标值")
+    other.fill("≥3栋")
+    until(page, "[...window.editor.known.values()].includes('≥97%') && !window.editor.hasPending()")
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.getElementById('save-state').dataset.kind") == "typing"
+    other.press("Tab")
+    wait_saved(page)
+    assert saved_texts(county_site, pk)["维修教学楼数量"] == "≥3栋"
+
+
+@pytest.mark.timeout(240)
 def test_without_a_network_nothing_typed_is_lost(county_site: CountySite) -> None:
     pk = begin(county_site, "断网")
     page = county_site.sign_in("jingban", f"/desk/sheets/{pk}/edit/")

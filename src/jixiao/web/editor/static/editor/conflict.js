@@ -53,7 +53,7 @@
       }
       E.showSums();
       const all = [...again, ...safe, ...later];
-      if (all.length) E.act(all); else { E.status("done", E.say("saved", {time: answer.saved_at})); E.keepUnsaved?.(); }
+      if (all.length) E.act(all); else { E.tellSaved(answer.saved_at); E.keepUnsaved?.(); }
     }, {once: true});
     dialog.showModal();
   };

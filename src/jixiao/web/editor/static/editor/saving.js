@@ -86,6 +86,13 @@
     }
   };
 
+  // "Saved" is said of the whole sheet: while a cell still holds a text of its own, it is being filled in.
+  E.isUnsaved = (area) => area.value !== (E.known.get(area.name) ?? "");
+  E.tellSaved = (time) => {
+    if (E.fields().some(E.isUnsaved)) E.status("typing", E.say("typing"));
+    else E.status("done", E.say("saved", {time}));
+  };
+
   // Whether the next edits may follow.
   const send = async () => {
     let response, answer;
@@ -102,7 +109,7 @@
     if (!response.ok) return refused(answer.error || "", edits);
     E.show(answer);
     E.sent = new Map();
-    E.status("done", E.say("saved", {time: answer.saved_at}));
+    E.tellSaved(answer.saved_at);
     keep();
     E.afterSave?.();
     return true;
@@ -155,7 +162,7 @@
     if (action === "settle") { E.settle(event.submitter); return; }
     if (action !== "save") { E.rowAction(action, value, event.submitter); return; }
     failures = 0;
-    for (const area of E.fields()) if (area.value !== (E.known.get(area.name) ?? "") && !E.isPending(area.name)) E.put(area.name, area.value);
+    for (const area of E.fields()) if (E.isUnsaved(area) && !E.isPending(area.name)) E.put(area.name, area.value);
     E.flush();
   });
   E.settle = async (button) => {
