@@ -193,6 +193,7 @@ def test_the_way_through_the_pages(client: Client, county: County) -> None:
     answer = client.post(reverse("execution"), sent)
     page = client.get(answer["Location"]).content.decode()
     assert "新入账 1 行，改动 0 行，不变 0 行，不能入账 1 行。" in page
+    assert "<summary>放弃</summary>" in page
     held = int(answer["Location"].split("/")[-2])
     decision = reverse("execution-decision", args=[held, "accept"])
     assert client.post(decision).status_code == 403

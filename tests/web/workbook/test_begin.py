@@ -163,6 +163,11 @@ def test_a_document_of_another_person_is_not_there(county: County) -> None:
     assert not Waiting.objects.exists()
 
 
+def test_discarding_a_document_asks_first(county: County) -> None:
+    page = parsed(send("jingban", text_sheet(ROWS).encode()))
+    assert page.xpath("//button[@name='discard']/ancestor::details[not(@open)]/summary/text()") == ["放弃"]
+
+
 def test_a_document_without_a_sheet_is_one_sentence(county: County) -> None:
     answer = send("jingban", "今天开会".encode())
     assert answer.status_code == 422

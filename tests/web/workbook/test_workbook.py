@@ -273,6 +273,19 @@ def test_who_goes_back_to_what_was_imported_is_told_so(county: County) -> None:
     assert Client(SERVER_NAME="127.0.0.1").get(address).status_code == 302, "who is not signed in signs in first"
 
 
+def test_discarding_asks_first_and_leaves_the_sheet_as_it_is(county: County) -> None:
+    sheet = county.filled()
+    client, page = send(changed(download(sheet), put("≥95%", "≥96%")))
+    asked = parsed(page).xpath("//details[summary='放弃' and not(@open)]")
+    assert len(asked) == 1
+    assert "放弃了不能恢复" in asked[0].text_content()
+    assert [one.get("class") for one in parsed(page).xpath("//button[@name='discard']")] == ["dangerous"]
+    assert asked[0].xpath(".//button[@name='discard']/text()") == ["确定放弃"]
+    client.post(reverse("workbook-back", args=[Waiting.objects.get().pk]), {"discard": "1"})
+    assert not Waiting.objects.exists()
+    assert Sheet.objects.get(pk=sheet.pk).revision == sheet.revision
+
+
 def test_a_stranger_sees_neither_the_sheet_nor_the_workbook(county: County) -> None:
     sheet = county.filled()
     content = download(sheet)
