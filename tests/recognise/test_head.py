@@ -88,7 +88,9 @@ def test_unit_in_a_label_against_that_of_the_sheet_is_reported_and_not_guessed()
     assert "money_unit_conflict" in {problem.code for problem in reading.problems}
 
 
-@pytest.mark.parametrize("above", ["单位：万元\n金额单位：元", "单位：万元\n(2024年度) 金额单位:元", "金额单位：元\n单位：万元"])
+@pytest.mark.parametrize(
+    "above", ["单位：万元\n金额单位：元", "单位：万元\n(2024年度) 金额单位:元", "金额单位：元\n单位：万元"]
+)
 def test_two_units_above_a_sheet_contradict_each_other(above: str) -> None:
     reading = read_text(sheet(ROW).replace("单位：万元", above))
     assert reading.projects[0].funding.annual is None

@@ -59,6 +59,26 @@ def test_each_sheet_is_a_section_in_its_own_orientation() -> None:
     assert [size.get(f"{W}orient") for size in sizes] == [None, "landscape"]
 
 
+def test_lines_of_cells_have_the_height_of_the_printed_form_whatever_the_font() -> None:
+    styles = part(render_docx(SHEETS), "word/styles.xml")
+    spacing = {style.get(f"{W}styleId"): style.find(f"{W}pPr/{W}spacing") for style in styles.iter(f"{W}style")}
+    heights = {
+        name: (found.get(f"{W}line"), found.get(f"{W}lineRule"))
+        for name in ("SheetCell", "SheetCellCompact", "SheetCellLeftCompact")
+        if (found := spacing[name]) is not None
+    }
+    assert heights == {
+        "SheetCell": ("270", "exact"),
+        "SheetCellCompact": ("230", "exact"),
+        "SheetCellLeftCompact": ("230", "exact"),
+    }
+
+
+def test_landscape_sheets_have_low_margins_as_in_pdf() -> None:
+    margins = list(part(render_docx(SHEETS), "word/document.xml").iter(f"{W}pgMar"))
+    assert [(one.get(f"{W}top"), one.get(f"{W}left")) for one in margins] == [("1134", "1134"), ("907", "1134")]
+
+
 def test_the_indicator_headings_are_marked() -> None:
     rows = list(part(render_docx(SHEETS[:1]), "word/document.xml").iter(f"{W}tr"))
     assert [number for number, row in enumerate(rows) if row.find(f"{W}trPr/{W}tblHeader") is not None] == [9]

@@ -32,6 +32,8 @@ def test_units_that_a_line_declares(text: str, units: set[str]) -> None:
     assert declared_units(text) == units
 
 
-@pytest.mark.parametrize(("text", "units"), [("万元", {"万元"}), ("人民币元", {"元"}), ("5万元", set()), ("公元", set())])
+@pytest.mark.parametrize(
+    ("text", "units"), [("万元", {"万元"}), ("人民币元", {"元"}), ("5万元", set()), ("公元", set())]
+)
 def test_a_unit_alone_declares_above_a_table_only(text: str, units: set[str]) -> None:
     assert (units_over(text), declared_units(text)) == (units, set())

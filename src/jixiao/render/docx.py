@@ -23,7 +23,7 @@ _PARTS = {
     "word/footer1.xml": "footer1.xml",
 }
 _TWIPS_PER_MM = 1440 / 25.4
-_MARGIN, _COMPACT_MARGIN = round(20 * _TWIPS_PER_MM), round(12 * _TWIPS_PER_MM)
+_MARGIN, _LOW_MARGIN, _COMPACT_MARGIN = (round(length * _TWIPS_PER_MM) for length in (20, 16, 12))
 _SHORT, _LONG = 11906, 16838  # A4 in twips
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _EMU_PER_MM = 36_000
@@ -133,8 +133,9 @@ def _picture(picture: Picture, number: int) -> str:
 
 def _section(sheet: Sheet) -> str:
     size = f'w:w="{_LONG}" w:h="{_SHORT}" w:orient="landscape"' if sheet.landscape else f'w:w="{_SHORT}" w:h="{_LONG}"'
-    margin = _COMPACT_MARGIN if sheet.is_compact else _MARGIN
-    margins = " ".join(f'w:{side}="{margin}"' for side in ("top", "right", "bottom", "left"))
+    side = _COMPACT_MARGIN if sheet.is_compact else _MARGIN
+    end = _COMPACT_MARGIN if sheet.is_compact else _LOW_MARGIN if sheet.landscape else _MARGIN
+    margins = f'w:top="{end}" w:right="{side}" w:bottom="{end}" w:left="{side}"'
     return (
         '<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:type w:val="nextPage"/>'
         f'<w:pgSz {size}/><w:pgMar {margins} w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
