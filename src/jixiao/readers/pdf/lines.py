@@ -33,6 +33,7 @@ _FIRST_UNIT = re.compile(
     rf"(?:[，。、；：？！）)\]}}》〉」』】〕,.;:?!/…%‰℃°-]|[“”‘’\"']{_PIECE}?|(?<=[{_PREFIXES}]){_PIECE}|(?<=[%‰℃°/-]){_RUN})*"
 )
 _HALF_EMPTY = "，。、；：！？）》〉」』】〕”’"
+_EMPTY_BEFORE = "（《〈「『【〔“‘"
 STOPS = ",:;"
 _LATIN = re.compile(r"[!-~\u00a1-\u024f]")
 
@@ -70,6 +71,11 @@ class Line(NamedTuple):
     def overhang(self) -> float:
         """Empty half of a full-width stop at its end, which some programs let reach over the edge; in points."""
         return self.height / 2 if self.text[-1] in _HALF_EMPTY else 0.0
+
+    @property
+    def underhang(self) -> float:
+        """Empty half of a full-width opening sign at its beginning, which some programs leave out of account; in points."""
+        return self.height / 2 if self.text[0] in _EMPTY_BEFORE else 0.0
 
 
 def is_ideograph(character: str) -> bool:

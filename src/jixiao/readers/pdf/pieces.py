@@ -157,7 +157,8 @@ def _piece(page: PageContent, table: Lattice, number: int, places: Placed) -> Pi
         is_whole = _HEADING_ROWS < row < last - rows
         lines = lines_of(page, inside, is_whole=is_whole) if inside else []
         if len(lines) > 1:
-            gaps.append(min([min(line.left - left, right - line.right + line.overhang) for line in lines]))
+            ends = [(line.left - left + line.underhang, right - line.right + line.overhang) for line in lines]
+            gaps.append(min([min(gap) for gap in ends]))
         cell = PieceCell(row, rows, left, right, page.number, page.displayed(box), lines)
         cell.clipped = lines_of(page, clipped) if clipped else []
         cells.append(cell)
