@@ -99,12 +99,16 @@ def test_lights_and_money_of_the_last_month_stand_beside_the_targets(client: Cli
         '<span class="tally-light light-red">红灯 1</span> <span class="tally-light light-green">绿灯 1</span>' in page
     )
     assert '<td class="number" data-label="已执行（万元）">9.00</td>' in page
+    assert '<td class="number" data-label="执行率">45.0% <span class="excerpt">占预算 20.00</span></td>' in page, (
+        "the money of the row is that of both projects"
+    )
     assert "监控灯：截至 7 月。 已执行：截至 7 月；执行率按有执行数的项目的预算计算" in page
     client.cookies["django_language"] = "en"
     assert "Red 1" in client.get(reverse("board"), {"year": YEAR}).content.decode()
     client.cookies["django_language"] = "zh-hans"
     head, line = client.get(reverse("board-csv"), {"year": YEAR}).getvalue().decode("utf-8-sig").splitlines()
     told = dict(zip(head.split(","), line.split(","), strict=True))
+    assert told["有执行数的项目的预算（元）"] == "200000"
     assert (told["红灯"], told["绿灯"], told["执行数（元）"], told["执行率（%）"]) == ("1", "1", "90000", "45")
 
 

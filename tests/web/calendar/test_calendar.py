@@ -14,6 +14,7 @@ from django.utils import timezone
 from jixiao.web.accounts.models import Assignment
 from jixiao.web.history.action import Refused
 from jixiao.web.history.verification import verify
+from jixiao.web.lifecycle.actions import NewRemark
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import steps_for
 from jixiao.web.lifecycle.workflow import workflows
@@ -254,17 +255,36 @@ def test_reminders_are_for_those_on_whom_it_waits(county: County) -> None:
 
 
 def test_a_reminder_leads_to_the_year_in_which_it_waits(client: Client, county: County) -> None:
-    county.filled()
+    sheet = county.filled()
     later = county.draft("明年的事")
     Sheet.objects.filter(pk=later.pk).update(fiscal_year=YEAR + 1)
     opened(county, "declaration", -20, 3)
     client.force_login(county.users["jingban"])
     (address,) = {item.address for item in reminders_for(county.person("jingban"))}
-    assert address == f"{reverse('desk')}?year={YEAR}"
+    assert address == reverse("sheet", args=[sheet.pk])
     page = client.get(reverse("desk")).content.decode()
     assert f'href="{address}"' in page
     assert "校舍维修" not in page, "the desk opens with the latest year"
     assert "校舍维修" in client.get(address).content.decode()
+    county.filled("操场翻修")
+    (address,) = {item.address for item in reminders_for(county.person("jingban"))}
+    assert address == f"{reverse('sheets')}?year={YEAR}&kind=target&state=draft&unit={county.unit().pk}"
+    shown = client.get(address).content.decode()
+    assert ("校舍维修" in shown, "操场翻修" in shown, "明年的事" in shown) == (True, True, False)
+
+
+def test_of_a_returned_sheet_the_clerk_is_told_to_change_and_submit_it_again(county: County) -> None:
+    sheet, other = county.filled(), county.filled("操场翻修")
+    for one in (sheet, other):
+        county.take("jingban", one, "submit")
+    county.take("danwei", sheet, "unit_return", remarks=[NewRemark("改小")])
+    opened(county, "review", -5, 3)
+    (mine,) = reminders_for(county.person("jingban"))
+    assert mine.text.endswith("，退回来的还有 1 份，等您修改后再报")
+    assert mine.address == reverse("sheet", args=[sheet.pk])
+    (reviewer,) = reminders_for(county.person("danwei"))
+    assert reviewer.text.endswith("，还有 1 份等您办理")
+    assert reviewer.address == reverse("sheet", args=[other.pk])
 
 
 def test_the_officer_is_told_of_late_units(county: County) -> None:

@@ -105,6 +105,12 @@ def test_an_evaluation_from_its_beginning_to_its_report(county: County) -> None:
     one = begun(county)
     assert post(county, one, "jixiao", "open").status_code == 302
     assert post(county, one, "jixiao", "finish", **full(one)).status_code == 302
+    assert post(county, one, "caizheng", "score", **full(one)).status_code == 302
+    address = reverse("evaluation", args=[one.pk])
+    officer = signed_in(county, "jixiao")
+    assert "<dt>评价人</dt><dd>2 人，1 人已评完</dd>" in officer.get(address).content.decode()
+    officer.cookies["django_language"] = "en"
+    assert "<dt>Evaluators</dt><dd>2, of whom 1 finished</dd>" in officer.get(address).content.decode()
     assert (
         post(county, one, "caizheng", "finish", **full(one, **{"score-0": "1", "reason-0": "没有规划依据"})).status_code
         == 302

@@ -209,7 +209,7 @@ def test_who_has_a_task_is_reminded_a_week_before_its_day_and_when_it_is_over(co
     assert told("jingban") == []
     Task.objects.update(until_day=today + timedelta(5))
     (mine,) = told("jingban")
-    assert (mine[0], mine[2]) == ("soon", f"{reverse('tasks')}?year=2026&state=all")
+    assert (mine[0], mine[2]) == ("soon", reverse("task", args=[task.pk]))
     assert mine[1].startswith("2026 年度整改还有 5 天截止（")
     assert mine[1].endswith("），还有 1 件整改等您办理")
     assert told("waidan") == told("jixiao") == []
@@ -220,6 +220,19 @@ def test_who_has_a_task_is_reminded_a_week_before_its_day_and_when_it_is_over(co
     assert [urgency for urgency, _, _ in told("jixiao")] == ["late"]
     Task.objects.update(until_day=today - timedelta(61))
     assert told("jixiao") == []
+
+
+def test_a_reminder_of_several_tasks_leads_to_the_list_of_their_state(county: County) -> None:
+    until = timezone.localdate() + timedelta(5)
+    for name in ("校舍维修", "操场翻修"):
+        sheet = county.approved(name)
+        new = NewTask("1", "到8月底执行率为零", "9月底前完成招标", until, sheet.pk)
+        task = RaiseTask(county.person("jixiao"), sheet.dossier_id, new).run()
+    (mine,) = reminders_for(county.person("jingban"))
+    assert mine.address == f"{reverse('tasks')}?year=2026&state=open"
+    StepTask(county.person("jingban"), task.pk, "answer", "已办", proof="青招〔2026〕8号").run()
+    (officer,) = reminders_for(county.person("jixiao"))
+    assert officer.address == reverse("task", args=[task.pk])
 
 
 @pytest.mark.parametrize("account", ["zhuguan", "caizheng", "jixiao"])

@@ -1,11 +1,12 @@
 """What a person should be reminded of today: sheets that wait while a stage is about to close, and what other rooms add."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.urls import reverse
@@ -18,7 +19,7 @@ from jixiao.web.accounts.administration import deeds
 from jixiao.web.accounts.person import Person
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.wording import is_english
-from jixiao.web.stagecalendar.awaited import waiting_by_window
+from jixiao.web.stagecalendar.awaited import Waiting, waiting_by_window
 from jixiao.web.stagecalendar.gate import Calendar, calendar_for
 from jixiao.web.stagecalendar.lateness import behind
 from jixiao.web.stagecalendar.models import Extension, Window
@@ -120,21 +121,43 @@ def windows_around(today: date) -> Iterable[Window]:
 
 
 def _own(
-    person: Person, window: Window, tree: Tree, calendar: Calendar, today: date, waiting: Mapping[int, int]
+    person: Person, window: Window, tree: Tree, calendar: Calendar, today: date, waiting: Sequence[Waiting]
 ) -> Iterable[Reminder]:
-    """Sheets that wait for the person in this stage (by unit), for each day on which it closes, and the unit without any."""
+    """Sheets that wait for the person in this stage, for each day on which it closes and each state; the unit without any."""
     stage, region = window.about, tree.below(window.region_id)
-    counts: Counter[date] = Counter()
-    for unit, number in waiting.items():
-        counts[calendar.closes(window, unit, tree)] += number
-    for closes, count in sorted(counts.items()):
-        what = ngettext("还有 %(count)s 份等您办理", "还有 %(count)s 份等您办理", count) % {"count": count}
-        yield _reminder(window, closes, today, what, where=stage.done_at)
+    alike: dict[tuple[date, str], list[Waiting]] = defaultdict(list)
+    for some in waiting:
+        alike[calendar.closes(window, some.unit, tree), some.state].append(some)
+    for (closes, state), group in sorted(alike.items(), key=lambda item: item[0]):
+        reminder = _reminder(
+            window, closes, today, _waits(state, sum(some.count for some in group)), where=stage.done_at
+        )
+        yield replace(reminder, address=_list_of(window, group)) if state else reminder
     if stage.expects != "none" and (units := person.reached(["filler"], tree) & region):
         for item in behind(window, units, tree, calendar):
             if item.missing and not item.pending:
                 what = _missing(stage.expects, item.missing)
                 yield _reminder(window, item.closes, today, what, tree.name(item.unit), where=stage.begun_at)
+
+
+def _waits(state: str, count: int) -> str:
+    """What is to be done with sheets in a state."""
+    if state == "returned":
+        return ngettext(
+            "退回来的还有 %(count)s 份，等您修改后再报", "退回来的还有 %(count)s 份，等您修改后再报", count
+        ) % {"count": count}
+    return ngettext("还有 %(count)s 份等您办理", "还有 %(count)s 份等您办理", count) % {"count": count}
+
+
+def _list_of(window: Window, waiting: Sequence[Waiting]) -> str:
+    """The address of the one sheet that waits, or of the list of those in this state, of one unit where it is one."""
+    first = waiting[0]
+    if sum(some.count for some in waiting) == 1:
+        return reverse("sheet", args=[first.sheet])
+    asked: dict[str, int | str] = {"year": window.fiscal_year, "kind": window.about.kind, "state": first.state}
+    if len({some.unit for some in waiting}) == 1:
+        asked["unit"] = first.unit
+    return f"{reverse('sheets')}?{urlencode(asked)}"
 
 
 def _of_others(person: Person, window: Window, tree: Tree, calendar: Calendar, today: date) -> Iterable[Reminder]:

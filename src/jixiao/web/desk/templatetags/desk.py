@@ -74,9 +74,20 @@ def _progress_cells(line: Progress, groups: Sequence[str], lights: Mapping[str, 
     yield " ".join(mark.format(line.lights[light]) for light, mark in lights.items() if line.lights[light]) or "—"
     yield wan(line.annual) or "—"
     yield wan(line.executed) or "—"
-    yield "—" if line.executed_pct is None else f"{line.executed_pct}%"
+    yield _rate(line)
     yield line.errors
     yield "—" if line.waiting_days is None else line.waiting_days
+
+
+def _rate(line: Progress) -> str:
+    """The rate of execution, safe in HTML; with the budget that it is of, where that is not the money of the row."""
+    if line.executed_pct is None:
+        return "—"
+    rate = f"{line.executed_pct}%"
+    if line.executed_of == line.annual:
+        return rate
+    of = _("占预算 %(budget)s") % {"budget": wan(line.executed_of)}
+    return format_html('{} <span class="excerpt">{}</span>', rate, of)
 
 
 @register.simple_tag(takes_context=True)

@@ -105,6 +105,7 @@ class Board(DeskPage):
             (_("迟报（张）"), lambda line: line.late),
             *((word, lambda line, light=light: line.lights[light]) for light, word in light_words().items()),
             (_("执行数（元）"), lambda line: line.executed),
+            (_("有执行数的项目的预算（元）"), lambda line: line.executed_of),
             (_("执行率（%）"), lambda line: line.executed_pct),
         ]
 
@@ -125,6 +126,7 @@ class Board(DeskPage):
             "late": row.late,
             "lights": row.lights,
             "executed": row.executed,
+            "executed_of": row.executed_of,
             "execution_rate_pct": row.executed_pct,
         }
 
