@@ -165,60 +165,62 @@ def _projects(patterns: list[Pattern], count: int) -> Iterator[Row]:
         yield Row(number, pattern, name, unit, year, annual, zlib.compress(text.encode(), 1), columns)
 
 
-def _statements(rows: list[Row]) -> Iterator[tuple[str, Iterable[tuple[Any, ...]]]]:
-    from jixiao.web.register.search.grams import bigrams, search_key
+Statement = tuple[str, Iterable[tuple[Any, ...]]]
+_DAY = "2024-02-23"
 
-    day = "2024-02-23"
-    keys = [search_key(row.name) for row in rows]
+
+def _statements(rows: list[Row]) -> Iterator[Statement]:
+    yield _project_rows(rows)
+    yield _version_rows(rows)
+    yield _indicator_rows(rows)
+    yield _finding_rows(rows)
+    yield from _search_rows(rows)
+
+
+def _project_rows(rows: list[Row]) -> Statement:
     fixed = ("id", "identity", "department_id", "unit_id", "code", "name", "fiscal_year", "form", "scope", "current_id")
-    yield (
+    return (
         _insert("register_project", *fixed, "version_count", *rows[0].columns),
         [
-            (
-                row.number,
-                f"{row.number:064}",
-                1,
-                row.unit,
-                "",
-                row.name,
-                row.year,
-                "target",
-                "project",
-                row.number,
-                1,
-                *_stored(row),
-            )
+            (row.number, f"{row.number:064}", 1, row.unit, "", row.name, row.year, "target", "project", row.number, 1,
+             *_stored(row))
             for row in rows
         ],
+    )  # fmt: skip
+
+
+def _version_rows(rows: list[Row]) -> Statement:
+    columns = ("id", "project_id", "number", "document_id", "position", "digest", "data", "created_at")
+    return (
+        _insert("register_targetversion", *columns),
+        [(row.number, row.number, 1, 1, row.number, "", row.data, _DAY) for row in rows],
     )
-    version = ("id", "project_id", "number", "document_id", "position", "digest", "data", "created_at")
-    yield (
-        _insert("register_targetversion", *version),
-        [(row.number, row.number, 1, 1, row.number, "", row.data, day) for row in rows],
-    )
-    indicator = ("position", "horizon", "level1", "level2", "name", "target", "kind", "is_quantified")
-    yield (
-        _insert("register_indicator", "project_id", *indicator),
+
+
+def _indicator_rows(rows: list[Row]) -> Statement:
+    columns = ("position", "horizon", "level1", "level2", "name", "target", "kind", "is_quantified")
+    return (
+        _insert("register_indicator", "project_id", *columns),
         [(row.number, *values) for row in rows for values in row.pattern.indicators],
     )
-    finding = (
-        "document_id",
-        "version_id",
-        "project_id",
-        "is_current",
-        "unit_id",
-        "fiscal_year",
-        "rule",
-        "severity",
-        "data",
-    )
-    yield (
-        _insert("register_finding", *finding),
+
+
+def _finding_rows(rows: list[Row]) -> Statement:
+    own = ("document_id", "version_id", "project_id", "is_current", "unit_id", "fiscal_year")
+    return (
+        _insert("register_finding", *own, "rule", "severity", "data"),
         [(1, row.number, row.number, 1, row.unit, row.year, *found) for row in rows for found in row.pattern.findings],
     )
+
+
+def _search_rows(rows: list[Row]) -> Iterator[Statement]:
+    """The texts that are searched, and their index."""
+    from jixiao.web.register.search.grams import bigrams, search_key
+
+    keyed = [(row, search_key(row.name)) for row in rows]
     yield (
         _insert("register_searchtext", "project_id", "text", "tags"),
-        [(row.number, f"{key}|{row.pattern.text}", _tags(row)) for row, key in zip(rows, keys, strict=True)],
+        [(row.number, f"{key}|{row.pattern.text}", _tags(row)) for row, key in keyed],
     )
     yield (
         _insert("register_search", "rowid", "grams", "chars"),
@@ -228,7 +230,7 @@ def _statements(rows: list[Row]) -> Iterator[tuple[str, Iterable[tuple[Any, ...]
                 f"{' '.join(bigrams(key))} · {row.pattern.grams}",
                 " ".join([*sorted(row.pattern.chars | set(key)), _tags(row)]),
             )
-            for row, key in zip(rows, keys, strict=True)
+            for row, key in keyed
         ],
     )
 

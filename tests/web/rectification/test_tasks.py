@@ -224,10 +224,9 @@ def test_who_has_a_task_is_reminded_a_week_before_its_day_and_when_it_is_over(co
 
 def test_a_reminder_of_several_tasks_leads_to_the_list_of_their_state(county: County) -> None:
     until = timezone.localdate() + timedelta(5)
-    for name in ("校舍维修", "操场翻修"):
-        sheet = county.approved(name)
-        new = NewTask("1", "到8月底执行率为零", "9月底前完成招标", until, sheet.pk)
-        task = RaiseTask(county.person("jixiao"), sheet.dossier_id, new).run()
+    sheets = [county.approved(name) for name in ("校舍维修", "操场翻修")]
+    new = NewTask("1", "到8月底执行率为零", "9月底前完成招标", until)
+    task, _ = [RaiseTask(county.person("jixiao"), sheet.dossier_id, new).run() for sheet in sheets]
     (mine,) = reminders_for(county.person("jingban"))
     assert mine.address == f"{reverse('tasks')}?year=2026&state=open"
     StepTask(county.person("jingban"), task.pk, "answer", "已办", proof="青招〔2026〕8号").run()
