@@ -7,7 +7,7 @@ from jixiao.forms import Form
 from jixiao.model import Finding, Project
 from jixiao.web.history.chain import FieldChange
 from jixiao.web.lifecycle.auditing import findings_of
-from jixiao.web.lifecycle.editing import Content, Put, apply, ready
+from jixiao.web.lifecycle.editing import Content, Put, apply
 
 SAVES = 4
 PROFILE = "cn-ningxia"
@@ -36,7 +36,7 @@ def typed(project: Project, form: Form) -> Typed:
     begun, _ = apply(whole, [Put(place, "") for place, _ in texts], form)
     saves = list(_saves(begun, [Put(place, text or "") for place, text in texts], form))
     last = saves[-1][0] if saves else whole
-    return Typed(begun, saves, findings_of(ready(last), PROFILE))
+    return Typed(begun, saves, findings_of(last, PROFILE))
 
 
 def _saves(content: Content, edits: list[Put], form: Form) -> Iterator[tuple[Content, list[FieldChange]]]:

@@ -35,9 +35,19 @@ def test_funds_that_do_not_add_up_are_told_beside_the_total(county: County) -> N
 @pytest.mark.parametrize("typed", ["二十几万", "300①"])
 def test_a_text_that_is_no_amount_stays_and_is_marked(county: County, typed: str) -> None:
     sheet = county.filled()
-    text, below, _ = Desk("jingban").save(sheet, sheet.revision, put(ANNUAL, typed)).json()["cells"][ANNUAL]
+    saved = Desk("jingban").save(sheet, sheet.revision, put(ANNUAL, typed)).json()
+    text, below, _ = saved["cells"][ANNUAL]
     assert text == typed
     assert "没有读懂" in below
+    assert "“年度资金总额”" not in saved["findings"], "it is not blank as well"
+
+
+def test_an_amount_that_is_put_off_is_a_fault_of_its_own(county: County) -> None:
+    sheet = county.filled()
+    saved = Desk("jingban").save(sheet, sheet.revision, put(ANNUAL, "待定")).json()
+    assert "没有读懂" in saved["cells"][ANNUAL][1]
+    assert "“年度资金总额”一栏只填了“待定”。" in saved["findings"]
+    assert "“年度资金总额”一栏没有填写" not in saved["findings"]
 
 
 def test_findings_come_back_at_the_cells_though_empty_rows_stand_between(county: County) -> None:

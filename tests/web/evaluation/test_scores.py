@@ -6,7 +6,7 @@ from decimal import Decimal
 from jixiao.values import parse_value
 from jixiao.web.evaluation.completeness import missing
 from jixiao.web.evaluation.scores import score_edits, score_rows
-from jixiao.web.lifecycle.editing import apply
+from jixiao.web.lifecycle.editing import Put, apply
 from tests.web.evaluation.samples import LAW, OWN, scored, self_evaluation, with_reason
 
 
@@ -44,6 +44,20 @@ def complete(*actuals: str, executed: str = "190000") -> object:
 
 def test_a_complete_sheet_misses_nothing() -> None:
     assert said(complete("2栋", "90%", "500人", "95%")) == []
+
+
+def test_what_was_typed_and_not_understood_is_not_missing_too() -> None:
+    whole = complete("2栋", "90%", "500人", "95%")
+    row = whole.row_ids[0]  # type: ignore[attr-defined]
+    typed = (Put("/funding/lines/0/amounts/executed", "十九万多"), Put(f"/indicators/@{row}/score", "满分"))
+    content = apply(whole, typed, OWN)[0]  # type: ignore[arg-type]
+    assert sorted(content.unread) == ["/funding/lines/0/amounts/executed", f"/indicators/@{row}/score"]
+    assert not [text for text in said(content) if "没有填" in text]
+    blank = apply(whole, [Put(edit.place, "") for edit in typed], OWN)[0]  # type: ignore[arg-type]
+    assert [text for text in said(blank) if "没有填" in text] == [
+        "“年度资金总额”没有填全年执行数",
+        "“维修教学楼数量”没有填得分",
+    ]
 
 
 def test_a_target_that_was_not_reached_needs_a_reason() -> None:

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from jixiao.web.lifecycle.actions import SaveSheet
+from jixiao.web.lifecycle.checks import complaints
 from jixiao.web.lifecycle.editing import Put
 from tests.web.county import County
 from tests.web.monitoring.test_rounds import fill
@@ -18,6 +19,18 @@ def test_all_gaps_stand_on_the_page_of_who_fills_it_in(county: County) -> None:
     assert "提交前还要补的 7 处" in page
     assert page.count("没有选完成目标可能性</li>") == 3
     assert "提交前还要补的" not in signed_in(county, "danwei").get(address).content.decode()
+
+
+def test_a_rate_that_was_typed_and_not_understood_is_told_once(county: County) -> None:
+    sheet = county.approved()
+    opened(county)
+    made = fill(county, monitored(sheet.dossier))
+    line = "/funding/lines/0"
+    edits = [Put(f"{line}/amounts/executed", "9"), Put(f"{line}/execution_rate_pct", "四成多")]
+    edits.append(Put(f"{line}/amounts/forecast", "二十万左右"))
+    made = SaveSheet(county.person("jingban"), made.pk, made.revision, edits).run().sheet
+    said = list(complaints(made))
+    assert ["没有读懂" in text for text in said if "执行" in text] == [True], said
 
 
 def test_an_amount_unlike_the_one_on_record_is_said_before_the_sheet_goes(county: County) -> None:

@@ -17,7 +17,7 @@ from jixiao.web.history.chain import field_changes
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.auditing import findings_of, kept_findings
 from jixiao.web.lifecycle.contents import content_of, form_of
-from jixiao.web.lifecycle.editing import Content, ready
+from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.editing.changes import Edit, is_overwritten
 from jixiao.web.lifecycle.given import holds_given
 from jixiao.web.lifecycle.models import Remark, Sheet
@@ -158,4 +158,4 @@ def conflicts(edits: Sequence[Edit], entries: Iterable[Entry]) -> list[dict[str,
 
 
 def _found(sheet: Sheet, content: Content) -> tuple[Finding, ...]:
-    return findings_of(ready(content), Tree.of(sheet.fiscal_year).profile(sheet.unit_id))
+    return findings_of(content, Tree.of(sheet.fiscal_year).profile(sheet.unit_id))

@@ -26,11 +26,11 @@ def missing_on(sheet: Sheet, content: Content) -> Iterator[str]:
 
 
 def missing(content: Content, assessment: Assessment, law: Policy) -> Iterator[str]:
-    """What is missing, a sentence each, in the order of the sheet."""
-    yield from _execution(content.project, law)
+    """What is missing, a sentence each, in the order of the sheet; what was typed and not understood is not missing."""
+    yield from _execution(content, law)
     labels = _labels(content.project)
     for row in score_rows(content, assessment):
-        yield from _of_row(row, labels)
+        yield from _of_row(row, labels, is_unread=f"{row.place}/score" in content.unread)
     yield from _sums(content.project, law)
 
 
@@ -40,7 +40,7 @@ def _labels(project: Project) -> Mapping[str, str]:
     return {column.column: column.label for column in own.indicators.columns}
 
 
-def _of_row(row: ScoreRow, labels: Mapping[str, str]) -> Iterator[str]:
+def _of_row(row: ScoreRow, labels: Mapping[str, str], *, is_unread: bool) -> Iterator[str]:
     if not row.points:
         if row.place.startswith("/indicators"):
             yield f"“{row.name}”没有分值"
@@ -48,7 +48,8 @@ def _of_row(row: ScoreRow, labels: Mapping[str, str]) -> Iterator[str]:
     if row.place.startswith("/indicators") and not row.actual:
         yield f"“{row.name}”没有填{labels['actual']}"
     if row.printed is None:
-        yield f"“{row.name}”没有填得分"
+        if not is_unread:
+            yield f"“{row.name}”没有填得分"
     elif not 0 <= row.printed <= row.points:
         yield f"“{row.name}”的得分{decimal_text(row.printed)}不在 0 到{decimal_text(row.points)}分之间"
     elif row.is_choice and not row.is_within and row.result.low is not None and row.result.high is not None:
@@ -67,13 +68,14 @@ def _unexplained(row: ScoreRow, reason: str) -> Iterator[str]:
         yield f"“{row.name}”的{row.result.doubt}；确实如此的，在{reason}里写明"
 
 
-def _execution(project: Project, law: Policy) -> Iterator[str]:
+def _execution(content: Content, law: Policy) -> Iterator[str]:
     """A low rate, or spending above the budget, is explained in the sheet's own words: the form has no cell for it."""
-    line = next((line for line in project.funding.lines if line.term == _TOTAL_LINE), None)
+    project = content.project
+    at, line = next(((at, one) for at, one in enumerate(project.funding.lines) if one.term == _TOTAL_LINE), (0, None))
     if line is None:
         return
-    for value, name in ((line.amounts.annual_budget, "全年预算数"), (line.amounts.executed, "全年执行数")):
-        if value is None:
+    for part, name in (("annual_budget", "全年预算数"), ("executed", "全年执行数")):
+        if getattr(line.amounts, part) is None and f"/funding/lines/{at}/amounts/{part}" not in content.unread:
             yield f"“年度资金总额”没有填{name}"
     rate = rate_pct(line.amounts.executed, line.amounts.annual_budget)
     least = law.number("self_evaluation.explain_execution_below")

@@ -1,19 +1,31 @@
 """Findings of the auditor on a sheet under edit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from jixiao import pipeline
 from jixiao.contract import from_json, plain, to_json
-from jixiao.model import DocumentRecord, Finding, Project, Reading
+from jixiao.model import DocumentRecord, Finding, Project, Reading, Source
 from jixiao.model.process_record import ProcessRecord
 from jixiao.model.report import Report
+from jixiao.web.lifecycle.editing.content import Content, ready
 from jixiao.web.lifecycle.models import Sheet
 
+_ANNUAL, _TOTAL_LINE = "/funding/annual", "annual"
 
-def findings_of(project: Project, profile: str, on: date | None = None) -> tuple[Finding, ...]:
-    """What the auditor finds on one sheet; findings on documents as a whole don't arise."""
-    return report_of(project, profile, on).findings
+
+def findings_of(content: Content, profile: str, on: date | None = None) -> tuple[Finding, ...]:
+    """What the auditor finds on one sheet; findings on documents as a whole don't arise.
+
+    An amount that was typed and not understood is no blank cell: the sheet says itself that it was not read.
+    """
+    project = ready(content)
+    totals = (f"/funding/lines/{at}/" for at, line in enumerate(project.funding.lines) if line.term == _TOTAL_LINE)
+    begins = (_ANNUAL, *totals)
+    typed = [text for pointer, text in content.unread_cells.items() if pointer.startswith(begins)]
+    sources = {_ANNUAL: Source(text=typed[0])} if typed else {}
+    return report_of(replace(project, sources=sources), profile, on).findings
 
 
 def report_of(

@@ -25,7 +25,7 @@ def missing_answers(sheet: Sheet, content: Content) -> Iterator[str]:
     """Each row must say how far it is and how likely; what may not be reached needs a reason and a measure.
 
     Money that is executed of a budget needs its rate; a budget needs what is expected of it by the end of the year
-    (全年预计执行数), where the form asks for it.
+    (全年预计执行数), where the form asks for it. A cell that was typed and not understood is told as that alone.
     """
     tree = Tree.of(sheet.fiscal_year)
     held = round_of(sheet, tree)
@@ -49,11 +49,14 @@ def missing_answers(sheet: Sheet, content: Content) -> Iterator[str]:
 def _gaps_of_money(sheet: Sheet, content: Content) -> Iterator[str]:
     slots = [cell.slot for row in form_of(sheet).head for cell in row if cell.slot and cell.slot.kind == "money"]
     asked = {slot.name for slot in slots if slot.part == "forecast"}
-    lines = [line for line in content.project.funding.lines if line.amounts.initial_budget]
-    for line in lines:
-        if line.amounts.executed is not None and line.execution_rate_pct is None:
+    numbered = ((f"/funding/lines/{at}", line) for at, line in enumerate(content.project.funding.lines))
+    lines = [(place, line) for place, line in numbered if line.amounts.initial_budget]
+    for place, line in lines:
+        is_blank = line.execution_rate_pct is None and f"{place}/execution_rate_pct" not in content.unread
+        if is_blank and line.amounts.executed is not None:
             yield f"“{line.label or line.term}”有年初预算数和执行数，没有填 1–{sheet.period}月执行率"
-    if blank := [line for line in lines if line.term in asked and line.amounts.forecast is None]:
+    waited = [(place, line) for place, line in lines if line.term in asked and line.amounts.forecast is None]
+    if blank := [line for place, line in waited if f"{place}/amounts/forecast" not in content.unread]:
         named = "、".join(f"“{line.label or line.term}”" for line in blank)
         yield f"{named}有年初预算数，没有填全年预计执行数"
 

@@ -10,11 +10,12 @@ Does not apply when:
     1. the sheet has no such cell. A sheet read from a document has the cells whose labels it prints: many a local table leaves
        some of the official form out. One that was typed in has those of its form, and where no definition fits, those that
        any other sheet of the document fills in;
-    2. a figure is printed that could not be read as an amount, for want of a unit or under two: that is
-       completeness.money-unit.
+    2. a text is printed that could not be read as an amount: the reading says so, and of a figure for want of a unit, or under
+       two, completeness.money-unit does.
 
 Reading:
-    A cell that holds only 无 or / is empty. Money of 0 is filled in.
+    A cell that holds only 无 or /, or the unit alone, is empty, and so is an amount that is masked or put off (***, 待定). Money
+    of 0 is filled in.
 """
 
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import funds, sound
 from jixiao.audit.printed_fields import HEAD
 from jixiao.audit.rule import PASSED, SELF_EVALUATION, TARGET, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.unread_amounts import is_put_off, is_read_from, unread_amount
+from jixiao.audit.wording import quoted
 from jixiao.model import NamedCode, Project, Source
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
@@ -34,7 +37,7 @@ RULE = Rule(
     family="completeness",
     catalogue=("F01",),
     severity="error",
-    version=2,
+    version=3,
     citations=(
         Basis("中华人民共和国预算法", "第三十二条", TARGET),
         Basis("财预〔2015〕88号", "第十四条", TARGET),
@@ -50,7 +53,19 @@ RULE = Rule(
             "印着金额而没有单位，不是空白",
             sound(funding=funds(annual=None), sources={"/funding/annual": Source(line=11, text="30")}),
             "not_applicable",
-            "“年度资金总额”一栏印有金额，没有读作金额",
+            "“年度资金总额”一栏印有内容，没有读作金额",
+        ),
+        Example(
+            "写着读不懂的内容，不是空白",
+            sound(funding=funds(annual=None), sources={"/funding/annual": Source(line=11, text="一百来万")}),
+            "not_applicable",
+            "“年度资金总额”一栏印有内容，没有读作金额",
+        ),
+        Example(
+            "年度资金总额写着“待定”",
+            sound(funding=funds(annual=None), sources={"/funding/annual": Source(line=11, text="待定")}),
+            "failed",
+            "“年度资金总额”一栏只填了“待定”。",
         ),
         Example(
             "认不出表式、整份文件又都没有“实施单位”，不能断定表上有这一栏",
@@ -65,26 +80,24 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each required cell."""
     fillers = context.policy.word_set("filler.words")
-    # a reader notes the text of every cell, a hand-written file at most the places of values
-    is_read = any(at.startswith(_BLOCKS) and place.text is not None for at, place in project.sources.items())
+    # a reader notes text and place of every cell, a hand-written file at most the places of values
+    is_read = any(at.startswith(_BLOCKS) and is_read_from(place) for at, place in project.sources.items())
     for name in context.policy.words(f"required_head.{project.form}"):
         pointer_of, read = HEAD[name]
         pointer, text, term = pointer_of(project), read(project), catalogue()[name]
         if pointer not in project.sources and (is_read or not context.prints(name)):
             yield NotApplicable(f"表上没有“{term.zh}”一栏")  # 1
-        elif name == "annual" and text is None and _is_printed(project, pointer):
-            yield NotApplicable(f"“{term.zh}”一栏印有金额，没有读作金额")  # 2
+        elif name == "annual" and text is None and (printed := unread_amount(project, pointer)):
+            if is_put_off(printed, context):
+                yield _failed(pointer, name, f"“{term.zh}”一栏只填了{quoted(printed)}。")
+            else:
+                yield NotApplicable(f"“{term.zh}”一栏印有内容，没有读作金额")  # 2
         elif text is None or not text.strip():
             yield _failed(pointer, name, f"“{term.zh}”一栏没有填写。")
         elif name != "annual" and fold(text) in fillers:
             yield _failed(pointer, name, f"“{term.zh}”一栏只填了“{text.strip()}”。")
         else:
             yield PASSED
-
-
-def _is_printed(project: Project, pointer: str) -> bool:
-    noted = project.sources.get(pointer)
-    return noted is not None and any(mark.isdecimal() for mark in noted.text or "")
 
 
 def _failed(pointer: str, name: str, message: str) -> Failed:

@@ -11,7 +11,7 @@ from jixiao.web.accounts.person import Person
 from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.lifecycle.auditing import findings_of, keep_findings
 from jixiao.web.lifecycle.contents import set_content
-from jixiao.web.lifecycle.editing import Content, ready
+from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.editing.limits import project_name, refuse_control_in
 from jixiao.web.lifecycle.makers import acting, count_in
 from jixiao.web.lifecycle.models import Dossier, Sheet, Version
@@ -71,7 +71,7 @@ class CreateSheet(RecordedAction[Sheet]):
         """Begins it, then audits it outside the transaction."""
         sheet = super().run()
         profile = Tree.of(self.fiscal_year).profile(self.unit_id)
-        keep_findings(sheet, findings_of(ready(self.content), profile))
+        keep_findings(sheet, findings_of(self.content, profile))
         return sheet
 
     def change(self) -> Sheet:

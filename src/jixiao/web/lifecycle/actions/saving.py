@@ -12,7 +12,7 @@ from jixiao.web.lifecycle.actions.base import SheetAction, Stale
 from jixiao.web.lifecycle.actions.renaming import refuse_name, rename
 from jixiao.web.lifecycle.auditing import findings_of, keep_findings
 from jixiao.web.lifecycle.contents import content_of, form_of, set_content
-from jixiao.web.lifecycle.editing import Content, apply, ready
+from jixiao.web.lifecycle.editing import Content, apply
 from jixiao.web.lifecycle.editing.cells import NoSuchCell
 from jixiao.web.lifecycle.editing.changes import Edit, is_overwritten
 from jixiao.web.lifecycle.editing.limits import check_edits
@@ -82,7 +82,7 @@ class SaveSheet(SheetAction[Saved]):
             Stale: someone else changed the same cells.
         """
         saved = super().run()
-        findings = findings_of(ready(saved.content), self._profile)
+        findings = findings_of(saved.content, self._profile)
         keep_findings(saved.sheet, findings)
         return Saved(saved.sheet, saved.content, saved.changes, saved.others, findings)
 

@@ -13,7 +13,7 @@ from jixiao.web.lifecycle.actions.base import SheetAction, state_change
 from jixiao.web.lifecycle.actions.renaming import rename
 from jixiao.web.lifecycle.auditing import findings_of, keep_findings
 from jixiao.web.lifecycle.checks import complaints
-from jixiao.web.lifecycle.contents import content_of, handed_on, set_content
+from jixiao.web.lifecycle.contents import content_of, set_content
 from jixiao.web.lifecycle.editing.content import Content
 from jixiao.web.lifecycle.following import REFILL, RENEW, refill, refuse_outdated, renew
 from jixiao.web.lifecycle.left_open import SUBMISSIONS, noted
@@ -215,7 +215,7 @@ class TakeStep(SheetAction[Sheet]):
 
 
 def _audit(sheet: Sheet) -> None:
-    keep_findings(sheet, findings_of(handed_on(sheet), Tree.of(sheet.fiscal_year).profile(sheet.unit_id)))
+    keep_findings(sheet, findings_of(content_of(sheet), Tree.of(sheet.fiscal_year).profile(sheet.unit_id)))
 
 
 def _check_changed(sheet: Sheet) -> None:

@@ -9,7 +9,7 @@ from jixiao.web.accounts.person import Person
 from jixiao.web.history.action import RecordedAction, Refused, changed_fields
 from jixiao.web.lifecycle.auditing import findings_of, keep_findings
 from jixiao.web.lifecycle.contents import set_content
-from jixiao.web.lifecycle.editing import Content, ready
+from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.makers import count_in
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import workflow
@@ -83,7 +83,7 @@ class FillRound(RecordedAction[int]):
         """Makes them, then audits them outside the transaction."""
         count = super().run()
         for sheet, content, profile in self._filled:
-            keep_findings(sheet, findings_of(ready(content), profile))
+            keep_findings(sheet, findings_of(content, profile))
         return count
 
     def change(self) -> int:
