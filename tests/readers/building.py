@@ -33,11 +33,12 @@ def unzipped(package: bytes) -> dict[str, bytes]:
         return {name: opened.read(name) for name in opened.namelist()}
 
 
-def docx(body: str, *, before: str = "") -> bytes:
+def docx(body: str, *, before: str = "", styles: str = "") -> bytes:
     """A Word document with this body; `before` stands between the XML declaration and the root."""
     names = f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
     document = f'<?xml version="1.0" encoding="UTF-8"?>{before}<w:document {names}><w:body>{body}</w:body></w:document>'
-    return zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": document})
+    styled = {"word/styles.xml": f"<w:styles {names}>{styles}</w:styles>"} if styles else {}
+    return zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": document} | styled)
 
 
 def p(text: str, properties: str = "") -> str:

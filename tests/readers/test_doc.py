@@ -14,10 +14,11 @@ from tests.conftest import leave_out
 from tests.readers.building import compound, grid, refusal
 
 
-def word(flags: int = 0, boxes: int = 0) -> bytes:
+def word(flags: int = 0, boxes: int = 0, properties: bytes = b"", styles: bytes = b"") -> bytes:
     """A container that begins like a Word 97 document."""
     head = struct.pack("<HHHHHH", 0xA5EC, 0xC1, 0, 0, 0, flags)
-    return compound({"WordDocument": head.ljust(0x64, b"\0") + struct.pack("<I", boxes)})
+    text = head.ljust(0x64, b"\0") + struct.pack("<I", boxes) + properties
+    return compound({"WordDocument": text} | ({"1Table": styles} if styles else {}))
 
 
 def nothing_installed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +62,7 @@ T
 d</entry><entry/></row></tbody></tgroup>
     <tgroup cols='3'><colspec colwidth='20pt'/><colspec colwidth='20pt'/><colspec colwidth='60pt'/><tbody><row><entry>1</entry><entry>2</entry><entry>3</entry></row></tbody></tgroup>
     </informaltable></para><itemizedlist><listitem><para>e</para></listitem></itemizedlist></chapter></book>"""
-    parts = from_docbook(book)
+    parts, _ = from_docbook(book)
     assert [part.text for part in parts if isinstance(part, Paragraph)] == ["a", "b", "T", "e"]
     [table] = [part for part in parts if isinstance(part, Table)]
     assert [(cell.row, cell.column, cell.column_span, cell.text) for cell in table.cells] == [
@@ -84,8 +85,54 @@ def test_rtf_through_libreoffice() -> None:
 
 
 def test_raised_digits_that_antiword_marks_stay_apart_from_the_number() -> None:
-    (part,) = from_docbook(
+    (part,), _ = from_docbook(
         b"<book><para>300<superscript>1</superscript>, 100m<superscript>2</superscript></para></book>"
     )
     assert isinstance(part, Paragraph)
     assert part.text == "300¹, 100m²"
+
+
+BOOK = "<book><para>旧<emphasis role='strikethrough'>二<emphasis role='bold'>百</emphasis></emphasis>三百</para></book>"
+STRUCK = b"\x37\x08\x01"
+
+
+def test_what_antiword_marks_as_struck_out_is_left_out_and_reported() -> None:
+    (part,), (problem,) = from_docbook(BOOK.encode())
+    assert isinstance(part, Paragraph)
+    assert (part.text, problem.code, problem.message) == ("旧三百", "hidden", "划去的文字未取用：“二百”")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (word(properties=STRUCK), "文件里像是有划去的文字，antiword 在表格里分不出来，划去的和新填的可能连在一起"),
+        (word(styles=STRUCK), "文件里像是有划去的文字，antiword 在表格里分不出来，划去的和新填的可能连在一起"),
+        (word(properties=b"\x53\x2a\x01"), "文件里像是有划去的文字，antiword 在表格里分不出来"),
+        (word(properties=b"\x48\x2a\x01"), "文件里像是有上标、下标，antiword 在表格里分不出来，注释的号码可能连进数字"),
+        (word(properties=b"\x37\x08\x00"), None),
+    ],
+)
+def test_what_antiword_can_not_tell_in_cells_is_said(
+    data: bytes, words: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "jixiao.readers.doc.shutil.which", lambda name: "/usr/bin/antiword" if name == "antiword" else None
+    )
+    monkeypatch.setattr("jixiao.readers.doc._run", lambda *_, **__: "<book><para>三百</para></book>".encode())
+    found = [(problem.code, problem.message) for problem in doc.read(data).problems]
+    assert [code for code, _ in found] == (["doubtful_value"] if words else [])
+    assert all(message.startswith(words or "") for _, message in found)
+
+
+def test_a_document_with_struck_out_text_goes_to_libreoffice_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def run(command: list[str], *_: object, **__: object) -> bytes | None:
+        asked.append(Path(command[0]).name)
+        return BOOK.encode() if asked[-1] == "antiword" else None
+
+    monkeypatch.setattr("jixiao.readers.doc.shutil.which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr("jixiao.readers.doc._run", run)
+    transcript = doc.read(word(properties=STRUCK))
+    assert asked == ["soffice", "antiword"]
+    assert [problem.code for problem in transcript.problems] == ["hidden", "doubtful_value"]

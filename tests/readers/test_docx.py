@@ -145,6 +145,54 @@ def test_struck_out_text_is_left_out_and_reported(mark: str, shown: str, left_ou
     ]
 
 
+STYLES = """
+<w:style w:type="paragraph" w:default="1" w:styleId="a"/>
+<w:style w:type="paragraph" w:styleId="Old"><w:rPr><w:strike/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Older"><w:basedOn w:val="Old"/><w:rPr><w:b/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="Gone"><w:rPr><w:dstrike/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="GoneToo"><w:basedOn w:val="Gone"/></w:style>
+<w:style w:type="character" w:styleId="Back"><w:basedOn w:val="Gone"/><w:rPr><w:dstrike w:val="0"/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="Turn"><w:rPr><w:strike/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="Loop"><w:basedOn w:val="Round"/></w:style>
+<w:style w:type="character" w:styleId="Round"><w:basedOn w:val="Loop"/></w:style>"""
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text", "shown"),
+    [
+        ("", "", "200300"),
+        ("", "Gone", "300"),
+        ("", "GoneToo", "300"),
+        ("", "Back", "200300"),
+        ("", "Loop", "200300"),
+        ("", "Nowhere", "200300"),
+        ("Old", "", ""),
+        ("Older", "", ""),
+        ("Old", "Turn", "200"),
+        ("Old", "Gone", ""),
+    ],
+)
+def test_text_struck_out_by_its_style_is_left_out_and_reported(paragraph: str, text: str, shown: str) -> None:
+    """A mark of the style of the text turns that of the paragraph's round; what the text says itself counts before both."""
+    first = f'<w:r><w:rPr><w:rStyle w:val="{text}"/></w:rPr><w:t>200</w:t></w:r>'
+    runs = f'<w:p><w:pPr><w:pStyle w:val="{paragraph}"/></w:pPr>{first}<w:r><w:t>300</w:t></w:r></w:p>'
+    transcript = docx.read(document(tbl(tc("甲") + tc(runs)), styles=STYLES))
+    assert lines(tables(transcript)[0]) == [["甲", shown]]
+    assert "".join(problem.source.text or "" for problem in transcript.problems) == "200300".replace(shown or "-", "")
+
+
+def test_what_is_said_at_the_text_counts_before_its_style() -> None:
+    run = '<w:r><w:rPr><w:rStyle w:val="Gone"/><w:dstrike w:val="0"/></w:rPr><w:t>200</w:t></w:r>'
+    assert texts(docx.read(document(f"<w:p>{run}</w:p>", styles=STYLES))) == ["200"]
+
+
+def test_the_style_of_paragraphs_without_one_and_of_the_document_strike_out() -> None:
+    default = '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:rPr><w:strike/></w:rPr></w:style>'
+    general = "<w:docDefaults><w:rPrDefault><w:rPr><w:strike/></w:rPr></w:rPrDefault></w:docDefaults>"
+    for styles in (default, general):
+        assert texts(docx.read(document(p("旧"), styles=styles))) == []
+
+
 def test_struck_out_text_of_a_table_inside_a_cell_is_reported() -> None:
     runs = "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>200</w:t></w:r><w:r><w:t>300</w:t></w:r></w:p>"
     transcript = docx.read(document(tbl(tc("甲") + tc("乙") + tc(tbl(tc(runs)) + "<w:p/>"))))

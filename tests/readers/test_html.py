@@ -173,6 +173,32 @@ def test_struck_out_text_and_readings_above_are_left_out_and_reported(
     assert found == ([("hidden", message, None), ("hidden", message, 1)] if message else [])
 
 
+@pytest.mark.parametrize(
+    ("sheet", "shown"),
+    [
+        (".x{text-decoration:line-through}", "300"),
+        ("<!-- td{color:red} /* old */ .y, SPAN.x { color:red; text-decoration: underline line-through } -->", "300"),
+        ("@import url(a.css); @media screen {.x{text-decoration-line:line-through}}", "300"),
+        ("td span{text-decoration:line-through}", "300"),
+        (".x:hover{text-decoration:line-through}", "200300"),
+        ("..{text-decoration:line-through}", "200300"),
+        (".x{text-decoration:underline}", "200300"),
+    ],
+)
+def test_text_struck_out_by_a_rule_of_a_style_sheet_is_left_out_and_reported(sheet: str, shown: str) -> None:
+    printed = f"<style>{sheet}</style><table><tr><td>甲<td><span class=x>200</span>300</table>"
+    transcript = html.read(printed.encode())
+    assert lines(tables(transcript)[0]) == [["甲", shown]]
+    assert [problem.source.text for problem in transcript.problems] == (["200"] if shown == "300" else [])
+
+
+def test_more_rules_that_strike_out_than_are_looked_for_are_told() -> None:
+    rules = "".join(f".c{number}{{text-decoration:line-through}}" for number in range(501))
+    transcript = html.read(f"<style>{rules}</style><table><tr><td class=c1>甲<td class=c500>乙</table>".encode())
+    assert lines(tables(transcript)[0]) == [["", "乙"]]
+    assert [problem.code for problem in transcript.problems] == ["truncated", "hidden"]
+
+
 def test_a_struck_out_cell_or_row_keeps_its_place() -> None:
     printed = (
         "<table><tr><td rowspan=2>甲<td style='text-decoration:line-through'>200<td>300"

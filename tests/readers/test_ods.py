@@ -16,10 +16,15 @@ NAMES = " ".join(
 CALC = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
 
 
-def spreadsheet(content: str, styles: str = "") -> bytes:
+def spreadsheet(content: str, styles: str = "", named: str = "") -> bytes:
     body = f'<office:body><office:spreadsheet><table:table table:name="表1">{content}</table:table></office:spreadsheet></office:body>'
     document = f"<office:document-content {NAMES} {CALC}><office:automatic-styles>{styles}</office:automatic-styles>{body}</office:document-content>"
-    return zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": document})
+    package = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": document}
+    if named:
+        package["styles.xml"] = (
+            f"<office:document-styles {NAMES}><office:styles>{named}</office:styles></office:document-styles>"
+        )
+    return zipped(package)
 
 
 def cell(text: str, more: str = "") -> str:
@@ -132,3 +137,30 @@ def test_struck_out_text_is_left_out_and_raised_digits_stay_apart() -> None:
         ("hidden", "工作表“表1”的 A1 划去的文字未取用：“200”"),
         ("hidden", "工作表“表1”的 D1 划去的文字未取用：“200”"),
     ]
+
+
+def test_text_struck_out_by_a_named_style_or_that_of_its_column_is_left_out() -> None:
+    """A style takes over what its parent says, unless it says otherwise; a cell without style has that of its row or column."""
+    line = 'style:text-line-through-style="{}"'
+    named = (
+        f'<style:style style:name="Old" style:family="table-cell"><style:text-properties {line.format("solid")}/></style:style>'
+        f'<style:style style:name="New" style:family="graphic"><style:text-properties {line.format("solid")}/></style:style>'
+        '<style:style style:name="Loop" style:family="table-cell" style:parent-style-name="Loop"/>'
+    )
+    styles = (
+        '<style:style style:name="ce1" style:parent-style-name="Old"/>'
+        '<style:style style:name="ce2" style:parent-style-name="ce1"/>'
+        f'<style:style style:name="ce3" style:parent-style-name="Old"><style:text-properties {line.format("none")}/></style:style>'
+    )
+    columns = '<table:table-column table:number-columns-repeated="6"/><table:table-column table:default-cell-style-name="ce1"/>'
+    names = ("Old", "ce1", "ce2", "ce3", "New", "Loop")
+    first = row(*(cell(str(number), f'table:style-name="{name}"') for number, name in enumerate(names)), cell("6"))
+    second = row(*(cell("甲") for _ in names), cell("7", 'table:style-name="ce3"'))
+    third = row(cell("8"), cell("9", 'table:style-name="ce3"'), more='table:default-cell-style-name="Old"')
+    transcript = ods.read(spreadsheet(columns + first + second + third, styles, named))
+    assert lines(tables(transcript)[0]) == [
+        ["", "", "", "3", "4", "5", ""],
+        ["甲", "甲", "甲", "甲", "甲", "甲", "7"],
+        ["", "9", "", "", "", "", ""],
+    ]
+    assert [problem.source.text for problem in transcript.problems] == ["0", "1", "2", "6", "8"]

@@ -128,3 +128,79 @@ def test_a_struck_out_cell_is_left_out_and_reported() -> None:
     assert [(problem.code, problem.message) for problem in transcript.problems] == [
         ("hidden", "工作表“表1”的 B1 划去的文字未取用：“200”"),
     ]
+
+
+def font(struck: bool = False, escapement: int = 0) -> bytes:
+    return record(0x0031, struct.pack("<HHHHH", 200, 0x8 if struck else 0, 0, 400, escapement))
+
+
+FONTS = font() * 4 + font(struck=True) + font(escapement=1)
+STRUCK, RAISED, PLAIN = 5, 6, 0
+"""Numbers of fonts as runs count them: none is the fifth."""
+
+
+def shared(text: str, *runs: tuple[int, int], wide: bool = True) -> bytes:
+    """A shared string; each run begins at a character and has a font."""
+    flags = (1 if wide else 0) | (8 if runs else 0)
+    count = struct.pack("<H", len(runs)) if runs else b""
+    characters = text.encode("utf-16-le" if wide else "latin-1")
+    return (
+        struct.pack("<HB", len(text), flags) + count + characters + b"".join(struct.pack("<HH", *run) for run in runs)
+    )
+
+
+def of_table(row: int, column: int, index: int, xf: int = 0) -> bytes:
+    return record(0x00FD, struct.pack("<HHHI", row, column, xf, index))
+
+
+def test_runs_of_shared_strings_that_are_struck_out_are_left_out_and_raised_ones_set_off() -> None:
+    strings = [
+        shared("项目"),
+        shared("200300", (0, STRUCK), (3, PLAIN)),
+        shared("300200", (3, STRUCK), wide=False),
+        shared("3001", (3, RAISED)),
+        shared("培训两期三期", (2, STRUCK), (4, PLAIN)),
+        shared("95%", (1, PLAIN)),
+    ]
+    table = record(0x00FC, struct.pack("<II", len(strings), len(strings)) + b"".join(strings))
+    cells = [of_table(0, column, column) for column in range(len(strings))]
+    transcript = xls.read(workbook(*cells, before=FONTS + table))
+    assert lines(tables(transcript)[0]) == [["项目", "300", "300", "300¹", "培训三期", "95%"]]
+    assert [(problem.code, problem.message) for problem in transcript.problems] == [
+        ("hidden", "工作表“表1”的 B1 划去的文字未取用：“200”"),
+        ("hidden", "工作表“表1”的 C1 划去的文字未取用：“200”"),
+        ("hidden", "工作表“表1”的 E1 划去的文字未取用：“两期”"),
+    ]
+
+
+def test_shared_strings_that_go_on_in_another_record() -> None:
+    """A byte says anew whether characters are wide; runs go on without it."""
+    first, second = shared("甲200", (1, STRUCK)), shared("200300", (0, STRUCK), (3, PLAIN))
+    begun = first[:7]
+    table = record(0x00FC, struct.pack("<II", 2, 2) + begun) + record(0x003C, b"\0" + b"200" + first[-4:] + second[:13])
+    table += record(0x003C, b"\1" + second[13:-2]) + record(0x003C, second[-2:])
+    transcript = xls.read(workbook(of_table(0, 0, 0), of_table(0, 1, 1), before=FONTS + table))
+    assert lines(tables(transcript)[0]) == [["甲", "300"]]
+    assert [problem.source.text for problem in transcript.problems] == ["200", "200"]
+
+
+def test_runs_in_the_record_of_the_cell() -> None:
+    text = struct.pack("<HHHHB", 0, 1, 0, 6, 1) + "200300".encode("utf-16-le")
+    runs = struct.pack("<HHHHH", 2, 0, STRUCK, 3, PLAIN)
+    transcript = xls.read(workbook(label(0, 0, "甲"), record(0x00D6, text + runs), before=FONTS))
+    assert lines(tables(transcript)[0]) == [["甲", "300"]]
+
+
+def test_a_struck_out_cell_with_runs_of_another_font() -> None:
+    strings = shared("200300", (3, PLAIN), (5, RAISED))
+    table = record(0x00FC, struct.pack("<II", 1, 1) + strings)
+    of_struck = record(0x00E0, struct.pack("<HHHHHHII", STRUCK, 0, 0, 0, 0, 0, 0, 0))
+    cells = [label(0, 0, "甲", 1), of_table(0, 1, 0, 0)]
+    transcript = xls.read(workbook(*cells, before=FONTS + of_struck + table))
+    assert lines(tables(transcript)[0]) == [["甲", "30⁰"]]
+    assert [problem.source.text for problem in transcript.problems] == ["200"]
+
+
+def test_shared_strings_that_are_cut_off() -> None:
+    table = record(0x00FC, struct.pack("<II", 2, 2) + shared("200", (0, STRUCK)))
+    assert refusal(lambda: xls.read(workbook(label(0, 0, "甲"), before=FONTS + table))).startswith("工作簿已损坏")

@@ -1,8 +1,9 @@
 """Old Word and WPS documents (.doc, .wps, RTF), through a program that the machine has.
 
 `antiword` is quick and gives cells with the edges of their columns, but not which cells are merged downwards: these come
-as blank cells. What it can't read (RTF, text boxes, damaged files), and everything where it is missing, goes through
-LibreOffice to .docx. Both run as processes of their own with a time limit, without macros, in a folder that is thrown away.
+as blank cells, nor what is struck out, raised or lowered in a cell. A document with such text, what it can't read (RTF,
+text boxes, damaged files), and everything where it is missing, goes through LibreOffice to .docx. Both run as processes of
+their own with a time limit, without macros, in a folder that is thrown away.
 """
 
 import hashlib
@@ -14,7 +15,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from jixiao.model import Problem, Transcript
+from jixiao.model import Paragraph, Problem, Source, Table, Transcript
 from jixiao.readers import docx
 from jixiao.readers.compound import SIGNATURE, CompoundFile
 from jixiao.readers.docbook import from_docbook
@@ -26,7 +27,14 @@ _OFFICE_SECONDS = 50
 _FLAGS, _TEXT_BOX_CHARACTERS = 0x0A, 0x64
 _WORD_97 = 0xC1
 _ENCRYPTED = 0x0100
-_NO_PROBLEMS: tuple[Problem, ...] = ()
+_STRUCK = (b"\x37\x08\x01", b"\x37\x08\x81", b"\x53\x2a\x01", b"\x53\x2a\x81")
+"""sprmCFStrike and sprmCFDStrike ([MS-DOC] 2.6.1), set or as the style says not; other bytes may look like them."""
+
+_RAISED = (b"\x48\x2a\x01", b"\x48\x2a\x02")
+"""sprmCIss: above or below the line. Looked for in the text alone: the style of footnotes has it, and stands in no cell."""
+
+_STRUCK_95 = (b"\x57\x01", b"\x57\x81")
+_STYLES = ("0Table", "1Table")
 _NO_MACROS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel"><value>3</value></prop></item>
@@ -42,7 +50,8 @@ def read(data: bytes) -> Transcript:
     Raises:
         UnreadableDocument: password-protected, damaged, or the machine has no program for it.
     """
-    plain = data.startswith(SIGNATURE) and _is_plain(CompoundFile(data).stream("WordDocument"))
+    container = CompoundFile(data) if data.startswith(SIGNATURE) else None
+    plain = container is not None and _is_plain(container.stream("WordDocument"))
     antiword = shutil.which("antiword") if plain else None
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if antiword is None and office is None:
@@ -50,12 +59,17 @@ def read(data: bytes) -> Transcript:
         raise UnreadableDocument(
             f"读旧式 Word 文件需要 {needed}，本机没有；请安装（apt install antiword libreoffice-writer），或另存为 .docx 再试"
         )
+    lost = _lost_in_cells(container) if container is not None and antiword is not None else ""
     with tempfile.TemporaryDirectory(prefix="jixiao-") as folder:
         written = Path(folder) / "input.doc"
         written.write_bytes(data)
-        book = _docbook(antiword, written) if antiword else None
-        if book is not None:
-            parts, problems = from_docbook(book), _NO_PROBLEMS
+        read_by_office = _by_office(office, written) if lost and office else None
+        book = _docbook(antiword, written) if antiword and read_by_office is None else None
+        if read_by_office is not None:
+            parts, problems = read_by_office
+        elif book is not None:
+            parts, problems = from_docbook(book)
+            problems += (Problem("doubtful_value", lost, Source()),) if lost else ()
         elif office is not None:
             parts, problems = docx.contents(_converted(office, written), part=None)
         else:
@@ -79,6 +93,31 @@ def _is_plain(stream: bytes) -> bool:
     if flags & _ENCRYPTED:
         raise UnreadableDocument("文件有打开密码，请用原软件取消密码后另存一份再试")
     return not in_boxes
+
+
+def _lost_in_cells(container: CompoundFile) -> str:
+    """What is said of a document whose cells may hold text that antiword does not tell from the rest; empty for none."""
+    stream = container.stream("WordDocument")
+    written = stream + b"".join(container.stream(name) for name in _STYLES if name in container.names)
+    is_old = struct.unpack_from("<H", stream, 2)[0] < _WORD_97
+    if any(mark in written for mark in (_STRUCK_95 if is_old else _STRUCK)):
+        what, wrong = "划去的文字", "划去的和新填的可能连在一起"
+    elif not is_old and any(mark in stream for mark in _RAISED):
+        what, wrong = "上标、下标", "注释的号码可能连进数字"
+    else:
+        return ""
+    return (
+        f"文件里像是有{what}，antiword 在表格里分不出来，{wrong}，请对照原件；"
+        "装了 LibreOffice（apt install libreoffice-writer）再读，或另存为 .docx，就能分开"
+    )
+
+
+def _by_office(office: str, written: Path) -> tuple[tuple[Paragraph | Table, ...], tuple[Problem, ...]] | None:
+    """What LibreOffice reads; None where it can't, though antiword may."""
+    try:
+        return docx.contents(_converted(office, written), part=None)
+    except UnreadableDocument:
+        return None
 
 
 def _docbook(antiword: str, written: Path) -> bytes | None:

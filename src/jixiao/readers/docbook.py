@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from lxml.etree import _Element
 
-from jixiao.model import Cell, Paragraph, Source, Table
+from jixiao.model import Cell, Paragraph, Problem, Source, Table
 from jixiao.readers.limits import CellBudget
 from jixiao.readers.markup import parse_xml
 from jixiao.readers.raised import Position, set_off
@@ -16,12 +16,13 @@ _SAME_EDGE = 2.0
 """Edges of columns that lie closer, in points, are one: widths are rounded."""
 
 _POSITIONS: dict[str, Position] = {"superscript": "sup", "subscript": "sub"}
+_MOST_SHOWN = 30
 _LINES = frozenset({"para", "title"})
 _Row = tuple[list[float], list[str]]
 
 
-def from_docbook(book: bytes) -> tuple[Paragraph | Table, ...]:
-    """Reads what antiword printed.
+def from_docbook(book: bytes) -> tuple[tuple[Paragraph | Table, ...], tuple[Problem, ...]]:
+    """Reads what antiword printed: paragraphs and tables, and what is struck out in paragraphs; in cells it does not say.
 
     Raises:
         UnreadableDocument: it is no well-formed XML.
@@ -29,6 +30,7 @@ def from_docbook(book: bytes) -> tuple[Paragraph | Table, ...]:
     root = parse_xml(book[book.index(b"<book") :], "antiword")
     budget = CellBudget()
     parts: list[Paragraph | Table] = []
+    problems: list[Problem] = []
     tables = 0
     for element in root.iter("para", "title", "informaltable"):
         if element.tag == "informaltable":
@@ -42,10 +44,14 @@ def from_docbook(book: bytes) -> tuple[Paragraph | Table, ...]:
             next(element.iterancestors("informaltable", "bookinfo"), None) is None
             and element.find("informaltable") is None
         ):
-            text = _text(element)
+            left_out: list[str] = []
+            text = _text(element, left_out)
+            if struck := "".join(left_out).strip():
+                message = f"划去的文字未取用：“{struck[:_MOST_SHOWN]}”"
+                problems.append(Problem("hidden", message, Source(text=struck)))
             if shown := lines_of((text,)):
                 parts.append(Paragraph(shown, Source(text=text)))
-    return tuple(parts)
+    return tuple(parts), tuple(problems)
 
 
 def _rows(table: _Element) -> Iterator[_Row]:
@@ -56,17 +62,21 @@ def _rows(table: _Element) -> Iterator[_Row]:
         ]
         edges = list(accumulate(widths))
         for row in group.iterfind("tbody/row"):
-            yield edges, [_text(entry) for entry in row.iterfind("entry")]
+            yield edges, [_text(entry, []) for entry in row.iterfind("entry")]
 
 
-def _text(element: _Element) -> str:
-    if element.find(".//superscript") is None and element.find(".//subscript") is None:
+def _text(element: _Element, left_out: list[str]) -> str:
+    """Text that stands; what is struck out is added to the list."""
+    if not any(True for _ in element.iter("superscript", "subscript", "emphasis")):
         return "".join(str(piece) for piece in element.itertext())
     pieces: list[str] = [element.text or ""]
     for child in element:
         position = _POSITIONS.get(str(child.tag))
-        text = _text(child)
-        pieces += [set_off(text, position, "".join(pieces)) if position else text, child.tail or ""]
+        text = _text(child, left_out)
+        if child.tag == "emphasis" and child.get("role") == "strikethrough":
+            left_out.append(text)
+            text = ""
+        pieces += [set_off(text, position, "".join(pieces)) if position and text else text, child.tail or ""]
     return "".join(pieces)
 
 

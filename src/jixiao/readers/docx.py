@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from jixiao.model import Cell, Paragraph, Problem, Source, Table, Transcript
+from jixiao.readers import docx_styles
+from jixiao.readers.docx_styles import NO_STYLES, STRICT_W, Styles, W, read_styles
 from jixiao.readers.docx_text import (
     ALTERNATE,
     DELETED,
-    STRICT_W,
     P,
     RunText,
-    W,
     alternative,
     below,
     deleted_text,
@@ -59,13 +59,15 @@ def contents(data: bytes, part: str | None) -> tuple[tuple[Paragraph | Table, ..
     Raises:
         UnreadableDocument: as :func:`read`.
     """
-    content = Package(data).read(PART)
+    package = Package(data)
+    content = package.read(PART)
     if STRICT_W[1:-1].encode() in content[:4096]:
         content = content.replace(STRICT_W[1:-1].encode(), W[1:-1].encode())
     body = parse_xml(content, PART).find(f"{W}body")
     if body is None:
         raise UnreadableDocument(f"{PART} 里没有正文，文件不完整或已损坏；请用 Word 或 WPS 打开修复后另存一份再试")
-    reading = _Reading(part)
+    has_styles = docx_styles.PART in package
+    reading = _Reading(part, read_styles(package.read(docx_styles.PART)) if has_styles else NO_STYLES)
     try:
         reading.take(body, 0)
     except RecursionError:
@@ -88,6 +90,7 @@ class _CellText:
 @dataclass(slots=True)
 class _Reading:
     part: str | None
+    styles: Styles
     parts: list[Paragraph | Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     tables: int = 0
@@ -109,7 +112,7 @@ class _Reading:
                 self._say_left_out([deleted_text(child)], Source(part=self.part))
 
     def _take_paragraph(self, node: _Element, nesting: int) -> None:
-        found = run_text(node)
+        found = run_text(node, self.styles)
         raw = "".join(found.pieces)
         source = Source(part=self.part, text=raw)
         shown = lines_of((raw,))
@@ -156,7 +159,9 @@ class _Reading:
                 if below(child, _ROW_PROPERTIES, _DELETED) is None:
                     yield child
                 else:
-                    text = "".join(part for paragraph in child.iter(P) for part in run_text(paragraph).pieces)
+                    text = "".join(
+                        part for paragraph in child.iter(P) for part in run_text(paragraph, self.styles).pieces
+                    )
                     self._say_left_out([text or deleted_text(child)], Source(table=self.tables + 1))
             elif child.tag in _WRAPPERS:
                 yield from self._rows(child)
@@ -178,17 +183,17 @@ class _Reading:
     def _text(self, cell: _Element, row: int, column: int) -> tuple[str, str, list[_Element]]:
         lines: list[str] = []
         tables: list[_Element] = []
-        found = RunText()
+        found = RunText(self.styles)
         for child in _blocks(cell):
             if child.tag == _TBL:
                 tables.append(child)
-                lines += _lines(child, found.left_out)
+                lines += _lines(child, self.styles, found.left_out)
                 continue
             found.pieces = []
-            found.add(child)
+            found.add_paragraph(child)
             lines.append("".join(found.pieces))
         for box in found.boxes:
-            lines += _lines(box, found.left_out)
+            lines += _lines(box, self.styles, found.left_out)
         if found.left_out:
             self._say_left_out(found.left_out, Source(table=self.tables + 1, row=row, column=column))
         if len(lines) == 1 and "\n" not in lines[0]:
@@ -219,11 +224,11 @@ class _Reading:
         return Grid(tuple(_cell(number, cell, self.part, self.tables) for number, cell in placed), len(rows), columns)
 
 
-def _lines(container: _Element, left_out: list[str]) -> list[str]:
+def _lines(container: _Element, styles: Styles, left_out: list[str]) -> list[str]:
     """Texts of the paragraphs below; what is left out of them is added to the list."""
     lines = []
     for paragraph in container.iter(P):
-        found = run_text(paragraph)
+        found = run_text(paragraph, styles)
         lines.append("".join(found.pieces))
         left_out += found.left_out
     return lines

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from jixiao.readers.docx_styles import NO_STYLES, Marks, Styles, W
 from jixiao.readers.raised import Position, set_off
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
@@ -46,7 +45,6 @@ _BOX = f"{W}txbxContent"
 _MATH = frozenset({f"{_M}oMath", f"{_M}oMathPara"})
 _VAL = f"{W}val"
 _RUN_PROPERTIES, _RAISED = f"{W}rPr", f"{W}vertAlign"
-_LEFT_OUT = tuple(f"{W}{name}" for name in ("vanish", "strike", "dstrike"))
 _POSITIONS: dict[str | None, Position] = {"superscript": "sup", "subscript": "sub"}
 _SILENT = frozenset({f"{W}pPr", _RUN_PROPERTIES, f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}lastRenderedPageBreak"})
 _SYMBOL, _FIELD = f"{W}sym", f"{W}fldChar"
@@ -79,11 +77,20 @@ class RunText:
         pieces: printed text.
         left_out: deleted, struck out or hidden text.
         boxes: text boxes anchored here.
+        styles: the styles of the document.
     """
 
+    styles: Styles = NO_STYLES
     pieces: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
+    _of_paragraph: Marks = field(default_factory=dict)
+
+    def add_paragraph(self, paragraph: _Element) -> None:
+        """Takes the runs of a paragraph."""
+        if self.styles.mark_text:
+            self._of_paragraph = self.styles.of_paragraph(paragraph)
+        self.add(paragraph)
 
     def add(self, node: _Element) -> None:
         """Takes the runs below a paragraph or a container of runs."""
@@ -106,18 +113,18 @@ class RunText:
 
     def _add_run(self, run: _Element) -> None:
         properties = below(run, _RUN_PROPERTIES)
-        if properties is None or not len(properties):
+        if (properties is None or not len(properties)) and not self.styles.mark_text:
             self.add(run)
             return
-        raised = below(properties, _RAISED)
-        position = None if raised is None else _POSITIONS.get(raised.get(_VAL))
-        begun = len(self.pieces)
-        if any(mark.get(_VAL) not in _OFF for mark in properties.iterchildren(*_LEFT_OUT)):
+        if self.styles.leave_out(properties, self._of_paragraph):
             inside = RunText()
             inside.add(run)
             self.left_out.append("".join(inside.pieces))
             self.boxes += inside.boxes
             return
+        raised = None if properties is None else below(properties, _RAISED)
+        position = None if raised is None else _POSITIONS.get(raised.get(_VAL))
+        begun = len(self.pieces)
         self.add(run)
         if position is not None:
             self.pieces[begun:] = [set_off("".join(self.pieces[begun:]), position, "".join(self.pieces[:begun]))]
@@ -137,10 +144,10 @@ class RunText:
                 self.pieces.append("☑" if _is_checked(box) else "□")
 
 
-def run_text(paragraph: _Element) -> RunText:
+def run_text(paragraph: _Element, styles: Styles) -> RunText:
     """The text of a paragraph."""
-    found = RunText()
-    found.add(paragraph)
+    found = RunText(styles)
+    found.add_paragraph(paragraph)
     return found
 
 

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from jixiao.model import Paragraph, Problem, Source, Table, Transcript
 from jixiao.readers.decoding import REPLACEMENT, decode
 from jixiao.readers.errors import UnreadableDocument
+from jixiao.readers.html_styles import Struck, struck_by_rules
 from jixiao.readers.html_text import (
     BLOCKS,
     LINE,
@@ -55,8 +56,13 @@ def read(data: bytes) -> Transcript:
     declared = _CHARSET.search(data[:_CHARSET_WITHIN])
     text = decode(data, declared[1].decode() if declared else None).text
     check_tags(text)
-    page = _Page(may_leave_out(text))
-    root = LexborHTMLParser(text).root
+    parsed = LexborHTMLParser(text)
+    struck = struck_by_rules(parsed) if may_leave_out(text) else Struck()
+    page = _Page(may_leave_out(text), struck.nodes)
+    if not struck.are_all:
+        message = "网页的样式里划去文字的写法太多，没有一一分辨，划去的和新填的可能连在一起，请对照原件"
+        page.problems.append(Problem("truncated", message, Source()))
+    root = parsed.root
     if root is not None:
         page.walk(root, 0)
     if REPLACEMENT in text:
@@ -75,6 +81,7 @@ class _CellText:
 @dataclass(slots=True)
 class _Page:
     may_leave_out: bool
+    struck: frozenset[int]
     parts: list[Paragraph | Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     inline: Pieces = field(default_factory=Pieces)
@@ -156,7 +163,9 @@ class _Page:
     def _is_struck(self, node: LexborNode, within: LexborNode | None = None) -> bool:
         """True where an element, or the one that it stands in, is struck out; its text is reported."""
         if not self.may_leave_out or not any(
-            strikes(one.tag or "", one.attributes) for one in (node, within) if one is not None
+            strikes(one.tag or "", one.attributes) or one.mem_id in self.struck
+            for one in (node, within)
+            if one is not None
         ):
             return False
         if text := shown_text([node.text()]):

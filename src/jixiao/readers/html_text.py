@@ -103,7 +103,12 @@ def strikes(tag: str, attributes: dict[str, str | None]) -> bool:
     >>> strikes("s", {}), strikes("td", {"style": "text-decoration: underline line-through"}), strikes("ins", {})
     (True, True, False)
     """
-    return tag in STRUCK or _STRIKES.search(attributes.get("style") or "") is not None
+    return tag in STRUCK or strikes_out(attributes.get("style") or "")
+
+
+def strikes_out(declared: str) -> bool:
+    """True where declarations of a style strike text out."""
+    return _STRIKES.search(declared) is not None
 
 
 def hides(attributes: dict[str, str | None]) -> bool:

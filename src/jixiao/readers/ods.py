@@ -1,7 +1,10 @@
 """OpenDocument spreadsheets (.ods): every table of the content part, with the text that its cells show."""
 
 import hashlib
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from lxml.etree import _Element
 
@@ -15,6 +18,9 @@ from jixiao.readers.sheets.areas import Areas
 from jixiao.readers.sheets.sheet import Merged, Worksheet
 
 PART = "content.xml"
+_NAMED = "styles.xml"
+"""Styles with a name of their own (作废, 注释); those that the program made for single cells stand in the content."""
+
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _TEXT, _STYLE = f"{{{_NAMES}table:1.0}}", f"{{{_NAMES}text:1.0}}", f"{{{_NAMES}style:1.0}}"
 _OFFICE, _FO = f"{{{_NAMES}office:1.0}}", f"{{{_NAMES}xsl-fo-compatible:1.0}}"
@@ -32,6 +38,11 @@ _P, _TAB, _BREAK, _SPACES = f"{_TEXT}p", f"{_TEXT}tab", f"{_TEXT}line-break", f"
 _UNREAD = frozenset({f"{_OFFICE}annotation", f"{_TEXT}note", f"{_TEXT}ruby-text"})
 _KIND = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 _STYLE_NAME = f"{_TABLE}style-name"
+_OTHERS = frozenset({"paragraph", "graphic", "presentation", "drawing-page", "chart"})
+"""Families whose styles may bear the names of those of cells."""
+
+_DEFAULT_STYLE = f"{_TABLE}default-cell-style-name"
+_T = TypeVar("_T")
 _MOST_SPACES = 1000
 _MOST_BLANK_ROWS = 1000
 """Blank rows with borders that are remembered one by one: more are a sheet formatted to its end."""
@@ -43,8 +54,10 @@ def read(data: bytes) -> Transcript:
     Raises:
         UnreadableDocument: damaged, hostile, or larger than the limits.
     """
-    root = parse_xml(Package(data).read(PART), PART)
-    styles = _styles(root)
+    package = Package(data)
+    root = parse_xml(package.read(PART), PART)
+    named = [parse_xml(package.read(_NAMED), _NAMED)] if _NAMED in package else []
+    styles = _styles([*named, root])
     areas = Areas()
     for table in root.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table"):
         name = table.get(f"{_TABLE}name") or ""
@@ -68,22 +81,42 @@ class _Styles:
     raised: dict[str | None, Position]
 
 
-def _styles(root: _Element) -> _Styles:
-    bordered, hidden, struck = set(), set(), set()
-    raised: dict[str | None, Position] = {}
-    for style in root.iter(f"{_STYLE}style"):
+def _styles(roots: list[_Element]) -> _Styles:
+    """What the styles of the parts say, each with what it takes over from its parent."""
+    bordered, hidden = set(), set()
+    parents: dict[str | None, str | None] = {}
+    strikes: dict[str | None, bool] = {}
+    positions: dict[str | None, Position | None] = {}
+    for style in (style for root in roots for style in root.iter(f"{_STYLE}style")):
+        if style.get(f"{_STYLE}family") in _OTHERS:
+            continue
+        name = style.get(f"{_STYLE}name")
+        parents[name] = style.get(f"{_STYLE}parent-style-name")
         for properties in style:
-            sides = [value for name, value in properties.items() if str(name).startswith(f"{_FO}border")]
+            sides = [value for key, value in properties.items() if str(key).startswith(f"{_FO}border")]
             if any(not str(value).startswith("none") for value in sides):
-                bordered.add(style.get(f"{_STYLE}name"))
+                bordered.add(name)
             if properties.get(f"{_TABLE}display") == "false":
-                hidden.add(style.get(f"{_STYLE}name"))
-            if any(properties.get(f"{_STYLE}text-line-through-{mark}", "none") != "none" for mark in ("style", "type")):
-                struck.add(style.get(f"{_STYLE}name"))
-            position = _position(properties.get(f"{_STYLE}text-position") or "")
-            if position is not None:
-                raised[style.get(f"{_STYLE}name")] = position
-    return _Styles(frozenset(bordered), frozenset(hidden), frozenset(struck), raised)
+                hidden.add(name)
+            marks = [
+                mark for kind in ("style", "type") if (mark := properties.get(f"{_STYLE}text-line-through-{kind}"))
+            ]
+            if marks:
+                strikes[name] = any(mark != "none" for mark in marks)
+            if printed := properties.get(f"{_STYLE}text-position"):
+                positions[name] = _position(printed)
+    struck = frozenset(name for name in parents if _said(name, strikes, parents))
+    raised = {name: position for name in parents if (position := _said(name, positions, parents))}
+    return _Styles(frozenset(bordered), frozenset(hidden), struck, raised)
+
+
+def _said(name: str | None, said: Mapping[str | None, _T], parents: Mapping[str | None, str | None]) -> _T | None:
+    """What a style says, or the nearest of those that it takes over from; None where none says anything."""
+    seen: set[str | None] = set()
+    while name is not None and name not in said and name not in seen:
+        seen.add(name)
+        name = parents.get(name)
+    return said.get(name)
 
 
 def _position(printed: str) -> Position | None:
@@ -102,6 +135,8 @@ class _Filler:
     styles: _Styles
     row: int = 0
     column: int = 0
+    _firsts: list[int] = field(default_factory=list)
+    _defaults: list[str | None] = field(default_factory=list)
 
     def take(self, container: _Element) -> None:
         """Takes rows and columns of a table, in groups or not."""
@@ -112,6 +147,8 @@ class _Filler:
                 repeated = _repeated(child, "columns")
                 if _is_hidden(child) and len(self.sheet.hidden_columns) < MAX_CELLS:
                     self.sheet.hidden_columns.append((self.column + 1, self.column + repeated))
+                self._firsts.append(self.column + 1)
+                self._defaults.append(child.get(_DEFAULT_STYLE))
                 self.column += repeated
             elif child.tag in _GROUPS:
                 self.take(child)
@@ -124,7 +161,8 @@ class _Filler:
             if cell.tag not in (_CELL, _COVERED):
                 continue
             across = _repeated(cell, "columns")
-            text, left_out = _text(cell, self.styles)
+            style = cell.get(_STYLE_NAME) or row.get(_DEFAULT_STYLE) or self._default(column)
+            text, left_out = _text(cell, style, self.styles)
             self.sheet.leave_out(self.row + 1, column, left_out)
             if text.strip():
                 self.sheet.check_place(self.row + 1, column + across - 1)
@@ -140,6 +178,11 @@ class _Filler:
             rows = range(self.row + 1, self.row + 1 + min(repeated, _MOST_BLANK_ROWS))
             self.sheet.bordered.update(dict.fromkeys(rows, borders))
         self.row += repeated
+
+    def _default(self, column: int) -> str | None:
+        """The style of the cells of a column that name none."""
+        index = bisect_right(self._firsts, column) - 1
+        return self._defaults[index] if index >= 0 else None
 
     def _put(self, rows: range, texts: list[tuple[int, str, bool]], *, hidden: bool) -> None:
         for row in rows:
@@ -157,7 +200,7 @@ class _Filler:
             self.sheet.merge(Merged(self.row + 1, column, self.row + down, column + across - 1))
 
 
-def _text(cell: _Element, styles: _Styles) -> tuple[str, str]:
+def _text(cell: _Element, style: str | None, styles: _Styles) -> tuple[str, str]:
     """What stands in a cell, and what in it is struck out."""
     if cell.tag != _CELL:
         return "", ""
@@ -168,7 +211,7 @@ def _text(cell: _Element, styles: _Styles) -> tuple[str, str]:
         _add_printed(paragraph, styles, pieces, left_out)
         lines.append("".join(pieces))
     text = "\n".join(lines)
-    return ("", text) if cell.get(_STYLE_NAME) in styles.struck else (text, "".join(left_out))
+    return ("", text) if style in styles.struck else (text, "".join(left_out))
 
 
 def _add_printed(element: _Element, styles: _Styles, pieces: list[str], left_out: list[str]) -> None:

@@ -19,6 +19,7 @@ from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.sheets.areas import Areas
 from jixiao.readers.sheets.biff import DAMAGED, SheetRecords, Workbook
 from jixiao.readers.sheets.number_formats import GENERAL, plain_number, shown_text
+from jixiao.readers.sheets.rich_text import printed
 from jixiao.readers.sheets.sheet import Merged, Worksheet, cell_name
 
 _PANIC = "PanicException"
@@ -75,12 +76,21 @@ def _fill(sheet: Worksheet, values: CalamineSheet, found: SheetRecords, records:
             place = (row, column)
             if value == "" and place not in found.errors:
                 continue
-            if place in found.styles and records.is_struck(found.styles[place]):
-                printed = plain_number(found.numbers[place]) if place in found.numbers else str(value)
-                sheet.leave_out(row, column, printed)
+            if place in found.runs:
+                _put_runs(sheet, place, found, records)
+            elif place in found.styles and records.is_struck(found.styles[place]):
+                shown = plain_number(found.numbers[place]) if place in found.numbers else str(value)
+                sheet.leave_out(row, column, shown)
             else:
                 code = records.format_code(found.styles[place]) if place in found.styles else GENERAL
                 _put(sheet, place, value, code, found, since_1904=records.since_1904)
+
+
+def _put_runs(sheet: Worksheet, place: tuple[int, int], found: SheetRecords, records: Workbook) -> None:
+    style = found.styles[place]
+    stands, left_out = printed(found.runs[place], is_cell_struck=records.is_struck(style))
+    sheet.put(*place, shown_text(stands, records.format_code(style)) if stands or not left_out else "")
+    sheet.leave_out(*place, left_out)
 
 
 def _put(

@@ -1,6 +1,7 @@
 """What calamine leaves out of .xls workbooks: number formats, borders, errors and hidden rows, from the BIFF records.
 
-Only records of fixed layout are read here ([MS-XLS] 2.4); strings are calamine's.
+Only records of fixed layout are read here ([MS-XLS] 2.4); strings are calamine's, but for those with runs that count, see
+:mod:`~jixiao.readers.sheets.biff_strings`.
 """
 
 import struct
@@ -9,7 +10,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jixiao.readers.errors import UnreadableDocument
+from jixiao.readers.raised import Position
+from jixiao.readers.sheets.biff_strings import Look, marked_string, marked_strings
 from jixiao.readers.sheets.number_formats import BUILT_IN, GENERAL
+from jixiao.readers.sheets.rich_text import Run
 
 _BOF, _EOF, _FILEPASS, _DATEMODE, _BOUNDSHEET, _FORMAT, _XF, _FONT = (
     0x0809,
@@ -24,11 +28,17 @@ _BOF, _EOF, _FILEPASS, _DATEMODE, _BOUNDSHEET, _FORMAT, _XF, _FONT = (
 _NUMBER, _RK, _MULRK, _FORMULA, _BOOLERR = 0x0203, 0x027E, 0x00BD, 0x0006, 0x0205
 _BLANK, _MULBLANK, _ROW, _COLINFO = 0x0201, 0x00BE, 0x0208, 0x007D
 _TEXTS = frozenset({0x0204, 0x00FD, 0x00D6})
+_STRINGS, _CONTINUE, _STRING_OF_TABLE, _RICH_TEXT = 0x00FC, 0x003C, 0x00FD, 0x00D6
 _BIFF8 = 0x0600
 DAMAGED = "工作簿已损坏，读不下去；请用 Excel 或 WPS 打开修复后另存一份再试"
 _ROW_HIDDEN, _COLUMN_HIDDEN, _STRUCK = 0x20, 0x1, 0x8
 _NO_FONT = 4
 """The number that no font has: those from the fifth on count one further."""
+
+_PLAIN = Look(struck=False, position=None)
+_POSITIONS: dict[int, Position] = {1: "sup", 2: "sub"}
+_ESCAPEMENT = 8
+"""Where the record of a font says whether it is raised or lowered."""
 
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
@@ -41,6 +51,7 @@ class SheetRecords:
         numbers: (row, column) -> number.
         errors: (row, column) -> text of the error.
         styles: (row, column) -> style, for cells with a value.
+        runs: (row, column) -> text in runs, where any of them is struck out, raised or lowered.
         bordered: row -> number of its cells with a border.
         last_row: last row with a value.
         last_column: last column with a value.
@@ -49,6 +60,7 @@ class SheetRecords:
     numbers: dict[tuple[int, int], Decimal] = field(default_factory=dict)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     styles: dict[tuple[int, int], int] = field(default_factory=dict)
+    runs: dict[tuple[int, int], tuple[Run, ...]] = field(default_factory=dict)
     bordered: dict[int, int] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
@@ -71,14 +83,22 @@ class Workbook:
         self._codes: dict[int, str] = {}
         self._styles: list[int] = []
         self._bordered: set[int] = set()
-        self._fonts: list[bool] = []
+        self._fonts: list[Look] = []
         self._fonts_of_styles: list[int] = []
         self._starts: list[int] = []
         self._is_biff8 = True
+        self._strings: dict[int, tuple[Run, ...]] = {}
         self.since_1904 = False
+        strings: list[bytes] = []
+        before = None
         try:
             for kind, data in self._records(0):
                 self._take_global(kind, data)
+                if kind == _STRINGS or (kind == before == _CONTINUE) or (kind == _CONTINUE and before == _STRINGS):
+                    strings.append(data)
+                before = kind
+            if strings and any(look != _PLAIN for look in self._fonts):
+                self._strings = marked_strings(strings, self._look)
         except (struct.error, IndexError):
             raise UnreadableDocument(DAMAGED) from None
 
@@ -89,9 +109,11 @@ class Workbook:
 
     def is_struck(self, style: int) -> bool:
         """True where the font of a style strikes its text out."""
-        font = self._fonts_of_styles[style] if 0 <= style < len(self._fonts_of_styles) else 0
+        return self._look(self._fonts_of_styles[style] if 0 <= style < len(self._fonts_of_styles) else 0).struck
+
+    def _look(self, font: int) -> Look:
         font -= font > _NO_FONT
-        return font < len(self._fonts) and self._fonts[font]
+        return self._fonts[font] if font < len(self._fonts) else _PLAIN
 
     def sheet(self, index: int) -> SheetRecords:
         """The records of a worksheet, counted from 0 in the order of the workbook."""
@@ -128,7 +150,8 @@ class Workbook:
         elif kind == _DATEMODE:
             self.since_1904 = bool(struct.unpack_from("<H", data)[0])
         elif kind == _FONT:
-            self._fonts.append(bool(struct.unpack_from("<H", data, 2)[0] & _STRUCK))
+            raised = struct.unpack_from("<H", data, _ESCAPEMENT)[0] if len(data) > _ESCAPEMENT + 1 else 0
+            self._fonts.append(Look(bool(struct.unpack_from("<H", data, 2)[0] & _STRUCK), _POSITIONS.get(raised)))
         elif kind == _BOUNDSHEET:
             self._starts.append(struct.unpack_from("<I", data)[0])
         elif kind == _FORMAT:
@@ -165,6 +188,7 @@ class Workbook:
             row, column, style = struct.unpack_from("<3H", data)
             self._place(sheet, row + 1, column + 1, style, blank=kind == _BLANK)
             self._take_value(sheet, (row + 1, column + 1), kind, data[6:])
+            self._take_runs(sheet, (row + 1, column + 1), kind, data[6:])
 
     def _take_run(self, sheet: SheetRecords, kind: int, data: bytes) -> None:
         row, column = struct.unpack_from("<HH", data)
@@ -181,6 +205,15 @@ class Workbook:
         if not blank:
             sheet.styles[row, column] = style
             sheet.last_row, sheet.last_column = max(sheet.last_row, row), max(sheet.last_column, column)
+
+    def _take_runs(self, sheet: SheetRecords, place: tuple[int, int], kind: int, data: bytes) -> None:
+        runs: tuple[Run, ...] = ()
+        if kind == _STRING_OF_TABLE:
+            runs = self._strings.get(struct.unpack_from("<I", data)[0], ()) if self._strings else ()
+        elif kind == _RICH_TEXT and any(look != _PLAIN for look in self._fonts):
+            runs = marked_string(data, self._look, is_biff8=self._is_biff8)
+        if runs:
+            sheet.runs[place] = runs
 
     @staticmethod
     def _take_value(sheet: SheetRecords, place: tuple[int, int], kind: int, data: bytes) -> None:
