@@ -4,7 +4,7 @@ Each step is one room; none of them knows another, what passes between them are 
 imported when a step runs, so that reading a text file does not load the renderer.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from jixiao.model.process_record import ProcessRecord
 if TYPE_CHECKING:
     from jixiao.audit import Report
     from jixiao.bounded.examination import Examination
+    from jixiao.forms import Form
     from jixiao.model.report import UnreadFile
     from jixiao.model.review import ReviewDecision
 
@@ -130,6 +131,13 @@ def render(projects: Sequence[Project], *, to: str, document: DocumentRecord | N
     from jixiao.render import render as render_projects
 
     return render_projects(projects, to=to, document=document)
+
+
+def render_on(form: "Form", project: Project, *, to: str, unread: Mapping[str, str] | None = None) -> bytes:
+    """Step 5 for a sheet that is being filled in on a known form, with what was typed and not understood as it was typed."""
+    from jixiao.render import render_on as render_project
+
+    return render_project(form, project, to=to, unread=unread)
 
 
 def issue_list(

@@ -18,6 +18,8 @@ NO_PAGES = {
     "task-file": "a file",
     "find-indicators": "a part of the page on which a sheet is filled in",
     "opinion-file": "a file",
+    "sheet-form": "a file",
+    "version-form": "a file",
     "withdrawn-file": "a file",
     "workbook-download": "a file",
     "workbook-sheet": "a file",

@@ -5,9 +5,10 @@ What lives here: the one layout of a form (:mod:`layout`), a module a format, an
 anything is written. What does not live here: reading, judging, computing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
+from jixiao.forms import Form
 from jixiao.model import DocumentRecord, Project
 from jixiao.render.choice import form_for
 from jixiao.render.continuations import printed_parts
@@ -15,7 +16,7 @@ from jixiao.render.errors import CannotRender
 from jixiao.render.layout import lay_out
 from jixiao.render.sheet import Sheet
 
-__all__ = ["RenderFormat", "render", "sheets_of"]
+__all__ = ["RenderFormat", "render", "render_on", "sheets_of"]
 
 RenderFormat = Literal["pdf", "docx", "xlsx", "html", "text", "json", "csv"]
 
@@ -42,6 +43,21 @@ def render(projects: Sequence[Project], *, to: str, document: DocumentRecord | N
     for project in projects:
         _refuse_nameless(project)
     return _rendered(sheets_of(projects, document), to, document)
+
+
+def render_on(form: Form, project: Project, *, to: str, unread: Mapping[str, str] | None = None) -> bytes:
+    """One project on a form that is known, as it is being filled in.
+
+    Args:
+        form: the form.
+        project: what stands on it.
+        to: `pdf`, `docx`, `xlsx`, `html` or `text`.
+        unread: pointer of a cell -> text typed there that is no amount or number; it is printed as it was typed.
+
+    Raises:
+        CannotRender: the format can't hold a text.
+    """
+    return _rendered([lay_out(form, part, unread=unread) for part in printed_parts(project)], to, None)
 
 
 def _refuse_nameless(project: Project) -> None:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from jixiao.web.portal.pages import page_paths
+from jixiao.web.review.views.form_file import SheetForm, VersionForm
 from jixiao.web.review.views.history import SheetHistory
 from jixiao.web.review.views.lists import Queue, SheetList
 from jixiao.web.review.views.opinion import OpinionFile, Review
@@ -21,6 +22,8 @@ urlpatterns = [
     *page_paths("desk/sheets/<int:pk>/versions/", SheetVersions, "sheet-versions"),
     *page_paths("desk/sheets/<int:pk>/versions/<int:number>/", VersionPage, "sheet-version"),
     *page_paths("desk/sheets/<int:pk>/history/", SheetHistory, "sheet-history"),
+    path("desk/sheets/<int:pk>/form.<slug:to>", SheetForm.as_view(), name="sheet-form"),
+    path("desk/sheets/<int:pk>/versions/<int:number>/form.<slug:to>", VersionForm.as_view(), name="version-form"),
     path("desk/runs/", Prepare.as_view(), name="prepare-run"),
     *page_paths("desk/runs/<int:pk>/", RunPage, "run"),
 ]

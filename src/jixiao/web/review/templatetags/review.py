@@ -8,11 +8,12 @@ from django import template
 from jixiao.web.lifecycle.checks import complaints
 from jixiao.web.lifecycle.following import Newer, newer_to_tell
 from jixiao.web.lifecycle.left_open import sent_with
-from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.models import Sheet, Version
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.register.wording import is_english
 from jixiao.web.review.links import links_of
 from jixiao.web.review.steps import Offer, offer, role_label
+from jixiao.web.review.version_words import holding_label, version_label
 
 register = template.Library()
 
@@ -55,6 +56,12 @@ def kind(sheet: Sheet) -> str:
     """What kind of sheet it is, in the language of the page."""
     flow = workflow(sheet.kind)
     return flow.en if is_english() else flow.zh
+
+
+@register.simple_tag
+def version_words(version: Version, sheet: Sheet) -> tuple[str, str]:
+    """How a version is called, and what it is called where it is the one that holds (else empty)."""
+    return version_label(version, sheet), holding_label(version, sheet)
 
 
 @register.simple_tag
