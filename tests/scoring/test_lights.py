@@ -90,6 +90,13 @@ def test_execution(executed: str, colour: str) -> None:
     assert execution_light(Decimal(executed), Decimal(100), month=6, policy=LAW).colour == colour
 
 
+def test_execution_above_the_budget_is_not_well_done() -> None:
+    over = execution_light(Decimal(1200), Decimal(100), month=7, policy=LAW)
+    assert over.colour is None
+    assert over.reason == "执行数超过预算数：先核对两项金额和金额单位，追加的预算先入账"
+    assert over.inputs["pace_pct"] == "2057.142857"
+
+
 def test_execution_without_a_budget() -> None:
     assert execution_light(Decimal(1), Decimal(0), month=6, policy=LAW).colour is None
 

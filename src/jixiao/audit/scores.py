@@ -151,7 +151,8 @@ def points_by_class(context: ProjectContext) -> dict[str, Decimal]:
 def explains(project: Project, context: ProjectContext) -> bool:
     """Whether the sheet's own words speak of a change of the budget or of what was spent over it."""
     pattern = context.policy.any_pattern("explanation.patterns")
-    texts = [goal.actual_text for goal in project.goals] + [row.deviation_reason for row in project.indicators]
+    texts = [goal.actual_text for goal in project.goals]
+    texts += [text for row in project.indicators for text in (row.deviation_reason, row.remark)]
     return any(pattern.search(fold(text)) for text in texts if text)
 
 

@@ -96,11 +96,16 @@ def _by_pace(limit: Fraction, done: Fraction, month: int, inputs: dict[str, str]
 
 
 def execution_light(executed: Decimal | None, budget: Decimal | None, *, month: int, policy: Policy) -> Light:
-    """The light of budget execution: its rate by the share of the year that has gone; amounts in 元."""
+    """The light of budget execution: its rate by the share of the year that has gone; amounts in 元.
+
+    More than the whole budget is not well done but a wrong figure or an adjustment that is not known here: no colour, with the reason.
+    """
     if executed is None or not budget or budget < 0:
         return Light("execution", None, reason="预算数或执行数空白，或者预算数为0")
     pace = Fraction(executed) / Fraction(budget) / Fraction(month, _MONTHS) * 100
     inputs = {"executed": f"{executed:f}", "budget": f"{budget:f}", "month": str(month), "pace_pct": shown(pace)}
+    if executed > budget:
+        return Light("execution", None, inputs, "执行数超过预算数：先核对两项金额和金额单位，追加的预算先入账")
     return Light("execution", _colour(pace, policy), inputs)
 
 

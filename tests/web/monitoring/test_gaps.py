@@ -5,6 +5,7 @@ from django.urls import reverse
 from jixiao.web.lifecycle.actions import SaveSheet
 from jixiao.web.lifecycle.checks import complaints
 from jixiao.web.lifecycle.editing import Put
+from jixiao.web.monitoring.models import SheetLights
 from tests.web.county import County
 from tests.web.monitoring.test_rounds import fill
 from tests.web.monitoring.year import executed, monitored, opened
@@ -47,3 +48,33 @@ def test_an_amount_unlike_the_one_on_record_is_said_before_the_sheet_goes(county
     assert "表上的执行数是 90000 元，入账的 1–7月执行数是 120000 元" in page.content.decode()
     assert county.take("jingban", made, "submit").state == "at_unit"
     assert "1 处要核对" in signed_in(county, "danwei").get(reverse("sheet", args=[made.pk])).content.decode()
+
+
+def test_impossible_money_shows_no_green_light_and_is_said_before_the_sheet_goes(county: County) -> None:
+    sheet = county.approved()
+    opened(county)
+    made = fill(county, monitored(sheet.dossier))
+    money = "/funding/lines/0"
+    rate = next(
+        name for name, row in zip(made.row_ids, made.content["indicators"], strict=True) if row["name"] == "验收合格率"
+    )
+    edits = [
+        Put(f"{money}/amounts/executed", "240"),
+        Put(f"{money}/execution_rate_pct", "1200%"),
+        Put(f"{money}/amounts/forecast", "200"),
+        Put(f"/indicators/@{rate}/progress", "130%"),
+    ]
+    made = SaveSheet(county.person("jingban"), made.pk, made.revision, edits).run().sheet
+    made.refresh_from_db()
+    told = [finding["message"] for finding in made.findings if finding["rule"] in ("JX226", "JX303", "JX414")]
+    assert told == [
+        "年度资金总额的全年预计执行数200万元，比已经执行的240万元还少。",
+        "质量指标“验收合格率”的执行情况为“130%”，超过100%。",
+        "执行数240万元超过年初预算数20万元，是它的12倍，多半是数字填错了。",
+    ]
+    page = signed_in(county, "jingban").get(reverse("monitoring-lights", args=[made.pk])).content.decode()
+    assert (made.lights.money, made.lights.is_double) == (SheetLights.Colour.UNKNOWN, False)
+    assert "执行数超过预算数：先核对两项金额和金额单位，追加的预算先入账" in page
+    step = reverse("take-step", args=[made.pk, "submit"])
+    told_again = signed_in(county, "jingban").post(step, {"revision": made.revision}).content.decode()
+    assert "表上的执行数 2400000 元超过预算数 200000 元：核对金额和金额单位" in told_again

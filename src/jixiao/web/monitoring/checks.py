@@ -71,3 +71,13 @@ def unlike_the_record(sheet: Sheet, content: Content) -> Iterator[str]:
     yield (
         f"表上的执行数是 {format_amount(typed, '元')} 元，入账的 1–{sheet.period}月执行数是 {format_amount(held.executed, '元')} 元"
     )
+
+
+def more_than_the_budget(sheet: Sheet, content: Content) -> Iterator[str]:
+    """The doubt of an executed amount above the budget: the adjusted one where it is on record, else what the sheet says."""
+    held = BudgetExecution.objects.filter(dossier=sheet.dossier_id, month=sheet.period).first()
+    total = next((line for line in content.project.funding.lines if line.term == "annual"), None)
+    typed = total.amounts.executed if total else None
+    budget = (held.annual_budget if held else None) or (total.amounts.initial_budget if total else None)
+    if typed is not None and budget is not None and typed > budget:
+        yield f"表上的执行数 {format_amount(typed, '元')} 元超过预算数 {format_amount(budget, '元')} 元：核对金额和金额单位"

@@ -58,7 +58,7 @@ def keep_lights(sheet: Sheet, profile: str) -> SheetLights:
 def execution_pct(lights: MonitoringLights) -> Decimal | None:
     """The rate of execution in percent; None where it can't be told."""
     inputs = lights.execution.inputs
-    if lights.money is None:
+    if not inputs:
         return None
     rate = Decimal(inputs["executed"]) / Decimal(inputs["budget"]) * 100
     return min(rate, Decimal(9_999_999)).quantize(Decimal("0.01"), ROUND_HALF_UP)

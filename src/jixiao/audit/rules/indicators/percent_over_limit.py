@@ -10,27 +10,32 @@ Does not apply when:
     2. name or value speak of growth, leverage, a return or another quantity that may exceed the whole (`over_limit.words`);
     3. the target is an upper limit of a cost or of a bad thing (`≤110%`);
     4. an actual value tells how far a plan was exceeded (完成率105%): data of the profile (`over_limit.reached`).
+
+Reading:
+    Of a monitoring sheet 执行情况 and 全年预计完成情况 are read as actual values are.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.examples import evaluated, indicator, number, sound, with_row, with_rows, words
+from jixiao.audit.examples import ROWS, evaluated, indicator, number, sound, with_row, with_rows, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, quoted
 from jixiao.law.directions import directions
 from jixiao.model import Project, TargetValue
 from jixiao.terms.folding import fold
+from jixiao.values import parse_value
 
-_COLUMNS = {"target": "指标值", "actual": "实际完成值"}
+_COLUMNS = {"target": "指标值", "actual": "实际完成值", "progress": "执行情况", "forecast": "全年预计完成情况"}
 RULE = Rule(
     id="JX303",
     name="indicators.percent-over-limit",
     family="indicators",
     catalogue=("Q08",),
     severity="error",
-    version=3,
+    version=4,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("各项比率都不超过100%", sound(), "passed"),
@@ -50,6 +55,12 @@ RULE = Rule(
             "质量指标“培训合格率”的实际完成值为“127%”，超过100%。",
         ),
         Example(
+            "监控表的合格率130%",
+            sound(form="monitoring", form_id=None, rows=(replace(ROWS[1], progress="130%", forecast="98%"),)),
+            "failed",
+            "质量指标“培训合格率”的执行情况为“130%”，超过100%。",
+        ),
+        Example(
             "没有百分比", sound(rows=(indicator("22", "安全形势", words("平稳")),)), "not_applicable", "没有百分比"
         ),
     ),
@@ -61,11 +72,11 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     limit, units = context.policy.number("percent.limit"), context.policy.word_set("percent.units")
     checked = False
     for row in context.rows:
-        for column, value in (("target", row.indicator.target), ("actual", row.indicator.actual)):
+        for column, value in _values(row, context):
             if value is None or value.unit not in units:  # 1
                 continue
             checked = True
-            if _top(value) <= limit or _may_exceed(row, value, context, is_actual=column == "actual"):
+            if _top(value) <= limit or _may_exceed(row, value, context, is_actual=column != "target"):
                 yield PASSED
                 continue
             yield Failed(
@@ -76,6 +87,15 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             )
     if not checked:
         yield NotApplicable("没有百分比")
+
+
+def _values(row: Row, context: ProjectContext) -> Iterator[tuple[str, TargetValue | None]]:
+    item = row.indicator
+    yield "target", item.target
+    yield "actual", item.actual
+    for column, text in (("progress", item.progress), ("forecast", item.forecast)):
+        if text:
+            yield column, parse_value(text, name=item.name, year=context.fiscal_year)
 
 
 def _top(target: TargetValue) -> Decimal:

@@ -1,30 +1,41 @@
-"""Spending above the full-year budget is explained.
+"""Spending above the budget is explained.
 
-全年执行数超过全年预算数的，应当说明原因。
+执行数超过预算数的，应当说明原因；自评表看全年预算数，监控表看年初预算数。
 
 Basis:
     财预〔2020〕10号, annex: executed is compared with the full-year budget, which holds all adjustments. More than it can only have been spent
-    where a figure is wrong or an adjustment is missing.
+    where a figure is wrong or an adjustment is missing. 财预〔2019〕136号: the monitoring form sets what was executed in the first months
+    beside the initial budget.
 
 Does not apply when:
-    1. the full-year budget or what was executed is not filled in.
+    1. no line has both its budget and what was executed.
 
 Reading:
-    An explanation is any word of the policy profile (`explanation.patterns`) in 实际完成情况 or in a reason. Rounding is allowed for.
+    An explanation is any word of the policy profile (`explanation.patterns`) in 实际完成情况, a reason or a remark; ten times the budget
+    or more is a wrong figure all the same. One finding a sheet, on 年度资金总额 where that line is over its budget, else on the sources.
+    Rounding is allowed for. A figure that fits into the budget when divided by 10,000 was most likely filled in in 元.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext
-from jixiao.audit.examples import matrix, self_evaluation
+from jixiao.audit.examples import matrix, self_evaluation, sound
 from jixiao.audit.rule import PASSED, SELF_EVALUATION, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.scores import execution_line, explains
-from jixiao.audit.sums import Amount, tolerance
-from jixiao.audit.wording import money
+from jixiao.audit.scores import explains
+from jixiao.audit.spending import Spent, is_rounding, spendings
+from jixiao.audit.wording import money, money_unit
 from jixiao.model import Project
+from jixiao.terms.catalogue import catalogue
+from jixiao.values.money import format_amount
+from jixiao.values.numbers import decimal_text
 
+_IMPOSSIBLE = 10
+_SCALE = 10_000
 _OVER = matrix({"annual": ("300000", "300000", "330000")}, marks=("10", "110", "10"))
+_MONITORED = matrix({"annual": ("1000000", None, "12000000")}, marks=("10", "1200", "0"))
+_IN_YUAN = matrix({"annual": ("1000000", None, "6000000000")}, marks=("10", "600000", "0"))
+_ONE_SOURCE = matrix({"annual": ("300000", "300000", "280000"), "annual.fiscal": ("200000", "200000", "230000")})
 _GOAL = replace(self_evaluation().goals[0], actual_text="年中追加3万元，全年培训312人。")
 RULE = Rule(
     id="JX414",
@@ -32,9 +43,12 @@ RULE = Rule(
     family="scores",
     catalogue=("S14",),
     severity="warning",
-    version=1,
-    citations=(Basis("财预〔2020〕10号", "附件（自评表）"),),
-    forms=SELF_EVALUATION,
+    version=2,
+    citations=(
+        Basis("财预〔2020〕10号", "附件（自评表）", SELF_EVALUATION),
+        Basis("财预〔2019〕136号", "附件（监控表）", frozenset({"monitoring"})),
+    ),
+    forms=frozenset({"self_evaluation", "monitoring"}),
     examples=(
         Example("没有超过", self_evaluation(), "passed"),
         Example("超过而写明追加", self_evaluation(funding=_OVER, goals=(_GOAL,)), "passed"),
@@ -43,6 +57,24 @@ RULE = Rule(
             self_evaluation(funding=_OVER),
             "failed",
             "全年执行数33万元超过全年预算数30万元，没有说明原因。",
+        ),
+        Example(
+            "总额没有超过，一个来源超过",
+            self_evaluation(funding=_ONE_SOURCE),
+            "failed",
+            "年度财政拨款的全年执行数23万元超过全年预算数20万元，没有说明原因。",
+        ),
+        Example(
+            "监控表的执行数是年初预算数的12倍，写了追加也不行",
+            sound(form="monitoring", form_id=None, funding=_MONITORED, goals=(_GOAL,)),
+            "failed",
+            "执行数1200万元超过年初预算数100万元，是它的12倍，多半是数字填错了。",
+        ),
+        Example(
+            "监控表的执行数按元填写",
+            sound(form="monitoring", form_id=None, funding=_IN_YUAN),
+            "failed",
+            "执行数600000万元超过年初预算数100万元，是它的6000倍，多半是把元填成了万元：600000元合60万元。",
         ),
         Example(
             "全年执行数空白",
@@ -56,19 +88,33 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check a sheet."""
-    line = execution_line(context)
-    budget, executed = (line[1].amounts.annual_budget, line[1].amounts.executed) if line else (None, None)
-    if line is None or budget is None or executed is None:
+    filled = spendings(project)
+    if not filled:
         yield NotApplicable("预算数或执行数空白")  # 1
         return
-    pointers = tuple(f"{line[0]}/amounts/{column}" for column in ("executed", "annual_budget"))
-    amounts = (Amount("annual", pointers[0], executed), Amount("annual", pointers[1], budget))
-    if executed <= budget or executed - budget <= tolerance(project, context, amounts) or explains(project, context):
+    over = [item for item in filled if item.spent > item.budget and not is_rounding(project, context, item)]
+    over = [item for item in over if item.line.term == "annual"] or over
+    is_possible = all(item.times < _IMPOSSIBLE for item in over)
+    if not over or (is_possible and explains(project, context)):
         yield PASSED
         return
     yield Failed(
-        pointers,
-        f"全年执行数{money(executed, context)}超过全年预算数{money(budget, context)}，没有说明原因。",
-        "核对两项金额；年中追加的，把追加数计入全年预算数，并说明原因。",
-        {"executed": str(executed), "annual_budget": str(budget)},
+        tuple(pointer for item in over for pointer in item.pointers),
+        f"{'；'.join(_told(item, context) for item in over)}。",
+        "核对两项金额和金额单位；年中追加的，把追加数计入全年预算数，并说明原因。",
+        {"executed": str(over[0].spent), over[0].column: str(over[0].budget)},
     )
+
+
+def _told(item: Spent, context: ProjectContext) -> str:
+    terms = catalogue()
+    name = "" if item.line.term == "annual" else f"{terms[item.line.term].zh}的"
+    spent = terms["executed"].zh if item.column == "annual_budget" else "执行数"
+    said = f"{name}{spent}{money(item.spent, context)}超过{terms[item.column].zh}{money(item.budget, context)}"
+    if item.times < _IMPOSSIBLE:
+        return f"{said}，没有说明原因"
+    guess = "多半是数字填错了"
+    if money_unit(context) == "万元" and _SCALE / _IMPOSSIBLE < item.times <= _SCALE:
+        figure = format_amount(item.spent, "万元")
+        guess = f"多半是把元填成了万元：{figure}元合{money(item.spent / _SCALE, context)}"
+    return f"{said}，是它的{decimal_text(round(item.times, 1))}倍，{guess}"
