@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from jixiao.errors import JixiaoError
-from jixiao.model import Table, Transcript
+from jixiao.model import Transcript
 from jixiao.model.budget import BUDGET_LIST, BudgetItem
 from jixiao.model.wording import place_text
 from jixiao.recognise.cells import is_sum
 from jixiao.recognise.grid import Grid
-from jixiao.recognise.list_units import UnitsAbove, in_words, longer_than_headings
+from jixiao.recognise.list_tables import list_tables
+from jixiao.recognise.list_units import in_words, longer_than_headings
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import label_key
 from jixiao.values.money import AmountStatus, parse_amount
@@ -23,6 +25,14 @@ class NotABudgetList(JixiaoError):
     """No table with project names and amounts, or amounts without a unit of money."""
 
 
+class _Columns(NamedTuple):
+    """Row of the headings, column of each term, and the unit that the heading of the amounts prints."""
+
+    row: int
+    places: dict[str, int]
+    unit: str | None
+
+
 def budget_list(transcript: Transcript) -> tuple[BudgetItem, ...]:
     """The projects of every table that has a column of names and a column of amounts.
 
@@ -33,21 +43,11 @@ def budget_list(transcript: Transcript) -> tuple[BudgetItem, ...]:
         NotABudgetList: no table has both columns; not one amount can be read because no unit is printed, or two are; or a row of
             text has more cells than headings.
     """
-    units = UnitsAbove()
     items: list[tuple[BudgetItem, AmountStatus]] = []
     found = False
-    for part in transcript.parts:
-        if not isinstance(part, Table):
-            units.take_line(part.text)
-            continue
-        grid = Grid(part)
-        columns = _columns(grid)
-        if columns is None:
-            units.take_table(grid)
-            continue
+    for grid, columns, outside in list_tables(transcript, _columns):
         found = True
-        outside = units.over(grid, columns[0])
-        if columns[2] is None and len(outside) > 1:
+        if columns.unit is None and len(outside) > 1:
             raise NotABudgetList(
                 f"预算表上方注明了两种金额单位（{in_words(outside)}），分不清以哪一种为准；请只留一种再试"
             )
@@ -59,8 +59,7 @@ def budget_list(transcript: Transcript) -> tuple[BudgetItem, ...]:
     return tuple(item for item, _ in items)
 
 
-def _columns(grid: Grid) -> tuple[int, dict[str, int], str | None] | None:
-    """Row of the headings, column of each term, and the unit that the heading of the amounts prints."""
+def _columns(grid: Grid) -> _Columns | None:
     terms = catalogue()
     known = {term: terms[f"budget_item.{term}"].label_keys() for term in ("name", "code", "amount")}
     for row in range(1, grid.rows + 1):
@@ -74,13 +73,11 @@ def _columns(grid: Grid) -> tuple[int, dict[str, int], str | None] | None:
             if term == "amount":
                 unit = money_unit_of_heading(cell.text)
         if {"name", "amount"} <= columns.keys():
-            return row, columns, unit
+            return _Columns(row, columns, unit)
     return None
 
 
-def _items(
-    grid: Grid, columns: tuple[int, dict[str, int], str | None], outside: str | None
-) -> Iterator[tuple[BudgetItem, AmountStatus]]:
+def _items(grid: Grid, columns: _Columns, outside: str | None) -> Iterator[tuple[BudgetItem, AmountStatus]]:
     head, places, unit = columns
     for row in range(head + 1, grid.rows + 1):
         name, code, amount = (

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.errors import JixiaoError
-from jixiao.model import Cell, Table, Transcript
+from jixiao.model import Cell, Transcript
 from jixiao.model.budget import ExecutionItem
 from jixiao.recognise.cells import is_sum
 from jixiao.recognise.grid import Grid
-from jixiao.recognise.list_units import UnitsAbove, in_words, longer_than_headings
+from jixiao.recognise.list_tables import list_tables
+from jixiao.recognise.list_units import in_words, longer_than_headings
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold, label_key
 from jixiao.values.dates import parse_date
@@ -46,20 +47,10 @@ def execution_list(transcript: Transcript) -> tuple[ExecutionItem, ...]:
         NotAnExecutionList: no table has the columns, or one has two of executed amounts; or amounts stand there and no unit is
             printed, one that can't be understood, or two that contradict each other.
     """
-    units = UnitsAbove()
     items: list[ExecutionItem] = []
     is_found = lacks_unit = False
-    for part in transcript.parts:
-        if not isinstance(part, Table):
-            units.take_line(part.text)
-            continue
-        grid = Grid(part)
-        columns = _columns(grid)
-        if columns is None:
-            units.take_table(grid)
-            continue
+    for grid, columns, outside in list_tables(transcript, _columns):
         is_found = True
-        outside = units.over(grid, columns.row)
         if any(columns.units[term] is None for term in _AMOUNTS if term in columns.places):
             lacks_unit |= not outside
             if len(outside) > 1:
