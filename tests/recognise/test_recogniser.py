@@ -98,6 +98,16 @@ def test_the_year_in_the_title_of_a_later_sheet_is_held_against_its_heading() ->
     assert "title_year" not in [problem.code for problem in read_text(f"{first}\n{second}").problems]
 
 
+def test_the_mark_of_a_footnote_is_no_digit_of_the_day_of_issue_or_of_approval() -> None:
+    def days(mark: str) -> tuple[date | None, date | None]:
+        lines = f"某厅\n\n2024年2月2{mark}日\n\n2024年3月1{mark}日批复\n\n"
+        record = read_text(lines + sheet(ROW)).document
+        return record.issued_on, record.approved_on
+
+    assert days("1") == (date(2024, 2, 21), date(2024, 3, 11))
+    assert days("①") == (None, None)
+
+
 def test_a_year_in_chinese_numerals() -> None:
     title = sheet(ROW).replace("2024年自治区", "二〇二四年自治区").replace("(2024年度)\n", "")
     reading = read_text(title)

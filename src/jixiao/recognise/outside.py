@@ -8,6 +8,8 @@ from jixiao.model import CitedDocument, DocumentRecord, Paragraph, Table, Transc
 from jixiao.recognise.context import title_of, year_of
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
+from jixiao.values.lexicon import any_of, words
+from jixiao.values.numbers import with_marks_apart
 
 _DATE = re.compile(r"^((?:19|20)\d{2})[年./-](\d{1,2})[月./-](\d{1,2})日?$")
 _PRINTED_DAY = r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日"
@@ -74,7 +76,7 @@ def _title(transcript: Transcript) -> str | None:
 def _signed(paragraphs: list[Paragraph]) -> tuple[date | None, str | None]:
     before: str | None = None
     for paragraph in paragraphs:
-        found = _DATE.match(fold(paragraph.text))
+        found = _DATE.match(fold(with_marks_apart(paragraph.text)))
         if found:
             signed = _day(found[1], found[2], found[3])
             if signed is None:
@@ -88,7 +90,7 @@ def _signed(paragraphs: list[Paragraph]) -> tuple[date | None, str | None]:
 
 def _approved(paragraphs: list[Paragraph]) -> date | None:
     """The one day that the text names for the approval; None where it names none or several."""
-    texts = [folded for paragraph in paragraphs if "批复" in (folded := fold(paragraph.text))]
+    texts = [fold(with_marks_apart(paragraph.text)) for paragraph in paragraphs if "批复" in fold(paragraph.text)]
     found = (match for text in texts for pattern in _APPROVED for match in pattern.finditer(text))
     days = {day for match in found if (day := _day(match[1], match[2], match[3]))}
     return days.pop() if len(days) == 1 else None
@@ -120,11 +122,11 @@ def _filled_in_by(paragraphs: list[Paragraph]) -> str | None:
 
 @cache
 def _says_who() -> re.Pattern[str]:
-    """Who filled in the form, in a line beside the unit of money."""
+    """Who filled in the form, in a line beside the unit of money; in brackets the label may ask for a seal."""
     term = catalogue()["filled_in_by"]
-    labels = "|".join(map(re.escape, (term.zh, *term.synonyms)))
+    labels, seals = any_of((term.zh, *term.synonyms)), any_of(words("filled_in_by", "seals"))
     return re.compile(
-        rf"(?:^|[\s,;、(])(?:{labels})(?:名称)?(?:\((?:盖章|公章|签章)\))?:\s*([^\s:,;()、]{{2,40}}?)(?=\s|$|[,;(、]|金额单位|单位:)"
+        rf"(?:^|[\s,;、(]){labels}(?:名称)?(?:\({seals}\))?:\s*([^\s:,;()、]{{2,40}}?)(?=\s|$|[,;(、]|金额单位|单位:)"
     )
 
 

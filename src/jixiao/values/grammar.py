@@ -110,15 +110,16 @@ def _read_unit(unit: str | None) -> Unit | None:
 _VARIANTS = str.maketrans(table("variants"))
 _LAST_MARKS = ("。", ";", ",", "、")
 _ONLY_MARKS = re.compile(r"[。;,、]*")
-_PERCENT_IN_WORDS = re.compile(r"百分之(\d+(?:\.\d+)?)(?![\d.%‰])")
+_LEADING = table("units", "leading")
+_UNIT_FIRST = re.compile(rf"({any_of(_LEADING)})(\d+(?:\.\d+)?)(?![\d.%‰])")
 _ENCLOSED = re.compile(r"\(([^()]*)\)|“([^“”]*)”")
 
 
 def _stripped(text: str) -> str:
     """The folded text without a full stop behind it and without brackets or quotation marks around it; 百分之95 is 95%."""
     folded = fold(text).translate(_VARIANTS)
-    if "百分之" in folded:
-        folded = _PERCENT_IN_WORDS.sub(r"\1%", folded)
+    if any(word in folded for word in _LEADING):
+        folded = _UNIT_FIRST.sub(lambda found: found[2] + _LEADING[found[1]], folded)
     if folded.endswith(_LAST_MARKS) and not _ONLY_MARKS.fullmatch(folded):
         folded = folded.rstrip("".join(_LAST_MARKS))
     enclosed = _ENCLOSED.fullmatch(folded) if folded.startswith(("(", "“")) else None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jixiao.values.lexicon import any_of, operators, words
+from jixiao.values.lexicon import any_of, operators, table, words
 from jixiao.values.numerals import NUMERAL, numeral_value
 from jixiao.values.surroundings import SIGNS
 from jixiao.values.units import parse_unit
@@ -65,8 +65,9 @@ def _unit_name(text: str) -> str | None:
 
 
 _AFTER = any_of(operators("operators", "after"))
+_LEADING = table("units", "leading")
 _IN_WORDS = re.compile(
-    rf"(?P<sign>{any_of(SIGNS)})?(?:(?P<percent>百分之)(?P<share>{NUMERAL}+)"
+    rf"(?P<sign>{any_of(SIGNS)})?(?:(?P<leading>{any_of(_LEADING)})(?P<share>{NUMERAL}+)"
     rf"|(?P<count>[一二两三四五六七八九十]{NUMERAL}*)(?P<unit>{any_of(words('units', 'counted_in_words'))}))"
     rf"(?P<after>(?:及|或|\(含\))?{_AFTER})?"
 )
@@ -84,4 +85,4 @@ def parse_numeral(folded: str) -> str | None:
     number = numeral_value(match["share"] or match["count"])
     if number is None:
         return None
-    return f"{match['sign'] or ''}{number}{'%' if match['percent'] else match['unit']}{match['after'] or ''}"
+    return f"{match['sign'] or ''}{number}{_LEADING.get(match['leading'] or '', match['unit'])}{match['after'] or ''}"

@@ -2,7 +2,7 @@
 
 import re
 
-from jixiao.values.lexicon import any_of
+from jixiao.values.lexicon import any_of, table
 from jixiao.values.numerals import DIGITS, NUMERAL, numeral_value, plain_numerals
 from jixiao.values.prose.words import words
 
@@ -14,7 +14,8 @@ _COUNT = re.compile(
     rf"(?:点(?P<places>[零一二三四五六七八九]{{1,4}}))?(?P<near>余|多)?"
     rf"(?P<unit>{any_of((*_UNITS, *_FROM_ELEVEN))})(?!{any_of(words('numerals', 'not_before'))})"
 )
-_PERCENT = re.compile(rf"百分之(?P<share>{NUMERAL}+)")
+_LEADING = table("units", "leading")
+_SHARE = re.compile(rf"(?P<leading>{any_of(_LEADING)})(?P<share>{NUMERAL}+)")
 _QUICK = re.compile(r"[两三四五六七八九十百千]")
 _NOT_COUNTING = ("一", "二", "千", "百")
 
@@ -32,10 +33,10 @@ def with_arabic_counts(text: str) -> dict[int, tuple[str, int]]:
     """
     text = plain_numerals(text)
     found: dict[int, tuple[str, int]] = {}
-    for match in _PERCENT.finditer(text) if "百分之" in text else ():
+    for match in _SHARE.finditer(text) if any(word in text for word in _LEADING) else ():
         share = 100 if match["share"] == "百" else numeral_value(match["share"])
         if share is not None:
-            found[match.start()] = (f"{share}%", match.end())
+            found[match.start()] = (f"{share}{_LEADING[match['leading']]}", match.end())
     if _QUICK.search(text) is None:
         return found
     for match in _COUNT.finditer(text):
