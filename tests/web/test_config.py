@@ -25,6 +25,22 @@ def test_defaults(tmp_path: Path) -> None:
     assert (environment.is_local, environment.allowed_hosts) == (False, ("127.0.0.1", "localhost", "[::1]"))
 
 
+@pytest.mark.parametrize(
+    ("variables", "local"),
+    [
+        ({"JIXIAO_LOCAL": "1"}, (True, True)),
+        ({"JIXIAO_LOCAL": "until-accounts"}, (True, False)),
+        ({"JIXIAO_LOCAL": "0"}, (False, False)),
+        ({"JIXIAO_LOCAL": "1", "JIXIAO_BEHIND_PROXY": "1"}, (False, False)),
+    ],
+)
+def test_behind_a_proxy_nobody_is_at_the_machine(
+    variables: dict[str, str], local: tuple[bool, bool], tmp_path: Path
+) -> None:
+    environment = read_environment({"JIXIAO_DATA": str(tmp_path), **variables})
+    assert (environment.is_local, environment.is_local_with_accounts) == local
+
+
 @pytest.mark.parametrize("limit", ["0", "-1", "x", "1.5"])
 def test_a_limit_that_is_none_is_refused(limit: str, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="JIXIAO_UPLOAD_LIMIT_MB"):

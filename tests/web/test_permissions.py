@@ -143,6 +143,36 @@ def test_local_mode_lets_the_visitor_at_the_machine_upload_and_nobody_else(
     assert "/upload/" not in there.get(reverse("about")).content.decode()
 
 
+@pytest.mark.parametrize("header", ["HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_VIA"])
+def test_what_a_proxy_passes_on_does_not_come_from_the_machine(
+    database: str, monkeypatch: pytest.MonkeyPatch, header: str
+) -> None:
+    monkeypatch.setattr("django.conf.settings.JIXIAO_LOCAL", True)
+    client = Client(SERVER_NAME="127.0.0.1", REMOTE_ADDR="127.0.0.1")
+    client.defaults[header] = "203.0.113.9"
+    assert client.get(reverse("upload")).status_code == 302
+
+
+@pytest.mark.parametrize(("is_trial", "status"), [(False, 302), (True, 200)])
+def test_once_there_are_accounts_the_visitor_at_the_machine_signs_in_unless_it_is_a_trial(
+    uploader: User, monkeypatch: pytest.MonkeyPatch, is_trial: bool, status: int
+) -> None:
+    monkeypatch.setattr("django.conf.settings.JIXIAO_LOCAL", True)
+    monkeypatch.setattr("django.conf.settings.JIXIAO_LOCAL_WITH_ACCOUNTS", is_trial)
+    assert Client(SERVER_NAME="127.0.0.1", REMOTE_ADDR="127.0.0.1").get(reverse("upload")).status_code == status
+
+
+def test_who_has_signed_in_at_the_machine_has_the_rights_of_the_account_alone(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.conf.settings.JIXIAO_LOCAL", True)
+    monkeypatch.setattr("django.conf.settings.JIXIAO_LOCAL_WITH_ACCOUNTS", True)
+    here = Client(SERVER_NAME="127.0.0.1", REMOTE_ADDR="127.0.0.1")
+    here.force_login(User.objects.create_user("jingban"))
+    assert here.get(reverse("upload")).status_code == 403
+    assert "/upload/" not in here.get(reverse("about")).content.decode()
+
+
 def test_every_page_offers_to_sign_in_or_says_who_has(
     database: str, uploader: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jixiao.errors import JixiaoError
+from jixiao.web.config.environment import UNTIL_ACCOUNTS
 from jixiao.web.progress import Steps
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def set_up_django(data_folder: Path, *, is_local: bool = True) -> None:
     What the environment says already counts more than the arguments, but for the data folder.
     """
     os.environ["JIXIAO_DATA"] = str(data_folder.resolve())
-    os.environ.setdefault("JIXIAO_LOCAL", "1" if is_local else "0")
+    os.environ.setdefault("JIXIAO_LOCAL", UNTIL_ACCOUNTS if is_local else "0")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jixiao.web.config.settings")
 
     import django

@@ -15,6 +15,16 @@ from jixiao.web.accounts.person import Person
 from jixiao.web.accounts.roles import uploading
 from jixiao.web.organisations.tree import Tree
 
+_PASSED_ON = (
+    "HTTP_X_FORWARDED_FOR",
+    "HTTP_X_FORWARDED_HOST",
+    "HTTP_X_FORWARDED_PROTO",
+    "HTTP_FORWARDED",
+    "HTTP_X_REAL_IP",
+    "HTTP_VIA",
+)
+"""Headers that a proxy adds."""
+
 
 @dataclass(frozen=True)
 class Visitor:
@@ -22,7 +32,8 @@ class Visitor:
 
     Attributes:
         user: the signed-in user, or an anonymous one.
-        is_operator: True for the person at the machine itself: a visitor from loopback in local mode, or a command.
+        is_operator: True for the person at the machine itself: a visitor from loopback in local mode who has not signed in,
+            or a command. Who has signed in has the rights of the account, not more.
     """
 
     user: AbstractUser | AnonymousUser
@@ -33,7 +44,7 @@ class Visitor:
         """The visitor of a request; kept with it, so that one answer asks for the roles once."""
         kept: Visitor | None = vars(request).get("visitor")
         if kept is None or kept.user is not request.user:
-            kept = cls(request.user, settings.JIXIAO_LOCAL and _is_loopback(request.META.get("REMOTE_ADDR", "")))
+            kept = cls(request.user, _is_at_the_machine(request))
             vars(request)["visitor"] = kept
         return kept
 
@@ -129,6 +140,19 @@ def may_stand_for(visitor: Visitor, uploader: AbstractUser | None) -> bool:
         return False
     places = set(Assignment.objects.filter(user_id=uploader.pk).values_list("organisation", flat=True))
     return not places.isdisjoint(visitor.person.reached(uploading(), Tree.of(timezone.localdate().year)))
+
+
+def _is_at_the_machine(request: HttpRequest) -> bool:
+    """Whether the visitor sits at the machine of an installation that nobody runs for others.
+
+    What a proxy on this machine passes on comes from loopback too: its headers tell. An installation with accounts is run for
+    others, unless it says that it is a trial (`JIXIAO_LOCAL=1`).
+    """
+    if not settings.JIXIAO_LOCAL or request.user.is_authenticated or any(name in request.META for name in _PASSED_ON):
+        return False
+    if not _is_loopback(request.META.get("REMOTE_ADDR", "")):
+        return False
+    return settings.JIXIAO_LOCAL_WITH_ACCOUNTS or not User.objects.exists()
 
 
 def _is_loopback(address: str) -> bool:

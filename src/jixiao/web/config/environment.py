@@ -11,6 +11,7 @@ from jixiao.web.config.mail import MailSettings, mail_settings
 from jixiao.web.config.signing_in import SignInSettings, sign_in_settings
 
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+UNTIL_ACCOUNTS = "until-accounts"
 
 
 class SettingsError(JixiaoError):
@@ -25,7 +26,9 @@ class Environment:
         data_folder: `JIXIAO_DATA`: database, documents by hash, pictures, secret key. `.jx` where not set.
         upload_folder: below it: uploads while their bytes arrive.
         database_url: `JIXIAO_DATABASE_URL`: `sqlite:///…` or `postgresql://…`. SQLite in the data folder where not set.
-        is_local: `JIXIAO_LOCAL=1`: single user on this machine; a visitor from loopback may upload.
+        is_local: a visitor at this machine who has not signed in may upload: with `JIXIAO_LOCAL=1`, and with
+            `until-accounts` (what `jixiao serve` sets where nothing is) as long as nobody has an account. Never behind a proxy.
+        is_local_with_accounts: `JIXIAO_LOCAL=1`: so even where people have accounts, as in the demo.
         allowed_hosts: `JIXIAO_ALLOWED_HOSTS`, separated by commas; loopback names where not set.
         secret_key: `JIXIAO_SECRET_KEY`, else made on first start and kept in the data folder, mode 0600.
         is_proxied: `JIXIAO_BEHIND_PROXY=1`: a proxy in front ends TLS and sets `X-Forwarded-Proto`.
@@ -39,6 +42,7 @@ class Environment:
     upload_folder: Path
     database_url: str
     is_local: bool
+    is_local_with_accounts: bool
     allowed_hosts: tuple[str, ...]
     secret_key: str
     is_proxied: bool
@@ -58,14 +62,16 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
             f"数据目录 {folder} 不能写入：{fault_text(error)}；请用 JIXIAO_DATA 指定可写的目录"
         ) from error
     hosts = tuple(host.strip() for host in variables.get("JIXIAO_ALLOWED_HOSTS", "").split(",") if host.strip())
+    is_proxied = variables.get("JIXIAO_BEHIND_PROXY") == "1"
     return Environment(
         data_folder=folder,
         upload_folder=folder / "uploading",
         database_url=variables.get("JIXIAO_DATABASE_URL") or f"sqlite:///{folder / 'register.sqlite3'}",
-        is_local=variables.get("JIXIAO_LOCAL") == "1",
+        is_local=not is_proxied and variables.get("JIXIAO_LOCAL") in ("1", UNTIL_ACCOUNTS),
+        is_local_with_accounts=not is_proxied and variables.get("JIXIAO_LOCAL") == "1",
         allowed_hosts=hosts or LOOPBACK_HOSTS,
         secret_key=key,
-        is_proxied=variables.get("JIXIAO_BEHIND_PROXY") == "1",
+        is_proxied=is_proxied,
         upload_limit=_megabytes(variables.get("JIXIAO_UPLOAD_LIMIT_MB") or "50") * 1024 * 1024,
         signing_in=sign_in_settings(variables),
         mail=mail_settings(variables),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from jixiao.web.register.wording import is_english
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """Navigation, language and rights. Error pages may come before a visitor is known."""
-    may_upload = hasattr(request, "user") and ADD_DOCUMENTS.allows(Visitor.of(request))
+    may_upload = hasattr(request, "user") and _may_upload(request)
     entries = [
         ("overview", _("概览")),
         ("projects", _("项目")),
@@ -30,10 +31,18 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "navigation": [(reverse(name), label, _is_here(request.path, reverse(name))) for name, label in entries],
         "page_language": "en" if is_english() else "zh-Hans",
         "may_upload": may_upload,
-        "is_local": settings.JIXIAO_LOCAL,
+        "is_local": settings.JIXIAO_LOCAL_WITH_ACCOUNTS,
         "holds_example": storage.example_mark().exists(),
         "product_version": __version__,
     }
+
+
+def _may_upload(request: HttpRequest) -> bool:
+    """Also on the page that says that the database is busy: there nothing is offered."""
+    try:
+        return ADD_DOCUMENTS.allows(Visitor.of(request))
+    except DatabaseError:
+        return False
 
 
 def _is_here(path: str, address: str) -> bool:
