@@ -410,3 +410,28 @@ def test_a_share_that_can_not_be_drawn_is_refused(county: County, share: str) ->
     assert "抽查比例" in answer.content.decode()
     assert len(answer.content) < 30_000
     assert not SpotCheck.objects.exists()
+
+
+def test_half_a_check_is_seen_by_nobody_but_those_who_may_check(county: County) -> None:
+    confirmed(county)
+    item = draw(county).items.get()
+    check(county, item, do="save", text="初看有问题", **{"score-0": "37.25", "reason-0": "少了一间"})
+    files = [(name, key) for name, key in (("spot-check-item", item.pk), ("spot-check", item.spot_check_id))]
+
+    def told(account: str) -> list[bool]:
+        client = signed_in(county, account)
+        texts = [client.get(reverse(name, args=[key])).content.decode() for name, key in files]
+        texts += [
+            client.get(reverse(f"{name}-{kind}", args=[key])).getvalue().decode()
+            for name, key in files
+            for kind in ("json", "csv")
+        ]
+        return [any(word in text for word in ("7.25", "少了一间", "初看有问题", "财政丁")) for text in texts]
+
+    item.refresh_from_db()
+    assert item.total == Decimal("97.25")
+    for account in ("jingban", "danwei", "zhuguan", "shenji"):
+        assert told(account) == [False] * 6, account
+    assert told("jixiao") == [True] * 6
+    check(county, item, **{"score-0": "37.25", "reason-0": "少了一间"})
+    assert told("jingban") == [True] * 6
