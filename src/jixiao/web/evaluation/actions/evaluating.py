@@ -22,6 +22,8 @@ from jixiao.web.lifecycle.editing.content import new_row_id
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.organisations.tree import Tree
 
+_STALE_REPORT = "别人刚刚改过这份报告，您的没有保存：您填的还在格里，不同的格下面写着别人填的，请看过再保存"
+
 
 class BeginEvaluation(RecordedAction[Evaluation]):
     """Begins an evaluation of a project whose target is in force, with the framework of the day."""
@@ -59,10 +61,30 @@ class BeginEvaluation(RecordedAction[Evaluation]):
 class StepEvaluation(EvaluationAction[Evaluation]):
     """Leads an evaluation from one state to the next: open, redesign, agree, report."""
 
-    def __init__(self, person: Person, evaluation_id: int, step: str, revision: int | None = None) -> None:
-        """Keeps the step."""
+    stale = _STALE_REPORT
+
+    def __init__(
+        self,
+        person: Person,
+        evaluation_id: int,
+        step: str,
+        revision: int | None = None,
+        *,
+        texts: Mapping[str, str] | None = None,
+    ) -> None:
+        """Keeps the step.
+
+        Args:
+            person: who takes it.
+            evaluation_id: key of the evaluation.
+            step: which.
+            revision: revision that the person saw; None for whatever is kept.
+            texts: what stands in the form of the report that is finished, by the key of its section; None for what is kept.
+        """
         super().__init__(person, evaluation_id, revision)
-        self.step = step
+        self.step, self.texts = step, texts
+        if texts is None:
+            self.stale = EvaluationAction.stale
         self.name = f"{step}_evaluation"  # type: ignore[misc]  # one class for the steps; the name is the step's
 
     def taken(self) -> Evaluation:
@@ -78,6 +100,8 @@ class StepEvaluation(EvaluationAction[Evaluation]):
         changes = [FieldChange("state", "状态", flow.states[evaluation.state].zh, flow.states[after].zh)]
         if after == "agreed":
             changes += self._agree()
+        if self.texts is not None:
+            changes += _written(evaluation, self.texts)
         if after == "reported" and (empty := unwritten(evaluation.texts)):
             raise Refused(f"报告的“{empty}”还没有写")
         if self.step == "redesign":
@@ -130,6 +154,7 @@ class WriteReport(EvaluationAction[Evaluation]):
 
     name = "write_evaluation"
     step = "write"
+    stale = _STALE_REPORT
 
     def __init__(
         self, person: Person, evaluation_id: int, texts: Mapping[str, str], revision: int | None = None
@@ -140,15 +165,18 @@ class WriteReport(EvaluationAction[Evaluation]):
 
     def taken(self) -> Evaluation:
         """Notes each section that changed."""
-        before = dict(self.evaluation.texts)
-        after = {one.key: self.texts.get(one.key, "").strip() for one in sections()}
-        self.evaluation.texts = after
-        changes = [
-            FieldChange(f"texts/{one.key}", one.heading, before.get(one.key) or None, after[one.key] or None)
-            for one in sections()
-            if (before.get(one.key) or "") != after[one.key]
-        ]
-        return self.keep(changes)
+        return self.keep(_written(self.evaluation, self.texts))
+
+
+def _written(evaluation: Evaluation, texts: Mapping[str, str]) -> list[FieldChange]:
+    """Puts the sections into an evaluation; those that changed."""
+    before, after = dict(evaluation.texts), {one.key: texts.get(one.key, "").strip() for one in sections()}
+    evaluation.texts = after
+    return [
+        FieldChange(f"texts/{one.key}", one.heading, before.get(one.key) or None, after[one.key] or None)
+        for one in sections()
+        if (before.get(one.key) or "") != after[one.key]
+    ]
 
 
 def _check_fits(sheet: EvaluatorScores, indicators: Sequence[Mapping[str, Any]]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
@@ -66,10 +67,12 @@ class EvaluationPage(FormPage):
         """Every step of the workflow."""
         steps: dict[str, Callable[[], HttpResponseBase]] = {
             name: lambda name=name: self.step(name)  # type: ignore[misc]
-            for name in ("open", "redesign", "agree", "report")
+            for name in ("redesign", "agree")
         }
         return {
             "design": self.design,
+            "open": self.open,
+            "report": self.finish_report,
             "score": lambda: self.score(is_final=False),
             "finish": lambda: self.score(is_final=True),
             "write": self.write,
@@ -94,6 +97,20 @@ class EvaluationPage(FormPage):
 
     def design(self) -> HttpResponseBase:
         """Keeps indicators and weights."""
+        self._designed().run()
+        return self.back(_("指标和权重已保存。"))
+
+    def open(self) -> HttpResponseBase:
+        """Keeps indicators and weights where the form holds some, and opens the evaluation for scoring."""
+        self.need_form("open")
+        with transaction.atomic():
+            is_typed = any(name.startswith("name-") for name in self.request.POST)
+            seen = self._designed().run().revision if is_typed else self.seen
+            StepEvaluation(self.person, self.one.pk, "open", seen).run()
+        return self.stepped("open")
+
+    def _designed(self) -> DesignEvaluation:
+        """What the form of the indicators holds."""
         known = range(len(self.one.indicators) if self.seen == self.one.revision else 1)
         self.need_form("design", *(f"{name}-{place}" for place in known for name in _CELLS))
         rows = []
@@ -101,8 +118,7 @@ class EvaluationPage(FormPage):
             taken = {name: self.bounded(f"{name}-{place}", f"第 {place + 1} 条指标", _LONGEST)
                      for name in _CELLS}  # fmt: skip
             rows.append(Row(**{**taken, "name": "" if self.text(f"out-{place}") else taken["name"]}))
-        DesignEvaluation(self.person, self.one.pk, rows, self.seen).run()
-        return self.back(_("指标和权重已保存。"))
+        return DesignEvaluation(self.person, self.one.pk, rows, self.seen)
 
     def score(self, *, is_final: bool) -> HttpResponseBase:
         """Keeps the person's own scores."""
@@ -125,13 +141,21 @@ class EvaluationPage(FormPage):
 
     def write(self) -> HttpResponseBase:
         """Keeps the report."""
-        self.need_form("write", *(f"text-{place}" for place in range(len(sections()))))
-        texts = {
+        WriteReport(self.person, self.one.pk, self.written("write"), self.seen).run()
+        return self.back(_("报告已保存。"))
+
+    def finish_report(self) -> HttpResponseBase:
+        """Keeps the report as it stands in the form, and finishes it."""
+        StepEvaluation(self.person, self.one.pk, "report", self.seen, texts=self.written("report")).run()
+        return self.stepped("report")
+
+    def written(self, step: str) -> dict[str, str]:
+        """What the form of the report holds, by the key of the section."""
+        self.need_form(step, *(f"text-{place}" for place in range(len(sections()))))
+        return {
             one.key: self.bounded(f"text-{place}", one.heading, _LONGEST_SECTION)
             for place, one in enumerate(sections())
         }
-        WriteReport(self.person, self.one.pk, texts, self.seen).run()
-        return self.back(_("报告已保存。"))
 
     def look(self) -> HttpResponseBase:
         """Shows the scores to who leads the evaluation and gives none."""
@@ -142,6 +166,10 @@ class EvaluationPage(FormPage):
         """Takes a step."""
         self.need_form(name)
         StepEvaluation(self.person, self.one.pk, name, self.seen).run()
+        return self.stepped(name)
+
+    def stepped(self, name: str) -> HttpResponseBase:
+        """To the page, with the step that was taken."""
         return self.back(_("已办：%(step)s") % {"step": step_label(self.flow.steps[name])})
 
     def shown(self) -> Mapping[str, Any]:
@@ -151,12 +179,17 @@ class EvaluationPage(FormPage):
         may = {name: may_take(self.person, step, self.one, tree) for name, step in self.flow.steps.items()}
         mine = next((sheet for sheet in self.sheets if sheet.user_id == self.person.user.pk), None)
         framework = framework_of(self.one)
-        steps = [
-            (step.id, step_label(step), may[step.id]) for step in self.flow.steps_from(self.one.state) if step.after
-        ]
+        steps = {
+            step.id: (step.id, step_label(step), may[step.id])
+            for step in self.flow.steps_from(self.one.state)
+            if step.after
+        }
+        texts = self._sections()
         return {
             "one": self.one, "dossier": self.one.dossier, "unit_name": tree.name(self.one.dossier.unit_id),
-            "state_label": state_label(self.one), "framework": framework, "steps": steps,
+            "state_label": state_label(self.one), "framework": framework,
+            "opens": steps.pop("open", None) if may["design"] else None,
+            "finishes": steps.pop("report", None) if may["write"] else None, "steps": steps.values(),
             "may_design": may["design"], "may_score": may["score"] and not (mine is None and has_looked(self.person, self.one)),
             "may_look": not self.sees and may_look(self.person, self.one, tree), "may_write": may["write"],
             "faults": list(faults(self.one.indicators, law)),
@@ -165,16 +198,33 @@ class EvaluationPage(FormPage):
             "scores": self._score_rows(mine), "mine": mine, "mark": mine.mark if mine else "",
             "rated": self.rated, "totals": class_totals(self.rated), "sees": self.sees, "unseen": UNSEEN,
             "sheets": self.sheets, "done_count": len(self.done), "raise_from": f"source={_SOURCES[self.one.kind]}",
-            "texts": [
-                (place, section.heading, self.request.POST.get(f"text-{place}", self.one.texts.get(section.key, "")))
-                for place, section in enumerate(sections())
-            ],
+            "texts": texts, "unsaved": [] if may["write"] else self._unsaved(),
         }  # fmt: skip
+
+    def _sections(self) -> list[tuple[int, str, Cell]]:
+        """The sections of the report; after a refusal as they were typed, with what another one saved meanwhile."""
+        is_stale = self._sends_report and self.seen != self.one.revision
+        return [
+            (place, one.heading, cell(typed, self.one.texts.get(one.key, ""), is_stale=is_stale))
+            for place, one in enumerate(sections())
+            for typed in [self.request.POST.get(f"text-{place}") if self._sends_report else None]
+        ]
+
+    def _unsaved(self) -> list[tuple[str, str]]:
+        """What was typed into the form of a report that is not written any more."""
+        if not self._sends_report:
+            return []
+        typed = [(one, self.text(f"text-{place}")) for place, one in enumerate(sections())]
+        return [(one.heading, text) for one, text in typed if text and text != self.one.texts.get(one.key, "")]
+
+    @property
+    def _sends_report(self) -> bool:
+        return self.request.POST.get("do") in ("write", "report")
 
     def _design_rows(self) -> list[tuple[int, Mapping[str, Any], bool]]:
         """The rows of the form, those that are new included; after a refusal as they were typed."""
         held: list[Mapping[str, Any]] = [*self.one.indicators, *({} for _ in range(_NEW_ROWS))]
-        if self.request.POST.get("do") == "design":
+        if self.request.POST.get("do") in ("design", "open") and "name-0" in self.request.POST:
             held = [{name: self.text(f"{name}-{place}") for name in _CELLS} for place in range(len(held))]
         return [(place, row, place >= len(self.one.indicators)) for place, row in enumerate(held)]
 
