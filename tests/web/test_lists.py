@@ -1,5 +1,6 @@
 """Lists: filters, orders, pages forwards and backwards, whatever way the database takes."""
 
+import re
 from itertools import pairwise
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.test import Client
 
 from jixiao.web.register.models import Finding, Project
 from jixiao.web.register.queries import paging
-from jixiao.web.register.queries.annual_sum import annual_sum
+from jixiao.web.register.queries.annual_sum import annual_sums
 from jixiao.web.register.queries.findings import FindingQuery, list_findings
 from jixiao.web.register.queries.projects import ORDERS, ProjectQuery, list_projects
 from tests.sheets import sheet
@@ -71,7 +72,18 @@ def test_the_annual_funds_of_all_hits_are_added_up(ten: None, client: Client, mo
     assert "年度资金合计 7.50 万元 ·" in client.get("/projects/?q=项目5").content.decode()
     assert "年度资金合计" not in client.get("/projects/").content.decode()
     monkeypatch.setattr(paging, "FEW", 3)
-    assert annual_sum(ProjectQuery.parse({"year": "2024"}), ask(year="2024")) is None
+    assert annual_sums(ProjectQuery.parse({"year": "2024"}), ask(year="2024")) == []
+
+
+def test_sheets_of_several_years_and_forms_are_not_added_up_into_one(ten: None, client: Client) -> None:
+    Project.objects.filter(name="项目5").update(form="self_evaluation", fiscal_year=2023)
+    page = client.get("/projects/?q=项目").content.decode()
+    sums = re.findall(r'sum-of">([^<]*)</span> (年度资金合计 [\d,.]+ 万元|都没有填年度资金)', page)
+    assert sums == [
+        ("2024 年度绩效目标表", "年度资金合计 1,141.00 万元"),
+        ("2023 年度绩效自评表", "年度资金合计 7.50 万元"),
+    ]
+    assert '<span class="badge">绩效自评表</span>' in page
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from jixiao.web.accounts.policies import PUBLIC
 from jixiao.web.portal.pages import Column, Page
 from jixiao.web.portal.wording import form_label
 from jixiao.web.register.models import Project
-from jixiao.web.register.queries.annual_sum import annual_sum
+from jixiao.web.register.queries.annual_sum import annual_sums
 from jixiao.web.register.queries.choices import choices, name_beyond
 from jixiao.web.register.queries.projects import ProjectQuery, find, list_projects
 from jixiao.web.register.search.found import found_places
@@ -37,9 +37,10 @@ class ProjectList(Page):
         return {
             "query": self.query,
             "page": found,
-            "annual_sum": annual_sum(self.query, found),
+            "annual_sums": annual_sums(self.query, found),
             "places": found_places(found.rows, self.query.words),
             "choices": offered,
+            "has_forms": len(offered.forms) > 1,
             "other_unit": name_beyond(self.query.unit, offered.units),
             "other_department": name_beyond(self.query.department, offered.departments),
             "sorts": {name: self._sort(up, down) for name, up, down in _HEADINGS},
