@@ -1,5 +1,6 @@
 """Entries of evidence: added, corrected, proven by files."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -196,6 +197,30 @@ def test_an_entry_is_recorded_on_the_page(client: Client, county: County) -> Non
     answer = client.post(address, {"row": row, "day": "2026-05-03", "quantity": "5①"})
     assert answer.status_code == 403
     assert "“数量”要填数，整数最多 15 位、小数最多四位，填的是“5①”" in answer.content.decode()
+
+
+def test_a_correction_begins_with_all_of_the_entry_and_keeps_its_files(client: Client, county: County) -> None:
+    sheet = county.approved()
+    files = [("东楼.png", PNG), ("西楼.png", PNG + b"2")]
+    old = add(county, sheet, entry(sheet, "2", amount=Decimal("600"), place="东校区", remark="东楼完工"), files)
+    client.force_login(county.users["jingban"])
+    address = reverse("evidence", args=[sheet.dossier_id])
+    page = client.get(f"{address}?row={old.row}&corrects={old.pk}").content.decode()
+    form = page[page.index(f'name="corrects" value="{old.pk}"') :]
+    for name, value_of in (("quantity", "2"), ("amount", "600"), ("place", "东校区"), ("described", "东楼完工")):
+        assert re.search(f'name="{name}"[^>]* value="{value_of}"', form), name
+    left = old.attachments.get(name="西楼.png")
+    assert f'name="leave_out" value="{left.pk}"' in form
+    typed = {
+        "row": old.row, "day": "2026-05-03", "corrects": old.pk, "quantity": "1", "amount": "600", "place": "东校区",
+        "described": "东楼完工", "remark": "多记一栋", "leave_out": left.pk,
+    }  # fmt: skip
+    assert client.post(address, typed).status_code == 302
+    new = EvidenceEntry.objects.get(corrects=old)
+    assert (new.quantity, new.amount, new.place) == (1, 600, "东校区")
+    assert (new.remark, new.description) == ("东楼完工（更正原因：多记一栋）", "东楼完工")
+    assert [file.name for file in new.attachments.all()] == ["东楼.png"]
+    assert list(verify()) == []
 
 
 def rated(sheet: Sheet, quantity: str, base: str | None) -> NewEntry:

@@ -14,7 +14,7 @@ from jixiao.web.history.action import RecordedAction, Refused, changed_fields
 from jixiao.web.lifecycle.kept_files import KeptFile, keep_file, refuse_too_many
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.monitoring.actual import RULES
-from jixiao.web.monitoring.models import Attachment, EvidenceEntry, Measure
+from jixiao.web.monitoring.models import REASON_MARK, Attachment, EvidenceEntry, Measure
 from jixiao.web.monitoring.results import annual_rows, rule_of, target_sheet
 from jixiao.web.monitoring.rights import need
 from jixiao.web.organisations.tree import Tree
@@ -36,9 +36,11 @@ class NewEntry:
         amount: money in 元.
         place: where.
         remark: what was done; of a correction its reason.
-        corrects: key of the entry whose place it takes.
+        corrects: key of the entry whose place it takes; its files are carried over.
         is_void: whether nothing takes the place of what it corrects.
         is_another: whether it counts though the same has just been recorded.
+        described: of a correction what was done.
+        left_out: keys of the files of the corrected entry that are not carried over.
     """
 
     row: str
@@ -51,6 +53,15 @@ class NewEntry:
     corrects: int | None = None
     is_void: bool = False
     is_another: bool = False
+    described: str = ""
+    left_out: frozenset[int] = frozenset()
+
+    @property
+    def kept_remark(self) -> str:
+        """What the entry says: of a correction what was done and, behind it, the reason."""
+        if not (self.corrects and self.described) or self.is_void:
+            return self.remark
+        return f"{self.described}{REASON_MARK}{self.remark}）"
 
 
 class _OnDossier(RecordedAction[None]):
@@ -101,11 +112,14 @@ class AddEvidence(_OnDossier):
         new = self.new
         entry = EvidenceEntry(  # type: ignore[misc]  # amounts of money are Decimal
             dossier=dossier, row=new.row, day=new.day, quantity=new.quantity, base=new.base, amount=new.amount,
-            place=new.place, remark=new.remark, corrects=corrected, is_void=new.is_void,
+            place=new.place, remark=new.kept_remark, corrects=corrected, is_void=new.is_void,
             made_by=self.person.user, made_at=timezone.now(),
         )  # fmt: skip
         self.add(entry, reason=new.remark if new.corrects else "")
-        for file in self.kept:
+        carried: list[KeptFile | Attachment] = []
+        if corrected is not None and not new.is_void:
+            carried += [file for file in corrected.attachments.order_by("pk") if file.pk not in new.left_out]
+        for file in [*carried, *self.kept]:
             self.add(
                 Attachment(entry=entry, name=file.name, sha256=file.sha256, size=file.size, media_type=file.media_type)
             )

@@ -9,6 +9,10 @@ from jixiao.web.lifecycle.models import AttachedFile, Dossier
 from jixiao.web.register.models.money import MoneyField
 
 
+REASON_MARK = "（更正原因："
+"""Between what was done and why the entry was corrected, in the remark of a correction."""
+
+
 class Measure(Recorded):
     """How the actual value of an indicator follows from its entries. `row` is the lasting name of the indicator's row."""
 
@@ -67,6 +71,14 @@ class EvidenceEntry(Recorded):
 
         ordering = ["day", "pk"]
         indexes = [models.Index(fields=["dossier", "row", "day"], name="evidence_row")]
+
+    @property
+    def description(self) -> str:
+        """What was done, without the reason of a correction, which stands behind it in `remark`."""
+        if self.corrects_id is None:
+            return self.remark
+        said, mark, _reason = self.remark.rpartition(REASON_MARK)
+        return said if mark else ""
 
 
 class Attachment(AttachedFile):

@@ -108,12 +108,18 @@ class EvidencePage(FormPage):
         typed = self.request.POST
         chosen = typed.get("row") or self.request.GET.get("row", "")
         corrects = typed.get("corrects") or self.request.GET.get("corrects", "")
+        old = next((entry for item in self.results for entry in item.entries if str(entry.pk) == corrects), None)
         return {
             "dossier": self.dossier,
             "target": self.target,
             "unit": self.own_tree.name(self.dossier.unit_id),
             "results": [
-                (item, {entry.corrects_id for entry in item.entries}, typed if typed.get("row") == item.row else {})
+                (
+                    item,
+                    {entry.corrects_id for entry in item.entries},
+                    typed if typed.get("row") == item.row else {},
+                    old if old and old.row == item.row else None,
+                )
                 for item in self.results
             ],
             "may_add": bool(answer),
@@ -123,9 +129,7 @@ class EvidencePage(FormPage):
             "is_told_in_row": bool(answer)
             and "rule" not in typed
             and typed.get("row") in {i.row for i in self.results},
-            "corrects": next(
-                (entry for item in self.results for entry in item.entries if str(entry.pk) == corrects), None
-            ),
+            "left_out": _keys(typed.getlist("leave_out")),
             "limit_mb": LIMIT_MB,
         }
 
@@ -150,6 +154,8 @@ class EvidencePage(FormPage):
             amount=typed_number(data, "amount", "金额（元）", decimals=2),
             place=bounded_text(data.get("place", ""), "地点", 200),
             remark=bounded_text(data.get("remark", ""), "情况说明", 2000),
+            described=bounded_text(data.get("described", ""), "情况说明", 2000),
+            left_out=_keys(data.getlist("leave_out")),
             corrects=typed_whole(data, "corrects", "更正") if data.get("corrects") else None,
             is_void=bool(data.get("is_void")),
             is_another=bool(data.get("is_another")),
@@ -197,6 +203,11 @@ class EvidencePage(FormPage):
             "is_void": entry.is_void,
             "files": [file.name for file in entry.attachments.all()],
         }
+
+
+def _keys(texts: Iterable[str]) -> frozenset[int]:
+    """The keys that were sent; what is none is left out."""
+    return frozenset(int(text) for text in texts if text.isascii() and text.isdecimal() and len(text) < 15)
 
 
 class AttachmentFile(DeskView):
