@@ -120,6 +120,7 @@ def test_an_evaluation_from_its_beginning_to_its_report(county: County) -> None:
     assert (one.state, one.total, one.grade) == ("agreed", Decimal(99), "优")
     assert one.texts["评价结论"] == "综合得分99分，评价等级为“优”。"
     assert "立项依据充分性：没有规划依据" in one.texts["存在的问题"]
+    assert "由2人分别评分，取平均分。" in one.texts["评价工作"]
     kept = {f"text-{place}": one.texts[section.key] for place, section in enumerate(sections())}
     assert "还没有写" in post(county, one, "jixiao", "report", **kept).content.decode()
     advice = "完善立项论证。\r\n按期办理结算。"  # as a browser sends it
@@ -405,3 +406,11 @@ def test_a_report_kept_with_a_control_character_is_one_sentence(county: County) 
     answer = signed_in(county, "shenji").get(reverse("evaluation-file", args=[one.pk]))
     assert answer.status_code == 403
     assert "U+000B" in answer.content.decode()
+
+
+def test_the_score_of_one_evaluator_is_no_mean(county: County) -> None:
+    one = begun(county)
+    for do in ("open", "finish", "agree"):
+        post(county, one, "jixiao", do, **full(one))
+    one.refresh_from_db()
+    assert one.texts["评价工作"].endswith("设17项指标，由1人评分。")

@@ -86,10 +86,11 @@ def proposed_sections(
 ) -> dict[str, str]:
     """A first text of the sections that follow from what is known; problems as the evaluators wrote them, advice stays open."""
     total = total_of(rows)
+    scoring = f"由{evaluators}人分别评分，取平均分" if evaluators > 1 else "由1人评分"
     result = "" if total is None else f"综合得分{decimal_text(total)}分，评价等级为“{grade}”。"
     return {
         "项目概况": _project_text(project),
-        "评价工作": f"按{framework.zh}（{framework.instrument}）设{len(rows)}项指标，由{evaluators}人分别评分，取平均分。",
+        "评价工作": f"按{framework.zh}（{framework.instrument}）设{len(rows)}项指标，{scoring}。",
         "评价结论": result,
         "指标分析": "\n".join(_analysis(rows)),
         "存在的问题": "\n".join(f"{row.name}：{reason}" for row in rows for reason in row.reasons),
