@@ -1,8 +1,10 @@
 """Spot checks are drawn by lot so that anybody can repeat it; the checker's score stands beside the unit's own."""
 
+import json
 import re
 from decimal import Decimal
 from fractions import Fraction
+from hashlib import sha256
 from math import ceil
 from typing import Any
 
@@ -435,3 +437,27 @@ def test_half_a_check_is_seen_by_nobody_but_those_who_may_check(county: County) 
     assert told("jixiao") == [True] * 6
     check(county, item, **{"score-0": "37.25", "reason-0": "少了一间"})
     assert told("jingban") == [True] * 6
+
+
+def test_a_draw_is_repeated_from_its_json_alone(county: County) -> None:
+    names = {confirmed(county, name).pk: name for name in ("校舍维修", "操场改造", "食堂改造")}
+    made = draw(county, 60)
+    kept = json.loads(signed_in(county, "shenji").get(reverse("spot-check-json", args=[made.pk])).getvalue())
+    assert {one["sheet"]: one["name"] for one in kept["population"]} == names
+    keys = [one["sheet"] for one in kept["population"]]
+    assert kept["population_digest"] == sha256(",".join(map(str, sorted(keys))).encode()).hexdigest()
+    ranked = sorted(keys, key=lambda key: sha256(f"{kept['seed']}:{key}".encode()).hexdigest())
+    assert ranked[: ceil(len(keys) * Fraction(kept["share_pct"]) / 100)] == kept["drawn"]
+    assert [one["sheet"] for one in kept["items"]] == kept["drawn"]
+    assert "rounded up" in kept["method"]
+    page = signed_in(county, "shenji").get(reverse("spot-check", args=[made.pk])).content.decode()
+    assert page.count("操场改造") >= 1
+    assert "抽取的总体" in page
+
+
+def test_names_of_a_draw_are_told_as_far_as_the_units_are_seen(county: County) -> None:
+    own, other = confirmed(county), confirmed(county, "河道清淤")
+    Sheet.objects.filter(pk=other.pk).update(unit=county.unit("青山县河道管理所"))
+    made = draw(county, 100)
+    kept = json.loads(signed_in(county, "jingban").get(reverse("spot-check-json", args=[made.pk])).getvalue())
+    assert {one["sheet"]: one["name"] for one in kept["population"]} == {own.pk: "校舍维修", other.pk: None}

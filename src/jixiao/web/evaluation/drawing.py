@@ -8,6 +8,13 @@ import hashlib
 from collections.abc import Collection
 from decimal import ROUND_CEILING, Decimal
 
+METHOD = (
+    'SHA-256 (hexadecimal) of "seed:sheet" for each sheet of the population, sheet being its key in decimal digits, in UTF-8; in '
+    "ascending order, the first count × share_pct ÷ 100, rounded up, are drawn. population_digest is the SHA-256 of the keys in "
+    "ascending order with commas between."
+)
+"""How to repeat a draw with nothing but what its JSON holds."""
+
 
 def drawn(population: Collection[int], share_pct: Decimal, seed: str) -> tuple[int, ...]:
     """The keys that are drawn, in the order of the draw: the share, rounded up.

@@ -14,11 +14,12 @@ from jixiao.values.numbers import decimal_text
 from jixiao.web.desk.posted import FormPage
 from jixiao.web.desk.typed import excerpt, plain_number
 from jixiao.web.evaluation.actions.spot_checking import DrawSpotCheck, population
-from jixiao.web.evaluation.drawing import drawn, population_digest
+from jixiao.web.evaluation.drawing import METHOD, drawn, population_digest
 from jixiao.web.evaluation.models import SpotCheck, SpotCheckItem
 from jixiao.web.evaluation.rights import may_do
 from jixiao.web.evaluation.seeing_checks import as_seen
 from jixiao.web.history.action import Refused
+from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
 from jixiao.web.organisations.models import Placement
 from jixiao.web.portal.pages import Column
@@ -136,10 +137,28 @@ class SpotCheckPage(FormPage):
         kept = tuple(check.items.order_by("number").values_list("sheet_id", flat=True))
         return {
             "check": check,
+            "population": self.population(),
             "region": self.tree.name(check.region_id),
             "is_repeated": again == kept and population_digest(check.population) == check.population_digest,
             "items": [(item, self.tree.name(item.sheet.unit_id)) for item in self.items],
         }
+
+    def population(self) -> list[tuple[int, str | None, str | None]]:
+        """What was drawn from: key, name and unit of each sheet in the order of the keys; no names of what the person doesn't see."""
+        known = Sheet.objects.filter(pk__in=self.check.population, unit__in=readable(self.person, self.tree))
+        named = {key: (name, self.tree.name(unit)) for key, name, unit in known.values_list("pk", "name", "unit")}
+        return [(key, *named.get(key, (None, None))) for key in self.check.population]
+
+    def data(self) -> Mapping[str, Any]:
+        """All that is needed to repeat the draw."""
+        check = self.check
+        return {
+            "id": check.pk, "region": self.tree.name(check.region_id), "year": check.fiscal_year, "made_at": check.made_at,
+            "made_by": check.made_by.shown_name, "share_pct": check.share_pct, "seed": check.seed, "method": METHOD,
+            "population_digest": check.population_digest,
+            "population": [{"sheet": key, "name": name, "unit": unit} for key, name, unit in self.population()],
+            "drawn": list(check.items.order_by("number").values_list("sheet_id", flat=True)),
+        }  # fmt: skip
 
     def rows(self) -> Iterable[SpotCheckItem]:
         """The items."""
