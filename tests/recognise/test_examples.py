@@ -48,3 +48,10 @@ def test_a_known_form_with_other_wording(shared_folder: Path, name: str) -> None
     last = project.indicators[-1]
     assert last.level2 is not None
     assert (last.level2.code, last.name, last.target and last.target.text) == ("31", "受益群众满意度(≥**%)", "90")
+
+
+def test_the_budget_of_a_sheet_that_prints_no_total_is_the_annual_one(shared_folder: Path) -> None:
+    result = _read(shared_folder / "examples" / "e03_tianjin-pipe-desc-column.txt")
+    assert isinstance(result, Reading)
+    assert [str(project.funding.annual) for project in result.projects[:2]] == ["185000", "460000"]
+    assert "“预算数”不属于表式中的任何一栏，未取用" not in {problem.message for problem in result.problems}

@@ -64,6 +64,33 @@ def test_the_mark_of_a_footnote_is_no_digit_of_an_amount() -> None:
     assert any(problem.code == "not_interpreted" and "100①" in problem.message for problem in reading.problems)
 
 
+ANNUAL = """2023年项目支出绩效目标表
+单位：万元
+
+项目名称	档案库房除湿
+{funds}
+年度总体目标	更新除湿机
+绩效指标	一级指标	二级指标	三级指标	指标值
+	产出指标	数量指标	更新除湿机	≥6台
+"""
+
+
+@pytest.mark.parametrize(
+    ("funds", "annual", "told"),
+    [
+        ("项目资金	预算数	46	其中：财政拨款	40", 460000, None),
+        ("项目资金	年度资金总额	46\n	预算数	50", 460000, "“预算数”不属于表式中的任何一栏，未取用"),
+        ("项目资金	预算数	执行数\n	46	40", None, "“执行数”不是能读懂的数，未取值"),
+    ],
+)
+def test_the_budget_of_an_annual_sheet_is_its_total_unless_it_heads_a_column(
+    funds: str, annual: int | None, told: str | None
+) -> None:
+    reading = read_text(ANNUAL.format(funds=funds))
+    assert reading.projects[0].funding.annual == annual
+    assert told is None or told in {problem.message for problem in reading.problems}
+
+
 def test_unit_of_money_in_the_cell_wins() -> None:
     assert project(sheet(ROW, annual="2026400元")).funding.annual == Decimal(2026400)
 
