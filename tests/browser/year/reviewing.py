@@ -125,7 +125,19 @@ def finance_gives_a_grade_on_the_review_form(cast: Cast) -> None:
 
 
 def finance_grades_the_others_together(cast: Cast) -> None:
-    """The same grade for both."""
+    """Each form is filled in first; the same grade for both."""
+    for _sheet in range(2):
+        page = cast.at_desk(FINANCE)
+        page.get_by_role("link", name="绩效目标 · 待财政审核：2 份一起办理").click()
+        page.get_by_label("对查到的 2 份一起办理").select_option("财政审核通过")
+        page.get_by_role("button", name="先看汇总").click()
+        page.get_by_role("region", name="审核表还没有评完的").get_by_role("link").first.click()
+        for item in ("目标相关性", "条件充分性"):
+            page.get_by_role("combobox", name=item).select_option("良")
+        page.get_by_role("group", name="总的等级").get_by_label("良", exact=True).check()
+        page.get_by_label("审核结论").fill("可以执行。")
+        page.get_by_role("button", name="只保存意见").click()
+        assert "审核意见已保存" in said(page)
     page = cast.at_desk(FINANCE)
     page.get_by_role("link", name="绩效目标 · 待财政审核：2 份一起办理").click()
     decided_together(page, "财政审核通过", 2, grade="良")

@@ -23,7 +23,7 @@ from jixiao.web.review.models import Run
 from jixiao.web.review.runs import work
 from tests.web.county import YEAR, County
 from tests.web.review.test_opinion import ALL_GOOD, BLANK
-from tests.web.review.test_runs import begun, outcomes
+from tests.web.review.test_runs import begun, opined, outcomes
 from tests.web.review.test_sheet import signed_in
 
 LAW = policy("cn", on=LATEST)
@@ -272,6 +272,7 @@ def test_it_does_not_pass_among_many(county: County) -> None:
     asked = {"of": f"year={YEAR}", "step": "target.finance_pass"}
     page = signed_in(county, "caizheng").get(reverse("prepare-run"), asked).content.decode()
     assert "事前绩效评估的结论是“不予支持”：仍要“财政审核通过”的，请逐份办理并写明原因" in page
+    opined(county, "caizheng", other, grade="良")
     begun(county, "caizheng", "target.finance_pass", grade="良")
     run = Run.objects.get()
     work(run, county.person("caizheng"))
@@ -295,7 +296,7 @@ def before_finance(county: County) -> Sheet:
 
 
 def test_the_summary_of_many_names_assessments_that_are_not_finished(county: County) -> None:
-    before_finance(county)
+    opined(county, "caizheng", before_finance(county), grade="良")
     client, asked = signed_in(county, "caizheng"), {"of": f"year={YEAR}", "step": "target.finance_pass"}
     page = client.get(reverse("prepare-run"), asked).content.decode()
     assert "事前绩效评估已经开始，还没有完成：可以办的表里有 1 份。" in page

@@ -13,7 +13,7 @@ from jixiao.web.lifecycle.actions import NewRemark, SaveSheet
 from jixiao.web.lifecycle.editing import Put
 from jixiao.web.lifecycle.models import Contribution, Dossier, Sheet
 from jixiao.web.review import runs
-from jixiao.web.review.models import Run, RunLine
+from jixiao.web.review.models import Opinion, Run, RunLine
 from jixiao.web.review.runs import work
 from jixiao.web.review.shown import sealed
 from tests.web.county import YEAR, County
@@ -58,6 +58,7 @@ def before_finance(county: County, count: int) -> list[Sheet]:
     for sheet in submitted(county, count):
         county.take("danwei", sheet, "unit_pass")
         found.append(county.take("zhuguan", sheet, "department_pass"))
+    Sheet.objects.update(error_count=0)
     return found
 
 
@@ -73,6 +74,7 @@ def outcomes(run: Run) -> list[tuple[str, str]]:
 
 def test_a_grade_for_many_is_not_given_against_the_form_of_one(county: County) -> None:
     plain, middling, half, key = before_finance(county, 4)
+    opined(county, "caizheng", plain)
     opined(county, "caizheng", middling, grade="中", conclusion="指标太少")
     opined(county, "caizheng", half, **{"grade-2": "差"})
     Dossier.objects.filter(pk=key.dossier_id).update(is_key=True)
@@ -92,8 +94,47 @@ def test_a_grade_for_many_is_not_given_against_the_form_of_one(county: County) -
     assert (plain.state, plain.grade) == ("ready", "优")
 
 
+def test_a_sheet_whose_form_is_not_filled_in_does_not_pass_among_many(county: County) -> None:
+    bare, half, whole = before_finance(county, 3)
+    opined(county, "caizheng", half, **{"grade-1": "", "grade-6": ""})
+    opined(county, "caizheng", whole)
+    client, asked = signed_in(county, "caizheng"), {"of": f"year={YEAR}", "step": "target.finance_pass"}
+    page = client.get(reverse("prepare-run"), asked).content.decode()
+    assert f'<a href="{reverse("review", args=[bare.pk])}"' in page
+    assert "还没有在“对照审核”里逐项评过" in page
+    assert f'<a href="{reverse("review", args=[half.pk])}"' in page
+    assert "还有 2 项没有评：" in page
+    assert "财政审核通过：1 份" in page
+    begun(county, "caizheng", "target.finance_pass", grade="良")
+    run = Run.objects.get()
+    work(run, county.person("caizheng"))
+    assert [outcome for outcome, _ in outcomes(run)] == ["refused", "refused", "done"]
+    assert "还有 2 项没有评：" in outcomes(run)[1][1]
+    opinion = Opinion.objects.get(sheet=whole)
+    assert (opinion.grade, opinion.made_by.username) == ("良", "caizheng")
+    change = Entry.objects.filter(subject=opinion.subject).latest("number").changes
+    assert change == [["grade", "等级", None, "良"]]
+    assert not [one for one in verify() if one.subject == opinion.subject]
+
+
+def test_a_sheet_with_errors_has_no_better_grade_among_many_than_its_form_says(county: County) -> None:
+    open_grade, graded, unfounded = before_finance(county, 3)
+    opined(county, "caizheng", open_grade)
+    opined(county, "caizheng", graded, grade="良", conclusion="错误已核实，不影响执行")
+    opined(county, "caizheng", unfounded, grade="良", **{"grade-2": "中"})
+    Sheet.objects.update(error_count=9)
+    begun(county, "caizheng", "target.finance_pass", grade="良")
+    run = Run.objects.get()
+    work(run, county.person("caizheng"))
+    assert outcomes(run) == [
+        ("refused", "还有 9 条审核错误，建议等级至多为“中”：请在“对照审核”里评定总的等级"),
+        ("done", ""),
+        ("refused", "总的等级“良”高于评得最低的一项“中”：请在审核结论里写明理由，或改评等级"),
+    ]
+
+
 def test_a_missing_grade_is_told_with_those_that_the_step_takes(county: County) -> None:
-    before_finance(county, 1)
+    opined(county, "caizheng", *before_finance(county, 1))
     answer = begun(county, "caizheng", "target.finance_pass")
     assert (answer.status_code, "“财政审核通过”要填写等级（优、良）" in answer.content.decode()) == (422, True)
     assert not Run.objects.exists()

@@ -20,7 +20,7 @@ from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.review.models import Opinion
 from jixiao.web.review.opinions import Basis, round_of
-from jixiao.web.review.standing import NOT_PASSED
+from jixiao.web.review.standing import NOT_PASSED, unfounded, unjudged
 
 FEWEST = Decimal("0.1")
 
@@ -143,17 +143,15 @@ class SaveOpinion(RecordedAction[Opinion]):
         return f"{total:f}", self.basis.grade_of(total, self.basis.full_points)
 
     def _refuse_open(self, items: Sequence[dict[str, Any]], grade: str) -> None:
-        left = [item["name"] for item in items if not item["grade"]]
-        if left:
-            raise Refused(f"还有 {len(left)} 项没有评：{'、'.join(left)}")
+        if reason := unjudged(items):
+            raise Refused(reason)
         if not grade:
             raise Refused("还没有评定总的等级")
 
     def _refuse_unfounded(self, items: Sequence[dict[str, Any]], grade: str) -> None:
         """A grade given, not worked out from points, that is better than an item needs its reason."""
-        worst = max((item["grade"] for item in items if item["grade"]), key=GRADES.index, default=grade)
-        if GRADES.index(grade) < GRADES.index(worst) and not self.text.strip():
-            raise Refused(f"总的等级“{grade}”高于评得最低的一项“{worst}”：请在审核结论里写明理由，或改评等级")
+        if reason := unfounded(items, grade, self.text):
+            raise Refused(reason)
 
 
 def _read_points(text: str, name: str, full: Decimal) -> Decimal | None:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from jixiao.web.accounts.person import Person
 from jixiao.web.history.action import Refused
-from jixiao.web.history.chain import Author, Change
+from jixiao.web.history.chain import Author, Change, FieldChange
 from jixiao.web.history.together import record_together
 from jixiao.web.lifecycle.actions import Answers, NewRemark, TakeStep
 from jixiao.web.lifecycle.makers import makers_of
@@ -23,10 +23,10 @@ from jixiao.web.lifecycle.objections import notices, reservations
 from jixiao.web.lifecycle.rights import may, may_at, not_now
 from jixiao.web.lifecycle.workflow import Step, workflow
 from jixiao.web.organisations.tree import Tree
-from jixiao.web.review.models import Run, RunLine
+from jixiao.web.review.models import Opinion, Run, RunLine
 from jixiao.web.review.queries import SheetQuery, find
 from jixiao.web.review.shown import Shown, refuse_difference, shown
-from jixiao.web.review.standing import graded
+from jixiao.web.review.standing import graded, is_judged, standing_opinions, unready
 
 BATCH = 100
 _MANY = 500
@@ -46,6 +46,7 @@ class Summary:
         able: the sheets with which it can be done.
         graded: grades on the review forms of those, with how many, where the step asks for a grade.
         notices: what whoever decides should know of those, with of how many it is so.
+        to_judge: the sheets with which it can't be done until their review form is filled in, with what it lacks.
     """
 
     count: int
@@ -57,6 +58,7 @@ class Summary:
     able: Sequence[Sheet]
     graded: Sequence[tuple[str, int]] = ()
     notices: Sequence[tuple[str, int]] = ()
+    to_judge: Sequence[tuple[Sheet, str]] = ()
 
     @property
     def cannot(self) -> int:
@@ -68,11 +70,16 @@ def summary(person: Person, step: Step, sheets: Sequence[Sheet], tree: Tree) -> 
     """Judges each sheet as it stands now; asks the database once for all."""
     makers = makers_of((sheet.pk for sheet in sheets), person, step)
     reserved = {} if "reason" in step.asks else reservations(sheets, step)
+    open_forms = unready(sheets, step)
     can, reasons, states = [], Counter[str](), Counter[str]()
+    to_judge: list[tuple[Sheet, str]] = []
     for sheet in sheets:
         answer = may(person, step, sheet, tree, makers)
         if answer and sheet.pk in reserved:
             reasons[f"{reserved[sheet.pk]}：仍要“{step.zh}”的，请逐份办理并写明原因"] += 1
+        elif answer and sheet.pk in open_forms:
+            reasons["审核表还没有评完"] += 1
+            to_judge.append((sheet, open_forms[sheet.pk]))
         elif answer:
             can.append(sheet)
         elif sheet.state not in step.before and may_at(person, step, sheet.unit_id, tree):
@@ -92,6 +99,7 @@ def summary(person: Person, step: Step, sheets: Sequence[Sheet], tree: Tree) -> 
         able=can,
         graded=graded(can) if "grade" in step.asks else (),
         notices=notices(can, step),
+        to_judge=to_judge,
     )
 
 
@@ -201,7 +209,28 @@ class _OneOfMany(TakeStep):
 
     def __init__(self, person: Person, line: RunLine, run: Run, trees: dict[int, Tree]) -> None:
         super().__init__(person, line.sheet_id, run.step, _answers(run), revision=line.revision)
-        self.trees = trees
+        self.trees, self.kind = trees, run.kind
+
+    def change(self) -> Sheet:
+        """The step, on the conditions on which the review form of the sheet alone would take it; its opinion says the grade."""
+        judged = is_judged(workflow(self.kind).steps[self.step])
+        if not judged:
+            return super().change()
+        seen = Sheet.objects.get(pk=self.sheet_id)
+        reason = unready([seen], workflow(self.kind).steps[self.step]).get(seen.pk)
+        opinion = standing_opinions([seen]).get(seen.pk)
+        sheet = super().change()
+        if reason:
+            raise Refused(reason)
+        if opinion and not opinion.grade:
+            self._grade(opinion)
+        return sheet
+
+    def _grade(self, opinion: Opinion) -> None:
+        """A form that left the grade open has the grade given to many, and who gave it."""
+        opinion.grade, opinion.made_by, opinion.made_at = self.answers.grade, self.person.user, timezone.now()
+        opinion.save()
+        self.note(opinion, [FieldChange("grade", "等级", None, opinion.grade)], action="opinion")
 
     def tree_of(self, year: int) -> Tree:
         """The tree that all sheets of the batch share."""

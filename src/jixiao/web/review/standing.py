@@ -1,7 +1,8 @@
 """The opinions that stand: those of the stage and the round in which sheets are, and what speaks against deciding otherwise."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db.models import Count
 
@@ -50,6 +51,49 @@ def objection(sheet: Sheet, step: Step, grade: str) -> str:
     if step.apart and sheet.dossier.is_key and not (opinion and opinion.points):
         return f"重点项目按审核表打分，不能只给等级：请在“对照审核”里打分后“{step.zh}”"
     return ""
+
+
+def is_judged(step: Step) -> bool:
+    """Whether a step decides with the grade that the review form results in."""
+    return step.apart and "grade" in step.asks
+
+
+def unready(sheets: Iterable[Sheet], step: Step) -> dict[int, str]:
+    """Why a decision with a grade can't be made yet about a sheet, in Chinese, by key: its review form says why, as alone so among many.
+
+    A grade for many is the grade of a sheet whose form leaves the grade open, but not where faults stand: the form proposes
+    no better than 中 then, so that a better one is a person's to give, on the form itself.
+    """
+    if not is_judged(step):
+        return {}
+    targets = [sheet for sheet in sheets if sheet.kind == "target"]
+    standing = standing_opinions(targets)
+    told = {sheet.pk: _unready(sheet, standing.get(sheet.pk), step) for sheet in targets}
+    return {key: reason for key, reason in told.items() if reason}
+
+
+def _unready(sheet: Sheet, opinion: Opinion | None, step: Step) -> str:
+    if opinion is None:
+        return "还没有在“对照审核”里逐项评过"
+    if reason := unjudged(opinion.items) or unfounded(opinion.items, opinion.grade, opinion.text):
+        return reason
+    if opinion.grade or not sheet.error_count or any(grade in NOT_PASSED for grade in step.grades or GRADES):
+        return ""
+    return f"还有 {sheet.error_count} 条审核错误，建议等级至多为“{NOT_PASSED[0]}”：请在“对照审核”里评定总的等级"
+
+
+def unjudged(items: Sequence[Mapping[str, Any]]) -> str:
+    """Which items of a form nobody judged, in Chinese; empty where all were."""
+    left = [item["name"] for item in items if not item["grade"]]
+    return f"还有 {len(left)} 项没有评：{'、'.join(left)}" if left else ""
+
+
+def unfounded(items: Sequence[Mapping[str, Any]], grade: str, text: str) -> str:
+    """Why a grade needs a reason that was not written: it is better than an item of the form; empty where it needs none."""
+    worst = max((item["grade"] for item in items if item["grade"]), key=GRADES.index, default=grade)
+    if not grade or text.strip() or GRADES.index(grade) >= GRADES.index(worst):
+        return ""
+    return f"总的等级“{grade}”高于评得最低的一项“{worst}”：请在审核结论里写明理由，或改评等级"
 
 
 def _worst(opinion: Opinion) -> str:

@@ -70,6 +70,7 @@ class Prepare(DeskView):
             **self.frame(),
             "lines": [(sheet, tree.name(sheet.unit_id)) for sheet in told.able[:_SHOWN]],
             "most": _SHOWN,
+            "to_judge": told.to_judge[:_SHOWN],
             "query": query,
             "step": step,
             "key": f"{query.kind}.{step.id}",
