@@ -149,6 +149,20 @@ def test_a_renamed_target_renames_its_dossier_and_no_two_bear_one_name(county: C
     assert list(verify()) == []
 
 
+def test_a_cancelled_adjustment_leaves_no_findings_of_what_was_discarded(county: County) -> None:
+    sheet = county.approved()
+    before = Sheet.objects.get(pk=sheet.pk).findings
+    county.take("jingban", sheet, "adjust", reason="不改了", procedure="局务会审议")
+    revision = Sheet.objects.get(pk=sheet.pk).revision
+    edit = Put(f"/indicators/@{sheet.row_ids[1]}/target", "≥130%")
+    SaveSheet(county.person("jingban"), sheet.pk, revision, [edit]).run()
+    assert "JX303" in {finding["rule"] for finding in Sheet.objects.get(pk=sheet.pk).findings}
+    county.take("jingban", sheet, "adjustment_cancel", reason="不改了")
+    now = Sheet.objects.get(pk=sheet.pk)
+    assert (now.digest, now.findings, now.error_count) == (sheet.digest, before, sheet.error_count)
+    assert list(verify()) == []
+
+
 def test_an_adjustment_renames_the_project_when_it_is_approved_and_not_before(county: County) -> None:
     sheet = county.approved()
     county.filled("操场翻修")

@@ -202,7 +202,7 @@ def test_an_entry_is_recorded_on_the_page(client: Client, county: County) -> Non
 def test_a_correction_begins_with_all_of_the_entry_and_keeps_its_files(client: Client, county: County) -> None:
     sheet = county.approved()
     files = [("东楼.png", PNG), ("西楼.png", PNG + b"2")]
-    old = add(county, sheet, entry(sheet, "2", amount=Decimal("600"), place="东校区", remark="东楼完工"), files)
+    old = add(county, sheet, entry(sheet, "2", amount=Decimal(600), place="东校区", remark="东楼完工"), files)
     client.force_login(county.users["jingban"])
     address = reverse("evidence", args=[sheet.dossier_id])
     page = client.get(f"{address}?row={old.row}&corrects={old.pk}").content.decode()

@@ -25,6 +25,9 @@ from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import DISCARDED, Step, workflow
 from jixiao.web.organisations.tree import Tree
 
+_CANCEL = "adjustment_cancel"
+_CHANGES_CONTENT = (_CANCEL, RENEW, REFILL)
+"""Steps after which the sheet says something else: its findings follow in the same transaction."""
 _SHOWN = 3
 """Things missing on a sheet that are said at once."""
 _WORDS = {
@@ -82,13 +85,6 @@ class TakeStep(SheetAction[Sheet]):
         if sheet and step and may(self.person, step, sheet, self.tree_of(sheet.fiscal_year)):
             _audit(sheet)
 
-    def run(self) -> Sheet:
-        """Takes it; a sheet that was filled in anew is audited outside the transaction."""
-        sheet = super().run()
-        if self.step in (RENEW, REFILL):
-            _audit(sheet)
-        return sheet
-
     def change(self) -> Sheet:
         """Checks, freezes a version where the step makes one, and moves on."""
         sheet, step, _ = self.locked()
@@ -105,7 +101,7 @@ class TakeStep(SheetAction[Sheet]):
         if self.answers.grade and sheet.grade != self.answers.grade:
             changes.append(FieldChange("grade", "审核等级", sheet.grade or None, self.answers.grade))
             sheet.grade = self.answers.grade
-        if step.id == "adjustment_cancel":
+        if step.id == _CANCEL:
             set_content(sheet, _in_force(sheet))
         if step.id == RENEW:
             changes += self._renew(sheet)
@@ -117,6 +113,8 @@ class TakeStep(SheetAction[Sheet]):
             sheet.state, sheet.state_since = step.after, timezone.now()
         sheet.revision += 1
         sheet.save()
+        if step.id in _CHANGES_CONTENT:
+            _audit(sheet)
         if step.makes:
             count_in(sheet, (user.pk for user in acting(self.person, self.held)))
         if step.id == "discard":

@@ -8,7 +8,6 @@ from jixiao.web.history.recorded import FIRST, Recorded
 from jixiao.web.lifecycle.models import AttachedFile, Dossier
 from jixiao.web.register.models.money import MoneyField
 
-
 REASON_MARK = "（更正原因："
 """Between what was done and why the entry was corrected, in the remark of a correction."""
 
