@@ -184,6 +184,31 @@ def test_an_adjustment_shows_the_clause_and_the_old_value_beside_the_new(county:
     assert '<ins lang="zh-Hans">维修教学楼数量 ｜ 3栋</ins>' in shown
 
 
+def test_reason_and_procedure_of_an_adjustment_are_seen_by_each_reviewer_and_stay_with_its_version(
+    county: County,
+) -> None:
+    sheet, said = county.approved(), "雨季推迟；程序：局务会"
+    take(county, "jingban", sheet, "adjust", reason="雨季推迟", procedure="局务会")
+    sheet.refresh_from_db()
+    edit = Put(f"/indicators/@{sheet.row_ids[0]}/target", "3栋")
+    SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [edit]).run()
+    assert page(county, "jingban", sheet).count(said) == 1
+    county.take("jingban", sheet, "adjustment_submit")
+    assert page(county, "danwei", sheet).count(said) == 1
+    county.take("danwei", sheet, "adjustment_unit_pass")
+    assert page(county, "zhuguan", sheet).count(said) == 1
+    county.take("zhuguan", sheet, "adjustment_department_pass")
+    client = signed_in(county, "jixiao")
+    step = client.get(reverse("take-step", args=[sheet.pk, "adjustment_approve"])).content.decode()
+    assert step.count(said) == 1
+    county.take("jixiao", sheet, "adjustment_approve", approval="青财绩〔2026〕3号")
+    number = sheet.versions.latest("number").number
+    for address in (reverse("sheet-versions", args=[sheet.pk]), reverse("sheet-version", args=[sheet.pk, number])):
+        assert client.get(address).content.decode().count(said) == 1, address
+    data = json.loads(client.get(reverse("sheet-version-json", args=[sheet.pk, number])).getvalue())
+    assert (data["reason"], data["approval"]) == (said, "青财绩〔2026〕3号")
+
+
 def test_versions_can_be_compared_in_pairs(county: County) -> None:
     sheet = county.approved()
     client = signed_in(county, "jixiao")

@@ -101,12 +101,7 @@ class TakeStep(SheetAction[Sheet]):
         if self.answers.grade and sheet.grade != self.answers.grade:
             changes.append(FieldChange("grade", "审核等级", sheet.grade or None, self.answers.grade))
             sheet.grade = self.answers.grade
-        if step.id == _CANCEL:
-            set_content(sheet, _in_force(sheet))
-        if step.id == RENEW:
-            changes += self._renew(sheet)
-        if step.id == REFILL:
-            changes += self._refill(sheet)
+        changes += self._refilled(sheet, step)
         if step.freezes:
             changes += self._freeze(sheet, step.freezes)
         if step.after and step.after != sheet.state:
@@ -122,6 +117,14 @@ class TakeStep(SheetAction[Sheet]):
         self._keep_remarks(sheet)
         self.note(sheet, changes, reason=self._words())
         return sheet
+
+    def _refilled(self, sheet: Sheet, step: Step) -> list[FieldChange]:
+        """Puts in what the sheet says after a step that changes its content, and gives what that changed for the history."""
+        if step.id == _CANCEL:
+            set_content(sheet, _in_force(sheet))
+        if step.id == RENEW:
+            return self._renew(sheet)
+        return self._refill(sheet) if step.id == REFILL else []
 
     def _renew(self, sheet: Sheet) -> list[FieldChange]:
         content, changes, filling, self.source = renew(sheet)

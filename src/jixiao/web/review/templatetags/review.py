@@ -5,12 +5,14 @@ from typing import Any
 
 from django import template
 
+from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.checks import complaints
 from jixiao.web.lifecycle.following import Newer, newer_to_tell
 from jixiao.web.lifecycle.left_open import sent_with
 from jixiao.web.lifecycle.models import Sheet, Version
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.register.wording import is_english
+from jixiao.web.review.adjusted import begun_with, under_way
 from jixiao.web.review.links import links_of
 from jixiao.web.review.steps import Offer, offer, role_label
 from jixiao.web.review.version_words import holding_label, version_label
@@ -62,6 +64,18 @@ def kind(sheet: Sheet) -> str:
 def version_words(version: Version, sheet: Sheet) -> tuple[str, str]:
     """How a version is called, and what it is called where it is the one that holds (else empty)."""
     return version_label(version, sheet), holding_label(version, sheet)
+
+
+@register.simple_tag
+def adjustment_under_way(sheet: Sheet) -> Entry | None:
+    """The entry with which an adjustment under way was begun, with its reason and procedure; None for none."""
+    return under_way(sheet)
+
+
+@register.simple_tag
+def adjustment_of(version: Version, sheet: Sheet) -> Entry | None:
+    """The entry with which the adjustment that a version came from was begun; None for other versions."""
+    return begun_with(version, sheet)
 
 
 @register.simple_tag

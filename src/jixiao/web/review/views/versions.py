@@ -11,6 +11,7 @@ from jixiao.web.lifecycle.models import Sheet, Version
 from jixiao.web.portal.pages import Column
 from jixiao.web.register.difference import Change, difference
 from jixiao.web.register.queries.projects import number
+from jixiao.web.review.adjusted import begun_with
 from jixiao.web.review.cells import Shown
 from jixiao.web.review.drawing import drawn
 from jixiao.web.review.pages import SheetPage
@@ -99,12 +100,13 @@ class VersionPage(SheetPage):
     def data(self) -> Mapping[str, Any]:
         """The contract's project with its number and proof."""
         version = self.version
+        begun = begun_with(version, self.kept)
         return {
             "sheet": self.kept.pk,
             "number": version.number,
             "kind": version.kind,
             "digest": version.digest,
-            "reason": version.reason or None,
+            "reason": version.reason or (begun.reason if begun else None),
             "procedure": version.procedure or None,
             "approval": version.approval or None,
             "target": self.content.project,
