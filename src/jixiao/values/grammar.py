@@ -112,16 +112,21 @@ _LAST_MARKS = ("。", ";", ",", "、")
 _ONLY_MARKS = re.compile(r"[。;,、]*")
 _LEADING = table("units", "leading")
 _UNIT_FIRST = re.compile(rf"({any_of(_LEADING)})(\d+(?:\.\d+)?)(?![\d.%‰])")
+_NOTE = re.compile(rf"(?<=.)\({any_of(words('notes'))}\)$")
 _ENCLOSED = re.compile(r"\(([^()]*)\)|“([^“”]*)”")
 
 
 def _stripped(text: str) -> str:
-    """The folded text without a full stop behind it and without brackets or quotation marks around it; 百分之95 is 95%."""
+    """The folded text without a full stop behind it and without brackets or quotation marks around it.
+
+    百分之95 is 95%; how it is measured (≥90%（问卷）) is no part of the value.
+    """
     folded = fold(text).translate(_VARIANTS)
     if any(word in folded for word in _LEADING):
         folded = _UNIT_FIRST.sub(lambda found: found[2] + _LEADING[found[1]], folded)
     if folded.endswith(_LAST_MARKS) and not _ONLY_MARKS.fullmatch(folded):
         folded = folded.rstrip("".join(_LAST_MARKS))
+    folded = _NOTE.sub("", folded)
     enclosed = _ENCLOSED.fullmatch(folded) if folded.startswith(("(", "“")) else None
     return folded if enclosed is None else enclosed[1] or enclosed[2] or folded
 
