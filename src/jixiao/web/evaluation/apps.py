@@ -33,17 +33,11 @@ class EvaluationConfig(AppConfig):
         from jixiao.web.lifecycle.process_records import register_part
         from jixiao.web.rectification.carried import register_judges
         from jixiao.web.review.history_view import register_steps, register_subjects
-        from jixiao.web.review.links import Link, register_link
         from jixiao.web.review.steps import register_page
         from jixiao.web.stagecalendar.undone import register_undone
 
         register(Place("self-evaluations", _("自评和评价"), order=50))
-        for link in (
-            Link("self-evaluation-scores", _("按规则计分"), kinds=frozenset({"self_evaluation"})),
-            Link("ex-ante", _("事前绩效评估"), of_dossier=True, kinds=frozenset({"target"}), only_open=True),
-            Link("evaluations-of", _("部门和财政评价"), of_dossier=True, only_open=True),
-        ):
-            register_link(link)
+        _lead_here()
         register_check("self_evaluation", missing_on)
         register_check("target", unassessed)
         register_reservation(unsupported)
@@ -61,3 +55,18 @@ class EvaluationConfig(AppConfig):
     def __str__(self) -> str:
         """The name."""
         return self.name
+
+
+def _lead_here() -> None:
+    """Adds the pages of this room that sheets lead to, and what the first page says of it."""
+    from jixiao.web.desk.matters import register as register_matters
+    from jixiao.web.evaluation.matters import results_told
+    from jixiao.web.review.links import Link, register_link
+
+    for link in (
+        Link("self-evaluation-scores", _("按规则计分"), kinds=frozenset({"self_evaluation"})),
+        Link("ex-ante", _("事前绩效评估"), of_dossier=True, kinds=frozenset({"target"}), only_open=True),
+        Link("evaluations-of", _("部门和财政评价"), of_dossier=True, only_open=True),
+    ):
+        register_link(link)
+    register_matters(results_told)

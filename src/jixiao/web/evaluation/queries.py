@@ -12,6 +12,7 @@ from jixiao.web.accounts.person import Person
 from jixiao.web.evaluation.actions.spot_checking import CONFIRMED
 from jixiao.web.evaluation.models import SelfScore, SpotCheck, SpotCheckItem
 from jixiao.web.evaluation.prefill import KIND
+from jixiao.web.evaluation.results import NONE_YET, Results, results_of
 from jixiao.web.lifecycle.following import only_outdated, outdated_among
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
@@ -66,13 +67,15 @@ class SelfQuery:
 class Line:
     """A target in force, its self-evaluation and the score of that; None where there is none yet.
 
-    `is_outdated` is True where the self-evaluation follows an older version of the target.
+    `is_outdated` is True where the self-evaluation follows an older version of the target; `results` are what checks and
+    evaluations made of the project, once they are finished.
     """
 
     target: Sheet
     own: Sheet | None
     score: SelfScore | None
     is_outdated: bool = False
+    results: Results = NONE_YET
 
 
 def find(query: SelfQuery, person: Person, tree: Tree) -> QuerySet[Sheet]:
@@ -105,10 +108,11 @@ def lines(targets: Iterable[Sheet]) -> Iterator[Line]:
             .select_related("self_score")
         }
         outdated = outdated_among(own.values())
+        results = results_of([target.dossier_id for target in some])
         for target in some:
             sheet = own.get(target.dossier_id)
             score = getattr(sheet, "self_score", None) if sheet else None
-            yield Line(target, sheet, score, sheet is not None and sheet.pk in outdated)
+            yield Line(target, sheet, score, sheet is not None and sheet.pk in outdated, results[target.dossier_id])
 
 
 def check_address(sheet: Sheet) -> str | None:

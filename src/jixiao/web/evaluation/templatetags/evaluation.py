@@ -1,5 +1,6 @@
 """How scores and their rules are shown."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from django import template
@@ -9,9 +10,12 @@ from jixiao.values.numbers import decimal_text
 from jixiao.web.evaluation.actions.assessing import kept_of
 from jixiao.web.evaluation.ex_ante_check import is_left_unfinished, is_new_and_unassessed
 from jixiao.web.evaluation.models import ExAnte
+from jixiao.web.evaluation.prefill import KIND
+from jixiao.web.evaluation.results import NONE_YET, Results, results_of
 from jixiao.web.lifecycle.models import Sheet
 
 register = template.Library()
+_BESIDE = ("target", KIND)
 
 
 @register.filter
@@ -24,6 +28,15 @@ def points(number: Decimal | str | None) -> str:
 def ex_ante_of(sheet: Sheet) -> ExAnte | None:
     """The ex-ante assessment of a target's project; None for other sheets, and where there is none."""
     return kept_of(sheet.dossier) if sheet.kind == "target" else None
+
+
+@register.simple_tag
+def results_beside(sheet: Sheet) -> Results:
+    """Finished checks and reported evaluations of a sheet's project, as its kind has use for them: a target knows no check."""
+    if sheet.kind not in _BESIDE:
+        return NONE_YET
+    found = results_of([sheet.dossier_id])[sheet.dossier_id]
+    return found if sheet.kind == KIND else replace(found, check=None)
 
 
 @register.simple_tag

@@ -15,6 +15,7 @@ from jixiao.values.numbers import decimal_text
 from jixiao.web.desk.posted import FormPage
 from jixiao.web.desk.views.first import state_label
 from jixiao.web.evaluation.beginning import begin, begin_all, without_self_evaluation
+from jixiao.web.evaluation.models import Evaluation, SpotCheckItem
 from jixiao.web.evaluation.prefill import KIND
 from jixiao.web.evaluation.queries import NONE, OUTDATED, PAGE_SIZE, Line, SelfQuery, find, lines
 from jixiao.web.history.action import Refused
@@ -104,6 +105,10 @@ class SelfEvaluations(FormPage):
             (_("按规则总分"), lambda line: line.score and line.score.computed),
             (_("自评等级"), lambda line: line.score.grade if line.score else ""),
             (_("不合规则的得分"), lambda line: line.score.differing if line.score else ""),
+            (_("复核得分"), lambda line: line.results.current and line.results.current.total),
+            (_("相差"), lambda line: line.results.current and line.results.current.difference),
+            (_("复核等级"), lambda line: line.results.current.grade if line.results.current else ""),
+            *(_of_kind(kind) for kind in Evaluation.Kind),
             (_("按旧目标填的"), lambda line: _("是") if line.is_outdated else _("否") if line.own else ""),
         ]
 
@@ -125,4 +130,21 @@ class SelfEvaluations(FormPage):
             "grade": (score.grade if score else "") or None,
             "differing": score.differing if score else None,
             "is_outdated": row.is_outdated if row.own else None,
+            "checked": _checked(row.results.current),
+            "evaluations": [
+                {"id": one.pk, "kind": one.kind, "total": one.total, "grade": one.grade or None}
+                for one in row.results.evaluations
+            ],
         }
+
+
+def _of_kind(kind: Evaluation.Kind) -> Column:
+    """The column with the score of evaluations of a kind."""
+    return str(kind.label), lambda line: (one := line.results.of_kind(kind)) and one.total
+
+
+def _checked(item: SpotCheckItem | None) -> dict[str, Any] | None:
+    """A finished check as data; None where there is none."""
+    if item is None:
+        return None
+    return {"id": item.pk, "total": item.total, "difference": item.difference, "grade": item.grade or None}
