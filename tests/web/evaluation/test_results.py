@@ -1,6 +1,7 @@
 """The unit is told of a finished check and of an evaluation with a report, and sees them beside its sheets."""
 
 import json
+import re
 from decimal import Decimal
 
 from django.test import Client
@@ -10,6 +11,7 @@ from jixiao.web.desk.matters import matters_for
 from jixiao.web.evaluation.actions.evaluating import BeginEvaluation
 from jixiao.web.evaluation.models import Evaluation
 from jixiao.web.lifecycle.actions import NewRemark
+from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.organisations.tree import Tree
 from tests.web.county import YEAR, County
 from tests.web.evaluation.samples import confirmed
@@ -76,3 +78,22 @@ def test_the_unit_is_told_of_an_evaluation_with_a_report(county: County) -> None
     for text in (page(clerk, "sheet", sheet.pk), page(clerk, "sheet", target.pk), page(clerk, "self-evaluations")):
         assert f'<a href="{there}">' in text
         assert "81.25" in text
+
+
+def test_next_years_target_shows_what_the_report_advises_and_where_grades_differ(county: County) -> None:
+    last = confirmed(county).dossier
+    one = BeginEvaluation(county.person("jixiao"), last.pk, "finance").run()
+    given = {"total": Decimal("81.25"), "grade": "良", "texts": {"有关建议": "压减培训费。\n按月支付。"}}
+    Evaluation.objects.update(state="agreed", **given)
+    sheet = county.filled("校舍再维修")
+    Dossier.objects.filter(pk=sheet.dossier_id).update(previous=last)
+    clerk = signed_in(county, "jingban")
+    assert "压减培训费" not in page(clerk, "sheet", sheet.pk), "not reported yet"
+    Evaluation.objects.update(state="reported")
+    for name in ("sheet", "edit-sheet"):
+        text = page(clerk, name, sheet.pk)
+        assert "压减培训费。<br>按月支付。" in text
+        assert f'<a href="{reverse("evaluation", args=[one.pk])}">81.25 ' in text
+        assert re.search(r"等级不一致</dt><dd>自评得分 <[^>]*>优</span>，财政评价 <[^>]*>良</span></dd>", text)
+    Evaluation.objects.update(grade="优")
+    assert "等级不一致" not in page(clerk, "sheet", sheet.pk)

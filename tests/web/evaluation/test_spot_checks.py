@@ -140,7 +140,8 @@ def test_next_year_follows_the_checked_grade_and_not_the_one_that_the_unit_gave_
     check(county, item, **{"score-0": "0", "score-1": "10", "score-2": "5", "score-3": "5", **reasons})
     found = carried(following, "cn")
     assert found
-    assert found.judged == (Judged("复核得分", Decimal(20), "差"),)
+    assert found.judged == (Judged("复核得分", Decimal(20), "差", reverse("spot-check-item", args=[item.pk])),)
+    assert found.differing == (("", "优"), ("复核得分", "差"))
     assert (found.grade, found.decides, found.consequence) == ("优", "复核得分", "取消或暂停下一年度安排")
 
 

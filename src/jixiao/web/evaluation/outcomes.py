@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jixiao.web.evaluation.results import results_of
+from jixiao.web.evaluation.sections import advice_in
 from jixiao.web.lifecycle.models import Dossier
 from jixiao.web.rectification.carried import Judged
 
@@ -20,7 +22,8 @@ def judged(dossier: Dossier) -> Iterator[Judged]:
         name, grade = (
             (_("复核得分"), found.check.grade) if is_current else (_("复核得分（自评后来重报，不作依据）"), "")
         )
-        yield Judged(name, found.check.total, grade)
+        yield Judged(name, found.check.total, grade, reverse("spot-check-item", args=[found.check.pk]))
     for one in found.evaluations:
         if one.total is not None:
-            yield Judged(str(one.get_kind_display()), one.total, one.grade)
+            address = reverse("evaluation", args=[one.pk])
+            yield Judged(str(one.get_kind_display()), one.total, one.grade, address, advice_in(one.texts))

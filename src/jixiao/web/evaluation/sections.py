@@ -17,12 +17,14 @@ class Section:
         heading: as it is printed.
         needed: whether the report is not finished without it.
         chart: whether the scores of the classes are drawn below it.
+        advice: whether it says what is to be done better: next year's target shows it.
     """
 
     key: str
     heading: str
     needed: bool
     chart: bool = False
+    advice: bool = False
 
 
 @cache
@@ -36,6 +38,11 @@ def printed_sections(texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Heading and text of those that a report prints: those that are needed, and others that say something."""
     held = ((section, texts.get(section.key, "")) for section in sections())
     return tuple((section.heading, text) for section, text in held if section.needed or text.strip())
+
+
+def advice_in(texts: Mapping[str, str]) -> str:
+    """What a report advises; empty where it advises nothing."""
+    return "\n".join(text for one in sections() if one.advice and (text := texts.get(one.key, "").strip()))
 
 
 def unwritten(texts: Mapping[str, str]) -> str:

@@ -19,11 +19,15 @@ class Judged:
         name: who or what, in the language of the page (`财政评价`).
         score: points of 100.
         grade: grade of the score; empty where none was given.
+        address: page on which it stands; empty for none.
+        advice: what is to be done better, in their words; empty for nothing.
     """
 
     name: str
     score: Decimal
     grade: str
+    address: str = ""
+    advice: str = ""
 
 
 _JUDGES: list[Callable[[Dossier], Iterable[Judged]]] = []
@@ -57,6 +61,16 @@ class Carried:
     consequence: str
     errors: int
     open_tasks: tuple[Task, ...]
+
+    @property
+    def differing(self) -> tuple[tuple[str, str], ...]:
+        """Who gave which grade, the unit first under an empty name, where they are not all the same; else nothing."""
+        given = [
+            (name, grade)
+            for name, grade in (("", self.grade), *((one.name, one.grade) for one in self.judged))
+            if grade
+        ]
+        return tuple(given) if len({grade for _, grade in given}) > 1 else ()
 
 
 def carried(dossier: Dossier, profile: str) -> Carried | None:
