@@ -154,6 +154,8 @@ def unit_and_department_confirm_it(cast: Cast) -> None:
     page = cast.waiting(DEPARTMENT, CANTEEN)
     step = f"{address_of(page)}steps/department_pass/"
     assert "需要“主管部门审核”角色" in cast.refused(UNIT, "主管部门确认", address_of(page), step)
+    page.get_by_role("link", name="主管部门确认").click()
+    assert "确定吗？" in page.locator("form.step-form").inner_text()
     page.get_by_role("button", name="主管部门确认").click()
     assert "已办：主管部门确认" in said(page)
 

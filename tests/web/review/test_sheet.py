@@ -14,6 +14,8 @@ from jixiao.web.lifecycle.contents import content_of
 from jixiao.web.lifecycle.editing import Put, ready
 from jixiao.web.lifecycle.models import Sheet
 from tests.web.county import County
+from tests.web.monitoring.test_rounds import fill
+from tests.web.monitoring.year import monitored, opened
 
 
 def signed_in(county: County, account: str) -> Client:
@@ -207,6 +209,36 @@ def test_reason_and_procedure_of_an_adjustment_are_seen_by_each_reviewer_and_sta
         assert client.get(address).content.decode().count(said) == 1, address
     data = json.loads(client.get(reverse("sheet-version-json", args=[sheet.pk, number])).getvalue())
     assert (data["reason"], data["approval"]) == (said, "青财绩〔2026〕3号")
+
+
+def test_an_approval_asks_first_and_may_have_its_number(county: County) -> None:
+    sheet = county.filled()
+    for account, step in (("jingban", "submit"), ("danwei", "unit_pass"), ("zhuguan", "department_pass")):
+        county.take(account, sheet, step)
+    county.take("caizheng", sheet, "finance_pass", grade="优")
+    shown, address = page(county, "jixiao", sheet), reverse("take-step", args=[sheet.pk, "approve"])
+    assert f'href="{address}"' in shown
+    assert f'action="{address}"' not in shown
+    form = signed_in(county, "jixiao").get(address).content.decode()
+    assert "不能撤回，要改只能申请调整。确定吗？" in form
+    assert "这个项目在系统里没有上年，也没有事前绩效评估" in form
+    assert take(county, "jixiao", sheet, "approve", approval="青财绩〔2026〕5号").status_code == 302
+    sheet.refresh_from_db()
+    assert (sheet.state, sheet.in_force.approval) == ("approved", "青财绩〔2026〕5号")  # type: ignore[union-attr]
+
+
+def test_a_report_is_confirmed_after_a_question(county: County) -> None:
+    target = county.approved()
+    opened(county)
+    sheet = fill(county, monitored(target.dossier))
+    county.take("jingban", sheet, "submit")
+    county.take("danwei", sheet, "unit_pass")
+    address = reverse("take-step", args=[sheet.pk, "department_pass"])
+    assert f'href="{address}"' in page(county, "zhuguan", sheet)
+    assert "要改只能由财政退回重报。确定吗？" in signed_in(county, "zhuguan").get(address).content.decode()
+    assert take(county, "zhuguan", sheet, "department_pass").status_code == 302
+    sheet.refresh_from_db()
+    assert sheet.state == "confirmed"
 
 
 def test_versions_can_be_compared_in_pairs(county: County) -> None:

@@ -104,7 +104,10 @@ def _cells(flow: Workflow, step: Step) -> list[str]:
         "、".join(roles()[role].zh for role in step.roles) + (f"（{_AS_HIGH}）" if step.as_high else ""),
         "、".join(flow.states[state].zh for state in step.before) or "（还没有）",
         flow.states[step.after].zh if step.after else "（不变）",
-        "、".join(_ASKS[ask] + (f"（{'、'.join(step.grades)}）" if ask == "grade" and step.grades else "") for ask in step.asks)
+        "、".join(
+            [_ASKS[ask] + (f"（{'、'.join(step.grades)}）" if ask == "grade" and step.grades else "") for ask in step.asks]
+            + [f"{_ASKS[ask]}（可不填）" for ask in step.offers]
+        )
         or "—",
         _ticked(is_apart=step.apart),
         _FREEZES[step.freezes] if step.freezes else "—",

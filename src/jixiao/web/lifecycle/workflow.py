@@ -52,6 +52,7 @@ class Step:
         before: states in which it can be done; empty for one that creates the sheet.
         after: state that it leads to; None where the state stays.
         asks: what the person has to give.
+        offers: what the person can give and may leave out.
         apart: nobody who made the sheet may do it (谁填报谁不审批): see :mod:`makers`.
         this_round: of an `apart` step, only those count who made the sheet since it was last in force.
         within: it is a part of something larger with records and a page of its own; nobody takes it alone.
@@ -69,6 +70,7 @@ class Step:
     before: tuple[str, ...] = ()
     after: str | None = None
     asks: tuple[Ask, ...] = ()
+    offers: tuple[Ask, ...] = ()
     apart: bool = False
     this_round: bool = False
     within: bool = False
@@ -77,6 +79,11 @@ class Step:
     freezes: str | None = None
     grades: tuple[str, ...] = ()
     as_high: bool = False
+
+    @property
+    def is_binding(self) -> bool:
+        """Whether the sheet comes into force with it, so that the person is asked before it is taken."""
+        return self.freezes in ("approval", "adjustment")
 
 
 @dataclass(frozen=True)
@@ -148,6 +155,7 @@ def _step(key: str, value: dict[str, Any]) -> Step:
         before=tuple(value.pop("from", ())),
         after=value.pop("to", None),
         asks=tuple(value.pop("asks", ())),
+        offers=tuple(value.pop("offers", ())),
         grades=tuple(value.pop("grades", ())),
         **value,
     )
@@ -165,6 +173,8 @@ def _check(item: Workflow) -> None:
 
 
 def _check_names(step: Step) -> None:
-    unknown = [name for name in step.roles if name not in roles()] + [ask for ask in step.asks if ask not in ASKS]
+    unknown = [name for name in step.roles if name not in roles()] + [
+        ask for ask in (*step.asks, *step.offers) if ask not in ASKS
+    ]
     if unknown:
         raise BadWorkflow(f"操作 {step.id} 里的“{unknown[0]}”没有定义")

@@ -92,7 +92,7 @@ def _view(step: Step, answer: Answer, sheet: Sheet, holders: Mapping[str, Sequen
         by="、".join(map(role_label, step.roles)),
         people=[name for role in step.roles for name in holders.get(role, ())][:_MOST_NAMES],
         address=own or reverse("take-step", args=[sheet.pk, step.id]),
-        is_page=bool(own or step.asks or (answer and reservations([sheet], step))),
+        is_page=bool(own or step.asks or step.is_binding or (answer and reservations([sheet], step))),
     )
 
 

@@ -14,7 +14,7 @@ from jixiao.web.lifecycle.contents import form_of
 from jixiao.web.lifecycle.following import REFILL, RENEW, told
 from jixiao.web.lifecycle.left_open import StillOpen, open_doubts, open_errors, open_remarks
 from jixiao.web.lifecycle.models import Sheet
-from jixiao.web.lifecycle.objections import reservations
+from jixiao.web.lifecycle.objections import notices, reservations
 from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import Step, workflow
 from jixiao.web.review.actions import may_review
@@ -64,7 +64,7 @@ class TakeStepView(OfSheet):
         except StillOpen:
             return self._still_open(request, self.find(pk), asked)
         except Refused as refused:
-            is_asked = asked.asks or reservations([sheet], asked)
+            is_asked = asked.asks or asked.is_binding or reservations([sheet], asked)
             if may(self.person, asked, sheet, self.tree) and is_asked:
                 return self._form(request, sheet, asked, str(refused))
             raise
@@ -106,6 +106,7 @@ class TakeStepView(OfSheet):
             "basis": adjustment_basis(self.tree.profile(sheet.unit_id)) if "procedure" in asked.asks else None,
             "changes": adjusted(sheet) if "approval" in asked.asks else (),
             "asked_for": asked_for(sheet) if "approval" in asked.asks else None,
+            "notices": [text for text, _count in notices([sheet], asked)],
             "error": error,
         }
         return render(request, "review/step.html", context, status=422 if error else 200)
