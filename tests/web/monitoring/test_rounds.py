@@ -20,6 +20,7 @@ from jixiao.web.lifecycle.actions import SaveSheet
 from jixiao.web.lifecycle.editing import Put
 from jixiao.web.lifecycle.models import Contribution, Dossier, Sheet
 from jixiao.web.monitoring.actions import AddEvidence, ChangeRound, FillRound, MarkKey, NewEntry, OpenRound
+from jixiao.web.monitoring.lights import sheet_lights
 from jixiao.web.monitoring.models import MonitoringRound, SheetLights
 from jixiao.web.stagecalendar.actions import GrantExtension, SetWindow
 from jixiao.web.stagecalendar.models import Window
@@ -51,6 +52,25 @@ def test_sheets_are_prefilled_from_version_entries_and_execution(county: County)
     assert content["goals"][0]["text"].startswith("维修教学楼2栋")
     assert set(made.row_ids) < set(sheet.row_ids)
     assert list(verify()) == []
+
+
+def test_the_initial_budget_is_that_approved_first_and_the_light_goes_by_the_adjusted_one(county: County) -> None:
+    target = county.approved()
+    money = [Put(f"/funding/lines/{number}/amounts/declared", "15") for number in (0, 1)]
+    county.take("jingban", target, "adjust", reason="压减", procedure="局务会")
+    target.refresh_from_db()
+    SaveSheet(county.person("jingban"), target.pk, target.revision, money).run()
+    county.take("jingban", target, "adjustment_submit")
+    county.take("danwei", target, "adjustment_unit_pass")
+    county.take("zhuguan", target, "adjustment_department_pass")
+    county.take("jixiao", target, "adjustment_approve", approval="财预〔2026〕1号")
+    opened(county)
+    made = monitored(target.dossier)
+    lines = made.content["funding"]["lines"]
+    assert [line["amounts"]["initial_budget"] for line in lines[:2]] == ["200000", "200000"]
+    put = Put("/funding/lines/0/amounts/executed", "15")
+    made = SaveSheet(county.person("jingban"), made.pk, made.revision, [put]).run().sheet
+    assert sheet_lights(made, "cn").execution.inputs["budget"] == "150000"
 
 
 def test_a_round_is_filled_up_for_targets_that_are_approved_later(county: County) -> None:

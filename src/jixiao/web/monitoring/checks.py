@@ -11,6 +11,7 @@ from jixiao.web.lifecycle.contents import form_of
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.monitoring.days import days_of
+from jixiao.web.monitoring.lights import known_budget
 from jixiao.web.monitoring.models import BudgetExecution, MonitoringRound
 from jixiao.web.organisations.tree import Tree
 
@@ -74,10 +75,9 @@ def unlike_the_record(sheet: Sheet, content: Content) -> Iterator[str]:
 
 
 def more_than_the_budget(sheet: Sheet, content: Content) -> Iterator[str]:
-    """The doubt of an executed amount above the budget: the adjusted one where it is on record, else what the sheet says."""
-    held = BudgetExecution.objects.filter(dossier=sheet.dossier_id, month=sheet.period).first()
+    """The doubt of an executed amount above the budget: the adjusted one where it is known, else what the sheet says."""
     total = next((line for line in content.project.funding.lines if line.term == "annual"), None)
     typed = total.amounts.executed if total else None
-    budget = (held.annual_budget if held else None) or (total.amounts.initial_budget if total else None)
+    budget = known_budget(sheet) or (total.amounts.initial_budget if total else None)
     if typed is not None and budget is not None and typed > budget:
         yield f"表上的执行数 {format_amount(typed, '元')} 元超过预算数 {format_amount(budget, '元')} 元：核对金额和金额单位"

@@ -9,8 +9,10 @@ from jixiao.law import policy
 from jixiao.model.assessment import LightColour
 from jixiao.scoring import MonitoringLights, monitoring_lights, scoring_profile
 from jixiao.web.lifecycle.contents import content_of
+from jixiao.web.lifecycle.first_approved import adjusted_annual
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.monitoring.models import BudgetExecution, SheetLights
+from jixiao.web.monitoring.results import target_sheet
 from jixiao.web.organisations.tree import Tree
 
 _COLOURS: dict[LightColour | None, int] = {
@@ -22,16 +24,27 @@ _COLOURS: dict[LightColour | None, int] = {
 }
 
 
+def known_budget(sheet: Sheet) -> Decimal | None:
+    """The budget of the year in 元 beside the sheet: as on record, else as adjusted with the target; None where neither is known."""
+    held = BudgetExecution.objects.filter(dossier=sheet.dossier_id, month=sheet.period).first()
+    on_record: Decimal | None = held.annual_budget if held else None
+    if on_record:
+        return on_record
+    target = target_sheet(sheet.dossier)
+    adjusted = adjusted_annual(target.in_force) if target else None
+    initial: Decimal | None = held.initial_budget if held else None
+    return adjusted or initial
+
+
 def sheet_lights(sheet: Sheet, profile: str) -> MonitoringLights:
     """The lights of a sheet as it is now; the adjusted budget counts where it is known."""
     today = timezone.localdate()
-    held = BudgetExecution.objects.filter(dossier=sheet.dossier_id, month=sheet.period).first()
     return monitoring_lights(
         content_of(sheet).project,
         month=sheet.period,
         profile=scoring_profile(profile=profile, on=today),
         policy=policy(profile, on=today),
-        budget=(held.annual_budget or held.initial_budget) if held else None,
+        budget=known_budget(sheet),
     )
 
 

@@ -1,6 +1,8 @@
 """A monitoring sheet begun from the version in force, the entries and the budget execution."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from jixiao.forms import Form, forms
 from jixiao.model import FundingLine, Goal, Project
@@ -9,6 +11,7 @@ from jixiao.scoring import rate_pct
 from jixiao.web.lifecycle.contents import content_of
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.editing.blank import blank
+from jixiao.web.lifecycle.first_approved import first_declared
 from jixiao.web.lifecycle.following import Filling
 from jixiao.web.lifecycle.models import Dossier, Sheet, Version
 from jixiao.web.monitoring.models import BudgetExecution
@@ -37,7 +40,7 @@ def monitoring_form(profile: str, year: int) -> Form:
 
 def prefilled(dossier: Dossier, version: Version, month: int, profile: str) -> Prefilled:
     """The content of a monitoring sheet; its rows keep the names that they have in the version in force."""
-    target = content_of(version).project
+    target, first = content_of(version).project, first_declared(version)
     form = monitoring_form(profile, dossier.fiscal_year)
     held = BudgetExecution.objects.filter(dossier=dossier, month=month).first()
     rows = annual_rows(version)
@@ -56,7 +59,7 @@ def prefilled(dossier: Dossier, version: Version, month: int, profile: str) -> P
         code=target.code,
         department=target.department,
         unit=target.unit,
-        funding=funding_of(tuple(_line(line, target, held) for line in bare.funding.lines)),
+        funding=funding_of(tuple(_line(line, target, held, first) for line in bare.funding.lines)),
         goals=tuple(_goal(goal, target) for goal in bare.goals),
         indicators=indicators,
         cutoff_month=month,
@@ -76,17 +79,18 @@ def _goal(goal: Goal, target: Project) -> Goal:
     return replace(goal, text=text)
 
 
-def _line(line: FundingLine, target: Project, held: BudgetExecution | None) -> FundingLine:
-    """A line of funds: the budget of the target, and what is executed where the line is all of the money."""
+def _line(
+    line: FundingLine, target: Project, held: BudgetExecution | None, first: Mapping[str, Decimal | None]
+) -> FundingLine:
+    """A line of funds: the budget as it was approved first, and what is executed where the line is all of the money."""
     declared = {item.term: item.amounts for item in target.funding.lines}
     own = declared.get(line.term)
     annual = declared.get("annual")
     total = annual.declared if annual else target.funding.annual
-    initial = own.declared if own else None
-    if line.term == "annual":
-        initial = held.initial_budget if held and held.initial_budget is not None else total
+    now = total if line.term == "annual" else own.declared if own else None
+    initial = first.get(line.term, now)
     executed = None
-    if held is not None and (line.term == "annual" or (initial is not None and initial == total)):
+    if held is not None and (line.term == "annual" or (now is not None and now == total)):
         executed = held.executed
         initial = held.initial_budget if held.initial_budget is not None else initial
     amounts = replace(line.amounts, initial_budget=initial, executed=executed)
