@@ -21,6 +21,7 @@ from jixiao.web.evaluation.actions.spot_checking import (
     newer_than_drawn,
     rows_of,
 )
+from jixiao.web.evaluation.basis import basis_of
 from jixiao.web.evaluation.law import scoring_for
 from jixiao.web.evaluation.models import SpotCheckItem
 from jixiao.web.evaluation.prefill import KIND
@@ -110,7 +111,7 @@ class CheckPage(FormPage):
             rows.append((number, row, score, cell(typed.reason, own.reason, is_stale=is_theirs)))
         return {
             "item": self.item, "sheet": self.kept, "unit_name": self.tree.name(self.kept.unit_id), "rows": rows,
-            "own_grade": printed_grade(project, scoring_for(project, self.profile)), "answer": answer,
+            "basis": basis_of(self.kept.dossier), "own_grade": printed_grade(project, scoring_for(project, self.profile)), "answer": answer,
             "is_open": is_open, "is_prefilled": is_open and not held,
             "text": cell(self.request.POST.get("text"), self.item.text, is_stale=is_stale),
             "unsaved": [] if is_open else self._unsaved(sent),

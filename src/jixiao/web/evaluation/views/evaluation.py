@@ -24,6 +24,7 @@ from jixiao.web.evaluation.actions.designing import DesignEvaluation, Row
 from jixiao.web.evaluation.actions.evaluating import StepEvaluation, WriteReport
 from jixiao.web.evaluation.actions.one_evaluation import framework_of, target_of
 from jixiao.web.evaluation.actions.scoring import Given, LookAtScores, ScoreEvaluation
+from jixiao.web.evaluation.basis import basis_of
 from jixiao.web.evaluation.evaluated import evaluated, faults
 from jixiao.web.evaluation.models import EvaluatorScores
 from jixiao.web.evaluation.sections import printed_sections, sections
@@ -192,7 +193,7 @@ class EvaluationPage(FormPage):
             "finishes": steps.pop("report", None) if may["write"] else None, "steps": steps.values(),
             "may_design": may["design"], "may_score": may["score"] and not (mine is None and has_looked(self.person, self.one)),
             "may_look": not self.sees and may_look(self.person, self.one, tree), "may_write": may["write"],
-            "faults": list(faults(self.one.indicators, law)),
+            "basis": basis_of(self.one.dossier), "faults": list(faults(self.one.indicators, law)),
             "design": self._design_rows(), "classes": framework.classes,
             "is_settled": is_settled(self.person, self.one),
             "scores": self._score_rows(mine), "mine": mine, "mark": mine.mark if mine else "",
