@@ -16,6 +16,7 @@ from jixiao.web.accounts.person import Person
 from jixiao.web.evaluation.models import Evaluation
 from jixiao.web.evaluation.workflow import evaluation_workflows, may_begin, may_take
 from jixiao.web.history.action import RecordedAction, Refused
+from jixiao.web.history.chain import Change, record
 from jixiao.web.lifecycle.actions import Answers, CreateSheet, NewRemark, SaveSheet, TakeStep
 from jixiao.web.lifecycle.beside import RoomRights
 from jixiao.web.lifecycle.editing import Content, Put
@@ -23,7 +24,7 @@ from jixiao.web.lifecycle.editing.blank import blank
 from jixiao.web.lifecycle.models import Contribution, Dossier, Sheet
 from jixiao.web.lifecycle.rights import Answer, may
 from jixiao.web.lifecycle.rights_page import rights_page
-from jixiao.web.lifecycle.workflow import workflow
+from jixiao.web.lifecycle.workflow import workflow, workflows
 from jixiao.web.monitoring.models import EvidenceEntry
 from jixiao.web.organisations.models import Organisation, Placement
 from jixiao.web.organisations.tree import Tree
@@ -184,6 +185,44 @@ def test_who_filled_a_sheet_in_does_not_decide_on_it(county: County, kind: str, 
     Contribution.objects.create(sheet=sheet, user=county.users[account])
     with pytest.raises(Refused, match="填报和审批不能是同一个人"):
         TakeStep(person, sheet.pk, action, given_for(action)).run()
+
+
+LEVELS = [
+    (kind, action, earlier)
+    for kind, flow in FLOWS.items()
+    for action, entry in flow["actions"].items()
+    for earlier in entry.get("other_than", [])
+]
+
+
+def with_roles_of(county: County, *entries: dict[str, Any]) -> Person:
+    """Somebody who holds every role of these actions."""
+    for role in {role for entry in entries for role in entry["roles"]}:
+        where = {"region": "青山县财政局", "below": "青山县教育局"}.get(ROLES[role]["reach"])
+        place = county.organisations[where] if where else county.unit()
+        Assignment.objects.create(user=county.users["waizhu"], role=role, organisation=place, from_day=FROM)
+    return county.person("waizhu")
+
+
+@pytest.mark.parametrize(("kind", "action", "earlier"), LEVELS)
+def test_two_levels_of_a_review_are_two_people(county: County, kind: str, action: str, earlier: str) -> None:
+    flow = FLOWS[kind]["actions"]
+    person, sheet = with_roles_of(county, flow[action], flow[earlier]), county.filled()
+    step, tree = workflows()[kind].steps[action], Tree.of(YEAR)
+    moved(sheet, kind, flow[action]["from"][0], county.unit())
+    assert may(person, step, Sheet.objects.get(pk=sheet.pk), tree)
+    record(person.author(), [Change(earlier, sheet.subject, "")])
+    answer = may(person, step, Sheet.objects.get(pk=sheet.pk), tree)
+    assert f"您已办过这份表的“{flow[earlier]['zh']}”：两级审核不能是同一个人" in answer.reason
+    assert may(county.person(ACCOUNTS[flow[action]["roles"][0]]), step, Sheet.objects.get(pk=sheet.pk), tree)
+
+
+def test_every_level_of_a_review_is_kept_apart_from_those_before_it() -> None:
+    """A new level is not forgotten: whoever passes on to somebody else is no earlier level's."""
+    for kind, flow in workflows().items():
+        for step in flow.steps.values():
+            levels = [other for other in flow.steps.values() if other.apart and step.before[:1] == (other.after,)]
+            assert {other.id for other in levels if step.apart} <= set(step.other_than), (kind, step.id)
 
 
 def test_a_clerk_who_reviews_too_does_not_pass_the_own_sheet(county: County) -> None:

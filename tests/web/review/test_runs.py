@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from jixiao.web.accounts.models import Assignment
 from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.actions import NewRemark, SaveSheet
@@ -164,6 +165,27 @@ def test_nobody_approves_in_a_run_what_they_filled_in(county: County) -> None:
     text = client.get(reverse("prepare-run"), {"of": f"year={YEAR}", "step": "target.unit_pass"}).content.decode()
     assert "您是这份表的填报人" in text
     assert "没有一份可以这样办" in text
+
+
+def test_a_run_leaves_out_what_the_person_passed_at_an_earlier_level(county: County) -> None:
+    for account, role, place in (
+        ("danwei", "department_reviewer", "青山县教育局"),
+        ("waizhu", "unit_reviewer", "青山县第一中学"),
+    ):
+        where, user = county.organisations[place], county.users[account]
+        Assignment.objects.create(user=user, role=role, organisation=where, from_day="2020-01-01")
+    for account, sheet in zip(("danwei", "danwei", "waizhu"), submitted(county, 3), strict=True):
+        county.take(account, sheet, "unit_pass")
+    client = signed_in(county, "danwei")
+    asked = {"of": f"year={YEAR}", "step": "target.department_pass"}
+    assert "您已办过这份表的“单位审核通过”" in client.get(reverse("prepare-run"), asked).content.decode()
+    begun(county, "danwei", "target.department_pass")
+    run = Run.objects.get()
+    work(run, county.person("danwei"))
+    assert [outcome for outcome, _ in outcomes(run)] == ["refused", "refused", "done"]
+    assert {said.partition("（")[0] for outcome, said in outcomes(run) if outcome == "refused"} == {
+        "您已办过这份表的“单位审核通过”：两级审核不能是同一个人，请由其他人“主管部门审核通过”"
+    }
 
 
 def test_a_run_works_off_batch_by_batch_and_reports(county: County, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,8 @@ class Environment:
         is_local_with_accounts: `JIXIAO_LOCAL=1`: so even where people have accounts, as in the demo.
         allowed_hosts: `JIXIAO_ALLOWED_HOSTS`, separated by commas; loopback names where not set.
         secret_key: `JIXIAO_SECRET_KEY`, else made on first start and kept in the data folder, mode 0600.
+        has_small_offices: `JIXIAO_SMALL_OFFICES=1`: one person may take both levels of a review within a department, or within
+            finance; see :mod:`lifecycle.levels`.
         is_proxied: `JIXIAO_BEHIND_PROXY=1`: a proxy in front ends TLS and sets `X-Forwarded-Proto`.
         upload_limit: `JIXIAO_UPLOAD_LIMIT_MB`: largest upload, in bytes. 50 MB where not set; what the readers
             take (`readers.limits.MAX_FILE_BYTES`, 100 MB) bounds it from above.
@@ -45,6 +47,7 @@ class Environment:
     is_local_with_accounts: bool
     allowed_hosts: tuple[str, ...]
     secret_key: str
+    has_small_offices: bool
     is_proxied: bool
     upload_limit: int
     signing_in: SignInSettings
@@ -71,6 +74,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         is_local_with_accounts=not is_proxied and variables.get("JIXIAO_LOCAL") == "1",
         allowed_hosts=hosts or LOOPBACK_HOSTS,
         secret_key=key,
+        has_small_offices=variables.get("JIXIAO_SMALL_OFFICES") == "1",
         is_proxied=is_proxied,
         upload_limit=_megabytes(variables.get("JIXIAO_UPLOAD_LIMIT_MB") or "50") * 1024 * 1024,
         signing_in=sign_in_settings(variables),

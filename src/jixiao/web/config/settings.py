@@ -83,6 +83,7 @@ LOGIN_REDIRECT_URL = "overview"
 LOGOUT_REDIRECT_URL = "overview"
 JIXIAO_LOCAL = ENVIRONMENT.is_local
 JIXIAO_LOCAL_WITH_ACCOUNTS = ENVIRONMENT.is_local_with_accounts
+JIXIAO_SMALL_OFFICES = ENVIRONMENT.has_small_offices
 _VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": name, "OPTIONS": options}

@@ -1,4 +1,4 @@
-"""Nobody decides on what they made: why a person does not take a step, and who else could."""
+"""Nobody decides on what they made, or at two levels: why a person does not take a step, and who else could."""
 
 from collections.abc import Callable, Collection
 
@@ -7,9 +7,10 @@ from django.utils import timezone
 from jixiao.web.accounts.person import Held, Person
 from jixiao.web.accounts.roles import roles
 from jixiao.web.accounts.whom_to_ask import Holders
+from jixiao.web.lifecycle.levels import Passed, passed_by
 from jixiao.web.lifecycle.makers import Makers, answering, counted, makers_of_projects, named
 from jixiao.web.lifecycle.models import Dossier, Sheet
-from jixiao.web.lifecycle.workflow import Step
+from jixiao.web.lifecycle.workflow import Step, workflow
 from jixiao.web.organisations.tree import Tree
 
 _NAMED = 3
@@ -33,15 +34,49 @@ def maker_of_sheet(
     if not step.apart:
         return ""
 
-    def made(users: Collection[int]) -> Collection[int]:
-        return set(counted(step).filter(sheet=sheet, user__in=users).values_list("user_id", flat=True))
-
-    known = made(answering(person)) if makers is None else makers.get(sheet.pk, ())
+    known = _made(sheet, step, answering(person)) if makers is None else makers.get(sheet.pk, ())
     maker = named(person, held, known)
     if maker is None:
         return ""
-    others = who_else(step, sheet.unit_id, tree, made) if makers is None else ""
+    others = who_else(step, sheet.unit_id, tree, lambda users: _barred(sheet, step, users)) if makers is None else ""
     return f"{maker}是这份表的填报人：填报和审批不能是同一个人，请由其他人“{step.zh}”{others}"
+
+
+def passer_of_sheet(
+    person: Person, held: Held | None, step: Step, sheet: Sheet, tree: Tree, passed: Passed | None
+) -> str:
+    """Why a person who passed a sheet at an earlier level, or acts for who did, does not take the step; empty for neither.
+
+    Args:
+        person: who wants to.
+        held: the role with which.
+        step: the step.
+        sheet: the sheet.
+        tree: organisations of the sheet's year.
+        passed: who took an earlier level of which sheet, where many are judged at once: then others are not named.
+    """
+    if not step.other_than:
+        return ""
+    known = (passed_by([sheet], answering(person), step) if passed is None else passed).get(sheet.pk, {})
+    passer = named(person, held, known)
+    if passer is None:
+        return ""
+    level = workflow(sheet.kind).steps[next(iter(known.values()))].zh
+    others = (
+        who_else(step, sheet.unit_id, tree, lambda users: _barred(sheet, step, users), "填报、审核")
+        if passed is None
+        else ""
+    )
+    return f"{passer}已办过这份表的“{level}”：两级审核不能是同一个人，请由其他人“{step.zh}”{others}"
+
+
+def _made(sheet: Sheet, step: Step, users: Collection[int]) -> set[int]:
+    return set(counted(step).filter(sheet=sheet, user__in=users).values_list("user_id", flat=True))
+
+
+def _barred(sheet: Sheet, step: Step, users: Collection[int]) -> set[int]:
+    """Those of these accounts that made the sheet, or took an earlier level of its review."""
+    return _made(sheet, step, users) | set(passed_by([sheet], users, step)[sheet.pk])
 
 
 def maker_of_project(
@@ -62,13 +97,13 @@ def maker_of_project(
     return f"{maker}是这个项目的填报人：填报和“{step.zh}”不能是同一个人，请由其他人来做{others}"
 
 
-def who_else(step: Step, unit: int, tree: Tree, made: Made) -> str:
-    """Who could take the step instead, in brackets; where nobody could, what the administrator has to do."""
+def who_else(step: Step, unit: int, tree: Tree, made: Made, done: str = "填报") -> str:
+    """Who could take the step instead, in brackets; where nobody could, what the administrator has to do, for who has not `done` it."""
     holders = Holders(tree, timezone.localdate(), frozenset(step.roles)).of(step.roles, [unit])
     makers = made({item.user.pk for item in holders})
     names = list(dict.fromkeys(item.user.shown_name for item in holders if item.user.pk not in makers))
     if not names:
         wanted = "、".join(roles()[role].zh for role in step.roles)
-        return f"（现在没有别人能做：请系统管理员把“{wanted}”角色再授予一个没有填报过的人）"
+        return f"（现在没有别人能做：请系统管理员把“{wanted}”角色再授予一个没有{done}过的人）"
     more = f"等 {len(names)} 人" if len(names) > _NAMED else ""
     return f"（可以找{'、'.join(names[:_NAMED])}{more}）"

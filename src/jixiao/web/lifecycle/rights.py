@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from jixiao.web.accounts.person import Held, Person
 from jixiao.web.accounts.roles import not_below, roles
-from jixiao.web.lifecycle.apart import maker_of_sheet
+from jixiao.web.lifecycle.apart import maker_of_sheet, passer_of_sheet
+from jixiao.web.lifecycle.levels import Passed
 from jixiao.web.lifecycle.makers import Makers
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.windows import Asked, shut
@@ -35,11 +36,13 @@ class Answer:
         return self.held is not None
 
 
-def may(person: Person, step: Step, sheet: Sheet, tree: Tree, makers: Makers | None = None) -> Answer:
+def may(
+    person: Person, step: Step, sheet: Sheet, tree: Tree, makers: Makers | None = None, passed: Passed | None = None
+) -> Answer:
     """Whether a person may take a step with a sheet as it stands.
 
     The first of these that fails is the reason: the role, the place where it is held, the state of the sheet, that
-    nobody approves what they made, and the calendar. The one who is stood in for counts as much as the one who acts.
+    nobody approves what they made or reviews at two levels, and the calendar. The one who is stood in for counts as much as the one who acts.
 
     Args:
         person: who wants to.
@@ -47,6 +50,7 @@ def may(person: Person, step: Step, sheet: Sheet, tree: Tree, makers: Makers | N
         sheet: with which sheet.
         tree: organisations of the sheet's year.
         makers: who made which sheet, as the step counts it, where many are judged at once; None to ask the database.
+        passed: who took an earlier level of which sheet, likewise.
     """
     place = may_at(person, step, sheet.unit_id, tree)
     if not place:
@@ -55,6 +59,8 @@ def may(person: Person, step: Step, sheet: Sheet, tree: Tree, makers: Makers | N
     if sheet.state not in step.before:
         return Answer(None, _not_now(flow, step, sheet.state))
     if reason := maker_of_sheet(person, place.held, step, sheet, tree, makers):
+        return Answer(None, reason)
+    if reason := passer_of_sheet(person, place.held, step, sheet, tree, passed):
         return Answer(None, reason)
     if reason := shut(Asked.of(sheet, step), tree):
         return Answer(None, reason)

@@ -39,6 +39,10 @@ def _page() -> Iterator[str]:
         "“填报人”是填写过这份表的人、提交它或申请调整的人、登记了它所带入的完成情况的人，代别人办理时两个人都算；"
         "表生效以后仍然算，只有调整的审核、批准限于本次调整的填报人。评价、事前绩效评估、重点监控和整改验收按项目算：填报过它的任何一份表，或登记过它的完成情况。\n"
     )
+    yield (
+        "“办过这些的人不能做”：审核分级，各级由不同的人办，从最近一次提交算起；代别人办理时两个人都算，没有人例外。"
+        "人手不够的单位可以用 `JIXIAO_SMALL_OFFICES` 放宽同一边的两级（单位和主管部门，或财政审核和批复），见[运行](../how-to/running.md)。\n"
+    )
     yield "## 角色和范围 Roles and their reach\n"
     yield f"| 角色 | English | {' | '.join(_PLACES)} | 做什么 |"
     yield f"|{'---|' * (3 + len(_PLACES))}"
@@ -83,8 +87,8 @@ def _workflow(flow: Workflow) -> Iterator[str]:
     yield f"## {flow.zh} {flow.en}\n"
     acting = [role for role in roles().values() if any(role.id in step.roles for step in flow.steps.values())]
     yield "### 操作 Actions\n"
-    yield "| 操作 | English | 角色 | 从 | 到 | 要填 | 填报人不能做 | 留下版本 |"
-    yield f"|{'---|' * 8}"
+    yield "| 操作 | English | 角色 | 从 | 到 | 要填 | 填报人不能做 | 办过这些的人不能做 | 留下版本 |"
+    yield f"|{'---|' * 9}"
     for step in flow.steps.values():
         yield f"| {' | '.join(_cells(flow, step))} |"
     yield "\n### 状态 × 角色 States and roles\n"
@@ -110,6 +114,7 @@ def _cells(flow: Workflow, step: Step) -> list[str]:
         )
         or "—",
         _ticked(is_apart=step.apart),
+        "、".join(flow.steps[name].zh for name in step.other_than) or "—",
         _FREEZES[step.freezes] if step.freezes else "—",
     ]  # fmt: skip
 

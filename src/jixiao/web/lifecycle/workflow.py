@@ -54,6 +54,7 @@ class Step:
         asks: what the person has to give.
         offers: what the person can give and may leave out.
         apart: nobody who made the sheet may do it (谁填报谁不审批): see :mod:`makers`.
+        other_than: steps that nobody took who takes this one, since the sheet was last submitted: see :mod:`levels`.
         this_round: of an `apart` step, only those count who made the sheet since it was last in force.
         within: it is a part of something larger with records and a page of its own; nobody takes it alone.
         makes: who does it counts as a maker of the sheet, though no cell was typed.
@@ -72,6 +73,7 @@ class Step:
     asks: tuple[Ask, ...] = ()
     offers: tuple[Ask, ...] = ()
     apart: bool = False
+    other_than: tuple[str, ...] = ()
     this_round: bool = False
     within: bool = False
     makes: bool = False
@@ -157,6 +159,7 @@ def _step(key: str, value: dict[str, Any]) -> Step:
         asks=tuple(value.pop("asks", ())),
         offers=tuple(value.pop("offers", ())),
         grades=tuple(value.pop("grades", ())),
+        other_than=tuple(value.pop("other_than", ())),
         **value,
     )
 
@@ -167,6 +170,8 @@ def _check(item: Workflow) -> None:
             if state not in item.states:
                 raise BadWorkflow(f"流程 {item.kind}.{step.id} 里的状态“{state}”没有定义")
         _check_names(step)
+        if unknown := [name for name in step.other_than if name not in item.steps]:
+            raise BadWorkflow(f"流程 {item.kind}.{step.id} 里的操作“{unknown[0]}”没有定义")
     for one in item.states.values():
         if one.waits_for and not any(one.waits_for in step.roles for step in item.steps_from(one.id)):
             raise BadWorkflow(f"流程 {item.kind} 的“{one.zh}”等待的角色在这里没有可做的事")

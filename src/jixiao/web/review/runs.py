@@ -17,7 +17,8 @@ from jixiao.web.history.action import Refused
 from jixiao.web.history.chain import Author, Change, FieldChange
 from jixiao.web.history.together import record_together
 from jixiao.web.lifecycle.actions import Answers, NewRemark, TakeStep
-from jixiao.web.lifecycle.makers import makers_of
+from jixiao.web.lifecycle.levels import passed_by
+from jixiao.web.lifecycle.makers import answering, makers_of
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.objections import notices, reservations
 from jixiao.web.lifecycle.rights import may, may_at, not_now
@@ -68,13 +69,13 @@ class Summary:
 
 def summary(person: Person, step: Step, sheets: Sequence[Sheet], tree: Tree) -> Summary:
     """Judges each sheet as it stands now; asks the database once for all."""
-    makers = makers_of((sheet.pk for sheet in sheets), person, step)
+    makers, passed = makers_of((sheet.pk for sheet in sheets), person, step), passed_by(sheets, answering(person), step)
     reserved = {} if "reason" in step.asks else reservations(sheets, step)
     open_forms = unready(sheets, step)
     can, reasons, states = [], Counter[str](), Counter[str]()
     to_judge: list[tuple[Sheet, str]] = []
     for sheet in sheets:
-        answer = may(person, step, sheet, tree, makers)
+        answer = may(person, step, sheet, tree, makers, passed)
         if answer and sheet.pk in reserved:
             reasons[f"{reserved[sheet.pk]}：仍要“{step.zh}”的，请逐份办理并写明原因"] += 1
         elif answer and sheet.pk in open_forms:
