@@ -75,6 +75,7 @@ def the_clerk_mends_it_and_sends_it_again(cast: Cast) -> None:
     cell.locator("textarea").fill("≥85%")
     page.keyboard.press("Tab")
     wait_saved(page)
+    cell.get_by_label("答复").fill("按去年的问卷")
     cell.get_by_role("button", name="已处理").click()
     wait_saved(page)
     page.get_by_role("button", name="提交", exact=True).click()
@@ -87,6 +88,9 @@ def the_department_passes_all(cast: Cast) -> None:
     """The sheet that comes again is shown beside what was reviewed before."""
     page = cast.waiting(DEPARTMENT, DRILL)
     page.get_by_role("link", name="对照审核").click()
+    remarks = page.get_by_role("region", name="退回意见").inner_text()
+    assert "已处理" in remarks
+    assert "按去年的问卷" in remarks
     since = page.get_by_role("region", name="与上次审核的版本比").inner_text()
     assert "有所提升" in since
     assert "≥85%" in since

@@ -143,3 +143,40 @@ def test_an_adjustment_is_submitted_in_the_same_way(county: County) -> None:
     assert client(county, "jingban").post(address, {"revision": sheet.revision}).status_code == 409
     again = {"despite": "1", "revision": sheet.revision}
     assert client(county, "jingban").post(address, again).status_code == 302
+
+
+def test_an_open_remark_is_marked_at_its_cell_and_a_settled_one_tells_by_whom_and_how(county: County) -> None:
+    sheet = sound(county, county.filled())
+    county.take("jingban", sheet, "submit")
+    place = f"/indicators/@{sheet.row_ids[0]}/target"
+    county.take("danwei", sheet, "unit_return", remarks=(NewRemark("写明是哪两栋", place), NewRemark("补附件")))
+    first, _second = sheet.remarks.order_by("pk")
+    shown = client(county, "jingban").get(reverse("sheet", args=[sheet.pk])).content.decode()
+    assert f'class="mark mark-remark" href="#remark-{first.pk}"' in shown
+    assert shown.count("未处理") == 2
+    settle = reverse("settle-remark", args=[sheet.pk, first.pk])
+    answer = client(county, "jingban").post(settle, {"reply": "东楼、西楼"}, content_type="application/json")
+    assert answer.status_code == 200
+    sheet.refresh_from_db()
+    county.take("jingban", sheet, "submit", despite=True)
+    review = client(county, "danwei").get(reverse("review", args=[sheet.pk])).content.decode()
+    remarks = review.partition('aria-labelledby="remarks"')[2].partition("</section>")[0]
+    assert "<strong>已处理</strong>" in remarks
+    assert "经办甲" in remarks
+    assert "东楼、西楼" in remarks
+    assert remarks.count("未处理") == 1
+    assert f'href="#remark-{first.pk}"' not in review
+    history = client(county, "danwei").get(reverse("sheet-history", args=[sheet.pk])).content.decode()
+    assert "退回意见“写明是哪两栋”" in history
+    assert "东楼、西楼" in history
+
+
+def test_a_reply_that_is_no_text_or_too_long_settles_nothing(county: County) -> None:
+    sheet = sound(county, county.filled())
+    county.take("jingban", sheet, "submit")
+    county.take("danwei", sheet, "unit_return", remarks=(NewRemark("写明面积"),))
+    settle = reverse("settle-remark", args=[sheet.pk, sheet.remarks.get().pk])
+    for reply, status in ((7, 400), ("很" * 501, 403)):
+        answer = client(county, "jingban").post(settle, {"reply": reply}, content_type="application/json")
+        assert answer.status_code == status
+    assert sheet.remarks.get().settled_by is None

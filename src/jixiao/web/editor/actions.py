@@ -3,12 +3,16 @@
 from django.utils import timezone
 
 from jixiao.web.accounts.person import Person
+from jixiao.web.desk.typed import bounded_text
 from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.history.chain import FieldChange
+from jixiao.web.lifecycle.editing.limits import refuse_control
 from jixiao.web.lifecycle.models import Remark, Sheet
 from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.organisations.tree import Tree
+
+_LONGEST = 500
 
 
 class SettleRemark(RecordedAction[Remark]):
@@ -16,10 +20,16 @@ class SettleRemark(RecordedAction[Remark]):
 
     name = "settle"
 
-    def __init__(self, person: Person, sheet_id: int, remark_id: int) -> None:
-        """Keeps who settles which remark of which sheet."""
+    def __init__(self, person: Person, sheet_id: int, remark_id: int, reply: str = "") -> None:
+        """Keeps who settles which remark of which sheet, and what the person answers to it; the history keeps the reply.
+
+        Raises:
+            Refused: the reply is too long, or no document can hold it.
+        """
         super().__init__(person.author())
+        refuse_control(reply)
         self.person, self.sheet_id, self.remark_id = person, sheet_id, remark_id
+        self.reply = bounded_text(reply, "答复", _LONGEST)
 
     def change(self) -> Remark:
         """Settles it, once."""
@@ -35,5 +45,5 @@ class SettleRemark(RecordedAction[Remark]):
         self.author = self.person.author(answer.held)
         remark.settled_by, remark.settled_at = self.person.user, timezone.now()
         remark.save()
-        self.note(remark, [FieldChange("settled_by", "处理人", None, self.person.user.shown_name)])
+        self.note(remark, [FieldChange("settled_by", "处理人", None, self.person.user.shown_name)], reason=self.reply)
         return remark

@@ -84,7 +84,12 @@ class _Body(_Part):
     ]
 
 
+class _Settled(_Part):
+    reply: Annotated[str, Field(max_length=LONGEST_GOAL)] = ""
+
+
 _BODY = TypeAdapter(_Body)
+_SETTLED = TypeAdapter(_Settled)
 _FAULTS = {
     "json_invalid": "不是合法的 JSON",
     "missing": "缺少这一项",
@@ -105,8 +110,24 @@ def read_edits(body: bytes) -> tuple[int, list[Edit]]:
     try:
         request = _BODY.validate_json(body)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "整体"
-        message = _FAULTS.get(first["type"], "内容不合要求")
-        raise NotEdits(f"没有保存：提交的数据在 {place} 处{message}，请刷新页面再试") from error
+        raise _not_edits(error) from error
     return request.revision, [part.edit() for part in request.edits]
+
+
+def read_reply(body: bytes) -> str:
+    """What a person answers to a remark; empty for nothing.
+
+    Raises:
+        NotEdits: the body is no such request.
+    """
+    try:
+        return _SETTLED.validate_json(body or b"{}").reply
+    except ValidationError as error:
+        raise _not_edits(error) from error
+
+
+def _not_edits(error: ValidationError) -> NotEdits:
+    first = error.errors(include_url=False, include_input=False)[0]
+    place = ".".join(str(part) for part in first["loc"]) or "整体"
+    message = _FAULTS.get(first["type"], "内容不合要求")
+    return NotEdits(f"没有保存：提交的数据在 {place} 处{message}，请刷新页面再试")

@@ -1,7 +1,7 @@
 """A project's sheet as the page draws it: the official grid, with anchors, marks of findings and links to sources."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jixiao.errors import JixiaoError
 from jixiao.forms import Form, forms
@@ -35,6 +35,7 @@ class CellView:
         anchor: id in the page; empty for a cell that stands for no value.
         marks: findings in it, its own and gravest first.
         is_chosen: its source is on show.
+        remarks: keys of the open remarks on it.
     """
 
     cell: SheetCell
@@ -43,6 +44,7 @@ class CellView:
     anchor: str
     marks: tuple[Mark, ...] = ()
     is_chosen: bool = False
+    remarks: tuple[int, ...] = ()
 
     @property
     def worst(self) -> str:
@@ -80,6 +82,7 @@ def sheet_view(
     chosen: str | None,
     form: Form | None = None,
     unread: Mapping[str, str] | None = None,
+    remarks: Mapping[str, Sequence[int]] | None = None,
 ) -> SheetView:
     """Lays the project out and puts the marks where they belong.
 
@@ -90,6 +93,7 @@ def sheet_view(
         chosen: pointer of the cell whose source is on show.
         form: form to draw on; None for the one that the project was printed on.
         unread: pointer of a cell -> text typed there that is no amount or number.
+        remarks: pointer of a cell -> keys of the open remarks on it.
     """
     sheet = lay_out(form or _form(project), project, money_unit=money_unit, unread=unread)
     shown = {cell.pointer for cell in sheet.cells if cell.pointer}
@@ -103,7 +107,9 @@ def sheet_view(
     chosen_cell = shown_pointer(chosen, project, shown) if chosen else None
     rows: list[list[CellView]] = [[] for _ in range(sheet.rows)]
     for cell in sheet.cells:
-        rows[cell.row].append(_view(sheet, cell, in_cell.get(cell.pointer or "", []), chosen_cell))
+        view = _view(sheet, cell, in_cell.get(cell.pointer or "", []), chosen_cell)
+        keys = (remarks or {}).get(cell.pointer or "", ())
+        rows[cell.row].append(replace(view, remarks=tuple(keys)) if keys else view)
     total = sum(sheet.widths)
     return SheetView(sheet, rows, [round(width * 100 / total) for width in sheet.widths], places)
 

@@ -1,10 +1,11 @@
 """The official form of a sheet with its findings in place, for every page that shows one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jixiao.forms import Form
 from jixiao.model import Finding
+from jixiao.web.lifecycle.models import Remark
 from jixiao.web.portal.finding_view import FindingView, record_view
 from jixiao.web.portal.sheet_view import Mark, SheetView, anchor, sheet_view
 from jixiao.web.review.cells import Shown
@@ -18,7 +19,9 @@ class Drawn:
     findings: list[FindingView]
 
 
-def drawn(shown: Shown, form: Form, findings: Sequence[Finding], chosen: str | None = None) -> Drawn:
+def drawn(
+    shown: Shown, form: Form, findings: Sequence[Finding], chosen: str | None = None, remarks: Iterable[Remark] = ()
+) -> Drawn:
     """Draws a sheet.
 
     Args:
@@ -26,13 +29,18 @@ def drawn(shown: Shown, form: Form, findings: Sequence[Finding], chosen: str | N
         form: its form.
         findings: what the auditor finds on it, in the pointers of the shown sheet.
         chosen: pointer of the cell that is picked.
+        remarks: those that nobody has attended to yet; each is marked at its cell.
     """
     views = [record_view(number, finding) for number, finding in enumerate(_gravest_first(findings), 1)]
     marks: list[tuple[Mark, Sequence[str]]] = []
     for item in views:
         marks.append((Mark(item.number, item.severity), item.pointers))
         marks.append((Mark(item.number, item.severity, is_compared=True), item.compared_pointers))
-    sheet = sheet_view(shown.project, None, marks, chosen, form, shown.content.unread_cells)
+    noted: dict[str, list[int]] = {}
+    for remark in remarks:
+        if remark.place and (pointer := shown.pointer_of(remark.place)):
+            noted.setdefault(pointer, []).append(remark.pk)
+    sheet = sheet_view(shown.project, None, marks, chosen, form, shown.content.unread_cells, noted)
     for item in views:
         item.anchors.extend(_anchors(item.pointers, sheet, shown))
         item.compared_anchors.extend(_anchors(item.compared_pointers, sheet, shown))

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from jixiao.web.desk.typed import excerpt
 from jixiao.web.history.chain import FieldChange, field_changes
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.models import Sheet
@@ -79,7 +80,8 @@ def _subjects(sheet: Sheet) -> list[str]:
 def entry_views(entries: Iterable[Entry], sheet: Sheet) -> Iterator[EntryView]:
     """The entries in words."""
     shown = Shown.of(sheet)
-    return (_view(entry, sheet, shown) for entry in entries)
+    remarks = {one.subject: one.text for one in sheet.remarks.only("pk", "text")}
+    return (_view(entry, sheet, shown, remarks) for entry in entries)
 
 
 def by_day(views: Iterable[EntryView]) -> list[tuple[date, list[EntryView]]]:
@@ -87,7 +89,7 @@ def by_day(views: Iterable[EntryView]) -> list[tuple[date, list[EntryView]]]:
     return [(day, list(group)) for day, group in groupby(views, key=lambda view: view.at.date())]
 
 
-def _view(entry: Entry, sheet: Sheet, shown: Shown) -> EntryView:
+def _view(entry: Entry, sheet: Sheet, shown: Shown, remarks: Mapping[str, str]) -> EntryView:
     kind = entry.subject.partition(":")[0]
     return EntryView(
         number=entry.number,
@@ -95,7 +97,7 @@ def _view(entry: Entry, sheet: Sheet, shown: Shown) -> EntryView:
         who=entry.actor_label,
         on_behalf_of=entry.on_behalf_of,
         action=action_label(entry.action, sheet.kind),
-        about=_about(kind, entry),
+        about=_about(kind, entry, remarks),
         reason=entry.reason,
         changes=in_words(kind, field_changes(entry), sheet, shown),
     )
@@ -109,7 +111,9 @@ def action_label(action: str, kind: str) -> str:
     return {"opinion": _("填写审核意见"), "settle": _("已处理退回意见")}.get(action, action)
 
 
-def _about(kind: str, entry: Entry) -> str:
+def _about(kind: str, entry: Entry, remarks: Mapping[str, str]) -> str:
+    if kind == "remark" and entry.action == "settle" and entry.subject in remarks:
+        return f"{_('退回意见')}“{excerpt(remarks[entry.subject])}”"
     if kind == "version":
         number = next((change.after for change in field_changes(entry) if change.place == "number"), None)
         return _("第 %(number)s 版") % {"number": number} if number else _("版本")

@@ -49,7 +49,7 @@ class EditPage(DeskView):
             seen, edits = self._edits(sheet, fields)
             SaveSheet(self.person, pk, seen, edits).run()
             if do == "settle" and rest.isdecimal():
-                SettleRemark(self.person, pk, int(rest)).run()
+                SettleRemark(self.person, pk, int(rest), fields.get(f"reply-{rest}", "")).run()
         except Stale as stale:
             return self.page(self.sheet(pk), edits=edits, stale=stale)
         except Refused as refused:

@@ -9,7 +9,7 @@ from jixiao.web.desk.pages import DeskView
 from jixiao.web.desk.reasons import in_words
 from jixiao.web.editor.actions import SettleRemark
 from jixiao.web.editor.answers import conflicts, has_moved_rows, pieces, shown, told
-from jixiao.web.editor.incoming import NotEdits, read_edits
+from jixiao.web.editor.incoming import NotEdits, read_edits, read_reply
 from jixiao.web.editor.presence import seen
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.actions import SaveSheet, Stale
@@ -70,7 +70,11 @@ class SettleOne(_ForScripts):
     def post(self, request: HttpRequest, pk: int, remark: int) -> HttpResponseBase:
         """Settles."""
         sheet = self.sheet(pk)
-        SettleRemark(self.person, pk, remark).run()
+        try:
+            reply = read_reply(request.body)
+        except NotEdits as fault:
+            return JsonResponse({"error": in_words(str(fault))}, status=400)
+        SettleRemark(self.person, pk, remark, reply).run()
         return JsonResponse({**pieces(shown(self.sheet(sheet.pk), is_editable=True), with_grid=False), "others": []})
 
 

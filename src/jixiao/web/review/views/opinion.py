@@ -20,6 +20,7 @@ from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.actions import Answers, Stale, TakeStep
 from jixiao.web.lifecycle.auditing import reading_of, report_of
 from jixiao.web.lifecycle.contents import form_of
+from jixiao.web.lifecycle.left_open import open_remarks
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.objections import reservations
 from jixiao.web.lifecycle.process_records import record_of
@@ -35,6 +36,7 @@ from jixiao.web.review.models import Opinion
 from jixiao.web.review.opinions import Basis, decision_of, last_year, reviewed_before, round_of
 from jixiao.web.review.pages import OfSheet
 from jixiao.web.review.remark_form import remark_rows
+from jixiao.web.review.remark_views import remark_views
 from jixiao.web.review.steps import step_label
 from jixiao.web.review.views.step import stale_page
 
@@ -119,7 +121,13 @@ class Review(OfSheet):
     def _page(self, request: HttpRequest, sheet: Sheet, error: str = "", *, is_told: bool = False) -> HttpResponse:
         """The page; `is_told`: that another one has saved meanwhile, so that the next saving goes on from there."""
         shown, basis, form = Shown.of(sheet), self._basis(sheet), form_of(sheet)
-        drawing = drawn(shown, form, [one for one in basis.report.findings if one.project_index is not None])
+        drawing = drawn(
+            shown,
+            form,
+            [one for one in basis.report.findings if one.project_index is not None],
+            None,
+            open_remarks(sheet),
+        )
         cells, decisions = list(shown.cells(form)), self._decisions(sheet)
         before, previous = reviewed_before(sheet), last_year(sheet)
         kept = (
@@ -133,6 +141,7 @@ class Review(OfSheet):
             **self.head(),
             "drawn": drawing.sheet,
             "findings": drawing.findings,
+            "earlier": remark_views(sheet, shown),
             "before": before,
             "changes": difference(Shown.of(before).project, shown.project) if before else (),
             "previous": previous,

@@ -10,13 +10,14 @@ from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.auditing import kept_findings
 from jixiao.web.lifecycle.contents import form_of
 from jixiao.web.lifecycle.following import REFILL, RENEW
-from jixiao.web.lifecycle.models import Remark
+from jixiao.web.lifecycle.left_open import open_remarks
 from jixiao.web.portal.pages import Column
 from jixiao.web.review.adjusted import adjusted
 from jixiao.web.review.cells import Shown
-from jixiao.web.review.drawing import drawn, place_anchor
+from jixiao.web.review.drawing import drawn
 from jixiao.web.review.links import links_of
 from jixiao.web.review.pages import SheetPage
+from jixiao.web.review.remark_views import remark_views
 
 
 class SheetMain(SheetPage):
@@ -38,14 +39,12 @@ class SheetMain(SheetPage):
         if getattr(self.request, "htmx", False) and picked:
             return {**self.head(), "cell": picked}
         form, chosen = form_of(self.kept), self.request.GET.get("cell")
-        drawing = drawn(self.content, form, kept_findings(self.kept), chosen)
+        drawing = drawn(self.content, form, kept_findings(self.kept), chosen, open_remarks(self.kept))
         return {
             **self.head(),
             "drawn": drawing.sheet,
             "findings": drawing.findings,
-            "remarks": [
-                (remark, place_anchor(remark.place, self.content), self._label(remark)) for remark in self._remarks()
-            ],
+            "remarks": remark_views(self.kept, self.content),
             "versions": self.kept.versions.select_related("made_by").order_by("-number"),
             "changes": adjusted(self.kept),
             "opinions": self.kept.opinions.select_related("made_by"),
@@ -67,13 +66,6 @@ class SheetMain(SheetPage):
             (entry, change) for entry in entries.iterator() for change in entry.changes if change[0] == cell.place
         ]
         return {"cell": cell, "remarks": self.kept.remarks.filter(place=cell.place), "changes": changes}
-
-    def _remarks(self) -> Iterable[Remark]:
-        return self.kept.remarks.select_related("made_by", "settled_by").order_by("-pk")
-
-    def _label(self, remark: Remark) -> str:
-        pointer = self.content.pointer_of(remark.place) if remark.place else None
-        return self.content.label(pointer) if pointer else ""
 
     def data(self) -> Mapping[str, Any]:
         """The contract's project with where it stands."""

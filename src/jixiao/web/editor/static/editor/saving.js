@@ -42,7 +42,11 @@
       const isOwn = area && (E.isPending(place) || (area.value !== (before.get(place) ?? "") && area.value !== E.sent?.get(place)));
       if (area && !isOwn && area.value !== text) { area.value = text; E.grow(area); }
       const note = cell.querySelector(".below");
-      if (note && note.below !== below) { note.innerHTML = below; note.below = below; }
+      if (note && note.below !== below) {
+        const replies = new Map([...note.querySelectorAll("[data-reply]")].map((one) => [one.name, one.value]));
+        note.innerHTML = below; note.below = below;
+        for (const one of note.querySelectorAll("[data-reply]")) one.value = replies.get(one.name) ?? "";
+      }
       for (const word of ["error", "warning", "notice", "compared"]) cell.classList.toggle(`has-${word}`, word === worst);
     }
     for (const place of E.known.keys()) if (!(place in answer.cells)) E.known.delete(place);
@@ -165,11 +169,17 @@
     for (const area of E.fields()) if (E.isUnsaved(area) && !E.isPending(area.name)) E.put(area.name, area.value);
     E.flush();
   });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || !event.target.matches("[data-reply]")) return;
+    event.preventDefault();
+    event.target.closest(".remark").querySelector("[data-settle]").click();
+  });
   E.settle = async (button) => {
     button.disabled = true;
     await E.flush();
     try {
-      const response = await E.post(button.dataset.settle);
+      const reply = button.closest(".remark").querySelector("[data-reply]")?.value || "";
+      const response = await E.post(button.dataset.settle, {reply});
       const answer = await response.json();
       if (!response.ok) { E.status("error", E.say("refused", {reason: answer.error})); button.disabled = false; return; }
       const box = button.closest(".remark"), panel = button.closest(".loose-remarks");
