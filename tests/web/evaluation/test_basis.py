@@ -1,7 +1,6 @@
 """Who evaluates or checks is led to what the project did: its sheets, entries, lights and money."""
 
 from datetime import date
-from decimal import Decimal
 
 from django.urls import reverse
 
@@ -19,12 +18,13 @@ from tests.web.review.test_sheet import signed_in
 def test_an_evaluation_leads_to_what_it_is_judged_by(county: County) -> None:
     own = confirmed(county)
     target = own.dossier.sheets.get(kind="target")
+    assert target.in_force
     source = ExecutionImport.objects.create(
         fiscal_year=YEAR, month=12, organisation=county.unit("青山县"), file_name="执行.csv", sha256="", state="accepted",
         made_by=county.users["jixiao"], made_at="2027-01-05T00:00:00Z",
     )  # fmt: skip
     BudgetExecution.objects.create(
-        dossier=own.dossier, month=12, annual_budget=Decimal(200000), executed=Decimal(190000), day=date(YEAR, 12, 31),
+        dossier=own.dossier, month=12, annual_budget=200000, executed=190000, day=date(YEAR, 12, 31),
         source=source,
     )  # fmt: skip
     one = BeginEvaluation(county.person("jixiao"), own.dossier_id, "finance").run()

@@ -61,18 +61,18 @@ def _sheets(dossier: Dossier) -> Iterator[Ground]:
 
 
 def _records(dossier: Dossier) -> Iterator[Ground]:
-    """Entries of what was done, and the latest report of budget execution."""
-    if not _is_monitored():
+    """Entries of what was done, while the project is open, and the latest report of budget execution."""
+    if not _is_monitored() or not dossier.is_open:
         return
-    count = dossier.evidence.count()  # type: ignore[attr-defined]  # of the room of monitoring
+    count = dossier.evidence.count()
     yield Ground(_("完成情况"), reverse("evidence", args=[dossier.pk]), _("登记 %(count)s 笔") % {"count": count})
-    held = dossier.executions.order_by("month").last()  # type: ignore[attr-defined]
+    held = dossier.executions.order_by("month").last()
     if held is not None and held.executed is not None:
         said = _("1–%(month)s 月执行 %(executed)s 万元") % {
             "month": held.month, "executed": format_amount(held.executed, "万元"),
         }  # fmt: skip
-        if held.annual_budget:
-            rate = rate_pct(held.executed, held.annual_budget)
+        rate = rate_pct(held.executed, held.annual_budget)
+        if held.annual_budget is not None and rate is not None:
             said += _("，全年预算 %(budget)s 万元，执行率 %(rate)s%%") % {
                 "budget": format_amount(held.annual_budget, "万元"), "rate": decimal_text(rate),
             }  # fmt: skip
