@@ -1,14 +1,23 @@
 """What a monitoring sheet still lacks, and what is to be looked at before it goes, is said to who fills it in."""
 
+from datetime import date
+from decimal import Decimal
+
+import pytest
 from django.urls import reverse
 
+from jixiao.web.evaluation.beginning import begin
 from jixiao.web.lifecycle.actions import SaveSheet
 from jixiao.web.lifecycle.checks import complaints
 from jixiao.web.lifecycle.editing import Put
+from jixiao.web.lifecycle.left_open import open_doubts
+from jixiao.web.monitoring.actions import AddEvidence, NewEntry
+from jixiao.web.monitoring.checks import is_unlike
 from jixiao.web.monitoring.models import SheetLights
-from tests.web.county import County
+from jixiao.web.organisations.tree import Tree
+from tests.web.county import YEAR, County
 from tests.web.monitoring.test_rounds import fill
-from tests.web.monitoring.year import executed, monitored, opened
+from tests.web.monitoring.year import executed, monitored, opened, row_named
 from tests.web.review.test_sheet import signed_in
 
 
@@ -48,6 +57,45 @@ def test_an_amount_unlike_the_one_on_record_is_said_before_the_sheet_goes(county
     assert "表上的执行数是 90000 元，入账的 1–7月执行数是 120000 元" in page.content.decode()
     assert county.take("jingban", made, "submit").state == "at_unit"
     assert "1 处要核对" in signed_in(county, "danwei").get(reverse("sheet", args=[made.pk])).content.decode()
+
+
+def test_a_value_unlike_the_entries_is_said_before_the_sheet_goes_and_to_the_reviewer(county: County) -> None:
+    sheet = county.approved()
+    row = row_named(sheet, "维修教学楼数量")
+    AddEvidence(county.person("jingban"), sheet.dossier_id, NewEntry(row, date(2026, 6, 30), Decimal(1))).run()
+    opened(county)
+    made = fill(county, monitored(sheet.dossier))
+    made.refresh_from_db()
+    edit = Put(f"/indicators/@{row}/progress", "2栋")
+    made = SaveSheet(county.person("jingban"), made.pk, made.revision, [edit]).run().sheet
+    said = "“维修教学楼数量”表上填的是2栋，登记的完成情况是1栋（1＝1栋）"
+    step = reverse("take-step", args=[made.pk, "submit"])
+    page = signed_in(county, "jingban").post(step, {"revision": made.revision})
+    assert (page.status_code, said in page.content.decode()) == (409, True)
+    county.take("jingban", made, "submit")
+    address = reverse("sheet", args=[made.pk])
+    assert said in signed_in(county, "danwei").get(address).content.decode()
+    own = begin(county.person("jingban"), sheet, Tree.of(YEAR))
+    edit = Put(f"/indicators/@{row}/actual", "2栋")
+    own = SaveSheet(county.person("jingban"), own.pk, own.revision, [edit]).run().sheet
+    assert open_doubts(own) == (said,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "recorded", "differs"),
+    [
+        ("12000人次", "11000人次", True),
+        ("1.1万人次", "11000人次", False),
+        ("11000", "11000人次", False),
+        ("95.5%", "95.45%", False),
+        ("96%", "95.45%", True),
+        ("2026年5月", "2026年5月3日", False),
+        ("2026年6月", "2026年5月3日", True),
+        ("进展顺利", "11000人次", False),
+    ],
+)
+def test_what_differs_from_the_entries(typed: str, recorded: str, differs: bool) -> None:
+    assert is_unlike(typed, recorded, "培训人次", 2026) == differs
 
 
 def test_impossible_money_shows_no_green_light_and_is_said_before_the_sheet_goes(county: County) -> None:

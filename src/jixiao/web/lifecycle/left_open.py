@@ -100,6 +100,11 @@ def noted(sheet: Sheet, step: str, *, despite: bool) -> list[FieldChange]:
     return [FieldChange(_PLACE, "提交时还有", None, found.text)]
 
 
+def doubts_sent(sheet: Sheet) -> tuple[str, ...]:
+    """What whoever decides on a sheet should look at, in Chinese; nothing for one that is being filled in or is done."""
+    return open_doubts(sheet) if workflow(sheet.kind).states[sheet.state].waits_for not in (None, _FILLER) else ()
+
+
 def sent_with(sheet: Sheet) -> str:
     """What was open when a sheet that now awaits others was handed on last, in Chinese; empty where nothing was."""
     state = workflow(sheet.kind).states[sheet.state]

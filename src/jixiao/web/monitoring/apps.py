@@ -23,7 +23,12 @@ class MonitoringConfig(AppConfig):
         from jixiao.web.lifecycle.makers import register_recorders
         from jixiao.web.lifecycle.models import Sheet
         from jixiao.web.monitoring.board_figures import add_monitoring
-        from jixiao.web.monitoring.checks import missing_answers, more_than_the_budget, unlike_the_record
+        from jixiao.web.monitoring.checks import (
+            missing_answers,
+            more_than_the_budget,
+            unlike_the_entries,
+            unlike_the_record,
+        )
         from jixiao.web.monitoring.lights import relight
         from jixiao.web.monitoring.prefill import fill
         from jixiao.web.monitoring.proofs import altered_attachments, altered_lights
@@ -38,6 +43,8 @@ class MonitoringConfig(AppConfig):
         register_check("monitoring", missing_answers)
         register_doubt("monitoring", unlike_the_record)
         register_doubt("monitoring", more_than_the_budget)
+        for kind in ("monitoring", "self_evaluation"):
+            register_doubt(kind, unlike_the_entries)
         register_fill("monitoring", fill)
         register_recorders(recorders_of_projects)
         register_steps(steps())

@@ -1,11 +1,13 @@
 """What a monitoring sheet must say before it is submitted."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from django.utils import timezone
 
 from jixiao.law import policy
 from jixiao.terms.folding import fold
+from jixiao.values import parse_value
 from jixiao.values.money import format_amount
 from jixiao.web.lifecycle.contents import form_of
 from jixiao.web.lifecycle.editing import Content
@@ -13,6 +15,8 @@ from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.monitoring.days import days_of
 from jixiao.web.monitoring.lights import known_budget
 from jixiao.web.monitoring.models import BudgetExecution, MonitoringRound
+from jixiao.web.monitoring.months import month_end
+from jixiao.web.monitoring.results import annual_rows, results, target_sheet
 from jixiao.web.organisations.tree import Tree
 
 
@@ -81,3 +85,42 @@ def more_than_the_budget(sheet: Sheet, content: Content) -> Iterator[str]:
     budget = known_budget(sheet) or (total.amounts.initial_budget if total else None)
     if typed is not None and budget is not None and typed > budget:
         yield f"表上的执行数 {format_amount(typed, '元')} 元超过预算数 {format_amount(budget, '元')} 元：核对金额和金额单位"
+
+
+def unlike_the_entries(sheet: Sheet, content: Content) -> Iterator[str]:
+    """The doubt of a value that differs from what was recorded for its indicator: 执行情况 of a monitoring sheet, else 实际完成值.
+
+    Words are not compared, nor figures in units that are not the same.
+    """
+    target = target_sheet(sheet.dossier)
+    if target is None or target.in_force is None:
+        return
+    until = month_end(sheet.fiscal_year, sheet.period) if sheet.period else None
+    profile = Tree.of(sheet.fiscal_year).profile(sheet.unit_id)
+    found = results(sheet.dossier_id, annual_rows(target.in_force), profile, until)
+    recorded = {item.row: item.actual for item in found if item.actual}
+    for name, row in zip(content.row_ids, content.project.indicators, strict=True):
+        held = recorded.get(name)
+        text = row.progress if sheet.kind == "monitoring" else row.actual.text if row.actual else None
+        if held is not None and text and row.name and is_unlike(text, held.text, row.name, sheet.fiscal_year):
+            yield f"“{row.name}”表上填的是{text}，登记的完成情况是{held.text}（{held.equation}）"
+
+
+def is_unlike(typed: str, recorded: str, name: str, year: int) -> bool:
+    """Whether a value that was typed is another than the one that entries add up to; False also where they can't be compared."""
+    one, other = (parse_value(text, name=name, year=year) for text in (typed, recorded))
+    if one.kind == other.kind == "deadline" and one.deadline and other.deadline:
+        length = 7 if "month" in (one.deadline.granularity, other.deadline.granularity) else 10
+        return str(one.deadline.date)[:length] != str(other.deadline.date)[:length]
+    if not one.kind == other.kind == "quantity" or (one.unit and other.unit and one.unit != other.unit):
+        return False
+    figure, known = (value.low if value.low is not None else value.high for value in (one, other))
+    return figure is not None and known is not None and abs(figure - known) > _half_place(figure, other.unit)
+
+
+def _half_place(figure: Decimal, unit: str | None) -> Decimal:
+    """How far rounding may take a rate from the exact one: half of the last place that was typed; nothing of a count."""
+    if unit not in ("%", "‰"):
+        return Decimal(0)
+    exponent = figure.as_tuple().exponent
+    return Decimal(1).scaleb(min(exponent if isinstance(exponent, int) else 0, 0)) / 2

@@ -8,7 +8,7 @@ from django import template
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.checks import complaints
 from jixiao.web.lifecycle.following import Newer, newer_to_tell
-from jixiao.web.lifecycle.left_open import sent_with
+from jixiao.web.lifecycle.left_open import doubts_sent, sent_with
 from jixiao.web.lifecycle.models import Sheet, Version
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.register.wording import is_english
@@ -82,6 +82,12 @@ def adjustment_of(version: Version, sheet: Sheet) -> Entry | None:
 def open_when_sent(sheet: Sheet) -> str:
     """What was still open when a sheet under review was submitted, in Chinese; empty where nothing was."""
     return sent_with(sheet)
+
+
+@register.simple_tag
+def doubts_of(sheet: Sheet) -> tuple[str, ...]:
+    """What whoever decides on a sheet should look at, in Chinese."""
+    return doubts_sent(sheet)
 
 
 @register.simple_tag
