@@ -18,6 +18,7 @@ from jixiao.web.lifecycle.contents import content_of
 from jixiao.web.lifecycle.editing import AddRow, Put, RemoveRow
 from jixiao.web.lifecycle.editing.changes import Edit
 from jixiao.web.lifecycle.following import newer_version, only_outdated, outdated_among
+from jixiao.web.lifecycle.left_open import open_doubts
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.organisations.tree import Tree
 from tests.web.county import YEAR, County
@@ -101,6 +102,21 @@ def test_one_begun_after_an_adjustment_of_the_funds_has_both_budgets(county: Cou
     target.refresh_from_db()
     amounts = content_of(begin(county.person("jingban"), target, Tree.of(YEAR))).project.funding.lines[0].amounts
     assert (amounts.initial_budget, amounts.annual_budget) == (200000, 150000)
+
+
+def test_an_initial_budget_unlike_the_approved_one_is_said_before_the_sheet_goes_and_to_the_reviewer(
+    county: County,
+) -> None:
+    sheet = filled(county)
+    assert open_doubts(sheet) == ()
+    edit = Put("/funding/lines/0/amounts/initial_budget", "17")
+    sheet = SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [edit]).run().sheet
+    said = "“年度资金总额”的年初预算数填的是 170000 元，批复的是 200000 元"
+    step = reverse("take-step", args=[sheet.pk, "submit"])
+    page = signed_in(county, "jingban").post(step, {"revision": sheet.revision})
+    assert (page.status_code, said in page.content.decode()) == (409, True)
+    county.take("jingban", sheet, "submit")
+    assert said in signed_in(county, "danwei").get(reverse("sheet", args=[sheet.pk])).content.decode()
 
 
 def test_what_is_under_review_when_the_target_is_adjusted_goes_back(county: County) -> None:

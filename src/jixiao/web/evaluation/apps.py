@@ -27,7 +27,8 @@ class EvaluationConfig(AppConfig):
         from jixiao.web.evaluation.rights import steps
         from jixiao.web.history.checks import register_check as register_proof
         from jixiao.web.lifecycle.checks import register_check
-        from jixiao.web.lifecycle.following import register_fill
+        from jixiao.web.lifecycle.following import register_fill, unlike_the_target
+        from jixiao.web.lifecycle.left_open import register_doubt
         from jixiao.web.lifecycle.models import Sheet
         from jixiao.web.lifecycle.objections import register_notice, register_reservation
         from jixiao.web.lifecycle.process_records import register_part
@@ -43,6 +44,7 @@ class EvaluationConfig(AppConfig):
         register_reservation(unsupported)
         register_notice(unfinished)
         register_fill("self_evaluation", fill, held_when_done=True)
+        register_doubt("self_evaluation", unlike_the_target)
         register_page("check", check_address)
         register_undone("spot_check", unchecked)
         register_steps(steps())

@@ -1,11 +1,13 @@
 """Sheets that follow an approved target: the version they were filled from, and whether a newer one is in force."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
+from jixiao.values.money import format_amount
 from jixiao.web.history.action import Refused
 from jixiao.web.history.chain import FieldChange
 from jixiao.web.history.models import Entry
@@ -189,6 +191,19 @@ def has_more_on_record(sheet: Sheet) -> bool:
         return False
     own, filling = content_of(sheet), _filled_now(sheet)
     return filling is not None and supplemented(own, filling.content) != own
+
+
+def unlike_the_target(sheet: Sheet, content: Content) -> Iterator[str]:
+    """The doubt of 年初预算数 that is not the one that the sheet would have if it were filled now: as approved first, or on record."""
+    filling = _filled_now(sheet)
+    wanted = {line.term: line for line in filling.content.project.funding.lines} if filling else {}
+    for line in content.project.funding.lines:
+        typed, right = line.amounts.initial_budget, line.term in wanted and wanted[line.term].amounts.initial_budget
+        if typed is not None and isinstance(right, Decimal) and typed != right:
+            yield (
+                f"“{line.label or line.term}”的年初预算数填的是 {format_amount(typed, '元')} 元，"
+                f"批复的是 {format_amount(right, '元')} 元"
+            )
 
 
 def _filled_now(sheet: Sheet) -> Filling | None:

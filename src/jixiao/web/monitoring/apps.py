@@ -18,7 +18,7 @@ class MonitoringConfig(AppConfig):
         from jixiao.web.desk.navigation import Place, register
         from jixiao.web.history.checks import register_check as register_proof
         from jixiao.web.lifecycle.checks import register_check
-        from jixiao.web.lifecycle.following import register_fill
+        from jixiao.web.lifecycle.following import register_fill, unlike_the_target
         from jixiao.web.lifecycle.left_open import register_doubt
         from jixiao.web.lifecycle.makers import register_recorders
         from jixiao.web.lifecycle.models import Sheet
@@ -43,6 +43,7 @@ class MonitoringConfig(AppConfig):
         register_check("monitoring", missing_answers)
         register_doubt("monitoring", unlike_the_record)
         register_doubt("monitoring", more_than_the_budget)
+        register_doubt("monitoring", unlike_the_target)
         for kind in ("monitoring", "self_evaluation"):
             register_doubt(kind, unlike_the_entries)
         register_fill("monitoring", fill)
