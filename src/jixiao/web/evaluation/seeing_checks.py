@@ -6,7 +6,7 @@ from jixiao.web.accounts.person import Person
 from jixiao.web.evaluation.models import SpotCheckItem
 from jixiao.web.evaluation.prefill import KIND
 from jixiao.web.lifecycle.apart import maker_of_sheet
-from jixiao.web.lifecycle.makers import makers_of
+from jixiao.web.lifecycle.makers import Makers, makers_of
 from jixiao.web.lifecycle.rights import may_at
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.organisations.tree import Tree
@@ -24,14 +24,20 @@ def as_seen(items: Iterable[SpotCheckItem], person: Person, tree: Tree) -> list[
         person: who looks.
         tree: organisations of the sheets' year.
     """
-    found, step = list(items), workflow(KIND).steps["check"]
-    makers = makers_of([item.sheet_id for item in found], person, step)
+    found = list(items)
+    makers = makers_of([item.sheet_id for item in found], person, workflow(KIND).steps["check"])
+    return [item if sees_check(item, person, tree, makers) else _bare(item) for item in found]
 
-    def checks(item: SpotCheckItem) -> bool:
-        held = may_at(person, step, item.sheet.unit_id, tree).held
-        return held is not None and not maker_of_sheet(person, held, step, item.sheet, tree, makers)
 
-    return [item if item.state == SpotCheckItem.State.CHECKED or checks(item) else _bare(item) for item in found]
+def sees_check(item: SpotCheckItem, person: Person, tree: Tree, makers: Makers | None = None) -> bool:
+    """Whether a person is shown what the checker has written: see :func:`as_seen`."""
+    if item.state == SpotCheckItem.State.CHECKED:
+        return True
+    step = workflow(KIND).steps["check"]
+    held = may_at(person, step, item.sheet.unit_id, tree).held
+    if makers is None:
+        makers = makers_of([item.sheet_id], person, step)
+    return held is not None and not maker_of_sheet(person, held, step, item.sheet, tree, makers)
 
 
 def _bare(item: SpotCheckItem) -> SpotCheckItem:

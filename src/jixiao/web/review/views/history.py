@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from jixiao.web.history.models import Entry
 from jixiao.web.portal.pages import Column
 from jixiao.web.register.queries.projects import number
 from jixiao.web.review.history_view import EntryView, by_day, entries_of, entry_views
@@ -27,13 +28,17 @@ class SheetHistory(SheetPage):
         if before is not None:
             found = found.filter(number__lt=before)
         entries = list(found[: _SHOWN + 1])
-        views = list(entry_views(entries[:_SHOWN], self.kept))
+        views = list(self.views(entries[:_SHOWN]))
         older = views[-1].number if len(entries) > _SHOWN else None
         return {**self.head(), "days": by_day(views), "older": older, "is_later": before is not None}
 
     def entries(self) -> Any:
         """All entries, newest first."""
         return entries_of(self.kept)
+
+    def views(self, entries: Iterable[Entry]) -> Iterable[EntryView]:
+        """The entries in words."""
+        return entry_views(entries, self.kept)
 
     def columns(self) -> list[Column]:
         """One line a changed field, or one for an entry without."""
@@ -52,7 +57,7 @@ class SheetHistory(SheetPage):
 
     def rows(self) -> Iterable[Any]:
         """Entries for JSON, their fields for CSV."""
-        views = entry_views(self.entries().iterator(chunk_size=500), self.kept)
+        views = self.views(self.entries().iterator(chunk_size=500))
         if self.output == "csv":
             return ((view, change) for view in views for change in view.changes or (None,))
         return views
