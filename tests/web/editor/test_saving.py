@@ -42,6 +42,20 @@ def test_a_text_that_is_no_amount_stays_and_is_marked(county: County, typed: str
     assert "“年度资金总额”" not in saved["findings"], "it is not blank as well"
 
 
+def test_each_save_says_what_is_still_to_be_put_right_before_submitting(county: County) -> None:
+    sheet, desk = county.filled(), Desk("jingban")
+    edits = (put(ANNUAL, "一百来万"), put("/funding/lines/1/amounts/declared", "十几万"))
+    saved = desk.save(sheet, sheet.revision, *edits).json()
+    assert "提交前还要补的 2 处" in saved["gaps"]
+    assert "填的“一百来万”没有读懂：请改成数字" in saved["gaps"]
+    page = desk.page(sheet)
+    assert f'<div id="gaps">{saved["gaps"]}' in page
+    saved = desk.save(sheet, saved["revision"], put(ANNUAL, "20")).json()
+    assert "提交前还要补的 1 处" in saved["gaps"]
+    saved = desk.save(sheet, saved["revision"], put("/funding/lines/1/amounts/declared", "20")).json()
+    assert saved["gaps"] == ""
+
+
 def test_an_amount_that_is_put_off_is_a_fault_of_its_own(county: County) -> None:
     sheet = county.filled()
     saved = Desk("jingban").save(sheet, sheet.revision, put(ANNUAL, "待定")).json()

@@ -16,6 +16,7 @@ from jixiao.web.editor.rates import rates
 from jixiao.web.history.chain import field_changes
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.auditing import findings_of, kept_findings
+from jixiao.web.lifecycle.checks import gaps
 from jixiao.web.lifecycle.contents import content_of, form_of
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.editing.changes import Edit, is_overwritten
@@ -99,7 +100,7 @@ def _attributes(sheet: Sheet, form: Form) -> tuple[str, ...]:
 
 
 def pieces(now: Shown, *, with_grid: bool) -> dict[str, Any]:
-    """The sheet in pieces: text, notes and severity of every cell, the findings, and the grid where its rows changed."""
+    """The sheet in pieces: text, notes and severity of every cell, the findings, what is still to be filled in, and the grid where its rows changed."""
     context = now.context()
     cells = {
         field.place: [
@@ -114,6 +115,7 @@ def pieces(now: Shown, *, with_grid: bool) -> dict[str, Any]:
         "saved_at": timezone.localtime().strftime("%H:%M"),
         "cells": cells,
         "findings": render_to_string("editor/_findings.html", context),
+        "gaps": render_to_string("desk/_gaps.html", {"gaps": list(gaps(now.sheet))}).strip(),
         "grid": render_to_string("editor/_grid.html", now.with_menus()) if with_grid else None,
     }
 

@@ -27,6 +27,19 @@ def complaints(sheet: Sheet) -> Iterator[str]:
     """What is missing on a sheet, in the order of its checks."""
     if sheet.unread:
         yield _unread(content_of(sheet))
+    yield from _missing(sheet)
+
+
+def gaps(sheet: Sheet) -> Iterator[str]:
+    """The same, each cell that was not understood by itself: what a page lists while the sheet is being filled in."""
+    if sheet.unread:
+        content = content_of(sheet)
+        for pointer, text in content.unread_cells.items():
+            yield f"{cell_label(content, pointer)}填的“{excerpt(text)}”没有读懂：请改成数字"
+    yield from _missing(sheet)
+
+
+def _missing(sheet: Sheet) -> Iterator[str]:
     if not sheet.indicator_count:
         yield "一条绩效指标也没有填，不能提交"
     checks = _CHECKS.get(sheet.kind, [])

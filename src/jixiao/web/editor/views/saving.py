@@ -71,7 +71,8 @@ class SettleOne(_ForScripts):
         """Settles."""
         sheet = self.sheet(pk)
         try:
-            reply = read_reply(request.body)
+            is_json = request.content_type == "application/json"
+            reply = read_reply(request.body) if is_json else request.POST.get("reply", "")
         except NotEdits as fault:
             return JsonResponse({"error": in_words(str(fault))}, status=400)
         SettleRemark(self.person, pk, remark, reply).run()

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 
 from jixiao.web.history.models import Entry
-from jixiao.web.lifecycle.checks import complaints
+from jixiao.web.lifecycle.checks import gaps
 from jixiao.web.lifecycle.following import Newer, newer_to_tell
 from jixiao.web.lifecycle.left_open import doubts_sent, sent_with
 from jixiao.web.lifecycle.models import Sheet, Version
@@ -93,4 +93,4 @@ def doubts_of(sheet: Sheet) -> tuple[str, ...]:
 @register.simple_tag
 def left_to_fill(sheet: Sheet) -> list[str]:
     """What must still be filled in before a sheet can be submitted, in Chinese; nothing for one that waits for others."""
-    return list(complaints(sheet)) if workflow(sheet.kind).states[sheet.state].waits_for == "filler" else []
+    return list(gaps(sheet)) if workflow(sheet.kind).states[sheet.state].waits_for == "filler" else []

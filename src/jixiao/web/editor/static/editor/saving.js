@@ -52,6 +52,12 @@
     for (const place of E.known.keys()) if (!(place in answer.cells)) E.known.delete(place);
     document.getElementById("findings").innerHTML = answer.findings;
     document.getElementById("findings-count").textContent = document.querySelectorAll("#findings .finding").length;
+    const gaps = document.getElementById("gaps");
+    if (gaps && gaps.told !== answer.gaps) {
+      const isOpen = gaps.querySelector("details")?.open;
+      gaps.innerHTML = answer.gaps; gaps.told = answer.gaps;
+      if (isOpen && gaps.firstElementChild) gaps.firstElementChild.open = true;
+    }
     E.showSums();
     E.showOthers(answer.others);
     E.showCell?.();
