@@ -404,3 +404,25 @@ def test_a_task_with_a_control_character_is_refused(county: County) -> None:
     assert answer.status_code == 422
     assert "看不见的控制字符" in answer.content.decode()
     assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("account", "asked", "seen"),
+    [
+        ("jixiao", "", True),
+        ("zhuguan", "", True),
+        ("jingban", "", False),
+        ("jingban", "not-ended", True),
+        ("jixiao", "open", False),
+        ("jixiao", "all", True),
+    ],
+)
+def test_whoever_accepts_sees_what_awaits_acceptance(
+    county: County, client: Client, account: str, asked: str, *, seen: bool
+) -> None:
+    task = raised(county)
+    StepTask(county.person("jingban"), task.pk, "answer", "已挂网招标", proof="青招〔2026〕8号").run()
+    client.force_login(county.users[account])
+    page = client.get(reverse("tasks"), {"year": str(task.fiscal_year), "state": asked}).content.decode()
+    assert (task.problem in page) is seen
+    assert ('<td data-label="状态">待验收</td>' in page) is seen

@@ -170,3 +170,10 @@ def test_the_summary_of_a_run_is_offered_to_reviewers_alone(county: County, thre
     assert 'value="target.unit_pass"' not in offered("zhuguan")
     assert "run-start" not in offered("jingban")
     assert "run-start" not in offered("shenji")
+
+
+def test_a_deleted_draft_is_listed_where_it_is_asked_for_alone(county: County, three: dict[str, Sheet]) -> None:
+    county.take("jingban", three["操场"], "discard", reason="重复")
+    assert names(county, "zhuguan") == ["校舍维修"]
+    assert names(county, "zhuguan", q="操场") == []
+    assert names(county, "zhuguan", state="discarded") == ["操场翻修"]

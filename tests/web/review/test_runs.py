@@ -203,6 +203,8 @@ def test_a_run_works_off_batch_by_batch_and_reports(county: County, monkeypatch:
     run.refresh_from_db()
     assert run.ended_at
     assert Sheet.objects.filter(state="at_department").count() == 2
+    report = client.get(reverse("run", args=[run.pk])).content.decode().partition('aria-labelledby="done"')[2]
+    assert [f'href="{reverse("sheet", args=[sheet.pk])}"' in report for sheet in sheets] == [False, True, True]
     lines = client.get(reverse("run-csv", args=[run.pk])).getvalue().decode()
     assert lines.count("已办") == 2
     assert "您是这份表的填报人" in lines

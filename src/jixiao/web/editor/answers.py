@@ -100,7 +100,7 @@ def _attributes(sheet: Sheet, form: Form) -> tuple[str, ...]:
 
 
 def pieces(now: Shown, *, with_grid: bool) -> dict[str, Any]:
-    """The sheet in pieces: text, notes and severity of every cell, the findings, what is still to be filled in, and the grid where its rows changed."""
+    """The sheet in pieces: text, notes and severity of every cell, findings, what is missing, and the grid where its rows changed."""
     context = now.context()
     cells = {
         field.place: [

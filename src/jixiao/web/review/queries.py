@@ -11,7 +11,7 @@ from jixiao.web.accounts.person import Person
 from jixiao.web.lifecycle.following import only_outdated
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
-from jixiao.web.lifecycle.workflow import workflows
+from jixiao.web.lifecycle.workflow import DISCARDED, workflows
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.queries.projects import number, one_of
 
@@ -36,7 +36,7 @@ class SheetQuery:
     Attributes:
         year: budget year.
         kind: kind of sheet.
-        state: state; only together with a kind that has it.
+        state: state; only together with a kind that has it. Deleted sheets are found where they are asked for by it alone.
         department: key of the organisation.
         unit: the same.
         search: part of the name, at least two characters.
@@ -112,6 +112,8 @@ def find(query: SheetQuery, person: Person, tree: Tree) -> QuerySet[Sheet]:
     for column, key in (("department_id", query.department), ("unit_id", query.unit)):
         if key is not None:
             wanted &= Q(**{column: key})
+    if not query.state:
+        wanted &= ~Q(state=DISCARDED)
     if query.search:
         wanted &= Q(pk__in=[]) if query.is_too_short else Q(name__icontains=query.search)
     if query.faults:

@@ -27,34 +27,44 @@ from jixiao.web.rectification.workflow import task_workflow
 from jixiao.web.register.wording import worded
 
 _SHOWN = 200
+_ALL, _NOT_ENDED = "all", "not-ended"
 _SOURCES = {"monitoring": Task.Source.MONITORING, "self_evaluation": Task.Source.SELF_EVALUATION}
 """Kind of the sheet on which a problem was seen -> source of the task."""
 
 
 class TaskList(DeskPage):
-    """The tasks of the units that the person sees, the nearest day first; `?state=` chooses, `open` unless asked otherwise."""
+    """The tasks of the units that the person sees, the nearest day first; `?state=` chooses.
+
+    Unless asked otherwise, whoever accepts what was done sees all that are not ended, others those to be rectified.
+    """
 
     template_name = "rectification/tasks.html"
     file_name = "tasks"
 
     def load(self, **kwargs: Any) -> None:
         """Reads the question."""
-        given = self.request.GET.get("state", "open")
-        self.state = given if given in (*task_workflow().states, "all") else "open"
+        flow = task_workflow()
+        accepts = self.person.role_ids & set(flow.steps["close"].roles)
+        given = self.request.GET.get("state", "")
+        self.state = given if given in (*flow.states, _ALL, _NOT_ENDED) else (_NOT_ENDED if accepts else flow.begins)
         found = Task.objects.filter(unit__in=readable(self.person, self.tree), fiscal_year=self.year)
-        if self.state != "all":
+        if self.state == _NOT_ENDED:
+            found = found.filter(state__in=[state.id for state in flow.states.values() if not state.is_final])
+        elif self.state != _ALL:
             found = found.filter(state=self.state)
         self.found = found.select_related("dossier", "unit")
 
     def shown(self) -> Mapping[str, Any]:
         """The list, and how long each has to go."""
         today = timezone.localdate()
-        lines = [(task, (task.until_day - today).days) for task in self.found[:_SHOWN]]
+        states = task_workflow().states
+        lines = [(task, (task.until_day - today).days, worded(states[task.state])) for task in self.found[:_SHOWN]]
         return {
             "lines": lines,
             "count": self.found.count(),
             "state": self.state,
-            "states": task_workflow().states.values(),
+            "states": states.values(),
+            "has_states": self.state in (_ALL, _NOT_ENDED),
         }
 
     def columns(self) -> list[Column]:

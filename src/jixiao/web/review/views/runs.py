@@ -112,11 +112,12 @@ class RunPage(DeskPage):
         return redirect("run", self.run.pk)
 
     def shown(self) -> Mapping[str, Any]:
-        """Counts, and the sheets with which it could not be done."""
+        """Counts, the sheets with which it was done, and those with which it could not be done."""
         outcomes = dict.fromkeys(RunLine.Outcome.values, 0)
         for outcome in self.run.lines.values_list("outcome", flat=True):
             outcomes[outcome] += 1
         refused = self.run.lines.filter(outcome=RunLine.Outcome.REFUSED).select_related("sheet")
+        done = self.run.lines.filter(outcome=RunLine.Outcome.DONE).select_related("sheet", "sheet__unit")
         total = sum(outcomes.values())
         return {
             "run": self.run,
@@ -125,6 +126,7 @@ class RunPage(DeskPage):
             "worked": total - outcomes["waiting"],
             "outcomes": outcomes,
             "refused": refused.defer("sheet__content", "sheet__findings").order_by("sheet_id")[:_SHOWN],
+            "done": done.defer("sheet__content", "sheet__findings").order_by("sheet_id")[:_SHOWN],
             "most": _SHOWN,
         }
 
