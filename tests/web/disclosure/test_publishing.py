@@ -268,3 +268,16 @@ def test_pages_of_another_department_are_not_there(county: County) -> None:
     page = reverse("publication", args=[publication.pk])
     assert signed_in("waizhu").get(page).status_code == 404
     assert signed_in("shenji").get(page).status_code == 200
+
+
+def test_publishing_says_how_many_are_public_and_how_many_were_left_out(county: County) -> None:
+    one, other = approved(county), approved(county, "指挥系统（涉密）", "建成指挥系统。")
+    client = signed_in("gongkai")
+    address = f"{reverse('disclosure-check', args=[county.unit(EDUCATION).pk, 'target'])}?year={YEAR}"
+    page = client.get(address).content.decode()
+    for sheet in (one, other):
+        assert f'<a href="{reverse("sheet", args=[sheet.pk])}">看这份表' in page
+    done = client.post(address, {"sheet": [f"{sheet.pk}.{sheet.in_force_id}" for sheet in (one, other)]}, follow=True)
+    told = done.content.decode()
+    assert "已公开 1 份：文件已进入登记册。" in told
+    assert "选中的有 1 份没有公开，原因见下表。" in told

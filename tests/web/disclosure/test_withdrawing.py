@@ -474,3 +474,22 @@ def test_a_failure_at_the_end_leaves_the_one_sheet_public(county: County, monkey
     assert Document.objects.get().sha256 == publication.document_sha256
     assert Project.objects.count() == 2
     assert list(verify()) == []
+
+
+def test_what_was_taken_back_is_no_longer_called_public(county: County) -> None:
+    one, other = approved(county), approved(county, "操场改造")
+    publication = publish(county, choice(one), choice(other))
+    page, data = (reverse(f"publication{kind}", args=[publication.pk]) for kind in ("", "-csv"))
+    client = signed_in("gongkai")
+
+    def outcomes() -> list[str]:
+        cells = parsed(client.get(page)).xpath("//td[@data-label='结果']")
+        return [(cell.text or "").strip() for cell in cells]
+
+    assert outcomes() == ["已公开", "已公开"]
+    WithdrawOne(county.person("gongkai"), publication.sheets.get(sheet=other).pk, "写错了").run()
+    assert outcomes() == ["已公开", "已撤回公开"]
+    assert body(client.get(page)).count("已撤回公开") == 1
+    take_back(county, publication)
+    assert outcomes() == ["已撤回公开", "已撤回公开"]
+    assert ",已公开," not in body(client.get(data))

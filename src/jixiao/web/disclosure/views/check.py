@@ -7,11 +7,12 @@ from django.contrib import messages
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from jixiao.errors import JixiaoError
 from jixiao.forms import form
 from jixiao.web.desk.pages import DeskView
+from jixiao.web.disclosure.models import Publication, PublishedSheet
 from jixiao.web.disclosure.publishing import MOST, Choice, Publish
 from jixiao.web.disclosure.queries import last_published, last_withdrawn, publishable, ready_sheets
 from jixiao.web.disclosure.sensitive import Found, scan
@@ -48,8 +49,19 @@ class Check(DeskView):
             return self._page(request, error=str(refused), status=422, **kwargs)
         except JixiaoError as error:
             return self._page(request, error=str(error), status=422, **kwargs)
-        messages.success(request, _("已公开：文件已进入登记册。"))
+        self._say(request, done)
         return redirect("publication", done.pk)
+
+    def _say(self, request: HttpRequest, done: Publication) -> None:
+        """How many sheets are public now, and how many of those that were chosen are not."""
+        public = done.sheets.filter(outcome=PublishedSheet.Outcome.PUBLISHED).count()
+        said = ngettext("已公开 %(count)d 份：文件已进入登记册。", "已公开 %(count)d 份：文件已进入登记册。", public)
+        messages.success(request, said % {"count": public})
+        if left := done.sheets.exclude(outcome=PublishedSheet.Outcome.PUBLISHED).count():
+            said = ngettext(
+                "选中的有 %(count)d 份没有公开，原因见下表。", "选中的有 %(count)d 份没有公开，原因见下表。", left
+            )
+            messages.warning(request, said % {"count": left})
 
     def _asked(self, **kwargs: Any) -> tuple[int, Workflow]:
         """Department and kind; for those who see nothing of the department the page is not there.

@@ -118,6 +118,7 @@ class PublicationPage(DeskPage):
             {
                 "row": row,
                 "decisions": [(names.get(one["kind"], one["kind"]), one) for one in row.decisions],
+                "outcome": outcome_label(row),
                 "withdrawal": getattr(row, "withdrawal", None),
                 "withdraw": self._withdraw_page(row) if row.pk in public and len(public) > 1 else "",
             }
@@ -155,7 +156,7 @@ class PublicationPage(DeskPage):
             (_("项目名称"), lambda row: row.sheet.name),
             (_("单位"), lambda row: row.sheet.unit.name),
             (_("版本"), lambda row: row.version.number),
-            (_("结果"), lambda row: row.get_outcome_display()),
+            (_("结果"), outcome_label),
             (_("原因"), lambda row: row.reason),
             (_("公开前检查"), lambda row: len(row.decisions)),
             (_("撤回时间"), lambda row: (made := withdrawal_of_sheet(row)) and made.made_at),
@@ -182,6 +183,12 @@ class PublicationPage(DeskPage):
             "withdrawn_at": (made := withdrawal_of_sheet(row)) and made.made_at,
             "withdrawn_because": made and made.reason,
         }
+
+
+def outcome_label(row: PublishedSheet) -> str:
+    """What became of a sheet of a publication, by now: one that was taken back, alone or with the whole, is not public."""
+    is_public = row.outcome == PublishedSheet.Outcome.PUBLISHED
+    return _("已撤回公开") if is_public and withdrawal_of_sheet(row) else row.get_outcome_display()
 
 
 def label(kind: str) -> str:
