@@ -55,9 +55,10 @@ def counts_of(findings: Iterable[Finding]) -> tuple[int, ...]:
 
 
 def made_text(report: Report) -> str:
-    """What the review rests on."""
+    """What the review rests on; a sheet of the register comes from no file."""
     day = "最新规定" if report.on is None else f"{report.on}有效的规定"
-    return f"规则{report.rules_version}，审核口径{report.profile}，{day}，{report.program}，文件sha256 {report.document.sha256[:16]}"
+    file = f"，文件sha256 {report.document.sha256[:16]}" if report.document.sha256 else ""
+    return f"规则{report.rules_version}，审核口径{report.profile}，{day}，{report.program}{file}"
 
 
 def _finding(finding: Finding) -> str:

@@ -270,6 +270,7 @@ def test_the_opinion_as_a_document_holds_what_was_decided(county: County) -> Non
         text = file.read("word/document.xml").decode()
     for words in ("表式完整", "等级：良", "同意", "财政丁"):
         assert words in text
+    assert "sha256" not in text, "there is no file"
 
 
 def test_a_control_character_is_refused_and_what_was_typed_stays(county: County) -> None:
