@@ -71,6 +71,7 @@ def test_the_initial_budget_is_that_approved_first_and_the_light_goes_by_the_adj
     put = Put("/funding/lines/0/amounts/executed", "15")
     made = SaveSheet(county.person("jingban"), made.pk, made.revision, [put]).run().sheet
     assert sheet_lights(made, "cn").execution.inputs["budget"] == "150000"
+    assert list(verify()) == []
 
 
 def test_a_round_is_filled_up_for_targets_that_are_approved_later(county: County) -> None:
@@ -253,6 +254,39 @@ def test_the_lights_of_money_count_what_the_sheet_says_was_spent(county: County)
     made = fill(county, monitored(sheet.dossier), progress="0栋")
     lights = SheetLights.objects.get(sheet=made)
     assert (lights.money, lights.execution_pct, lights.is_double) == (1, Decimal("12.5"), True)
+
+
+def test_the_page_of_a_sheet_shows_its_lights_and_a_task_begins_with_what_is_red(
+    client: Client, county: County
+) -> None:
+    sheet = county.approved()
+    executed(county, "校舍维修", "5", budget="40")
+    opened(county)
+    made = fill(county, monitored(sheet.dossier), progress="0栋")
+    county.take("jingban", made, "submit")
+    client.force_login(county.users["danwei"])
+    page = client.get(reverse("sheet", args=[made.pk])).content.decode()
+    assert reverse("monitoring-lights", args=[made.pk]) in page
+    panel = page[page.index('id="lights-of"') :].split("</section>")[0]
+    assert ("双预警" in panel, panel.count("红灯"), "12.5%" in panel) == (True, 2, True)
+    assert 'id="lights-of"' not in client.get(reverse("sheet", args=[sheet.pk])).content.decode()
+    client.force_login(county.users["jixiao"])
+    lights = client.get(reverse("monitoring-lights", args=[made.pk])).content.decode()
+    address = f"{reverse('new-task', args=[sheet.dossier_id])}?sheet={made.pk}"
+    assert address in lights
+    form = client.get(address).content.decode()
+    assert "“维修教学楼数量”年度指标值2栋，1–7月执行情况0栋；1–7月预算执行率12.5%</textarea>" in form
+
+
+def test_kept_lights_above_the_budget_become_unknown(county: County) -> None:
+    county.approved()
+    opened(county)
+    kept = SheetLights.objects.filter(sheet__kind="monitoring")
+    upgrade = import_module("jixiao.web.monitoring.migrations.0003_more_than_the_budget").unknown
+    for target, pct, then in ((1, "1200", (9, 1)), (3, "1200", (9, 9)), (3, "90", (3, 3))):
+        kept.update(target=target, money=3, worst=min(target, 3), execution_pct=Decimal(pct))
+        upgrade(apps, connection.schema_editor())
+        assert kept.values_list("money", "worst").get() == then
 
 
 def test_the_board_shows_the_worst_first_and_to_those_who_may(client: Client, county: County) -> None:

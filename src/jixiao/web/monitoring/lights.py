@@ -8,6 +8,7 @@ from django.utils import timezone
 from jixiao.law import policy
 from jixiao.model.assessment import LightColour
 from jixiao.scoring import MonitoringLights, monitoring_lights, scoring_profile
+from jixiao.values.numbers import decimal_text
 from jixiao.web.lifecycle.contents import content_of
 from jixiao.web.lifecycle.first_approved import adjusted_annual
 from jixiao.web.lifecycle.models import Sheet
@@ -78,6 +79,26 @@ def execution_pct(lights: MonitoringLights) -> Decimal | None:
 
 
 def relight(sender: Any, instance: Sheet, **kwargs: Any) -> None:
-    """Keeps the lights of a monitoring sheet that has been saved."""
-    if instance.kind == "monitoring" and not kwargs.get("raw"):
+    """Keeps the lights of a monitoring sheet that has been saved, and of those of a target whose funds may have been adjusted."""
+    if kwargs.get("raw"):
+        return
+    if instance.kind == "monitoring":
         keep_lights(instance, Tree.of(instance.fiscal_year).profile(instance.unit_id))
+    elif instance.kind == "target" and instance.in_force_id is not None:
+        for sheet in Sheet.objects.filter(dossier=instance.dossier_id, kind="monitoring"):
+            relight(sender, sheet)
+
+
+def told_in_red(sheet: Sheet) -> str:
+    """What the lights of a sheet warn of in red, in Chinese, for who orders it to be put right; empty for nothing."""
+    project = content_of(sheet).project
+    lights = sheet_lights(sheet, Tree.of(sheet.fiscal_year).profile(sheet.unit_id))
+    told = [
+        f"“{row.name}”年度指标值{row.target.text if row.target else '空白'}，1–{sheet.period}月执行情况{row.progress or '空白'}"
+        for row, light in zip(project.indicators, lights.indicators, strict=True)
+        if row.name and light.colour == "red"
+    ]
+    rate = execution_pct(lights)
+    if lights.money == "red" and rate is not None:
+        told.append(f"1–{sheet.period}月预算执行率{decimal_text(rate)}%")
+    return "；".join(told)

@@ -13,6 +13,7 @@ from jixiao.model import Light
 from jixiao.values.numbers import decimal_text
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import State
+from jixiao.web.monitoring.models import SheetLights
 from jixiao.web.register.wording import is_english
 
 register = template.Library()
@@ -49,6 +50,12 @@ def light(colour: str | int | None) -> SafeString:
 def double_warning(is_double: bool) -> SafeString:
     """The mark of goal and money both behind; nothing where they are not."""
     return format_html('<span class="double">{}</span>', _("双预警")) if is_double else SafeString("")
+
+
+@register.simple_tag
+def kept_lights(sheet: Sheet) -> SheetLights | None:
+    """The lights of a monitoring sheet as lists show them; None for other sheets."""
+    return SheetLights.objects.filter(sheet=sheet).first() if sheet.kind == "monitoring" else None
 
 
 @register.simple_tag

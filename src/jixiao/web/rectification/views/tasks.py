@@ -22,12 +22,14 @@ from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.pages import Column
 from jixiao.web.rectification.actions import NewTask, RaiseTask, StepTask, deleted, may_step
 from jixiao.web.rectification.models import Task, TaskFile
+from jixiao.web.rectification.problems import problem_of
 from jixiao.web.rectification.stand_ins import on_behalf_of
 from jixiao.web.rectification.workflow import task_workflow
 from jixiao.web.register.wording import worded
 
 _SHOWN = 200
 _ALL, _NOT_ENDED = "all", "not-ended"
+_LONGEST = 4000
 _SOURCES = {"monitoring": Task.Source.MONITORING, "self_evaluation": Task.Source.SELF_EVALUATION}
 """Kind of the sheet on which a problem was seen -> source of the task."""
 
@@ -250,11 +252,12 @@ class NewTaskPage(DeskView):
 
 
 def _from_where(dossier: Dossier, asked: Mapping[str, str]) -> dict[str, str]:
-    """What the form begins with: the sheet or the evaluation that the person came from names the source."""
+    """What the form begins with: the sheet or the evaluation that the person came from names the source, a sheet its problem."""
     sheet = next((one for one in dossier.sheets.all() if str(one.pk) == asked.get("sheet")), None)
     if sheet is None:
         return {"source": asked.get("source", "")}
-    return {"sheet": str(sheet.pk), "source": _SOURCES.get(sheet.kind, Task.Source.PROBLEM)}
+    source = _SOURCES.get(sheet.kind, Task.Source.PROBLEM)
+    return {"sheet": str(sheet.pk), "source": source, "problem": problem_of(sheet)[:_LONGEST]}
 
 
 def _new_task(given: Mapping[str, Any]) -> NewTask:
