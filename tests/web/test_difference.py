@@ -47,7 +47,7 @@ def test_funds_goals_and_fields() -> None:
     new = sheet(ROWS, annual="120").replace("遏制事故发生", "减少事故").replace("5年", "3年")
     assert changes(old, new) == [
         Change("field", "项目期", "5年", "3年"),
-        Change("funds", "年度资金总额", "1,000,000元", "1,200,000元"),
+        Change("funds", "年度资金总额", "100万元", "120万元"),
         Change("goal", "年度目标", "开展执法检查，遏制事故发生。", "开展执法检查，减少事故。"),
     ]
 
@@ -68,7 +68,7 @@ def test_indicators_changed_added_removed_and_renamed() -> None:
 
 
 def test_an_amount_that_was_not_printed_is_none() -> None:
-    assert changes(sheet(ROWS, annual=""), sheet(ROWS)) == [Change("funds", "年度资金总额", None, "1,000,000元")]
+    assert changes(sheet(ROWS, annual=""), sheet(ROWS)) == [Change("funds", "年度资金总额", None, "100万元")]
 
 
 def test_width_and_white_space_are_no_change() -> None:

@@ -152,7 +152,7 @@ def test_money_and_blanks(county: County) -> None:
     client, answer = send(changed(download(sheet), change))
     assert rows(answer, "changes") == [
         ["删除一行", "服务对象满意度指标 · 师生满意度 ≥95%", "（空）"],
-        ["年度资金总额", "20", "1471.57416"],
+        ["年度资金总额", "20万元", "1471.57416万元"],
     ]
     accept(client, answer)
     assert str(Sheet.objects.get().annual) == "14715741.6"

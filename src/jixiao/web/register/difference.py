@@ -6,8 +6,11 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Literal
 
+from jixiao.forms import forms
 from jixiao.model import Indicator, Project
 from jixiao.terms.folding import fold
+from jixiao.values.numbers import decimal_text
+from jixiao.values.units import money_power
 from jixiao.web.register.content import RowKey, amounts_of, fields_of, folded_row, goals_of, row_key, row_parts
 from jixiao.web.register.wording import field_label, horizon_label
 
@@ -50,18 +53,27 @@ def _fields(old: Project, new: Project) -> Iterator[Change]:
 
 
 def _funds(old: Project, new: Project) -> Iterator[Change]:
-    before, after = amounts_of(old), amounts_of(new)
+    before, after, unit = amounts_of(old), amounts_of(new), _unit_of(new, old)
     for term, column in dict.fromkeys([*before, *after]):
         if before.get((term, column)) != after.get((term, column)):
             label = field_label(term) + ("" if column == "declared" else f" · {field_label(column)}")
-            yield Change("funds", label, *(_printed(column, one.get((term, column))) for one in (before, after)))
+            texts = (_printed(column, one.get((term, column)), unit) for one in (before, after))
+            yield Change("funds", label, *texts)
 
 
-def _printed(column: str, number: str | None) -> str | None:
-    """A number of the funds block with its unit: amounts are kept in 元, whatever the form prints."""
+def _printed(column: str, number: str | None, unit: str) -> str | None:
+    """A number of the funds block with its unit: amounts are kept in 元, and shown in the unit of the form."""
     if number is None or column in ("points", "score"):
         return number
-    return f"{number}%" if column == "execution_rate_pct" else f"{Decimal(number):,f}元"
+    if column == "execution_rate_pct":
+        return f"{number}%"
+    return f"{Decimal(decimal_text(Decimal(number).scaleb(-(money_power(unit) or 0)))):,f}{unit}"
+
+
+def _unit_of(*sheets: Project) -> str:
+    """The unit in which the form of the first sheet that has a form prints money; 元 where none has."""
+    units = {form.id: form.money_unit for form in forms()}
+    return next((units[sheet.form_id] for sheet in sheets if sheet.form_id in units), "元")
 
 
 def _goals(old: Project, new: Project) -> Iterator[Change]:

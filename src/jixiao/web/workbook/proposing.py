@@ -7,6 +7,7 @@ from jixiao.forms import Form
 from jixiao.model import Problem
 from jixiao.render.layout import lay_out
 from jixiao.web.accounts.person import Person
+from jixiao.web.desk.typed import plain_number
 from jixiao.web.history.action import Refused
 from jixiao.web.history.chain import FieldChange
 from jixiao.web.lifecycle.actions.creating import name_key
@@ -49,7 +50,7 @@ class Proposal:
     Attributes:
         sheet: the sheet as it is now.
         edits: what to apply.
-        changes: each cell before and after.
+        changes: each cell before and after, money with its unit.
         questions: where others changed the same.
         told: what can't be taken over, in Chinese sentences.
         problems: faults of reading.
@@ -98,7 +99,11 @@ def propose(sheet: Sheet, page: Page, person: Person, tree: Tree, chosen: Collec
     told = (*_fixed(merged.fixed), *_unheld(read, now, form), *_not_done(flat(after, form), merged.flat))
     answer = may(person, workflow(sheet.kind).steps["save"], sheet, tree)
     questions = tuple(_question(item, now, read, form) for item in merged.conflicts)
-    return Proposal(sheet, edits, tuple(changes), questions, told, page.problems, base is not None, answer.reason)
+    shown = tuple(
+        replace(one, before=_money(one.place, one.before, form), after=_money(one.place, one.after, form))
+        for one in changes
+    )
+    return Proposal(sheet, edits, shown, questions, told, page.problems, base is not None, answer.reason)
 
 
 def came_back(page: Page, before: Flat, form: Form) -> Content:
@@ -143,7 +148,15 @@ def _tree(trees: dict[int, Tree], year: int) -> Tree:
 
 def _question(item: Conflict, now: Content, read: Content, form: Form) -> Question:
     label = _label(item.place, now, read, form)
-    return Question(item.place, label, item.base or "", item.theirs or "", item.mine or "", item.is_lost)
+    base, theirs, mine = (_money(item.place, text, form) or "" for text in (item.base, item.theirs, item.mine))
+    return Question(item.place, label, base, theirs, mine, item.is_lost)
+
+
+def _money(place: str, text: str | None, form: Form) -> str | None:
+    """What a cell of money shows, with the unit of the form; the text of another cell, and one that is no amount, as it is."""
+    if not text or "/amounts/" not in place or plain_number(text) is None:
+        return text
+    return f"{text}{form.money_unit}"
 
 
 def _label(place: str, now: Content, read: Content, form: Form) -> str:
