@@ -19,12 +19,12 @@ class FundRow:
     Attributes:
         label: wording of the funding term.
         depth: how deep the line stands below the topmost one.
-        amounts: in 元, one for each column that occurs; None where nothing is printed.
+        amounts: heading and amount in 元 of each column that occurs; None where nothing is printed.
     """
 
     label: str
     depth: int
-    amounts: list[Decimal | None]
+    amounts: list[tuple[str, Decimal | None]]
 
 
 def funds_view(project: Project) -> dict[str, Any]:
@@ -32,11 +32,16 @@ def funds_view(project: Project) -> dict[str, Any]:
     lines = project.funding.lines
     columns = [name for name in _COLUMNS if any(getattr(line.amounts, name) is not None for line in lines)]
     parents = {line.term: line.parent for line in lines}
+    labels = {name: amount_label(project, name) for name in columns}
     rows = [
-        FundRow(field_label(line.term), _depth(line.term, parents), [getattr(line.amounts, name) for name in columns])
+        FundRow(
+            field_label(line.term),
+            _depth(line.term, parents),
+            [(label, getattr(line.amounts, name)) for name, label in labels.items()],
+        )
         for line in lines
     ]
-    return {"fund_columns": [amount_label(project, name) for name in columns], "fund_rows": rows if columns else []}
+    return {"fund_columns": list(labels.values()), "fund_rows": rows if columns else []}
 
 
 def amount_label(project: Project, name: str) -> str:
