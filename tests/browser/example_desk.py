@@ -143,6 +143,7 @@ def _of_results() -> Iterator[Visit]:
     yield Visit("spot-check", "jixiao", {"pk": SpotCheck.objects.get().pk})
     for item in SpotCheckItem.objects.order_by("number"):
         yield Visit("spot-check-item", "jixiao", {"pk": item.pk}, label=item.state)
+    yield Visit("spot-check-item-history", "jixiao", {"pk": SpotCheckItem.objects.get(state="checked").pk})
     yield Visit("ex-ante-list", "jixiao")
     yield Visit("ex-ante", "jixiao", {"pk": _sheet("纪检监察执纪专项经费").dossier_id})
     yield Visit("evaluations", "zhuguan", query="year=2023")
@@ -150,6 +151,7 @@ def _of_results() -> Iterator[Visit]:
         account = {"department": "zhuguan", "finance": "caizheng"}[evaluation.kind]
         yield Visit("evaluation", account, {"pk": evaluation.pk}, label=evaluation.kind)
         if evaluation.kind == "department":
+            yield Visit("evaluation-history", account, {"pk": evaluation.pk})
             yield Visit("evaluations-of", account, {"pk": evaluation.dossier_id})
     yield Visit("tasks", "jixiao")
     answered = Task.objects.get(state="answered")
