@@ -191,6 +191,7 @@ def test_only_the_performance_officer_sets_the_calendar(county: County, account:
         ("declaration", 0, 401, {}, "最长 400 天"),
         ("declaration", 0, 1, {"period": 7}, "不分月份"),
         ("monitoring", 0, 1, {"period": 13}, "1 到 12"),
+        ("monitoring", 0, 1, {}, "“运行监控”每一轮各有时间：请选择截至月份"),
     ],
 )
 def test_a_window_that_cannot_be(
@@ -352,6 +353,24 @@ def test_a_mail_that_was_not_sent_is_sent_at_the_next_run(
     assert send_reminders().sent == 1
 
 
+def test_a_last_day_that_is_past_is_set_only_where_it_is_meant(client: Client, county: County) -> None:
+    client.force_login(county.users["jixiao"])
+    address = f"{reverse('calendar')}?year={YEAR}"
+    given = {
+        "do": "set", "region": county.organisations[REGION].pk, "stage": "declaration", "opens": f"{days(-20)}",
+        "closes": f"{days(-1)}",
+    }  # fmt: skip
+    answer = client.post(address, given)
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert f"截止日期 {days(-1)} 已经过去：确实如此的，请勾选“截止日期已过，照样设定”" in page
+    assert 'name="is_past_meant"' in page
+    assert not Window.objects.exists()
+    assert client.post(address, {**given, "is_past_meant": "1"}).status_code == 302
+    assert Window.objects.get().closes == days(-1)
+    assert 'name="is_past_meant"' not in client.get(address).content.decode()
+
+
 def test_the_pages(client: Client, county: County) -> None:
     county.filled()
     client.force_login(county.users["jixiao"])
@@ -359,7 +378,8 @@ def test_the_pages(client: Client, county: County) -> None:
     form = {"do": "set", "region": county.organisations[REGION].pk, "stage": "declaration"}
     answer = client.post(page, {**form, "opens": "x", "closes": days(3)})
     assert (answer.status_code, "开始日期“x”不是日期" in answer.content.decode()) == (403, True)
-    assert client.post(page, {**form, "opens": days(-9), "closes": days(-3)}).status_code == 302
+    past = {"opens": days(-9), "closes": days(-3), "is_past_meant": "1"}
+    assert client.post(page, {**form, **past}).status_code == 302
     assert "其中 3 个已过期" in client.get(page).content.decode()
     one = reverse("calendar-window", args=[Window.objects.get().pk])
     assert SCHOOL in client.get(one).content.decode()

@@ -143,7 +143,7 @@ def test_where_the_calendar_sets_the_stage_its_days_are_those_of_the_round(clien
 def test_a_round_that_is_moved_leaves_the_other_months_of_a_common_window(county: County) -> None:
     region, officer = county.organisations["青山县"].pk, county.person("jixiao")
     first, last = date(2026, 7, 1), date(2026, 11, 30)
-    SetWindow(officer, region, YEAR, "monitoring", first, last).run()
+    Window.objects.create(region_id=region, fiscal_year=YEAR, stage="monitoring", opens=first, closes=last)
     held = OpenRound(officer, region, YEAR, 7, first, last).run()
     ChangeRound(officer, held.pk, closes_on=date(2026, 12, 5), is_closed=False, reason="台风").run()
     assert dict(Window.objects.values_list("period", "closes")) == {0: last, 7: date(2026, 12, 5)}

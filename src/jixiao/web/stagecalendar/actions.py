@@ -3,6 +3,8 @@
 from datetime import date
 from typing import TypeVar
 
+from django.utils import timezone
+
 from jixiao.web.accounts.administration import required
 from jixiao.web.accounts.person import Person
 from jixiao.web.history.action import RecordedAction, Refused, changed_fields
@@ -66,11 +68,26 @@ class SetWindow(CalendarAction[Window]):
         period: int = 0,
         note: str = "",
         reason: str = "",
+        is_past_meant: bool = True,
     ) -> None:
-        """Keeps what to set; `period` is the month of a stage that has one window a month."""
+        """Keeps what to set.
+
+        Args:
+            person: who sets it.
+            region: key of the region.
+            fiscal_year: budget year.
+            stage: which stage.
+            opens: first day.
+            closes: last day.
+            period: the month up to which a stage counts that has one window a month; 0 for the others.
+            note: what is said of it.
+            reason: why.
+            is_past_meant: False where a last day before today may be a slip: it is refused.
+        """
         super().__init__(person, reason=reason)
         self.region, self.fiscal_year, self.stage, self.period = region, fiscal_year, stage, period
         self.opens, self.closes, self.note_text = opens, closes, note.strip()[:200]
+        self.is_past_meant = is_past_meant
 
     def change(self) -> Window:
         """Sets it."""
@@ -81,6 +98,7 @@ class SetWindow(CalendarAction[Window]):
             region=self.region, fiscal_year=self.fiscal_year, stage=self.stage, period=self.period
         ).first()
         if window is None:
+            self._refuse_all_months()
             window = Window(
                 region_id=self.region,
                 fiscal_year=self.fiscal_year,
@@ -112,6 +130,14 @@ class SetWindow(CalendarAction[Window]):
             raise Refused("截止日期不能早于开始日期")
         if (self.closes - self.opens).days > MOST_DAYS:
             raise Refused(f"一个阶段最长 {MOST_DAYS} 天，请检查日期")
+        if self.closes < timezone.localdate() and not self.is_past_meant:
+            raise Refused(f"截止日期 {self.closes} 已经过去：确实如此的，请勾选“截止日期已过，照样设定”")
+
+    def _refuse_all_months(self) -> None:
+        """A new window of a stage by month names its month: one for all months would stand beside those of single months."""
+        stage = stages()[self.stage]
+        if stage.by_month and not self.period:
+            raise Refused(f"“{stage.zh}”每一轮各有时间：请选择截至月份")
 
 
 class RemoveWindow(CalendarAction[None]):

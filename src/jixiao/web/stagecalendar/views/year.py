@@ -97,6 +97,7 @@ class CalendarPage(FormPage):
             "mine": [(region, self.tree.name(region)) for region in mine],
             "stages": [(stage, stage.en if is_english() else stage.zh) for stage in stages().values()],
             "months": range(1, 13),
+            "is_past": _is_past(self.text("closes")),
         }
 
     def columns(self) -> list[Column]:
@@ -144,6 +145,15 @@ class CalendarPage(FormPage):
             self.wanted_day("closes", "截止日期"),
             period=int(month) if month.isdecimal() else 0,
             note=self.text("note"),
+            is_past_meant=bool(self.text("is_past_meant")),
         ).run()
         messages.success(self.request, _("“%(stage)s”已设定。") % {"stage": window.called(english=is_english())})
         return HttpResponseRedirect(f"{reverse('calendar')}?year={self.year}")
+
+
+def _is_past(text: str) -> bool:
+    """Whether a day that was typed lies before today; False for what is none."""
+    try:
+        return date.fromisoformat(text) < timezone.localdate()
+    except ValueError:
+        return False
