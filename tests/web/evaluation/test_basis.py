@@ -53,6 +53,12 @@ def test_a_check_leads_to_the_entries_and_shows_why_the_unit_deviated(county: Co
         county.take(account, sheet, step)
     draw(county)
     item = SpotCheckItem.objects.get()
-    text = signed_in(county, "caizheng").get(reverse("spot-check-item", args=[item.pk])).content.decode()
+    there = reverse("spot-check-item", args=[item.pk])
+    text = signed_in(county, "caizheng").get(there).content.decode()
     assert "偏差原因：雨季停工" in text
     assert f'<a href="{reverse("evidence", args=[sheet.dossier_id])}">完成情况</a>' in text
+    SpotCheckItem.objects.update(state="checked", total=80)
+    assert f'<a href="{there}">复核</a>' not in signed_in(county, "caizheng").get(there).content.decode(), "not itself"
+    one = BeginEvaluation(county.person("jixiao"), sheet.dossier_id, "finance").run()
+    page = signed_in(county, "jixiao").get(reverse("evaluation", args=[one.pk])).content.decode()
+    assert f'<a href="{there}">复核</a>' in page

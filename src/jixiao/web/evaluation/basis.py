@@ -31,9 +31,14 @@ class Ground:
     note: str = ""
 
 
-def basis_of(dossier: Dossier) -> list[Ground]:
-    """What there is of a project; each stands where whoever sees the project's unit sees it."""
-    return [*_sheets(dossier), *_records(dossier), *_checks(dossier)]
+def basis_of(dossier: Dossier, *, is_check: bool = False) -> list[Ground]:
+    """What there is of a project; each stands where whoever sees the project's unit sees it.
+
+    Args:
+        dossier: the project.
+        is_check: whether it is for a check itself, which is not judged by another.
+    """
+    return [*_sheets(dossier), *_records(dossier), *(() if is_check else _checks(dossier))]
 
 
 def _sheets(dossier: Dossier) -> Iterator[Ground]:

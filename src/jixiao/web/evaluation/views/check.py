@@ -111,7 +111,8 @@ class CheckPage(FormPage):
             rows.append((number, row, score, cell(typed.reason, own.reason, is_stale=is_theirs)))
         return {
             "item": self.item, "sheet": self.kept, "unit_name": self.tree.name(self.kept.unit_id), "rows": rows,
-            "basis": basis_of(self.kept.dossier), "own_grade": printed_grade(project, scoring_for(project, self.profile)), "answer": answer,
+            "basis": basis_of(self.kept.dossier, is_check=True),
+            "own_grade": printed_grade(project, scoring_for(project, self.profile)), "answer": answer,
             "is_open": is_open, "is_prefilled": is_open and not held,
             "text": cell(self.request.POST.get("text"), self.item.text, is_stale=is_stale),
             "unsaved": [] if is_open else self._unsaved(sent),
