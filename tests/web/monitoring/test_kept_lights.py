@@ -1,0 +1,92 @@
+"""The lights of monitoring sheets: by which budget, as lists keep them, on the page of a sheet and in a task."""
+
+from decimal import Decimal
+from importlib import import_module
+
+from django.apps import apps
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from jixiao.web.history.verification import verify
+from jixiao.web.lifecycle.actions import SaveSheet
+from jixiao.web.lifecycle.editing import Put
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.monitoring.lights import sheet_lights
+from jixiao.web.monitoring.models import SheetLights
+from tests.web.county import County
+from tests.web.monitoring.test_rounds import fill
+from tests.web.monitoring.year import executed, monitored, opened
+
+
+def test_the_initial_budget_is_that_approved_first_and_the_light_goes_by_the_adjusted_one(county: County) -> None:
+    target = county.approved()
+    money = [Put(f"/funding/lines/{number}/amounts/declared", "15") for number in (0, 1)]
+    county.take("jingban", target, "adjust", reason="压减", procedure="局务会")
+    target.refresh_from_db()
+    SaveSheet(county.person("jingban"), target.pk, target.revision, money).run()
+    county.take("jingban", target, "adjustment_submit")
+    county.take("danwei", target, "adjustment_unit_pass")
+    county.take("zhuguan", target, "adjustment_department_pass")
+    county.take("jixiao", target, "adjustment_approve", approval="财预〔2026〕1号")
+    opened(county)
+    made = monitored(target.dossier)
+    lines = made.content["funding"]["lines"]
+    assert [line["amounts"]["initial_budget"] for line in lines[:2]] == ["200000", "200000"]
+    put = Put("/funding/lines/0/amounts/executed", "15")
+    made = SaveSheet(county.person("jingban"), made.pk, made.revision, [put]).run().sheet
+    assert sheet_lights(made, "cn").execution.inputs["budget"] == "150000"
+    assert list(verify()) == []
+
+
+def test_an_upgrade_turns_half_known_lights_unknown(county: County) -> None:
+    county.approved()
+    opened(county)
+    kept = SheetLights.objects.filter(pk=Sheet.objects.get(kind="monitoring").pk)
+    upgrade = import_module("jixiao.web.monitoring.migrations.0002_unknown_lights").unknown
+    for target, money, worst, then in ((9, 3, 3, 9), (4, 9, 4, 9), (9, 1, 1, 1), (3, 4, 3, 3)):
+        kept.update(target=target, money=money, worst=worst)
+        upgrade(apps, connection.schema_editor())
+        assert kept.get().worst == then
+
+
+def test_the_lights_of_money_count_what_the_sheet_says_was_spent(county: County) -> None:
+    sheet = county.approved()
+    executed(county, "校舍维修", "5", budget="40")
+    opened(county)
+    made = fill(county, monitored(sheet.dossier), progress="0栋")
+    lights = SheetLights.objects.get(sheet=made)
+    assert (lights.money, lights.execution_pct, lights.is_double) == (1, Decimal("12.5"), True)
+
+
+def test_the_page_of_a_sheet_shows_its_lights_and_a_task_begins_with_what_is_red(
+    client: Client, county: County
+) -> None:
+    sheet = county.approved()
+    executed(county, "校舍维修", "5", budget="40")
+    opened(county)
+    made = fill(county, monitored(sheet.dossier), progress="0栋")
+    county.take("jingban", made, "submit")
+    client.force_login(county.users["danwei"])
+    page = client.get(reverse("sheet", args=[made.pk])).content.decode()
+    assert reverse("monitoring-lights", args=[made.pk]) in page
+    panel = page[page.index('id="lights-of"') :].split("</section>")[0]
+    assert ("双预警" in panel, panel.count("红灯"), "12.5%" in panel) == (True, 2, True)
+    assert 'id="lights-of"' not in client.get(reverse("sheet", args=[sheet.pk])).content.decode()
+    client.force_login(county.users["jixiao"])
+    lights = client.get(reverse("monitoring-lights", args=[made.pk])).content.decode()
+    address = f"{reverse('new-task', args=[sheet.dossier_id])}?sheet={made.pk}"
+    assert address in lights
+    form = client.get(address).content.decode()
+    assert "“维修教学楼数量”年度指标值2栋，1–7月执行情况0栋；1–7月预算执行率12.5%</textarea>" in form
+
+
+def test_kept_lights_above_the_budget_become_unknown(county: County) -> None:
+    county.approved()
+    opened(county)
+    kept = SheetLights.objects.filter(sheet__kind="monitoring")
+    upgrade = import_module("jixiao.web.monitoring.migrations.0003_more_than_the_budget").unknown
+    for target, pct, then in ((1, "1200", (9, 1)), (3, "1200", (9, 9)), (3, "90", (3, 3))):
+        kept.update(target=target, money=3, worst=min(target, 3), execution_pct=Decimal(pct))
+        upgrade(apps, connection.schema_editor())
+        assert kept.values_list("money", "worst").get() == then
