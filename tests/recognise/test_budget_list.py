@@ -54,6 +54,23 @@ def test_the_name_of_a_unit_that_begins_like_money_declares_none() -> None:
         budget_list(read(f"填报单位：元谋县应急管理局\n{ROWS}".encode()))
 
 
+def test_the_unit_of_another_table_between_two_lists_is_its_own() -> None:
+    prices = "项目名称\t标准\t计量单位\n防灾培训\t500\t元\n应急演练\t300\t元\n"
+    first, second = ROWS.replace("应急演练\t\t1,250.5\n", "培训（元）\t\t5\n"), "项目名称\t预算数\n应急演练\t50\n"
+    assert amounts(f"单位：万元\n{first}\n\n标准如下\n{prices}\n\n{second}")[-1] == ("应急演练", None, Decimal(500000))
+
+
+@pytest.mark.parametrize("heading", ["预算数（万美元）", "预算数（元/万元）", "预算数（W）", "预算数（RMB万）"])
+def test_a_unit_of_the_heading_that_can_t_be_told_is_refused(heading: str) -> None:
+    with pytest.raises(NotABudgetList, match="的金额单位读不懂"):
+        budget_list(read(f"单位：元\n{ROWS.replace('预算数', heading)}".encode()))
+
+
+def test_a_unit_in_the_row_below_the_heading_is_that_of_the_column() -> None:
+    text = "单位：元\n" + ROWS.replace("预算数\n", "预算数\n\t\t\t（万元）\n")
+    assert amounts(text)[0] == ("防灾培训", "6400T01", Decimal(300000))
+
+
 def test_units_that_contradict_each_other_are_told() -> None:
     with pytest.raises(NotABudgetList, match=r"上方注明了两种金额单位（万元、元），分不清"):
         budget_list(read(f"单位：万元\n单位：元\n{ROWS}".encode()))

@@ -137,6 +137,28 @@ def test_the_name_of_a_unit_that_begins_like_money_declares_none() -> None:
     assert "money_unit_undeclared" in {problem.code for problem in reading.problems}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "现下达你单位补助资金500000（元），请尽快执行。",
+        "说明：人均补助标准（元）详见附件。",
+        "附件1 资金分配表（元）",
+    ],
+)
+def test_money_that_prose_above_a_sheet_mentions_is_no_unit_of_it(line: str) -> None:
+    reading = read_text(f"{line}\n{sheet(ROW).replace('单位：万元', '')}")
+    assert reading.projects[0].funding.annual is None
+    assert "money_unit_undeclared" in {problem.code for problem in reading.problems}
+
+
+@pytest.mark.parametrize("label", ["（万）", "（单位：万）", "（万元，含税）", "【万元】", "（万美元）", "（百万）"])
+def test_a_unit_in_the_label_of_an_amount_that_is_not_that_above_is_told(label: str) -> None:
+    text = sheet(ROW).replace("单位：万元", "单位：元").replace("其中:年度资金总额", f"其中:年度资金总额{label}")
+    reading = read_text(text)
+    assert reading.projects[0].funding.annual is None
+    assert "money_unit_conflict" in {problem.code for problem in reading.problems}
+
+
 def with_goal_rows(second: str) -> str:
     """A ruled sheet whose goal has two rows beside one label."""
     return (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jixiao.values.declared_unit import declared_units, units_over
+from jixiao.values.declared_unit import UNCLEAR, declared_units, units_alone, units_of_label, units_of_title
 
 
 @pytest.mark.parametrize(
@@ -16,13 +16,20 @@ from jixiao.values.declared_unit import declared_units, units_over
         ("金额单位为人民币万元。", {"万元"}),
         ("单位：元（人民币）", {"元"}),
         ("单位：万元（人民币）", {"万元"}),
-        ("项目资金（单位：万元）", {"万元"}),
+        ("单位：万", {"万元"}),
+        ("单位：萬元", {"万元"}),
         ("单位：万元，人", {"万元"}),
         ("单位：万元\n金额单位：元", {"万元", "元"}),
         ("填报单位：元谋县财政局", set()),
         ("单位：元江县人民医院 填报日期：2024年1月5日", set()),
         ("计量单位：元件", set()),
-        ("单位：万元、元", set()),
+        ("单位：万元、元", {"万元", "元"}),
+        ("单位：元 / 万元", {"万元", "元"}),
+        ("单位：万元 或 元", {"万元", "元"}),
+        ("单位：元,万元", {"万元", "元"}),
+        ("单位：元（表中项目资金单位为万）", {"万元", "元"}),
+        ("填报单位：元 谋 县 财 政 局", set()),
+        ("填报单位：元\n谋县财政局", set()),
         ("单位：万元/亩", set()),
         ("单位：万元以上的项目", set()),
         ("投入500万元（含配套）", set()),
@@ -35,5 +42,43 @@ def test_units_that_a_line_declares(text: str, units: set[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "units"), [("万元", {"万元"}), ("人民币元", {"元"}), ("5万元", set()), ("公元", set())]
 )
-def test_a_unit_alone_declares_above_a_table_only(text: str, units: set[str]) -> None:
-    assert (units_over(text), declared_units(text)) == (units, set())
+def test_a_unit_that_stands_alone(text: str, units: set[str]) -> None:
+    assert (units_alone(text), declared_units(text)) == (units, set())
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("2024年预算执行表（元）", {"元"}),
+        ("项目支出绩效目标表(单位：万元)", {"万元"}),
+        ("说明：人均补助标准（元）", set()),
+        ("注：本表（元）", set()),
+        ("现下达你单位补助资金500000（元），请尽快执行。", set()),
+    ],
+)
+def test_units_behind_a_title(text: str, units: set[str]) -> None:
+    assert units_of_title(text) == units
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("项目资金（万）", {"万元"}),
+        ("项目资金（单位:万)", {"万元"}),
+        ("项目资金（以万元计）", {"万元"}),
+        ("项目资金（万元，含税）", {"万元"}),
+        ("项目资金【万元】", {"万元"}),
+        ("项目资金（单位：萬元）", {"万元"}),
+        ("全年执行数（B，元）", {"元"}),
+        ("全年预算数（A）（万元）", {"万元"}),
+        ("项目资金（万元、元）", {"万元", "元"}),
+        ("预算数（万美元）", {UNCLEAR}),
+        ("预算数（元/万元）", {UNCLEAR}),
+        ("项目资金（单位：万元/年）", {UNCLEAR}),
+        ("预算数（RMB万）", {UNCLEAR}),
+        ("执行率（B/A）", set()),
+        ("其中：转移市县（区）资金", set()),
+    ],
+)
+def test_units_of_a_label(text: str, units: set[str]) -> None:
+    assert units_of_label(text) == units

@@ -6,17 +6,17 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from jixiao.errors import JixiaoError
-from jixiao.model import Transcript
+from jixiao.model import Cell, Transcript
 from jixiao.model.budget import BUDGET_LIST, BudgetItem
 from jixiao.model.wording import place_text
 from jixiao.recognise.cells import is_sum
 from jixiao.recognise.grid import Grid
 from jixiao.recognise.list_tables import list_tables
-from jixiao.recognise.list_units import in_words, longer_than_headings
+from jixiao.recognise.list_units import in_words, longer_than_headings, units_of_heading
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import label_key
+from jixiao.values.declared_unit import is_clear
 from jixiao.values.money import AmountStatus, parse_amount
-from jixiao.values.units import money_unit_of_heading
 
 _BRACKETS = re.compile(r"[(（].*")
 
@@ -71,10 +71,22 @@ def _columns(grid: Grid) -> _Columns | None:
             if term:
                 columns[term] = cell.column
             if term == "amount":
-                unit = money_unit_of_heading(cell.text)
+                unit = _unit(grid, cell)
         if {"name", "amount"} <= columns.keys():
             return _Columns(row, columns, unit)
     return None
+
+
+def _unit(grid: Grid, heading: Cell) -> str | None:
+    """The unit that the heading of the amounts declares; None where it declares none.
+
+    Raises:
+        NotABudgetList: one that can't be understood, or several.
+    """
+    units = units_of_heading(grid, heading)
+    if not is_clear(units):
+        raise NotABudgetList(f"栏目“{' '.join(heading.text.split())}”的金额单位读不懂；请写成万元或元再试")
+    return next(iter(units), None)
 
 
 def _items(grid: Grid, columns: _Columns, outside: str | None) -> Iterator[tuple[BudgetItem, AmountStatus]]:

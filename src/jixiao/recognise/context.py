@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from jixiao.model import Paragraph
 from jixiao.terms.folding import fold
-from jixiao.values.declared_unit import units_over
+from jixiao.values.dates import names_several_years
+from jixiao.values.declared_unit import declared_units, units_alone, units_of_title
 from jixiao.values.numerals import with_arabic_dates
 
 _YEAR = re.compile(r"^\(?(?:19|20)(\d{2})年?(?:度)?\)?$")
 _ANY_YEAR = re.compile(r"((?:19|20)\d{2})(?:年|年度)")
-_YEARS = re.compile(r"(?:19|20)\d{2}年?度?(?:[-–—~至到]|--|——)(?:19|20)\d{2}年")
+_BUDGET_YEAR = re.compile(r"((?:19|20)\d{2})年度")
 _MONTHS = re.compile(r"1月?(?:[-–—~至到]|--|——)(\d{1,2})月")
 _LONGEST_TITLE = 80
 
@@ -38,18 +39,30 @@ class TableContext:
 def table_context(paragraphs: list[Paragraph]) -> TableContext:
     """Reads the lines between the table before and this one; a later line counts more than an earlier one.
 
-    A unit of money above the nearest title counts only where neither the title nor a line below it declares one.
+    A unit of money above the nearest title counts only right above it, where neither the title nor a line below it declares
+    one: what stands farther up is of another text.
     """
     year: int | None = None
     units: frozenset[str] = frozenset()
     title: str | None = None
+    above_title = 0
     for paragraph in reversed(paragraphs):
         for line in reversed(paragraph.text.splitlines()):
             year = year if year is not None else year_of(line)
-            if title is None or not units:
-                units |= units_over(line)
+            above_title += title is not None
+            if title is None or (not units and above_title == 1):
+                units |= units_above_form(line)
             title = title or title_of(line)
     return TableContext(year, units, title)
+
+
+def units_above_form(text: str) -> frozenset[str]:
+    """The units of money that a line or cell above a form declares: with their label, alone, or in brackets behind a title.
+
+    >>> sorted(units_above_form("万元")), sorted(units_above_form("附件1 资金分配表（元）"))
+    (['万元'], [])
+    """
+    return (units_of_title(text) if title_of(text) else declared_units(text)) | units_alone(text)
 
 
 def year_of(line: str) -> int | None:
@@ -57,18 +70,21 @@ def year_of(line: str) -> int | None:
 
     >>> year_of("二〇二四年度项目支出绩效目标表"), year_of("（二零二五年度）"), year_of("二〇二四年印发了办法。")
     (2024, 2025, None)
+    >>> year_of("关于2023年印发的2024年度绩效目标表"), year_of("2024年和2025年绩效目标表"), year_of("2024/2025年度绩效目标表")
+    (2024, None, None)
     >>> year_of("（2024—2026年度）"), year_of("2024年至2026年项目支出绩效目标表")
     (None, None)
     """
     folded = with_arabic_dates(fold(line))
-    if _YEARS.search(folded):
+    if names_several_years(folded):
         return None
     if _YEAR.match(folded):
         return int(re.sub(r"\D", "", folded))
-    named = _ANY_YEAR.search(folded)
-    if named and len(folded) <= 80 and not folded.endswith("。") and re.search(r"绩效|\(\d{4}年度?\)", folded):
-        return int(named[1])
-    return None
+    if len(folded) > 80 or folded.endswith("。") or not re.search(r"绩效|\(\d{4}年度?\)", folded):
+        return None
+    named = {int(year) for year in _ANY_YEAR.findall(folded)}
+    budgeted = {int(year) for year in _BUDGET_YEAR.findall(folded)} or named
+    return next(iter(budgeted)) if len(budgeted) == 1 else None
 
 
 def title_of(line: str) -> str | None:

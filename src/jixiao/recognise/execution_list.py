@@ -11,12 +11,12 @@ from jixiao.model.budget import ExecutionItem
 from jixiao.recognise.cells import is_sum
 from jixiao.recognise.grid import Grid
 from jixiao.recognise.list_tables import list_tables
-from jixiao.recognise.list_units import in_words, longer_than_headings
+from jixiao.recognise.list_units import in_words, longer_than_headings, units_of_heading
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold, label_key
 from jixiao.values.dates import parse_date
+from jixiao.values.declared_unit import is_clear
 from jixiao.values.money import parse_amount
-from jixiao.values.units import money_unit_of_heading, says_unknown_money_unit
 
 _BRACKETS = re.compile(r"[(（].*")
 _FILLERS = frozenset({"", "-", "—", "——", "/"})
@@ -75,14 +75,18 @@ def _columns(grid: Grid) -> _Columns | None:
             if term := next((term for term, keys in known.items() if key in keys), None):
                 headings.setdefault(term, []).append(cell)
         if "executed" in headings and headings.keys() & {"name", "code"}:
-            _check_headings(headings)
+            _check_headings(grid, headings)
             places = {term: cells[0].column for term, cells in headings.items()}
-            units = {term: money_unit_of_heading(cells[0].text) for term, cells in headings.items()}
+            units = {
+                term: next(iter(units_of_heading(grid, headings[term][0])), None)
+                for term in _AMOUNTS
+                if term in headings
+            }
             return _Columns(row, places, units)
     return None
 
 
-def _check_headings(headings: Mapping[str, Sequence[Cell]]) -> None:
+def _check_headings(grid: Grid, headings: Mapping[str, Sequence[Cell]]) -> None:
     """One column says how much was executed, and each amount in what unit.
 
     Raises:
@@ -94,7 +98,7 @@ def _check_headings(headings: Mapping[str, Sequence[Cell]]) -> None:
             f"表中“{'”“'.join(executed)}”{len(executed)} 栏都是执行数，分不清以哪一栏为准；请只留一栏再导入"
         )
     for cell in (cells[0] for term, cells in headings.items() if term in _AMOUNTS):
-        if says_unknown_money_unit(cell.text):
+        if not is_clear(units_of_heading(grid, cell)):
             raise NotAnExecutionList(f"栏目“{' '.join(cell.text.split())}”的金额单位读不懂；请写成万元或元再导入")
 
 

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from jixiao.model import Cell, Paragraph
-from jixiao.recognise.context import TableContext, title_of, year_of
+from jixiao.recognise.context import TableContext, title_of, units_above_form, year_of
 from jixiao.recognise.fitting import Fit
 from jixiao.recognise.grid import Grid, key_of
-from jixiao.values.declared_unit import units_over
 
 _TITLE_LABEL = "标题"
 
@@ -52,7 +51,7 @@ def lead_of(grid: Grid, fit: Fit, known: frozenset[str]) -> Lead:
     for row in range(1, _first_row(fit)):
         for cell in grid.filled(row):
             said_title = title_of(cell.text) if key_of(cell) not in known else None
-            said_year, said_units = year_of(cell.text), units_over(cell.text)
+            said_year, said_units = year_of(cell.text), units_above_form(cell.text)
             if said_title is None and said_year is None and not said_units:
                 continue
             title, units = title or said_title, units | said_units

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from jixiao.model import Cell
 from jixiao.recognise.grid import Grid
-from jixiao.values.declared_unit import units_over
+from jixiao.values.declared_unit import declared_units, units_alone, units_of_label, units_of_title
+
+_ONE, _FEW = 1, 2
 
 
 def declared_above(grid: Grid, row: int) -> frozenset[str]:
     """The units that the rows before this one declare, cell by cell."""
     texts = (cell.text for above in range(1, row) for cell in grid.filled(above))
-    return _all(texts)
+    return frozenset(unit for text in texts for unit in units_of_title(text) | units_alone(text))
 
 
 @dataclass(slots=True)
@@ -22,12 +25,19 @@ class UnitsAbove:
 
     def take_line(self, text: str) -> None:
         """A line between tables."""
-        self._near |= units_over(text)
+        self._near |= units_of_title(text) | units_alone(text)
 
     def take_table(self, grid: Grid) -> None:
-        """A table that is no list: a heading in ruled cells declares for what follows."""
-        self._settle()
-        self._near = declared_above(grid, grid.rows + 1)
+        """A table that is no list: a heading in ruled cells declares for what follows; another table only for itself."""
+        widest = max((len(list(grid.filled(row))) for row in range(1, grid.rows + 1)), default=0)
+        cells = [cell.text for row in range(1, grid.rows + 1) for cell in grid.filled(row)]
+        if widest <= _FEW:
+            declares = units_of_title if widest == _ONE else declared_units
+            self._near |= frozenset(unit for text in cells for unit in declares(text))
+            return
+        if not self._near <= {self._standing}:
+            self._standing = None
+        self._near = frozenset()
 
     def over(self, grid: Grid, row: int) -> frozenset[str]:
         """What holds for a list whose headings stand in this row: one unit; none; or several, which contradict each other."""
@@ -42,6 +52,12 @@ class UnitsAbove:
         self._near = frozenset()
 
 
+def units_of_heading(grid: Grid, cell: Cell) -> frozenset[str]:
+    """The units that the heading of a column of money declares, in its own text or alone in the cell below it."""
+    below = grid.at(cell.row + cell.row_span, cell.column)
+    return units_of_label(cell.text) | (units_alone(below.text) if below else frozenset())
+
+
 def in_words(units: Iterable[str]) -> str:
     """Several units in one phrase.
 
@@ -49,10 +65,6 @@ def in_words(units: Iterable[str]) -> str:
     '万元、元'
     """
     return "、".join(sorted(units))
-
-
-def _all(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(unit for text in texts for unit in units_over(text))
 
 
 def longer_than_headings(grid: Grid, headings: int, row: int) -> str:

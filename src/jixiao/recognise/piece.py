@@ -21,10 +21,12 @@ from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
 from jixiao.values import parse_amount, parse_percent, parse_period, parse_points
 from jixiao.values.coded import split_code
-from jixiao.values.declared_unit import declared_units
+from jixiao.values.declared_unit import is_clear, units_of_label
 from jixiao.values.formula_errors import is_formula_error
 
 _MONTH = "{month}"
+_ANY_UNIT = "元"
+"""To tell an amount of nothing, which is nothing in every unit."""
 
 
 @dataclass(slots=True)
@@ -140,13 +142,14 @@ def _below_rows(piece: Piece, grid: Grid, head: list[HeadValue]) -> list[Cell]:
 def _sheet_unit(piece: Piece, context: TableContext, fit: Fit, head: list[HeadValue]) -> str | None:
     """Unit of money of the sheet: declared above the table or in the label of the block; None where they contradict."""
     own = {id(value.label) for value in head}
-    blocks = [cell for cell in fit.labels.values() if id(cell) not in own and declared_units(cell.text)]
-    units = {unit for cell in blocks for unit in declared_units(cell.text)}
+    blocks = [cell for cell in fit.labels.values() if id(cell) not in own and units_of_label(cell.text)]
+    units = {unit for cell in blocks for unit in units_of_label(cell.text)}
     units |= context.units
-    if len(units) > 1:
+    if not is_clear(units):
         listed = "、".join(sorted(units))
         source = blocks[0].source if blocks else piece.draft.table
-        piece.problems.append(Problem("money_unit_conflict", f"金额单位注明了两种（{listed}），金额未取", source))
+        said = f"金额单位注明了两种（{listed}），金额未取" if len(units) > 1 else "金额单位读不懂，金额未取"
+        piece.problems.append(Problem("money_unit_conflict", said, source))
         return None
     return next(iter(units), None)
 
@@ -154,11 +157,11 @@ def _sheet_unit(piece: Piece, context: TableContext, fit: Fit, head: list[HeadVa
 def _unit_of_labels(head: list[HeadValue]) -> str | None:
     """The unit that the labels of the amounts declare, each for itself; None where they declare none or several."""
     declared = _units_of_labels(head)
-    return next(iter(declared)) if len(declared) == 1 else None
+    return next(iter(declared)) if len(declared) == 1 and is_clear(declared) else None
 
 
 def _units_of_labels(head: list[HeadValue]) -> set[str]:
-    return {unit for value in head if value.slot.kind == "money" for unit in declared_units(value.label.text)}
+    return {unit for value in head if value.slot.kind == "money" for unit in units_of_label(value.label.text)}
 
 
 def _take(piece: Piece, value: HeadValue, unit: str | None) -> None:
@@ -196,9 +199,9 @@ def _take_money(piece: Piece, value: HeadValue, text: str, unit: str | None, sou
         piece.draft.amounts[slot.name, slot.part] = Read(number, source, label, text)
         not_a_number(piece, text, number, source)
         return
-    declared = declared_units(label)
+    declared = units_of_label(label)
     own = next(iter(declared), None)
-    if len(declared | ({unit} if unit else set())) > 1 and parse_amount(text, own).amount:
+    if not is_clear(declared | ({unit} if unit else set())) and parse_amount(text, _ANY_UNIT).amount:
         beside = f"表上注明{unit}，" if declared == {own} else ""
         message = f"“{label}”注明{'、'.join(sorted(declared))}，{beside}金额“{text}”未取"
         piece.problems.append(Problem("money_unit_conflict", message, source))

@@ -15,7 +15,7 @@ _WIDE_MARKS = tuple(zip("，：；（）！？％", ",:;()!?%", strict=True))
 _RAISED = re.compile(r"(?<=[0-9０-９%％])(?:[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[₀-₉]+)")
 _TAIL = re.compile(r"[:：。.;；、,，]+$")
 _HEAD = re.compile(r"^(?:其中[:：]?|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]\)|\d+[、.])")
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)|[\[【〔][^\[\]【】〔〕]*[\]】〕]")
 _MONTHS = re.compile(r"^1月?(?:[-–—~至到]|--|——)(?:\d{1,2}|N|n|\{month\})月(?:份)?")
 
 

@@ -33,8 +33,22 @@ def parse_fiscal_year(text: str) -> int | None:
     (2024, 2019, True)
     """
     folded = with_arabic_dates(fold(with_marks_apart(text)))
+    if names_several_years(folded):
+        return None
     found = set(_FISCAL_YEAR.findall(folded)) or set(_YEAR.findall(folded))
     return int(found.pop()) if len(found) == 1 else None
+
+
+_SEVERAL_YEARS = re.compile(r"(?:19|20)\d{2}年?度?(?:[-–—~至到/、,和及与]|--|——)(?:19|20)\d{2}年")
+
+
+def names_several_years(folded: str) -> bool:
+    """Whether a folded text names a span or a row of years: of them none is the year.
+
+    >>> names_several_years("2024/2025年度"), names_several_years("2023年印发的2024年度")
+    (True, False)
+    """
+    return _SEVERAL_YEARS.search(folded) is not None
 
 
 _COUNT = r"(?:为期|共)?(?:(?P<arabic>\d{1,3})|(?P<chinese>[一二两三四五六七八九十]{1,3}))年期?"

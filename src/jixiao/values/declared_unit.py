@@ -1,44 +1,114 @@
-"""The unit of money that a printed line declares for the amounts below it: one reading for sheets, lists and labels."""
+"""The unit of money that a printed line or label declares for amounts: one reading for sheets, lists and labels.
+
+Amounts read in a wrong unit are wrong by ten thousand: what speaks of a unit and is not understood is `UNCLEAR`, never nothing.
+"""
 
 import re
+from collections.abc import Iterable
 
 from jixiao.terms.folding import fold
-from jixiao.values.lexicon import any_of, words
+from jixiao.values.lexicon import any_of, table, words
+from jixiao.values.numbers import MULTIPLIERS
 
-_MONEY = any_of(words("money"))
+UNCLEAR = "读不懂的单位"
+"""Stands among the units of a text that speaks of money in brackets without saying in which unit."""
+
+_UNITS = {name: name for name in words("money")} | {
+    name: f"{name}元" for name in MULTIPLIERS if f"{name}元" in words("money")
+}
+_UNIT = any_of(_UNITS)
 _RENMINBI = f"(?:{any_of(words('declared_unit', 'currency'))})?"
 _FOLLOWING = any_of((*words("declared_unit", "currency"), *words("declared_unit", "following")))
-# 单位：元谋县… names an office, 单位：万元、元 declares none of the two, 万元以上 and 万元/亩 count something else
-_END = rf"(?=$|{_FOLLOWING}|\d{{4}}年|[^\w\u4e00-\u9fff/、×*·])"
-_DECLARED = re.compile(
-    rf"{any_of(words('declared_unit', 'labels'))}{any_of(words('declared_unit', 'joined_by'))}?{_RENMINBI}({_MONEY}){_END}"
-    rf"|\({_RENMINBI}({_MONEY}){_RENMINBI}\)"
+# 单位：元谋县… names an office, and so does 填报单位：元 谋 县; 万元以上 and 万元/亩 count something else
+_NO_OFFICE = f"(?<!{')(?<!'.join(words('declared_unit', 'offices'))})"
+_LABEL = any_of(words("declared_unit", "labels"))
+_END = rf"(?=$|{_FOLLOWING}|\d{{4}}年|[^\w\u4e00-\u9fff/×*·])"
+_SEVERAL = "[/、,;或和及与]+"
+_MORE = rf"(?:{_SEVERAL}{_RENMINBI}({_UNIT})(?![\u4e00-\u9fff]))?"
+_BEFORE_ANOTHER = rf"(?={_SEVERAL}{_RENMINBI}{_UNIT})"
+_WHOLE = (
+    rf"{_LABEL}{any_of(words('declared_unit', 'joined_by'))}?{_RENMINBI}"
+    rf"(?:({_UNIT}){_END}|({_UNIT}){_BEFORE_ANOTHER}){_MORE}"
 )
-_ALONE = re.compile(f"{_RENMINBI}({_MONEY})")
+_DECLARED, _DECLARED_APART = re.compile(_WHOLE), re.compile(_NO_OFFICE + _WHOLE)
+_ALONE = re.compile(rf"\(?{_RENMINBI}({_UNIT}){_RENMINBI}\)?")
+_AT_THE_END = re.compile(rf"[^。;:,]*\({_RENMINBI}({_UNIT}){_RENMINBI}\)$")
 _AROUND_COLON = re.compile(r"\s*[:：]\s*")
+_BRACKETED = re.compile(r"\(([^()]*)\)?")
+_WITHIN = re.compile(
+    rf"(?:{any_of(words('declared_unit', 'labels'))})*:?(?:{_RENMINBI}:?)以?({_UNIT})(?:计|为单位)?{_RENMINBI}"
+)
+_SPEAKS_OF_MONEY = re.compile(r"[元万亿币$¥]|^[wk]$", re.IGNORECASE)
+_PARTS = re.compile("[,;、]")
+_VARIANTS = str.maketrans(table("declared_unit", "variants"))
 
 
 def declared_units(text: str) -> frozenset[str]:
-    """The units of money that a text declares, with their label or in brackets; a mere mention (万元以上) is none.
+    """The units of money that a line declares with their label; a mere mention (万元以上) is none.
 
     What is set apart by white space is read by itself too: other fields of the head may follow in the same line.
 
-    >>> sorted(declared_units("金额单位：人民币万元")), sorted(declared_units("2024年预算执行表（元）"))
-    (['万元'], ['元'])
-    >>> sorted(declared_units("单位：万元　　项目负责人：张三")), sorted(declared_units("项目资金（万元）（单位：元）"))
-    (['万元'], ['万元', '元'])
-    >>> sorted(declared_units("填报单位：元谋县财政局")), sorted(declared_units("2024年万元以上项目预算执行表"))
-    ([], [])
+    >>> sorted(declared_units("金额单位：人民币万元")), sorted(declared_units("单位：万元　　项目负责人：张三"))
+    (['万元'], ['万元'])
+    >>> sorted(declared_units("单位：元 / 万元")), sorted(declared_units("填报单位：元 谋 县 财 政 局"))
+    (['万元', '元'], [])
     """
-    pieces = {text, *_AROUND_COLON.sub(":", text).split()} if "元" in text else ()
-    return frozenset(next(filter(None, found)) for piece in pieces for found in _DECLARED.findall(fold(piece)))
+    whole = _folded(text)
+    if not _SPEAKS_OF_MONEY.search(whole):
+        return frozenset()
+    found = _DECLARED.findall(whole)
+    for piece in _AROUND_COLON.sub(":", text).split():
+        found += _DECLARED_APART.findall(_folded(piece))
+    return frozenset(_UNITS[unit] for groups in found for unit in groups if unit)
 
 
-def units_over(text: str) -> frozenset[str]:
-    """The units of money that a line or cell above a table declares: there one that stands alone is declared too.
+def units_of_title(text: str) -> frozenset[str]:
+    """The units that a title declares: with their label, or in brackets at its end.
 
-    >>> sorted(units_over("万元")), sorted(units_over("单位：元")), sorted(units_over("100万元"))
-    (['万元'], ['元'], [])
+    >>> sorted(units_of_title("2024年预算执行表（元）")), sorted(units_of_title("说明：人均补助标准（元）"))
+    (['元'], [])
     """
-    alone = _ALONE.fullmatch(fold(text))
-    return declared_units(text) | ({alone[1]} if alone else set())
+    found = _AT_THE_END.fullmatch(_folded(text))
+    return declared_units(text) | ({_UNITS[found[1]]} if found else set())
+
+
+def units_alone(text: str) -> frozenset[str]:
+    """The unit of a text that is a unit and nothing else; for those above or below a heading.
+
+    >>> sorted(units_alone("（万元）")), sorted(units_alone("100万元"))
+    (['万元'], [])
+    """
+    found = _ALONE.fullmatch(_folded(text))
+    return frozenset({_UNITS[found[1]]} if found else ())
+
+
+def units_of_label(text: str) -> frozenset[str]:
+    """The units that the label or heading of an amount declares: there a multiplier in brackets counts 元.
+
+    With `UNCLEAR` among them where brackets speak of money otherwise.
+
+    >>> sorted(units_of_label("全年执行数（B，元）")), sorted(units_of_label("执行数（万）")), sorted(units_of_label("执行数（1-7月）"))
+    (['元'], ['万元'], [])
+    >>> units_of_label("执行数（万美元）") == {UNCLEAR}
+    True
+    """
+    folded = _folded(text)
+    parts = (part for inside in _BRACKETED.findall(folded) for part in _PARTS.split(inside))
+    return declared_units(text) | frozenset(unit for part in parts if (unit := _unit_of_part(part)))
+
+
+def is_clear(units: Iterable[str]) -> bool:
+    """Whether texts together declare one unit, or none."""
+    found = set(units)
+    return len(found) < 2 and UNCLEAR not in found
+
+
+def _unit_of_part(part: str) -> str | None:
+    found = _WITHIN.fullmatch(part)
+    if found:
+        return _UNITS[found[1]]
+    return UNCLEAR if _SPEAKS_OF_MONEY.search(part) else None
+
+
+def _folded(text: str) -> str:
+    return fold(text).translate(_VARIANTS)

@@ -114,8 +114,6 @@ def is_rank(text: str) -> bool:
 
 _MONEY = {name: unit for name in words("money") if (unit := parse_unit(name)) is not None}
 _MONEY_IN_TEXT = re.compile(rf"(?<![{''.join(words('foreign_money'))}]){any_of(_MONEY)}")
-_MONEY_SIGN = re.compile(r"[元万亿币$¥]|^[wk]$", re.IGNORECASE)
-_AFTER_BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)")
 
 
 @lru_cache(maxsize=256)
@@ -137,26 +135,3 @@ def find_money_unit(text: str) -> str | None:
     """
     found = set(_MONEY_IN_TEXT.findall(fold(text)))
     return found.pop() if len(found) == 1 else None
-
-
-def money_unit_of_heading(text: str) -> str | None:
-    """The money unit that the heading of a column of money declares: there a multiplier alone in brackets counts 元.
-
-    >>> money_unit_of_heading("执行数（万）"), money_unit_of_heading("执行数（元）"), money_unit_of_heading("执行数（A）") is None
-    ('万元', '元', True)
-    """
-    found = {f"{inside}元" for inside in _bracketed(text) if inside and f"{inside}元" in _MONEY}
-    return find_money_unit(text) or (found.pop() if len(found) == 1 else None)
-
-
-def says_unknown_money_unit(text: str) -> bool:
-    """Whether the brackets of such a heading speak of a unit of money that can't be told.
-
-    >>> says_unknown_money_unit("执行数（万美元）"), says_unknown_money_unit("执行数（元/万元）"), says_unknown_money_unit("执行数（1-7月）")
-    (True, True, False)
-    """
-    return money_unit_of_heading(text) is None and any(map(_MONEY_SIGN.search, _bracketed(text)))
-
-
-def _bracketed(text: str) -> list[str]:
-    return [inside.removeprefix("金额").removeprefix("单位:") for inside in _AFTER_BRACKET.findall(fold(text))]

@@ -16,14 +16,15 @@ from jixiao.web.accounts.roles import uploading
 from jixiao.web.organisations.tree import Tree
 
 _PASSED_ON = (
-    "HTTP_X_FORWARDED_FOR",
-    "HTTP_X_FORWARDED_HOST",
-    "HTTP_X_FORWARDED_PROTO",
+    "HTTP_X_FORWARDED",
     "HTTP_FORWARDED",
-    "HTTP_X_REAL_IP",
     "HTTP_VIA",
+    "HTTP_X_REAL_",
+    "HTTP_X_CLIENT_",
+    "HTTP_CF_",
+    "HTTP_TRUE_CLIENT_",
 )
-"""Headers that a proxy adds."""
+"""How the headers begin that a proxy adds."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,11 @@ def _is_at_the_machine(request: HttpRequest) -> bool:
     What a proxy on this machine passes on comes from loopback too: its headers tell. An installation with accounts is run for
     others, unless it says that it is a trial (`JIXIAO_LOCAL=1`).
     """
-    if not settings.JIXIAO_LOCAL or request.user.is_authenticated or any(name in request.META for name in _PASSED_ON):
+    if (
+        not settings.JIXIAO_LOCAL
+        or request.user.is_authenticated
+        or any(name.startswith(_PASSED_ON) for name in request.META)
+    ):
         return False
     if not _is_loopback(request.META.get("REMOTE_ADDR", "")):
         return False
