@@ -84,6 +84,9 @@ def test_operators_behind_the_number(texts: str, operator: str) -> None:
         ("控制在5%以内", ("<=", None, "5", "%", None)),
         ("“≥95%”。", (">=", "95", None, "%", None)),
         ("百分之九十五以上", (">=", "95", None, "%", None)),
+        ("千分之5", (None, "5", "5", "‰", None)),
+        ("不超过千分之5", ("<=", None, "5", "‰", None)),
+        ("不超过千分之五", ("<=", None, "5", "‰", None)),
         ("不少于三次", (">=", "3", None, "次", None)),
         ("12.0月", (None, "12", "12", "月", None)),
     ],
@@ -220,6 +223,15 @@ def test_what_cannot_be_read_stays_text_with_a_reason(text: str) -> None:
 def test_the_mark_of_a_footnote_is_no_digit_of_a_value(text: str, reason: str) -> None:
     value = parse_value(text, year=2024)
     assert (value.kind, value.reason) == ("text", lexicon.reason(reason))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.百分之95", "1 百分之95", "目标1百分之95", "2024百分之95", "A1.百分之95", "万分之3", "不超过万分之3", "三分之2"],
+)
+def test_a_share_in_words_is_not_joined_to_what_stands_before_it(text: str) -> None:
+    value = parse_value(text)
+    assert (value.kind, value.reason) == ("text", lexicon.reason("share_unclear"))
 
 
 @pytest.mark.parametrize(("text", "unit"), [("≥100m²", "m2"), ("10km²/季", "km2/季"), ("≤35μg/m³", "μg/m3")])

@@ -111,7 +111,8 @@ _VARIANTS = str.maketrans(table("variants"))
 _LAST_MARKS = ("。", ";", ",", "、")
 _ONLY_MARKS = re.compile(r"[。;,、]*")
 _LEADING = table("units", "leading")
-_UNIT_FIRST = re.compile(rf"({any_of(_LEADING)})(\d+(?:\.\d+)?)(?![\d.%‰])")
+# behind another number (1.百分之95) the two would become one
+_UNIT_FIRST = re.compile(rf"(?<![\d.,百千万亿])({any_of(_LEADING)})(\d+(?:\.\d+)?)(?![\d.%‰])")
 _NOTE = re.compile(rf"(?<=.)\({any_of(words('notes'))}\)$")
 _ENCLOSED = re.compile(r"\(([^()]*)\)|“([^“”]*)”")
 
@@ -135,6 +136,7 @@ _DIGIT = re.compile(r"\d")
 # NFKC makes ① a plain 1; in a value it is the number of a line
 _LIST_MARK = re.compile(f"[{LIST_MARKS}\u24eb-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]")
 _READABLE = re.compile(r"[A-Za-z\u3400-\u9fff√✓☑]")
+_SHARE_LEFT = re.compile(r"分之\d")
 _FRACTION = re.compile(r"[一二三四五六七八九十百千万]分之[一二三四五六七八九十百]")
 _SIGN_FIRST = re.compile(f"^{any_of(SIGNS)}")
 
@@ -206,6 +208,8 @@ def _with_digits(text: str, folded: str, columns: Columns, printed_unit: str | N
     elif columns.unit.name == "年" and _YEAR.fullmatch(folded):
         # a year of the calendar in two columns is a deadline or a level, as it is in one
         return _dated(text, f"{folded}年", None, Columns(columns.operator)) or uninterpreted(text, "date_unclear")
+    if _SHARE_LEFT.search(folded):
+        return uninterpreted(text, "share_unclear")
     return parse_numeric(text, folded, columns)
 
 

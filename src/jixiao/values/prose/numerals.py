@@ -15,7 +15,7 @@ _COUNT = re.compile(
     rf"(?P<unit>{any_of((*_UNITS, *_FROM_ELEVEN))})(?!{any_of(words('numerals', 'not_before'))})"
 )
 _LEADING = table("units", "leading")
-_SHARE = re.compile(rf"(?P<leading>{any_of(_LEADING)})(?P<share>{NUMERAL}+)")
+_SHARE = re.compile(rf"(?<!{NUMERAL})(?P<leading>{any_of(_LEADING)})(?P<share>{NUMERAL}+)")
 _QUICK = re.compile(r"[两三四五六七八九十百千]")
 _NOT_COUNTING = ("一", "二", "千", "百")
 

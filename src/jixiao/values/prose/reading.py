@@ -77,8 +77,8 @@ def _numbers(text: str, numerals: dict[int, tuple[str, int]]) -> Iterator[_Numbe
 
 def _number(text: str, start: int, end: int, printed: str) -> _Number | None:
     before = text[max(0, start - _REACH) : start]
-    if printed.endswith("%"):  # 百分之九十五
-        tail = read_tail(f"%{text[end : end + _REACH]}", 0, before)
+    if printed.endswith(("%", "‰")):  # 百分之九十五
+        tail = read_tail(f"{printed[-1]}{text[end : end + _REACH]}", 0, before)
         return None if tail is None else _Number(start, end + tail.end - _SIGN, (printed[:-1],), tail)
     link = _TO.match(text, end)
     second = _SECOND.match(text, link.end()) if link else None
