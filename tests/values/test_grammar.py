@@ -234,6 +234,18 @@ def test_a_share_in_words_is_not_joined_to_what_stands_before_it(text: str) -> N
     assert (value.kind, value.reason) == ("text", lexicon.reason("share_unclear"))
 
 
+@pytest.mark.parametrize("text", ["≤1年半", "≤2个半月", "3小时半", "≥2万半", "1.5万半", "2年半以内", "1个半小时内办结"])
+def test_half_of_one_more_is_not_dropped(text: str) -> None:
+    value = parse_value(text)
+    assert (value.kind, value.reason) == ("text", lexicon.reason("half"))
+    assert parse_value("1年半-2年").kind == parse_value("1-2年半").kind == "text"
+
+
+@pytest.mark.parametrize(("text", "unit"), [("1次/半年", "次/半年"), ("每半年1次", "次"), ("≥1次（半年）", "次(半年)")])
+def test_for_each_half_a_year_is_no_half_more(text: str, unit: str) -> None:
+    assert parse_value(text).unit == unit
+
+
 @pytest.mark.parametrize(("text", "unit"), [("≥100m²", "m2"), ("10km²/季", "km2/季"), ("≤35μg/m³", "μg/m3")])
 def test_the_raised_digit_of_a_unit_is_no_mark(text: str, unit: str) -> None:
     value = parse_value(text)

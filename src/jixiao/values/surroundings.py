@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from jixiao.model.value import Operator
 from jixiao.values.lexicon import any_of, operators, words
-from jixiao.values.units import NO_UNIT, Unit, is_rank, parse_unit
+from jixiao.values.units import NO_UNIT, Unit, is_rank, parse_unit, says_half_more
 
 _BEFORE = operators("operators", "before")
 SIGNS = operators("operators", "signs") | _BEFORE
@@ -133,6 +133,8 @@ def read_tail(text: str) -> Tail:
     """
     if not text:
         return Tail()
+    if text.startswith("半") or says_half_more(text):
+        return Tail(fault="half")
     match = _TAIL.fullmatch(text)
     if match is None:
         return Tail(fault="unit_unclear")

@@ -31,6 +31,7 @@ _CLASSIFIERS = words("units", "classifiers")
 _CALENDAR = frozenset(words("units", "calendar"))
 _MULTIPLIER = re.compile(f"(?!{any_of(words('units', 'protected'))})({any_of(MULTIPLIERS)})(.*)")
 _NEVER = re.compile(any_of(words("units", "never")))
+_HALF_MORE = re.compile(r"(?<=[^/每·(])半")
 _HAN = "[\u4e00-\u9fff]"
 _ATOM = (
     f"(?:{any_of(_KNOWN | set(words('units', 'protected')))}|{any_of(words('units', 'classifiers'))}{_HAN}{{1,4}}"
@@ -55,6 +56,8 @@ def parse_unit(text: str) -> Unit | None:
         return NO_UNIT
     if bracketed := _IN_BRACKETS.fullmatch(text):
         text = bracketed[1]
+    if text == "半" or says_half_more(text):
+        return None
     text = _once(text)
     if text in _ALIASES:
         return Unit(_ALIASES[text])
@@ -65,6 +68,15 @@ def parse_unit(text: str) -> Unit | None:
         return Unit(None, power)
     name = _ALIASES.get(text, text)
     return Unit(name, power) if is_unit(name) else None
+
+
+def says_half_more(text: str) -> bool:
+    """Whether behind a unit (folded) stands that it is half of one more; for each half a year (次/半年) says it not.
+
+    >>> says_half_more("年半"), says_half_more("个半月"), says_half_more("次/半年"), says_half_more("半天")
+    (True, True, False, False)
+    """
+    return _HALF_MORE.search(text) is not None
 
 
 def _once(text: str) -> str:
