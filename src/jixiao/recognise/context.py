@@ -7,6 +7,7 @@ from jixiao.model import Paragraph
 from jixiao.terms.folding import fold
 from jixiao.values.dates import names_several_years
 from jixiao.values.declared_unit import declared_units, units_alone, units_of_title
+from jixiao.values.numbers import with_marks_apart
 from jixiao.values.numerals import with_arabic_dates
 
 _YEAR = re.compile(r"^\(?(?:19|20)(\d{2})年?(?:度)?\)?$")
@@ -74,8 +75,13 @@ def year_of(line: str) -> int | None:
     (2024, None, None)
     >>> year_of("（2024—2026年度）"), year_of("2024年至2026年项目支出绩效目标表")
     (None, None)
+
+    The mark of a footnote or of a list is no digit of a year.
+
+    >>> year_of("(2⓪24年度)"), year_of("①（2024年度）")
+    (None, 2024)
     """
-    folded = with_arabic_dates(fold(line))
+    folded = with_arabic_dates(fold(with_marks_apart(line)))
     if names_several_years(folded):
         return None
     if _YEAR.match(folded):
