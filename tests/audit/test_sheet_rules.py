@@ -18,7 +18,7 @@ from jixiao.audit.examples import (
     with_row,
     words,
 )
-from jixiao.model import Attribute, ClassLabel, Finding, Indicator, NamedCode, Period, Project, Reading
+from jixiao.model import Attribute, ClassLabel, Finding, Indicator, NamedCode, Period, Project, Reading, TargetValue
 from tests.sheets import read_text, sheet
 
 ROW = "1-产出指标\t11-数量指标\t检查企业数\t\t≥90家\n"
@@ -197,11 +197,33 @@ def test_the_code_list_of_the_form(attribute: Attribute, form_id: str, count: in
 
 @pytest.mark.parametrize(
     ("name", "actual", "count"),
-    [("培训合格率", "127", 1), ("参训人员满意率", "100.5", 1), ("培训计划完成率", "108", 0), ("培训合格率", "100", 0)],
+    [
+        ("培训合格率", "127", 1),
+        ("参训人员满意率", "100.5", 1),
+        ("培训计划完成率", "108", 0),
+        ("培训合格率", "100", 0),
+        ("小学毛入学率", "101.4", 0),
+        ("医院床位使用率", "104", 0),
+        ("粮食产销率", "102", 0),
+    ],
 )
 def test_actual_shares(name: str, actual: str, count: int) -> None:
     value = number(f"{actual}%", None, actual, "%")
     assert len(found("JX303", evaluated(1, name=name, actual=value))) == count
+
+
+@pytest.mark.parametrize(
+    ("target", "count"),
+    [
+        (number("≥1500吨", ">=", "1500", "吨"), 0),
+        (number("≥95%", ">=", "95", "%"), 1),
+        (number("≤5‰", "<=", "5", "‰"), 1),
+        (number("≥95", ">=", "95", None), 1),
+    ],
+)
+def test_progress_of_a_counted_target_is_a_share_of_the_plan(target: TargetValue, count: int) -> None:
+    row = replace(ROWS[1], name="垃圾清运", target=target, progress="120%")
+    assert len(found("JX303", sound(form="monitoring", form_id=None, rows=(row,)))) == count
 
 
 def test_few_rows_of_which_most_measure_nothing() -> None:

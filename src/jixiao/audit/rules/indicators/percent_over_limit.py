@@ -9,7 +9,8 @@ Does not apply when:
     1. the value is no percentage;
     2. name or value speak of growth, leverage, a return or another quantity that may exceed the whole (`over_limit.words`);
     3. the target is an upper limit of a cost or of a bad thing (`≤110%`);
-    4. an actual value tells how far a plan was exceeded (完成率105%): data of the profile (`over_limit.reached`).
+    4. an actual value tells how far a plan was exceeded (完成率105%): data of the profile (`over_limit.reached`);
+    5. an actual value in per cent stands beside a target that is counted in another unit (≥1500吨, 120%): it is a share of the plan.
 
 Reading:
     Of a monitoring sheet 执行情况 and 全年预计完成情况 are read as actual values are.
@@ -35,7 +36,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q08",),
     severity="error",
-    version=4,
+    version=5,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("各项比率都不超过100%", sound(), "passed"),
@@ -61,6 +62,11 @@ RULE = Rule(
             "质量指标“培训合格率”的执行情况为“130%”，超过100%。",
         ),
         Example(
+            "目标按人数计，执行情况120%是与计划相比",
+            sound(form="monitoring", form_id=None, rows=(replace(ROWS[0], progress="120%"),)),
+            "passed",
+        ),
+        Example(
             "没有百分比", sound(rows=(indicator("22", "安全形势", words("平稳")),)), "not_applicable", "没有百分比"
         ),
     ),
@@ -76,7 +82,12 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             if value is None or value.unit not in units:  # 1
                 continue
             checked = True
-            if _top(value) <= limit or _may_exceed(row, value, context, is_actual=column != "target"):
+            is_actual = column != "target"
+            if (
+                _top(value) <= limit
+                or (is_actual and _is_counted(row.indicator.target, context))  # 5
+                or _may_exceed(row, value, context, is_actual=is_actual)
+            ):
                 yield PASSED
                 continue
             yield Failed(
@@ -100,6 +111,15 @@ def _values(row: Row, context: ProjectContext) -> Iterator[tuple[str, TargetValu
 
 def _top(target: TargetValue) -> Decimal:
     return max((bound for bound in (target.low, target.high) if bound is not None), default=Decimal(0))
+
+
+def _is_counted(target: TargetValue | None, context: ProjectContext) -> bool:
+    """Whether a target is an amount in a unit that is no rate."""
+    return (
+        target is not None
+        and target.unit is not None
+        and target.unit not in {*context.policy.word_set("percent.units"), "‰"}
+    )
 
 
 def _may_exceed(row: Row, value: TargetValue, context: ProjectContext, *, is_actual: bool) -> bool:
