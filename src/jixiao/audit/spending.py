@@ -8,6 +8,8 @@ from jixiao.audit.sums import Amount, tolerance
 from jixiao.model import FundingLine, Project
 from jixiao.model.project import FormKind
 
+_CARRYOVER = "annual.carryover"
+
 
 class Spent(NamedTuple):
     """A line of funds with what was executed and the budget that it is held against, in 元."""
@@ -30,6 +32,19 @@ def spendings(project: Project) -> list[Spent]:
     return [item for number, line in lines if (item := _spent_of(f"/funding/lines/{number}", line, project.form))]
 
 
+def _is_carried_over(item: Spent) -> bool:
+    """Whether this is money of last year for which the budget of this one holds nothing: spending it exceeds no budget."""
+    return item.line.term == _CARRYOVER and item.budget == 0
+
+
+def _carried_over(project: Project, item: Spent) -> Decimal:
+    """What the year's total may exceed its budget by, in 元: what was executed of carried-over funds that an initial budget leaves out."""
+    if item.line.term != "annual" or item.column != "initial_budget":
+        return Decimal(0)
+    amounts = (line.amounts for line in project.funding.lines if line.term == _CARRYOVER)
+    return sum((one.executed for one in amounts if one.executed and not one.initial_budget), Decimal(0))
+
+
 def _spent_of(pointer: str, line: FundingLine, form: FormKind) -> Spent | None:
     """What a line of funds at a pointer says; None where it lacks one of the two. A monitoring sheet goes by its initial budget."""
     is_initial = form == "monitoring" and line.amounts.annual_budget is None
@@ -40,10 +55,12 @@ def _spent_of(pointer: str, line: FundingLine, form: FormKind) -> Spent | None:
     return Spent(line, column, (f"{pointer}/amounts/executed", f"{pointer}/amounts/{column}"), spent, budget)
 
 
-def is_rounding(project: Project, context: ProjectContext, item: Spent) -> bool:
-    """Whether what was executed exceeds the budget by no more than rounding of the two may explain."""
+def is_explained(project: Project, context: ProjectContext, item: Spent) -> bool:
+    """Whether what was executed exceeds the budget by no more than carried-over funds and rounding may explain."""
+    if _is_carried_over(item):
+        return True
     amounts = (
         Amount(item.line.term, item.pointers[0], item.spent),
         Amount(item.line.term, item.pointers[1], item.budget),
     )
-    return item.spent - item.budget <= tolerance(project, context, amounts)
+    return item.spent - item.budget - _carried_over(project, item) <= tolerance(project, context, amounts)

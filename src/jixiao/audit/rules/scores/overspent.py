@@ -8,7 +8,9 @@ Basis:
     beside the initial budget.
 
 Does not apply when:
-    1. no line has both its budget and what was executed.
+    1. no line has both its budget and what was executed;
+    2. the money is carried over from last year and the budget has none of it (0); the initial budget of a monitoring sheet leaves it out,
+       so its total may be exceeded by what was executed of it.
 
 Reading:
     An explanation is any word of the policy profile (`explanation.patterns`) in 实际完成情况, a reason or a remark; ten times the budget
@@ -23,7 +25,7 @@ from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import matrix, self_evaluation, sound
 from jixiao.audit.rule import PASSED, SELF_EVALUATION, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.scores import explains
-from jixiao.audit.spending import Spent, is_rounding, spendings
+from jixiao.audit.spending import Spent, is_explained, spendings
 from jixiao.audit.wording import money, money_unit
 from jixiao.model import Project
 from jixiao.terms.catalogue import catalogue
@@ -37,13 +39,19 @@ _MONITORED = matrix({"annual": ("1000000", None, "12000000")}, marks=("10", "120
 _IN_YUAN = matrix({"annual": ("1000000", None, "6000000000")}, marks=("10", "600000", "0"))
 _ONE_SOURCE = matrix({"annual": ("300000", "300000", "280000"), "annual.fiscal": ("200000", "200000", "230000")})
 _GOAL = replace(self_evaluation().goals[0], actual_text="年中追加3万元，全年培训312人。")
+_CARRIED = matrix(
+    {"annual": ("1000000", None, "1200000"), "annual.carryover": ("0", None, "250000")}, marks=("10", "120", "0")
+)
+_MORE_THAN_CARRIED = matrix(
+    {"annual": ("1000000", None, "1300000"), "annual.carryover": ("0", None, "250000")}, marks=("10", "130", "0")
+)
 RULE = Rule(
     id="JX414",
     name="scores.overspent",
     family="scores",
     catalogue=("S14",),
     severity="warning",
-    version=2,
+    version=3,
     citations=(
         Basis("财预〔2020〕10号", "附件（自评表）", SELF_EVALUATION),
         Basis("财预〔2019〕136号", "附件（监控表）", frozenset({"monitoring"})),
@@ -77,6 +85,17 @@ RULE = Rule(
             "执行数600000万元超过年初预算数100万元，是它的6000倍，多半是把元填成了万元：600000元合60万元。",
         ),
         Example(
+            "监控表的执行数超过年初预算数，超过的是上年结转资金",
+            sound(form="monitoring", form_id=None, funding=_CARRIED),
+            "passed",
+        ),
+        Example(
+            "超过的比上年结转资金还多",
+            sound(form="monitoring", form_id=None, funding=_MORE_THAN_CARRIED),
+            "failed",
+            "执行数130万元超过年初预算数100万元，没有说明原因。",
+        ),
+        Example(
             "全年执行数空白",
             self_evaluation(funding=matrix({"annual": ("300000", "300000", None)})),
             "not_applicable",
@@ -92,7 +111,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if not filled:
         yield NotApplicable("预算数或执行数空白")  # 1
         return
-    over = [item for item in filled if item.spent > item.budget and not is_rounding(project, context, item)]
+    over = [item for item in filled if item.spent > item.budget and not is_explained(project, context, item)]  # 2
     over = [item for item in over if item.line.term == "annual"] or over
     is_possible = all(item.times < _IMPOSSIBLE for item in over)
     if not over or (is_possible and explains(project, context)):
