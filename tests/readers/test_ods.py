@@ -164,3 +164,26 @@ def test_text_struck_out_by_a_named_style_or_that_of_its_column_is_left_out() ->
         ["", "9", "", "", "", "", ""],
     ]
     assert [problem.source.text for problem in transcript.problems] == ["0", "1", "2", "6", "8"]
+
+
+def test_what_a_span_says_of_itself_counts_and_a_style_of_text_is_none_of_cells() -> None:
+    """Struck cell or span with a part that is not; text and cells may have styles of one name."""
+    line = '<style:text-properties style:text-line-through-style="{}"/>'
+    styles = (
+        f'<style:style style:name="Old" style:family="table-cell">{line.format("solid")}</style:style>'
+        f'<style:style style:name="New" style:family="text">{line.format("none")}</style:style>'
+        f'<style:style style:name="Gone" style:family="text">{line.format("solid")}</style:style>'
+        f'<style:style style:name="Same" style:family="table-cell">{line.format("none")}</style:style>'
+        f'<style:style style:name="Same" style:family="text">{line.format("solid")}</style:style>'
+    )
+    new, gone, same = (f"<text:span text:style-name='{name}'>" for name in ("New", "Gone", "Same"))
+    end = "</text:span>"
+    printed = row(
+        cell(f"200{new}300{end}", 'table:style-name="Old"'),
+        cell(f"{gone}200{new}300{end}40{end}元"),
+        cell(f"{same}200{end}300", 'table:style-name="Same"'),
+        cell("500", 'table:style-name="Same"'),
+    )
+    transcript = ods.read(spreadsheet(printed, styles))
+    assert lines(tables(transcript)[0]) == [["300", "300元", "300", "500"]]
+    assert [problem.source.text for problem in transcript.problems] == ["200", "20040", "200"]

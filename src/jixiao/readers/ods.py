@@ -38,8 +38,8 @@ _P, _TAB, _BREAK, _SPACES = f"{_TEXT}p", f"{_TEXT}tab", f"{_TEXT}line-break", f"
 _UNREAD = frozenset({f"{_OFFICE}annotation", f"{_TEXT}note", f"{_TEXT}ruby-text"})
 _KIND = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 _STYLE_NAME = f"{_TABLE}style-name"
-_OTHERS = frozenset({"paragraph", "graphic", "presentation", "drawing-page", "chart"})
-"""Families whose styles may bear the names of those of cells."""
+_OF_CELLS, _OF_TEXT, _OF_TABLES = "table-cell", "text", "table"
+"""Families of styles: a style of text may bear the name of one of cells."""
 
 _DEFAULT_STYLE = f"{_TABLE}default-cell-style-name"
 _T = TypeVar("_T")
@@ -61,7 +61,7 @@ def read(data: bytes) -> Transcript:
     areas = Areas()
     for table in root.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table"):
         name = table.get(f"{_TABLE}name") or ""
-        hidden = table.get(_STYLE_NAME) in styles.hidden
+        hidden = styles.own(_OF_TABLES, table.get(_STYLE_NAME), styles.hidden) is True
         sheet = Worksheet(name, bordered={}, hidden=hidden)
         try:
             _Filler(sheet, styles).take(table)
@@ -73,50 +73,58 @@ def read(data: bytes) -> Transcript:
     return Transcript("ods", hashlib.sha256(data).hexdigest(), tuple(areas.parts), tuple(areas.problems))
 
 
+_Key = tuple[str | None, str | None]
+"""Family and name of a style."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Styles:
-    bordered: frozenset[str | None]
-    hidden: frozenset[str | None]
-    struck: frozenset[str | None]
-    raised: dict[str | None, Position]
+    """What the styles of the parts say themselves, by family and name; a style without family is one of any."""
+
+    parents: Mapping[_Key, str | None]
+    bordered: Mapping[_Key, bool]
+    hidden: Mapping[_Key, bool]
+    strikes: Mapping[_Key, bool]
+    positions: Mapping[_Key, Position | None]
+
+    def own(self, family: str, name: str | None, said: Mapping[_Key, _T]) -> _T | None:
+        """What a style says itself; None where it says nothing."""
+        return said.get(self._key(family, name))
+
+    def said(self, family: str, name: str | None, said: Mapping[_Key, _T]) -> _T | None:
+        """What a style says, or the nearest of those that it takes over from; None where none says anything."""
+        seen: set[str | None] = set()
+        while name is not None and name not in seen:
+            key = self._key(family, name)
+            if key in said:
+                return said[key]
+            seen.add(name)
+            name = self.parents.get(key)
+        return None
+
+    def _key(self, family: str, name: str | None) -> _Key:
+        return (family, name) if (family, name) in self.parents else (None, name)
 
 
 def _styles(roots: list[_Element]) -> _Styles:
-    """What the styles of the parts say, each with what it takes over from its parent."""
-    bordered, hidden = set(), set()
-    parents: dict[str | None, str | None] = {}
-    strikes: dict[str | None, bool] = {}
-    positions: dict[str | None, Position | None] = {}
+    styles = _Styles(parents := {}, bordered := {}, hidden := {}, strikes := {}, positions := {})
     for style in (style for root in roots for style in root.iter(f"{_STYLE}style")):
-        if style.get(f"{_STYLE}family") in _OTHERS:
-            continue
-        name = style.get(f"{_STYLE}name")
-        parents[name] = style.get(f"{_STYLE}parent-style-name")
+        key = (style.get(f"{_STYLE}family"), style.get(f"{_STYLE}name"))
+        parents[key] = style.get(f"{_STYLE}parent-style-name")
         for properties in style:
-            sides = [value for key, value in properties.items() if str(key).startswith(f"{_FO}border")]
+            sides = [value for name, value in properties.items() if str(name).startswith(f"{_FO}border")]
             if any(not str(value).startswith("none") for value in sides):
-                bordered.add(name)
+                bordered[key] = True
             if properties.get(f"{_TABLE}display") == "false":
-                hidden.add(name)
+                hidden[key] = True
             marks = [
                 mark for kind in ("style", "type") if (mark := properties.get(f"{_STYLE}text-line-through-{kind}"))
             ]
             if marks:
-                strikes[name] = any(mark != "none" for mark in marks)
+                strikes[key] = any(mark != "none" for mark in marks)
             if printed := properties.get(f"{_STYLE}text-position"):
-                positions[name] = _position(printed)
-    struck = frozenset(name for name in parents if _said(name, strikes, parents))
-    raised = {name: position for name in parents if (position := _said(name, positions, parents))}
-    return _Styles(frozenset(bordered), frozenset(hidden), struck, raised)
-
-
-def _said(name: str | None, said: Mapping[str | None, _T], parents: Mapping[str | None, str | None]) -> _T | None:
-    """What a style says, or the nearest of those that it takes over from; None where none says anything."""
-    seen: set[str | None] = set()
-    while name is not None and name not in said and name not in seen:
-        seen.add(name)
-        name = parents.get(name)
-    return said.get(name)
+                positions[key] = _position(printed)
+    return styles
 
 
 def _position(printed: str) -> Position | None:
@@ -168,7 +176,7 @@ class _Filler:
                 self.sheet.check_place(self.row + 1, column + across - 1)
                 failed = cell.get(_KIND) == "error"
                 texts += [(place, text, failed) for place in range(column, column + across)]
-            if cell.get(_STYLE_NAME) in self.styles.bordered:
+            if self.styles.own(_OF_CELLS, cell.get(_STYLE_NAME), self.styles.bordered):
                 borders += min(across, MAX_COLUMNS)
             self._take_span(cell, column)
             column += across
@@ -204,35 +212,52 @@ def _text(cell: _Element, style: str | None, styles: _Styles) -> tuple[str, str]
     """What stands in a cell, and what in it is struck out."""
     if cell.tag != _CELL:
         return "", ""
+    is_struck = styles.said(_OF_CELLS, style, styles.strikes) is True
     left_out: list[str] = []
     lines: list[str] = []
     for paragraph in cell.iterfind(_P):
-        pieces: list[str] = []
-        _add_printed(paragraph, styles, pieces, left_out)
-        lines.append("".join(pieces))
-    text = "\n".join(lines)
-    return ("", text) if style in styles.struck else (text, "".join(left_out))
+        printed = _Printed(styles, [], [])
+        printed.add(paragraph, is_struck=is_struck)
+        lines.append("".join(printed.kept))
+        left_out += ["".join(printed.struck)] if printed.struck else []
+    return "\n".join(lines), "\n".join(left_out)
 
 
-def _add_printed(element: _Element, styles: _Styles, pieces: list[str], left_out: list[str]) -> None:
-    pieces.append(element.text or "")
-    for child in element:
-        if child.tag == _SPACES:
-            pieces.append(" " * min(_number(child, "c", _TEXT), _MOST_SPACES))
-        elif child.tag == _TAB:
-            pieces.append("\t")
-        elif child.tag == _BREAK:
-            pieces.append("\n")
-        elif child.tag not in _UNREAD:
-            style, begun = child.get(f"{_TEXT}style-name"), len(pieces)
-            _add_printed(child, styles, pieces, left_out)
-            inside = "".join(pieces[begun:])
-            if style in styles.struck:
-                left_out.append(inside)
-                del pieces[begun:]
-            elif style in styles.raised:
-                pieces[begun:] = [set_off(inside, styles.raised[style], "".join(pieces[:begun]))]
-        pieces.append(child.tail or "")
+@dataclass(slots=True)
+class _Printed:
+    """The text of a paragraph: what is kept of it, and what is struck out."""
+
+    styles: _Styles
+    kept: list[str]
+    struck: list[str]
+
+    def add(self, element: _Element, *, is_struck: bool) -> None:
+        """Adds what an element prints; a span inside a struck one may say that it is not."""
+        pieces = self.struck if is_struck else self.kept
+        self._put(element.text, pieces)
+        for child in element:
+            if child.tag == _SPACES:
+                pieces.append(" " * min(_number(child, "c", _TEXT), _MOST_SPACES))
+            elif child.tag == _TAB:
+                pieces.append("\t")
+            elif child.tag == _BREAK:
+                pieces.append("\n")
+            elif child.tag not in _UNREAD:
+                self._add_span(child, is_struck=is_struck)
+            self._put(child.tail, pieces)
+
+    def _add_span(self, span: _Element, *, is_struck: bool) -> None:
+        style, begun = span.get(f"{_TEXT}style-name"), len(self.kept)
+        said = self.styles.said(_OF_TEXT, style, self.styles.strikes)
+        self.add(span, is_struck=is_struck if said is None else said)
+        position = self.styles.said(_OF_TEXT, style, self.styles.positions)
+        if position is not None and len(self.kept) > begun:
+            self.kept[begun:] = [set_off("".join(self.kept[begun:]), position, "".join(self.kept[:begun]))]
+
+    @staticmethod
+    def _put(text: str | None, pieces: list[str]) -> None:
+        if text:
+            pieces.append(text)
 
 
 def _is_hidden(element: _Element) -> bool:
