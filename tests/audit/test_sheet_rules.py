@@ -12,6 +12,7 @@ from jixiao.audit.examples import (
     evaluated,
     funds,
     indicator,
+    matrix,
     number,
     self_evaluation,
     sound,
@@ -224,6 +225,28 @@ def test_actual_shares(name: str, actual: str, count: int) -> None:
 def test_progress_of_a_counted_target_is_a_share_of_the_plan(target: TargetValue, count: int) -> None:
     row = replace(ROWS[1], name="垃圾清运", target=target, progress="120%")
     assert len(found("JX303", sound(form="monitoring", form_id=None, rows=(row,)))) == count
+
+
+@pytest.mark.parametrize(
+    ("total", "carried", "count"),
+    [
+        ("1200000", ("0", None, "250000"), 0),
+        ("1200000", (None, None, "250000"), 0),
+        ("250000", ("0", None, "250000"), 0),
+        ("1300000", ("0", None, "250000"), 1),
+        ("1200000", ("250000", None, "250000"), 1),
+    ],
+)
+def test_the_initial_budget_of_monitoring_leaves_out_what_is_carried_over(
+    total: str, carried: tuple[str | None, str | None, str | None], count: int
+) -> None:
+    funding = matrix({"annual": ("1000000", None, total), "annual.carryover": carried})
+    assert len(found("JX414", sound(form="monitoring", form_id=None, funding=funding))) == count
+
+
+def test_carried_over_funds_without_a_budget_of_the_year_are_not_overspent() -> None:
+    funding = matrix({"annual": ("1800000", "1800000", "1710000"), "annual.carryover": ("0", "0", "50000")})
+    assert found("JX414", self_evaluation(funding=funding)) == []
 
 
 def test_few_rows_of_which_most_measure_nothing() -> None:

@@ -62,11 +62,6 @@ RULE = Rule(
             "质量指标“培训合格率”的执行情况为“130%”，超过100%。",
         ),
         Example(
-            "目标按人数计，执行情况120%是与计划相比",
-            sound(form="monitoring", form_id=None, rows=(replace(ROWS[0], progress="120%"),)),
-            "passed",
-        ),
-        Example(
             "没有百分比", sound(rows=(indicator("22", "安全形势", words("平稳")),)), "not_applicable", "没有百分比"
         ),
     ),
@@ -82,12 +77,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             if value is None or value.unit not in units:  # 1
                 continue
             checked = True
-            is_actual = column != "target"
-            if (
-                _top(value) <= limit
-                or (is_actual and _is_counted(row.indicator.target, context))  # 5
-                or _may_exceed(row, value, context, is_actual=is_actual)
-            ):
+            if _top(value) <= limit or _may_exceed(row, value, context, is_actual=column != "target"):
                 yield PASSED
                 continue
             yield Failed(
@@ -113,21 +103,15 @@ def _top(target: TargetValue) -> Decimal:
     return max((bound for bound in (target.low, target.high) if bound is not None), default=Decimal(0))
 
 
-def _is_counted(target: TargetValue | None, context: ProjectContext) -> bool:
-    """Whether a target is an amount in a unit that is no rate."""
-    return (
-        target is not None
-        and target.unit is not None
-        and target.unit not in {*context.policy.word_set("percent.units"), "‰"}
-    )
-
-
 def _may_exceed(row: Row, value: TargetValue, context: ProjectContext, *, is_actual: bool) -> bool:
     said, law = row.name + fold(value.text), context.policy
     if law.any_word("over_limit.words").search(said):
         return True  # 2
     if is_actual and law.any_word("over_limit.reached").search(said):
         return True  # 4
+    counted = row.indicator.target.unit if is_actual and row.indicator.target else None
+    if counted is not None and counted not in {*law.word_set("percent.units"), "‰"}:
+        return True  # 5
     is_ceiling = row.indicator.target is None or row.indicator.target.low is None
     known = directions(law)
     return is_ceiling and (known.is_cost(row.level2) or known.speaks_of_limits(said))  # 3

@@ -4,13 +4,11 @@
 
 Basis:
     财预〔2020〕10号, annex: executed is compared with the full-year budget, which holds all adjustments. More than it can only have been spent
-    where a figure is wrong or an adjustment is missing. 财预〔2019〕136号: the monitoring form sets what was executed in the first months
-    beside the initial budget.
+    where a figure is wrong or an adjustment is missing. 财预〔2019〕136号: monitoring sets what was executed so far beside the initial budget.
 
 Does not apply when:
     1. no line has both its budget and what was executed;
-    2. the money is carried over from last year and the budget has none of it (0); the initial budget of a monitoring sheet leaves it out,
-       so its total may be exceeded by what was executed of it.
+    2. money carried over is spent for which the budget has 0; a monitoring sheet's total may exceed its initial budget by it.
 
 Reading:
     An explanation is any word of the policy profile (`explanation.patterns`) in 实际完成情况, a reason or a remark; ten times the budget
@@ -39,12 +37,6 @@ _MONITORED = matrix({"annual": ("1000000", None, "12000000")}, marks=("10", "120
 _IN_YUAN = matrix({"annual": ("1000000", None, "6000000000")}, marks=("10", "600000", "0"))
 _ONE_SOURCE = matrix({"annual": ("300000", "300000", "280000"), "annual.fiscal": ("200000", "200000", "230000")})
 _GOAL = replace(self_evaluation().goals[0], actual_text="年中追加3万元，全年培训312人。")
-_CARRIED = matrix(
-    {"annual": ("1000000", None, "1200000"), "annual.carryover": ("0", None, "250000")}, marks=("10", "120", "0")
-)
-_MORE_THAN_CARRIED = matrix(
-    {"annual": ("1000000", None, "1300000"), "annual.carryover": ("0", None, "250000")}, marks=("10", "130", "0")
-)
 RULE = Rule(
     id="JX414",
     name="scores.overspent",
@@ -83,17 +75,6 @@ RULE = Rule(
             sound(form="monitoring", form_id=None, funding=_IN_YUAN),
             "failed",
             "执行数600000万元超过年初预算数100万元，是它的6000倍，多半是把元填成了万元：600000元合60万元。",
-        ),
-        Example(
-            "监控表的执行数超过年初预算数，超过的是上年结转资金",
-            sound(form="monitoring", form_id=None, funding=_CARRIED),
-            "passed",
-        ),
-        Example(
-            "超过的比上年结转资金还多",
-            sound(form="monitoring", form_id=None, funding=_MORE_THAN_CARRIED),
-            "failed",
-            "执行数130万元超过年初预算数100万元，没有说明原因。",
         ),
         Example(
             "全年执行数空白",
