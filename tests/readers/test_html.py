@@ -183,6 +183,15 @@ def test_struck_out_text_and_readings_above_are_left_out_and_reported(
         (".x:hover{text-decoration:line-through}", "200300"),
         ("..{text-decoration:line-through}", "200300"),
         (".x{text-decoration:underline}", "200300"),
+        (".x{text-decoration:line-through;text-decoration:none}", "200300"),
+        (".x{text-decoration:line-through} .x{text-decoration:none}", "200300"),
+        (".x{text-decoration:none} .x{text-decoration:line-through}", "300"),
+        (".x{text-decoration:line-through} span{text-decoration:none}", "300"),
+        ("td .x{text-decoration:none} .x{text-decoration:line-through}", "200300"),
+        (".x{text-decoration:line-through!important} td .x{text-decoration:none}", "300"),
+        ("@media print{.x{text-decoration:line-through}}", "200300"),
+        ("@media print, screen{.x{text-decoration:line-through}}", "300"),
+        ("@media not screen{td{color:red} .x{text-decoration:line-through}} td{color:red}", "200300"),
     ],
 )
 def test_text_struck_out_by_a_rule_of_a_style_sheet_is_left_out_and_reported(sheet: str, shown: str) -> None:
@@ -190,6 +199,15 @@ def test_text_struck_out_by_a_rule_of_a_style_sheet_is_left_out_and_reported(she
     transcript = html.read(printed.encode())
     assert lines(tables(transcript)[0]) == [["甲", shown]]
     assert [problem.source.text for problem in transcript.problems] == (["200"] if shown == "300" else [])
+
+
+def test_what_an_element_says_itself_counts_before_a_rule() -> None:
+    cells = (
+        "<td class=x style='color:red;text-decoration:none'>甲<td class=y style='text-decoration:none'>乙<td class=x>丙"
+    )
+    rules = ".x{text-decoration:line-through} .y{text-decoration:line-through !important}"
+    transcript = html.read(f"<style>{rules}</style><table><tr>{cells}</table>".encode())
+    assert lines(tables(transcript)[0]) == [["甲", "", ""]]
 
 
 def test_more_rules_that_strike_out_than_are_looked_for_are_told() -> None:

@@ -46,6 +46,12 @@ def test_blank_file_is_said_to_be_blank() -> None:
         read_text("  \n \n")
 
 
+def test_a_page_that_is_struck_out_as_a_whole_is_not_called_blank() -> None:
+    rule = "<style>:not(.x){text-decoration:line-through}</style>"
+    with pytest.raises(NotATarget, match="文件里的文字都是划去的或隐藏的，没有可以取用的"):
+        recognise(read(f"<html>{rule}<table><tr><td>年度绩效目标<td>300人</table>".encode()))
+
+
 def test_table_that_is_no_target_sheet() -> None:
     with pytest.raises(NotATarget, match="1 个表都不是"):
         read_text("姓名	电话\n张三	123\n")

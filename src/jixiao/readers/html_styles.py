@@ -1,14 +1,25 @@
 """Style sheets inside a web page: which elements their rules strike out."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from jixiao.readers.html_text import strikes_out
+from jixiao.readers.html_text import decoration
 
-_RULE = re.compile(r"([^{};]+)\{([^{}]*)\}")
+_MARK = re.compile(r"[{};]")
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_BETWEEN_SELECTORS = re.compile(r",(?![^(]*\))")
+_MEDIA = re.compile(r"\s*(?:(?P<sign>not|only)\b)?\s*(?P<kind>[a-z-]+)?", re.IGNORECASE)
+_ON_SCREEN = ("all", "screen")
+_WEIGHED = (
+    re.compile(r"#[\w-]+"),
+    re.compile(r"\.[\w-]+|\[[^\]]*\]|(?<!:):(?!not\b|is\b|where\b)[\w-]+"),
+    re.compile(r"(?<![\w.#:\[\"'=-])[a-zA-Z][\w-]*"),
+)
+"""What a selector is weighed by, the heaviest first: ids; classes, attributes and states; elements."""
+
 _MOST_SELECTORS = 500
 """Selectors that are looked for: an office program writes one for each look of a cell that it uses."""
 
@@ -25,20 +36,88 @@ class Struck(NamedTuple):
     are_all: bool = True
 
 
-def struck_by_rules(page: LexborHTMLParser) -> Struck:
-    """The elements that a rule of a style sheet in the page strikes out (`.font7{text-decoration:line-through}`).
+class _Rule(NamedTuple):
+    """A selector that a rule gives a decoration, with its weight among others: important, then as specific, then as late."""
 
-    Which rule is the stronger one is not weighed: a decoration is drawn through everything inside an element, whatever is said
-    there. A selector that can't be understood strikes out nothing, as in a browser.
+    selector: str
+    weight: tuple[bool, tuple[int, ...], int]
+    strikes: bool
+
+
+def struck_by_rules(page: LexborHTMLParser) -> Struck:
+    """The elements that a rule of a style sheet in the page strikes out on a screen (`.font7{text-decoration:line-through}`).
+
+    Of several rules for one element the strongest counts, and what the element says itself before them; a decoration is
+    drawn through everything inside an element, whatever is said there. A selector that can't be understood strikes out nothing,
+    as in a browser.
     """
-    selectors: dict[str, None] = {}
+    rules = list(_rules(page))
+    striking = dict.fromkeys(rule.selector for rule in rules if rule.strikes)
+    others = dict.fromkeys(rule.selector for rule in rules if not rule.strikes and rule.selector not in striking)
+    if not striking:
+        return Struck()
+    found = {selector: _found(page, selector) for selector in list(striking)[:_MOST_SELECTORS]}
+    nodes = {node.mem_id: node for matched in found.values() for node in matched}
+    found |= {selector: _found(page, selector) for selector in list(others)[:_MOST_SELECTORS] if nodes}
+    strongest: dict[int, _Rule] = {}
+    for rule in rules:
+        for node in found.get(rule.selector, ()):
+            known = strongest.get(node.mem_id)
+            if node.mem_id in nodes and (known is None or known.weight <= rule.weight):
+                strongest[node.mem_id] = rule
+    struck = frozenset(key for key, rule in strongest.items() if rule.strikes and not _is_cleared(nodes[key], rule))
+    return Struck(struck, max(len(striking), len(others)) <= _MOST_SELECTORS)
+
+
+def _rules(page: LexborHTMLParser) -> Iterator[_Rule]:
+    number = 0
     for sheet in page.css("style"):
-        for names, declared in _RULE.findall(_COMMENT.sub(" ", sheet.text())):
-            if strikes_out(declared):
-                selectors.update(dict.fromkeys(name.strip() for name in names.split(",")))
-    looked_for = list(selectors)[:_MOST_SELECTORS]
-    nodes = frozenset(node.mem_id for selector in looked_for for node in _found(page, selector))
-    return Struck(nodes, len(looked_for) == len(selectors))
+        if not _is_on_screen(sheet.attributes.get("media") or ""):
+            continue
+        for names, declared in _blocks(_COMMENT.sub(" ", sheet.text())):
+            said, number = decoration(declared), number + 1
+            if said is None:
+                continue
+            for name in _BETWEEN_SELECTORS.split(names):
+                yield _Rule(name.strip(), (said.is_important, _weight(name), number), said.strikes)
+
+
+def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
+    """The selectors and declarations of the rules of a sheet that hold on a screen."""
+    opened: list[tuple[str, int]] = []
+    begun = 0
+    for mark in _MARK.finditer(sheet):
+        if mark[0] == "{":
+            opened.append((sheet[begun : mark.start()].strip(), mark.end()))
+        elif mark[0] == "}" and opened:
+            names, start = opened.pop()
+            is_seen = all(_is_on_screen(outer[len("@media") :]) for outer, _ in opened if _is_media(outer))
+            if is_seen and not names.startswith("@"):
+                yield names, sheet[start : mark.start()]
+        begun = mark.end()
+
+
+def _is_media(prelude: str) -> bool:
+    return prelude[: len("@media")].lower() == "@media"
+
+
+def _is_on_screen(queries: str) -> bool:
+    """Whether a list of media queries holds on a screen: `screen, print` does, `print` and `not screen` don't."""
+    found = [_MEDIA.match(query) for query in queries.split(",")]
+    return any(
+        match is None or ((match["kind"] or "all").lower() in _ON_SCREEN) != ((match["sign"] or "").lower() == "not")
+        for match in found
+    )
+
+
+def _weight(selector: str) -> tuple[int, ...]:
+    return tuple(len(part.findall(selector)) for part in _WEIGHED)
+
+
+def _is_cleared(node: LexborNode, rule: _Rule) -> bool:
+    """Whether the element says itself that it is not struck out, and the rule is not the stronger."""
+    own = decoration(node.attributes.get("style") or "")
+    return own is not None and not own.strikes and own.is_important >= rule.weight[0]
 
 
 def _found(page: LexborHTMLParser, selector: str) -> list[LexborNode]:

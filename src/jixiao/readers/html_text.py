@@ -1,7 +1,7 @@
 """What HTML elements mean for reading, and how their text is shown: white space, line breaks, hidden elements."""
 
 import re
-from typing import cast
+from typing import NamedTuple, cast
 
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.limits import MAX_TABLE_NESTING, MAX_TAG_DEPTH, MAX_TAGS
@@ -42,7 +42,7 @@ _TABLE_TAG = re.compile(r"<(/?)(table)\b", re.IGNORECASE)
 _DEPTH_MATTERS_FROM = 10_000
 """Tags of a document from which their depth is measured: fewer can't be nested deeply enough to take time."""
 
-_STRIKES = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_DECORATION = re.compile(r"(?<![\w-])text-decoration(?:-line)?\s*:([^;]*)", re.IGNORECASE)
 _HIDES = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60，。、；：“”‘’（）《》"
 _WRAP = re.compile(rf"(?<=[{_CJK}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_CJK}])")
@@ -103,12 +103,28 @@ def strikes(tag: str, attributes: dict[str, str | None]) -> bool:
     >>> strikes("s", {}), strikes("td", {"style": "text-decoration: underline line-through"}), strikes("ins", {})
     (True, True, False)
     """
-    return tag in STRUCK or strikes_out(attributes.get("style") or "")
+    said = decoration(attributes.get("style") or "")
+    return tag in STRUCK or (said is not None and said.strikes)
 
 
-def strikes_out(declared: str) -> bool:
-    """True where declarations of a style strike text out."""
-    return _STRIKES.search(declared) is not None
+class Decoration(NamedTuple):
+    """What declarations of a style say of lines at a text: whether one goes through it, and whether this is `!important`."""
+
+    strikes: bool
+    is_important: bool
+
+
+def decoration(declared: str) -> Decoration | None:
+    """What declarations of a style say of lines at a text; None where they say nothing. The last counts, an important one before it.
+
+    >>> decoration("text-decoration:line-through; text-decoration:none"), decoration("color:red")
+    (Decoration(strikes=False, is_important=False), None)
+    """
+    said = [printed.lower() for printed in _DECORATION.findall(declared)]
+    if not said:
+        return None
+    important = [printed for printed in said if "!" in printed]
+    return Decoration("line-through" in (important or said)[-1], bool(important))
 
 
 def hides(attributes: dict[str, str | None]) -> bool:

@@ -145,6 +145,8 @@ def _nothing_found(transcript: Transcript, problems: list[Problem]) -> str:
     cut = next((problem.message for problem in problems if problem.message.endswith(CUT_OFF)), None)
     if cut:
         return cut
+    if not transcript.parts and any(problem.code == "hidden" for problem in transcript.problems):
+        return "文件里的文字都是划去的或隐藏的，没有可以取用的；请确认给的是填好的绩效目标表"
     if not transcript.parts:
         return "文件里没有文字，是一份空白文件；请确认给的是填好的绩效目标表"
     if not tables and transcript.format == "text":
