@@ -210,6 +210,13 @@ def test_what_an_element_says_itself_counts_before_a_rule() -> None:
     assert lines(tables(transcript)[0]) == [["甲", "", ""]]
 
 
+@pytest.mark.parametrize("opening", ["a{", "@media screen{"])
+def test_rules_nested_without_end_are_quick(opening: str) -> None:
+    sheet = opening * 50_000 + "a{text-decoration:line-through}" * 10_000 + "}" * 50_000
+    transcript = html.read(f"<style>{sheet}</style><table><tr><td>甲<td>乙</table>".encode())
+    assert lines(tables(transcript)[0]) == [["甲", "乙"]]
+
+
 def test_more_rules_that_strike_out_than_are_looked_for_are_told() -> None:
     rules = "".join(f".c{number}{{text-decoration:line-through}}" for number in range(501))
     transcript = html.read(f"<style>{rules}</style><table><tr><td class=c1>甲<td class=c500>乙</table>".encode())

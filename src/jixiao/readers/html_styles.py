@@ -10,7 +10,7 @@ from jixiao.readers.html_text import decoration
 
 _MARK = re.compile(r"[{};]")
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_BETWEEN_SELECTORS = re.compile(r",(?![^(]*\))")
+_SELECTOR = re.compile(r"(?:[^,()]|\((?:[^()]|\([^()]*\))*\))+")
 _MEDIA = re.compile(r"\s*(?:(?P<sign>not|only)\b)?\s*(?P<kind>[a-z-]+)?", re.IGNORECASE)
 _ON_SCREEN = ("all", "screen")
 _WEIGHED = (
@@ -51,17 +51,21 @@ def struck_by_rules(page: LexborHTMLParser) -> Struck:
     drawn through everything inside an element, whatever is said there. A selector that can't be understood strikes out nothing,
     as in a browser.
     """
-    rules = list(_rules(page))
-    striking = dict.fromkeys(rule.selector for rule in rules if rule.strikes)
-    others = dict.fromkeys(rule.selector for rule in rules if not rule.strikes and rule.selector not in striking)
+    rules: dict[str, _Rule] = {}
+    for rule in _rules(page):
+        if rule.selector not in rules or rules[rule.selector].weight <= rule.weight:
+            rules[rule.selector] = rule
+    striking = [rule.selector for rule in rules.values() if rule.strikes]
+    others = [rule.selector for rule in rules.values() if not rule.strikes]
     if not striking:
         return Struck()
-    found = {selector: _found(page, selector) for selector in list(striking)[:_MOST_SELECTORS]}
+    found = {selector: _found(page, selector) for selector in striking[:_MOST_SELECTORS]}
     nodes = {node.mem_id: node for matched in found.values() for node in matched}
-    found |= {selector: _found(page, selector) for selector in list(others)[:_MOST_SELECTORS] if nodes}
+    found |= {selector: _found(page, selector) for selector in others[:_MOST_SELECTORS] if nodes}
     strongest: dict[int, _Rule] = {}
-    for rule in rules:
-        for node in found.get(rule.selector, ()):
+    for selector, matched in found.items():
+        rule = rules[selector]
+        for node in matched:
             known = strongest.get(node.mem_id)
             if node.mem_id in nodes and (known is None or known.weight <= rule.weight):
                 strongest[node.mem_id] = rule
@@ -78,22 +82,25 @@ def _rules(page: LexborHTMLParser) -> Iterator[_Rule]:
             said, number = decoration(declared), number + 1
             if said is None:
                 continue
-            for name in _BETWEEN_SELECTORS.split(names):
+            for name in _SELECTOR.findall(names):
                 yield _Rule(name.strip(), (said.is_important, _weight(name), number), said.strikes)
 
 
 def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
     """The selectors and declarations of the rules of a sheet that hold on a screen."""
-    opened: list[tuple[str, int]] = []
-    begun = 0
+    opened: list[tuple[str, int, bool]] = []
+    begun, is_innermost = 0, False
     for mark in _MARK.finditer(sheet):
         if mark[0] == "{":
-            opened.append((sheet[begun : mark.start()].strip(), mark.end()))
+            names = sheet[begun : mark.start()].strip()
+            is_seen = not _is_media(names) or _is_on_screen(names[len("@media") :])
+            opened.append((names, mark.end(), is_seen and (not opened or opened[-1][2])))
         elif mark[0] == "}" and opened:
-            names, start = opened.pop()
-            is_seen = all(_is_on_screen(outer[len("@media") :]) for outer, _ in opened if _is_media(outer))
-            if is_seen and not names.startswith("@"):
+            names, start, is_seen = opened.pop()
+            if is_innermost and is_seen and not names.startswith("@"):
                 yield names, sheet[start : mark.start()]
+        if mark[0] != ";":
+            is_innermost = mark[0] == "{"
         begun = mark.end()
 
 
