@@ -1,5 +1,6 @@
 """The lights of monitoring sheets: by which budget, as lists keep them, on the page of a sheet and in a task."""
 
+import re
 from decimal import Decimal
 from importlib import import_module
 
@@ -14,6 +15,7 @@ from jixiao.web.lifecycle.editing import Put
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.monitoring.lights import sheet_lights
 from jixiao.web.monitoring.models import SheetLights
+from tests.conftest import ROOT
 from tests.web.county import County
 from tests.web.monitoring.test_rounds import fill
 from tests.web.monitoring.year import executed, monitored, opened
@@ -90,3 +92,12 @@ def test_kept_lights_above_the_budget_become_unknown(county: County) -> None:
         kept.update(target=target, money=3, worst=min(target, 3), execution_pct=Decimal(pct))
         upgrade(apps, connection.schema_editor())
         assert kept.values_list("money", "worst").get() == then
+
+
+def test_the_style_of_lights_is_on_every_page_of_the_desk(client: Client, county: County) -> None:
+    client.force_login(county.users["danwei"])
+    page = client.get(reverse("sheet", args=[county.approved().pk])).content.decode()
+    (linked,) = re.findall(r'href="[^"]*?(desk/desk)[^"/]*\.css"', page)
+    style = (ROOT / f"src/jixiao/web/desk/static/{linked}.css").read_text("utf-8")
+    assert ".light svg { width: 1em; height: 1em" in style
+    assert ".light-unknown .hollow { fill: none;" in style
