@@ -402,7 +402,7 @@ def test_two_rows_never_share_a_name(county: County) -> None:
 
 def test_a_report_kept_with_a_control_character_is_one_sentence(county: County) -> None:
     one = begun(county)
-    Evaluation.objects.update(texts={sections()[0].key: "立项\x0b不全"})  # as it could be kept before
+    Evaluation.objects.update(state="agreed", texts={sections()[0].key: "立项\x0b不全"})  # as it could be kept before
     answer = signed_in(county, "shenji").get(reverse("evaluation-file", args=[one.pk]))
     assert answer.status_code == 403
     assert "U+000B" in answer.content.decode()

@@ -26,7 +26,7 @@ def test_the_history_of_an_evaluation_tells_scores_once_they_are_shown(county: C
     post(county, one, "jixiao", "finish", **full(one, **{"score-0": "1.25", "reason-0": "没有规划依据"}))
     post(county, one, "caizheng", "score", **full(one, **{"score-1": "1.75", "reason-1": "还没想好"}))
     link = reverse("evaluation-history", args=[one.pk])
-    for account, told in (("jixiao", True), ("shenji", True), ("caizheng", False), ("jingban", False)):
+    for account, told in (("jixiao", True), ("shenji", False), ("caizheng", False), ("jingban", False)):
         assert f'href="{link}"' in signed_in(county, account).get(reverse("evaluation", args=[one.pk])).content.decode()
         text = read(county, account, "evaluation-history", one.pk)
         assert "开始财政评价" in text
@@ -35,6 +35,7 @@ def test_the_history_of_an_evaluation_tells_scores_once_they_are_shown(county: C
         assert ("还没想好" in text) == (account == "caizheng"), "the own ones, and finished ones of others"
     post(county, one, "caizheng", "finish", **full(one))
     post(county, one, "jixiao", "agree")
+    assert "没有规划依据" in read(county, "shenji", "evaluation-history", one.pk), "agreed"
     assert "评价得分" not in read(county, "jingban", "evaluation-history", one.pk)
     Evaluation.objects.filter(pk=one.pk).update(state="reported")
     text = read(county, "jingban", "evaluation-history", one.pk)

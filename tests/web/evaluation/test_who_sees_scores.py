@@ -27,19 +27,26 @@ def test_scores_are_seen_by_who_evaluates_once_the_own_are_finished_and_by_other
     def sees(account: str) -> tuple[bool, bool, int]:
         client = signed_in(county, account)
         page = client.get(reverse("evaluation", args=[one.pk])).content.decode()
-        rows = client.get(reverse("evaluation-json", args=[one.pk])).getvalue().decode()
+        files = [
+            client.get(reverse(f"evaluation-{kind}", args=[one.pk])).getvalue().decode() for kind in ("json", "csv")
+        ]
+        told = {"没有规划依据" in text for text in files}
+        assert len(told) == 1
         return (
             "没有规划依据" in page,
-            "没有规划依据" in rows,
+            told == {True},
             client.get(reverse("evaluation-file", args=[one.pk])).status_code,
         )
 
     assert sees("jixiao") == (True, True, 200)
-    assert sees("shenji") == (True, True, 200)
-    for account in ("caizheng", "jingban", "danwei"):  # has begun to score; are of the unit
+    for account in ("caizheng", "jingban", "danwei", "shenji"):  # has begun to score; are of the unit; audits
         assert sees(account) == (False, False, 403)
     post(county, one, "caizheng", "finish", **full(one))
     assert sees("caizheng") == (True, True, 200)
+    assert sees("shenji") == (False, False, 403)
+    post(county, one, "jixiao", "agree")
+    assert sees("shenji") == (True, True, 200)
+    assert sees("jingban") == (False, False, 403)
     Evaluation.objects.filter(pk=one.pk).update(state="reported")
     assert sees("jingban") == (True, True, 200)
 

@@ -37,14 +37,13 @@ def may_take(person: Person, step: Step, evaluation: Evaluation, tree: Tree) -> 
 def sees_scores(person: Person, evaluation: Evaluation, tree: Tree) -> bool:
     """Whether a person is shown what the evaluators gave.
 
-    Once there is a report, all who see the project are; once the scores are agreed, those who evaluate it; who audits
-    always. Before, an evaluator is once the own scores are finished, and who leads the evaluation without scoring once
-    they have said that they look (:class:`LookAtScores`), so that nobody scores by what the others gave.
+    Once there is a report, all who see the project are; once the scores are agreed, those who evaluate it and who audits.
+    Before, an evaluator is once the own scores are finished, and who leads the evaluation without scoring once they have
+    said that they look (:class:`LookAtScores`), so that nobody scores by what the others gave; nobody else is.
     """
-    unit = evaluation.dossier.unit_id
-    if is_reported(evaluation) or unit in person.reached([AUDITOR], tree):
+    if is_reported(evaluation):
         return True
-    if unit not in seeing_results(person, tree)[evaluation.kind]:
+    if evaluation.dossier.unit_id not in seeing_results(person, tree)[evaluation.kind]:
         return False
     if evaluation.state != "scoring":
         return evaluation.state == "agreed"

@@ -42,7 +42,7 @@ _SOURCES = {"department": "3", "finance": "4"}
 """Kind of evaluation -> 整改对象类型 of a task that it leads to."""
 _CELLS = ("id", "level1", "level2", "name", "points", "looks_at")
 _NEW_ROWS = 3
-UNSEEN = "评分还看不到：评价人评完自己的再看，其他人等出了报告再看"
+UNSEEN = "评分还看不到：评价人评完自己的再看，审计等评分确定再看，其他人等出了报告再看"
 _LONGEST = 1000
 _LONGEST_SECTION = 8000
 
