@@ -42,17 +42,49 @@ def test_a_positive_target_by_its_pace(progress: str, colour: str) -> None:
     [
         ("31", "群众认可率", "53%", "red", "quantity-level"),
         ("31", "服务对象满意度", "55%", "yellow", "quantity-level"),
-        ("31", "服务对象满意度", "72%", "green", "quantity-level"),
+        ("31", "服务对象满意度", "72%", "yellow", "quantity-level"),
+        ("31", "服务对象满意度", "90%", "green", "quantity-level"),
+        ("12", "参加培训率", "65%", "yellow", "quantity-level"),
+        ("12", "覆盖率", "98%", "green", "quantity-level"),
+        ("12", "按时完成率", "60%", "yellow", "quantity-level"),
         ("12", "验收合格率", "60%", "yellow", "quantity-level"),
         ("12", "初审通过率", "60%", "yellow", "quantity-level"),
         ("12", "任务完成率", "60%", "green", "quantity-positive"),
+        ("12", "资金支付率", "60%", "green", "quantity-positive"),
     ],
 )
-def test_satisfaction_does_not_grow_over_the_year(code: str, name: str, progress: str, colour: str, rule: str) -> None:
+def test_a_rate_does_not_grow_over_the_year(code: str, name: str, progress: str, colour: str, rule: str) -> None:
     """90 % are due in July as in December; what adds up from month to month is held against 7/12 of it."""
     row = Indicator("annual", None, ClassLabel(code, None), name, parse_value("≥90%"), progress=progress)
     lights = monitoring_lights(Project("monitoring", indicators=(row,)), month=7, profile=RULES, policy=LAW)
     assert (lights.indicators[0].colour, lights.indicators[0].rule) == (colour, rule)
+
+
+@pytest.mark.parametrize(
+    ("target", "progress", "colour"),
+    [
+        ("≥70分", "60分", "yellow"),
+        ("≥450元/人次", "250元/人次", "red"),
+        ("≥9‰", "8‰", "yellow"),
+        ("≥500万元", "300万元", "green"),
+    ],
+)
+def test_scores_and_prices_do_not_grow_but_amounts_do(target: str, progress: str, colour: str) -> None:
+    """By the end of June half of the year's amount is due, but the whole of a score, a price or a rate."""
+    row = Indicator("annual", None, None, "演练情况", parse_value(target), progress=progress)
+    lights = monitoring_lights(Project("monitoring", indicators=(row,)), month=6, profile=RULES, policy=LAW)
+    assert lights.indicators[0].colour == colour
+
+
+@pytest.mark.parametrize(("name", "colour"), [("验收合格率", None), ("培训任务完成率", "blue"), ("产值增长率", "blue")])
+def test_a_share_of_more_than_all_is_no_good_light(name: str, colour: str | None) -> None:
+    """167 % of what was examined can't have passed; of a plan, and of growth, it can be reached."""
+    row = Indicator("annual", None, None, name, parse_value("≥95%"), progress="167%")
+    light = monitoring_lights(Project("monitoring", indicators=(row,)), month=7, profile=RULES, policy=LAW).indicators[
+        0
+    ]
+    assert light.colour == colour
+    assert (light.reason is None) == (colour is not None)
 
 
 @pytest.mark.parametrize(("progress", "colour"), [("4%", "green"), ("5%", "green"), ("5.1%", "red")])

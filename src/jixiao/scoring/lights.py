@@ -15,7 +15,8 @@ from jixiao.terms.folding import fold
 _WORST_FIRST: tuple[LightColour, ...] = ("red", "yellow", "green", "blue")
 _TIER_COLOURS: dict[Tier, LightColour] = {"best": "green", "middle": "yellow", "worst": "red"}
 _MONTHS = 12
-_RATES = frozenset({"%", "‰"})
+_WHOLE = 100
+_PRICES = ("元/", "元每")
 
 
 def indicator_light(
@@ -31,7 +32,8 @@ def indicator_light(
     """The light of an indicator.
 
     A positive quantity is held against the share of the full-year target that is due by the end of the month; a reverse
-    one and a level against the target itself; a qualitative one by its tier.
+    one and a level against the target itself; a qualitative one by its tier. A level is green where the target is reached,
+    whatever the month.
 
     Args:
         target: target of the full year.
@@ -40,7 +42,7 @@ def indicator_light(
         profile: scoring profile, for labels and units.
         policy: policy of the sheet, for the bounds.
         is_limit: less is better, so that a target without a sign, or with =, is a limit.
-        is_level: the value stands at each moment and does not grow over the year, as satisfaction and pass rates do.
+        is_level: the value stands at each moment and does not grow over the year, as rates, scores and prices do.
     """
     if progress is None or not progress.text.strip():
         return Light("not-set", None, reason="执行情况空白")
@@ -67,22 +69,45 @@ def indicator_light(
 
 
 def is_level(indicator: Indicator, policy: Policy) -> bool:
-    """Whether the values of an indicator are rates that stand at each moment (满意度, 合格率) rather than grow (完成率).
+    """Whether the values of an indicator stand at each moment (参训率, 满意度, 得分, 单价) rather than grow with what is done.
 
-    The second-level classes and the words of names are `light.level_classes` and `light.level_names` of the profile.
+    Counts and amounts grow. Rates, scores and unit prices don't (`light.level_units`), save those that say how much of the
+    year's plan is done (完成率, 支付率: `light.growing_names`); of these again stand whose class or name says so
+    (按时完成率: `light.level_classes`, `light.level_names`). All are data of the profile.
     """
     target = indicator.target
-    if target is None or target.unit not in _RATES:
+    if target is None or target.unit is None:
+        return False
+    if target.unit not in policy.words("light.level_units") and not target.unit.startswith(_PRICES):
         return False
     if indicator.level2 is not None and indicator.level2.code in policy.words("light.level_classes"):
         return True
-    return any(word in indicator.name for word in policy.words("light.level_names"))
+    if any(word in indicator.name for word in policy.words("light.level_names")):
+        return True
+    return not any(word in indicator.name for word in policy.words("light.growing_names"))
+
+
+def is_over_the_whole(indicator: Indicator, progress: TargetValue | None, policy: Policy) -> bool:
+    """Whether what has been done is a share of more than all (合格率130%): a wrong figure, not a good one.
+
+    Growth, and how far a plan is exceeded, may be more than 100 %: `over_limit.words` and `over_limit.reached` of the profile.
+    """
+    target = indicator.target
+    if target is None or progress is None or not {target.unit, progress.unit} <= policy.word_set("percent.units"):
+        return False
+    figures = [bound for bound in (progress.low, progress.high) if bound is not None]
+    if not figures or max(figures) <= policy.number("percent.limit") or target.operator in ("<=", "<"):
+        return False
+    said = indicator.name + fold(progress.text)
+    return not any(policy.any_word(key).search(said) for key in ("over_limit.words", "over_limit.reached"))
 
 
 def _by_itself(limit: Fraction, done: Fraction, inputs: dict[str, str], policy: Policy) -> Light:
     reached = done / limit * 100
     over = reached >= Fraction(policy.number("light.blue_from"))
-    colour: LightColour = "blue" if over else _colour(reached, policy)
+    colour: LightColour = "blue" if over else "green" if reached >= _WHOLE else "yellow"
+    if reached < Fraction(policy.number("light.red_below")):
+        colour = "red"
     return Light("quantity-level", colour, inputs | {"reached_pct": shown(reached)})
 
 

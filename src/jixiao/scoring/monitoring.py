@@ -6,7 +6,7 @@ from decimal import Decimal
 from jixiao.law import Policy
 from jixiao.model import Amounts, Light, Project
 from jixiao.model.assessment import LightColour
-from jixiao.scoring.lights import execution_light, indicator_light, is_level, worst_light
+from jixiao.scoring.lights import execution_light, indicator_light, is_level, is_over_the_whole, worst_light
 from jixiao.scoring.profile import ScoringProfile
 from jixiao.values import parse_value
 
@@ -69,6 +69,9 @@ def monitoring_lights(
         done = parse_value(row.progress, name=row.name, year=project.fiscal_year) if row.progress else None
         if row.target is None:
             lights.append(Light("not-set", None, reason="没有目标值"))
+        elif is_over_the_whole(row, done, policy):
+            told = {"target": row.target.text.strip(), "progress": (row.progress or "").strip(), "month": str(month)}
+            lights.append(Light("not-set", None, told, "执行情况超过100%，部分不会多于全部：先核对填报的数"))
         else:
             is_limit = profile.directions.is_limit(row)
             stands = is_level(row, policy)

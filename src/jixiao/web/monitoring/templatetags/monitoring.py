@@ -90,7 +90,9 @@ def pace(found: Light) -> str | SafeString:
     if "pace_pct" in found.inputs:
         return _("为同期应完成进度的 %(pct)s%%") % {"pct": _rounded(found.inputs["pace_pct"])}
     if "reached_pct" in found.inputs:
-        return _("为全年目标的 %(pct)s%%，此类比率不按月份累计") % {"pct": _rounded(found.inputs["reached_pct"])}
+        return _("为全年目标的 %(pct)s%%：不随月份累计，与全年目标直接比，达到为绿灯") % {
+            "pct": _rounded(found.inputs["reached_pct"])
+        }
     return _("与年度上限比较") if found.rule == "quantity-reverse" else _("按达成程度判定")
 
 
