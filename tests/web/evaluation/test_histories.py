@@ -71,3 +71,8 @@ def test_the_history_of_a_check_tells_what_was_found_once_it_is_finished(county:
     )
     assert [entry["action"] for entry in entries["entries"]] == ["复核", "复核", "抽取复核项目"]
     assert signed_in(county, "waidan").get(link).status_code == 404
+    english = signed_in(county, "jingban")
+    english.cookies["django_language"] = "en"
+    told_in_english = english.get(link).content.decode()
+    assert ">Checked</ins>" in told_in_english
+    assert "已复核" not in told_in_english

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from jixiao.values.numbers import decimal_text
 from jixiao.web.accounts.person import Person
@@ -66,10 +67,16 @@ def check_views(entries: Iterable[Entry], sheet: Sheet, *, sees: bool) -> Iterat
         "check_item": _("复核"),
         "check_newer_version": _("改按生效的版本复核"),
     }
-    words = {value: str(label) for value, label in SpotCheckItem.State.choices}
+    words = {name: str(one.label) for one in SpotCheckItem.State for name in (one.value, _in_chinese(one))}
     for view in entry_views(entries, sheet):
         changes = view.changes if sees else _of(view.changes, ("version", "number"))
         yield replace(view, action=labels.get(view.action, view.action), about="", changes=_told(changes, words))
+
+
+def _in_chinese(state: SpotCheckItem.State) -> str:
+    """The name that the history keeps."""
+    with override("zh-hans"):
+        return str(state.label)
 
 
 def _of(changes: Iterable[FieldChange], fields: tuple[str, ...]) -> list[FieldChange]:

@@ -1,6 +1,7 @@
 """One organisation: what it was called and where it stood over the years, and the forms to change that from a year on."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from jixiao.web.accounts.administration import required
 from jixiao.web.accounts.models import Assignment
 from jixiao.web.desk.posted import FormPage
+from jixiao.web.history.chain import FieldChange, field_changes
 from jixiao.web.history.models import Entry
 from jixiao.web.organisations.actions import (
     CloseOrganisation,
@@ -46,7 +48,9 @@ class OrganisationPage(FormPage):
             "now": self.tree.placements.get(self.one.pk),
             "placements": [(row, self._superior(row)) for row in self.placements],
             "people": held.select_related("user").order_by("role", "user__full_name"),
-            "entries": Entry.objects.filter(subject__in=subjects).order_by("-number")[:50],
+            "entries": [
+                (entry, _told(entry)) for entry in Entry.objects.filter(subject__in=subjects).order_by("-number")[:50]
+            ],
             "organisations": [item for item in choices(self.tree) if item[0] != self.one.pk],
             "next_year": self.year + 1,
         }
@@ -116,3 +120,15 @@ class OrganisationPage(FormPage):
     def _done(self, message: str) -> HttpResponseBase:
         messages.success(self.request, message)
         return HttpResponseRedirect(f"{reverse('organisation', args=[self.one.pk])}?year={self.year}")
+
+
+def _told(entry: Entry) -> list[FieldChange]:
+    """The changes by the words of the page's language; names and years as they are."""
+    return [
+        replace(one, label=_(one.label), before=_word(one, one.before), after=_word(one, one.after))
+        for one in field_changes(entry)
+    ]
+
+
+def _word(change: FieldChange, value: str | None) -> str | None:
+    return _(value) if value and change.place == "kind" else value
