@@ -60,7 +60,7 @@ def test_the_unit_of_another_table_between_two_lists_is_its_own() -> None:
     assert amounts(f"单位：万元\n{first}\n\n标准如下\n{prices}\n\n{second}")[-1] == ("应急演练", None, Decimal(500000))
 
 
-@pytest.mark.parametrize("heading", ["预算数（万美元）", "预算数（元/万元）", "预算数（W）", "预算数（RMB万）"])
+@pytest.mark.parametrize("heading", ["预算数（万美元）", "预算数（元/万元）", "预算数（W）", "预算数（USD万）"])
 def test_a_unit_of_the_heading_that_can_t_be_told_is_refused(heading: str) -> None:
     with pytest.raises(NotABudgetList, match="的金额单位读不懂"):
         budget_list(read(f"单位：元\n{ROWS.replace('预算数', heading)}".encode()))

@@ -75,8 +75,11 @@ def test_units_behind_a_title(text: str, units: set[str]) -> None:
         ("预算数（万美元）", {UNCLEAR}),
         ("预算数（元/万元）", {UNCLEAR}),
         ("项目资金（单位：万元/年）", {UNCLEAR}),
-        ("预算数（RMB万）", {UNCLEAR}),
+        ("预算数（RMB万）", {"万元"}),
+        ("预算数（USD万）", {UNCLEAR}),
         ("执行率（B/A）", set()),
+        ("项目资金（人民币）", set()),
+        ("项目资金（单位：万元（人民币））", {"万元"}),
         ("其中：转移市县（区）资金", set()),
     ],
 )

@@ -6,6 +6,7 @@ import pytest
 
 from jixiao.model import TargetValue
 from jixiao.values import lexicon, parse_value
+from jixiao.values.writing import normal_form, write_value
 
 
 def amount(text: str, **columns: str) -> tuple[str | None, str | None, str | None, str | None, str | None]:
@@ -89,10 +90,126 @@ def test_operators_behind_the_number(texts: str, operator: str) -> None:
         ("不超过千分之五", ("<=", None, "5", "‰", None)),
         ("不少于三次", (">=", "3", None, "次", None)),
         ("12.0月", (None, "12", "12", "月", None)),
+        ("百分之零点五", (None, "0.5", "0.5", "%", None)),
+        ("不低于百分之九十五点五", (">=", "95.5", None, "%", None)),
+        ("百分之百", (None, "100", "100", "%", None)),
+        ("千分之三", (None, "3", "3", "‰", None)),
+        ("零点五%", (None, "0.5", "0.5", "%", None)),
+        ("九成以上", (">=", "90", None, "%", None)),
+        ("九成五", (None, "95", "95", "%", None)),
+        ("5成", (None, "50", "50", "%", None)),
+        ("五十万元整", (None, "500000", "500000", "元", None)),
+        ("人民币贰佰壹拾万元整", (None, "2100000", "2100000", "元", None)),
+        ("一亿零五百万元", (None, "105000000", "105000000", "元", None)),
+        ("二十万人次", (None, "200000", "200000", "人次", None)),
+        ("人民币50万", (None, "500000", "500000", "元", None)),
+        ("RMB50万元", (None, "500000", "500000", "元", None)),
+        ("50万元(人民币)", (None, "500000", "500000", "元", None)),
+        ("50万(元)", (None, "500000", "500000", "元", None)),
+        ("≥5人次（万）", (">=", "50000", None, "人次", None)),
+        ("50元/(人·天)", (None, "50", "50", "元/(人·天)", None)),
+        ("2个半成品", (None, "2", "2", "个半成品", None)),
+        ("圓滿完成率≥90%", (">=", "90", None, "%", "圆滿完成率")),
     ],
 )
 def test_quantities(text: str, expected: tuple[str | None, ...]) -> None:
     assert amount(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("（万元）≥50", (">=", "500000", None, "元", None)),
+        ("（元）≥50", (">=", "50", None, "元", None)),
+        ("【萬元】：50", (None, "500000", "500000", "元", None)),
+        ("(个)≥5", (">=", "5", None, "个", None)),
+        ("(%)≥90", (">=", "90", None, "%", None)),
+        ("万元≥50", (">=", "500000", None, "元", None)),
+        ("万人次：5", (None, "50000", "50000", "人次", None)),
+        ("金额（万元）≤50", ("<=", None, "500000", "元", "金额")),
+        ("成本（万元/人）≤5", ("<=", None, "50000", "元/人", "成本")),
+        ("费用（以万元计）5", (None, "50000", "50000", "元", "费用")),
+        ("(万元)≥50万元", (">=", "500000", None, "元", "(万元)")),
+        ("(元)≥5万", (">=", "50000", None, "元", None)),
+        ("工资（月）≥5000元", (">=", "5000", None, "元", "工资(月)")),
+        ("平台≥5", (">=", "5", None, None, "平台")),
+    ],
+)
+def test_units_before_the_number(text: str, expected: tuple[str | None, ...]) -> None:
+    assert amount(text) == expected
+    assert amount(normal_form(parse_value(text))) == expected
+    assert write_value(parse_value(text)) == text
+
+
+@pytest.mark.parametrize("text", ["（万美元）≥50", "金额（元、万元）≥50", "(万元)≥5万", "金额（万元）¥50"])
+def test_a_unit_before_the_number_that_is_not_understood_leaves_text(text: str) -> None:
+    assert parse_value(text).kind == "text"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("≥90%（三年）", "%"),
+        ("≥90%（年度）", "%"),
+        ("≥90%（按时）", "%"),
+        ("≥90%（全市）", "%"),
+        ("≥90次（三年内）", "次"),
+        ("≥90次（全年）", "次"),
+        ("≥90元（不含税）", "元"),
+        ("≥90篇(次)", "篇(次)"),
+        ("≥90次（年）", "次(年)"),
+        ("≥90名（干部）", "名(干部)"),
+    ],
+)
+def test_time_and_manner_in_brackets_are_no_part_of_the_unit(text: str, unit: str) -> None:
+    assert amount(text) == (">=", "90", None, unit, None)
+    assert write_value(parse_value(text)) == text
+
+
+@pytest.mark.parametrize("text", ["90%（以上）", "90%（约）", "90%（上年）", "90%（不含）", "5%（下降）"])
+def test_brackets_that_say_more_than_a_note_leave_text(text: str) -> None:
+    assert parse_value(text).kind == "text"
+
+
+@pytest.mark.parametrize(
+    ("unit", "high", "name"),
+    [
+        ("萬元", "500000", "元"),
+        ("元（万）", "500000", "元"),
+        ("万元（人民币）", "500000", "元"),
+        ("人民幣：萬元", "500000", "元"),
+        ("单位：万元", "500000", "元"),
+        ("金额（万元）", "500000", "元"),
+        ("【万元】", "500000", "元"),
+        ("仟圆", "50000", "元"),
+        ("RMB", "50", "元"),
+        ("人次（万）", "500000", "人次"),
+        ("%（年）", "50", "%"),
+        ("百分数", "50", "%"),
+        ("百分制", "50", "百分制"),
+        ("圆桌", "50", "圆桌"),
+    ],
+)
+def test_spellings_of_the_unit_column(unit: str, high: str, name: str) -> None:
+    value = parse_value("50", unit=unit)
+    assert (value.kind, str(value.high), value.unit) == ("quantity", high, name)
+
+
+@pytest.mark.parametrize("unit", ["元、万元", "万元/元", "个（万元）", "元万", "万万元", "资金（万美元）", "W"])
+def test_a_unit_column_that_is_not_understood_multiplies_nothing(unit: str) -> None:
+    value = parse_value("50", unit=unit)
+    assert (value.kind, value.reason) == ("text", lexicon.reason("unit_unclear"))
+
+
+@pytest.mark.parametrize("text", ["50w", "50k", "50元万", "50万万元", "三万五元", "2个半篮球场"])
+def test_amounts_that_can_t_be_told_are_no_quantity(text: str) -> None:
+    assert parse_value(text).kind in ("text", "qualitative")
+
+
+def test_numerals_as_ranges_and_beside_a_unit_column() -> None:
+    value = parse_value("三至五万元")
+    assert (value.kind, str(value.low), str(value.high), value.unit) == ("range", "30000", "50000", "元")
+    assert amount("五十", unit="万元") == (None, "500000", "500000", "元", None)
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ UNITS = st.sampled_from(
     ]
 )
 LABELS = st.sampled_from(
-    [None, "普及率", "完成率", "PM2.5浓度", "事故灾害死亡人数、经济损失", "合格率(%)", "较上年下降"]
+    [None, "普及率", "完成率", "PM2.5浓度", "事故灾害死亡人数、经济损失", "合格率(党员)", "较上年下降"]
 )
 NUMBERS = st.decimals(min_value=0, max_value=10**12, places=4, allow_nan=False)
 WHOLE = st.integers(min_value=0, max_value=99_999_999).map(Decimal)

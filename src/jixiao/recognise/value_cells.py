@@ -3,9 +3,12 @@
 import re
 from dataclasses import replace
 
+from jixiao.terms.folding import fold
 from jixiao.values import parse_value
 from jixiao.values.lexicon import words
 from jixiao.values.phrases import is_filler
+from jixiao.values.unit_column import plain_unit
+from jixiao.values.units import parse_unit
 
 BESIDE_VALUE = ("sign", "measure")
 _NUMBERS = re.compile(r"\d[\d.,]*(?:[-~—–－至到]\d[\d.,]*)?")
@@ -20,10 +23,13 @@ def whole_value(text: str, sign: str, measure: str, year: int | None) -> str | N
 
     >>> whole_value("11", "≤", "月", None), whole_value("10-20", "", "万元", None)
     ('≤11月', '10-20万元')
+    >>> whole_value("50", "≥", "单位：万元", None), whole_value("50", "", "萬元", None)
+    ('≥50万元', '50萬元')
     >>> whole_value("1500", "≥", "株", None), whole_value("≥95%", "≥", "%", None), whole_value("明显改善", "定性", "", None)
     ('≥1500株', '≥95%', '明显改善')
     """
     sign = "" if sign in _SAYS_NOTHING or is_filler(sign) else sign
+    measure = measure if parse_unit(fold(measure)) else plain_unit(measure)
     measure = "" if is_filler(measure) or text.endswith(measure) else measure
     if not text or is_filler(text):
         return text

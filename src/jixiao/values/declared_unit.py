@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable
 
 from jixiao.terms.folding import fold
-from jixiao.values.lexicon import any_of, table, words
+from jixiao.values.lexicon import any_of, words
 from jixiao.values.numbers import MULTIPLIERS
+from jixiao.values.spelling import unit_spelling
 
 UNCLEAR = "读不懂的单位"
 """Stands among the units of a text that speaks of money in brackets without saying in which unit."""
@@ -17,6 +18,7 @@ _UNITS = {name: name for name in words("money")} | {
     name: f"{name}元" for name in MULTIPLIERS if f"{name}元" in words("money")
 }
 _UNIT = any_of(_UNITS)
+_CURRENCY = frozenset(words("declared_unit", "currency"))
 _RENMINBI = f"(?:{any_of(words('declared_unit', 'currency'))})?"
 _FOLLOWING = any_of((*words("declared_unit", "currency"), *words("declared_unit", "following")))
 # 单位：元谋县… names an office, and so does 填报单位：元 谋 县; 万元以上 and 万元/亩 count something else
@@ -40,7 +42,6 @@ _WITHIN = re.compile(
 )
 _SPEAKS_OF_MONEY = re.compile(r"[元万亿币$¥]|^[wk]$", re.IGNORECASE)
 _PARTS = re.compile("[,;、]")
-_VARIANTS = str.maketrans(table("declared_unit", "variants"))
 
 
 def declared_units(text: str) -> frozenset[str]:
@@ -107,8 +108,10 @@ def _unit_of_part(part: str) -> str | None:
     found = _WITHIN.fullmatch(part)
     if found:
         return _UNITS[found[1]]
+    if part in _CURRENCY:
+        return None
     return UNCLEAR if _SPEAKS_OF_MONEY.search(part) else None
 
 
 def _folded(text: str) -> str:
-    return fold(text).translate(_VARIANTS)
+    return unit_spelling(fold(text))

@@ -19,8 +19,10 @@ from jixiao.values.numbers import LIST_MARKS, begins_with_mark, breaks_inside_nu
 from jixiao.values.phrases import is_filler, parse_numeral, read_placeholder
 from jixiao.values.quantities import NO_COLUMNS, Columns, parse_numeric, uninterpreted
 from jixiao.values.spans import names_no_day
+from jixiao.values.spelling import plain_spelling
 from jixiao.values.surroundings import SIGNS
-from jixiao.values.units import Unit, is_lone_unit, parse_unit
+from jixiao.values.unit_column import plain_unit
+from jixiao.values.units import NOTE_AT_END, Unit, is_lone_unit, parse_unit
 
 # Longer texts are sentences: no value, not worth remembering, and not worth the time of the patterns.
 _LONGEST_VALUE = 80
@@ -103,17 +105,15 @@ def _read_operator(operator: str | None) -> tuple[Operator | Literal["qualitativ
 
 
 def _read_unit(unit: str | None) -> Unit | None:
-    folded = fold(unit or "")
-    return None if not folded or is_filler(folded) else parse_unit(folded)
+    plain = plain_unit(unit or "")
+    return parse_unit(plain) if plain else None
 
 
-_VARIANTS = str.maketrans(table("variants"))
 _LAST_MARKS = ("。", ";", ",", "、")
 _ONLY_MARKS = re.compile(r"[。;,、]*")
 _LEADING = table("units", "leading")
 # behind another number (1.百分之95) the two would become one
 _UNIT_FIRST = re.compile(rf"(?<![\d.,百千万亿])({any_of(_LEADING)})(\d+(?:\.\d+)?)(?![\d.%‰])")
-_NOTE = re.compile(rf"(?<=.)\({any_of(words('notes'))}\)$")
 _ENCLOSED = re.compile(r"\(([^()]*)\)|“([^“”]*)”")
 
 
@@ -122,12 +122,12 @@ def _stripped(text: str) -> str:
 
     百分之95 is 95%; how it is measured (≥90%（问卷）) is no part of the value.
     """
-    folded = fold(text).translate(_VARIANTS)
+    folded = plain_spelling(fold(text))
     if any(word in folded for word in _LEADING):
         folded = _UNIT_FIRST.sub(lambda found: found[2] + _LEADING[found[1]], folded)
     if folded.endswith(_LAST_MARKS) and not _ONLY_MARKS.fullmatch(folded):
         folded = folded.rstrip("".join(_LAST_MARKS))
-    folded = _NOTE.sub("", folded)
+    folded = NOTE_AT_END.sub("", folded)
     enclosed = _ENCLOSED.fullmatch(folded) if folded.startswith(("(", "“")) else None
     return folded if enclosed is None else enclosed[1] or enclosed[2] or folded
 
@@ -203,7 +203,7 @@ def _with_digits(text: str, folded: str, columns: Columns, printed_unit: str | N
     if columns.unit is None:
         if _EIGHT_DIGITS.fullmatch(folded) or _TWO_YEARS.fullmatch(folded):
             return uninterpreted(text, "maybe_date")
-        if printed_unit and not is_filler(fold(printed_unit)):
+        if printed_unit and plain_unit(printed_unit):
             return uninterpreted(text, "unit_unclear")
     elif columns.unit.name == "年" and _YEAR.fullmatch(folded):
         # a year of the calendar in two columns is a deadline or a level, as it is in one
@@ -216,7 +216,7 @@ def _with_digits(text: str, folded: str, columns: Columns, printed_unit: str | N
 def _without_digits(text: str, folded: str, columns: Columns) -> TargetValue:
     if compared := _compared(text, folded, columns):
         return compared
-    if numeral := parse_numeral(folded):
+    if numeral := parse_numeral(folded, is_counted=columns.unit is not None):
         return parse_numeric(text, numeral, columns)
     if _FRACTION.search(folded):
         return uninterpreted(text, "number_unclear")

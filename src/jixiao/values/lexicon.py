@@ -26,6 +26,15 @@ def words(*path: str) -> tuple[str, ...]:
     return tuple(_at(path))
 
 
+def word(*path: str) -> str:
+    """The one word at this path.
+
+    >>> word("units", "tenths")
+    '成'
+    """
+    return str(_at(path))
+
+
 def operators(*path: str) -> dict[str, Operator]:
     """The table of signs or words at this path, each with the operator of the contract."""
     return dict(_at(path))

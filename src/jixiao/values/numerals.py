@@ -43,6 +43,39 @@ def numeral_value(text: str) -> int | None:
     return total + digit
 
 
+_GREAT_PLACES = (("亿", 100_000_000), ("万", 10_000))
+
+
+def great_numeral_value(text: str) -> int | None:
+    """Reads a numeral with 万 and 亿 in it; None when it is not well formed, or may be 三万五 for 35000.
+
+    >>> great_numeral_value("二十万"), great_numeral_value("一亿零五百万"), great_numeral_value("三万五")
+    (200000, 105000000, None)
+    """
+    for sign, worth in _GREAT_PLACES:
+        before, found, rest = text.partition(sign)
+        if not found:
+            continue
+        number = great_numeral_value(before)
+        behind = great_numeral_value(rest.removeprefix("零")) if rest else 0
+        if not number or behind is None or behind >= worth or (len(rest) == 1 and rest in DIGITS):
+            return None
+        return number * worth + behind
+    return numeral_value(text)
+
+
+def numeral_text(whole: str, places: str | None) -> str | None:
+    """A numeral and the digits behind its 点 in Arabic digits; None when it is not well formed.
+
+    >>> numeral_text("九十五", "五"), numeral_text("零", "零五"), numeral_text("百", None)
+    ('95.5', '0.05', None)
+    """
+    number = great_numeral_value(whole)
+    if number is None:
+        return None
+    return f"{number}.{''.join(str(DIGITS[sign]) for sign in places)}" if places else str(number)
+
+
 def digit_by_digit(text: str) -> int | None:
     """Reads a year written digit by digit; None when another character stands in it.
 

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jixiao.values.lexicon import any_of, operators, table, words
-from jixiao.values.numerals import NUMERAL, numeral_value
+from jixiao.values.lexicon import any_of, operators, table, word, words
+from jixiao.values.numerals import NUMERAL, numeral_text, plain_numerals
+from jixiao.values.spelling import unit_spelling
 from jixiao.values.surroundings import SIGNS
 from jixiao.values.units import parse_unit
 
@@ -66,23 +67,57 @@ def _unit_name(text: str) -> str | None:
 
 _AFTER = any_of(operators("operators", "after"))
 _LEADING = table("units", "leading")
+_TENTHS = word("units", "tenths")
+_PLACES = "[零〇一二三四五六七八九]{1,6}"
+_COUNT = r"[一二两三四五六七八九十][〇零一二两三四五六七八九十百千万亿]*|[零〇](?=点)"
+_UNIT = any_of(words("units", "counted_in_words"))
 _IN_WORDS = re.compile(
-    rf"(?P<sign>{any_of(SIGNS)})?(?:(?P<leading>{any_of(_LEADING)})(?P<share>{NUMERAL}+)"
-    rf"|(?P<count>[一二两三四五六七八九十]{NUMERAL}*)(?P<unit>{any_of(words('units', 'counted_in_words'))}))"
+    rf"(?P<sign>{any_of(SIGNS)})?(?P<currency>{any_of(words('declared_unit', 'currency'))})?"
+    rf"(?:(?P<leading>{any_of(_LEADING)})(?P<share>{NUMERAL}+)(?:点(?P<share_places>{_PLACES}))?"
+    rf"|(?P<tenths>[一二两三四五六七八九十]){_TENTHS}(?P<hundredths>[一二三四五六七八九])?"
+    rf"|(?P<from>[一二三四五六七八九十]{NUMERAL}*)(?P<to>[至到~-])(?P<end>[一二三四五六七八九十]{NUMERAL}*)(?P<of_both>{_UNIT})"
+    rf"|(?P<count>{_COUNT})(?:点(?P<places>{_PLACES})(?P<times>[万亿])?)?(?P<unit>{_UNIT}|(?<=[万亿])))"
     rf"(?P<after>(?:及|或|\(含\))?{_AFTER})?"
 )
+_NUMERAL_ALONE = re.compile(rf"(?P<sign>{any_of(SIGNS)})?(?P<count>{_COUNT})(?:点(?P<places>{_PLACES}))?")
+_HUNDRED = "百"
 
 
-def parse_numeral(folded: str) -> str | None:
+def parse_numeral(folded: str, *, is_counted: bool = False) -> str | None:
     """The text with its Chinese numeral made Arabic; None where it is no counted unit (一级, 一流, 统一).
+
+    Args:
+        folded: folded text.
+        is_counted: a column beside the text says the unit, so that the numeral may stand alone.
 
     >>> parse_numeral("两次"), parse_numeral("不低于百分之九十五"), parse_numeral("一级") is None
     ('2次', '不低于95%', True)
+    >>> parse_numeral("百分之零点五"), parse_numeral("九成以上"), parse_numeral("人民币伍拾万元整"), parse_numeral("三至五万元")
+    ('0.5%', '90%以上', '¥500000元整', '3至5万元')
     """
-    match = _IN_WORDS.fullmatch(folded)
-    if match is None:
+    text = unit_spelling(plain_numerals(folded))
+    if is_counted and (alone := _NUMERAL_ALONE.fullmatch(text)):
+        number = numeral_text(alone["count"], alone["places"])
+        return number and f"{alone['sign'] or ''}{number}"
+    match = _IN_WORDS.fullmatch(text)
+    number = match and _number_with_unit(match)
+    if match is None or number is None:
         return None
-    number = numeral_value(match["share"] or match["count"])
-    if number is None:
-        return None
-    return f"{match['sign'] or ''}{number}{_LEADING.get(match['leading'] or '', match['unit'])}{match['after'] or ''}"
+    return f"{match['sign'] or ''}{'¥' if match['currency'] else ''}{number}{match['after'] or ''}"
+
+
+def _number_with_unit(match: re.Match[str]) -> str | None:
+    if match["tenths"]:
+        tenths, hundredths = (
+            int(numeral_text(sign, None) or 0) for sign in (match["tenths"], match["hundredths"] or "零")
+        )
+        return f"{10 * tenths + hundredths}%"
+    if match["from"]:
+        ends = [numeral_text(match[end], None) for end in ("from", "end")]
+        return f"{ends[0]}{match['to']}{ends[1]}{match['of_both']}" if all(ends) else None
+    if match["leading"]:
+        share = match["share"] if match["share"] != _HUNDRED else f"一{_HUNDRED}"
+        number = numeral_text(share, match["share_places"])
+        return number and f"{number}{_LEADING[match['leading']]}"
+    number = numeral_text(match["count"], match["places"])
+    return number and f"{number}{match['times'] or ''}{match['unit']}"

@@ -1,7 +1,7 @@
 """Numbers with their surroundings (≥4个, 95%以上, 0-20万人次): quantity and range."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -59,8 +59,9 @@ def parse_numeric(text: str, folded: str, columns: Columns = NO_COLUMNS) -> Targ
 
 
 def _quantity(text: str, head: Head, figure: str, tail: Tail, columns: Columns) -> TargetValue:
+    head, declared = _beside(head, tail.unit)
     fault = head.fault or tail.fault or ("unit_unclear" if tail.is_between else None)
-    unit = _joined_unit(head, tail.unit, columns.unit)
+    unit = _joined_unit(head, tail.unit, declared, columns.unit)
     if fault or unit is None:
         return uninterpreted(text, fault or "unit_conflict")
     if _YEAR.fullmatch(figure) and is_unheard(tail.unit.name):
@@ -94,13 +95,14 @@ def _range(
     between = _read_middle(middle)
     if between is None:
         return uninterpreted(text, "several_numbers")
+    head, declared = _beside(head, tail.unit)
     fault = head.fault or tail.fault
     if fault or head.operator or tail.operator or head.mark == "±" or columns.operator not in (None, "="):
         return uninterpreted(text, fault or "operator_conflict")
     first, is_negative = between
     if head.mark == "-" and middle.endswith("--"):
         return uninterpreted(text, "number_unclear")
-    unit = _joined_unit(head, tail.unit, columns.unit)
+    unit = _joined_unit(head, tail.unit, declared, columns.unit)
     if unit is None or first.name not in (None, unit.name):
         return uninterpreted(text, "unit_conflict")
     # the multiplier behind the last number belongs to both ends, unless the first has a unit of its own
@@ -132,12 +134,29 @@ def _read_middle(middle: str) -> tuple[Unit, bool] | None:
     return None if unit is None else (unit, match["minus"] is not None)
 
 
-def _joined_unit(head: Head, own: Unit, column: Unit | None) -> Unit | None:
-    """The unit in the cell and the one of the column, printed once; None when they contradict each other."""
+def _beside(head: Head, own: Unit) -> tuple[Head, Unit | None]:
+    """The head without the unit that its label names, and that unit; as it is where a unit stands behind the number."""
+    declared = head.declared
+    if declared is None or own.name is not None:
+        return head, None
+    if declared.unit is None:
+        return replace(head, fault=head.fault or "unit_unclear"), None
+    return replace(head, label=declared.label), declared.unit
+
+
+def _joined_unit(head: Head, own: Unit, declared: Unit | None, column: Unit | None) -> Unit | None:
+    """The units in the cell, in its label and in the column, printed once; None when they contradict each other."""
     if head.is_money:
         if own.name not in (None, "元"):
             return None
         own = Unit("元", own.power)
+        if declared is not None and declared.power:
+            return None
+    inside = _of_both(own, declared)
+    return None if inside is None else _of_both(inside, column)
+
+
+def _of_both(own: Unit, column: Unit | None) -> Unit | None:
     if column is None or column == own:
         return own
     if own.name is None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from jixiao.model.value import Operator
 from jixiao.values.lexicon import any_of, operators, words
+from jixiao.values.unit_of_label import UnitOfLabel, read_unit_of_label
 from jixiao.values.units import NO_UNIT, Unit, is_rank, parse_unit, says_half_more
 
 _BEFORE = operators("operators", "before")
@@ -22,7 +23,8 @@ class Head:
         operator: sign or word; None where none is printed.
         mark: `-` minus, `±` plus and minus, or empty.
         needs_operator: a word such as 控制在 asks for a limit that only a sign or 以内 names.
-        is_money: ¥ stands before the number.
+        is_money: ¥ or the name of the currency stands before the number.
+        declared: the unit that the label names, where it names one: (万元)≥50, 成本(元/人):50.
         fault: code of the reason why this can't be read; None where it can.
     """
 
@@ -31,6 +33,7 @@ class Head:
     mark: str = ""
     needs_operator: bool = False
     is_money: bool = False
+    declared: UnitOfLabel | None = None
     fault: str | None = None
 
 
@@ -57,7 +60,8 @@ _LABEL = rf"(?:[{_HAN}“”\"'·、/&-]|[A-Za-z]+[\d.]*|\([^()\d]*\)){{1,30}}?"
 _WORD = rf"(?:{any_of([word for word in SIGNS if word != '达'])}|(?<![^率度数量值])达)"
 _HEAD = re.compile(
     rf"(?P<label>{_LABEL})??:?(?P<lead>{any_of(words('labels', 'leads'))})?"
-    rf"(?P<limit>{any_of(words('labels', 'need_operator'))})?(?P<signs>{_WORD}*)(?P<mark>[-−+±])?(?P<money>¥)?"
+    rf"(?P<limit>{any_of(words('labels', 'need_operator'))})?(?P<signs>{_WORD}*)(?P<mark>[-−+±])?"
+    rf"(?P<money>¥|{any_of(words('declared_unit', 'currency'))})?"
 )
 _SIGN = re.compile(_WORD)
 _LEADS = words("labels", "leads")
@@ -93,7 +97,15 @@ def read_head(text: str) -> Head:
     elif label and not found and not match["limit"] and not fault and _is_doubtful(label, match["mark"]):
         fault = "label_unclear"
     mark = {"−": "-", "+": ""}.get(match["mark"] or "", match["mark"] or "")
-    return Head(label, found.pop() if found else None, mark, bool(match["limit"]), bool(match["money"]), fault)
+    return Head(
+        label=label,
+        operator=found.pop() if found else None,
+        mark=mark,
+        needs_operator=bool(match["limit"]),
+        is_money=bool(match["money"]),
+        declared=read_unit_of_label(label) if label else None,
+        fault=fault,
+    )
 
 
 def _is_doubtful(label: str, mark: str | None) -> bool:

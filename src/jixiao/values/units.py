@@ -1,12 +1,13 @@
-"""Units of measurement (计量单位): multiplier taken off, money to 元, percent to its sign, everything else as printed."""
+"""Units of measurement (计量单位): multiplier taken off, money to 元, percent to its sign, notes left out, all else as printed."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from jixiao.terms.folding import fold
-from jixiao.values.lexicon import any_of, table, words
+from jixiao.values.lexicon import any_of, operators, table, word, words
 from jixiao.values.numbers import MULTIPLIERS
+from jixiao.values.spelling import unit_spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +32,51 @@ _CLASSIFIERS = words("units", "classifiers")
 _CALENDAR = frozenset(words("units", "calendar"))
 _MULTIPLIER = re.compile(f"(?!{any_of(words('units', 'protected'))})({any_of(MULTIPLIERS)})(.*)")
 _NEVER = re.compile(any_of(words("units", "never")))
-_HALF_MORE = re.compile(r"(?<=[^/每·(])半")
+_HALF_MORE = re.compile(rf"(?<=[^/每·(])(?!{any_of(words('units', 'half_things'))})半")
 _HAN = "[\u4e00-\u9fff]"
 _ATOM = (
     f"(?:{any_of(_KNOWN | set(words('units', 'protected')))}|{any_of(words('units', 'classifiers'))}{_HAN}{{1,4}}"
     f"|{any_of(MULTIPLIERS)}?{_HAN}{{1,3}}|[A-Za-zμ°Ω]{{1,5}}[23]?)"
 )
-# one atom, or several as in 元/平方米·年 and 元/人*月, or one in brackets as in 篇(次)
-_UNIT = re.compile(rf"{_ATOM}(?:[/·*×.每]{_ATOM}|\({_ATOM}\))*")
+# one atom, or several as in 元/平方米·年, 元/人*月 and 元/(人·天), or one in brackets as in 篇(次)
+_UNIT = re.compile(rf"{_ATOM}(?:[/·*×.每]{_ATOM}|/\({_ATOM}[·*×./]{_ATOM}\)|\({_ATOM}\))*")
 _TWICE = re.compile(r"(.+)\1")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_TENTHS = word("units", "tenths")
+_SHORTHAND = frozenset(words("units", "shorthand"))
+_CURRENCY = words("declared_unit", "currency")
+_IN_CURRENCY = re.compile(rf"(?:{any_of(_CURRENCY)}):?(?P<behind>.*)|(?P<before>.*?){any_of(_CURRENCY)}")
+# 元(万), 人次(万), 万(元), (万)人次: the number counts so many of them
+_MULTIPLIER_APART = re.compile(
+    rf"(?P<unit>[^()]+)\((?P<times>{any_of(MULTIPLIERS)})\)|(?P<first>{any_of(MULTIPLIERS)})\((?P<counted>[^()]+)\)"
+    rf"|\((?P<before>{any_of(MULTIPLIERS)})\)(?P<behind>[^()]+)"
+)
+# a multiplier or 元 anywhere but at the beginning or below the line: 元万, 资金(万元); brackets behind % that are no note
+_UNCLEAR = re.compile(r"[^/·*×.每(十百千][万亿]|元[百千十]|\([^()]*元\)|[%‰]\(")
+_TIME = "[一二两三四五六七八九十]{1,3}(?:年|个?月|个?季度|周|天)(?:内|期)?"
+_NOTE = re.compile(rf"\((?:{any_of(words('notes'))}|(?:近|连续|前|后)?{_TIME})\)")
+NOTE_AT_END = re.compile(rf"(?<=.){_NOTE.pattern}$")
+"""A note in brackets at the end of a folded text: how a value is measured, in what time."""
+
+# nothing in brackets is part of a rate; but what limits, compares or denies is no mere note
+_RATE_NOTE = re.compile(rf"(?<=[%‰])\({_HAN}{{1,12}}\)")
+_MORE_THAN_A_NOTE = re.compile(
+    any_of(
+        {
+            *operators("operators", "before"),
+            *operators("operators", "after"),
+            *operators("operators", "date"),
+            *words("labels", "approximate"),
+            *words("labels", "approximate_after"),
+            *words("labels", "need_operator"),
+            *words("labels", "negations"),
+            *words("comparisons", "years"),
+            *words("comparisons", "standards"),
+            *table("comparisons", "changes"),
+            *("平均", "水平", *"比较增减升降含半百千万亿成倍元"),
+        }
+    )
+)
 
 
 @lru_cache(maxsize=4096)
@@ -49,25 +85,62 @@ def parse_unit(text: str) -> Unit | None:
 
     >>> parse_unit("万人次"), parse_unit("元/亩"), parse_unit("千米"), parse_unit("万")
     (Unit(name='人次', power=4), Unit(name='元/亩', power=0), Unit(name='千米', power=0), Unit(name=None, power=4))
+    >>> parse_unit("元(万)"), parse_unit("%(三年)"), parse_unit("篇(次)")
+    (Unit(name='元', power=4), Unit(name='%', power=0), Unit(name='篇(次)', power=0))
     >>> parse_unit("人参加培训并考核") is None
     True
     """
     if not text:
         return NO_UNIT
+    text = without_notes(unit_spelling(text))
     if bracketed := _IN_BRACKETS.fullmatch(text):
         text = bracketed[1]
-    if text == "半" or says_half_more(text):
+    if text == "半" or says_half_more(text) or text in _SHORTHAND:
         return None
     text = _once(text)
-    if text in _ALIASES:
-        return Unit(_ALIASES[text])
+    if text == _TENTHS:
+        return Unit("%", 1)
+    if inner := _IN_CURRENCY.fullmatch(text):
+        return _money_of(inner["behind"] or inner["before"] or "")
+    if apart := _MULTIPLIER_APART.fullmatch(text):
+        text = (apart["times"] or apart["first"] or apart["before"]) + (
+            apart["unit"] or apart["counted"] or apart["behind"]
+        )
+    return _multiplied(text)
+
+
+def _multiplied(text: str) -> Unit | None:
+    """A unit with its multiplier before it; of two (万万元) nobody knows whether both are meant."""
     power = 0
     if multiplied := _MULTIPLIER.fullmatch(text):
         power, text = MULTIPLIERS[multiplied[1]], _once(multiplied[2])
-    if not text:
-        return Unit(None, power)
+        if not text:
+            return Unit(None, power)
+        if _MULTIPLIER.fullmatch(text):
+            return None
     name = _ALIASES.get(text, text)
-    return Unit(name, power) if is_unit(name) else None
+    # 万元/元 beside a number: either of the two
+    return Unit(name, power) if is_unit(name) and not (power and name == "元/元") else None
+
+
+def _money_of(text: str) -> Unit | None:
+    """The unit of money that stands beside the name of the currency: 万元(人民币), 人民币, 万人民币."""
+    bracketed = _IN_BRACKETS.fullmatch(text)
+    unit = _multiplied(bracketed[1] if bracketed else text) if text else NO_UNIT
+    if unit is None or unit.name not in (None, "元"):
+        return None
+    return Unit("元", unit.power)
+
+
+def without_notes(text: str) -> str:
+    """A folded unit without the notes in brackets behind it: how, or in what time, it is measured.
+
+    >>> without_notes("%(三年)"), without_notes("%(按时)"), without_notes("%(比上年)"), without_notes("人(次)")
+    ('%', '%', '%(比上年)', '人(次)')
+    """
+    if "(" not in text:
+        return text
+    return _RATE_NOTE.sub(lambda note: note[0] if _MORE_THAN_A_NOTE.search(note[0]) else "", _NOTE.sub("", text))
 
 
 def says_half_more(text: str) -> bool:
@@ -82,13 +155,15 @@ def says_half_more(text: str) -> bool:
 def _once(text: str) -> str:
     """Spreadsheets join a unit in the cell and one in the number format: 标箱标箱."""
     doubled = _TWICE.fullmatch(text)
-    return doubled[1] if doubled else text
+    return doubled[1] if doubled and doubled[1] not in MULTIPLIERS else text
 
 
 def is_unit(name: str) -> bool:
     """Whether a folded text without multiplier can be the name of a unit; ranks and grades (级) are none."""
     if name in _KNOWN:
         return True
+    if _UNCLEAR.search(name) and not (name.startswith(_CLASSIFIERS) and "(" not in name):
+        return False
     return _UNIT.fullmatch(name) is not None and _NEVER.search(name) is None and not is_rank(name)
 
 
@@ -98,7 +173,8 @@ def is_lone_unit(text: str) -> bool:
     >>> is_lone_unit("万元/人"), is_lone_unit("良好")
     (True, False)
     """
-    return all(part in _KNOWN or part in _ALIASES or part in _MONEY for part in re.split(r"[/·*()]", text.rstrip(")")))
+    parts = re.split(r"[/·*()]", unit_spelling(text).rstrip(")"))
+    return all(part in _KNOWN or part in _ALIASES or part in _MONEY for part in parts)
 
 
 def is_unheard(unit: str | None) -> bool:
@@ -135,7 +211,7 @@ def money_power(unit: str) -> int | None:
     >>> money_power("万元"), money_power("人")
     (4, None)
     """
-    found = _MONEY.get(fold(unit))
+    found = _MONEY.get(unit_spelling(fold(unit)))
     return None if found is None else found.power
 
 
@@ -145,5 +221,5 @@ def find_money_unit(text: str) -> str | None:
     >>> find_money_unit("项目资金（万元）"), find_money_unit("单位: 元"), find_money_unit("年度资金总额") is None
     ('万元', '元', True)
     """
-    found = set(_MONEY_IN_TEXT.findall(fold(text)))
+    found = set(_MONEY_IN_TEXT.findall(unit_spelling(fold(text))))
     return found.pop() if len(found) == 1 else None
