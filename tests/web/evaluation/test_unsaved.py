@@ -32,10 +32,16 @@ def test_finishing_a_report_keeps_what_stands_in_its_form(county: County) -> Non
     assert page.count('value="report"') == 1
     gone = {place_of("评价结论"): "", place_of("存在的问题"): "付款晚"}
     refused = post(county, one, "jixiao", "report", **{**held, **gone})
-    assert (refused.status_code, "还没有写" in refused.content.decode()) == (403, True)
+    assert (refused.status_code, "没有办成，填的已保存：报告的“" in refused.content.decode()) == (403, True)
     assert ">付款晚</textarea>" in refused.content.decode()
     one.refresh_from_db()
-    assert (one.state, one.texts["存在的问题"]) == ("agreed", "")
+    assert (one.state, one.texts["存在的问题"], one.texts["评价结论"]) == ("agreed", "付款晚", "")
+    assert f'name="revision" value="{one.revision}"' in refused.content.decode(), (
+        "and the next saving goes on from there"
+    )
+    kept = Entry.objects.filter(subject=one.subject).latest("number")
+    told = {place: after for place, _label, _before, after in kept.changes}
+    assert (kept.action, told) == ("write_evaluation", {"texts/评价结论": None, "texts/存在的问题": "付款晚"})
     typed = {place_of("存在的问题"): "付款晚", place_of("有关建议"): "尽快结算"}
     assert post(county, one, "jixiao", "report", **{**held, **typed}).status_code == 302
     one.refresh_from_db()
@@ -75,9 +81,15 @@ def test_going_back_to_design_asks_first(county: County) -> None:
 def test_opening_for_scoring_keeps_what_stands_in_the_form_of_the_indicators(county: County) -> None:
     one = begun(county)
     changed = {"points-15": "15", "points-16": "15"}
-    assert post(county, one, "jixiao", "open", **design(one, **{"points-15": "15"})).status_code == 403
+    refused = post(county, one, "jixiao", "open", **design(one, **{"points-15": "15", "out-0": "1", "name-17": "新的"}))
+    assert (refused.status_code, "没有办成，填的已保存：“新的”" in refused.content.decode()) == (403, False)
+    refused = post(county, one, "jixiao", "open", **design(one, **{"points-15": "15"}))
+    assert (refused.status_code, "没有办成，填的已保存：分值合计95分，应为100分" in refused.content.decode()) == (
+        403,
+        True,
+    )
     one.refresh_from_db()
-    assert (one.state, one.indicators[15]["points"]) == ("draft", "20")
+    assert (one.state, one.indicators[15]["points"]) == ("draft", "15"), "as the page says"
     assert post(county, one, "jixiao", "open", **design(one, **changed)).status_code == 302
     one.refresh_from_db()
     assert (one.state, one.indicators[15]["points"], one.indicators[16]["points"]) == ("scoring", "15", "15")

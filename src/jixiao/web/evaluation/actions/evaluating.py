@@ -165,7 +165,8 @@ class WriteReport(EvaluationAction[Evaluation]):
 
     def taken(self) -> Evaluation:
         """Notes each section that changed."""
-        return self.keep(_written(self.evaluation, self.texts))
+        changes = _written(self.evaluation, self.texts)
+        return self.keep(changes) if changes else self.evaluation
 
 
 def _written(evaluation: Evaluation, texts: Mapping[str, str]) -> list[FieldChange]:

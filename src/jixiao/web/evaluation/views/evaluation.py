@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
@@ -53,6 +52,8 @@ class EvaluationPage(FormPage):
     template_name = "evaluation/evaluation.html"
     file_name = "evaluation"
     data_key = "indicators"
+    is_kept = False
+    """Whether what the form of the indicators held is on record, though more was asked for and refused."""
 
     def load(self, **kwargs: Any) -> None:
         """The evaluation, where the person sees the project's unit."""
@@ -102,12 +103,19 @@ class EvaluationPage(FormPage):
         return self.back(_("指标和权重已保存。"))
 
     def open(self) -> HttpResponseBase:
-        """Keeps indicators and weights where the form holds some, and opens the evaluation for scoring."""
+        """Keeps indicators and weights where the form holds some, and opens the evaluation; what is kept outlives a refusal."""
         self.need_form("open")
-        with transaction.atomic():
-            is_typed = any(name.startswith("name-") for name in self.request.POST)
-            seen = self._designed().run().revision if is_typed else self.seen
-            StepEvaluation(self.person, self.one.pk, "open", seen).run()
+        if any(name.startswith("name-") for name in self.request.POST):
+            revision: int | None = self._designed().run().revision
+            self.is_kept = True
+        else:
+            revision = self.seen
+        try:
+            StepEvaluation(self.person, self.one.pk, "open", revision).run()
+        except Refused as refused:
+            if self.is_kept:
+                raise Refused(f"没有办成，填的已保存：{refused}") from refused
+            raise
         return self.stepped("open")
 
     def _designed(self) -> DesignEvaluation:
@@ -146,8 +154,13 @@ class EvaluationPage(FormPage):
         return self.back(_("报告已保存。"))
 
     def finish_report(self) -> HttpResponseBase:
-        """Keeps the report as it stands in the form, and finishes it."""
-        StepEvaluation(self.person, self.one.pk, "report", self.seen, texts=self.written("report")).run()
+        """Finishes the report as it stands in the form; where that is refused, the report is kept all the same."""
+        texts = self.written("report")
+        try:
+            StepEvaluation(self.person, self.one.pk, "report", self.seen, texts=texts).run()
+        except Refused as refused:
+            WriteReport(self.person, self.one.pk, texts, self.seen).run()
+            raise Refused(f"没有办成，填的已保存：{refused}") from refused
         return self.stepped("report")
 
     def written(self, step: str) -> dict[str, str]:
@@ -225,7 +238,7 @@ class EvaluationPage(FormPage):
     def _design_rows(self) -> list[tuple[int, Mapping[str, Any], bool]]:
         """The rows of the form, those that are new included; after a refusal as they were typed."""
         held: list[Mapping[str, Any]] = [*self.one.indicators, *({} for _ in range(_NEW_ROWS))]
-        if self.request.POST.get("do") in ("design", "open") and "name-0" in self.request.POST:
+        if self.request.POST.get("do") in ("design", "open") and "name-0" in self.request.POST and not self.is_kept:
             held = [{name: self.text(f"{name}-{place}") for name in _CELLS} for place in range(len(held))]
         return [(place, row, place >= len(self.one.indicators)) for place, row in enumerate(held)]
 
