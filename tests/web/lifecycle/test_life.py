@@ -1,14 +1,18 @@
 """A target from the first cell to the approved version, and who may not."""
 
+from dataclasses import replace
+
 import pytest
 
 from jixiao.web.history.action import Refused
 from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.actions import NewRemark, SaveSheet, Stale
-from jixiao.web.lifecycle.contents import content_of, handed_on
-from jixiao.web.lifecycle.editing import AddRow, Put, RemoveRow
+from jixiao.web.lifecycle.contents import content_of, form_of, handed_on
+from jixiao.web.lifecycle.editing import AddRow, Content, MoveRow, Put, RemoveRow
+from jixiao.web.lifecycle.editing.changes import Edit
 from jixiao.web.lifecycle.models import Dossier, Sheet
+from jixiao.web.lifecycle.renewing import differences
 from tests.web.county import County
 
 
@@ -161,6 +165,40 @@ def test_a_cancelled_adjustment_leaves_no_findings_of_what_was_discarded(county:
     now = Sheet.objects.get(pk=sheet.pk)
     assert (now.digest, now.findings, now.error_count) == (sheet.digest, before, sheet.error_count)
     assert list(verify()) == []
+
+
+def test_a_cancelled_adjustment_says_in_the_history_what_it_took_back(county: County) -> None:
+    sheet = county.approved()
+    first, second, third = sheet.row_ids[:3]
+    place = f"/indicators/@{second}/target"
+    county.take("jingban", sheet, "adjust", reason="不改了", procedure="局务会审议")
+    revision = Sheet.objects.get(pk=sheet.pk).revision
+    edits: list[Edit] = [Put(place, "≥130%"), MoveRow(first, second), RemoveRow(third), Put("/name", "校舍加固")]
+    saved = SaveSheet(county.person("jingban"), sheet.pk, revision, edits).run()
+    typed = {change[0]: change for entry in Entry.objects.filter(subject=sheet.subject, action="save")
+             for change in entry.changes}  # fmt: skip
+    county.take("jingban", sheet, "adjustment_cancel", reason="不改了")
+    entry = Entry.objects.filter(subject=sheet.subject).latest("number")
+    told = {change[0]: change for change in entry.changes}
+    assert (entry.action, told["state"][2:]) == ("adjustment_cancel", ["调整填报中", "已批复"])
+    assert told[place][2:] == [typed[place][3], typed[place][2]], "the way back, cell by cell"
+    assert told["/name"][2:] == ["校舍加固", "校舍维修"]
+    assert [change[1] for change in entry.changes if change[0] == f"/indicators/@{third}"] == ["新增一行"]
+    assert "改变指标类别" in {change[1] for change in entry.changes}, "the row was moved into the class of the other"
+    assert not any(change[0].endswith(("/level1", "/level2")) for change in entry.changes), "said with the row"
+    assert (Sheet.objects.get(pk=sheet.pk).digest, saved.sheet.digest == sheet.digest) == (sheet.digest, False)
+    assert list(verify()) == []
+
+
+def test_rows_in_another_order_are_told_as_the_fewest_that_moved(county: County) -> None:
+    sheet = county.approved()
+    content = content_of(sheet)
+    rows, names = content.project.indicators, content.row_ids
+    last = Content(replace(content.project, indicators=(*rows[1:], rows[0])), (*names[1:], names[0]), {})
+    (change,) = differences(content, last, form_of(sheet))
+    assert (change.place, change.label) == (f"/indicators/@{names[0]}", "移动一行")
+    assert (change.before or "").startswith("第 1 行：")
+    assert (change.after or "").startswith(f"第 {len(names)} 行：")
 
 
 def test_an_adjustment_renames_the_project_when_it_is_approved_and_not_before(county: County) -> None:

@@ -288,3 +288,67 @@ def test_an_opinion_kept_with_a_control_character_is_one_sentence(county: County
     answer = signed_in(county, "jixiao").get(reverse("opinion-file", args=[sheet.pk, Opinion.objects.get().pk]))
     assert answer.status_code == 403
     assert "U+000B" in answer.content.decode()
+
+
+def adjusted_at_finance(county: County) -> Sheet:
+    sheet = county.approved()
+    county.take("jingban", sheet, "adjust", reason="雨季推迟", procedure="局务会")
+    sheet.refresh_from_db()
+    edit = Put(f"/indicators/@{sheet.row_ids[0]}/target", "≥3栋")
+    SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [edit]).run()
+    county.take("jingban", sheet, "adjustment_submit")
+    county.take("danwei", sheet, "adjustment_unit_pass")
+    return county.take("zhuguan", sheet, "adjustment_department_pass")
+
+
+def test_an_adjustment_is_approved_on_its_review_page_with_the_number_of_the_approval(county: County) -> None:
+    sheet = adjusted_at_finance(county)
+    page = signed_in(county, "jixiao").get(reverse("review", args=[sheet.pk])).content.decode()
+    assert 'value="adjustment_approve"' in page
+    assert 'value="adjustment_finance_return"' in page
+    assert '<span>批准文号</span><input name="approval"' in page
+    assert "不能撤回，要改只能申请调整" in page
+    refused = send(county, sheet, "jixiao", decide="adjustment_approve", conclusion="同意", **ALL_GOOD, grade="优")
+    assert (refused.status_code, "要填写批准文号" in refused.content.decode()) == (422, True)
+    assert ">同意</textarea>" in refused.content.decode(), "what was typed stays"
+    assert Sheet.objects.get(pk=sheet.pk).state == "adjustment_at_finance"
+    given = {"approval": "青财绩〔2026〕3号", **ALL_GOOD, "grade": "优"}
+    assert send(county, sheet, "jixiao", decide="adjustment_approve", **given).status_code == 302
+    sheet.refresh_from_db()
+    assert sheet.in_force
+    assert (sheet.state, sheet.in_force.kind, sheet.in_force.approval) == (
+        "approved",
+        "adjustment",
+        "青财绩〔2026〕3号",
+    )
+    assert list(verify()) == []
+
+
+def test_an_adjustment_is_sent_back_on_its_review_page(county: County) -> None:
+    sheet = adjusted_at_finance(county)
+    refused = send(county, sheet, "jixiao", decide="adjustment_finance_return")
+    assert (refused.status_code, "退回意见" in refused.content.decode()) == (422, True)
+    answer = send(county, sheet, "jixiao", decide="adjustment_finance_return", remark="写明依据", place="")
+    assert answer.status_code == 302
+    assert Sheet.objects.get(pk=sheet.pk).state == "adjusting"
+
+
+@pytest.mark.parametrize("account", ["jingban", "danwei", "zhuguan", "caizheng", "gongkai", "shenji", "waizhu"])
+def test_others_approve_no_adjustment_on_its_review_page(county: County, account: str) -> None:
+    sheet = adjusted_at_finance(county)
+    answer = send(
+        county, sheet, account, decide="adjustment_approve", approval="青财绩〔2026〕3号", **ALL_GOOD, grade="优"
+    )
+    assert answer.status_code in (403, 404)
+    assert Sheet.objects.get(pk=sheet.pk).state == "adjustment_at_finance"
+
+
+def test_an_approval_on_the_review_page_takes_its_number(county: County) -> None:
+    sheet = at_finance(county)
+    send(county, sheet, decide="finance_pass", grade="优", **ALL_GOOD)
+    page = signed_in(county, "jixiao").get(reverse("review", args=[sheet.pk])).content.decode()
+    assert "批复文号（可不填）" in page
+    assert send(county, sheet, "jixiao", decide="approve", approval="青财绩〔2026〕1号").status_code == 302
+    sheet.refresh_from_db()
+    assert sheet.in_force
+    assert sheet.in_force.approval == "青财绩〔2026〕1号"

@@ -1,6 +1,8 @@
 """A sheet filled in anew from a newer version of its target; what people typed stays. Pure, without the database."""
 
+from collections.abc import Iterator
 from dataclasses import fields, replace
+from difflib import SequenceMatcher
 from typing import Any, TypeVar
 
 from jixiao.forms import Form
@@ -13,7 +15,9 @@ from jixiao.web.lifecycle.editing.naming import cell_label, row_label
 
 Value = TypeVar("Value")
 _COLUMNS = tuple(column.name for column in fields(Amounts))
-ADDED, GONE = "新增一行", "删除一行"
+ADDED, GONE, MOVED, RECLASSED = "新增一行", "删除一行", "移动一行", "改变指标类别"
+_CLASS = ("/level1", "/level2")
+"""Ends of the addresses of the cells that print the class of rows: one for all rows of a class, on the first."""
 _TYPED = ("actual", "progress", "forecast", "likelihood", "deviation_reason", "deviation_kinds", "remark")
 """What people write into a row beside its points and score."""
 _RECORDED = ("actual", "progress")
@@ -76,11 +80,12 @@ def supplemented(own: Content, new: Content) -> Content:
 
 
 def differences(before: Content, after: Content, form: Form) -> list[FieldChange]:
-    """Rows that came and went, then every cell that shows something else."""
+    """Rows that came, went and stand elsewhere or in another class, then every cell that shows something else."""
     gone = [name for name in before.row_ids if name not in after.row_ids]
     added = [name for name in after.row_ids if name not in before.row_ids]
     changes = [FieldChange(f"/indicators/@{name}", GONE, row_label(before, name), None) for name in gone]
     changes += [FieldChange(f"/indicators/@{name}", ADDED, None, row_label(after, name)) for name in added]
+    changes += _rearranged(before, after)
     was, now = _cells(before, form), _cells(after, form)
     for place in dict.fromkeys([*now, *was]):
         old, new = was.get(place, ""), now.get(place, "")
@@ -89,6 +94,24 @@ def differences(before: Content, after: Content, form: Form) -> list[FieldChange
             pointer = pointer_of(place, held.row_ids) or place
             changes.append(FieldChange(place, cell_label(held, pointer), old or None, new or None))
     return changes
+
+
+def _rearranged(before: Content, after: Content) -> Iterator[FieldChange]:
+    """Rows of both that follow others than before, or are in another class; the fewest that explain the new order."""
+    was = {
+        name: row for name, row in zip(before.row_ids, before.project.indicators, strict=True) if name in after.row_ids
+    }
+    now = {name: row for name, row in zip(after.row_ids, after.project.indicators, strict=True) if name in was}
+    blocks = SequenceMatcher(None, list(was), list(now), autojunk=False).get_matching_blocks()
+    stays = {name for block in blocks for name in list(now)[block.b : block.b + block.size]}
+    for name, row in now.items():
+        is_same = (row.level1, row.level2, row.horizon) == (was[name].level1, was[name].level2, was[name].horizon)
+        if not is_same or name not in stays:
+            yield FieldChange(
+                f"/indicators/@{name}", MOVED if is_same else RECLASSED,
+                f"第 {before.row_ids.index(name) + 1} 行：{row_label(before, name)}",
+                f"第 {after.row_ids.index(name) + 1} 行：{row_label(after, name)}",
+            )  # fmt: skip
 
 
 def _row(own: Indicator | None, new: Indicator, is_derived: bool, is_shared_out: bool) -> Indicator:
@@ -167,10 +190,10 @@ def _kept(own: Value | None, base: Value | None, new: Value | None) -> Value | N
 
 
 def _cells(content: Content, form: Form) -> dict[str, str]:
-    """Address -> what the cell shows."""
+    """Address -> what the cell shows; the class of a row is said with the row."""
     shown = {
         address(cell.pointer, content.row_ids): cell.text
         for cell in lay_out(form, content.project).cells
-        if cell.pointer is not None
+        if cell.pointer is not None and not cell.pointer.endswith(_CLASS)
     }
     return {**shown, **content.unread}

@@ -13,14 +13,14 @@ from jixiao.web.lifecycle.actions.base import SheetAction, state_change
 from jixiao.web.lifecycle.actions.renaming import rename
 from jixiao.web.lifecycle.auditing import findings_of, keep_findings
 from jixiao.web.lifecycle.checks import complaints
-from jixiao.web.lifecycle.contents import content_of, set_content
-from jixiao.web.lifecycle.editing.content import Content
+from jixiao.web.lifecycle.contents import content_of, form_of, set_content
 from jixiao.web.lifecycle.following import REFILL, RENEW, refill, refuse_outdated, renew
 from jixiao.web.lifecycle.left_open import SUBMISSIONS, noted
 from jixiao.web.lifecycle.makers import acting, count_in
 from jixiao.web.lifecycle.models import Contribution, Remark, Sheet, Version
 from jixiao.web.lifecycle.models.digest import digest_of
 from jixiao.web.lifecycle.objections import refuse_objected, refuse_unexplained
+from jixiao.web.lifecycle.renewing import differences
 from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import DISCARDED, Step, workflow
 from jixiao.web.organisations.tree import Tree
@@ -121,7 +121,7 @@ class TakeStep(SheetAction[Sheet]):
     def _refilled(self, sheet: Sheet, step: Step) -> list[FieldChange]:
         """Puts in what the sheet says after a step that changes its content, and gives what that changed for the history."""
         if step.id == _CANCEL:
-            set_content(sheet, _in_force(sheet))
+            return _taken_back(sheet)
         if step.id == RENEW:
             return self._renew(sheet)
         return self._refill(sheet) if step.id == REFILL else []
@@ -232,7 +232,10 @@ def _check_complete(sheet: Sheet) -> None:
         raise Refused("；".join(found[:_SHOWN]) + more)
 
 
-def _in_force(sheet: Sheet) -> Content:
+def _taken_back(sheet: Sheet) -> list[FieldChange]:
+    """Puts the version in force into the sheet again, and gives what of the adjustment that takes back."""
     if sheet.in_force is None:
         raise Refused("没有已批复的版本可以恢复")
-    return content_of(sheet.in_force)
+    adjusted, content = content_of(sheet), content_of(sheet.in_force)
+    set_content(sheet, content)
+    return differences(adjusted, content, form_of(sheet))

@@ -40,6 +40,9 @@ from jixiao.web.review.remark_views import remark_views
 from jixiao.web.review.steps import step_label
 from jixiao.web.review.views.step import stale_page
 
+_APPROVALS = ("asks", "offers")
+"""How a step wants the number of its approval: it has to be given, or can be."""
+
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
@@ -158,6 +161,11 @@ class Review(OfSheet):
             "points": kept.points if kept else "",
             "decisions": decisions,
             "is_decided_here": any("grade" in step.asks for step, _label in decisions),
+            "binding": [label for step, label in decisions if step.is_binding],
+            "approval": next(
+                (how for how in _APPROVALS for step, _label in decisions if "approval" in getattr(step, how)), ""
+            ),
+            "approval_typed": request.POST.get("approval", ""),
             "cells": cells,
             "remarks": remark_rows(request, cells),
             "revision": request.POST.get("revision") or sheet.revision,
@@ -174,9 +182,7 @@ class Review(OfSheet):
         return [
             (step, step_label(step))
             for step in steps
-            if (step.apart or "remarks" in step.asks)
-            and "approval" not in step.asks
-            and may(self.person, step, sheet, self.tree)
+            if (step.apart or "remarks" in step.asks) and may(self.person, step, sheet, self.tree)
         ]
 
     def _dimensions(
