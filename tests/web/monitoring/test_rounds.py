@@ -155,9 +155,8 @@ def test_money_that_is_executed_needs_its_rate(county: County) -> None:
     opened(county)
     made = fill(county, monitored(sheet.dossier))
     money = "/funding/lines/0"
-    made = (
-        SaveSheet(county.person("jingban"), made.pk, made.revision, [Put(f"{money}/amounts/executed", "9")]).run().sheet
-    )
+    edits = [Put(f"{money}/amounts/executed", "9"), Put(f"{money}/execution_rate_pct", "")]
+    made = SaveSheet(county.person("jingban"), made.pk, made.revision, edits).run().sheet
     with pytest.raises(Refused, match="“年度资金总额”有年初预算数和执行数，没有填 1–7月执行率"):
         county.take("jingban", made, "submit")
     SaveSheet(county.person("jingban"), made.pk, made.revision, [Put(f"{money}/execution_rate_pct", "45%")]).run()

@@ -21,6 +21,7 @@ from jixiao.web.lifecycle.contents import content_of, form_of
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.editing.changes import Edit, is_overwritten
 from jixiao.web.lifecycle.given import holds_given
+from jixiao.web.lifecycle.left_open import open_doubts
 from jixiao.web.lifecycle.models import Remark, Sheet
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.wording import is_english
@@ -115,7 +116,9 @@ def pieces(now: Shown, *, with_grid: bool) -> dict[str, Any]:
         "saved_at": timezone.localtime().strftime("%H:%M"),
         "cells": cells,
         "findings": render_to_string("editor/_findings.html", context),
-        "gaps": render_to_string("desk/_gaps.html", {"gaps": list(gaps(now.sheet))}).strip(),
+        "gaps": render_to_string(
+            "desk/_gaps.html", {"gaps": list(gaps(now.sheet)), "doubts": open_doubts(now.sheet)}
+        ).strip(),
         "grid": render_to_string("editor/_grid.html", now.with_menus()) if with_grid else None,
     }
 

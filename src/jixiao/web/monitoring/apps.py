@@ -29,11 +29,12 @@ class MonitoringConfig(AppConfig):
             unlike_the_entries,
             unlike_the_record,
         )
-        from jixiao.web.monitoring.lights import relight, told_in_red
+        from jixiao.web.monitoring.lights import relight
         from jixiao.web.monitoring.prefill import fill
         from jixiao.web.monitoring.proofs import altered_attachments, altered_lights
         from jixiao.web.monitoring.recorders import recorders_of_projects
         from jixiao.web.monitoring.rights import steps
+        from jixiao.web.monitoring.warned import warned_of
         from jixiao.web.rectification.problems import register_problem
         from jixiao.web.review.history_view import register_steps
 
@@ -49,7 +50,7 @@ class MonitoringConfig(AppConfig):
             register_doubt(kind, unlike_the_entries)
         register_fill("monitoring", fill)
         register_recorders(recorders_of_projects)
-        register_problem("monitoring", told_in_red)
+        register_problem("monitoring", warned_of)
         register_steps(steps())
         register_proof(altered_attachments)
         register_proof(altered_lights)

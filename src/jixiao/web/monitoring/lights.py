@@ -1,5 +1,6 @@
 """The lights of a monitoring sheet, and their copy for lists."""
 
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -8,7 +9,6 @@ from django.utils import timezone
 from jixiao.law import policy
 from jixiao.model.assessment import LightColour
 from jixiao.scoring import MonitoringLights, monitoring_lights, scoring_profile
-from jixiao.values.numbers import decimal_text
 from jixiao.web.lifecycle.contents import content_of
 from jixiao.web.lifecycle.first_approved import adjusted_annual
 from jixiao.web.lifecycle.models import Sheet
@@ -25,16 +25,37 @@ _COLOURS: dict[LightColour | None, int] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The budget that money executed is held against.
+
+    Attributes:
+        amount: in 元.
+        source: whence: `record_annual` and `record_initial` from the money on record, `adjusted` from the adjusted target.
+    """
+
+    amount: Decimal
+    source: str
+
+
 def known_budget(sheet: Sheet) -> Decimal | None:
     """The budget of the year in 元 beside the sheet: as on record, else as adjusted with the target; None where neither is known."""
+    base = known_base(sheet)
+    return base.amount if base else None
+
+
+def known_base(sheet: Sheet) -> Base | None:
+    """The same with its source."""
     held = BudgetExecution.objects.filter(dossier=sheet.dossier_id, month=sheet.period).first()
     on_record: Decimal | None = held.annual_budget if held else None
     if on_record:
-        return on_record
+        return Base(on_record, "record_annual")
     target = target_sheet(sheet.dossier)
     adjusted = adjusted_annual(target.in_force) if target else None
     initial: Decimal | None = held.initial_budget if held else None
-    return adjusted or initial
+    if adjusted:
+        return Base(adjusted, "adjusted")
+    return Base(initial, "record_initial") if initial else None
 
 
 def sheet_lights(sheet: Sheet, profile: str) -> MonitoringLights:
@@ -87,18 +108,3 @@ def relight(sender: Any, instance: Sheet, **kwargs: Any) -> None:
     elif instance.kind == "target" and instance.in_force_id is not None:
         for sheet in Sheet.objects.filter(dossier=instance.dossier_id, kind="monitoring"):
             relight(sender, sheet)
-
-
-def told_in_red(sheet: Sheet) -> str:
-    """What the lights of a sheet warn of in red, in Chinese, for who orders it to be put right; empty for nothing."""
-    project = content_of(sheet).project
-    lights = sheet_lights(sheet, Tree.of(sheet.fiscal_year).profile(sheet.unit_id))
-    told = [
-        f"“{row.name}”年度指标值{row.target.text if row.target else '空白'}，1–{sheet.period}月执行情况{row.progress or '空白'}"
-        for row, light in zip(project.indicators, lights.indicators, strict=True)
-        if row.name and light.colour == "red"
-    ]
-    rate = execution_pct(lights)
-    if lights.money == "red" and rate is not None:
-        told.append(f"1–{sheet.period}月预算执行率{decimal_text(rate)}%")
-    return "；".join(told)

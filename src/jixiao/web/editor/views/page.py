@@ -77,6 +77,7 @@ class EditPage(DeskView):
         self, sheet: Sheet, *, edits: Sequence[Edit] = (), stale: Stale | None = None, refused: Refused | None = None
     ) -> HttpResponse:
         """The page; with what was typed but not saved still in its cells, where a save was refused."""
+        self.year = sheet.fiscal_year
         answer = may(self.person, workflow(sheet.kind).steps["save"], sheet, self.tree_of(sheet.fiscal_year))
         now = self._shown(sheet, answer)
         context = {

@@ -20,6 +20,7 @@ from jixiao.web.lifecycle.editing.rows import NoSuchRow
 from jixiao.web.lifecycle.given import refuse_given
 from jixiao.web.lifecycle.makers import acting, count_in
 from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.rates import following
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,10 @@ class SaveSheet(SheetAction[Saved]):
         others = self.changes_since(sheet)
         self._refuse_overlap(others)
         try:
-            content, changes = apply(content_of(sheet), self.edits, form_of(sheet))
+            before = content_of(sheet)
+            content, changes = apply(before, self.edits, form_of(sheet))
+            if rates := list(following(before, content, self.edits)):
+                content, changes = apply(before, [*self.edits, *rates], form_of(sheet))
         except (NoSuchCell, NoSuchRow) as error:
             raise Refused("要改的格或行已经不在表上：请刷新页面") from error
         if changes:

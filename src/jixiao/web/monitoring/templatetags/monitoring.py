@@ -13,6 +13,7 @@ from jixiao.model import Light
 from jixiao.values.numbers import decimal_text
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import State
+from jixiao.web.monitoring.bases import MoneyBase, money_base
 from jixiao.web.monitoring.models import SheetLights
 from jixiao.web.register.wording import is_english
 
@@ -94,6 +95,12 @@ def pace(found: Light) -> str | SafeString:
             "pct": _rounded(found.inputs["reached_pct"])
         }
     return _("与年度上限比较") if found.rule == "quantity-reverse" else _("按达成程度判定")
+
+
+@register.simple_tag
+def base_of(sheet: Sheet) -> MoneyBase | None:
+    """By which amounts the rate of execution of the lights is made; None where there is none."""
+    return money_base(sheet)
 
 
 def _rounded(percent: str) -> str:

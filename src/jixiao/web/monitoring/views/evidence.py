@@ -97,6 +97,7 @@ class EvidencePage(FormPage):
     def load(self, pk: int = 0, **kwargs: Any) -> None:
         """Works out the results."""
         self.dossier = seen_dossier(self, pk)
+        self.year = self.dossier.fiscal_year
         self.own_tree = Tree.of(self.dossier.fiscal_year)
         self.target = target = target_sheet(self.dossier)
         rows = annual_rows(target.in_force) if target and target.in_force else {}

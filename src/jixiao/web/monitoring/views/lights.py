@@ -15,6 +15,7 @@ from jixiao.web.desk.pages import DeskPage, DeskView
 from jixiao.web.lifecycle.actions import SaveSheet
 from jixiao.web.lifecycle.contents import content_of
 from jixiao.web.lifecycle.editing import Put
+from jixiao.web.lifecycle.left_open import open_doubts
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import workflow
@@ -54,6 +55,7 @@ class LightsPage(DeskPage):
         self.shown_sheet = self.sheet(pk)
         if self.shown_sheet.kind != "monitoring":
             raise Http404
+        self.year = self.shown_sheet.fiscal_year
         self.own_tree = Tree.of(self.shown_sheet.fiscal_year)
         profile = self.own_tree.profile(self.shown_sheet.unit_id)
         self.lights = sheet_lights(self.shown_sheet, profile)
@@ -87,6 +89,7 @@ class LightsPage(DeskPage):
             "execution": held,
             "round": held_round,
             "may_fill": bool(may(self.person, workflow(sheet.kind).steps["save"], sheet, self.own_tree)),
+            "doubts": open_doubts(sheet),
             "others": sum(line.is_other for line in self.lines),
         }
 

@@ -100,6 +100,7 @@ class TaskPage(DeskPage):
     def load(self, **kwargs: Any) -> None:
         """Finds it; for people who may not see the unit it is not there."""
         self.task = readable_task(self, kwargs["pk"])
+        self.year = self.task.fiscal_year
         self.words = list(self.task.words.select_related("said_by").prefetch_related("files"))
         self.absent = on_behalf_of([self.task, *self.words])
 
@@ -234,6 +235,7 @@ class NewTaskPage(DeskView):
         found = get_object_or_404(Dossier, pk=pk)
         if found.unit_id not in readable(self.person, Tree.of(found.fiscal_year)):
             raise Http404
+        self.year = found.fiscal_year
         return found
 
     def _page(
@@ -257,7 +259,13 @@ def _from_where(dossier: Dossier, asked: Mapping[str, str]) -> dict[str, str]:
     if sheet is None:
         return {"source": asked.get("source", "")}
     source = _SOURCES.get(sheet.kind, Task.Source.PROBLEM)
-    return {"sheet": str(sheet.pk), "source": source, "problem": problem_of(sheet)[:_LONGEST]}
+    known = problem_of(sheet)
+    return {
+        "sheet": str(sheet.pk),
+        "source": source,
+        "problem": known.problem[:_LONGEST],
+        "demand": known.demand[:_LONGEST],
+    }
 
 
 def _new_task(given: Mapping[str, Any]) -> NewTask:

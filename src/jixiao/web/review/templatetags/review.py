@@ -8,7 +8,7 @@ from django import template
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.checks import gaps
 from jixiao.web.lifecycle.following import Newer, newer_to_tell
-from jixiao.web.lifecycle.left_open import doubts_sent, sent_with
+from jixiao.web.lifecycle.left_open import doubts_sent, open_doubts, sent_with
 from jixiao.web.lifecycle.models import Sheet, Version
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.register.wording import is_english
@@ -88,6 +88,12 @@ def open_when_sent(sheet: Sheet) -> str:
 def doubts_of(sheet: Sheet) -> tuple[str, ...]:
     """What whoever decides on a sheet should look at, in Chinese."""
     return doubts_sent(sheet)
+
+
+@register.simple_tag
+def left_to_check(sheet: Sheet) -> tuple[str, ...]:
+    """What who fills in should look at before it is submitted, in Chinese; nothing for one that waits for others."""
+    return open_doubts(sheet) if workflow(sheet.kind).states[sheet.state].waits_for == "filler" else ()
 
 
 @register.simple_tag

@@ -1,0 +1,58 @@
+"""The two rates of execution of a monitoring sheet: that of its form and that of its lights, each with its amounts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from jixiao.scoring import rate_pct
+from jixiao.web.lifecycle.contents import content_of
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.monitoring.lights import known_base
+
+_WORDS: Mapping[str, str | Promise] = {
+    "record_annual": _("入账的全年预算数"),
+    "record_initial": _("入账的年初预算数"),
+    "adjusted": _("调整后的年度资金总额"),
+    "sheet": _("表上的年初预算数"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyBase:
+    """What the light of money is made of; amounts in 元.
+
+    Attributes:
+        executed: as the sheet says.
+        budget: what it is held against.
+        source: what this budget is, in words.
+        rate: percent.
+        initial: 年初预算数 of the sheet, of which its form makes the rate; None where that is the same amount.
+        form_rate: the rate by the form, in percent; None where it is the same.
+    """
+
+    executed: Decimal
+    budget: Decimal
+    source: str | Promise
+    rate: Decimal
+    initial: Decimal | None = None
+    form_rate: Decimal | None = None
+
+
+def money_base(sheet: Sheet) -> MoneyBase | None:
+    """The amounts of a sheet's rate; None where the executed amount or every budget is unknown."""
+    total = next((line for line in content_of(sheet).project.funding.lines if line.term == "annual"), None)
+    executed = total.amounts.executed if total else None
+    if total is None or executed is None:
+        return None
+    base, initial = known_base(sheet), total.amounts.initial_budget
+    budget = base.amount if base else total.amounts.annual_budget or initial
+    rate = rate_pct(executed, budget)
+    if budget is None or rate is None:
+        return None
+    source = _WORDS[base.source if base else "sheet"]
+    if initial is None or initial == budget:
+        return MoneyBase(executed, budget, source, rate)
+    return MoneyBase(executed, budget, source, rate, initial, rate_pct(executed, initial))
