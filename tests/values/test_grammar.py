@@ -209,6 +209,7 @@ def test_amounts_that_can_t_be_told_are_no_quantity(text: str) -> None:
 def test_numerals_as_ranges_and_beside_a_unit_column() -> None:
     value = parse_value("三至五万元")
     assert (value.kind, str(value.low), str(value.high), value.unit) == ("range", "30000", "50000", "元")
+    assert parse_value("三十万至五十万元").low == Decimal(300_000)
     assert amount("五十", unit="万元") == (None, "500000", "500000", "元", None)
 
 

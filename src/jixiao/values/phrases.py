@@ -75,7 +75,8 @@ _IN_WORDS = re.compile(
     rf"(?P<sign>{any_of(SIGNS)})?(?P<currency>{any_of(words('declared_unit', 'currency'))})?"
     rf"(?:(?P<leading>{any_of(_LEADING)})(?P<share>{NUMERAL}+)(?:点(?P<share_places>{_PLACES}))?"
     rf"|(?P<tenths>[一二两三四五六七八九十]){_TENTHS}(?P<hundredths>[一二三四五六七八九])?"
-    rf"|(?P<from>[一二三四五六七八九十]{NUMERAL}*)(?P<to>[至到~-])(?P<end>[一二三四五六七八九十]{NUMERAL}*)(?P<of_both>{_UNIT})"
+    rf"|(?P<from>[一二两三四五六七八九十]{NUMERAL}*)(?P<from_times>[万亿])?(?P<to>[至到]|[-~—–]{{1,2}})"
+    rf"(?P<end>[一二两三四五六七八九十]{NUMERAL}*)(?P<of_both>{_UNIT})"
     rf"|(?P<count>{_COUNT})(?:点(?P<places>{_PLACES})(?P<times>[万亿])?)?(?P<unit>{_UNIT}|(?<=[万亿])))"
     rf"(?P<after>(?:及|或|\(含\))?{_AFTER})?"
 )
@@ -114,7 +115,7 @@ def _number_with_unit(match: re.Match[str]) -> str | None:
         return f"{10 * tenths + hundredths}%"
     if match["from"]:
         ends = [numeral_text(match[end], None) for end in ("from", "end")]
-        return f"{ends[0]}{match['to']}{ends[1]}{match['of_both']}" if all(ends) else None
+        return f"{ends[0]}{match['from_times'] or ''}{match['to']}{ends[1]}{match['of_both']}" if all(ends) else None
     if match["leading"]:
         share = match["share"] if match["share"] != _HUNDRED else f"一{_HUNDRED}"
         number = numeral_text(share, match["share_places"])

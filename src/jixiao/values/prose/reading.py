@@ -13,7 +13,7 @@ from jixiao.values.numbers import read_figure
 from jixiao.values.prose.excluded import hide_excluded
 from jixiao.values.prose.figure import Figure
 from jixiao.values.prose.folding import Plain, plain_text
-from jixiao.values.prose.numerals import with_arabic_counts
+from jixiao.values.prose.numerals import TO, with_arabic_counts
 from jixiao.values.prose.surroundings import Head, noun_of, per_of, read_head, words_behind
 from jixiao.values.prose.tails import Tail, read_tail
 from jixiao.values.prose.times import Marker, markers, when_of
@@ -79,7 +79,7 @@ def _number(text: str, start: int, end: int, printed: str) -> _Number | None:
     before = text[max(0, start - _REACH) : start]
     if printed.endswith(("%", "‰")):  # 百分之九十五
         tail = read_tail(f"{printed[-1]}{text[end : end + _REACH]}", 0, before)
-        return None if tail is None else _Number(start, end + tail.end - _SIGN, (printed[:-1],), tail)
+        return None if tail is None else _Number(start, end + tail.end - _SIGN, tuple(printed[:-1].split(TO)), tail)
     link = _TO.match(text, end)
     second = _SECOND.match(text, link.end()) if link else None
     if link and second:
@@ -87,7 +87,7 @@ def _number(text: str, start: int, end: int, printed: str) -> _Number | None:
         if tail and _is_of_unit(link["unit"], tail):
             return _Number(start, tail.end, (printed, second[0]), tail)
     tail = read_tail(text, end, before)
-    return None if tail is None else _Number(start, tail.end, (printed,), tail)
+    return None if tail is None else _Number(start, tail.end, tuple(printed.split(TO)), tail)
 
 
 def _is_of_unit(first: str | None, tail: Tail) -> bool:
