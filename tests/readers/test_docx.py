@@ -181,6 +181,54 @@ def test_text_struck_out_by_its_style_is_left_out_and_reported(paragraph: str, t
     assert "".join(problem.source.text or "" for problem in transcript.problems) == "200300".replace(shown or "-", "")
 
 
+_MARKED = '<w:tblStylePr w:type="{}"><w:rPr><w:strike/></w:rPr></w:tblStylePr>'
+
+
+def _of_table(inside: str, look: str = "", more: str = "") -> list[list[str]]:
+    """Three rows of three cells in a table whose style holds this."""
+    styles = f'<w:style w:type="table" w:styleId="T">{inside}</w:style>{more}'
+    properties = f'<w:tblPr><w:tblStyle w:val="T"/><w:tblLook {look}/></w:tblPr>'
+    rows = [tc(f"a{row}") + tc(f"b{row}") + tc(f"c{row}") for row in (1, 2, 3)]
+    transcript = docx.read(document(tbl(*rows).replace("<w:tbl>", f"<w:tbl>{properties}", 1), styles=styles))
+    return lines(tables(transcript)[0])
+
+
+@pytest.mark.parametrize(
+    ("inside", "look", "shown"),
+    [
+        ("", "", "a1b1c1 a2b2c2 a3b3c3"),
+        ("<w:rPr><w:strike/></w:rPr>", "", ""),
+        (_MARKED.format("wholeTable"), "", ""),
+        (_MARKED.format("firstRow"), 'w:firstRow="1"', "a2b2c2 a3b3c3"),
+        (_MARKED.format("firstRow"), 'w:val="0020"', "a2b2c2 a3b3c3"),
+        (_MARKED.format("firstRow"), 'w:firstRow="0"', "a1b1c1 a2b2c2 a3b3c3"),
+        (_MARKED.format("lastRow"), 'w:lastRow="1"', "a1b1c1 a2b2c2"),
+        (_MARKED.format("firstCol"), 'w:firstColumn="1"', "b1c1 b2c2 b3c3"),
+        (_MARKED.format("lastCol"), 'w:val="0100"', "a1b1 a2b2 a3b3"),
+        (_MARKED.format("band1Horz"), "", "a2b2c2"),
+        (_MARKED.format("band1Horz"), 'w:firstRow="1"', "a1b1c1 a3b3c3"),
+        (_MARKED.format("band1Horz"), 'w:noHBand="1"', "a1b1c1 a2b2c2 a3b3c3"),
+        (_MARKED.format("band2Vert"), "", "a1c1 a2c2 a3c3"),
+        (_MARKED.format("nwCell"), 'w:firstRow="1" w:firstColumn="1"', "b1c1 a2b2c2 a3b3c3"),
+        (f'<w:tblPr><w:tblStyleRowBandSize w:val="2"/></w:tblPr>{_MARKED.format("band1Horz")}', "", "a3b3c3"),
+        (
+            '<w:rPr><w:strike/></w:rPr><w:tblStylePr w:type="firstRow"><w:rPr><w:strike w:val="0"/></w:rPr></w:tblStylePr>',
+            'w:firstRow="1"',
+            "a1b1c1",
+        ),
+    ],
+)
+def test_text_struck_out_by_the_style_of_its_table_is_left_out(inside: str, look: str, shown: str) -> None:
+    assert " ".join(filter(None, ("".join(row) for row in _of_table(inside, look)))) == shown
+
+
+def test_a_style_of_tables_takes_what_it_is_based_on_and_what_is_struck_out_is_reported() -> None:
+    base = '<w:style w:type="table" w:default="1" w:styleId="Base"><w:rPr><w:strike/></w:rPr></w:style>'
+    assert _of_table('<w:basedOn w:val="Base"/>', more=base) == _of_table("<w:rPr><w:strike/></w:rPr>")
+    transcript = docx.read(document(tbl(tc("甲") + tc("200")), styles=base))
+    assert [problem.source.text for problem in transcript.problems] == ["甲", "200"]
+
+
 def test_what_is_said_at_the_text_counts_before_its_style() -> None:
     run = '<w:r><w:rPr><w:rStyle w:val="Gone"/><w:dstrike w:val="0"/></w:rPr><w:t>200</w:t></w:r>'
     assert texts(docx.read(document(f"<w:p>{run}</w:p>", styles=STYLES))) == ["200"]

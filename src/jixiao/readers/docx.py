@@ -7,14 +7,17 @@ in the text and are not made up. Relationships to other files are never followed
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 
 from lxml.etree import _Element
 
 from jixiao.model import Cell, Paragraph, Problem, Source, Table, Transcript
 from jixiao.readers import docx_styles
 from jixiao.readers.docx_styles import NO_STYLES, STRICT_W, Styles, W, read_styles
+from jixiao.readers.docx_table_styles import Marks
 from jixiao.readers.docx_text import (
     ALTERNATE,
     DELETED,
@@ -36,6 +39,7 @@ _TBL, _TR, _TC = f"{W}tbl", f"{W}tr", f"{W}tc"
 _VAL = f"{W}val"
 _CELL_PROPERTIES, _SPAN, _DOWN, _ACROSS = f"{W}tcPr", f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
 _ROW_PROPERTIES, _BEFORE, _DELETED = f"{W}trPr", f"{W}gridBefore", f"{W}del"
+_OfCells = Callable[[int, int, int], Marks]
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
 
 
@@ -137,7 +141,12 @@ class _Reading:
                 f"{PART} 里表格套表格超过 {MAX_TABLE_NESTING} 层，不像是表格；请只留表格另存一份再试"
             )
         known = len(self.problems)
-        rows = [list(self._cells(row, number)) for number, row in enumerate(self._rows(table), 1)]
+        nodes: Iterable[_Element] = self._rows(table)
+        marks = None
+        if styled := self.styles.of_table(table):
+            nodes = list(islice(nodes, MAX_ROWS + 1))
+            marks = partial(styled[0].of_cell, styled[1], len(nodes))
+        rows = [list(self._cells(row, number, marks)) for number, row in enumerate(nodes, 1)]
         cells = [cell for row in rows for cell in row]
         if not cells:
             return
@@ -166,24 +175,26 @@ class _Reading:
             elif child.tag in _WRAPPERS:
                 yield from self._rows(child)
 
-    def _cells(self, row: _Element, number: int) -> Iterator[_CellText]:
+    def _cells(self, row: _Element, number: int, marks: _OfCells | None) -> Iterator[_CellText]:
         if number > MAX_ROWS:
             raise UnreadableDocument(f"第{self.tables + 1}个表超过 {MAX_ROWS} 行的上限，请拆成几个文件再试")
         column = 1 + _number(below(row, _ROW_PROPERTIES, _BEFORE), 0)
-        for cell in _cell_nodes(row):
+        nodes = list(_cell_nodes(row))
+        for place, cell in enumerate(nodes, 1):
             span, merge, joined = _properties(cell)
             if column + span - 1 > MAX_COLUMNS:
                 raise UnreadableDocument(
                     f"第{self.tables + 1}个表第{number}行超过 {MAX_COLUMNS} 列的上限，不像是表格；请只留表格另存一份再试"
                 )
-            shown, raw, tables = self._text(cell, number, column)
+            of_cell = marks(number, place, len(nodes)) if marks else {}
+            shown, raw, tables = self._text(cell, number, column, of_cell)
             yield _CellText(cell, column, span, "joined" if joined else merge, shown, raw, tables)
             column += span
 
-    def _text(self, cell: _Element, row: int, column: int) -> tuple[str, str, list[_Element]]:
+    def _text(self, cell: _Element, row: int, column: int, of_cell: Marks) -> tuple[str, str, list[_Element]]:
         lines: list[str] = []
         tables: list[_Element] = []
-        found = RunText(self.styles)
+        found = RunText(self.styles, of_cell=of_cell)
         for child in _blocks(cell):
             if child.tag == _TBL:
                 tables.append(child)

@@ -1,10 +1,11 @@
 """`word/styles.xml`: which styles of a Word document strike out or hide the text that is set in them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from jixiao.readers.docx_table_styles import Marks, TableStyle, look_of
 from jixiao.readers.markup import parse_xml
 
 PART = "word/styles.xml"
@@ -16,8 +17,9 @@ _RUN_PROPERTIES, _RUN_STYLE, _PARAGRAPH_STYLE = f"{W}rPr", f"{W}rStyle", f"{W}pP
 _OFF = frozenset({"0", "false", "off"})
 _MAY_MARK = (b"strike", b"vanish")
 
-Marks = Mapping[str, bool]
-"""Properties by which text no longer holds, or is not shown, and whether they are on."""
+_TABLE_STYLE, _LOOK, _PART, _TYPE = f"{W}tblPr/{W}tblStyle", f"{W}tblPr/{W}tblLook", f"{W}tblStylePr", f"{W}type"
+_ROW_BAND, _COLUMN_BAND = f"{W}tblPr/{W}tblStyleRowBandSize", f"{W}tblPr/{W}tblStyleColBandSize"
+_WHOLE = "wholeTable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +30,48 @@ class Styles:
         marks: id of a style -> its marks; only styles that have any.
         default: id of the style of paragraphs that name none; None for none with marks.
         general: marks of all text of the document.
+        tables: id of a style of tables -> the marks of its cells; only those that have any.
+        default_table: id of the style of tables that name none; None for none with marks.
     """
 
     marks: Mapping[str, Marks] = field(default_factory=dict)
     default: str | None = None
     general: Marks = field(default_factory=dict)
+    tables: Mapping[str, TableStyle] = field(default_factory=dict)
+    default_table: str | None = None
 
     @property
     def mark_text(self) -> bool:
         """False where no style says anything, so that none need be asked."""
-        return bool(self.marks or self.general)
+        return bool(self.marks or self.general or self.tables)
 
-    def of_paragraph(self, paragraph: _Element) -> Marks:
-        """The marks that the style of a paragraph gives to its text."""
+    def of_table(self, table: _Element) -> tuple[TableStyle, frozenset[str]] | None:
+        """The style of a table and the parts of it that the table asks for; None where it marks no text."""
+        if not self.tables:
+            return None
+        style, look = table.find(_TABLE_STYLE), table.find(_LOOK)
+        found = self.tables.get((self.default_table if style is None else style.get(_VAL)) or "")
+        if found is None:
+            return None
+        asked = {} if look is None else {str(name).removeprefix(W): str(value) for name, value in look.attrib.items()}
+        return found, look_of(asked)
+
+    def of_paragraph(self, paragraph: _Element, cell: Marks) -> Marks:
+        """The marks that the style of a paragraph gives to its text, together with those of its table for the cell."""
         style = paragraph.find(_PARAGRAPH_STYLE)
         name = self.default if style is None else style.get(_VAL)
-        return self.marks.get(name or "", {})
+        marks = self.marks.get(name or "", {})
+        return {mark: marks.get(mark, False) != cell.get(mark, False) for mark in _MARKS} if cell else marks
 
     def leave_out(self, run: _Element | None, paragraph: Marks) -> bool:
         """Whether text is struck out or hidden.
 
-        What is said at the text itself counts; else the styles of paragraph and text together, of which each turns the
-        mark of the other round (toggle properties, ISO/IEC 29500-1, 17.7.3).
+        What is said at the text itself counts; else the styles of table, paragraph and text together, of which each turns
+        the mark of the others round (toggle properties, ISO/IEC 29500-1, 17.7.3).
 
         Args:
             run: properties of the text; None for none.
-            paragraph: marks of the style of its paragraph.
+            paragraph: marks of the styles of its paragraph and table.
         """
         own = marks_of(run)
         style = None if run is None else run.find(_RUN_STYLE)
@@ -83,24 +101,67 @@ def read_styles(content: bytes) -> Styles:
     if not any(word in content for word in _MAY_MARK):
         return NO_STYLES
     root = parse_xml(content.replace(STRICT_W[1:-1].encode(), W[1:-1].encode()), PART)
-    own: dict[str, tuple[str, Marks]] = {}
-    default = None
-    for style in root.iterfind(_STYLE):
-        name, base = style.get(_ID) or "", style.find(_BASE)
-        own[name] = ("" if base is None else base.get(_VAL) or "", marks_of(style.find(_RUN_PROPERTIES)))
-        if style.get(f"{W}type") == "paragraph" and style.get(_DEFAULT, "0") not in _OFF:
-            default = name
-    marks = {name: found for name in own if (found := _with_base(name, own))}
+    nodes: dict[str, dict[str, _Element]] = {kind: {} for kind in _KINDS}
+    defaults: dict[str, str] = {}
+    for node in root.iterfind(_STYLE):
+        kind, name = node.get(_TYPE) or "paragraph", node.get(_ID) or ""
+        nodes.setdefault(kind, {})[name] = node
+        if node.get(_DEFAULT, "0") not in _OFF:
+            defaults[kind] = name
+    marks = {
+        name: found
+        for kind, styles in nodes.items()
+        if kind != _TABLE
+        for name in styles
+        if (found := _joined(marks_of(node.find(_RUN_PROPERTIES)) for node in _with_bases(name, styles)))
+    }
+    tables = {name: style for name in nodes[_TABLE] if (style := _table_style(name, nodes[_TABLE])).mark_text}
     general = marks_of(root.find(f"{W}docDefaults/{W}rPrDefault/{_RUN_PROPERTIES}"))
-    return Styles(marks, default if default in marks else None, {mark: True for mark, on in general.items() if on})
+    default, default_table = defaults.get("paragraph"), defaults.get(_TABLE)
+    return Styles(
+        marks=marks,
+        default=default if default in marks else None,
+        general={mark: True for mark, on in general.items() if on},
+        tables=tables,
+        default_table=default_table if default_table in tables else None,
+    )
 
 
-def _with_base(name: str, own: Mapping[str, tuple[str, Marks]]) -> Marks:
-    """The marks of a style: its own before those of the style that it is based on, and so on."""
-    found: dict[str, bool] = {}
-    seen: set[str] = set()
-    while name in own and name not in seen:
-        seen.add(name)
-        name, marks = own[name]
-        found = {**marks, **found}
-    return found
+_TABLE = "table"
+_KINDS = ("paragraph", "character", _TABLE)
+
+
+def _with_bases(name: str, styles: Mapping[str, _Element]) -> list[_Element]:
+    """A style and those that it is based on, the furthest first."""
+    found: dict[str, _Element] = {}
+    while name in styles and name not in found:
+        found[name] = styles[name]
+        base = styles[name].find(_BASE)
+        name = "" if base is None else base.get(_VAL) or ""
+    return list(reversed(found.values()))
+
+
+def _joined(marks: Iterable[Marks]) -> Marks:
+    """Marks of several, of which the later ones count before the earlier."""
+    return {mark: on for each in marks for mark, on in each.items()}
+
+
+def _table_style(name: str, styles: Mapping[str, _Element]) -> TableStyle:
+    whole: list[Marks] = []
+    parts: dict[str, list[Marks]] = {}
+    bands = {_ROW_BAND: 1, _COLUMN_BAND: 1}
+    for style in _with_bases(name, styles):
+        whole.append(marks_of(style.find(_RUN_PROPERTIES)))
+        for part in style.iterfind(_PART):
+            parts.setdefault(part.get(_TYPE) or "", []).append(marks_of(part.find(_RUN_PROPERTIES)))
+        for band in bands:
+            size = style.find(band)
+            if size is not None and (printed := size.get(_VAL) or "").isdecimal() and int(printed):
+                bands[band] = int(printed)
+    whole += parts.pop(_WHOLE, [])
+    return TableStyle(
+        whole=_joined(whole),
+        parts={part: found for part, marks in parts.items() if (found := _joined(marks))},
+        row_band=bands[_ROW_BAND],
+        column_band=bands[_COLUMN_BAND],
+    )

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from jixiao.readers.docx_styles import NO_STYLES, Marks, Styles, W
+from jixiao.readers.docx_styles import NO_STYLES, Styles, W
+from jixiao.readers.docx_table_styles import Marks
 from jixiao.readers.raised import Position, set_off
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -78,18 +79,20 @@ class RunText:
         left_out: deleted, struck out or hidden text.
         boxes: text boxes anchored here.
         styles: the styles of the document.
+        of_cell: marks that the style of the table gives to the text of the cell.
     """
 
     styles: Styles = NO_STYLES
     pieces: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
+    of_cell: Marks = field(default_factory=dict)
     _of_paragraph: Marks = field(default_factory=dict)
 
     def add_paragraph(self, paragraph: _Element) -> None:
         """Takes the runs of a paragraph."""
         if self.styles.mark_text:
-            self._of_paragraph = self.styles.of_paragraph(paragraph)
+            self._of_paragraph = self.styles.of_paragraph(paragraph, self.of_cell)
         self.add(paragraph)
 
     def add(self, node: _Element) -> None:
