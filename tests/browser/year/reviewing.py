@@ -1,5 +1,6 @@
 """Review: one sheet goes back with a remark on a cell and comes again, a grade is given, all three are approved at once."""
 
+import re
 from typing import Any
 
 from tests.browser.test_editor import wait_saved
@@ -133,7 +134,7 @@ def finance_grades_the_others_together(cast: Cast) -> None:
     for _sheet in range(2):
         page = cast.at_desk(FINANCE)
         page.get_by_role("link", name="绩效目标 · 待财政审核：2 份一起办理").click()
-        page.get_by_label("对查到的 2 份一起办理").select_option("财政审核通过")
+        chosen_together(page, "财政审核通过", 2)
         page.get_by_role("button", name="先看汇总").click()
         page.get_by_role("region", name="审核表还没有评完的").get_by_role("link").first.click()
         for item in ("目标相关性", "条件充分性"):
@@ -152,7 +153,7 @@ def the_officer_approves_all_together(cast: Cast) -> None:
     page = cast.at_desk(OFFICER)
     page.get_by_role("link", name="绩效目标 · 待批复：3 份一起办理").click()
     listed = address_of(page)
-    page.get_by_label("对查到的 3 份一起办理").select_option("批复")
+    chosen_together(page, "批复", 3)
     page.get_by_role("button", name="先看汇总").click()
     cast.picture(OFFICER, "c6-summary-before-approval", narrow=True)
     assert "142" in page.inner_text("dl.figures")
@@ -170,10 +171,17 @@ def the_officer_approves_all_together(cast: Cast) -> None:
 
 def decided_together(page: Any, step: str, count: int, *, grade: str = "") -> None:
     """One step with all that were found."""
-    page.get_by_label(f"对查到的 {count} 份一起办理").select_option(step)
+    chosen_together(page, step, count)
     page.get_by_role("button", name="先看汇总").click()
     if grade:
         page.get_by_label(grade, exact=True).check()
     page.get_by_role("button", name=f"{step}：{count} 份").click()
     page.get_by_text("办完了。").wait_for()
     assert "已办\n" + str(count) in page.inner_text("dl.figures")
+
+
+def chosen_together(page: Any, step: str, count: int) -> None:
+    """The step chosen that is to be taken with all that were found; it says on how many it is its turn."""
+    box = page.get_by_label("查到的表一起办理")
+    option = box.locator("option", has_text=re.compile(f"^{step}（.+ {count} 份）$"))
+    box.select_option(option.get_attribute("value"))

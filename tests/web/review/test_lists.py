@@ -109,9 +109,9 @@ def test_the_list_asks_no_more_for_more_sheets(
         county.draft(f"项目{number}号")
     client = signed_in(county, "caizheng")
     client.get(reverse("sheets"), {"year": YEAR})  # the first one keeps the year in the session
-    with at_most_queries(12):
+    with at_most_queries(13):
         client.get(reverse("sheets"), {"year": YEAR})
-    with at_most_queries(12):
+    with at_most_queries(13):
         client.get(reverse("queue"), {"year": YEAR})
 
 
@@ -170,6 +170,24 @@ def test_the_summary_of_a_run_is_offered_to_reviewers_alone(county: County, thre
     assert 'value="target.unit_pass"' not in offered("zhuguan")
     assert "run-start" not in offered("jingban")
     assert "run-start" not in offered("shenji")
+
+
+def test_what_is_done_together_says_on_how_many_sheets_it_is_its_turn(county: County) -> None:
+    for name in ("操场翻修", "食堂改造"):
+        county.take("jingban", county.filled(name), "submit")
+    county.filled("还在填的")
+    client, targets = signed_in(county, "danwei"), f"{reverse('sheets')}?year={YEAR}&kind=target"
+    text = client.get(targets).content.decode()
+    assert '<p class="count" role="status">3 份' in text
+    assert '<option value="target.unit_pass">单位审核通过（待单位审核 2 份）</option>' in text
+    assert "target.adjustment_unit_pass" not in text, "on none it is the turn"
+    client.cookies["django_language"] = "en"
+    text = client.get(reverse("sheets"), {"year": YEAR}).content.decode()
+    assert '<option value="target.unit_pass">Target: Pass (unit) (Awaits the unit: 2)</option>' in text
+    county.take("danwei", Sheet.objects.get(name="操场翻修"), "unit_pass")
+    text = signed_in(county, "danwei").get(targets).content.decode()
+    assert "（待单位审核 1 份）" in text
+    assert "run-start" not in signed_in(county, "danwei").get(f"{targets}&q=还在填的").content.decode()
 
 
 def test_a_deleted_draft_is_listed_where_it_is_asked_for_alone(county: County, three: dict[str, Sheet]) -> None:

@@ -16,7 +16,7 @@ from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflows
 from jixiao.web.portal.pages import Column
 from jixiao.web.register.wording import is_english, worded
-from jixiao.web.review.choices import run_steps
+from jixiao.web.review.choices import run_steps, with_counts
 from jixiao.web.review.queries import LONG_COLUMNS, PAGE_SIZE, SheetQuery, find, in_order
 from jixiao.web.review.urgency import Waiting, by_urgency, waiting_for
 
@@ -104,7 +104,9 @@ class SheetList(SheetTable):
             "pages": pages,
             "lines": [self.line(sheet) for sheet in self.on_hand(self._page(start))],
             "choices": self._choices(),
-            "run_steps": run_steps(self.person, query.kind, query.state),
+            "run_steps": list(
+                with_counts(run_steps(self.person, query.kind, query.state), self.found, self.person, self.tree)
+            ),
         }
 
     def _page(self, start: int) -> list[Sheet]:
