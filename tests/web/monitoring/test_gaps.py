@@ -27,8 +27,29 @@ def test_all_gaps_stand_on_the_page_of_who_fills_it_in(county: County) -> None:
     address = reverse("sheet", args=[monitored(sheet.dossier).pk])
     page = signed_in(county, "jingban").get(address).content.decode()
     assert "提交前还要补的 7 处" in page
-    assert page.count("没有选完成目标可能性</li>") == 3
+    assert page.count("没有选完成目标可能性</a></li>") == 3
     assert "提交前还要补的" not in signed_in(county, "danwei").get(address).content.decode()
+
+
+def test_a_sheet_with_gaps_can_not_be_submitted_and_each_gap_leads_to_its_cell(county: County) -> None:
+    sheet = county.approved()
+    opened(county)
+    made = monitored(sheet.dossier)
+    client, edit = signed_in(county, "jingban"), reverse("edit-sheet", args=[made.pk])
+    cell = f"cell-indicators-{made.row_ids[0]}-progress"
+    link = f'<a href="{edit}#{cell}">“维修教学楼数量”没有填 1–7月执行情况</a>'
+    pages = [client.get(address).content.decode() for address in (reverse("sheet", args=[made.pk]), edit)]
+    for page in pages:
+        assert 'data-when-complete aria-describedby="gaps" disabled>提交</button>' in page
+        assert link in page
+    assert f'id="{cell}"' in pages[1]
+    refused = client.post(reverse("take-step", args=[made.pk, "submit"]), {"revision": made.revision})
+    told = refused.content.decode()
+    assert (refused.status_code, link in told, f'href="{edit}"' in told) == (403, True, True)
+    assert "还有" not in told.split('id="incomplete"')[1].split("</ul>")[0], "all of them, not some and a number"
+    fill(county, made)
+    page = client.get(edit).content.decode()
+    assert 'data-when-complete aria-describedby="gaps">提交</button>' in page
 
 
 def test_a_rate_that_was_typed_and_not_understood_is_told_once(county: County) -> None:

@@ -11,12 +11,12 @@ from django.utils.safestring import SafeString, mark_safe
 from jixiao.forms import Form
 from jixiao.law import policy
 from jixiao.model import Finding
+from jixiao.web.desk.missing import missing_on
 from jixiao.web.editor.cells import EditView, edit_view
 from jixiao.web.editor.rates import rates
 from jixiao.web.history.chain import field_changes
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.auditing import findings_of, kept_findings
-from jixiao.web.lifecycle.checks import gaps
 from jixiao.web.lifecycle.contents import content_of, form_of
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.editing.changes import Edit, is_overwritten
@@ -117,7 +117,7 @@ def pieces(now: Shown, *, with_grid: bool) -> dict[str, Any]:
         "cells": cells,
         "findings": render_to_string("editor/_findings.html", context),
         "gaps": render_to_string(
-            "desk/_gaps.html", {"gaps": list(gaps(now.sheet)), "doubts": open_doubts(now.sheet)}
+            "desk/_gaps.html", {"gaps": missing_on(now.sheet), "doubts": open_doubts(now.sheet)}
         ).strip(),
         "grid": render_to_string("editor/_grid.html", now.with_menus()) if with_grid else None,
     }

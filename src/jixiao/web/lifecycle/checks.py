@@ -1,6 +1,7 @@
 """Checks that a sheet must pass before it is submitted; rooms add those of their kinds of sheet."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from jixiao.web.desk.typed import excerpt
@@ -10,8 +11,23 @@ from jixiao.web.lifecycle.editing.naming import cell_label
 from jixiao.web.lifecycle.models import Sheet
 
 _MOST_NAMED = 3
-Check = Callable[[Sheet, Content], Iterator[str]]
-"""Gives each thing that is missing as a Chinese sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing that is missing.
+
+    Attributes:
+        text: a Chinese sentence.
+        pointer: JSON pointer of the cell where it is put right; empty where it is none of the sheet's.
+    """
+
+    text: str
+    pointer: str = ""
+
+
+Check = Callable[[Sheet, Content], Iterator[str | Gap]]
+"""Gives each thing that is missing, as a Chinese sentence or with its cell."""
 
 _CHECKS: dict[str, list[Check]] = {}
 
@@ -27,26 +43,26 @@ def complaints(sheet: Sheet) -> Iterator[str]:
     """What is missing on a sheet, in the order of its checks."""
     if sheet.unread:
         yield _unread(content_of(sheet))
-    yield from _missing(sheet)
+    yield from (gap.text for gap in _missing(sheet))
 
 
-def gaps(sheet: Sheet) -> Iterator[str]:
-    """The same, each cell that was not understood by itself: what a page lists while the sheet is being filled in."""
+def gaps(sheet: Sheet) -> Iterator[Gap]:
+    """The same with their cells, each cell that was not understood by itself: what a page lists while the sheet is being filled in."""
     if sheet.unread:
         content = content_of(sheet)
         for pointer, text in content.unread_cells.items():
-            yield f"{cell_label(content, pointer)}填的“{excerpt(text)}”没有读懂：请改成数字"
+            yield Gap(f"{cell_label(content, pointer)}填的“{excerpt(text)}”没有读懂：请改成数字", pointer)
     yield from _missing(sheet)
 
 
-def _missing(sheet: Sheet) -> Iterator[str]:
+def _missing(sheet: Sheet) -> Iterator[Gap]:
     if not sheet.indicator_count:
-        yield "一条绩效指标也没有填，不能提交"
+        yield Gap("一条绩效指标也没有填，不能提交")
     checks = _CHECKS.get(sheet.kind, [])
     content = content_of(sheet) if checks else None
     for check in checks:
         if content is not None:
-            yield from check(sheet, content)
+            yield from (one if isinstance(one, Gap) else Gap(one) for one in check(sheet, content))
 
 
 def _unread(content: Content) -> str:

@@ -3,7 +3,7 @@
 It hinders nobody: whoever hands the sheet on all the same has seen it and says so, and the history keeps what was left.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -13,15 +13,17 @@ from jixiao.web.history.action import Refused
 from jixiao.web.history.chain import FieldChange, field_changes
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.auditing import kept_findings
-from jixiao.web.lifecycle.checks import Check
 from jixiao.web.lifecycle.contents import content_of
+from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.models import Remark, Sheet
 from jixiao.web.lifecycle.workflow import workflow
 
 SUBMISSIONS = ("submit", "adjustment_submit")
 """The steps with which whoever fills in hands a sheet on."""
 _PLACE = "left_open"
-_DOUBTS: dict[str, list[Check]] = {}
+Doubt = Callable[[Sheet, Content], Iterator[str]]
+"""Gives each thing that is to be looked at as a Chinese sentence."""
+_DOUBTS: dict[str, list[Doubt]] = {}
 _FILLER = "filler"
 
 
@@ -63,7 +65,7 @@ def left_open(sheet: Sheet) -> LeftOpen:
     return LeftOpen(sheet.error_count, open_remarks(sheet).count(), open_doubts(sheet))
 
 
-def register_doubt(kind: str, doubt: Check) -> None:
+def register_doubt(kind: str, doubt: Doubt) -> None:
     """Adds what is to be looked at on a kind of sheet; a room calls this when it is loaded (`AppConfig.ready`)."""
     known = _DOUBTS.setdefault(kind, [])
     if doubt not in known:

@@ -9,6 +9,7 @@ from jixiao.law import policy
 from jixiao.terms.folding import fold
 from jixiao.values import parse_value
 from jixiao.values.money import format_amount
+from jixiao.web.lifecycle.checks import Gap
 from jixiao.web.lifecycle.contents import form_of
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.models import Sheet
@@ -26,7 +27,7 @@ def round_of(sheet: Sheet, tree: Tree) -> MonitoringRound | None:
     return MonitoringRound.objects.filter(region=region, fiscal_year=sheet.fiscal_year, month=sheet.period).first()
 
 
-def missing_answers(sheet: Sheet, content: Content) -> Iterator[str]:
+def missing_answers(sheet: Sheet, content: Content) -> Iterator[str | Gap]:
     """Each row must say how far it is and how likely; what may not be reached needs a reason and a measure.
 
     Money that is executed of a budget needs its rate; a budget needs what is expected of it by the end of the year
@@ -40,18 +41,21 @@ def missing_answers(sheet: Sheet, content: Content) -> Iterator[str]:
         yield f"{held}已经结束，不再收表；确需补报，请财政绩效管理人员重新打开这一轮"
     sure = policy(tree.profile(sheet.unit_id), on=timezone.localdate()).word_set("sure_likelihood.words")
     yield from _gaps_of_money(sheet, content)
-    for row in content.project.indicators:
+    for number, row in enumerate(content.project.indicators):
+        cell = f"/indicators/{number}/progress"
         if not row.name:
             continue
         if not row.progress:
-            yield f"“{row.name}”没有填 1–{sheet.period}月执行情况"
+            yield Gap(f"“{row.name}”没有填 1–{sheet.period}月执行情况", cell)
         if not row.likelihood:
-            yield f"“{row.name}”没有选完成目标可能性"
+            yield Gap(f"“{row.name}”没有选完成目标可能性", cell)
         elif fold(row.likelihood) not in sure and not (row.deviation_reason and row.remark):
-            yield f"“{row.name}”选了“{row.likelihood}”，要在“原因说明”写原因，在“备注”写措施"
+            lacks = "remark" if row.deviation_reason else "deviation_reason"
+            text = f"“{row.name}”选了“{row.likelihood}”，要在“原因说明”写原因，在“备注”写措施"
+            yield Gap(text, f"/indicators/{number}/{lacks}")
 
 
-def _gaps_of_money(sheet: Sheet, content: Content) -> Iterator[str]:
+def _gaps_of_money(sheet: Sheet, content: Content) -> Iterator[Gap]:
     slots = [cell.slot for row in form_of(sheet).head for cell in row if cell.slot and cell.slot.kind == "money"]
     asked = {slot.name for slot in slots if slot.part == "forecast"}
     numbered = ((f"/funding/lines/{at}", line) for at, line in enumerate(content.project.funding.lines))
@@ -59,11 +63,12 @@ def _gaps_of_money(sheet: Sheet, content: Content) -> Iterator[str]:
     for place, line in lines:
         is_blank = line.execution_rate_pct is None and f"{place}/execution_rate_pct" not in content.unread
         if is_blank and line.amounts.executed is not None:
-            yield f"“{line.label or line.term}”有年初预算数和执行数，没有填 1–{sheet.period}月执行率"
+            text = f"“{line.label or line.term}”有年初预算数和执行数，没有填 1–{sheet.period}月执行率"
+            yield Gap(text, f"{place}/execution_rate_pct")
     waited = [(place, line) for place, line in lines if line.term in asked and line.amounts.forecast is None]
-    if blank := [line for place, line in waited if f"{place}/amounts/forecast" not in content.unread]:
-        named = "、".join(f"“{line.label or line.term}”" for line in blank)
-        yield f"{named}有年初预算数，没有填全年预计执行数"
+    if blank := [(place, line) for place, line in waited if f"{place}/amounts/forecast" not in content.unread]:
+        named = "、".join(f"“{line.label or line.term}”" for _, line in blank)
+        yield Gap(f"{named}有年初预算数，没有填全年预计执行数", f"{blank[0][0]}/amounts/forecast")
 
 
 def unlike_the_record(sheet: Sheet, content: Content) -> Iterator[str]:

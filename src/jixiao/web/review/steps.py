@@ -10,6 +10,7 @@ from jixiao.web.accounts.models import Assignment
 from jixiao.web.accounts.person import Held, Person, reach
 from jixiao.web.accounts.roles import roles
 from jixiao.web.lifecycle.following import REFILL, RENEW, has_more_on_record, newer_version
+from jixiao.web.lifecycle.left_open import SUBMISSIONS
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.objections import reservations
 from jixiao.web.lifecycle.rights import Answer, steps_for
@@ -35,6 +36,7 @@ class StepView:
         people: names of those who hold such a role for the sheet's unit.
         address: page where it is done; with `is_page` a link, else a form posts to it.
         is_page: the step asks for something, or has a page of its own.
+        is_submission: it hands the sheet on, for which nothing may be missing.
     """
 
     step: Step
@@ -45,6 +47,7 @@ class StepView:
     people: Sequence[str]
     address: str
     is_page: bool
+    is_submission: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ def _view(step: Step, answer: Answer, sheet: Sheet, holders: Mapping[str, Sequen
         by="、".join(map(role_label, step.roles)),
         people=[name for role in step.roles for name in holders.get(role, ())][:_MOST_NAMES],
         address=own or reverse("take-step", args=[sheet.pk, step.id]),
+        is_submission=step.id in SUBMISSIONS,
         is_page=bool(own or step.asks or step.is_binding or (answer and reservations([sheet], step))),
     )
 

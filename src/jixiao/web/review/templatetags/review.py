@@ -1,12 +1,13 @@
 """What the pages of a sheet need in templates."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
 
+from jixiao.web.desk.missing import Missing, missing_on
 from jixiao.web.history.models import Entry
-from jixiao.web.lifecycle.checks import gaps
 from jixiao.web.lifecycle.following import Newer, newer_to_tell
 from jixiao.web.lifecycle.left_open import doubts_sent, open_doubts, sent_with
 from jixiao.web.lifecycle.models import Sheet, Version
@@ -97,6 +98,6 @@ def left_to_check(sheet: Sheet) -> tuple[str, ...]:
 
 
 @register.simple_tag
-def left_to_fill(sheet: Sheet) -> list[str]:
-    """What must still be filled in before a sheet can be submitted, in Chinese; nothing for one that waits for others."""
-    return list(gaps(sheet)) if workflow(sheet.kind).states[sheet.state].waits_for == "filler" else []
+def left_to_fill(sheet: Sheet) -> Sequence[Missing]:
+    """What must still be filled in before a sheet can be submitted, nothing for one that waits for others."""
+    return missing_on(sheet) if workflow(sheet.kind).states[sheet.state].waits_for == "filler" else ()

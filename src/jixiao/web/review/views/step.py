@@ -1,5 +1,7 @@
 """One step with one sheet: the form for what it asks, and the step itself."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -7,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jixiao.model.review import GRADES
+from jixiao.web.desk.missing import Missing, missing_on
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.actions import Stale, TakeStep
 from jixiao.web.lifecycle.auditing import kept_findings
 from jixiao.web.lifecycle.contents import form_of
 from jixiao.web.lifecycle.following import REFILL, RENEW, told
-from jixiao.web.lifecycle.left_open import StillOpen, open_doubts, open_errors, open_remarks
+from jixiao.web.lifecycle.left_open import SUBMISSIONS, StillOpen, open_doubts, open_errors, open_remarks
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.objections import notices, reservations
 from jixiao.web.lifecycle.rights import may
@@ -64,9 +67,8 @@ class TakeStepView(OfSheet):
         except StillOpen:
             return self._still_open(request, self.find(pk), asked)
         except Refused as refused:
-            is_asked = asked.asks or asked.is_binding or reservations([sheet], asked)
-            if may(self.person, asked, sheet, self.tree) and is_asked:
-                return self._form(request, sheet, asked, str(refused))
+            if page := self._refused(request, sheet, asked, str(refused)):
+                return page
             raise
         messages.success(request, _("已办：%(step)s") % {"step": step_label(asked)})
         if step == RENEW and (rows := told([change for noted in action.noted for change in noted.fields])):
@@ -110,6 +112,20 @@ class TakeStepView(OfSheet):
             "error": error,
         }
         return render(request, "review/step.html", context, status=422 if error else 200)
+
+    def _refused(self, request: HttpRequest, sheet: Sheet, asked: Step, why: str) -> HttpResponse | None:
+        """The page for what the person may do but not so: the form again, or what is missing; None for neither."""
+        if not may(self.person, asked, sheet, self.tree):
+            return None
+        if asked.asks or asked.is_binding or reservations([sheet], asked):
+            return self._form(request, sheet, asked, why)
+        gaps = missing_on(sheet) if asked.id in SUBMISSIONS else ()
+        return self._incomplete(request, asked, gaps) if gaps else None
+
+    def _incomplete(self, request: HttpRequest, asked: Step, gaps: Sequence[Missing]) -> HttpResponse:
+        """All that is missing on a sheet, each with the way to its cell."""
+        context = {**self.frame(), **self.head(), "label": step_label(asked), "gaps": gaps}
+        return render(request, "review/incomplete.html", context, status=403)
 
     def _still_open(self, request: HttpRequest, sheet: Sheet, asked: Step) -> HttpResponse:
         """What is still open on a sheet, each with the way to its cell, and the button that submits it all the same."""

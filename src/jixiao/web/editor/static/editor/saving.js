@@ -57,6 +57,7 @@
       const isOpen = gaps.querySelector("details")?.open;
       gaps.innerHTML = answer.gaps; gaps.told = answer.gaps;
       if (isOpen && gaps.firstElementChild) gaps.firstElementChild.open = true;
+      for (const button of document.querySelectorAll("[data-when-complete]")) button.disabled = Boolean(gaps.querySelector("details"));
     }
     E.showSums();
     E.showOthers(answer.others);
