@@ -108,6 +108,11 @@ def test_operators_behind_the_number(texts: str, operator: str) -> None:
         ("50万(元)", (None, "500000", "500000", "元", None)),
         ("≥5人次（万）", (">=", "50000", None, "人次", None)),
         ("50元/(人·天)", (None, "50", "50", "元/(人·天)", None)),
+        ("成本≤五十万元", ("<=", None, "500000", "元", "成本")),
+        ("合格率不低于百分之九十", (">=", "90", None, "%", "合格率")),
+        ("满意度九成以上", (">=", "90", None, "%", "满意度")),
+        ("每年至少三次", (">=", "3", None, "次", "每年")),
+        ("100mm", (None, "100", "100", "mm", None)),
         ("2个半成品", (None, "2", "2", "个半成品", None)),
         ("圓滿完成率≥90%", (">=", "90", None, "%", "圆滿完成率")),
     ],
@@ -166,7 +171,9 @@ def test_time_and_manner_in_brackets_are_no_part_of_the_unit(text: str, unit: st
     assert write_value(parse_value(text)) == text
 
 
-@pytest.mark.parametrize("text", ["90%（以上）", "90%（约）", "90%（上年）", "90%（不含）", "5%（下降）"])
+@pytest.mark.parametrize(
+    "text", ["90%（以上）", "90%（约）", "90%（上年）", "90%（不含）", "5%（下降）", "90%（待定）", "10个（至少）"]
+)
 def test_brackets_that_say_more_than_a_note_leave_text(text: str) -> None:
     assert parse_value(text).kind == "text"
 
@@ -183,6 +190,10 @@ def test_brackets_that_say_more_than_a_note_leave_text(text: str) -> None:
         ("【万元】", "500000", "元"),
         ("仟圆", "50000", "元"),
         ("RMB", "50", "元"),
+        ("￥万", "500000", "元"),
+        ("比例（%）", "50", "%"),
+        ("百分之", "50", "%"),
+        ("单位：人", "50", "人"),
         ("人次（万）", "500000", "人次"),
         ("%（年）", "50", "%"),
         ("百分数", "50", "%"),
@@ -201,7 +212,9 @@ def test_a_unit_column_that_is_not_understood_multiplies_nothing(unit: str) -> N
     assert (value.kind, value.reason) == ("text", lexicon.reason("unit_unclear"))
 
 
-@pytest.mark.parametrize("text", ["50w", "50k", "50元万", "50万万元", "三万五元", "2个半篮球场"])
+@pytest.mark.parametrize(
+    "text", ["(50,100)", "[50,100]", "单价≤二千五元", "50w", "50k", "50元万", "50万万元", "三万五元", "2个半篮球场"]
+)
 def test_amounts_that_can_t_be_told_are_no_quantity(text: str) -> None:
     assert parse_value(text).kind in ("text", "qualitative")
 

@@ -15,6 +15,8 @@ from jixiao.values.numerals import digit_by_digit, numeral_value, with_arabic_da
         ("三十一", 31),
         ("一百零五", 105),
         ("两千三百", 2300),
+        ("一千零二十", 1020),
+        ("三千五百一十", 3510),
         ("九", 9),
     ],
 )
@@ -22,7 +24,7 @@ def test_well_formed_numerals(text: str, number: int) -> None:
     assert numeral_value(text) == number
 
 
-@pytest.mark.parametrize("text", ["", "十百", "百", "一二", "一一", "甲", "一万"])
+@pytest.mark.parametrize("text", ["", "十百", "百", "一二", "一一", "甲", "一万", "二千五", "一百五", "一千零"])
 def test_everything_else_is_none(text: str) -> None:
     assert numeral_value(text) is None
 

@@ -29,7 +29,7 @@ def whole_value(text: str, sign: str, measure: str, year: int | None) -> str | N
     ('≥1500株', '≥95%', '明显改善')
     """
     sign = "" if sign in _SAYS_NOTHING or is_filler(sign) else sign
-    measure = measure if parse_unit(fold(measure)) else plain_unit(measure)
+    measure = measure if parse_unit(fold(measure)) == parse_unit(plain_unit(measure)) else plain_unit(measure)
     measure = "" if is_filler(measure) or text.endswith(measure) else measure
     if not text or is_filler(text):
         return text

@@ -128,7 +128,8 @@ def _stripped(text: str) -> str:
     if folded.endswith(_LAST_MARKS) and not _ONLY_MARKS.fullmatch(folded):
         folded = folded.rstrip("".join(_LAST_MARKS))
     folded = NOTE_AT_END.sub("", folded)
-    enclosed = _ENCLOSED.fullmatch(folded) if folded.startswith(("(", "“")) else None
+    # (50,100) may be from 50 to 100
+    enclosed = _ENCLOSED.fullmatch(folded) if folded.startswith(("(", "“")) and "," not in folded else None
     return folded if enclosed is None else enclosed[1] or enclosed[2] or folded
 
 

@@ -17,9 +17,11 @@ _HAS_FORMAL = re.compile(f"[{_FORMAL_SIGNS}]")
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 NUMERAL = "[〇零○一二两三四五六七八九十百千]"
-# Well formed below ten thousand: places in falling order, 零 only for a place left out.
+# Well formed below ten thousand: places in falling order, 零 for those left out: 二千五 may be 2500 and is refused.
+_DIGIT = "[一二两三四五六七八九]"
 _SHAPE = re.compile(
-    "(?:([一二两三四五六七八九])千(零)?)?(?:([一二两三四五六七八九])百(零)?)?(?:([一二三四五六七八九])?十)?([一二两三四五六七八九])?"
+    f"(?:{_DIGIT}千(?:零(?!{_DIGIT}百)(?=.)|(?={_DIGIT}百)|$))?(?:{_DIGIT}百(?:零(?={_DIGIT}$)|(?={_DIGIT}?十)|$))?"
+    f"(?:{_DIGIT}?十)?{_DIGIT}?"
 )
 
 

@@ -80,8 +80,13 @@ _IN_WORDS = re.compile(
     rf"|(?P<count>{_COUNT})(?:点(?P<places>{_PLACES})(?P<times>[万亿])?)?(?P<unit>{_UNIT}|(?<=[万亿])))"
     rf"(?P<after>(?:及|或|\(含\))?{_AFTER})?"
 )
+_NUMERAL = re.compile(NUMERAL)
 _NUMERAL_ALONE = re.compile(rf"(?P<sign>{any_of(SIGNS)})?(?P<count>{_COUNT})(?:点(?P<places>{_PLACES}))?")
 _HUNDRED = "百"
+# behind a label a numeral is read where a sign, a share or money makes it an amount; 每年三次 and 第三次 stay phrases
+_MAY_BE_BEHIND_LABEL = re.compile("分之|[元成]")
+_NO_LABEL_END = re.compile(f"(?:{NUMERAL}|[点第万亿分])$")
+_LONGEST_LABEL = 30
 
 
 def parse_numeral(folded: str, *, is_counted: bool = False) -> str | None:
@@ -101,10 +106,27 @@ def parse_numeral(folded: str, *, is_counted: bool = False) -> str | None:
         number = numeral_text(alone["count"], alone["places"])
         return number and f"{alone['sign'] or ''}{number}"
     match = _IN_WORDS.fullmatch(text)
+    if match is None and (behind := _behind_label(text)):
+        return behind
     number = match and _number_with_unit(match)
     if match is None or number is None:
         return None
     return f"{match['sign'] or ''}{'¥' if match['currency'] else ''}{number}{match['after'] or ''}"
+
+
+def _behind_label(text: str) -> str | None:
+    """The text with the numeral at its end made Arabic, where it is an amount behind a label: 成本≤五十万元, 合格率百分之九十."""
+    if not _NUMERAL.search(text):
+        return None
+    for start in range(1, min(len(text) - 1, _LONGEST_LABEL)):
+        if _NO_LABEL_END.search(text, 0, start):
+            continue
+        match = _IN_WORDS.fullmatch(text, start)
+        if match is None or not (match["sign"] or _MAY_BE_BEHIND_LABEL.search(match[0])):
+            continue
+        number = _number_with_unit(match)
+        return number and f"{text[:start]}{match['sign'] or ''}{number}{match['after'] or ''}"
+    return None
 
 
 def _number_with_unit(match: re.Match[str]) -> str | None:

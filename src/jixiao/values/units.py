@@ -41,6 +41,7 @@ _ATOM = (
 # one atom, or several as in 元/平方米·年, 元/人*月 and 元/(人·天), or one in brackets as in 篇(次)
 _UNIT = re.compile(rf"{_ATOM}(?:[/·*×.每]{_ATOM}|/\({_ATOM}[·*×./]{_ATOM}\)|\({_ATOM}\))*")
 _TWICE = re.compile(r"(.+)\1")
+_LETTER = re.compile("[A-Za-z]")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _TENTHS = word("units", "tenths")
 _SHORTHAND = frozenset(words("units", "shorthand"))
@@ -60,16 +61,22 @@ NOTE_AT_END = re.compile(rf"(?<=.){_NOTE.pattern}$")
 
 # nothing in brackets is part of a rate; but what limits, compares or denies is no mere note
 _RATE_NOTE = re.compile(rf"(?<=[%‰])\({_HAN}{{1,12}}\)")
+_LIMITS = {
+    *operators("operators", "before"),
+    *operators("operators", "after"),
+    *operators("operators", "date"),
+    *words("labels", "approximate"),
+    *words("labels", "approximate_after"),
+    *words("labels", "need_operator"),
+    *words("labels", "negations"),
+    *words("placeholders"),
+    "非",
+}
+_SAYS_A_LIMIT = re.compile(rf"\([^()]*{any_of(_LIMITS)}[^()]*\)")
 _MORE_THAN_A_NOTE = re.compile(
     any_of(
         {
-            *operators("operators", "before"),
-            *operators("operators", "after"),
-            *operators("operators", "date"),
-            *words("labels", "approximate"),
-            *words("labels", "approximate_after"),
-            *words("labels", "need_operator"),
-            *words("labels", "negations"),
+            *_LIMITS,
             *words("comparisons", "years"),
             *words("comparisons", "standards"),
             *table("comparisons", "changes"),
@@ -153,9 +160,9 @@ def says_half_more(text: str) -> bool:
 
 
 def _once(text: str) -> str:
-    """Spreadsheets join a unit in the cell and one in the number format: 标箱标箱."""
+    """Spreadsheets join a unit in the cell and one in the number format: 标箱标箱. 万万 and mm are no such."""
     doubled = _TWICE.fullmatch(text)
-    return doubled[1] if doubled and doubled[1] not in MULTIPLIERS else text
+    return doubled[1] if doubled and doubled[1] not in MULTIPLIERS and not _LETTER.fullmatch(doubled[1]) else text
 
 
 def is_unit(name: str) -> bool:
@@ -163,6 +170,8 @@ def is_unit(name: str) -> bool:
     if name in _KNOWN:
         return True
     if _UNCLEAR.search(name) and not (name.startswith(_CLASSIFIERS) and "(" not in name):
+        return False
+    if "(" in name and _SAYS_A_LIMIT.search(name):
         return False
     return _UNIT.fullmatch(name) is not None and _NEVER.search(name) is None and not is_rank(name)
 
