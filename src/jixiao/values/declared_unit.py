@@ -19,21 +19,25 @@ _UNITS = {name: name for name in words("money")} | {
 }
 _UNIT = any_of(_UNITS)
 _CURRENCY = frozenset(words("declared_unit", "currency"))
-_RENMINBI = f"(?:{any_of(words('declared_unit', 'currency'))})?"
+_RENMINBI = f"(?:{any_of(_CURRENCY)})?"
 _FOLLOWING = any_of((*words("declared_unit", "currency"), *words("declared_unit", "following")))
 # 单位：元谋县… names an office, and so does 填报单位：元 谋 县; 万元以上 and 万元/亩 count something else
 _NO_OFFICE = f"(?<!{')(?<!'.join(words('declared_unit', 'offices'))})"
 _LABEL = any_of(words("declared_unit", "labels"))
+_JOINED = any_of(words("declared_unit", "joined_by"))
 _END = rf"(?=$|{_FOLLOWING}|\d{{4}}年|[^\w\u4e00-\u9fff/×*·])"
 _SEVERAL = "[/、,;或和及与]+"
 _MORE = rf"(?:{_SEVERAL}{_RENMINBI}({_UNIT})(?![\u4e00-\u9fff]))?"
 _BEFORE_ANOTHER = rf"(?={_SEVERAL}{_RENMINBI}{_UNIT})"
 _WHOLE = (
-    rf"{_LABEL}{any_of(words('declared_unit', 'joined_by'))}?{_RENMINBI}"
+    rf"{_LABEL}(?:{_JOINED}?{_RENMINBI}|{_JOINED}\(|{_JOINED}?{any_of(_CURRENCY)}[(/、,])"
     rf"(?:({_UNIT}){_END}|({_UNIT}){_BEFORE_ANOTHER}){_MORE}"
 )
+# 本表以万元为单位
+_AS_UNIT = re.compile(rf"以{_RENMINBI}({_UNIT})(?:作?为)(?:计量|金额|货币)?单位")
 _DECLARED, _DECLARED_APART = re.compile(_WHOLE), re.compile(_NO_OFFICE + _WHOLE)
-_ALONE = re.compile(rf"\(?{_RENMINBI}({_UNIT}){_RENMINBI}\)?")
+_ALONE = re.compile(rf"\(?(?:{_LABEL}\()?{_RENMINBI}({_UNIT}){_RENMINBI}\)?")
+_ONLY_CURRENCY = re.compile(rf"(?:币种:?)?{any_of(_CURRENCY)}")
 _AT_THE_END = re.compile(rf"[^。;:,]*\({_RENMINBI}({_UNIT}){_RENMINBI}\)$")
 _AROUND_COLON = re.compile(r"\s*[:：]\s*")
 _BRACKETED = re.compile(r"\(([^()]*)\)?")
@@ -57,7 +61,7 @@ def declared_units(text: str) -> frozenset[str]:
     whole = _folded(text)
     if not _SPEAKS_OF_MONEY.search(whole):
         return frozenset()
-    found = _DECLARED.findall(whole)
+    found = _DECLARED.findall(whole) + [(unit,) for unit in _AS_UNIT.findall(whole)]
     for piece in _AROUND_COLON.sub(":", text).split():
         found += _DECLARED_APART.findall(_folded(piece))
     return frozenset(_UNITS[unit] for groups in found for unit in groups if unit)
@@ -108,7 +112,7 @@ def _unit_of_part(part: str) -> str | None:
     found = _WITHIN.fullmatch(part)
     if found:
         return _UNITS[found[1]]
-    if part in _CURRENCY:
+    if _ONLY_CURRENCY.fullmatch(part):
         return None
     return UNCLEAR if _SPEAKS_OF_MONEY.search(part) else None
 
