@@ -281,3 +281,26 @@ def test_publishing_says_how_many_are_public_and_how_many_were_left_out(county: 
     told = done.content.decode()
     assert "已公开 1 份：文件已进入登记册。" in told
     assert "选中的有 1 份没有公开，原因见下表。" in told
+
+
+def test_the_check_says_reason_and_basis_in_the_language_of_the_page(county: County) -> None:
+    approved(county)
+    client, page = signed_in("gongkai"), reverse("disclosure-check", args=[county.unit(EDUCATION).pk, "target"])
+    chinese = client.get(page, {"year": str(YEAR)}).content.decode()
+    assert (
+        "手机号是个人信息，公开前应当遮盖（《个人信息保护法》；《政府信息公开条例》（国务院令第711号）第十五条）"
+        in chinese
+    )
+    client.cookies["django_language"] = "en"
+    told = client.get(page, {"year": str(YEAR)}).content.decode()
+    assert "A mobile number is personal information and is masked before publication (Personal Information" in told
+    assert '(State Council Order No. 711), article 15 · <span lang="zh-Hans">《个人信息保护法》' in told
+
+
+def test_why_a_sheet_was_left_out_is_said_in_english_too(county: County) -> None:
+    one, other = approved(county), approved(county, "指挥系统（涉密）", "建成指挥系统。")
+    publication = publish(county, choice(one), choice(other))
+    client = signed_in("gongkai")
+    client.cookies["django_language"] = "en"
+    told = client.get(reverse("publication", args=[publication.pk])).content.decode()
+    assert 'Mark of secrecy “<span lang="zh-Hans">（涉密）</span>”: a sheet that bears one' in told

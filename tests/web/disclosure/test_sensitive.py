@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jixiao.web.desk.reasons import english
 from jixiao.web.disclosure.sensitive import kinds, masked_text, scan_text
 
 
@@ -205,3 +206,10 @@ def test_nothing_is_raised_in_a_real_disclosure(shared_data: Path) -> None:
 def test_every_kind_says_why_and_where_it_stands() -> None:
     assert all(kind.reason and kind.basis and kind.zh and kind.en and kind.patterns for kind in kinds())
     assert all("hide" in pattern.groupindex for kind in kinds() if kind.does == "mask" for pattern in kind.patterns)
+
+
+def test_each_kind_has_its_reason_and_its_basis_in_english_too() -> None:
+    assert [kind.id for kind in kinds() if english(kind.reason) == kind.reason] == []
+    assert [kind.id for kind in kinds() if english(kind.basis) == kind.basis] == []
+    named = [kind.id for kind in kinds() if "第711号" in kind.basis and "Order No. 711" not in english(kind.basis)]
+    assert named == [], "the number of the instrument stays"

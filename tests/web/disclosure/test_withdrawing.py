@@ -489,6 +489,8 @@ def test_what_was_taken_back_is_no_longer_called_public(county: County) -> None:
     assert outcomes() == ["已公开", "已公开"]
     WithdrawOne(county.person("gongkai"), publication.sheets.get(sheet=other).pk, "写错了").run()
     assert outcomes() == ["已公开", "已撤回公开"]
+    rows = json.loads(body(client.get(reverse("publication-json", args=[publication.pk]))))["sheets"]
+    assert [row["outcome"] for row in rows] == ["published", "withdrawn"]
     assert body(client.get(page)).count("已撤回公开") == 1
     take_back(county, publication)
     assert outcomes() == ["已撤回公开", "已撤回公开"]

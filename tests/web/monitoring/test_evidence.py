@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from jixiao.web.accounts.models import Assignment
 from jixiao.web.history.action import Refused
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.kept_files import file_path
@@ -169,6 +170,31 @@ def test_a_file_is_sent_to_those_who_may_see_the_project_as_a_download(client: C
     for stranger in ("waidan", "waizhu", "guanli"):
         client.force_login(county.users[stranger])
         assert client.get(reverse("evidence-file", args=[held.pk])).status_code == 404
+
+
+def test_files_of_evidence_are_opened_by_all_who_see_the_project_but_who_only_publishes(
+    client: Client, county: County
+) -> None:
+    sheet = county.approved()
+    add(county, sheet, entry(sheet), [("现场.png", PNG)])
+    file = reverse("evidence-file", args=[Attachment.objects.get().pk])
+    page = reverse("evidence", args=[sheet.dossier_id])
+
+    def opens(account: str) -> tuple[int, bool]:
+        client.force_login(county.users[account])
+        answer = client.get(file)
+        if answer.streaming:  # a file, to be read to its end
+            assert b"".join(answer.streaming_content) == PNG  # type: ignore[attr-defined]
+        return answer.status_code, f'href="{file}"' in client.get(page).content.decode()
+
+    for account in ("jingban", "danwei", "zhuguan", "caizheng", "jixiao", "shenji"):
+        assert opens(account) == (200, True), account
+    assert opens("gongkai") == (403, False)
+    assert "现场.png" in client.get(page).content.decode(), "that there is one is seen"
+    Assignment.objects.create(
+        user=county.users["gongkai"], role="auditor", organisation=county.unit(), from_day="2020-01-01"
+    )
+    assert opens("gongkai") == (200, True), "who audits as well"
 
 
 def test_an_entry_is_recorded_on_the_page(client: Client, county: County) -> None:

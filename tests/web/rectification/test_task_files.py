@@ -117,6 +117,10 @@ def test_a_file_is_sent_to_those_who_may_see_the_task_as_a_download(county: Coun
     for stranger in ("waidan", "waizhu", "guanli"):
         client.force_login(county.users[stranger])
         assert client.get(reverse("task-file", args=[held.pk])).status_code == 404
+    client.force_login(county.users["gongkai"])  # sees the task, and publishes alone
+    assert client.get(reverse("task-file", args=[held.pk])).status_code == 403
+    page = client.get(reverse("task", args=[held.word.task_id])).content.decode()
+    assert ("中标&lt;通知&gt;.pdf" in page, reverse("task-file", args=[held.pk]) in page) == (True, False)
 
 
 @pytest.mark.parametrize("lost", ["text", "proof", "revision"])

@@ -17,6 +17,8 @@ READERS = (
     "filler", "unit_reviewer", "department_reviewer", "finance_reviewer", "performance_officer", "publisher", "auditor",
 )  # fmt: skip
 """Roles that see every sheet of the organisations they reach; a unit reviewer and a clerk see their own unit's."""
+FILE_READERS = tuple(role for role in READERS if role != "publisher")
+"""Those of them that open files given as evidence or proof; who publishes needs the sheets alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,12 @@ def lacking(person: Person, step: Step) -> str:
 def readable(person: Person, tree: Tree) -> frozenset[int]:
     """The units whose sheets a person sees."""
     return person.reached(READERS, tree)
+
+
+def may_open_files(person: Person, unit: int, tree: Tree) -> Answer:
+    """Whether a person who sees a unit opens the files that were given as evidence or proof there."""
+    held = person.holding(FILE_READERS, unit, tree)
+    return Answer(held) if held else Answer(None, "“公开”角色看不到佐证的附件：要看的，请找填报、审核、财政或审计的人")
 
 
 def may_read(person: Person, sheet: Sheet, tree: Tree) -> bool:

@@ -28,6 +28,8 @@ from jixiao.web.portal.pages import Column
 from jixiao.web.register.queries.withdrawn import saying_what_was_withdrawn
 from jixiao.web.register.wording import is_english
 
+_WITHDRAWN = "withdrawn"
+"""What data call the outcome of a sheet that was published and taken back; the others are those on record."""
 _SHOWN = 50
 
 
@@ -177,7 +179,7 @@ class PublicationPage(DeskPage):
             "sheet": row.sheet_id,
             "name": row.sheet.name,
             "version": row.version.number,
-            "outcome": row.outcome,
+            "outcome": _WITHDRAWN if _is_withdrawn(row) else row.outcome,
             "reason": row.reason or None,
             "decisions": decisions,
             "withdrawn_at": (made := withdrawal_of_sheet(row)) and made.made_at,
@@ -187,8 +189,12 @@ class PublicationPage(DeskPage):
 
 def outcome_label(row: PublishedSheet) -> str:
     """What became of a sheet of a publication, by now: one that was taken back, alone or with the whole, is not public."""
-    is_public = row.outcome == PublishedSheet.Outcome.PUBLISHED
-    return _("已撤回公开") if is_public and withdrawal_of_sheet(row) else row.get_outcome_display()
+    return _("已撤回公开") if _is_withdrawn(row) else row.get_outcome_display()
+
+
+def _is_withdrawn(row: PublishedSheet) -> bool:
+    """Whether a sheet was published and is taken back by now, alone or with the whole."""
+    return row.outcome == PublishedSheet.Outcome.PUBLISHED and withdrawal_of_sheet(row) is not None
 
 
 def label(kind: str) -> str:

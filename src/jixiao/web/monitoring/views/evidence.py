@@ -13,9 +13,10 @@ from jixiao.web.desk.files import given_files, refuse_unread, sent_file
 from jixiao.web.desk.pages import DeskPage, DeskView
 from jixiao.web.desk.posted import FormPage
 from jixiao.web.desk.typed import bounded_text
+from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.kept_files import LIMIT_MB
 from jixiao.web.lifecycle.models import Dossier
-from jixiao.web.lifecycle.rights import readable
+from jixiao.web.lifecycle.rights import may_open_files, readable
 from jixiao.web.monitoring.actions import AddEvidence, ChooseRule, NewEntry
 from jixiao.web.monitoring.models import Attachment, EvidenceEntry, Measure
 from jixiao.web.monitoring.results import annual_rows, results, target_sheet
@@ -124,6 +125,7 @@ class EvidencePage(FormPage):
                 for item in self.results
             ],
             "may_add": bool(answer),
+            "opens_files": bool(may_open_files(self.person, self.dossier.unit_id, self.own_tree)),
             "why_not": answer.reason,
             "rules": Measure.Rule.choices,
             "chosen": chosen,
@@ -219,5 +221,8 @@ class AttachmentFile(DeskView):
     def get(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Sends it."""
         held = get_object_or_404(Attachment.objects.select_related("entry"), pk=pk)
-        seen_dossier(self, held.entry.dossier_id)
+        dossier = seen_dossier(self, held.entry.dossier_id)
+        answer = may_open_files(self.person, dossier.unit_id, Tree.of(dossier.fiscal_year))
+        if not answer:
+            raise Refused(answer.reason)
         return sent_file(held)

@@ -16,7 +16,7 @@ from jixiao.web.desk.posted import FormPage
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.kept_files import LIMIT_MB, MOST
 from jixiao.web.lifecycle.models import Dossier
-from jixiao.web.lifecycle.rights import Answer, may_at, readable
+from jixiao.web.lifecycle.rights import Answer, may_at, may_open_files, readable
 from jixiao.web.lifecycle.workflow import DISCARDED
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.pages import Column
@@ -118,6 +118,7 @@ class TaskPage(DeskPage):
             "steps": [(step, may_step(self.person, step, self.task, tree)) for step in steps],
             "limit_mb": LIMIT_MB,
             "most": MOST,
+            "opens_files": bool(may_open_files(self.person, self.task.unit_id, tree)),
         }
 
     def data(self) -> Mapping[str, Any]:
@@ -199,7 +200,10 @@ class TaskFileSent(DeskView):
     def get(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Sends it."""
         held = get_object_or_404(TaskFile.objects.select_related("word"), pk=pk)
-        readable_task(self, held.word.task_id)
+        task = readable_task(self, held.word.task_id)
+        answer = may_open_files(self.person, task.unit_id, Tree.of(task.fiscal_year))
+        if not answer:
+            raise Refused(answer.reason)
         return sent_file(held)
 
 
