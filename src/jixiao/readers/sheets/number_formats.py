@@ -82,6 +82,8 @@ UNSHOWN = "#######"
 """What a cell shows whose number its format can't show."""
 
 _DENOMINATOR = frozenset("123456789")
+_OF_MONEY = frozenset("元百千万亿¥￥$")
+"""What stands beside an amount and says nothing of its sign."""
 
 Kind = Literal["number", "bare", "date", "text", "general", "doubtful"]
 """`bare`: a fraction or an exponent. `doubtful`: parts that don't go together, so that no spreadsheet wrote the code."""
@@ -115,6 +117,11 @@ def shown_number(value: Decimal, code: str, *, since_1904: bool = False) -> str:
     ('2024年12月31日', '(3)')
     >>> shown_number(Decimal("3000000"), '0!.0,"万元"'), shown_number(Decimal("150"), '[>200]0"万元";[<100]0"元"')
     ('300.0万元', '#######')
+
+    Where a negative number is only red, its sign is kept: a text has no colour.
+
+    >>> shown_number(Decimal("-9"), "0.00_ ;[Red]0.00"), shown_number(Decimal("-9"), '0"↑";0"↓"')
+    ('-9.00', '9↓')
     """
     shown = number_as_shown(value, code, since_1904=since_1904)
     return UNSHOWN if shown is None else shown
@@ -220,7 +227,7 @@ def _with_number_bare(value: Decimal, tokens: tuple[tuple[str, str], ...]) -> st
 
 
 def _section_for(value: Decimal, sections: tuple[Section, ...]) -> tuple[Section | None, Decimal]:
-    """The section that shows a value, and the number it shows: without sign where the section brings its own."""
+    """The section that shows a value, and the number it shows: without sign where the section brings its own mark of it."""
     numeric = [section for section in sections[:3] if section.kind != "text"]
     if any(section.condition for section in numeric):
         for section in numeric:
@@ -230,8 +237,15 @@ def _section_for(value: Decimal, sections: tuple[Section, ...]) -> tuple[Section
     if not numeric:
         return sections[0] if sections else None, value
     if value < 0 and len(numeric) > 1:
-        return numeric[1], -value
+        return numeric[1], value if _has_no_sign(*numeric[:2]) else -value
     return (numeric[2], value) if value == 0 and len(numeric) > 2 else (numeric[0], value)
+
+
+def _has_no_sign(positive: Section, negative: Section) -> bool:
+    """Whether only colour tells the negative numbers of a code from the others, as in `0.00;[Red]0.00`: the sign is kept then."""
+    plain = {char for kind, text in positive.tokens if kind == "literal" for char in text}
+    own = {char for kind, text in negative.tokens if kind == "literal" for char in text if not char.isspace()}
+    return negative.kind in ("number", "bare") and own <= plain | _OF_MONEY
 
 
 def _holds(value: Decimal, sign: str, limit: Decimal) -> bool:
