@@ -158,6 +158,28 @@ def test_sign_and_unit_in_columns_of_their_own() -> None:
     assert said(reading, "unplaced") == []
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "high", "told"),
+    [
+        ("50", "元（万）", 500000, []),
+        ("50", "单位：萬元", 500000, []),
+        ("五十", "万元", 500000, []),
+        ("50", "元、万元", None, ["50元、万元"]),
+        ("五十", "元、万元", None, ["≤", "元、万元"]),
+    ],
+)
+def test_spellings_of_the_unit_column_are_understood_or_told(
+    value: str, unit: str, high: int | None, told: list[str]
+) -> None:
+    text = (
+        annual().replace("指标值\n", "指标性质	指标值	度量单位\n").replace("≤30万元", f"≤	{value}	{unit}")
+    )
+    reading = read_text(text.replace("≥4座", "≥	4	座").replace("≥2万人", "≥	2	万人"))
+    target = reading.projects[0].indicators[1].target
+    assert target is not None
+    assert (target.high, said(reading, "not_interpreted") + said(reading, "unplaced")) == (high, told)
+
+
 def test_a_unit_that_does_not_go_with_the_value_is_said() -> None:
     text = (
         annual()

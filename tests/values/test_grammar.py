@@ -223,6 +223,9 @@ def test_numerals_as_ranges_and_beside_a_unit_column() -> None:
     value = parse_value("三至五万元")
     assert (value.kind, str(value.low), str(value.high), value.unit) == ("range", "30000", "50000", "元")
     assert parse_value("三十万至五十万元").low == Decimal(300_000)
+    assert (parse_value("三至五", unit="万元").low, parse_value("≥五十").low) == (30_000, 50)
+    assert amount("五十", operator="≥") == (">=", "50", None, None, None)
+    assert parse_value("五十", unit="元、万元").reason == lexicon.reason("unit_unclear")
     assert amount("五十", unit="万元") == (None, "500000", "500000", "元", None)
 
 

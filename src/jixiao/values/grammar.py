@@ -158,7 +158,7 @@ def _read(text: str, folded: str, year: int | None, columns: Columns, printed_un
         return dated
     if _DIGIT.search(folded):
         return _with_digits(text, folded, columns, printed_unit)
-    return _without_digits(text, folded, columns)
+    return _without_digits(text, folded, columns, printed_unit)
 
 
 def _compared(text: str, folded: str, columns: Columns) -> TargetValue | None:
@@ -214,10 +214,13 @@ def _with_digits(text: str, folded: str, columns: Columns, printed_unit: str | N
     return parse_numeric(text, folded, columns)
 
 
-def _without_digits(text: str, folded: str, columns: Columns) -> TargetValue:
+def _without_digits(text: str, folded: str, columns: Columns, printed_unit: str | None) -> TargetValue:
     if compared := _compared(text, folded, columns):
         return compared
-    if numeral := parse_numeral(folded, is_counted=columns.unit is not None):
+    is_measured = bool(printed_unit and plain_unit(printed_unit))
+    if numeral := parse_numeral(folded, is_counted=is_measured or columns.operator is not None):
+        if is_measured and columns.unit is None:
+            return uninterpreted(text, "unit_unclear")
         return parse_numeric(text, numeral, columns)
     if _FRACTION.search(folded):
         return uninterpreted(text, "number_unclear")

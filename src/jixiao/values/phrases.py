@@ -81,7 +81,10 @@ _IN_WORDS = re.compile(
     rf"(?P<after>(?:及|或|\(含\))?{_AFTER})?"
 )
 _NUMERAL = re.compile(NUMERAL)
-_NUMERAL_ALONE = re.compile(rf"(?P<sign>{any_of(SIGNS)})?(?P<count>{_COUNT})(?:点(?P<places>{_PLACES}))?")
+_NUMERAL_ALONE = re.compile(
+    rf"(?P<sign>{any_of(SIGNS)})?(?:(?P<from>[一二两三四五六七八九十]{NUMERAL}*)(?P<to>[至到]|[-~—–]{{1,2}}))?"
+    rf"(?P<count>{_COUNT})(?:点(?P<places>{_PLACES}))?"
+)
 _HUNDRED = "百"
 # behind a label a numeral is read where a sign, a share or money makes it an amount; 每年三次 and 第三次 stay phrases
 _MAY_BE_BEHIND_LABEL = re.compile("分之|[元成]")
@@ -94,7 +97,7 @@ def parse_numeral(folded: str, *, is_counted: bool = False) -> str | None:
 
     Args:
         folded: folded text.
-        is_counted: a column beside the text says the unit, so that the numeral may stand alone.
+        is_counted: a column beside the text says the unit or the sign, so that the numeral may stand alone, as behind a sign.
 
     >>> parse_numeral("两次"), parse_numeral("不低于百分之九十五"), parse_numeral("一级") is None
     ('2次', '不低于95%', True)
@@ -102,9 +105,12 @@ def parse_numeral(folded: str, *, is_counted: bool = False) -> str | None:
     ('0.5%', '90%以上', '¥500000元整', '3至5万元')
     """
     text = unit_spelling(plain_numerals(folded))
-    if is_counted and (alone := _NUMERAL_ALONE.fullmatch(text)):
-        number = numeral_text(alone["count"], alone["places"])
-        return number and f"{alone['sign'] or ''}{number}"
+    if (alone := _NUMERAL_ALONE.fullmatch(text)) and (is_counted or alone["sign"]):
+        first, number = numeral_text(alone["from"] or "零", None), numeral_text(alone["count"], alone["places"])
+        if first is None or number is None:
+            return None
+        begin = f"{first}{alone['to']}" if alone["from"] else ""
+        return f"{alone['sign'] or ''}{begin}{number}"
     match = _IN_WORDS.fullmatch(text)
     if match is None and (behind := _behind_label(text)):
         return behind
