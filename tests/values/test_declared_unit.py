@@ -38,6 +38,25 @@ from jixiao.values.declared_unit import UNCLEAR, declared_units, units_alone, un
         ("单位：元（表中项目资金单位为万）", {"万元", "元"}),
         ("填报单位：元 谋 县 财 政 局", set()),
         ("填报单位：元\n谋县财政局", set()),
+        ("单位：人、万元", {"万元"}),
+        ("单位：个、万元、%", {"万元"}),
+        ("单位：人民币（万元）", {"万元"}),
+        ("填报单位：某局　金额单位（万元）", {"万元"}),
+        ("金额单位为：万元", {"万元"}),
+        ("表中金额以万元计", {"万元"}),
+        ("以万元为单位", {"万元"}),
+        ("币种：人民币，单位：￥万元", {"万元"}),
+        ("单位：万元（美元）", {"万元", UNCLEAR}),
+        ("单位：万元  币种：美元", {"万元", UNCLEAR}),
+        ("币种：美元", {UNCLEAR}),
+        ("单位：万美元", {UNCLEAR}),
+        ("金额单位：usd", {UNCLEAR}),
+        ("单位：人、万欧元", {UNCLEAR}),
+        ("填报单位：港币兑换中心", set()),
+        ("每人补助金额为    元。", set()),
+        ("申请金额：      元", set()),
+        ("金额：      元", set()),
+        ("金额：元", {"元"}),
         ("单位：万元/亩", set()),
         ("单位：万元以上的项目", set()),
         ("投入500万元（含配套）", set()),
@@ -45,6 +64,11 @@ from jixiao.values.declared_unit import UNCLEAR, declared_units, units_alone, un
 )
 def test_units_that_a_line_declares(text: str, units: set[str]) -> None:
     assert declared_units(text) == units
+
+
+def test_blanks_cost_no_more_than_their_number() -> None:
+    """A line of 300 000 blanks: tried again from each of them, it would take a quarter of an hour."""
+    assert declared_units("元" + " " * 300_000 + "x 单位 ： 万元") == {"万元"}
 
 
 @pytest.mark.parametrize(
@@ -59,6 +83,7 @@ def test_a_unit_that_stands_alone(text: str, units: set[str]) -> None:
     [
         ("2024年预算执行表（元）", {"元"}),
         ("项目支出绩效目标表(单位：万元)", {"万元"}),
+        ("项目支出绩效目标表（万美元）", {UNCLEAR}),
         ("说明：人均补助标准（元）", set()),
         ("注：本表（元）", set()),
         ("现下达你单位补助资金500000（元），请尽快执行。", set()),
@@ -85,6 +110,14 @@ def test_units_behind_a_title(text: str, units: set[str]) -> None:
         ("项目资金（单位：万元/年）", {UNCLEAR}),
         ("预算数（RMB万）", {"万元"}),
         ("预算数（USD万）", {UNCLEAR}),
+        ("全年执行数（美金）", {UNCLEAR}),
+        ("项目资金（USD）", {UNCLEAR}),
+        ("项目资金（英镑）", {UNCLEAR}),
+        ("项目资金（币种：人民币，单位：万元）", {"万元"}),
+        ("项目资金（万元，精确到元）", {"万元"}),
+        ("项目资金（单位均为万元）", {"万元"}),
+        ("项目资金（￥万元）", {"万元"}),
+        ("图纸（CAD）", set()),
         ("执行率（B/A）", set()),
         ("项目资金（人民币）", set()),
         ("项目资金（币种：人民币）", set()),

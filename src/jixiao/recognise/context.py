@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from jixiao.model import Paragraph
 from jixiao.terms.folding import fold
 from jixiao.values.dates import names_several_years
-from jixiao.values.declared_unit import declared_units, units_alone, units_of_title
+from jixiao.values.declared_unit import declared_units, is_clear, units_alone, units_of_title
 from jixiao.values.numbers import with_marks_apart
 from jixiao.values.numerals import with_arabic_dates
 
@@ -33,8 +33,8 @@ class TableContext:
 
     @property
     def money_unit(self) -> str | None:
-        """The declared unit of money; None where none is declared, or several."""
-        return next(iter(self.units)) if len(self.units) == 1 else None
+        """The declared unit of money; None where none is declared, several, or one that is not understood."""
+        return next(iter(self.units)) if len(self.units) == 1 and is_clear(self.units) else None
 
 
 def table_context(paragraphs: list[Paragraph]) -> TableContext:
@@ -62,8 +62,10 @@ def units_above_form(text: str) -> frozenset[str]:
 
     >>> sorted(units_above_form("万元")), sorted(units_above_form("附件1 资金分配表（元）"))
     (['万元'], [])
+    >>> sorted(units_above_form("（2024年度）（万元）"))
+    ['万元']
     """
-    return (units_of_title(text) if title_of(text) else declared_units(text)) | units_alone(text)
+    return (units_of_title(text) if title_of(text) or year_of(text) else declared_units(text)) | units_alone(text)
 
 
 def year_of(line: str) -> int | None:

@@ -18,33 +18,54 @@ _UNITS = {name: name for name in words("money")} | {
     name: f"{name}元" for name in MULTIPLIERS if f"{name}元" in words("money")
 }
 _UNIT = any_of(_UNITS)
-_CURRENCY = frozenset(words("declared_unit", "currency"))
+_CURRENCY = words("declared_unit", "currency")
 _RENMINBI = f"(?:{any_of(_CURRENCY)})?"
-_FOLLOWING = any_of((*words("declared_unit", "currency"), *words("declared_unit", "following")))
+_FOLLOWING = any_of((*_CURRENCY, *words("declared_unit", "following")))
+_FOREIGN = rf"(?<![A-Za-z])(?:{any_of(MULTIPLIERS)})?{any_of(words('declared_unit', 'foreign'))}(?![A-Za-z])"
 # 单位：元谋县… names an office, and so does 填报单位：元 谋 县; 万元以上 and 万元/亩 count something else
 _NO_OFFICE = f"(?<!{')(?<!'.join(words('declared_unit', 'offices'))})"
-_LABEL = any_of(words("declared_unit", "labels"))
-_JOINED = any_of(words("declared_unit", "joined_by"))
+_OF_THE_TABLE = rf"(?:(?<![\u4e00-\u9fff])|(?<={')|(?<='.join(words('declared_unit', 'of_the_table'))}))"
+_LABELS, _AMOUNT_LABELS = words("declared_unit", "labels"), words("declared_unit", "amount_labels")
+_LABEL = f"(?:{any_of(_LABELS)}|{_OF_THE_TABLE}{any_of(_AMOUNT_LABELS)})"
+_JOINED_BY = any_of(words("declared_unit", "joined_by"))
 _END = rf"(?=$|{_FOLLOWING}|\d{{4}}年|[^\w\u4e00-\u9fff/×*·])"
 _SEVERAL = "[/、,;或和及与]+"
 _MORE = rf"(?:{_SEVERAL}{_RENMINBI}({_UNIT})(?![\u4e00-\u9fff]))?"
 _BEFORE_ANOTHER = rf"(?={_SEVERAL}{_RENMINBI}{_UNIT})"
 _WHOLE = (
-    rf"{_LABEL}(?:{_JOINED}?{_RENMINBI}|{_JOINED}\(|{_JOINED}?{any_of(_CURRENCY)}[(/、,])"
+    rf"{_LABEL}(?:{_JOINED_BY}?{_RENMINBI}|{_JOINED_BY}\(|{_JOINED_BY}?{any_of(_CURRENCY)}[(/、,])"
     rf"(?:({_UNIT}){_END}|({_UNIT}){_BEFORE_ANOTHER}){_MORE}"
 )
-# 本表以万元为单位
-_AS_UNIT = re.compile(rf"以{_RENMINBI}({_UNIT})(?:作?为)(?:计量|金额|货币)?单位")
 _DECLARED, _DECLARED_APART = re.compile(_WHOLE), re.compile(_NO_OFFICE + _WHOLE)
+# 单位：人、万元
+_COUNTED_FIRST = r"(?:[\u4e00-\u9fff%]{1,3}[、,]){1,3}"
+_WITH_MORE = [
+    re.compile(rf"{_NO_OFFICE}{any_of(_LABELS)}{_JOINED_BY}{_COUNTED_FIRST}{_RENMINBI}({_UNIT}){_END}"),
+    re.compile(rf"^{any_of(words('declared_unit', 'before_brackets'))}?{any_of(_LABELS)}\({_RENMINBI}({_UNIT})\)"),
+    # 本表以万元为单位
+    re.compile(rf"以{_RENMINBI}({_UNIT})(?:作?为)(?:计量|金额|货币)?单位"),
+]
+_DECLARED_FOREIGN = re.compile(
+    rf"(?:{any_of(words('declared_unit', 'currency_labels'))}|{_NO_OFFICE}{_LABEL})(?:{_JOINED_BY}|\()?(?:{_COUNTED_FIRST})?"
+    rf"(?:{_RENMINBI}{_UNIT}|人民币)?[(/、,;或和及与]*{_FOREIGN}(?=\)|{_END})",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(rf"\(?(?:{_LABEL}\()?{_RENMINBI}({_UNIT}){_RENMINBI}\)?")
-_ONLY_CURRENCY = re.compile(rf"(?:币种:?)?{any_of(_CURRENCY)}")
+_ALONE_FOREIGN = re.compile(rf"\(?{_FOREIGN}\)?", re.IGNORECASE)
 _AT_THE_END = re.compile(rf"[^。;:,]*\({_RENMINBI}({_UNIT}){_RENMINBI}\)$")
-_AROUND_COLON = re.compile(r"\s*[:：]\s*")
+_FOREIGN_AT_THE_END = re.compile(rf"\([^()]*{_FOREIGN}[^()]*\)$", re.IGNORECASE)
+_AROUND_COLON = re.compile(" ?[:：] ?")
+# 金额：　　　元 is to be filled in
+_TO_FILL_IN = re.compile(rf"{any_of(_AMOUNT_LABELS)}\s?[:：为]?\s{{2,}}")
 _BRACKETED = re.compile(r"\(([^()]*)\)?")
 _WITHIN = re.compile(
-    rf"(?:{any_of(words('declared_unit', 'labels'))})*:?(?:{_RENMINBI}:?)以?({_UNIT})(?:计|为单位)?{_RENMINBI}"
+    rf"(?:{any_of((*_LABELS, *_AMOUNT_LABELS))})*{_JOINED_BY}?(?:{_RENMINBI}:?)以?({_UNIT})(?:计|为单位)?{_RENMINBI}"
 )
-_SPEAKS_OF_MONEY = re.compile(r"[元万亿币$¥]|^[wk]$", re.IGNORECASE)
+_SPEAKS_OF_MONEY = re.compile(rf"[元万亿币$¥]|^[wk]$|{_FOREIGN}", re.IGNORECASE)
+_NO_UNIT = re.compile(
+    rf"(?:{any_of(words('declared_unit', 'currency_labels'))}:?)?{any_of(_CURRENCY)}"
+    rf"|{any_of(words('declared_unit', 'rounding'))}{_UNIT}"
+)
 _PARTS = re.compile("[,;、]")
 
 
@@ -52,19 +73,26 @@ def declared_units(text: str) -> frozenset[str]:
     """The units of money that a line declares with their label; a mere mention (万元以上) is none.
 
     What is set apart by white space is read by itself too: other fields of the head may follow in the same line.
+    With `UNCLEAR` among them where the line declares other money than the budget's.
 
     >>> sorted(declared_units("金额单位：人民币万元")), sorted(declared_units("单位：万元　　项目负责人：张三"))
     (['万元'], ['万元'])
     >>> sorted(declared_units("单位：元 / 万元")), sorted(declared_units("填报单位：元 谋 县 财 政 局"))
     (['万元', '元'], [])
+    >>> UNCLEAR in declared_units("单位：万元（美元）"), sorted(declared_units("申请金额：　　　元"))
+    (True, [])
     """
+    text = _TO_FILL_IN.sub("_", text)
     whole = _folded(text)
     if not _SPEAKS_OF_MONEY.search(whole):
         return frozenset()
-    found = _DECLARED.findall(whole) + [(unit,) for unit in _AS_UNIT.findall(whole)]
-    for piece in _AROUND_COLON.sub(":", text).split():
-        found += _DECLARED_APART.findall(_folded(piece))
-    return frozenset(_UNITS[unit] for groups in found for unit in groups if unit)
+    found = _DECLARED.findall(whole)
+    pieces = [_folded(piece) for piece in _AROUND_COLON.sub(":", " ".join(text.split())).split()]
+    for piece in pieces:
+        found += _DECLARED_APART.findall(piece)
+    units = {_UNITS[unit] for groups in found for unit in groups if unit}
+    units |= {_UNITS[unit] for line in {whole, *pieces} for more in _WITH_MORE for unit in more.findall(line)}
+    return frozenset(units | ({UNCLEAR} if _DECLARED_FOREIGN.search(whole) else set()))
 
 
 def units_of_title(text: str) -> frozenset[str]:
@@ -73,8 +101,10 @@ def units_of_title(text: str) -> frozenset[str]:
     >>> sorted(units_of_title("2024年预算执行表（元）")), sorted(units_of_title("说明：人均补助标准（元）"))
     (['元'], [])
     """
-    found = _AT_THE_END.fullmatch(_folded(text))
-    return declared_units(text) | ({_UNITS[found[1]]} if found else set())
+    folded = _folded(text)
+    found = _AT_THE_END.fullmatch(folded)
+    units = declared_units(text) | ({_UNITS[found[1]]} if found else set())
+    return units | ({UNCLEAR} if _FOREIGN_AT_THE_END.search(folded) else set())
 
 
 def units_alone(text: str) -> frozenset[str]:
@@ -83,8 +113,9 @@ def units_alone(text: str) -> frozenset[str]:
     >>> sorted(units_alone("（万元）")), sorted(units_alone("100万元"))
     (['万元'], [])
     """
-    found = _ALONE.fullmatch(_folded(text))
-    return frozenset({_UNITS[found[1]]} if found else ())
+    folded = _folded(text)
+    found = _ALONE.fullmatch(folded)
+    return frozenset({_UNITS[found[1]]} if found else {UNCLEAR} if _ALONE_FOREIGN.fullmatch(folded) else ())
 
 
 def units_of_label(text: str) -> frozenset[str]:
@@ -112,7 +143,7 @@ def _unit_of_part(part: str) -> str | None:
     found = _WITHIN.fullmatch(part)
     if found:
         return _UNITS[found[1]]
-    if _ONLY_CURRENCY.fullmatch(part):
+    if _NO_UNIT.fullmatch(part):
         return None
     return UNCLEAR if _SPEAKS_OF_MONEY.search(part) else None
 
