@@ -128,9 +128,12 @@ def test_a_known_file_and_a_corrected_one(signed_in: Client) -> None:
     ]
 
 
-def test_discard_leaves_no_trace(signed_in: Client, data_folder: Path) -> None:
+def test_discard_asks_first_and_leaves_no_trace(signed_in: Client, data_folder: Path) -> None:
     before = kept_files(data_folder)
-    send(signed_in, GOOD + b"\n")
+    page = send(signed_in, GOOD + b"\n")
+    (asked,) = page.xpath("//details[summary='放弃' and not(@open)]")
+    assert "放弃了不能恢复：要入库，得重新上传文件。" in asked.text_content()
+    assert asked.xpath(".//button/text()") == ["确定放弃"]
     signed_in.post(reverse("discard-upload", args=[PendingUpload.objects.get().pk]))
     assert not PendingUpload.objects.exists()
     assert kept_files(data_folder) == before
