@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from jixiao.web.accounts.models import Assignment
+from jixiao.web.accounts.models import Assignment, User
 from jixiao.web.history.action import Refused
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.actions import NewRemark
@@ -78,7 +78,7 @@ def test_a_target_in_force_is_late_until_it_is_public_or_left_out(county: County
     tree = Tree.of(YEAR)
     assert counted(county, window) == ({SCHOOL: 3}, (1, 1)), "what is not approved yet is not public either"
     (reminder,) = reminders_for(county.person("gongkai"))
-    assert reminder.text.endswith("还有 2 份等您办理")
+    assert "，还有 2 份没有办完；已过时间，确需办理请找" in reminder.text
     assert reminder.address == f"{reverse('disclosure')}?year={YEAR}"
     opened(county, "disclosure", -9, 1)  # to publish, the stage has to be open
     made = publish(county, choice(one), choice(other))
@@ -98,7 +98,7 @@ def test_a_self_evaluation_is_late_while_nothing_is_drawn_and_then_while_its_che
     assert counted(county, window) == ({SCHOOL: 2}, (1, 1)), "nothing was drawn: all of them wait"
     item = draw(county).items.get()
     assert counted(county, window) == ({SCHOOL: 1}, (1, 1)), "only the one that was drawn"
-    assert [one.text.endswith("，还有 1 份等您办理") for one in reminders_for(county.person("caizheng"))] == [True]
+    assert ["，还有 1 份没有办完；已过时间" in one.text for one in reminders_for(county.person("caizheng"))] == [True]
     opened(county, "spot_check", -9, 1)
     check(county, item)
     item.refresh_from_db()
@@ -238,8 +238,12 @@ def test_sheets_of_a_unit_with_an_extension_are_reminded_of_with_its_day(county:
     county.draft("图书采购", unit=PRIMARY)
     window = opened(county, "declaration", -9, -1)
     extended(county, window, PRIMARY, 6)
-    told = [(item.urgency, item.closes, item.text[-10:]) for item in reminders_for(county.person("jingban"))]
-    assert told == [("late", days(-1), "还有 1 份等您办理"), ("soon", days(6), "还有 1 份等您办理")]
+    told = [(item.urgency, item.closes, item.what) for item in reminders_for(county.person("jingban"))]
+    asked = county.users["jixiao"].shown_name
+    assert told == [
+        ("late", days(-1), f"还有 1 份没有办完；已过时间，确需办理请找{asked}批准延期"),
+        ("soon", days(6), "还有 1 份等您办理"),
+    ]
 
 
 def test_reminders_are_for_those_on_whom_it_waits(county: County) -> None:
@@ -328,8 +332,25 @@ def test_mail_is_sent_once_a_day(county: County, outbox: list[mail.EmailMessage]
     assert "还有 1 份等您办理" in outbox[0].body
     again = send_reminders()
     assert (again.sent, again.before, len(outbox)) == (0, 1, 1)
-    SentReminder.objects.update(day=days(-1))
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "last_day", "is_returned", "sent"),
+    [(1, 3, False, 0), (6, 3, False, 0), (7, 3, False, 1), (1, 3, True, 1), (1, 0, False, 1), (1, -2, False, 0)],
+    ids=["told yesterday", "told 6 days ago", "a week ago", "something new", "the last day", "late and told yesterday"],
+)
+def test_the_same_is_not_mailed_each_day(
+    county: County, outbox: list[mail.EmailMessage], days_ago: int, last_day: int, is_returned: bool, sent: int
+) -> None:
+    county.filled()
+    opened(county, "declaration", -20, last_day)
+    User.objects.filter(pk=county.users["jingban"].pk).update(email="jia@example.org")
     assert send_reminders().sent == 1
+    SentReminder.objects.update(day=days(-days_ago))
+    if is_returned:
+        county.draft("图书采购")
+    again = send_reminders()
+    assert (again.sent, again.unchanged, len(outbox)) == (sent, 1 - sent, 1 + sent)
 
 
 def test_a_mail_that_was_not_sent_is_sent_at_the_next_run(

@@ -21,6 +21,7 @@ from jixiao.web.monitoring.actions import AddEvidence, ChangeRound, FillRound, M
 from jixiao.web.monitoring.models import MonitoringRound, SheetLights
 from jixiao.web.stagecalendar.actions import GrantExtension, SetWindow
 from jixiao.web.stagecalendar.models import Window
+from jixiao.web.stagecalendar.reminders import reminders_for
 from tests.web.county import YEAR, County
 from tests.web.databases import in_turn
 from tests.web.monitoring.year import executed, monitored, opened, row_named
@@ -462,3 +463,19 @@ def test_a_round_that_has_ended_takes_no_more_sheets(county: County) -> None:
     fill(county, monitored(sheet.dossier))
     with pytest.raises(Refused, match="已经结束，不再收表"):
         county.take("jingban", monitored(sheet.dossier), "submit")
+
+
+def test_of_a_round_that_is_closed_the_clerk_is_told_whom_to_ask(county: County) -> None:
+    """The window is open for ten days more, but the round takes no sheets."""
+    county.approved()
+    held = opened(county)
+    region, today = county.organisations["青山县"].pk, timezone.localdate()
+    SetWindow(
+        county.person("jixiao"), region, YEAR, "monitoring", today - timedelta(5), today + timedelta(10), period=7
+    ).run()
+    (mine,) = reminders_for(county.person("jingban"))
+    assert mine.what == "还有 1 份等您办理"
+    MonitoringRound.objects.filter(pk=held.pk).update(is_closed=True)
+    (mine,) = reminders_for(county.person("jingban"))
+    asked = county.users["jixiao"].shown_name
+    assert mine.what == f"还有 1 份没有办完；这一阶段已经结束，确需办理请找{asked}重新打开"

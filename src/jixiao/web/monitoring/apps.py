@@ -29,6 +29,7 @@ class MonitoringConfig(AppConfig):
             unlike_the_entries,
             unlike_the_record,
         )
+        from jixiao.web.monitoring.days import STAGE, round_is_closed
         from jixiao.web.monitoring.lights import relight
         from jixiao.web.monitoring.prefill import fill
         from jixiao.web.monitoring.proofs import altered_attachments, altered_lights
@@ -37,6 +38,7 @@ class MonitoringConfig(AppConfig):
         from jixiao.web.monitoring.warned import warned_of
         from jixiao.web.rectification.problems import register_problem
         from jixiao.web.review.history_view import register_steps
+        from jixiao.web.stagecalendar.ended import register_ended
 
         register(Place("monitoring", _("运行监控"), order=40))
         register(Place("evidence-list", _("完成情况"), frozenset({"filler", "unit_reviewer"}), order=41))
@@ -52,6 +54,7 @@ class MonitoringConfig(AppConfig):
         register_recorders(recorders_of_projects)
         register_problem("monitoring", warned_of)
         register_steps(steps())
+        register_ended(STAGE, round_is_closed)
         register_proof(altered_attachments)
         register_proof(altered_lights)
         post_save.connect(relight, sender=Sheet, dispatch_uid="monitoring-lights")

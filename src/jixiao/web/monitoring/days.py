@@ -30,3 +30,11 @@ def calendar_days(region: int, month: int, tree: Tree) -> Days | None:
 def days_of(held: MonitoringRound, tree: Tree) -> Days:
     """The days that count for a round."""
     return calendar_days(held.region_id, held.month, tree) or Days(held.opens_on, held.closes_on)
+
+
+def round_is_closed(window: Window) -> bool:
+    """Whether the monitoring round of a window has been closed: no sheet of it can be submitted, whatever the day."""
+    rounds = MonitoringRound.objects.filter(
+        region=window.region_id, fiscal_year=window.fiscal_year, month=window.period, is_closed=True
+    )
+    return rounds.exists()

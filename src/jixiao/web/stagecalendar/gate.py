@@ -77,11 +77,12 @@ def refusal(asked: Asked, tree: Tree) -> str:
     if today < window.opens:
         return f"“{asked.zh}”还没到时间：{tree.year} 年度“{window}”{_day(window.opens)}开始，{_day(window.closes)}截止"
     last = calendar.closes(window, asked.unit, tree)
-    whom = _whom(calendar, region or 0, tree)
+    whom = whom_to_ask(calendar, region or 0, tree)
     return f"“{asked.zh}”已过时间：{tree.year} 年度“{window}”{_day(last)}已截止；确需办理，请找{whom}批准延期"
 
 
-def _whom(calendar: Calendar, region: int, tree: Tree) -> str:
+def whom_to_ask(calendar: Calendar, region: int, tree: Tree) -> str:
+    """Names of those who grant extensions in a region, else their role, in Chinese."""
     known = calendar.officers
     if region not in known:
         found = Holders.today(tree).of(deeds()["extension"].roles, [region])

@@ -1,7 +1,13 @@
-"""Reminders by mail: one a day for each person who has something urgent and a mail address."""
+"""Reminders by mail: one a day at most for each person who has something urgent and a mail address.
 
+What was said before is not said again each day: a mail goes when there is something new, on the last day of a stage, and once
+a week.
+"""
+
+import json
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import sha256
 
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -14,6 +20,7 @@ from jixiao.web.stagecalendar.models import SentReminder
 from jixiao.web.stagecalendar.reminders import Reminder, reminders_for
 
 _CLAIM_HOLDS = timedelta(minutes=10)
+_AGAIN_AFTER = timedelta(days=7)
 
 
 @dataclass
@@ -23,6 +30,7 @@ class Sent:
     Attributes:
         sent: mails sent.
         before: people who got theirs earlier that day.
+        unchanged: people who were told the same not long ago.
         without_address: people with something urgent and no mail address.
         failed: names of people whose mail could not be sent, with the reason.
     """
@@ -31,6 +39,7 @@ class Sent:
     before: int
     without_address: int
     failed: list[str]
+    unchanged: int = 0
 
 
 def send_reminders() -> Sent:
@@ -43,24 +52,42 @@ def send_reminders() -> Sent:
             continue
         if not user.email:
             done.without_address += 1
-        elif (claim := _claim(user, len(urgent))) is None:
+        elif _was_told(user, urgent):
+            done.unchanged += 1
+        elif (claim := _claim(user, urgent)) is None:
             done.before += 1
         else:
             _send(user, urgent, claim, done)
     return done
 
 
-def _claim(user: User, count: int) -> SentReminder | None:
+def _was_told(user: User, urgent: list[Reminder]) -> bool:
+    """Whether the last mail, of an earlier day, said the same, and need not be said again today."""
+    today = timezone.localdate()
+    last = SentReminder.objects.filter(user=user, day__lt=today, sent_at__isnull=False).order_by("-day").first()
+    if last is None or last.day <= today - _AGAIN_AFTER or any(item.closes == today for item in urgent):
+        return False
+    return last.digest == _digest(urgent)
+
+
+def _digest(urgent: list[Reminder]) -> str:
+    """What a mail says but for the days that are left."""
+    said = [(item.urgency, f"{item.closes}", item.unit, item.what, item.address) for item in urgent]
+    return sha256(json.dumps(sorted(said), ensure_ascii=False).encode()).hexdigest()
+
+
+def _claim(user: User, urgent: list[Reminder]) -> SentReminder | None:
     """The right to send a person today's mail; None where another process has it or has sent."""
     now, day = timezone.now(), timezone.localdate()
+    count, digest = len(urgent), _digest(urgent)
     with transaction.atomic():
         row, is_new = SentReminder.objects.select_for_update().get_or_create(
-            user=user, day=day, defaults={"claimed_at": now, "count": count}
+            user=user, day=day, defaults={"claimed_at": now, "count": count, "digest": digest}
         )
         if not is_new:
             if row.sent_at or row.claimed_at > now - _CLAIM_HOLDS:
                 return None
-            row.claimed_at, row.count = now, count
+            row.claimed_at, row.count, row.digest = now, count, digest
             row.save()
     return row
 

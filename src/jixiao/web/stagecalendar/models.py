@@ -78,7 +78,8 @@ class Extension(Recorded):
 class SentReminder(models.Model):
     """The reminder that a person gets on a day: claimed by the process that sends it, then sent. Unique by person and day.
 
-    A claim that led to nothing (the process was killed) is free again after some minutes.
+    A claim that led to nothing (the process was killed) is free again after some minutes. `digest` stands for what the mail
+    said, so that the same is not said each day.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
@@ -86,6 +87,7 @@ class SentReminder(models.Model):
     claimed_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     count = models.PositiveIntegerField(default=0)
+    digest = models.CharField(max_length=64, default="")
 
     class Meta:
         """Once a day."""

@@ -17,10 +17,13 @@ from django.utils.translation import ngettext, pgettext
 
 from jixiao.web.accounts.administration import deeds
 from jixiao.web.accounts.person import Person
+from jixiao.web.lifecycle.windows import Asked
+from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.wording import is_english
 from jixiao.web.stagecalendar.awaited import Waiting, waiting_by_window
-from jixiao.web.stagecalendar.gate import Calendar, calendar_for
+from jixiao.web.stagecalendar.ended import is_ended
+from jixiao.web.stagecalendar.gate import Calendar, calendar_for, refusal, whom_to_ask
 from jixiao.web.stagecalendar.lateness import behind
 from jixiao.web.stagecalendar.models import Extension, Window
 
@@ -129,15 +132,39 @@ def _own(
     for some in waiting:
         alike[calendar.closes(window, some.unit, tree), some.state].append(some)
     for (closes, state), group in sorted(alike.items(), key=lambda item: item[0]):
-        reminder = _reminder(
-            window, closes, today, _waits(state, sum(some.count for some in group)), where=stage.done_at
-        )
+        count = sum(some.count for some in group)
+        what = _too_late(count, why) if (why := _barred(window, state, group[0].unit, tree)) else _waits(state, count)
+        reminder = _reminder(window, closes, today, what, where=stage.done_at)
         yield replace(reminder, address=_list_of(window, group)) if state else reminder
     if stage.expects != "none" and (units := person.reached(["filler"], tree) & region):
         for item in behind(window, units, tree, calendar):
             if item.missing and not item.pending:
                 what = _missing(stage.expects, item.missing)
+                if why := _barred(window, "", item.unit, tree):
+                    what = f"{what}{_('；')}{why}"
                 yield _reminder(window, item.closes, today, what, tree.name(item.unit), where=stage.begun_at)
+
+
+def _barred(window: Window, state: str, unit: int, tree: Tree) -> str:
+    """What would have to happen before sheets in a state can be dealt with, for the time of their stage is over; empty for nothing."""
+    stage, flow = window.about, workflow(window.about.kind)
+    if is_ended(window):
+        return _("这一阶段已经结束，确需办理请找%(whom)s重新打开") % {"whom": _whom(window, tree)}
+    steps = [flow.steps[step] for step in stage.steps if not state or state in flow.steps[step].before]
+    asked = [Asked(stage.kind, step.id, step.zh, state, unit, window.period) for step in steps]
+    closed = calendar_for(tree).closes(window, unit, tree) < timezone.localdate()
+    if not closed or not asked or not all(refusal(one, tree) for one in asked):
+        return ""
+    return _("已过时间，确需办理请找%(whom)s批准延期") % {"whom": _whom(window, tree)}
+
+
+def _whom(window: Window, tree: Tree) -> str:
+    return whom_to_ask(calendar_for(tree), window.region_id, tree)
+
+
+def _too_late(count: int, why: str) -> str:
+    left = ngettext("还有 %(count)s 份没有办完", "还有 %(count)s 份没有办完", count) % {"count": count}
+    return f"{left}{_('；')}{why}"
 
 
 def _waits(state: str, count: int) -> str:
