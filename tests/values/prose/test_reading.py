@@ -51,6 +51,13 @@ def shown(text: str) -> list[str]:
         ("百分之90至百分之95", "percent", "90", "95", "%"),
         ("三至五次", "count", "3", "5", "次"),
         ("三十万至五十万元", "money", "300000", "500000", "元"),
+        ("1亿2000万元", "money", "120000000", "120000000", "元"),
+        ("1亿2千万元", "money", "120000000", "120000000", "元"),
+        ("3万2千人", "count", "32000", "32000", "人"),
+        ("50万-60万元", "money", "500000", "600000", "元"),
+        ("5000万至1亿元", "money", "50000000", "100000000", "元"),
+        ("3万至5万人", "count", "30000", "50000", "人"),
+        ("逾50万元", "money", "500000", None, "元"),
         ("三亿五千万元", "money", "350000000", "350000000", "元"),
         ("10分钟内到达", "duration", None, "10", "分钟"),
         ("降至35微克/立方米以下", "count", None, "35", "微克/立方米"),
@@ -200,3 +207,8 @@ def test_a_plan_that_is_named_as_the_basis_says_no_time() -> None:
 def test_what_is_done_before_the_work_is_not_of_an_earlier_time() -> None:
     assert one("开展前期工作，编制方案3个").when is None
     assert one("前期建成驿站3座").when == "past"
+
+
+@pytest.mark.parametrize("text", ["用时2个半月", "用时3小时半", "误差±5%", "5万5元"])
+def test_a_number_that_is_only_part_of_what_is_said_is_no_figure(text: str) -> None:
+    assert shown(text) == []

@@ -6,6 +6,7 @@ Shares in words are here too, with digits of either kind: 百分之95.
 import re
 
 from jixiao.values.lexicon import any_of, table
+from jixiao.values.numbers import MULTIPLIERS
 from jixiao.values.numerals import DIGITS, NUMERAL, great_numeral_value, numeral_text, numeral_value, plain_numerals
 from jixiao.values.prose.words import words
 
@@ -29,6 +30,8 @@ TO = "至"
 """Between the two ends of a range in Arabic digits."""
 
 _HUNDRED = "百"
+# 1亿2000万元, 3万2千人: one number in two pieces, of which the second fills places of the first
+_IN_PIECES = re.compile(r"(?<![\d.,])(\d{1,4})([万亿千])零?(\d{1,4})([千百十]?万|[千百])?(?![\d.,万亿千百])")
 _QUICK = re.compile(r"[两三四五六七八九十百千]")
 _NOT_COUNTING = ("一", "二", "千", "百")
 
@@ -43,6 +46,8 @@ def with_arabic_counts(text: str) -> dict[int, tuple[str, int]]:
     ({2: ('12', 4)}, {0: ('95%', 6)})
     >>> with_arabic_counts("百分之95"), with_arabic_counts("百分之90至百分之95"), with_arabic_counts("三至五次")
     ({0: ('95%', 5)}, {0: ('90至95%', 11)}, {0: ('3至5', 3)})
+    >>> with_arabic_counts("1亿2000万元"), with_arabic_counts("3万2千人"), with_arabic_counts("5万5元")
+    ({0: ('120000000', 7)}, {0: ('32000', 4)}, {})
     >>> with_arabic_counts("共三十六点五万元"), with_arabic_counts("计贰佰壹拾万元整")
     ({1: ('36.5', 6)}, {1: ('210', 5)})
     """
@@ -52,6 +57,12 @@ def with_arabic_counts(text: str) -> dict[int, tuple[str, int]]:
         ends = [_share(match[end]) for end in ("share", "to") if match[end]]
         if None not in ends:
             found[match.start()] = (f"{TO.join(map(str, ends))}{_LEADING[match['leading']]}", match.end())
+    for match in _IN_PIECES.finditer(text):
+        first, times, second, rest = match.groups()
+        number = int(second) * 10 ** MULTIPLIERS.get(rest or "", 0)
+        # 5万5 may be 55000 and 50005
+        if 10 ** (MULTIPLIERS[times] - 1) <= number < 10 ** MULTIPLIERS[times]:
+            found[match.start()] = (str(int(first) * 10 ** MULTIPLIERS[times] + number), match.end())
     if _QUICK.search(text) is None:
         return found
     for match in _COUNT.finditer(text):

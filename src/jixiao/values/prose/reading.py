@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jixiao.model.value import Operator
 from jixiao.values.lexicon import any_of
-from jixiao.values.numbers import read_figure
+from jixiao.values.numbers import MULTIPLIERS, decimal_text, read_figure
 from jixiao.values.prose.excluded import hide_excluded
 from jixiao.values.prose.figure import Figure
 from jixiao.values.prose.folding import Plain, plain_text
@@ -22,7 +22,8 @@ from jixiao.values.prose.words import words
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _SECOND = re.compile(_NUMBER)
 # _NUMBER, not behind a digit or a mark inside a number; it begins with its first digit, which `re` finds fastest
-_FIGURE = re.compile(r"\d(?<![\d.,〓]\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)?(?!\d)")
+# nor as the second piece of another one (5万5), nor behind ±, which says how far another one may be off
+_FIGURE = re.compile(r"\d(?<![\d.,〓±]\d)(?<!\d[万亿千]\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)?(?!\d)")
 _TO = re.compile(rf"(?P<unit>%|‰|[万亿]?元|[万亿]|[\u4e00-\u9fff]{{1,2}}?)?(?:[-~—–]{{1,2}}|至|到)(?={_NUMBER})")
 _DIGIT = re.compile(r"\d")
 _SENTENCE_ENDS = "。!?"
@@ -84,17 +85,25 @@ def _number(text: str, start: int, end: int, printed: str) -> _Number | None:
     second = _SECOND.match(text, link.end()) if link else None
     if link and second:
         tail = read_tail(text, second.end(), before)
-        if tail and _is_of_unit(link["unit"], tail):
-            return _Number(start, tail.end, (printed, second[0]), tail)
+        first = _in_unit_of(printed, link["unit"], tail) if tail else None
+        if tail and first is not None:
+            return _Number(start, tail.end, (first, second[0]), tail)
     tail = read_tail(text, end, before)
     return None if tail is None else _Number(start, tail.end, tuple(printed.split(TO)), tail)
 
 
-def _is_of_unit(first: str | None, tail: Tail) -> bool:
-    """Whether two numbers are the ends of one range: 20-30家, 20家至30家, 5%-10%, 3万元-5万元."""
-    if tail.unit == "元":
-        return first in (None, {0: "元", 4: "万元", 8: "亿元"}.get(tail.power))
-    return first in (None, tail.unit)
+def _in_unit_of(figure: str, unit: str | None, tail: Tail) -> str | None:
+    """The first number of a range counted as its last one is: 20-30家, 20家至30家, 5%-10%, 50万-60万元, 5000万-1亿元.
+
+    None where the two are not the ends of one range.
+    """
+    if unit is None or (unit == tail.unit and not tail.power):
+        return figure
+    times, name = (unit[:1], unit[1:]) if unit[:1] in MULTIPLIERS else ("", unit)
+    if name not in ("", tail.unit):
+        return None
+    number = read_figure(figure, (MULTIPLIERS[times] if times else 0) - tail.power)
+    return None if number is None else decimal_text(number)
 
 
 class _Reached(NamedTuple):

@@ -42,6 +42,8 @@ _TAIL = re.compile(
     rf"(?P<about>左右|上下)?(?P<over3>余|多)?"
     rf"(?:(?:\(含(?:本数)?\)|及|或|含)?(?P<after>{any_of(_AFTER)})(?!容|部|外|涵|控|业|务|审|地)(?:\(含(?:本数)?\))?)?"
 )
+# 3小时半, 2个半月: half of one more, so that the number alone would be wrong
+_HALF_MORE = re.compile(rf"(?!{any_of(value_words('units', 'half_things'))})半")
 _SPELL_BEHIND = re.compile(_SPELLS)
 _MONEY_BEHIND = re.compile(rf"元?{any_of(words('money_words'))}|[,，。;、)]|$")
 _MONEY_WORD = re.compile(any_of(words("money_words")))
@@ -85,6 +87,8 @@ def read_tail(text: str, start: int, clause: str) -> Tail | None:
     if match is None:
         return None
     unit = match["unit"]
+    if unit and _HALF_MORE.match(text, match.end("unit")) and (unit in _DURATIONS or unit == "个"):
+        return None
     kind = _kind(unit, bool(match["times"]), text, match.end("unit"), match) if unit else None
     if unit is None:
         if not match["times"]:
