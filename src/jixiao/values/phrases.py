@@ -80,7 +80,7 @@ _IN_WORDS = re.compile(
     rf"|(?P<count>{_COUNT})(?:点(?P<places>{_PLACES})(?P<times>[万亿])?)?(?P<unit>{_UNIT}|(?<=[万亿])))"
     rf"(?P<after>(?:及|或|\(含\))?{_AFTER})?"
 )
-_NUMERAL = re.compile(NUMERAL)
+_NUMERAL, _SIGN = re.compile(NUMERAL), re.compile(any_of(SIGNS))
 _NUMERAL_ALONE = re.compile(
     rf"(?P<sign>{any_of(SIGNS)})?(?:(?P<from>[一二两三四五六七八九十]{NUMERAL}*)(?P<to>[至到]|[-~—–]{{1,2}}))?"
     rf"(?P<count>{_COUNT})(?:点(?P<places>{_PLACES}))?"
@@ -122,7 +122,7 @@ def parse_numeral(folded: str, *, is_counted: bool = False) -> str | None:
 
 def _behind_label(text: str) -> str | None:
     """The text with the numeral at its end made Arabic, where it is an amount behind a label: 成本≤五十万元, 合格率百分之九十."""
-    if not _NUMERAL.search(text):
+    if not _NUMERAL.search(text) or not (_MAY_BE_BEHIND_LABEL.search(text) or _SIGN.search(text)):
         return None
     for start in range(1, min(len(text) - 1, _LONGEST_LABEL)):
         if _NO_LABEL_END.search(text, 0, start):
