@@ -11,9 +11,9 @@ Does not apply when:
     2. money carried over is spent for which the budget has 0; a monitoring sheet's total may exceed its initial budget by it.
 
 Reading:
-    An explanation is any word of the policy profile (`explanation.patterns`) in 实际完成情况, a reason or a remark; ten times the budget
-    or more is a wrong figure all the same. One finding a sheet, on 年度资金总额 where that line is over its budget, else on the sources.
-    Rounding is allowed for. A figure that fits into the budget when divided by 10,000 was most likely filled in in 元.
+    An explanation is any word of the policy profile (`explanation.patterns`) in 实际完成情况, a reason or a remark; many times the budget
+    (`overspent.impossible_times`) is a wrong figure all the same. One finding a sheet, on 年度资金总额 where that line is over its budget,
+    else on the sources. Rounding is allowed for. A figure that fits into the budget when divided by 10,000 was most likely filled in in 元.
 """
 
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ from jixiao.terms.catalogue import catalogue
 from jixiao.values.money import format_amount
 from jixiao.values.numbers import decimal_text
 
-_IMPOSSIBLE = 10
+_IMPOSSIBLE = "overspent.impossible_times"
 _SCALE = 10_000
 _OVER = matrix({"annual": ("300000", "300000", "330000")}, marks=("10", "110", "10"))
 _MONITORED = matrix({"annual": ("1000000", None, "12000000")}, marks=("10", "1200", "0"))
@@ -94,7 +94,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         return
     over = [item for item in filled if item.spent > item.budget and not is_explained(project, context, item)]  # 2
     over = [item for item in over if item.line.term == "annual"] or over
-    is_possible = all(item.times < _IMPOSSIBLE for item in over)
+    is_possible = all(item.times < context.policy.number(_IMPOSSIBLE) for item in over)
     if not over or (is_possible and explains(project, context)):
         yield PASSED
         return
@@ -111,10 +111,10 @@ def _told(item: Spent, context: ProjectContext) -> str:
     name = "" if item.line.term == "annual" else f"{terms[item.line.term].zh}的"
     spent = terms["executed"].zh if item.column == "annual_budget" else "执行数"
     said = f"{name}{spent}{money(item.spent, context)}超过{terms[item.column].zh}{money(item.budget, context)}"
-    if item.times < _IMPOSSIBLE:
+    if item.times < (impossible := context.policy.number(_IMPOSSIBLE)):
         return f"{said}，没有说明原因"
     guess = "多半是数字填错了"
-    if money_unit(context) == "万元" and _SCALE / _IMPOSSIBLE < item.times <= _SCALE:
+    if money_unit(context) == "万元" and _SCALE / impossible < item.times <= _SCALE:
         figure = format_amount(item.spent, "万元")
         guess = f"多半是把元填成了万元：{figure}元合{money(item.spent / _SCALE, context)}"
     return f"{said}，是它的{decimal_text(round(item.times, 1))}倍，{guess}"
