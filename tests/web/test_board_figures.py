@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from jixiao.web.lifecycle.models import Sheet
-from jixiao.web.monitoring.models import MonitoringRound, SheetLights
+from jixiao.web.lifecycle.models import Dossier, Sheet
+from jixiao.web.monitoring.models import BudgetExecution, ExecutionImport, MonitoringRound, SheetLights
 from jixiao.web.stagecalendar.actions import GrantExtension, SetWindow
 from jixiao.web.stagecalendar.models import Window
 from tests.web.county import YEAR, County
@@ -139,3 +139,23 @@ def test_more_units_take_no_more_questions(client: Client, county: County) -> No
     with CaptureQueriesContext(connection) as many:
         lines(client, county)
     assert len(many) == len(few)
+
+
+def test_money_spent_without_a_budget_is_in_no_rate(client: Client, county: County) -> None:
+    """10 of 20 on one project, 5 on one whose budget is 0: half of the budget is executed, not three quarters."""
+    for name in ("校舍维修", "操场翻修"):
+        county.approved(name)
+    executed(county, "校舍维修", "10")
+    BudgetExecution.objects.create(
+        dossier=Dossier.objects.get(name="操场翻修"),
+        month=7,
+        initial_budget=0,
+        annual_budget=0,
+        executed=50_000,
+        source=ExecutionImport.objects.get(),
+    )
+    row = lines(client, county)[SCHOOL]
+    assert (row["executed"], row["executed_of"], row["executed_without_budget"]) == ("150000", "200000", "50000")
+    assert row["execution_rate_pct"] == "50"
+    page = client.get(reverse("board"), {"year": YEAR}).content.decode()
+    assert "没有预算数的执行 5.00，不算在内" in page

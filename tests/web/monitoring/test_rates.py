@@ -8,6 +8,7 @@ from jixiao.web.history.chain import field_changes
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.actions import SaveSheet
 from jixiao.web.lifecycle.editing import Put
+from jixiao.web.monitoring.bases import money_base
 from tests.web.county import YEAR, County
 from tests.web.monitoring.year import executed, monitored, opened
 
@@ -111,3 +112,18 @@ def test_the_year_of_a_monitoring_sheet_is_on_its_pages(client: Client, county: 
         page = client.get(reverse(address, args=[made.pk])).content.decode()
         assert f'<option value="{YEAR}" selected>' in page
         assert f"year={YEAR - 1}" not in page
+
+
+@pytest.mark.parametrize(("fiscal", "holds"), [("150000", True), ("200000", False)])
+def test_of_money_carried_over_it_is_said_whether_the_budget_holds_it(county: County, fiscal: str, holds: bool) -> None:
+    """200000 in all: 150000 of this year and 50000 carried over, or 200000 of this year and 50000 beside them."""
+    sheet = county.approved()
+    opened(county)
+    made = monitored(sheet.dossier)
+    made = SaveSheet(county.person("jingban"), made.pk, made.revision, [Put(EXECUTED, "8")]).run().sheet
+    own, carried = made.content["funding"]["lines"][1:3]
+    own["amounts"]["initial_budget"] = fiscal
+    carried["term"], carried["amounts"]["initial_budget"] = "annual.carryover", "50000"
+    base = money_base(made)
+    assert base is not None
+    assert (base.carried, base.holds_carried) == (50000, holds)

@@ -39,6 +39,7 @@ class Progress:
         lights: monitoring sheets of the month on show by their worst light.
         executed: money executed up to that month, 元; None where nothing was imported.
         executed_of: budget of the projects that `executed` counts, 元; None where none is known.
+        executed_apart: what of `executed` was spent on projects without a budget, 元: it is in no rate; None for nothing.
         oldest: since when the one that waits longest with a clerk or reviewer waits; None where none waits.
     """
 
@@ -53,14 +54,19 @@ class Progress:
     lights: dict[str, int] = field(default_factory=lambda: dict.fromkeys(LIGHTS, 0))
     executed: Decimal | None = None
     executed_of: Decimal | None = None
+    executed_apart: Decimal | None = None
     oldest: datetime | None = None
 
     @property
     def executed_pct(self) -> Decimal | None:
-        """Share of the budget that is executed, in percent with one decimal; None where either is not known."""
+        """Share of the budget that is executed, in percent with one decimal; None where either is not known.
+
+        Of the projects that have both: what was spent on one without a budget is no share of the others' budgets.
+        """
         if self.executed is None or not self.executed_of:
             return None
-        return (self.executed / self.executed_of * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        spent = self.executed - (self.executed_apart or 0)
+        return (spent / self.executed_of * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
     def add(self, other: "Progress") -> None:
         """Counts another's figures in."""
@@ -71,6 +77,7 @@ class Progress:
         self.annual, self.approved = plus(self.annual, other.annual), plus(self.approved, other.approved)
         self.executed = plus(self.executed, other.executed)
         self.executed_of = plus(self.executed_of, other.executed_of)
+        self.executed_apart = plus(self.executed_apart, other.executed_apart)
         self.errors += other.errors
         self.late += other.late
         if other.oldest and (self.oldest is None or other.oldest < self.oldest):

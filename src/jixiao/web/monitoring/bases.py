@@ -1,7 +1,7 @@
 """The two rates of execution of a monitoring sheet: that of its form and that of its lights, each with its amounts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.functional import Promise
@@ -12,6 +12,7 @@ from jixiao.web.lifecycle.contents import content_of
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.monitoring.lights import known_base
 
+_CARRIED = "annual.carryover"
 _WORDS: Mapping[str, str | Promise] = {
     "record_annual": _("入账的全年预算数"),
     "record_initial": _("入账的年初预算数"),
@@ -31,6 +32,8 @@ class MoneyBase:
         rate: percent.
         initial: 年初预算数 of the sheet, of which its form makes the rate; None where that is the same amount.
         form_rate: the rate by the form, in percent; None where it is the same.
+        carried: 上年结转资金 of the sheet's budget; None where it names none.
+        holds_carried: whether `budget` holds it; None where the sheet can't tell, for the budget is none of its amounts.
     """
 
     executed: Decimal
@@ -39,11 +42,14 @@ class MoneyBase:
     rate: Decimal
     initial: Decimal | None = None
     form_rate: Decimal | None = None
+    carried: Decimal | None = None
+    holds_carried: bool | None = None
 
 
 def money_base(sheet: Sheet) -> MoneyBase | None:
     """The amounts of a sheet's rate; None where the executed amount or every budget is unknown."""
-    total = next((line for line in content_of(sheet).project.funding.lines if line.term == "annual"), None)
+    lines = content_of(sheet).project.funding.lines
+    total = next((line for line in lines if line.term == "annual"), None)
     executed = total.amounts.executed if total else None
     if total is None or executed is None:
         return None
@@ -53,6 +59,11 @@ def money_base(sheet: Sheet) -> MoneyBase | None:
     if budget is None or rate is None:
         return None
     source = _WORDS[base.source if base else "sheet"]
-    if initial is None or initial == budget:
-        return MoneyBase(executed, budget, source, rate)
-    return MoneyBase(executed, budget, source, rate, initial, rate_pct(executed, initial))
+    made = MoneyBase(executed, budget, source, rate)
+    if initial is not None and initial != budget:
+        made = replace(made, initial=initial, form_rate=rate_pct(executed, initial))
+    parts = {line.term: line.amounts.initial_budget for line in lines if line.term != "annual"}
+    if carried := parts.get(_CARRIED):
+        whole = sum((amount for amount in parts.values() if amount), Decimal(0))
+        made = replace(made, carried=carried, holds_carried=whole == budget if budget == initial else None)
+    return made

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.db.models import Count, F, Max, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, F, Max, Q, Sum, When
 
 from jixiao.web.desk.board_figures import Shown
 from jixiao.web.desk.progress import plus
@@ -14,6 +13,11 @@ from jixiao.web.stagecalendar.lateness import late_by_unit
 from jixiao.web.stagecalendar.models import Window
 
 _WORDS: Mapping[int, str] = {colour.value: colour.name.lower() for colour in SheetLights.Colour}
+
+_HAS_BUDGET = Q(annual_budget__isnull=False, annual_budget__gt=0) | Q(
+    initial_budget__isnull=False, initial_budget__gt=0
+)
+_BUDGET = Case(When(annual_budget__gt=0, then=F("annual_budget")), When(initial_budget__gt=0, then=F("initial_budget")))
 
 
 def add_monitoring(shown: Shown) -> None:
@@ -55,17 +59,21 @@ def _add_lights(shown: Shown, month: int) -> None:
 
 
 def _add_money(shown: Shown, month: int) -> None:
-    """What was executed, against the budget of the same projects: a project without an executed amount is in neither."""
+    """What was executed, against the budget of the same projects: a project without an executed amount is in neither.
+
+    What was executed on a project without a budget is told apart. A budget of 0 is none, as for the lights.
+    """
     found = BudgetExecution.objects.filter(
         dossier__fiscal_year=shown.tree.year, dossier__unit__in=shown.units, month=month, executed__isnull=False
     )
     summed = found.values_list("dossier__unit").annotate(
-        money=Sum("executed"), budget=Sum(Coalesce(F("annual_budget"), F("initial_budget")))
+        money=Sum("executed"), budget=Sum(_BUDGET), apart=Sum("executed", filter=~_HAS_BUDGET & Q(executed__gt=0))
     )
-    for unit, money, budget in summed.order_by():
+    for unit, money, budget, apart in summed.order_by():
         if (line := shown.lines.get(unit)) is None:
             continue
         line.executed, line.executed_of = plus(line.executed, money), plus(line.executed_of, budget)
+        line.executed_apart = plus(line.executed_apart, apart)
 
 
 def _add_late(shown: Shown) -> None:

@@ -81,13 +81,13 @@ def _progress_cells(line: Progress, groups: Sequence[str], lights: Mapping[str, 
 
 def _rate(line: Progress) -> str:
     """The rate of execution, safe in HTML; with the budget that it is of, where that is not the money of the row."""
-    if line.executed_pct is None:
-        return "—"
-    rate = f"{line.executed_pct}%"
-    if line.executed_of == line.annual:
-        return rate
-    of = _("占预算 %(budget)s") % {"budget": wan(line.executed_of)}
-    return format_html('{} <span class="excerpt">{}</span>', rate, of)
+    rate = "—" if line.executed_pct is None else f"{line.executed_pct}%"
+    beside = []
+    if line.executed_pct is not None and line.executed_of != line.annual:
+        beside.append(_("占预算 %(budget)s") % {"budget": wan(line.executed_of)})
+    if line.executed_apart:
+        beside.append(_("没有预算数的执行 %(money)s，不算在内") % {"money": wan(line.executed_apart)})
+    return format_html('{} <span class="excerpt">{}</span>', rate, _("，").join(beside)) if beside else rate
 
 
 @register.simple_tag(takes_context=True)

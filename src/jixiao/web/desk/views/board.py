@@ -106,6 +106,7 @@ class Board(DeskPage):
             *((word, lambda line, light=light: line.lights[light]) for light, word in light_words().items()),
             (_("执行数（元）"), lambda line: line.executed),
             (_("有执行数的项目的预算（元）"), lambda line: line.executed_of),
+            (_("其中没有预算数的项目的执行数（元）"), lambda line: line.executed_apart),
             (_("执行率（%）"), lambda line: line.executed_pct),
         ]
 
@@ -127,6 +128,7 @@ class Board(DeskPage):
             "lights": row.lights,
             "executed": row.executed,
             "executed_of": row.executed_of,
+            "executed_without_budget": row.executed_apart,
             "execution_rate_pct": row.executed_pct,
         }
 
