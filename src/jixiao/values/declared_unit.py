@@ -29,7 +29,7 @@ _LABELS, _AMOUNT_LABELS = words("declared_unit", "labels"), words("declared_unit
 _LABEL = f"(?:{any_of(_LABELS)}|{_OF_THE_TABLE}{any_of(_AMOUNT_LABELS)})"
 _JOINED_BY = any_of(words("declared_unit", "joined_by"))
 _END = rf"(?=$|{_FOLLOWING}|\d{{4}}年|[^\w\u4e00-\u9fff/×*·])"
-_SEVERAL = "[/、,;或和及与]+"
+_SEVERAL = "[/、,;或和及与(]+"
 _MORE = rf"(?:{_SEVERAL}{_RENMINBI}({_UNIT})(?![\u4e00-\u9fff]))?"
 _BEFORE_ANOTHER = rf"(?={_SEVERAL}{_RENMINBI}{_UNIT})"
 _WHOLE = (
@@ -66,6 +66,8 @@ _NO_UNIT = re.compile(
     rf"(?:{any_of(words('declared_unit', 'currency_labels'))}:?)?{any_of(_CURRENCY)}"
     rf"|{any_of(words('declared_unit', 'rounding'))}{_UNIT}"
 )
+# 元（万）
+_COUNTED_IN = re.compile(rf"元\(({any_of(MULTIPLIERS)})\)")
 _PARTS = re.compile("[,;、]")
 
 
@@ -149,4 +151,4 @@ def _unit_of_part(part: str) -> str | None:
 
 
 def _folded(text: str) -> str:
-    return unit_spelling(fold(text))
+    return _COUNTED_IN.sub(r"\1元", unit_spelling(fold(text)))
