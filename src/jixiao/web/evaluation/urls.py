@@ -3,10 +3,11 @@
 from django.urls import path
 
 from jixiao.web.evaluation.views.check import CheckPage
-from jixiao.web.evaluation.views.evaluation import EvaluationFile, EvaluationPage
+from jixiao.web.evaluation.views.evaluation import EvaluationPage
 from jixiao.web.evaluation.views.evaluations import Evaluations, EvaluationsOf
 from jixiao.web.evaluation.views.ex_ante import ExAnteList, ExAntePage
 from jixiao.web.evaluation.views.histories import CheckHistory, EvaluationHistory
+from jixiao.web.evaluation.views.report_file import EvaluationFile
 from jixiao.web.evaluation.views.scores import Scores
 from jixiao.web.evaluation.views.self_evaluations import SelfEvaluations
 from jixiao.web.evaluation.views.spot_checks import SpotCheckPage, SpotChecks

@@ -1,47 +1,38 @@
-"""One evaluation: its indicators, the person's own scores, the result, and the report."""
+"""One evaluation: its indicators, the person's own scores, the result, and the text of the report."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from jixiao.law import LATEST, policy
-from jixiao.model.evaluation import EvaluatedIndicator, EvaluationReport
-from jixiao.render.docx import render_docx
-from jixiao.render.errors import CannotRender
-from jixiao.render.evaluation_report import class_rates, class_totals, evaluation_prose, evaluation_sheets
-from jixiao.values.numbers import decimal_text
+from jixiao.model.evaluation import EvaluatedIndicator
+from jixiao.render.evaluation_report import class_totals
 from jixiao.web.desk.meanwhile import Cell, cell
-from jixiao.web.desk.pages import DeskView
 from jixiao.web.desk.posted import FormPage
 from jixiao.web.desk.typed import bounded_text
 from jixiao.web.evaluation.actions.designing import DesignEvaluation, Row
 from jixiao.web.evaluation.actions.evaluating import StepEvaluation, WriteReport
-from jixiao.web.evaluation.actions.one_evaluation import framework_of, target_of
+from jixiao.web.evaluation.actions.one_evaluation import framework_of
 from jixiao.web.evaluation.actions.scoring import Given, LookAtScores, ScoreEvaluation
 from jixiao.web.evaluation.basis import basis_of
 from jixiao.web.evaluation.evaluated import evaluated, faults
 from jixiao.web.evaluation.models import EvaluatorScores
-from jixiao.web.evaluation.sections import printed_sections, sections
-from jixiao.web.evaluation.views.shown import readable_evaluation, state_label, step_label
+from jixiao.web.evaluation.sections import sections
+from jixiao.web.evaluation.views.shown import UNSEEN, readable_evaluation, state_label, step_label
 from jixiao.web.evaluation.workflow import evaluation_workflows, has_looked, is_settled, may_look, may_take, sees_scores
 from jixiao.web.history.action import Refused
 from jixiao.web.organisations.tree import Tree
-from jixiao.web.portal.charts.drawing import draw_png
-from jixiao.web.portal.charts.specs import WIDE, Bar, bars
 from jixiao.web.portal.pages import Column
-from jixiao.web.portal.views.downloads import FORMATS
 from jixiao.web.register.queries.projects import number
 
 _SOURCES = {"department": "3", "finance": "4"}
 """Kind of evaluation -> 整改对象类型 of a task that it leads to."""
 _CELLS = ("id", "level1", "level2", "name", "points", "looks_at")
 _NEW_ROWS = 3
-UNSEEN = "评分还看不到：评价人评完自己的再看，审计等评分确定再看，其他人等出了报告再看"
 _LONGEST = 1000
 _LONGEST_SECTION = 8000
 
@@ -285,49 +276,3 @@ class EvaluationPage(FormPage):
             "total": one.total if self.sees else None, "grade": (one.grade or None) if self.sees else None,
             "evaluators": len(self.sheets), "finished": len(self.done), "texts": one.texts if self.sees else {},
         }  # fmt: skip
-
-
-class EvaluationFile(DeskView):
-    """`desk/evaluation/projects/<pk>/report.docx`: the report draft with its tables and chart."""
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponseBase:
-        """Sends it."""
-        one = readable_evaluation(self, pk)
-        tree = Tree.of(one.dossier.fiscal_year)
-        if not sees_scores(self.person, one, tree):
-            raise Refused(UNSEEN)
-        sheets = list(one.score_sheets.filter(is_done=True).select_related("user"))
-        rows = evaluated(one.indicators, [sheet.scores for sheet in sheets])
-        flow = evaluation_workflows()[one.kind]
-        report = EvaluationReport(
-            title=f"{one.dossier.name}{flow.zh}报告",
-            project=one.dossier.name,
-            department=tree.name(one.dossier.department_id),
-            unit=target_of(one.dossier).unit.name or tree.name(one.dossier.unit_id),
-            fiscal_year=one.dossier.fiscal_year,
-            evaluators=tuple(sheet.user.shown_name for sheet in sheets),
-            indicators=rows,
-            total=one.total,
-            grade=one.grade,
-            sections=printed_sections(one.texts),
-            chart_below=next(section.heading for section in sections() if section.chart),
-        )
-        try:
-            content = render_docx(evaluation_sheets(report), after_first=evaluation_prose(report, _chart(report)))
-        except CannotRender as error:
-            raise Refused(str(error)) from error
-        answer = HttpResponse(content, content_type=FORMATS["docx"])
-        answer["Content-Disposition"] = content_disposition_header(True, f"{report.title}.docx")
-        return answer
-
-
-def _chart(report: EvaluationReport) -> bytes | None:
-    """The rates of the classes as bars; None where no class is scored in full."""
-    rates = class_rates(report.indicators)
-    if not rates:
-        return None
-    rows = [
-        Bar(name, float(rate), f"{decimal_text(rate)}%（{decimal_text(score)}/{decimal_text(points)}分）")
-        for name, points, score, rate in rates
-    ]
-    return draw_png(bars(rows, WIDE, longest=100))

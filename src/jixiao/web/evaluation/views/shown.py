@@ -12,6 +12,9 @@ from jixiao.web.lifecycle.workflow import Step
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.wording import is_english
 
+UNSEEN = "评分还看不到：评价人评完自己的再看，审计等评分确定再看，其他人等出了报告再看"
+"""Why a person is not shown what the evaluators gave."""
+
 
 def readable_dossier(view: DeskView, pk: int) -> Dossier:
     """A project whose unit the person sees; for all others it is not there."""
