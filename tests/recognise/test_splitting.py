@@ -1,5 +1,7 @@
 """Several sheets in one table: without a blank line between them, or side by side."""
 
+from decimal import Decimal
+
 import pytest
 
 from jixiao.model import Reading
@@ -18,6 +20,20 @@ def test_two_sheets_in_one_table() -> None:
     assert [project.name for project in reading.projects] == ["除湿设备", "数字化加工"]
     assert [row[2] for row in names(reading)] == ["更新除湿机", "加工页数"]
     assert [project.funding.annual for project in reading.projects] == [185000, 185000]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "填报单位：甲局 | 2024年度 | 金额单位：元 |\n",
+        "填报单位： | 甲局 | 金额单位：元 |\n",
+        "金额单位： | 元 |\n",
+    ],
+)
+def test_a_row_of_several_cells_is_the_heading_of_the_sheet_below_it(heading: str) -> None:
+    first, second = (rows.replace("(万元)", "") for rows in (FIRST, SECOND))
+    reading = read_text("单位：万元 |\n" + first + "项目支出绩效目标表 |\n" + heading + second)
+    assert [project.funding.annual for project in reading.projects] == [Decimal(185000), Decimal("18.5")]
 
 
 def test_places_are_those_of_the_document() -> None:

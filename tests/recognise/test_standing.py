@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from jixiao.model import Reading
 from tests.sheets import read_text
 
@@ -79,3 +81,28 @@ def test_a_unit_that_the_sheet_below_it_contradicts_holds_for_no_further_one() -
     reading = read(HEAD, contradicted, sheet("乙项目"), sheet("丙项目"))
     assert annual(reading) == [None, None, None]
     assert codes(reading) == ["money_unit_conflict", *["money_unit_undeclared"] * 3]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        sheet("乙项目").replace("项目资金", "项目资金（元）"),
+        sheet("乙项目").replace("<table>", "<table><tr><td colspan=4>单位：万美元</td></tr>"),
+        sheet("乙项目").replace("<table>", "<table><tr><td colspan=4>项目支出绩效目标表</td></tr>"),
+        sheet("乙项目").replace("</table>", "<tr><td>注：金额单位：元</td></tr></table>"),
+    ],
+)
+def test_a_sheet_that_says_another_unit_or_has_a_heading_without_one_ends_it(second: str) -> None:
+    reading = read(HEAD, sheet("甲项目"), second, sheet("丙项目"))
+    assert annual(reading)[1] != 185000
+    assert annual(reading)[2] is None
+
+
+def test_of_sheets_in_one_table_the_heading_above_it_is_that_of_the_first() -> None:
+    """Without a heading of its own the second goes by it, and that is said; with a heading that says no unit it does not."""
+    one, two = sheet("甲项目"), sheet("乙项目")
+    reading = read(HEAD, one.replace("</table>", "") + two.replace("<table>", ""))
+    assert (annual(reading), codes(reading)) == ([185000, 185000], ["doubtful_value"])
+    titled = two.replace("<table>", "<tr><td colspan=4>项目支出绩效目标表</td></tr>")
+    reading = read(HEAD, one.replace("</table>", "") + titled)
+    assert (annual(reading), codes(reading)) == ([185000, None], ["money_unit_undeclared"])

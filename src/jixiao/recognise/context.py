@@ -7,6 +7,7 @@ from jixiao.model import Paragraph
 from jixiao.terms.folding import fold
 from jixiao.values.dates import names_several_years
 from jixiao.values.declared_unit import declared_units, is_clear, units_alone, units_of_title
+from jixiao.values.lexicon import any_of, words
 from jixiao.values.numbers import with_marks_apart
 from jixiao.values.numerals import with_arabic_dates
 
@@ -15,6 +16,7 @@ _ANY_YEAR = re.compile(r"((?:19|20)\d{2})(?:年|年度)")
 _BUDGET_YEAR = re.compile(r"((?:19|20)\d{2})年度")
 _MONTHS = re.compile(r"1月?(?:[-–—~至到]|--|——)(\d{1,2})月")
 _LONGEST_TITLE = 80
+_NOTE = re.compile(rf"[(*※]*{any_of(words('declared_unit', 'notes'))}\d*[:.、]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def table_context(paragraphs: list[Paragraph]) -> TableContext:
     """Reads the lines between the table before and this one; a later line counts more than an earlier one.
 
     A unit of money above the nearest title counts only right above it, where neither the title nor a line below it declares
-    one: what stands farther up is of another text.
+    one: what stands farther up is of another text, and so is a note.
     """
     year: int | None = None
     units: frozenset[str] = frozenset()
@@ -51,7 +53,7 @@ def table_context(paragraphs: list[Paragraph]) -> TableContext:
         for line in reversed(paragraph.text.splitlines()):
             year = year if year is not None else year_of(line)
             above_title += title is not None
-            if title is None or (not units and above_title == 1):
+            if title is None or (not units and above_title == 1 and not is_note(line)):
                 units |= units_above_form(line)
             title = title or title_of(line)
     return TableContext(year, units, title)
@@ -100,6 +102,15 @@ def title_of(line: str) -> str | None:
     folded = fold(line)
     is_title = "绩效" in folded and len(folded) <= _LONGEST_TITLE and not folded.endswith(("。", ";", ":", ","))
     return " ".join(line.split()) if is_title else None
+
+
+def is_note(text: str) -> bool:
+    """Whether a line or cell is a note: of the table above it, not a heading of the one below.
+
+    >>> is_note("注：金额单位：万元"), is_note("备注 1.金额单位为元"), is_note("（注：以万元计）"), is_note("注册资金（万元）")
+    (True, True, True, False)
+    """
+    return _NOTE.match(fold(text)) is not None
 
 
 def cutoff_month(label: str) -> int | None:

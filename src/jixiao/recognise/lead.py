@@ -1,11 +1,13 @@
 """What a table itself prints above its form: title, year and unit of money, as worksheets and web pages have them."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jixiao.model import Cell, Paragraph
 from jixiao.recognise.context import TableContext, title_of, units_above_form, year_of
 from jixiao.recognise.fitting import Fit
 from jixiao.recognise.grid import Grid, key_of
+from jixiao.values.declared_unit import declared_units, units_alone
 
 _TITLE_LABEL = "标题"
 
@@ -19,12 +21,14 @@ class Lead:
         fiscal_year: budget year; None where none is printed there.
         units: the units of money that are declared there; several contradict each other.
         cells: cells that say so.
+        is_printed: whether anything at all stands there.
     """
 
     title: str | None
     fiscal_year: int | None
     units: frozenset[str]
     cells: tuple[Cell, ...]
+    is_printed: bool = False
 
     def titles(self) -> tuple[Paragraph, ...]:
         """The cells that can be titles."""
@@ -58,7 +62,19 @@ def lead_of(grid: Grid, fit: Fit, known: frozenset[str]) -> Lead:
             year = year if said_year is None else said_year
             used.append(cell)
             used += [label for label in grid.filled(row) if said_title and key_of(label) == _TITLE_LABEL]
-    return Lead(title, year, units, tuple(used))
+        parted = _parted_declaration(grid.filled(row))
+        units |= frozenset(unit for one in parted for unit in units_alone(one.text))
+        used += parted
+    is_printed = any(grid.filled(row) for row in range(1, _first_row(fit)))
+    return Lead(title, year, units, tuple(used), is_printed)
+
+
+def _parted_declaration(cells: list[Cell]) -> tuple[Cell, ...]:
+    """The label and the unit of a declaration in two cells: 金额单位：, 元; empty where a row has none."""
+    pairs = (
+        (label, unit) for label, unit in pairwise(cells) if units_alone(unit.text) and not declared_units(label.text)
+    )
+    return next((pair for pair in pairs if declared_units(f"{pair[0].text}{pair[1].text}")), ())
 
 
 def _first_row(fit: Fit) -> int:

@@ -1,12 +1,13 @@
 """One table becomes one draft: head, indicator rows and foot, with everything that could not be placed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from jixiao.forms import Slot, forms
-from jixiao.model import Cell, Period, Problem, Source
+from jixiao.model import Cell, Paragraph, Period, Problem, Source
 from jixiao.recognise.cells import even, joined
-from jixiao.recognise.context import TableContext, cutoff_month, year_of
+from jixiao.recognise.context import TableContext, cutoff_month, is_note, year_of
 from jixiao.recognise.draft import Draft, Read
 from jixiao.recognise.extras import foot_extras, with_extras
 from jixiao.recognise.fitting import Fit, group_keys
@@ -21,7 +22,7 @@ from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
 from jixiao.values import parse_amount, parse_percent, parse_period, parse_points
 from jixiao.values.coded import split_code
-from jixiao.values.declared_unit import is_clear, units_of_label
+from jixiao.values.declared_unit import declared_units, is_clear, units_alone, units_of_label
 from jixiao.values.formula_errors import is_formula_error
 
 _MONTH = "{month}"
@@ -37,11 +38,15 @@ class Piece:
         draft: what it says.
         block: its indicator rows.
         problems: what could not be placed or understood.
+        said: the units of money that stand on it, without those in the lines above it.
+        has_heading: whether something stands above its form inside its table.
     """
 
     draft: Draft
     block: Block
     problems: list[Problem] = field(default_factory=list)
+    said: frozenset[str] = frozenset()
+    has_heading: bool = False
 
 
 @cache
@@ -53,7 +58,13 @@ def known_labels() -> frozenset[str]:
 
 
 def read_piece(
-    grid: Grid, fit: Fit, context: TableContext, fiscal_year: int | None, standing_unit: str | None = None
+    grid: Grid,
+    fit: Fit,
+    context: TableContext,
+    fiscal_year: int | None,
+    *,
+    standing_unit: str | None = None,
+    notes: Iterable[Paragraph] = (),
 ) -> Piece:
     """Reads one table of a known form.
 
@@ -63,6 +74,7 @@ def read_piece(
         context: what stands above it.
         fiscal_year: year of the sheet before it, which holds where this one prints neither a year nor a title.
         standing_unit: unit of money declared over the sheet before it, which holds where nothing here declares one.
+        notes: the notes below it.
     """
     lead = lead_of(grid, fit, known_labels())
     context = lead.over(context)
@@ -75,8 +87,13 @@ def read_piece(
         head += foot_values(grid, fit, piece.block.foot_row, dict(filled_columns(fit)))
     below = foot_extras(grid, fit, _below_rows(piece, grid, head), known_labels())
     head += below
-    unit = _sheet_unit(piece, context, fit, head)
-    is_standing = unit is None and not piece.problems and not _units_of_labels(head)
+    below_rows = _below_rows(piece, grid, head)
+    noted = [*(note.text for note in notes), *(cell.text for cell in below_rows if is_note(cell.text))]
+    units_of_notes = frozenset(unit for note in noted for unit in declared_units(note))
+    unit = _sheet_unit(piece, context, fit, head, units_of_notes)
+    piece.said = _said(lead, fit, head, below_rows) | units_of_notes
+    piece.has_heading = lead.is_printed
+    is_standing = not piece.said and not piece.has_heading and not context.units
     unit = standing_unit if is_standing else unit
     draft.money_unit = unit or _unit_of_labels(head)
     for value in head:
@@ -139,12 +156,21 @@ def _below_rows(piece: Piece, grid: Grid, head: list[HeadValue]) -> list[Cell]:
     return [*of_foot, *piece.block.unplaced]
 
 
-def _sheet_unit(piece: Piece, context: TableContext, fit: Fit, head: list[HeadValue]) -> str | None:
-    """Unit of money of the sheet: declared above the table or in the label of the block; None where they contradict."""
+def _said(lead: Lead, fit: Fit, head: list[HeadValue], below: list[Cell]) -> frozenset[str]:
+    """The units that a sheet says itself: above its form, in a label, or in a row below its indicators."""
+    labels = {unit for cell in fit.labels.values() for unit in units_of_label(cell.text)}
+    below_form = {unit for cell in below for unit in declared_units(cell.text) | units_alone(cell.text)}
+    return lead.units | _units_of_labels(head) | labels | below_form
+
+
+def _sheet_unit(
+    piece: Piece, context: TableContext, fit: Fit, head: list[HeadValue], of_notes: frozenset[str] = frozenset()
+) -> str | None:
+    """Unit of money of the sheet: declared above the table, in the label of the block or in a note below; None where they contradict."""
     own = {id(value.label) for value in head}
     blocks = [cell for cell in fit.labels.values() if id(cell) not in own and units_of_label(cell.text)]
     units = {unit for cell in blocks for unit in units_of_label(cell.text)}
-    units |= context.units
+    units |= context.units | of_notes
     if not is_clear(units):
         listed = "、".join(sorted(units))
         source = blocks[0].source if blocks else piece.draft.table

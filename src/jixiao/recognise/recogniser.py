@@ -79,7 +79,7 @@ def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece
         listed = list_fit(grid)
         if listed is not None and listed.layout.is_on(known):
             standing.end()
-            pieces += _under(sheet, *read_list(grid, listed, sheet.above, year))
+            pieces += _under(sheet, *read_list(grid, listed, sheet.heading, year))
             continue
         fit = best_fit(grid, known)
         apart = grid if fit is None else with_goals_apart(grid, fit)
@@ -97,9 +97,14 @@ def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece
             is_cut = is_cut or is_left
             problems.append(Problem("unplaced", said, grid.table.source))
             continue
-        unit = standing.over(sheet.above, grid.table, fit.form)
-        pieces += _under(sheet, read_piece(grid, fit, table_context(sheet.above), year, unit))
-        if any(problem.code == "money_unit_conflict" for problem in pieces[-1].problems):
+        context = table_context(sheet.heading)
+        if sheet.is_below:
+            context = replace(context, units=frozenset())
+        unit = standing.over([] if sheet.is_below else sheet.above, context.money_unit, grid.table, fit.form)
+        piece = read_piece(grid, fit, context, year, standing_unit=unit, notes=sheet.notes)
+        pieces += _under(sheet, piece)
+        standing.heed(piece.said, has_heading=unit is not None and piece.has_heading)
+        if any(problem.code == "money_unit_conflict" for problem in piece.problems):
             standing.end()
         problems += [
             Problem("unplaced", f"“{line.text[:30]}”夹在表格各行之间，不属于任何一栏，未取用", line.source)

@@ -13,6 +13,7 @@ from jixiao.forms import Form
 from jixiao.model import Paragraph, Table, Transcript
 from jixiao.recognise.context import table_context
 from jixiao.recognise.features import Features, features, head_keys
+from jixiao.recognise.footnotes import parted
 from jixiao.recognise.furniture import Furniture
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.repeats import without_repeats
@@ -35,6 +36,7 @@ def sheets(transcript: Transcript, known: tuple[Form, ...]) -> Iterator[Sheet]:
         else:
             yield from resuming.take(part, above)
             above = []
+    resuming.note(above)
     yield from resuming.end()
 
 
@@ -43,10 +45,15 @@ class _Resuming:
         self._known = known
         self._furniture = furniture
         self._open: Sheet | None = None
+        self._before: Table | None = None
 
     def take(self, table: Table, above: list[Paragraph]) -> Iterator[Sheet]:
         """Takes a table and the lines above it; gives the sheets that are finished with it."""
-        pieces = sheets_in(without_repeats(table, self._known))
+        rows = sheets_in(without_repeats(table, self._known))
+        pieces = [piece for row in rows for piece in row]
+        below = {id(piece) for row in rows[1:] for piece in row}
+        notes, heading = parted(above, self._before)
+        self._before = table
         doubt = ""
         if self._open is not None and not _begins_with_project(pieces[0]):
             first, rest = self._lead(_with_broken_label(pieces[0], above, self._known))
@@ -55,14 +62,22 @@ class _Resuming:
                 doubt = self._refused(self._open, first, shown, above)
                 if not doubt:
                     pieces[:1] = rest
+                    notes = []
                 elif not rest and not shown.labels and not self._open.headings:
                     # Something stray in a head that has not ended: the head goes on behind it.
-                    yield Sheet(above, doubt.strip()).with_table(first)
+                    yield Sheet(above, doubt.strip(), heading).with_table(first)
                     return
         for piece in pieces:
+            if self._open is not None:
+                self._open.notes = notes
             yield from self.end()
-            self._open = Sheet(above, doubt.strip()).with_table(piece)
-            doubt = ""
+            self._open = Sheet(above, doubt.strip(), heading, is_below=id(piece) in below).with_table(piece)
+            doubt, notes = "", []
+
+    def note(self, below: list[Paragraph]) -> None:
+        """Takes the lines below the last table: notes of the sheet that is still open."""
+        if self._open is not None:
+            self._open.notes = parted(below, self._before)[0]
 
     def end(self) -> Iterator[Sheet]:
         """Gives the sheet that is still open."""

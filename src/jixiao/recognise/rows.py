@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from jixiao.model import Cell, ClassLabel
 from jixiao.model.project import Horizon
 from jixiao.recognise.classes import sheet_classes
+from jixiao.recognise.context import is_note
 from jixiao.recognise.extras import foot_extra_keys
 from jixiao.recognise.fitting import Fit, column_keys, group_keys, match_columns
 from jixiao.recognise.grid import Grid, key_of
@@ -108,10 +109,14 @@ class BlockReader:
         return bool(cells) and cells[0].column <= left and key_of(cells[0]) in foot_extra_keys(self._fit)
 
     def _is_note(self, cells: list[Cell]) -> bool:
-        """True for a single cell over all columns that is no class: no room is left for a value (备注：…)."""
-        if len(cells) != 1 or not self._grid.table.ruled:
+        """True for a single cell over all columns that is no class (no room is left for a value), or a note at their left (注：…)."""
+        if len(cells) != 1:
             return False
         note, starts = cells[0], [cell.column for _, cell in self._fit.columns]
+        if is_note(note.text) and note.column <= min(starts):
+            return True
+        if not self._grid.table.ruled:
+            return False
         covers_all = note.column <= min(starts) and max(starts) < note.column + note.column_span
         return covers_all and not any(self._known.class_of(note.text, level) for level in (1, 2))
 

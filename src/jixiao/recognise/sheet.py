@@ -16,6 +16,9 @@ class Sheet:
 
     Attributes:
         above: paragraphs between the table before it and its first piece.
+        heading: those of them that can be its heading, not notes of the table before.
+        is_below: whether another sheet of the same table stands between these paragraphs and it.
+        notes: the notes right below it.
         doubt: why it was not joined to the sheet before it, though it seems to go on with it; empty where it does not.
         lost: lines between its rows that belong to no cell.
         cells: cells of all its pieces, by rows of the whole.
@@ -24,6 +27,9 @@ class Sheet:
 
     above: list[Paragraph]
     doubt: str = ""
+    heading: list[Paragraph] = field(default_factory=list)
+    is_below: bool = False
+    notes: list[Paragraph] = field(default_factory=list)
     lost: list[Paragraph] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
     headings: Headings = field(default_factory=dict)

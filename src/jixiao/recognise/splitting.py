@@ -4,30 +4,32 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jixiao.model import Cell, Table
-from jixiao.recognise.context import year_of
+from jixiao.recognise.context import is_note, title_of, units_above_form, year_of
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.terms.catalogue import catalogue
 from jixiao.values.declared_unit import declared_units
 
+_COLONS = (":", "：")
 _SAME_LABELS = 4
 """Texts that two sheets side by side have in common at least: the labels of their form. The columns of a list have none."""
 
 
-def sheets_in(table: Table) -> list[Table]:
+def sheets_in(table: Table) -> list[tuple[Table, ...]]:
     """Splits a table where a row begins with the label 项目名称 again; lines printed over it (title, unit) go with it.
 
-    Where lines are ruled, a row may hold the label twice: then two sheets stand side by side.
+    Where lines are ruled, a row may hold the label twice: then two sheets stand side by side. Each item holds what stands
+    side by side; the items stand one below the other.
     """
     names = catalogue()["name"].label_keys()
     if sum(key_of(cell) in names for cell in table.cells) < 2:
-        return [table]
+        return [(table,)]
     grid = Grid(table)
     starts = [row for row in range(1, grid.rows + 1) if _begins_with(grid.filled(row), names)]
     if not starts:
-        return [table]
+        return [(table,)]
     borders = [1] + [_with_lines_above(grid, row) for row in starts[1:]] + [grid.rows + 1]
     parts = [_rows(table, first, after) for first, after in pairwise(borders)] if len(starts) > 1 else [table]
-    return [half for part in parts for half in _side_by_side(part, names)] if table.ruled else parts
+    return [tuple(_side_by_side(part, names)) if table.ruled else (part,) for part in parts]
 
 
 def _side_by_side(table: Table, names: frozenset[str]) -> list[Table]:
@@ -71,16 +73,41 @@ def _begins_with(cells: list[Cell], keys: frozenset[str]) -> bool:
 
 
 def _with_lines_above(grid: Grid, row: int) -> int:
-    while row > 2 and _is_heading(grid.filled(row - 1)):
-        row -= 1
-    return row
+    """The first row of the heading over a row; a note or a unit above its title may be of the sheet before, and stays there."""
+    first = row
+    while first > 2 and _is_heading(grid.filled(first - 1)):
+        first -= 1
+    title = next(
+        (place for place in range(first, row) if any(title_of(cell.text) for cell in grid.filled(place))), None
+    )
+    above = range(first, row if title is None else title)
+    if title is None:
+        return max((place + 1 for place in above if _is_note(grid.filled(place))), default=first)
+    return title if any(_is_note(grid.filled(place)) or _says_unit(grid.filled(place)) for place in above) else first
+
+
+def _is_note(cells: list[Cell]) -> bool:
+    return bool(cells) and is_note(cells[0].text)
+
+
+def _says_unit(cells: list[Cell]) -> bool:
+    return any(units_above_form(cell.text) for cell in cells)
 
 
 def _is_heading(cells: list[Cell]) -> bool:
-    """A title, the year or the unit of money over a sheet: one cell, or a few of which one says the year or the unit."""
+    """A title, the year or the unit of money over a sheet: one cell, or a few of which one says the year or the unit.
+
+    Of more than two cells each says one of these, or is a label or stands behind one: 填报单位：某局, 2024年度, 金额单位：元.
+    """
     if len(cells) <= 1:
         return True
-    return len(cells) == 2 and any(declared_units(cell.text) or year_of(cell.text) for cell in cells)
+    texts = [cell.text.strip() for cell in cells]
+    says = [bool(declared_units(text)) or year_of(text) is not None for text in texts]
+    if len(cells) == 2:
+        return any(says) or bool(declared_units("".join(texts)))
+    labels = [any(mark in text for mark in _COLONS) for text in texts]
+    behind = [False, *(text.endswith(_COLONS) for text in texts)]
+    return any(says) and all(map(any, zip(says, labels, behind, strict=False)))
 
 
 def _rows(table: Table, first: int, after: int) -> Table:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, fields
 
 from jixiao.forms import Form
 from jixiao.model import Amounts, Paragraph, Table
-from jixiao.recognise.context import table_context
 from jixiao.recognise.draft import Draft
 from jixiao.recognise.furniture import is_page_number
 from jixiao.values import parse_amount
@@ -16,32 +15,44 @@ _COLUMNS = frozenset(column.name for column in fields(Amounts))
 class StandingUnit:
     """What the last heading over sheets declares, for as long as no other line comes between them.
 
-    A heading that comes again without the unit ends it, and so do another form, another worksheet, a table that is no
-    sheet, and a sheet that contradicts it: then the unit may have been left out for a reason, and amounts are not read by it.
+    A heading that comes again without the unit ends it, above a sheet or inside, and so do another form, another worksheet,
+    a table that is no sheet, and a sheet that says another unit anywhere: then the unit may have been left out for a reason,
+    and amounts are not read by it.
     """
 
     _unit: str | None = None
     _form: Form | None = None
     _worksheet: str | None = None
 
-    def over(self, above: list[Paragraph], table: Table, form: Form) -> str | None:
+    def over(self, above: list[Paragraph], declared: str | None, table: Table, form: Form) -> str | None:
         """The unit that was declared over a sheet before this one and holds for it too; None where none does.
 
         Args:
-            above: lines between the table before and this one.
+            above: lines between the sheet before and this one.
+            declared: the unit that they declare; None where they declare none.
             table: the sheet.
             form: its form.
         """
         if any(not is_page_number(line) for line in above):
-            self._unit, self._form = table_context(above).money_unit, form
+            self._unit, self._form = declared, form
             self._worksheet = table.source.sheet
             return None
         if form is not self._form or table.source.sheet != self._worksheet:
             self.end()
         return self._unit
 
+    def heed(self, said: frozenset[str], *, has_heading: bool) -> None:
+        """Ends it where the sheet itself says another unit, or prints a heading of its own that says none.
+
+        Args:
+            said: the units that stand on the sheet, those of its single amounts too.
+            has_heading: whether something stands above its form.
+        """
+        if not said <= {self._unit} or (has_heading and not said):
+            self.end()
+
     def end(self) -> None:
-        """Forgets the heading: something that is no sheet came between, or the sheet below it declares another unit."""
+        """Forgets the heading: something that is no sheet came between, or a sheet below it declares another unit."""
         self._unit = None
 
 

@@ -1,0 +1,78 @@
+"""Notes under a table say nothing of the table that follows, and must not contradict their own."""
+
+from decimal import Decimal
+
+import pytest
+
+from jixiao.model import Reading
+from tests.sheets import read_text
+
+TITLE = "项目支出绩效目标表\n（2024年度）\n"
+
+
+def sheet(name: str, block: str = "项目资金", annual: str = "583100") -> str:
+    return (
+        f"项目名称\t{name}\n主管部门\t甲局\t实施单位\t甲局\n{block}\t年度资金总额\t{annual}\n"
+        "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t更新设备\t≥6台\n"
+    )
+
+
+def annual(reading: Reading) -> list[Decimal | None]:
+    return [project.funding.annual for project in reading.projects]
+
+
+def codes(reading: Reading) -> list[str]:
+    return [problem.code for problem in reading.problems]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "注：金额单位：万元\n\n",
+        "\n注：金额单位：万元\n",
+        "注：1.执行数截至年底。\n2.金额单位：万元\n",
+        "金额单位：万元\n\n",
+        "金额单位：万元\n",
+    ],
+)
+def test_a_unit_right_under_a_table_is_not_that_of_the_next(note: str) -> None:
+    first = sheet("甲项目", "项目资金（万元）", "58.31")
+    reading = read_text(TITLE + first + note + TITLE + sheet("乙项目"))
+    assert annual(reading) == [Decimal(583100), None]
+    assert codes(reading) == ["money_unit_undeclared"]
+
+
+def test_a_note_under_a_table_does_not_contradict_the_next() -> None:
+    first = sheet("甲项目", "项目资金（万元）", "58.31")
+    reading = read_text(f"{TITLE}{first}注：金额单位：万元\n\n{TITLE}{sheet('乙项目', '项目资金（元）')}")
+    assert (annual(reading), codes(reading)) == ([583100, 583100], [])
+
+
+def test_a_unit_that_a_blank_line_parts_from_the_table_above_is_that_of_the_title_below_it() -> None:
+    first = sheet("甲项目", "项目资金（万元）", "58.31")
+    assert annual(read_text(f"{TITLE}{first}\n金额单位：元\n{TITLE}{sheet('乙项目')}")) == [583100, 583100]
+
+
+def test_rows_of_one_table_keep_their_note_too() -> None:
+    rows = (
+        TITLE + sheet("甲项目", "项目资金（万元）", "58.31") + "注：金额单位：万元\n" + TITLE + sheet("乙项目")
+    ).splitlines()
+    cells = "".join("<tr>" + "".join(f"<td>{text}" for text in row.split("\t")) for row in rows)
+    assert annual(read_text(f"<table>{cells}</table>")) == [583100, None]
+
+
+@pytest.mark.parametrize("line", ["每人补助金额为    元。", "申请金额：      元"])
+def test_an_amount_to_be_filled_in_above_the_title_is_no_unit(line: str) -> None:
+    assert annual(read_text(f"{line}\n{TITLE}{sheet('甲项目')}")) == [None]
+
+
+@pytest.mark.parametrize("note", ["注：以上金额单位：元\n", "注：以上金额单位：元\t \n", "\n备注：金额单位为元。\n"])
+def test_a_note_that_contradicts_its_table_leaves_the_amounts_open(note: str) -> None:
+    reading = read_text(TITLE + sheet("甲项目", "项目资金（万元）") + note)
+    assert annual(reading) == [None]
+    assert "金额单位注明了两种（万元、元），金额未取" in [problem.message for problem in reading.problems]
+
+
+def test_a_unit_that_only_a_note_says_is_that_of_its_table() -> None:
+    reading = read_text(f"{TITLE}{sheet('甲项目', annual='58.31')}\n注：金额单位：万元\n")
+    assert (annual(reading), codes(reading)) == ([583100], [])
