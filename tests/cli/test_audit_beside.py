@@ -105,3 +105,10 @@ def test_bad_records_are_said_in_one_line(
     assert main(["audit", str(document), "--records", str(records)]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert said in line
+
+
+def test_amounts_of_the_budget_that_can_t_be_read_are_said(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    budget = document.with_name("预算.txt")
+    budget.write_text("单位：万元\n项目名称\t预算数\n执法检查\t100\n信息化\t(77.5)万\n", encoding="utf-8")
+    main(["audit", str(document), "--budget", str(budget)])
+    assert capsys.readouterr().err == "jixiao：预算项目表 第4行 表1：“信息化”金额“(77.5)万”读不懂，未读作金额\n"

@@ -13,7 +13,7 @@ from jixiao import pipeline
 from jixiao.bounded.here import bounds
 from jixiao.cli.audit_csv import write_findings
 from jixiao.cli.audit_text import comparison_text, leftovers_text, report_text, totals_text
-from jixiao.cli.budget_file import budget_of
+from jixiao.cli.budget_file import budget_of, doubts_text
 from jixiao.cli.inputs import Input, closing_text, inputs, reading_of, refuse_to_overwrite, with_progress
 from jixiao.cli.output import CannotWrite, TextOutput, format_of, write_output
 from jixiao.cli.record_file import records_of
@@ -72,6 +72,7 @@ def command(options: Namespace) -> int:
         records=records_of(options.records) if options.records else (),
         waivers=waivers_from_yaml(options.waivers.read_bytes()) if options.waivers else (),
     )
+    sys.stderr.write(doubts_text(held.budget or ()))
     items = inputs(options.files)
     if options.compare and (len(items) != _TWO or form in ("xlsx", "docx")):
         raise CannotCompare(f"--compare 用于两份文件和 table、json、csv 格式；现在有 {len(items)} 份，格式 {form}")

@@ -1,10 +1,12 @@
 """The list of the budget's projects (`--budget`): any document with a table of them, and comma-separated text."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from jixiao import pipeline
 from jixiao.errors import JixiaoError
 from jixiao.model.budget import BudgetItem
+from jixiao.model.wording import place_text
 from jixiao.readers.comma_separated import tabbed
 from jixiao.readers.limits import MAX_FILE_BYTES
 
@@ -24,6 +26,12 @@ def budget_of(path: Path) -> tuple[BudgetItem, ...]:
         return pipeline.read_budget_list(source, name=path.name if source is path else f"{path.stem}.txt")
     except JixiaoError as error:
         raise UnreadableList(f"{path}：{error}") from error
+
+
+def doubts_text(items: Iterable[BudgetItem]) -> str:
+    """What is said of amounts that were not read, or in a unit that the list itself does not print; a line each."""
+    doubtful = (item for item in items if item.doubt)
+    return "".join(f"jixiao：{place_text(item.source)}：“{item.name}”{item.doubt}\n" for item in doubtful)
 
 
 def _content(path: Path) -> bytes:

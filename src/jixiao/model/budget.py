@@ -19,12 +19,14 @@ class BudgetItem:
         code: project code; None where the list has no such column or the cell is empty.
         amount: annual amount in 元; None where the cell holds no amount.
         source: its row; its `part` is :data:`BUDGET_LIST`.
+        doubt: why its amount was not read, or what is to be said of how it was, in Chinese; empty for nothing.
     """
 
     name: str
     code: str | None
     amount: Decimal | None
     source: Source
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,36 +1,26 @@
 """Reads a list of budget projects: a table with a column of names and one of amounts, whatever else it holds."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from jixiao.errors import JixiaoError
-from jixiao.model import Cell, Transcript
+from jixiao.model import Transcript
 from jixiao.model.budget import BUDGET_LIST, BudgetItem
 from jixiao.model.wording import place_text
 from jixiao.recognise.cells import is_sum
 from jixiao.recognise.grid import Grid
-from jixiao.recognise.list_tables import list_tables
-from jixiao.recognise.list_units import in_words, longer_than_headings, units_of_heading
+from jixiao.recognise.list_headings import ListHeadings, headings_at
+from jixiao.recognise.list_tables import ListTable, list_tables
+from jixiao.recognise.list_units import contradiction, longer_than_headings
 from jixiao.terms.catalogue import catalogue
-from jixiao.terms.folding import label_key
 from jixiao.values.declared_unit import is_clear
 from jixiao.values.money import AmountStatus, parse_amount
 
-_BRACKETS = re.compile(r"[(（].*")
+_TERMS = ("name", "code", "amount")
 
 
 class NotABudgetList(JixiaoError):
     """No table with project names and amounts, or amounts without a unit of money."""
-
-
-class _Columns(NamedTuple):
-    """Row of the headings, column of each term, and the unit that the heading of the amounts prints."""
-
-    row: int
-    places: dict[str, int]
-    unit: str | None
 
 
 def budget_list(transcript: Transcript) -> tuple[BudgetItem, ...]:
@@ -45,13 +35,10 @@ def budget_list(transcript: Transcript) -> tuple[BudgetItem, ...]:
     """
     items: list[tuple[BudgetItem, AmountStatus]] = []
     found = False
-    for grid, columns, outside in list_tables(transcript, _columns):
+    for table in list_tables(transcript, _headings):
         found = True
-        if columns.unit is None and len(outside) > 1:
-            raise NotABudgetList(
-                f"预算表上方注明了两种金额单位（{in_words(outside)}），分不清以哪一种为准；请只留一种再试"
-            )
-        items += _items(grid, columns, next(iter(outside), None))
+        _check_units(table)
+        items += _items(table)
     if not found:
         raise NotABudgetList("没有找到预算项目表；表中要有“项目名称”和“预算数”（或“金额”）两栏")
     if not any(item.amount for item, _ in items) and any(status == "undeclared_unit" for _, status in items):
@@ -59,51 +46,53 @@ def budget_list(transcript: Transcript) -> tuple[BudgetItem, ...]:
     return tuple(item for item, _ in items)
 
 
-def _columns(grid: Grid) -> _Columns | None:
+def _headings(grid: Grid, row: int, above: ListHeadings | None) -> ListHeadings | None:
     terms = catalogue()
-    known = {term: terms[f"budget_item.{term}"].label_keys() for term in ("name", "code", "amount")}
-    for row in range(1, grid.rows + 1):
-        columns: dict[str, int] = {}
-        unit = None
-        for cell in grid.filled(row):
-            key = label_key(_BRACKETS.sub("", cell.text))
-            term = next((term for term, keys in known.items() if key in keys and term not in columns), None)
-            if term:
-                columns[term] = cell.column
-            if term == "amount":
-                unit = _unit(grid, cell)
-        if {"name", "amount"} <= columns.keys():
-            return _Columns(row, columns, unit)
-    return None
+    known = {term: terms[f"budget_item.{term}"].label_keys() for term in _TERMS}
+    found = headings_at(grid, row, known, ("amount",), above)
+    return found if found is not None and "name" in found.cells else None
 
 
-def _unit(grid: Grid, heading: Cell) -> str | None:
-    """The unit that the heading of the amounts declares; None where it declares none.
+def _check_units(table: ListTable) -> None:
+    """The unit of the amounts can be told, or none is printed.
 
     Raises:
         NotABudgetList: one that can't be understood, or several.
     """
-    units = units_of_heading(grid, heading)
-    if not is_clear(units):
-        raise NotABudgetList(f"栏目“{' '.join(heading.text.split())}”的金额单位读不懂；请写成万元或元再试")
-    return next(iter(units), None)
+    own, outside = table.headings.units["amount"], table.above.units
+    if not is_clear(own):
+        heading = " ".join(table.headings.cells["amount"][0].text.split())
+        raise NotABudgetList(f"栏目“{heading}”的金额单位读不懂；请写成万元或元再试")
+    if not own and not is_clear(outside):
+        raise NotABudgetList(f"预算表上方{contradiction(outside)}；请只留一种、写成万元或元再试")
 
 
-def _items(grid: Grid, columns: _Columns, outside: str | None) -> Iterator[tuple[BudgetItem, AmountStatus]]:
-    head, places, unit = columns
-    for row in range(head + 1, grid.rows + 1):
-        name, code, amount = (
-            grid.at(row, places[term]) if term in places else None for term in ("name", "code", "amount")
-        )
+def _items(table: ListTable) -> Iterator[tuple[BudgetItem, AmountStatus]]:
+    grid, places = table.grid, table.headings.places
+    for row in table.rows():
+        name, code, amount = (grid.at(row, places[term]) if term in places else None for term in _TERMS)
         if name is None or name.row != row or not name.text or is_sum(name.text):
             continue
-        if fault := longer_than_headings(grid, head, row):
+        if fault := longer_than_headings(grid, table.headings.top, row):
             raise NotABudgetList(f"{place_text(name.source)}：{fault}")
-        read = parse_amount(amount.text if amount else "", unit or outside)
+        printed = " ".join(amount.text.split()) if amount else ""
+        read = parse_amount(printed, table.unit_of(row, "amount"))
         item = BudgetItem(
             name=" ".join(name.text.split()),
             code=code.text if code and code.text else None,
             amount=read.amount,
             source=replace(name.source, part=BUDGET_LIST),
+            doubt=_doubt(printed, read.status) or (table.above.note if read.amount and _is_from_above(table) else ""),
         )
         yield item, read.status
+
+
+def _is_from_above(table: ListTable) -> bool:
+    return not table.headings.units["amount"] and table.headings.unit_column is None
+
+
+def _doubt(printed: str, status: AmountStatus) -> str:
+    """What is said of an amount that was not read; empty for none."""
+    if status == "undeclared_unit":
+        return f"金额“{printed}”没有注明单位，或注明的单位互相矛盾，未读作金额"
+    return f"金额“{printed}”读不懂，未读作金额" if status == "not_interpreted" else ""

@@ -1,24 +1,21 @@
 """Reads a list of budget execution: columns by their labels, whatever else the table holds."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 
 from jixiao.errors import JixiaoError
 from jixiao.model import Cell, Transcript
 from jixiao.model.budget import ExecutionItem
 from jixiao.recognise.cells import is_sum
 from jixiao.recognise.grid import Grid
-from jixiao.recognise.list_tables import list_tables
-from jixiao.recognise.list_units import in_words, longer_than_headings, units_of_heading
+from jixiao.recognise.list_headings import ListHeadings, headings_at
+from jixiao.recognise.list_tables import ListTable, list_tables
+from jixiao.recognise.list_units import contradiction, in_words, longer_than_headings
 from jixiao.terms.catalogue import catalogue
-from jixiao.terms.folding import fold, label_key
+from jixiao.terms.folding import fold
 from jixiao.values.dates import parse_date
 from jixiao.values.declared_unit import is_clear
-from jixiao.values.money import parse_amount
+from jixiao.values.money import AmountReading, parse_amount
 
-_BRACKETS = re.compile(r"[(（].*")
 _FILLERS = frozenset({"", "-", "—", "——", "/"})
 _AMOUNTS = ("initial_budget", "annual_budget", "executed")
 _TERMS = ("name", "code", "unit", *_AMOUNTS, "day")
@@ -26,15 +23,6 @@ _TERMS = ("name", "code", "unit", *_AMOUNTS, "day")
 
 class NotAnExecutionList(JixiaoError):
     """No table with projects and one column of executed amounts, or amounts without a unit of money."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Row of the headings, and column and unit of money of each term."""
-
-    row: int
-    places: dict[str, int]
-    units: dict[str, str | None]
 
 
 def execution_list(transcript: Transcript) -> tuple[ExecutionItem, ...]:
@@ -49,15 +37,14 @@ def execution_list(transcript: Transcript) -> tuple[ExecutionItem, ...]:
     """
     items: list[ExecutionItem] = []
     is_found = lacks_unit = False
-    for grid, columns, outside in list_tables(transcript, _columns):
+    for table in list_tables(transcript, _headings):
         is_found = True
-        if any(columns.units[term] is None for term in _AMOUNTS if term in columns.places):
+        outside = table.above.units
+        if not all(table.headings.units.values()):
             lacks_unit |= not outside
-            if len(outside) > 1:
-                raise NotAnExecutionList(
-                    f"预算执行表上方注明了两种金额单位（{in_words(outside)}），分不清以哪一种为准；请只留一种再导入"
-                )
-        items += _items(grid, columns, outside)
+            if not is_clear(outside):
+                raise NotAnExecutionList(f"预算执行表上方{contradiction(outside)}；请只留一种、写成万元或元再导入")
+        items += _items(table)
     if not is_found:
         raise NotAnExecutionList("没有找到预算执行表；表中要有“项目名称”或“项目编码”一栏和“执行数”一栏")
     if lacks_unit and not any(item.executed for item in items):
@@ -65,56 +52,40 @@ def execution_list(transcript: Transcript) -> tuple[ExecutionItem, ...]:
     return tuple(items)
 
 
-def _columns(grid: Grid) -> _Columns | None:
-    terms = catalogue()
-    known = {term: terms[f"execution_item.{term}"].label_keys() for term in _TERMS}
-    for row in range(1, grid.rows + 1):
-        headings: dict[str, list[Cell]] = {}
-        for cell in grid.filled(row):
-            key = label_key(_BRACKETS.sub("", cell.text))
-            if term := next((term for term, keys in known.items() if key in keys), None):
-                headings.setdefault(term, []).append(cell)
-        if "executed" in headings and headings.keys() & {"name", "code"}:
-            _check_headings(grid, headings)
-            places = {term: cells[0].column for term, cells in headings.items()}
-            units = {
-                term: next(iter(units_of_heading(grid, headings[term][0])), None)
-                for term in _AMOUNTS
-                if term in headings
-            }
-            return _Columns(row, places, units)
-    return None
-
-
-def _check_headings(grid: Grid, headings: Mapping[str, Sequence[Cell]]) -> None:
-    """One column says how much was executed, and each amount in what unit.
+def _headings(grid: Grid, row: int, above: ListHeadings | None) -> ListHeadings | None:
+    """The headings that a row holds.
 
     Raises:
-        NotAnExecutionList: two columns do, or a unit can't be told.
+        NotAnExecutionList: two columns say how much was executed, or the unit of one can't be told.
     """
-    executed = [" ".join(cell.text.split()) for cell in headings["executed"]]
+    terms = catalogue()
+    known = {term: terms[f"execution_item.{term}"].label_keys() for term in _TERMS}
+    found = headings_at(grid, row, known, _AMOUNTS, above)
+    if found is None or "executed" not in found.cells or not found.cells.keys() & {"name", "code"}:
+        return None
+    executed = [" ".join(cell.text.split()) for cell in found.cells["executed"]]
     if len(executed) > 1:
         raise NotAnExecutionList(
             f"表中“{'”“'.join(executed)}”{len(executed)} 栏都是执行数，分不清以哪一栏为准；请只留一栏再导入"
         )
-    for cell in (cells[0] for term, cells in headings.items() if term in _AMOUNTS):
-        if not is_clear(units_of_heading(grid, cell)):
-            raise NotAnExecutionList(f"栏目“{' '.join(cell.text.split())}”的金额单位读不懂；请写成万元或元再导入")
+    for term, units in found.units.items():
+        if not is_clear(units):
+            heading = " ".join(found.cells[term][0].text.split())
+            raise NotAnExecutionList(f"栏目“{heading}”的金额单位读不懂；请写成万元或元再导入")
+    return found
 
 
-def _items(grid: Grid, columns: _Columns, outside: frozenset[str]) -> Iterator[ExecutionItem]:
-    note = _note(columns, outside)
-    above = next(iter(outside), None)
-    for row in range(columns.row + 1, grid.rows + 1):
-        cells = {term: grid.at(row, place) for term, place in columns.places.items()}
+def _items(table: ListTable) -> Iterator[ExecutionItem]:
+    grid, note = table.grid, _note(table)
+    for row in table.rows():
+        cells = {term: grid.at(row, place) for term, place in table.headings.places.items()}
         texts = {term: " ".join(cell.text.split()) if cell else "" for term, cell in cells.items()}
         name, code = texts.get("name", ""), texts.get("code", "")
         if is_sum(name or code) or (not (name or code) and not _says_something(grid, row, texts)):
             continue
-        fault = longer_than_headings(grid, columns.row, row)
-        amounts = {
-            term: None if fault else _amount(texts.get(term, ""), columns.units.get(term) or above) for term in _AMOUNTS
-        }
+        reads = {term: parse_amount(texts.get(term, ""), table.unit_of(row, term)) for term in _AMOUNTS}
+        fault = longer_than_headings(grid, table.headings.top, row) or _without_unit(texts, reads)
+        amounts = {term: None if fault else read.amount for term, read in reads.items()}
         day = parse_date(texts.get("day", ""))
         unread = [
             texts[term]
@@ -130,12 +101,24 @@ def _items(grid: Grid, columns: _Columns, outside: frozenset[str]) -> Iterator[E
         )  # fmt: skip
 
 
-def _note(columns: _Columns, outside: frozenset[str]) -> str:
-    """What is said where a heading counts in another unit than the lines above; empty for nothing."""
-    own = {unit for term in _AMOUNTS if (unit := columns.units.get(term))} - outside
-    if not own or not outside:
+def _without_unit(texts: Mapping[str, str], reads: Mapping[str, AmountReading]) -> str:
+    """What is said of a row with an amount whose unit nothing says; empty for none."""
+    bare = [texts[term] for term, read in reads.items() if read.status == "undeclared_unit"]
+    if not bare:
         return ""
-    return f"栏目注明“{in_words(own)}”，表上方注明“{in_words(outside)}”：按栏目的单位读取"
+    return f"“{'”“'.join(bare)}”没有注明金额单位，或注明的互相矛盾：请注明后重新导入"
+
+
+def _note(table: ListTable) -> str:
+    """What is said where a heading counts in another unit than the lines above, or the unit is that of a list before."""
+    own, outside = table.headings.own_units - table.above.units, table.above.units
+    is_plain = table.headings.unit_column is None
+    said = []
+    if own and outside and not table.above.note:
+        said.append(f"栏目注明“{in_words(own)}”，表上方注明“{in_words(outside)}”：按栏目的单位读取")
+    if table.above.note and is_plain and not all(table.headings.units.values()):
+        said.append(table.above.note)
+    return "；".join(said)
 
 
 def _says_something(grid: Grid, row: int, texts: dict[str, str]) -> bool:
@@ -143,7 +126,3 @@ def _says_something(grid: Grid, row: int, texts: dict[str, str]) -> bool:
     if any(is_sum(cell.text) for cell in grid.filled(row)):
         return False
     return any(fold(texts.get(term, "")) not in _FILLERS for term in _AMOUNTS)
-
-
-def _amount(text: str, unit: str | None) -> Decimal | None:
-    return parse_amount(text, unit).amount

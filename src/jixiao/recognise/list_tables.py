@@ -1,43 +1,83 @@
-"""The tables of a list, one after the other, each with the unit of money that holds for it."""
+"""The lists of a document, one after the other or below each other in one table, each with the unit of money that holds for it."""
 
 from collections.abc import Callable, Iterator
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
 
 from jixiao.model import Table, Transcript
 from jixiao.recognise.grid import Grid
-from jixiao.recognise.list_units import UnitsAbove
+from jixiao.recognise.list_headings import ListHeadings
+from jixiao.recognise.list_units import Above, UnitsAbove
+from jixiao.values.declared_unit import units_alone
+
+FindHeadings = Callable[[Grid, int, ListHeadings | None], ListHeadings | None]
+"""Finds the headings of a list in a row of a table, below those that were found in it before; None where there are none."""
 
 
-class Headings(Protocol):
-    """The headings of a list, found in a table."""
+@dataclass(frozen=True, slots=True)
+class ListTable:
+    """One list: a table, or the part of one from headings to the next ones.
 
-    @property
-    def row(self) -> int:
-        """The row in which they stand."""
+    Attributes:
+        grid: the table.
+        headings: its headings.
+        last: the last row of the list.
+        above: what stands above it about its amounts.
+    """
+
+    grid: Grid
+    headings: ListHeadings
+    last: int
+    above: Above
+
+    def rows(self) -> range:
+        """The rows below the headings."""
+        return range(self.headings.row + 1, self.last + 1)
+
+    def unit_of(self, row: int, term: str) -> str | None:
+        """The unit in which an amount of a row counts; None where nothing says it, or two contradict each other.
+
+        That of the row, where the list has a column for it, else that of the heading, else the one above the list.
+        """
+        own = next(iter(self.headings.units.get(term, ())), None)
+        if self.headings.unit_column is None:
+            return own or self.above.unit
+        cell = self.grid.at(row, self.headings.unit_column)
+        said = units_alone(cell.text) if cell is not None else frozenset()
+        unit = next(iter(said), None)
+        return unit if own in (None, unit) else None
 
 
-_Found = TypeVar("_Found", bound=Headings)
-
-
-def list_tables(
-    transcript: Transcript, headings: Callable[[Grid], _Found | None]
-) -> Iterator[tuple[Grid, _Found, frozenset[str]]]:
-    """Every table that is a list, with its headings and the units of money declared above it.
-
-    Several units contradict each other; none: nothing above the table says one.
+def list_tables(transcript: Transcript, headings: FindHeadings) -> Iterator[ListTable]:
+    """Every list of a document.
 
     Args:
         transcript: the document.
-        headings: finds the headings of the list in a table; None for a table that is no such list.
+        headings: finds the headings of the list.
     """
     units = UnitsAbove()
     for part in transcript.parts:
         if not isinstance(part, Table):
-            units.take_line(part.text)
+            units.take_line(part)
             continue
         grid = Grid(part)
-        found = headings(grid)
-        if found is None:
+        found = _headings_in(grid, headings)
+        if not found:
             units.take_table(grid)
-        else:
-            yield grid, found, units.over(grid, found.row)
+            continue
+        for place, one in enumerate(found):
+            for row in range(one.first, one.top):
+                units.take_row(grid, row)
+            end = found[place + 1].first if place + 1 < len(found) else grid.rows + 1
+            is_repeat = place > 0 and found[place - 1].texts() == one.texts()
+            yield ListTable(grid, one, end - 1, units.over(part.source.sheet, one.own_units, is_repeat=is_repeat))
+
+
+def _headings_in(grid: Grid, headings: FindHeadings) -> list[ListHeadings]:
+    found: list[ListHeadings] = []
+    for row in range(1, grid.rows + 1):
+        before = found[-1] if found else None
+        if before is not None and row <= before.row:
+            continue
+        if (one := headings(grid, row, before)) is not None:
+            found.append(one)
+    return found

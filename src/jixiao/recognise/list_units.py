@@ -1,31 +1,118 @@
 """The unit of money that lines and rows above a list declare, for tables that follow each other."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from jixiao.model import Cell
+from jixiao.model import Cell, Paragraph
+from jixiao.recognise.furniture import is_page_number
 from jixiao.recognise.grid import Grid
-from jixiao.values.declared_unit import declared_units, units_alone, units_of_label, units_of_title
+from jixiao.terms.folding import fold
+from jixiao.values.declared_unit import UNCLEAR, declared_units, is_clear, units_alone, units_of_label, units_of_title
 
 _ONE, _FEW = 1, 2
+_FOOTNOTE = re.compile(r"(?:注|备注|附注|说明)\d{0,2}[:.、]")
+_TITLE = re.compile(r"表\([^()]*\)$")
+_OF_UNIT = re.compile("单位|币")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
-def declared_above(grid: Grid, row: int) -> frozenset[str]:
-    """The units that the rows before this one declare, cell by cell."""
-    texts = (cell.text for above in range(1, row) for cell in grid.filled(above))
-    return frozenset(unit for text in texts for unit in units_of_title(text) | units_alone(text))
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What stands above a list about its amounts.
+
+    Attributes:
+        units: the units that are declared there: one; none; or several, which contradict each other.
+        note: what is to be said of it in Chinese; empty for nothing.
+    """
+
+    units: frozenset[str]
+    note: str = ""
+
+    @property
+    def unit(self) -> str | None:
+        """The one unit; None where there is none, or where it can't be told."""
+        return next(iter(self.units), None) if is_clear(self.units) else None
+
+
+def declared_in_row(grid: Grid, row: int) -> frozenset[str]:
+    """The units that a row above headings declares for all that follows: with their label, alone, or behind a title.
+
+    A unit in brackets behind another text is that of the columns below it; so are several that stand alone beside each other.
+    """
+    return frozenset().union(*(_for_all(grid, row, cell) for cell in grid.filled(row)))
+
+
+def _for_all(grid: Grid, row: int, cell: Cell) -> frozenset[str]:
+    cells = grid.filled(row)
+    if units := units_alone(cell.text):
+        return units if sum(bool(units_alone(other.text)) for other in cells) == 1 else frozenset()
+    if _TITLE.search(fold(cell.text)) or (len(cells) == _ONE and cell.column == 1):
+        return units_of_title(cell.text)
+    label, bracket, _ = fold(cell.text).partition("(")
+    return declared_units(label if bracket and not _OF_UNIT.search(label) else cell.text)
+
+
+def first_line(grid: Grid, row: int, after: int) -> int:
+    """The first row of what stands right over a row of headings: lines of one text, and those that declare a unit.
+
+    Args:
+        grid: the table.
+        row: the first row of the headings.
+        after: the last row of the headings before them; 0 where they are the first, which all above them belongs to.
+    """
+    while after and row - 1 > after and (len(grid.filled(row - 1)) <= _ONE or declared_in_row(grid, row - 1)):
+        row -= 1
+    return row if after else 1
+
+
+def units_over(grid: Grid, rows: range, cell: Cell) -> frozenset[str]:
+    """The units that a common heading in some rows declares over the heading of a column: in brackets behind it, or one of several alone."""
+    for row in reversed(rows):
+        over = _heading_over(grid, row, cell.column)
+        if over is None or over is cell or _for_all(grid, row, over):
+            continue
+        if units := units_of_label(over.text) | units_alone(over.text):
+            return units
+    return frozenset()
+
+
+def _heading_over(grid: Grid, row: int, column: int) -> Cell | None:
+    """The text over a column; one that is not merged reaches over the empty places right of it."""
+    for at in range(column, 0, -1):
+        cell = grid.at(row, at)
+        if cell is not None and cell.text:
+            is_over = at == column or (cell.row_span == 1 and cell.column_span == 1)
+            return cell if is_over else None
+    return None
 
 
 @dataclass(slots=True)
 class UnitsAbove:
-    """What the lines before a table declare: those between the table before and this one, else the unit that held so far."""
+    """What the lines and rows before a list declare: those between the list before and this one, else the unit that held so far.
+
+    A unit holds on for the lists that follow without a line between; a line that declares none ends it (a title of their own),
+    and so do another worksheet and a list whose headings count in another unit: there it may have been left out for a reason.
+    """
 
     _standing: str | None = None
+    _sheet: str | None = None
     _near: frozenset[str] = field(default_factory=frozenset)
+    _has_line: bool = False
+    _is_after_table: bool = False
 
-    def take_line(self, text: str) -> None:
-        """A line between tables."""
-        self._near |= units_of_title(text) | units_alone(text)
+    def take_line(self, line: Paragraph) -> None:
+        """A line between tables. A footnote says nothing of what follows."""
+        if is_page_number(line):
+            return
+        self._has_line = True
+        if not (self._is_after_table and _FOOTNOTE.match(fold(line.text))):
+            self._near |= units_of_title(line.text) | units_alone(line.text)
+
+    def take_row(self, grid: Grid, row: int) -> None:
+        """A row of a table above the headings of a list."""
+        self._has_line = self._has_line or bool(grid.filled(row))
+        self._near |= declared_in_row(grid, row)
 
     def take_table(self, grid: Grid) -> None:
         """A table that is no list: a heading in ruled cells declares for what follows; another table only for itself."""
@@ -34,28 +121,52 @@ class UnitsAbove:
         if widest <= _FEW:
             declares = units_of_title if widest == _ONE else declared_units
             self._near |= frozenset(unit for text in cells for unit in declares(text))
+            self._has_line = True
             return
         if not self._near <= {self._standing}:
             self._standing = None
-        self._near = frozenset()
+        self._begin_anew()
 
-    def over(self, grid: Grid, row: int) -> frozenset[str]:
-        """What holds for a list whose headings stand in this row: one unit; none; or several, which contradict each other."""
-        declared = self._near | declared_above(grid, row)
-        held = declared or frozenset({self._standing} if self._standing else ())
-        self._settle()
-        return held
+    def over(self, sheet: str | None, own: frozenset[str], *, is_repeat: bool) -> Above:
+        """What holds for a list whose headings declare some units themselves.
 
-    def _settle(self) -> None:
-        if self._near:
-            self._standing = next(iter(self._near)) if len(self._near) == 1 else None
-        self._near = frozenset()
+        Args:
+            sheet: the worksheet; None where there is none.
+            own: units of the headings.
+            is_repeat: the headings are those of the list before, printed again.
+        """
+        if self._near or self._has_line or sheet != self._sheet:
+            self._standing = next(iter(self._near)) if is_clear(self._near) and self._near else None
+            above = Above(self._near)
+        else:
+            note = f"表上没有注明金额单位，按前一张表上方注明的“{self._standing}”读取，请核对"
+            held = frozenset({self._standing} if self._standing else ())
+            above = Above(held, note if held and not is_repeat else "")
+        if not own <= {self._standing}:
+            self._standing = None
+        self._sheet = sheet
+        self._begin_anew()
+        return above
+
+    def _begin_anew(self) -> None:
+        self._near, self._has_line, self._is_after_table = frozenset(), False, True
 
 
 def units_of_heading(grid: Grid, cell: Cell) -> frozenset[str]:
     """The units that the heading of a column of money declares, in its own text or alone in the cell below it."""
     below = grid.at(cell.row + cell.row_span, cell.column)
-    return units_of_label(cell.text) | (units_alone(below.text) if below else frozenset())
+    return units_of_label(cell.text) | (unit_below(below.text) if below else frozenset())
+
+
+def unit_below(text: str) -> frozenset[str]:
+    """The units of a cell below a heading that holds nothing else: alone, with their label, or in brackets.
+
+    >>> sorted(unit_below("（万元）")), sorted(unit_below("单位：元")), sorted(unit_below("约九万（元）"))
+    (['万元'], ['元'], [])
+    """
+    folded = fold(text)
+    in_brackets = units_of_label(text) if _IN_BRACKETS.fullmatch(folded) else frozenset()
+    return units_alone(text) or in_brackets or declared_units(text)
 
 
 def in_words(units: Iterable[str]) -> str:
@@ -65,6 +176,17 @@ def in_words(units: Iterable[str]) -> str:
     '万元、元'
     """
     return "、".join(sorted(units))
+
+
+def contradiction(units: frozenset[str]) -> str:
+    """What is said of units above a list that can't be told.
+
+    >>> contradiction(frozenset({"元", "万元"}))
+    '注明了两种金额单位（万元、元），分不清以哪一种为准'
+    """
+    if UNCLEAR in units:
+        return "注明的金额单位读不懂"
+    return f"注明了两种金额单位（{in_words(units)}），分不清以哪一种为准"
 
 
 def longer_than_headings(grid: Grid, headings: int, row: int) -> str:
