@@ -18,6 +18,7 @@ class HeadValue:
         cell: cell that holds the value, blank or not; None where the row ends after the label.
         below: cells that go on with it in further rows: a goal with a row for each of its parts.
         labels_below: the label printed again before them; empty where one merged label stands beside all.
+        heading: cell of the heading of its column in a matrix; None elsewhere.
     """
 
     slot: Slot
@@ -25,6 +26,7 @@ class HeadValue:
     cell: Cell | None
     below: tuple[Cell, ...] = ()
     labels_below: tuple[Cell, ...] = ()
+    heading: Cell | None = None
 
 
 def head_values(grid: Grid, fit: Fit, *, known: frozenset[str]) -> list[HeadValue]:
@@ -144,7 +146,8 @@ def _matrix_values(grid: Grid, fit: Fit, row: int, label: Cell, group: list[Form
     for slot, head in heads:
         if slot and head:
             cell = by_column.get(id(head))
-            values.append(HeadValue(slot, label, None if cell is None or cell is head or cell is label else cell))
+            value = None if cell is None or cell is head or cell is label else cell
+            values.append(HeadValue(slot, label, value, heading=head))
     return values
 
 

@@ -167,7 +167,7 @@ def _sheet_unit(
     piece: Piece, context: TableContext, fit: Fit, head: list[HeadValue], of_notes: frozenset[str] = frozenset()
 ) -> str | None:
     """Unit of money of the sheet: declared above the table, in the label of the block or in a note below; None where they contradict."""
-    own = {id(value.label) for value in head}
+    own = {id(cell) for value in head for cell in (value.label, value.heading)}
     blocks = [cell for cell in fit.labels.values() if id(cell) not in own and units_of_label(cell.text)]
     units = {unit for cell in blocks for unit in units_of_label(cell.text)}
     units |= context.units | of_notes
@@ -187,7 +187,13 @@ def _unit_of_labels(head: list[HeadValue]) -> str | None:
 
 
 def _units_of_labels(head: list[HeadValue]) -> set[str]:
-    return {unit for value in head if value.slot.kind == "money" for unit in units_of_label(value.label.text)}
+    return {unit for value in head if value.slot.kind == "money" for unit in _own_units(value)}
+
+
+def _own_units(value: HeadValue) -> frozenset[str]:
+    """The units that the label of an amount and the heading of its column declare."""
+    texts = (cell.text for cell in (value.label, value.heading) if cell is not None)
+    return frozenset(unit for text in texts for unit in units_of_label(joined(text)))
 
 
 def _take(piece: Piece, value: HeadValue, unit: str | None) -> None:
@@ -225,11 +231,13 @@ def _take_money(piece: Piece, value: HeadValue, text: str, unit: str | None, sou
         piece.draft.amounts[slot.name, slot.part] = Read(number, source, label, text)
         not_a_number(piece, text, number, source)
         return
-    declared = units_of_label(label)
+    declared = _own_units(value)
     own = next(iter(declared), None)
     if not is_clear(declared | ({unit} if unit else set())) and parse_amount(text, _ANY_UNIT).amount:
         beside = f"表上注明{unit}，" if declared == {own} else ""
-        message = f"“{label}”注明{'、'.join(sorted(declared))}，{beside}金额“{text}”未取"
+        heading = value.heading if value.heading and units_of_label(value.heading.text) else None
+        said_by = label if heading is None else joined(heading.text)
+        message = f"“{said_by}”注明{'、'.join(sorted(declared))}，{beside}金额“{text}”未取"
         piece.problems.append(Problem("money_unit_conflict", message, source))
         piece.draft.amounts[slot.name, slot.part] = Read(None, source, label, text)
         return
