@@ -6,6 +6,7 @@ from functools import cache
 
 from jixiao.forms import Slot, forms
 from jixiao.model import Cell, Paragraph, Period, Problem, Source
+from jixiao.recognise.block_units import block_units
 from jixiao.recognise.cells import even, joined
 from jixiao.recognise.context import TableContext, cutoff_month, is_note, year_of
 from jixiao.recognise.draft import Draft, Read
@@ -87,11 +88,16 @@ def read_piece(
         head += foot_values(grid, fit, piece.block.foot_row, dict(filled_columns(fit)))
     below = foot_extras(grid, fit, _below_rows(piece, grid, head), known_labels())
     head += below
-    below_rows = _below_rows(piece, grid, head)
+    used = _used(grid, fit, head, lead)
+    of_head = [
+        cell for row in range(1, (fit.header_row or grid.rows) + 1) for cell in grid.filled(row) if id(cell) not in used
+    ]
+    below_rows = [cell for cell in _below_rows(piece, grid, head) if id(cell) not in used]
     noted = [*(note.text for note in notes), *(cell.text for cell in below_rows if is_note(cell.text))]
     units_of_notes = frozenset(unit for note in noted for unit in declared_units(note))
-    unit = _sheet_unit(piece, context, fit, head, units_of_notes)
-    piece.said = _said(lead, fit, head, below_rows) | units_of_notes
+    inside = block_units(grid, of_head, head)
+    unit = _sheet_unit(piece, context, fit, head, units_of_notes.union(*inside.values()))
+    piece.said = _said(lead, fit, head, below_rows).union(units_of_notes, *inside.values())
     piece.has_heading = lead.is_printed
     is_standing = not piece.said and not piece.has_heading and not context.units
     unit = standing_unit if is_standing else unit
@@ -102,17 +108,13 @@ def read_piece(
         else:
             _take(piece, value, unit)
     piece.problems += take_goal_years(draft, fit.labels.values(), context.fiscal_year)
-    if unit and is_standing and has_bare_amounts(draft):
-        message = f"表上没有注明金额单位，各项金额按前一张表上方注明的“{unit}”读取，请核对"
-        piece.problems.append(Problem("doubtful_value", message, draft.table))
-    if fit.inferred is not None:
-        heading = next(column.label for column, cell in fit.columns if cell is fit.inferred)
-        message = f"“{heading}”一列的表头是空的，已按各行内容认定"
-        piece.problems.append(Problem("empty_field", message, fit.inferred.source))
+    _tell_assumed(piece, fit, unit if is_standing else None)
     _compare_year_of_title(piece, context, fit)
     _take_month(piece, fit)
     take_rows(piece)
-    _report_unplaced(piece, grid, fit, head, lead)
+    of_head = [cell for cell in of_head if cell not in inside]
+    for cell in (*of_head, *(cell for cell in _below_rows(piece, grid, head) if id(cell) not in used)):
+        _report(piece, fit, cell)
     for cell in (*extra.printed, *(value.label for value in below)):
         message = f"“{short(cell.text)}”是本表式没有的一栏，已按词表认定并取用"
         piece.problems.append(Problem("beside_form", message, cell.source))
@@ -164,13 +166,16 @@ def _said(lead: Lead, fit: Fit, head: list[HeadValue], below: list[Cell]) -> fro
 
 
 def _sheet_unit(
-    piece: Piece, context: TableContext, fit: Fit, head: list[HeadValue], of_notes: frozenset[str] = frozenset()
+    piece: Piece, context: TableContext, fit: Fit, head: list[HeadValue], beside: frozenset[str] = frozenset()
 ) -> str | None:
-    """Unit of money of the sheet: declared above the table, in the label of the block or in a note below; None where they contradict."""
+    """Unit of money of the sheet; None where several are declared.
+
+    It is declared above the table, in the label of the block, or `beside` it: in a cell of its own or a note below.
+    """
     own = {id(cell) for value in head for cell in (value.label, value.heading)}
     blocks = [cell for cell in fit.labels.values() if id(cell) not in own and units_of_label(cell.text)]
     units = {unit for cell in blocks for unit in units_of_label(cell.text)}
-    units |= context.units | of_notes
+    units |= context.units | beside
     if not is_clear(units):
         listed = "、".join(sorted(units))
         source = blocks[0].source if blocks else piece.draft.table
@@ -276,18 +281,26 @@ def _take_month(piece: Piece, fit: Fit) -> None:
         piece.problems.append(Problem("header_differs", message, next(iter(named.values())).source))
 
 
-def _report_unplaced(piece: Piece, grid: Grid, fit: Fit, head: list[HeadValue], lead: Lead) -> None:
+def _used(grid: Grid, fit: Fit, head: list[HeadValue], lead: Lead) -> set[int]:
+    """The cells that are a heading, label or value of the form, or say something above it."""
     used = {id(cell) for cell in lead.cells}
     used |= {id(cell) for cell in fit.labels.values()} | {id(cell) for _, cell in fit.columns}
     used |= {id(value.cell) for value in head} | {id(value.label) for value in head}
     used |= {id(cell) for value in head for cell in (*value.below, *value.labels_below)}
-    end = fit.header_row if fit.header_row is not None else grid.rows
     if fit.header_top != fit.header_row:
         used |= {id(cell) for cell in grid.filled(fit.header_top or 0) if key_of(cell) in group_keys(fit.form)}
-    rest: list[Cell] = [cell for row in range(1, end + 1) for cell in grid.filled(row) if id(cell) not in used]
-    below = [cell for cell in _below_rows(piece, grid, head) if id(cell) not in used]
-    for cell in [*rest, *below]:
-        _report(piece, fit, cell)
+    return used
+
+
+def _tell_assumed(piece: Piece, fit: Fit, standing_unit: str | None) -> None:
+    """Tells what was not printed: the unit of another table by which amounts are read, a heading that is empty."""
+    if standing_unit and has_bare_amounts(piece.draft):
+        message = f"表上没有注明金额单位，各项金额按前一张表上方注明的“{standing_unit}”读取，请核对"
+        piece.problems.append(Problem("doubtful_value", message, piece.draft.table))
+    if fit.inferred is not None:
+        heading = next(column.label for column, cell in fit.columns if cell is fit.inferred)
+        message = f"“{heading}”一列的表头是空的，已按各行内容认定"
+        piece.problems.append(Problem("empty_field", message, fit.inferred.source))
 
 
 def _report(piece: Piece, fit: Fit, cell: Cell) -> None:
