@@ -40,9 +40,12 @@ class Lead:
         return before if own is None and self.title is None else own
 
     def over(self, above: TableContext) -> TableContext:
-        """The facts above the table, with those inside it, which stand nearer, before them."""
+        """The facts above the table, with those inside it, which stand nearer, before them.
+
+        A unit below another title is of that title; one without a title over it counts beside those inside.
+        """
         year = above.fiscal_year if self.fiscal_year is None else self.fiscal_year
-        units = self.units if self.title and self.units else self.units | above.units
+        units = self.units if self.title and self.units and above.title else self.units | above.units
         return TableContext(year, units, self.title or above.title)
 
 

@@ -16,6 +16,7 @@ from jixiao.recognise.features import Features, features, head_keys
 from jixiao.recognise.footnotes import parted
 from jixiao.recognise.furniture import Furniture
 from jixiao.recognise.grid import Grid, key_of
+from jixiao.recognise.layout_tables import lines_of_layout
 from jixiao.recognise.repeats import without_repeats
 from jixiao.recognise.sheet import Sheet
 from jixiao.recognise.splitting import sheets_in, split_before
@@ -33,6 +34,8 @@ def sheets(transcript: Transcript, known: tuple[Form, ...]) -> Iterator[Sheet]:
     for part in transcript.parts:
         if isinstance(part, Paragraph):
             above.append(part)
+        elif (lines := lines_of_layout(part)) is not None:
+            above += lines
         else:
             yield from resuming.take(part, above)
             above = []

@@ -9,7 +9,7 @@ from jixiao.recognise.grid import Grid, key_of
 from jixiao.terms.catalogue import catalogue
 from jixiao.values.declared_unit import declared_units
 
-_COLONS = (":", "：")
+COLONS = (":", "：")
 _SAME_LABELS = 4
 """Texts that two sheets side by side have in common at least: the labels of their form. The columns of a list have none."""
 
@@ -75,7 +75,7 @@ def _begins_with(cells: list[Cell], keys: frozenset[str]) -> bool:
 def _with_lines_above(grid: Grid, row: int) -> int:
     """The first row of the heading over a row; a note or a unit above its title may be of the sheet before, and stays there."""
     first = row
-    while first > 2 and _is_heading(grid.filled(first - 1)):
+    while first > 2 and is_heading_row(grid.filled(first - 1)):
         first -= 1
     title = next(
         (place for place in range(first, row) if any(title_of(cell.text) for cell in grid.filled(place))), None
@@ -94,7 +94,7 @@ def _says_unit(cells: list[Cell]) -> bool:
     return any(units_above_form(cell.text) for cell in cells)
 
 
-def _is_heading(cells: list[Cell]) -> bool:
+def is_heading_row(cells: list[Cell]) -> bool:
     """A title, the year or the unit of money over a sheet: one cell, or a few of which one says the year or the unit.
 
     Of more than two cells each says one of these, or is a label or stands behind one: 填报单位：某局, 2024年度, 金额单位：元.
@@ -103,11 +103,12 @@ def _is_heading(cells: list[Cell]) -> bool:
         return True
     texts = [cell.text.strip() for cell in cells]
     says = [bool(declared_units(text)) or year_of(text) is not None for text in texts]
+    is_said = any(says) or any(declared_units(left + right) for left, right in pairwise(texts))
     if len(cells) == 2:
-        return any(says) or bool(declared_units("".join(texts)))
-    labels = [any(mark in text for mark in _COLONS) for text in texts]
-    behind = [False, *(text.endswith(_COLONS) for text in texts)]
-    return any(says) and all(map(any, zip(says, labels, behind, strict=False)))
+        return is_said
+    labels = [any(mark in text for mark in COLONS) for text in texts]
+    behind = [False, *(text.endswith(COLONS) for text in texts)]
+    return is_said and all(map(any, zip(says, labels, behind, strict=False)))
 
 
 def _rows(table: Table, first: int, after: int) -> Table:
