@@ -180,6 +180,72 @@ def test_a_heading_that_is_printed_again_is_no_project() -> None:
     assert not reading.problems
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("", "预算数（万元）"), ("", "预算数（元）")),
+        (("单位：万元\n", "预算数"), ("单位：元\t\t\n", "预算数")),
+        (("填报单位：甲\t\t单位：万元\n", "预算数"), ("填报单位：乙\t\t单位：元\n", "预算数")),
+        (("单位：万元\n", "预算数"), ("", "预算数（元）")),
+    ],
+)
+def test_headings_that_are_printed_again_with_another_unit_count_in_it(
+    first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    parts = [
+        f"{over}单位名称\t项目名称\t{amount}\t年度目标\t一级指标\t二级指标\t三级指标\t指标值\n"
+        f"园林局\t{name}\t{money}\t补植\t产出指标\t数量指标\t株数\t≥15株\n"
+        for (over, amount), name, money in ((first, "行道树", 45), (second, "公园", 450000))
+    ]
+    reading = read_text("2025年绩效目标公开表\n" + "".join(parts))
+    assert [(one.name, one.funding.annual) for one in reading.projects] == [("行道树", 450000), ("公园", 450000)]
+    assert {one.fiscal_year for one in reading.projects} == {2025}
+    assert not reading.problems
+
+
+def test_headings_that_are_printed_again_without_their_unit_leave_the_amounts_below_them() -> None:
+    heading = HEADED.splitlines()[1].replace("预算数", "预算数（万元）") + "\n"
+    rows = [ROW.format(code=code, money=10, count=3) for code in ("A1", "A2")]
+    text = f"2025年项目绩效目标表\n{heading}{rows[0]}{HEADED.splitlines()[1]}\n{rows[1]}"
+    reading = read_text(text)
+    assert [one.funding.annual for one in reading.projects] == [100_000, None]
+    assert [problem.code for problem in reading.problems] == ["money_unit_undeclared"]
+
+
+FUNDS_DIVIDED = (
+    "单位名称\t项目名称\t项目资金（万元）\t\t年度目标\t一级指标\t二级指标\t三级指标\t指标值\n"
+    "\t\t财政拨款\t总额\t\t\t\t\t\n"
+    "园林局\t行道树\t40\t45\t补植\t产出指标\t数量指标\t株数\t≥15株\n"
+)
+BELOW_HEADING = (
+    "单位名称\t项目名称\t预算数\t年度目标\t一级指标\t二级指标\t三级指标\t指标值\n\t\t（万元）\t\t\t\t\t\n"
+    "园林局\t行道树\t45\t补植\t产出指标\t数量指标\t株数\t≥15株\n"
+)
+OVER_HEADING = BELOW_HEADING.replace("\t\t（万元）\t\t\t\t\t\n", "").replace(
+    "单位名称", "\t\t资金（万元）\t\t\n单位名称"
+)
+
+
+@pytest.mark.parametrize("text", [FUNDS_DIVIDED, BELOW_HEADING, OVER_HEADING])
+def test_the_unit_over_or_below_the_heading_of_an_amount_is_its_own(text: str) -> None:
+    plain = read_text(f"2025年绩效目标表\n{text}")
+    assert (plain.projects[0].funding.annual, said(plain, "unplaced")) == (450000, [])
+    contradicted = read_text(f"2025年绩效目标表\n单位：元\n{text}")
+    assert contradicted.projects[0].funding.annual is None
+    assert "注明万元，表上注明元，金额“45”未取" in said(contradicted, "money_unit_conflict")[-1]
+
+
+def test_a_column_says_the_unit_of_each_project() -> None:
+    rows = [ROW.format(code="A1", money=money, count=3) for money in ("45\t万元", "9\t元", "8\t", "7\t美元")]
+    names = ("一", "二", "三", "四")
+    body = "".join(row.replace("设备购置", name) for row, name in zip(rows, names, strict=True))
+    reading = read_text(HEADED.replace("预算数", "预算数\t金额单位") + body)
+    assert [one.funding.annual for one in reading.projects] == [450_000, 9, None, None]
+    assert said(reading, "money_unit_undeclared") == [
+        f"“预算数”的金额“{amount}”没有注明单位，未读作金额" for amount in (8, 7)
+    ]
+
+
 def test_rows_that_lost_their_blank_cells_are_put_right_by_their_class() -> None:
     text = (
         HEADED

@@ -5,16 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jixiao.model import Cell, Paragraph
+from jixiao.recognise.context import is_note, title_of
 from jixiao.recognise.furniture import is_page_number
 from jixiao.recognise.grid import Grid
 from jixiao.terms.folding import fold
 from jixiao.values.declared_unit import UNCLEAR, declared_units, is_clear, units_alone, units_of_label, units_of_title
 
 _ONE, _FEW = 1, 2
-_FOOTNOTE = re.compile(r"(?:注|备注|附注|说明)\d{0,2}[:.、]")
 _TITLE = re.compile(r"表\([^()]*\)$")
 _OF_UNIT = re.compile("单位|币")
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_IN_BRACKETS = re.compile(r"\([^()\d]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,15 @@ def _for_all(grid: Grid, row: int, cell: Cell) -> frozenset[str]:
     cells = grid.filled(row)
     if units := units_alone(cell.text):
         return units if sum(bool(units_alone(other.text)) for other in cells) == 1 else frozenset()
-    if _TITLE.search(fold(cell.text)) or (len(cells) == _ONE and cell.column == 1):
+    if _is_title(cells, cell):
         return units_of_title(cell.text)
     label, bracket, _ = fold(cell.text).partition("(")
     return declared_units(label if bracket and not _OF_UNIT.search(label) else cell.text)
+
+
+def _is_title(cells: list[Cell], cell: Cell) -> bool:
+    is_alone = len(cells) == _ONE and cell.column == 1
+    return is_alone or _TITLE.search(fold(cell.text)) is not None or title_of(cell.text) is not None
 
 
 def first_line(grid: Grid, row: int, after: int) -> int:
@@ -68,13 +73,24 @@ def first_line(grid: Grid, row: int, after: int) -> int:
 
 def units_over(grid: Grid, rows: range, cell: Cell) -> frozenset[str]:
     """The units that a common heading in some rows declares over the heading of a column: in brackets behind it, or one of several alone."""
+    over = _common_heading(grid, rows, cell)
+    return units_of_label(over.text) | units_alone(over.text) if over is not None else frozenset()
+
+
+def heading_with_unit(grid: Grid, rows: range, cell: Cell) -> Cell | None:
+    """The cell that declares the unit of a column beside its heading: a unit below it, or a common heading in some rows over it."""
+    below = grid.at(cell.row + cell.row_span, cell.column)
+    return below if below is not None and unit_below(below.text) else _common_heading(grid, rows, cell)
+
+
+def _common_heading(grid: Grid, rows: range, cell: Cell) -> Cell | None:
     for row in reversed(rows):
         over = _heading_over(grid, row, cell.column)
-        if over is None or over is cell or _for_all(grid, row, over):
+        if over is None or over is cell or _is_title(grid.filled(row), over) or _for_all(grid, row, over):
             continue
-        if units := units_of_label(over.text) | units_alone(over.text):
-            return units
-    return frozenset()
+        if units_of_label(over.text) | units_alone(over.text):
+            return over
+    return None
 
 
 def _heading_over(grid: Grid, row: int, column: int) -> Cell | None:
@@ -102,11 +118,11 @@ class UnitsAbove:
     _is_after_table: bool = False
 
     def take_line(self, line: Paragraph) -> None:
-        """A line between tables. A footnote says nothing of what follows."""
+        """A line between tables. A note says nothing of what follows."""
         if is_page_number(line):
             return
         self._has_line = True
-        if not (self._is_after_table and _FOOTNOTE.match(fold(line.text))):
+        if not (self._is_after_table and is_note(line.text)):
             self._near |= units_of_title(line.text) | units_alone(line.text)
 
     def take_row(self, grid: Grid, row: int) -> None:

@@ -1,7 +1,7 @@
 """Reads a list of many projects, one row for each indicator, by a declared layout."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from jixiao.forms import IndicatorColumn
@@ -9,7 +9,7 @@ from jixiao.forms.lists import ListColumn, ListForm, lists
 from jixiao.model import Cell, Paragraph, Problem, Table
 from jixiao.recognise.cells import is_sum, joined
 from jixiao.recognise.classes import SheetClasses, sheet_classes
-from jixiao.recognise.context import table_context
+from jixiao.recognise.context import TableContext, table_context
 from jixiao.recognise.draft import Draft
 from jixiao.recognise.extras import UNIT
 from jixiao.recognise.fitting import Fit, match_columns
@@ -17,9 +17,13 @@ from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.head import HeadValue
 from jixiao.recognise.lead import lead_of
 from jixiao.recognise.list_lead import shared_values
+from jixiao.recognise.list_money import filled_below, is_row_of_units, nearest, unit_cell, with_own_unit
+from jixiao.recognise.list_parts import list_parts, repeated_headings
+from jixiao.recognise.list_units import heading_with_unit
 from jixiao.recognise.piece import Piece, known_labels, short, take_listed
 from jixiao.recognise.rows import BlockReader
 from jixiao.recognise.slid_rows import straightened
+from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
 from jixiao.values import parse_number
 
@@ -39,12 +43,18 @@ class ListFit:
         header_row: last row of the headings.
         projects: heading and column of what is said of projects.
         fit: the headings, and the indicator columns among them.
+        heads: all cells in the rows of the headings.
+        units: id of the heading of an amount -> the cell beside it that declares its unit: a common heading, or a unit below.
+        unit_column: heading of the column that says the unit of the amounts project by project; None where there is none.
     """
 
     layout: ListForm
     header_row: int
     projects: tuple[tuple[Cell, ListColumn], ...]
     fit: Fit
+    heads: tuple[Cell, ...]
+    units: dict[int, Cell] = field(default_factory=dict)
+    unit_column: Cell | None = None
 
     def column_of(self, name: str) -> int:
         """Column of the table in which a field stands; 0 where it has none."""
@@ -81,7 +91,14 @@ def _fitted(grid: Grid, layout: ListForm, row: int) -> ListFit | None:
     if not names_project or not {column.column for column, _ in columns} >= _NEEDED:
         return None
     fit = Fit(layout.form, header_row=1, header_top=1, headings=headings, columns=columns)
-    return ListFit(layout, row, tuple(projects), fit)
+    top = min(cell.row for cell in headings)
+    money = [cell for cell, column in projects if column.slot and column.slot.kind == "money"]
+    units = {id(cell): unit for cell in money if (unit := heading_with_unit(grid, range(1, row), cell)) is not None}
+    row += is_row_of_units(grid, row + 1, units)
+    heads = tuple(cell for at in range(top, row + 1) for cell in grid.filled(at))
+    own = catalogue()["money_unit"].label_keys() - {UNIT}
+    unit_column = next((cell for cell in headings if key_of(cell) in own and id(cell) not in taken), None)
+    return ListFit(layout, row, tuple(projects), fit, heads, units, unit_column)
 
 
 def _last_row_of_headings(grid: Grid, layout: ListForm, row: int) -> int:
@@ -118,16 +135,32 @@ def _unit_behind_value(
     return [(measure, behind[0])] if measure is not None and len(behind) == 1 else []
 
 
-def read_list(grid: Grid, found: ListFit, lines: list[Paragraph], fiscal_year: int | None) -> list[Piece]:
-    """Reads every project of a list, in the order of its rows.
+def read_list(
+    grid: Grid, found: ListFit, lines: list[Paragraph], fiscal_year: int | None, *, is_below: bool = False
+) -> list[Piece]:
+    """Reads every project of a list, in the order of its rows; each part of it with the unit of its own headings.
 
     Args:
         grid: the table.
         found: how it and the list go together.
         lines: the lines between the table before and this one.
         fiscal_year: year of the sheet before it, which holds where this one prints neither a year nor a title.
+        is_below: another list of the same table stands between the lines and this one.
     """
     context = table_context(lines)
+    pieces: list[Piece] = []
+    for part in list_parts(grid, found.header_row, found.heads):
+        own = found if part is grid else list_fit(part)
+        if own is not None:
+            year = pieces[0].draft.fiscal_year if pieces else fiscal_year
+            pieces += _read_part(part, own, lines, nearest(part, own, context) if is_below else context, year)
+            is_below = True
+    return pieces
+
+
+def _read_part(
+    grid: Grid, found: ListFit, lines: list[Paragraph], context: TableContext, fiscal_year: int | None
+) -> list[Piece]:
     above = replace(found.fit, labels={(0, place): cell for place, cell in enumerate(found.fit.headings)})
     lead = lead_of(grid, above, known_labels())
     context = lead.over(context)
@@ -143,7 +176,7 @@ def read_list(grid: Grid, found: ListFit, lines: list[Paragraph], fiscal_year: i
         piece = Piece(draft, BlockReader(Grid(_indicators(grid, found, rows)), found.fit).read())
         head = [*_head(grid, found, rows, carried), *shared]
         piece.problems += _differences(grid, found, rows)
-        take_listed(piece, found.fit, head, context)
+        take_listed(piece, found.fit, head, with_own_unit(grid, found, rows, context))
         pieces.append(piece)
     if pieces:
         said = {id(cell.source) for value in shared for cell in (value.label, value.cell) if cell is not None}
@@ -165,6 +198,7 @@ def _starts(grid: Grid, found: ListFit) -> tuple[list[int], list[int]]:
     others: list[int] = []
     current: dict[str, str] = {}
     classes = sheet_classes(grid, found.fit)
+    repeated = _repeated(grid, found)
     for row in range(found.header_row + 1, grid.rows + 1):
         cells = grid.filled(row)
         if not cells:
@@ -174,7 +208,7 @@ def _starts(grid: Grid, found: ListFit) -> tuple[list[int], list[int]]:
         if (
             any(is_sum(cell.text) for cell in cells[:2])
             or _is_note(cells, found)
-            or repeats_headings(cells, found)
+            or row in repeated
             or (name and _is_no_name(name, classes))
         ):
             others.append(row)
@@ -186,10 +220,8 @@ def _starts(grid: Grid, found: ListFit) -> tuple[list[int], list[int]]:
     return starts, others
 
 
-def repeats_headings(cells: list[Cell], found: ListFit) -> bool:
-    """A row of headings that is printed again, on a new page or above another unit's projects."""
-    known = {key_of(cell) for cell in found.fit.headings}
-    return len(cells) >= len(_NEEDED) and all(key_of(cell) in known for cell in cells)
+def _repeated(grid: Grid, found: ListFit) -> set[int]:
+    return {row for rows in repeated_headings(grid, found.header_row, found.heads) for row in rows}
 
 
 def _is_no_name(text: str, classes: SheetClasses) -> bool:
@@ -215,12 +247,16 @@ def _head(grid: Grid, found: ListFit, rows: list[int], carried: dict[str, Cell])
     for heading, column in found.projects:
         if column.slot is None:
             continue
-        cells = _filled(grid, heading, rows)
+        cells = filled_below(grid, heading, rows)
         cell = cells[0] if cells else carried.get(column.slot.name)
         if cell is not None and column.slot.name in _CARRIED:
             carried[column.slot.name] = cell
         own = cell or replace(heading, text="", source=replace(heading.source, text=""))
-        values.append(HeadValue(column.slot, heading, _in_row(own, rows[0], grid.filled(rows[0])[0])))
+        values.append(
+            HeadValue(
+                column.slot, heading, _in_row(own, rows[0], grid.filled(rows[0])[0]), heading=unit_cell(found, heading)
+            )
+        )
     return values
 
 
@@ -233,15 +269,9 @@ def _in_row(cell: Cell, row: int, beside: Cell) -> Cell:
     return replace(cell, source=replace(own, page=there.page, row=there.row, line=there.line, box=box))
 
 
-def _filled(grid: Grid, heading: Cell, rows: list[int]) -> list[Cell]:
-    """The cells with text below a heading in some rows, merged ones once."""
-    cells = (grid.at(row, heading.column) for row in rows)
-    return list({id(cell): cell for cell in cells if cell is not None and cell.text}.values())
-
-
 def _differences(grid: Grid, found: ListFit, rows: list[int]) -> Iterator[Problem]:
     for heading, column in found.projects:
-        cells = _filled(grid, heading, rows) if column.slot else []
+        cells = filled_below(grid, heading, rows) if column.slot else []
         for cell in cells[1:]:
             if fold(cell.text) != fold(cells[0].text):
                 message = f"“{joined(heading.text)}”在同一项目的各行中不一致，取第一行的，“{short(cell.text)}”未取用"
@@ -266,15 +296,15 @@ def _indicators(grid: Grid, found: ListFit, rows: list[int]) -> Table:
 def _not_read(grid: Grid, found: ListFit, used: tuple[Cell, ...], others: list[int]) -> Iterator[Problem]:
     """What belongs to no project: texts above the headings, columns that the list does not have, sums and notes."""
     taken = {id(cell) for cell in used} | {id(cell) for _, cell in found.fit.columns}
-    taken |= {id(cell) for cell, _ in found.projects}
+    taken |= (
+        {id(cell) for cell, _ in found.projects} | {id(cell) for cell in found.units.values()} | {id(found.unit_column)}
+    )
     for row in range(1, found.header_row + 1):
         for cell in grid.filled(row):
             if id(cell) not in taken and not _is_over_others(cell, found):
                 yield Problem("unplaced", f"“{short(cell.text)}”不属于列表中的任何一栏，整列未取用", cell.source)
-    for row in others:
+    for row in sorted({*others} - _repeated(grid, found)):
         first = grid.filled(row)[0]
-        if repeats_headings(grid.filled(row), found):
-            continue
         yield Problem("unplaced", f"“{short(first.text)}”一行是合计或说明，不是项目，未取用", first.source)
 
 

@@ -1,0 +1,49 @@
+"""In which unit the amounts of a list of many projects count: what stands over a column, below its heading, or in a column of its own."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jixiao.model import Cell
+from jixiao.recognise.context import TableContext, units_above_form
+from jixiao.recognise.grid import Grid
+from jixiao.values.declared_unit import units_alone, units_of_label
+
+if TYPE_CHECKING:
+    from jixiao.recognise.lists import ListFit
+
+
+def nearest(grid: Grid, found: "ListFit", context: TableContext) -> TableContext:
+    """What stands above a table, without its unit where a list that is not the first in it declares one itself."""
+    money = [cell for cell, column in found.projects if column.slot and column.slot.kind == "money"]
+    over = [cell for row in range(1, found.heads[0].row) for cell in grid.filled(row)]
+    is_own = found.units or any(units_of_label(cell.text) for cell in money)
+    if is_own or any(units_above_form(cell.text) for cell in over):
+        return replace(context, units=frozenset())
+    return context
+
+
+def with_own_unit(grid: Grid, found: "ListFit", rows: list[int], context: TableContext) -> TableContext:
+    """What stands above, with the unit that a column says for a project in place of that above all; none where it says no 元."""
+    if found.unit_column is None:
+        return context
+    said = [units_alone(cell.text) for cell in filled_below(grid, found.unit_column, rows)]
+    return replace(context, units=frozenset().union(*said) if all(said) else frozenset())
+
+
+def unit_cell(found: "ListFit", heading: Cell) -> Cell | None:
+    """The cell beside a heading that declares its unit, a unit alone in brackets as behind a heading."""
+    cell = found.units.get(id(heading))
+    alone = units_alone(cell.text) if cell is not None else frozenset()
+    return replace(cell, text=f"（{next(iter(alone))}）") if cell is not None and alone else cell
+
+
+def is_row_of_units(grid: Grid, row: int, units: dict[int, Cell]) -> bool:
+    """Whether a row below the headings holds nothing but units of amounts."""
+    cells = grid.filled(row)
+    return bool(cells) and all(any(cell is unit for unit in units.values()) for cell in cells)
+
+
+def filled_below(grid: Grid, heading: Cell, rows: list[int]) -> list[Cell]:
+    """The cells with text below a heading in some rows, merged ones once."""
+    cells = (grid.at(row, heading.column) for row in rows)
+    return list({id(cell): cell for cell in cells if cell is not None and cell.text}.values())
