@@ -1,10 +1,14 @@
 """Notes under a table say nothing of the table that follows, and must not contradict their own."""
 
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
+import xlsxwriter
 
 from jixiao.model import Reading
+from jixiao.readers import read
+from jixiao.recognise import recognise
 from tests.sheets import read_text
 
 TITLE = "项目支出绩效目标表\n（2024年度）\n"
@@ -76,3 +80,20 @@ def test_a_note_that_contradicts_its_table_leaves_the_amounts_open(note: str) ->
 def test_a_unit_that_only_a_note_says_is_that_of_its_table() -> None:
     reading = read_text(f"{TITLE}{sheet('甲项目', annual='58.31')}\n注：金额单位：万元\n")
     assert (annual(reading), codes(reading)) == ([583100], [])
+
+
+def test_a_note_on_one_amount_says_nothing_of_the_others() -> None:
+    reading = read_text(f"{TITLE}{sheet('甲项目', '项目资金（万元）', '58.31')}\n注：人均补助金额单位：元\n")
+    assert (annual(reading), codes(reading)) == ([583100], [])
+
+
+def test_what_stands_at_the_top_of_a_worksheet_is_no_note_of_another_one() -> None:
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        for name in ("甲项目", "乙项目"):
+            worksheet = book.add_worksheet(name)
+            for place, line in enumerate(
+                ["单位：万元", *TITLE.splitlines(), *sheet(name, annual="58.31").splitlines()]
+            ):
+                worksheet.write_row(place, 0, line.split("\t"))
+    assert annual(recognise(read(content.getvalue()))) == [583100, 583100]

@@ -43,6 +43,12 @@ def test_the_department_above_a_list_is_that_of_all_its_projects(above: str) -> 
     assert (source.line, "某县教育局" in (source.text or "")) == (2, True)
 
 
+def test_blanks_above_a_list_cost_no_more_than_their_number() -> None:
+    """300 000 wide blanks in one line: tried again from each of them, they would take an hour."""
+    line = "某县" + "\u2003" * 300_000 + "公开\n部门：某县教育局　　单位：万元"
+    assert departments(read_text(LISTED.format(above=line))) == ["某县教育局", "某县教育局"]
+
+
 def test_a_unit_of_money_is_no_unit_whose_projects_are_listed() -> None:
     listed = (
         LISTED.format(above="单位：万元")

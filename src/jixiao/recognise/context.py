@@ -64,10 +64,12 @@ def units_above_form(text: str) -> frozenset[str]:
 
     >>> sorted(units_above_form("万元")), sorted(units_above_form("附件1 资金分配表（元）"))
     (['万元'], [])
-    >>> sorted(units_above_form("（2024年度）（万元）"))
-    ['万元']
+    >>> sorted(units_above_form("（2024年度）（万元）")), sorted(units_above_form("（2024年度）　　万元"))
+    (['万元'], ['万元'])
     """
-    return (units_of_title(text) if title_of(text) or year_of(text) else declared_units(text)) | units_alone(text)
+    if year_of(text) is not None and (words_apart := text.split()):
+        return units_of_title(text) | units_alone(words_apart[-1])
+    return (units_of_title(text) if title_of(text) else declared_units(text)) | units_alone(text)
 
 
 def year_of(line: str) -> int | None:

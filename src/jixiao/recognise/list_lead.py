@@ -14,7 +14,7 @@ from jixiao.values.declared_unit import declared_units
 SHARED = ("department", "unit")
 """Fields that all projects of a list may have in common."""
 
-_APART = re.compile(r"\t+|[ \u00a0\u3000]{2,}|\s+(?=[^\s:：]{1,16}[:：])")
+_APART = re.compile(r"\t+|[ \u00a0\u3000]{2,}|(?<!\s)\s+(?=[^\s:：]{1,16}[:：])")
 _SAID = re.compile(r"^([^:：]{1,16})[:：]\s*(\S.*)$")
 
 

@@ -23,7 +23,7 @@ from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
 from jixiao.values import parse_amount, parse_percent, parse_period, parse_points
 from jixiao.values.coded import split_code
-from jixiao.values.declared_unit import declared_units, is_clear, units_alone, units_of_label
+from jixiao.values.declared_unit import declared_units, is_clear, units_alone, units_of_label, units_of_note
 from jixiao.values.formula_errors import is_formula_error
 
 _MONTH = "{month}"
@@ -94,7 +94,7 @@ def read_piece(
     ]
     below_rows = [cell for cell in _below_rows(piece, grid, head) if id(cell) not in used]
     noted = [*(note.text for note in notes), *(cell.text for cell in below_rows if is_note(cell.text))]
-    units_of_notes = frozenset(unit for note in noted for unit in declared_units(note))
+    units_of_notes = frozenset(unit for note in noted for unit in units_of_note(note))
     inside = block_units(grid, of_head, head)
     unit = _sheet_unit(piece, context, fit, head, units_of_notes.union(*inside.values()))
     piece.said = _said(lead, fit, head, below_rows).union(units_of_notes, *inside.values())

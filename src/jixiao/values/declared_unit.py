@@ -69,6 +69,12 @@ _NO_UNIT = re.compile(
 # 元（万）
 _COUNTED_IN = re.compile(rf"元\(({any_of(MULTIPLIERS)})\)")
 _PARTS = re.compile("[,;、]")
+_CLAUSES = re.compile("[,;。]")
+_OF_THE_WHOLE = re.compile(
+    rf"(?:{any_of(words('declared_unit', 'notes'))}\d*[:.、])?(?:\(?\d+[.、)])?"
+    rf"(?:{any_of((*words('declared_unit', 'of_the_table'), *words('declared_unit', 'of_the_whole')))})*"
+    rf"(?:{any_of((*_LABELS, *_AMOUNT_LABELS))}|以)"
+)
 
 
 def declared_units(text: str) -> frozenset[str]:
@@ -133,6 +139,18 @@ def units_of_label(text: str) -> frozenset[str]:
     folded = _folded(text)
     parts = (part for inside in _BRACKETED.findall(folded) for part in _PARTS.split(inside))
     return declared_units(text) | frozenset(unit for part in parts if (unit := _unit_of_part(part)))
+
+
+def units_of_note(text: str) -> frozenset[str]:
+    """The units that a note under a table declares for the whole of it, not for one amount.
+
+    >>> sorted(units_of_note("注：1.以上金额单位：元。")), sorted(units_of_note("备注：表中数据均以万元为单位"))
+    (['元'], ['万元'])
+    >>> sorted(units_of_note("注：人均补助金额单位：元；单位成本（元/亩）"))
+    []
+    """
+    clauses = _CLAUSES.split(_folded(text))
+    return frozenset(unit for clause in clauses if _OF_THE_WHOLE.match(clause) for unit in declared_units(clause))
 
 
 def is_clear(units: Iterable[str]) -> bool:
