@@ -70,6 +70,12 @@ def test_a_line_that_declares_no_unit_over_a_list_ends_that_of_the_list_before(b
     assert budgeted(text)[1] == ("B", None)
 
 
+def test_a_note_below_a_list_in_the_same_table_is_not_over_the_next_one() -> None:
+    rows: list[list[object]] = [["项目名称", "预算数（万元）", "执行数（万元）"], ["A", 9, 8], ["注：金额单位：万元"]]
+    rows += [["二、卫生"], ["项目名称", "预算数", "执行数"], ["B", 90000, 80000]]
+    assert executed(workbook(rows)) == [("A", 90000, 80000), ("B", None, None)]
+
+
 def test_a_foreign_unit_over_a_list_is_not_that_of_the_list_before() -> None:
     with pytest.raises(NotAnExecutionList, match="上方注明的金额单位读不懂；请只留一种、写成万元或元再导入"):
         items(f"单位：万元\n\n{FIRST}\n单位：万美元\n\n{SECOND}")
@@ -85,6 +91,12 @@ def test_another_worksheet_has_the_unit_that_it_prints() -> None:
 def test_the_unit_in_a_row_of_the_list_before_is_the_one_that_holds_on() -> None:
     *_, last = items(f"单位：万元\n\n{FIRST}\n\t\t单位：元\n{SECOND}\n{HEADS}C\t90000\t80000\n")
     assert (last.executed, last.note) == (80000, "表上没有注明金额单位，按前一张表上方注明的“元”读取，请核对")
+
+
+@pytest.mark.parametrize("between", ["续表", "（接上页）", "- 2 -"])
+def test_a_table_that_goes_on_counts_in_the_unit_above_its_beginning(between: str) -> None:
+    _, second = items(f"单位：万元\n\n{FIRST}\n{between}\n\n{HEADS}B\t7\t6\n")
+    assert (second.executed, second.note[:13]) == (60000, "表上没有注明金额单位，按前")
 
 
 def test_a_list_whose_headings_print_another_unit_ends_the_one_that_held() -> None:

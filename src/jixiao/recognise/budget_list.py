@@ -9,10 +9,9 @@ from jixiao.model.budget import BUDGET_LIST, BudgetItem
 from jixiao.model.wording import place_text
 from jixiao.recognise.cells import is_sum
 from jixiao.recognise.grid import Grid
-from jixiao.recognise.list_headings import ListHeadings, headings_at
+from jixiao.recognise.list_headings import ListHeadings, headings_at, known_labels_of
 from jixiao.recognise.list_tables import ListTable, list_tables
 from jixiao.recognise.list_units import contradiction, longer_than_headings
-from jixiao.terms.catalogue import catalogue
 from jixiao.values.declared_unit import is_clear
 from jixiao.values.money import AmountStatus, parse_amount
 
@@ -47,8 +46,7 @@ def budget_list(transcript: Transcript) -> tuple[BudgetItem, ...]:
 
 
 def _headings(grid: Grid, row: int, above: ListHeadings | None) -> ListHeadings | None:
-    terms = catalogue()
-    known = {term: terms[f"budget_item.{term}"].label_keys() for term in _TERMS}
+    known = known_labels_of("budget_item", _TERMS)
     found = headings_at(grid, row, known, ("amount",), above)
     return found if found is not None and "name" in found.cells else None
 

@@ -7,10 +7,9 @@ from jixiao.model import Cell, Transcript
 from jixiao.model.budget import ExecutionItem
 from jixiao.recognise.cells import is_sum
 from jixiao.recognise.grid import Grid
-from jixiao.recognise.list_headings import ListHeadings, headings_at
+from jixiao.recognise.list_headings import ListHeadings, headings_at, known_labels_of
 from jixiao.recognise.list_tables import ListTable, list_tables
 from jixiao.recognise.list_units import contradiction, in_words, longer_than_headings
-from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
 from jixiao.values.dates import parse_date
 from jixiao.values.declared_unit import is_clear
@@ -58,8 +57,7 @@ def _headings(grid: Grid, row: int, above: ListHeadings | None) -> ListHeadings 
     Raises:
         NotAnExecutionList: two columns say how much was executed, or the unit of one can't be told.
     """
-    terms = catalogue()
-    known = {term: terms[f"execution_item.{term}"].label_keys() for term in _TERMS}
+    known = known_labels_of("execution_item", _TERMS)
     found = headings_at(grid, row, known, _AMOUNTS, above)
     if found is None or "executed" not in found.cells or not found.cells.keys() & {"name", "code"}:
         return None

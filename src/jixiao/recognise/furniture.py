@@ -12,12 +12,19 @@ from jixiao.values.declared_unit import declared_units
 _PAGE = re.compile(r"^[-—–·.~_|]*(?:第?\d{1,4}页?|第\d{1,4}页?[,，/、]?共\d{1,4}页|\d{1,4}/\d{1,4})[-—–·.~_|]*$")
 _CONTINUED = re.compile(r"续[表页]?|接上[表页]|转下页")
 _LONGEST = 60
+_SHORT = 6
 
 
 def is_page_number(paragraph: Paragraph) -> bool:
     """True for a line that holds nothing but the number of a page, or nothing at all."""
     text = fold(paragraph.text)
     return not text or _PAGE.match(text) is not None
+
+
+def says_it_goes_on(paragraph: Paragraph) -> bool:
+    """True for a line that only says that the table before goes on: 续表, （接上页）."""
+    text = fold(paragraph.text)
+    return len(text) <= _SHORT and _CONTINUED.search(text) is not None
 
 
 class Furniture:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from jixiao.model import Cell
 from jixiao.recognise.extras import UNIT
@@ -61,7 +62,7 @@ class ListHeadings:
 
 
 def headings_at(
-    grid: Grid, row: int, known: Mapping[str, Collection[str]], amounts: Collection[str], above: ListHeadings | None
+    grid: Grid, row: int, known: Mapping[str, frozenset[str]], amounts: Collection[str], above: ListHeadings | None
 ) -> ListHeadings | None:
     """The headings of which a row holds at least one amount; None where it holds none.
 
@@ -74,8 +75,11 @@ def headings_at(
         amounts: the terms that are amounts.
         above: the headings that were found before; a row below them is none of their own.
     """
-    own = [(cell, _term(cell, known)) for cell in grid.filled(row)]
-    if not any(term in amounts for _, term in own):
+    cells = grid.filled(row)
+    printed = "".join("".join(cell.text for cell in cells).split())
+    if not _any_of_keys(frozenset().union(*(known[term] for term in amounts))).search(printed):
+        return None
+    if not any(_term(cell, known) in amounts for cell in cells):
         return None
     found: dict[str, tuple[Cell, ...]] = {}
     is_below = above is None or row - 1 > above.row
@@ -97,6 +101,18 @@ def headings_at(
     return ListHeadings(first, row, last + _is_row_of_units(grid, last + 1, named), found, units, unit_column)
 
 
+@cache
+def _any_of_keys(keys: frozenset[str]) -> re.Pattern[str]:
+    """Finds what every row of headings with one of these keys has, before each cell is looked at; months differ in print."""
+    return re.compile(any_of(key.rpartition("月")[2] or key for key in keys))
+
+
+@cache
+def known_labels_of(group: str, terms: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    """Term -> the label keys of this term of a group of the catalogue: `budget_item`, `execution_item`."""
+    return {term: catalogue()[f"{group}.{term}"].label_keys() for term in terms}
+
+
 def _heading(grid: Grid, row: int, column: int, *, is_below: bool) -> Cell | None:
     """The heading over a column: that of the row, merged into it or not; else the one above it, where that may be one."""
     cell = grid.at(row, column)
@@ -106,7 +122,7 @@ def _heading(grid: Grid, row: int, column: int, *, is_below: bool) -> Cell | Non
     return above if above is not None and above.text and above.column_span == 1 else None
 
 
-def _term(cell: Cell, known: Mapping[str, Collection[str]]) -> str | None:
+def _term(cell: Cell, known: Mapping[str, frozenset[str]]) -> str | None:
     """The term of a heading: by its label without brackets, else without the unit behind it (预算数/万元)."""
     label = _BRACKETS.sub("", cell.text)
     behind = _UNIT_BEHIND.fullmatch(fold(label))

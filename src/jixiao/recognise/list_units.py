@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from jixiao.model import Cell, Paragraph
 from jixiao.recognise.context import is_note, title_of
-from jixiao.recognise.furniture import is_page_number
+from jixiao.recognise.furniture import is_page_number, says_it_goes_on
 from jixiao.recognise.grid import Grid
 from jixiao.terms.folding import fold
 from jixiao.values.declared_unit import UNCLEAR, declared_units, is_clear, units_alone, units_of_label, units_of_title
@@ -119,16 +119,18 @@ class UnitsAbove:
 
     def take_line(self, line: Paragraph) -> None:
         """A line between tables. A note says nothing of what follows."""
-        if is_page_number(line):
+        if is_page_number(line) or says_it_goes_on(line):
             return
         self._has_line = True
         if not (self._is_after_table and is_note(line.text)):
             self._near |= units_of_title(line.text) | units_alone(line.text)
 
     def take_row(self, grid: Grid, row: int) -> None:
-        """A row of a table above the headings of a list."""
-        self._has_line = self._has_line or bool(grid.filled(row))
-        self._near |= declared_in_row(grid, row)
+        """A row of a table above the headings of a list; a note is of the list before it."""
+        cells = grid.filled(row)
+        self._has_line = self._has_line or bool(cells)
+        if not (self._is_after_table and cells and is_note(cells[0].text)):
+            self._near |= declared_in_row(grid, row)
 
     def take_table(self, grid: Grid) -> None:
         """A table that is no list: a heading in ruled cells declares for what follows; another table only for itself."""
