@@ -57,10 +57,9 @@ def test_a_unit_that_a_blank_line_parts_from_the_table_above_is_that_of_the_titl
     assert annual(read_text(f"{TITLE}{first}\n金额单位：元\n{TITLE}{sheet('乙项目')}")) == [583100, 583100]
 
 
-def test_rows_of_one_table_keep_their_note_too() -> None:
-    rows = (
-        TITLE + sheet("甲项目", "项目资金（万元）", "58.31") + "注：金额单位：万元\n" + TITLE + sheet("乙项目")
-    ).splitlines()
+@pytest.mark.parametrize("note", ["注：金额单位：万元", "备注\t金额单位：万元"])
+def test_rows_of_one_table_keep_their_note_too(note: str) -> None:
+    rows = (TITLE + sheet("甲项目", "项目资金（万元）", "58.31") + f"{note}\n" + TITLE + sheet("乙项目")).splitlines()
     cells = "".join("<tr>" + "".join(f"<td>{text}" for text in row.split("\t")) for row in rows)
     assert annual(read_text(f"<table>{cells}</table>")) == [583100, None]
 
@@ -77,8 +76,9 @@ def test_a_note_that_contradicts_its_table_leaves_the_amounts_open(note: str) ->
     assert "金额单位注明了两种（万元、元），金额未取" in [problem.message for problem in reading.problems]
 
 
-def test_a_unit_that_only_a_note_says_is_that_of_its_table() -> None:
-    reading = read_text(f"{TITLE}{sheet('甲项目', annual='58.31')}\n注：金额单位：万元\n")
+@pytest.mark.parametrize("note", ["\n注：金额单位：万元\n", "注：金额单位：万元\t \n"])
+def test_a_unit_that_only_a_note_says_is_that_of_its_table(note: str) -> None:
+    reading = read_text(f"{TITLE}{sheet('甲项目', annual='58.31')}{note}")
     assert (annual(reading), codes(reading)) == ([583100], [])
 
 

@@ -23,7 +23,14 @@ from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
 from jixiao.values import parse_amount, parse_percent, parse_period, parse_points
 from jixiao.values.coded import split_code
-from jixiao.values.declared_unit import declared_units, is_clear, units_alone, units_of_label, units_of_note
+from jixiao.values.declared_unit import (
+    declared_units,
+    is_clear,
+    says_only_unit,
+    units_alone,
+    units_of_label,
+    units_of_note,
+)
 from jixiao.values.formula_errors import is_formula_error
 
 _MONTH = "{month}"
@@ -114,7 +121,8 @@ def read_piece(
     take_rows(piece)
     of_head = [cell for cell in of_head if cell not in inside]
     for cell in (*of_head, *(cell for cell in _below_rows(piece, grid, head) if id(cell) not in used)):
-        _report(piece, fit, cell)
+        if unit is None or not says_only_unit(cell.text):
+            _report(piece, fit, cell)
     for cell in (*extra.printed, *(value.label for value in below)):
         message = f"“{short(cell.text)}”是本表式没有的一栏，已按词表认定并取用"
         piece.problems.append(Problem("beside_form", message, cell.source))

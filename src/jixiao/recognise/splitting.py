@@ -87,7 +87,7 @@ def _with_lines_above(grid: Grid, row: int) -> int:
 
 
 def _is_note(cells: list[Cell]) -> bool:
-    return bool(cells) and is_note(cells[0].text)
+    return bool(cells) and is_note(f"{cells[0].text}:" if len(cells) > 1 else cells[0].text)
 
 
 def _says_unit(cells: list[Cell]) -> bool:

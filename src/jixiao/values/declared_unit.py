@@ -68,6 +68,8 @@ _NO_UNIT = re.compile(
 )
 # 元（万）
 _COUNTED_IN = re.compile(rf"元\(({any_of(MULTIPLIERS)})\)")
+# in the label of one amount: 申请金额：万元
+_BEHIND_AMOUNT = re.compile(rf"{any_of(_AMOUNT_LABELS)}{_JOINED_BY}{_RENMINBI}({_UNIT})$")
 _PARTS = re.compile("[,;、]")
 _CLAUSES = re.compile("[,;。]")
 _OF_THE_WHOLE = re.compile(
@@ -138,7 +140,8 @@ def units_of_label(text: str) -> frozenset[str]:
     """
     folded = _folded(text)
     parts = (part for inside in _BRACKETED.findall(folded) for part in _PARTS.split(inside))
-    return declared_units(text) | frozenset(unit for part in parts if (unit := _unit_of_part(part)))
+    behind = frozenset(_UNITS[unit] for unit in _BEHIND_AMOUNT.findall(folded))
+    return declared_units(text) | behind | frozenset(unit for part in parts if (unit := _unit_of_part(part)))
 
 
 def units_of_note(text: str) -> frozenset[str]:
@@ -151,6 +154,16 @@ def units_of_note(text: str) -> frozenset[str]:
     """
     clauses = _CLAUSES.split(_folded(text))
     return frozenset(unit for clause in clauses if _OF_THE_WHOLE.match(clause) for unit in declared_units(clause))
+
+
+def says_only_unit(note: str) -> bool:
+    """Whether a note declares the unit of its table and says nothing else.
+
+    >>> says_only_unit("注：金额单位：万元。"), says_only_unit("注：金额单位：万元；执行数截至年底。"), says_only_unit("万元")
+    (True, False, False)
+    """
+    clauses = [clause for clause in _CLAUSES.split(_folded(note)) if clause]
+    return len(clauses) == 1 and is_clear(units := units_of_note(note)) and bool(units)
 
 
 def is_clear(units: Iterable[str]) -> bool:
