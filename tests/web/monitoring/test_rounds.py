@@ -479,3 +479,7 @@ def test_of_a_round_that_is_closed_the_clerk_is_told_whom_to_ask(county: County)
     (mine,) = reminders_for(county.person("jingban"))
     asked = county.users["jixiao"].shown_name
     assert mine.what == f"还有 1 份没有办完；这一阶段已经结束，确需办理请找{asked}重新打开"
+    client = Client()
+    client.force_login(county.users["jingban"])
+    client.cookies["django_language"] = "en"
+    assert f'ask <span lang="zh-Hans">{asked}</span>' in client.get(f"{reverse('desk')}?year={YEAR}").content.decode()
