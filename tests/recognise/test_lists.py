@@ -235,6 +235,26 @@ def test_the_unit_over_or_below_the_heading_of_an_amount_is_its_own(text: str) -
     assert "注明万元，表上注明元，金额“45”未取" in said(contradicted, "money_unit_conflict")[-1]
 
 
+def test_a_row_of_units_below_headings_that_are_printed_again_is_that_of_its_part() -> None:
+    again = BELOW_HEADING.replace("（万元）", "元").replace("行道树\t45", "公园\t450000")
+    reading = read_text(f"2025年绩效目标表\n{BELOW_HEADING}{again}")
+    assert [(one.name, one.funding.annual) for one in reading.projects] == [("行道树", 450000), ("公园", 450000)]
+
+
+@pytest.mark.parametrize("above", ["", "单位：元\n"])
+def test_a_note_below_the_projects_says_their_unit_or_contradicts_it(above: str) -> None:
+    rows = OVER_HEADING.replace("资金（万元）", "资金") + "注：金额单位：万元\t\t\n"
+    assert read_text(f"2025年绩效目标表\n{above}{rows}").projects[0].funding.annual == (None if above else 450000)
+
+
+def test_the_unit_of_an_amount_stands_in_the_column_behind_it() -> None:
+    row = ROW.format(code="A1", money="45\t万元", count=3)
+    reading = read_text(
+        HEADED.replace("（单位：万元）", "").replace("单位\t", "单位名称\t").replace("预算数", "预算数\t单位") + row
+    )
+    assert (reading.projects[0].funding.annual, reading.problems) == (450000, ())
+
+
 def test_a_column_says_the_unit_of_each_project() -> None:
     rows = [ROW.format(code="A1", money=money, count=3) for money in ("45\t万元", "9\t元", "8\t", "7\t美元")]
     names = ("一", "二", "三", "四")

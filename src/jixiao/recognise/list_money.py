@@ -1,12 +1,15 @@
 """In which unit the amounts of a list of many projects count: what stands over a column, below its heading, or in a column of its own."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jixiao.model import Cell
-from jixiao.recognise.context import TableContext, units_above_form
-from jixiao.recognise.grid import Grid
-from jixiao.values.declared_unit import units_alone, units_of_label
+from jixiao.recognise.context import TableContext, is_note, units_above_form
+from jixiao.recognise.extras import UNIT
+from jixiao.recognise.grid import Grid, key_of
+from jixiao.terms.catalogue import catalogue
+from jixiao.values.declared_unit import declared_units, units_alone, units_of_label
 
 if TYPE_CHECKING:
     from jixiao.recognise.lists import ListFit
@@ -28,6 +31,30 @@ def with_own_unit(grid: Grid, found: "ListFit", rows: list[int], context: TableC
         return context
     said = [units_alone(cell.text) for cell in filled_below(grid, found.unit_column, rows)]
     return replace(context, units=frozenset().union(*said) if all(said) else frozenset())
+
+
+def with_notes(notes: Iterable[str], context: TableContext) -> TableContext:
+    """What stands above, with the units that notes below the projects declare: several contradict each other."""
+    said = [declared_units(note) for note in notes if is_note(note)]
+    return replace(context, units=context.units.union(*said))
+
+
+def unit_column(grid: Grid, free: list[Cell], amounts: list[Cell]) -> Cell | None:
+    """The heading of the column that says the unit of amounts: 金额单位; or 单位 right behind an amount, where it says money.
+
+    Args:
+        grid: the table.
+        free: the headings that say nothing else.
+        amounts: those of amounts.
+    """
+    own = catalogue()["money_unit"].label_keys()
+    behind = {cell.column + cell.column_span for cell in amounts}
+    for cell in free:
+        below = filled_below(grid, cell, list(range(cell.row + 1, grid.rows + 1)))
+        is_behind = cell.column in behind and any(units_alone(other.text) for other in below)
+        if key_of(cell) in own and (key_of(cell) != UNIT or is_behind):
+            return cell
+    return None
 
 
 def unit_cell(found: "ListFit", heading: Cell) -> Cell | None:

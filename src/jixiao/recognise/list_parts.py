@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from jixiao.model import Cell
 from jixiao.recognise.context import units_above_form
 from jixiao.recognise.grid import Grid, key_of
+from jixiao.recognise.list_units import unit_below
 from jixiao.recognise.splitting import split_before
 from jixiao.values.declared_unit import units_of_label
 
@@ -24,9 +25,10 @@ def repeated_headings(grid: Grid, header_row: int, headings: Iterable[Cell]) -> 
     found: list[range] = []
     for row in range(header_row + 1, grid.rows + 1):
         cells = grid.filled(row)
-        if not cells or not grid.distinct_keys(row) <= keys:
+        is_next = bool(found) and found[-1].stop == row
+        if not cells or not (grid.distinct_keys(row) <= keys or (is_next and _units_alone(cells, every=True))):
             continue
-        if found and found[-1].stop == row:
+        if is_next:
             found[-1] = range(found[-1].start, row + 1)
         elif len(cells) >= _LEAST:
             found.append(range(row, row + 1))
@@ -46,11 +48,18 @@ def list_parts(grid: Grid, header_row: int, headings: Iterable[Cell]) -> list[Gr
         if before is None:
             continue
         over = [cell for at in range(before.rows + 1, rows.start) for cell in grid.filled(at)]
-        printed = _units([cell for row in rows for cell in grid.filled(row)])
-        says_anew = any(units.get(key, frozenset()) != own for key, own in printed.items())
+        printed = [cell for row in rows for cell in grid.filled(row)]
+        says_anew = any(units.get(key, frozenset()) != own for key, own in _units(printed).items())
+        says_anew |= _units_alone(printed) != _units_alone(headings)
         if says_anew or any(units_above_form(cell.text) for cell in over):
             table, parts = before, [Grid(after), *parts]
     return [Grid(table), *parts] if parts else [grid]
+
+
+def _units_alone(cells: list[Cell], *, every: bool = False) -> frozenset[str]:
+    """The units of cells that hold nothing else; with `every`, none unless all cells are so."""
+    units = [unit_below(cell.text) for cell in cells]
+    return frozenset().union(*units) if all(units) or not every else frozenset()
 
 
 def _units(headings: list[Cell]) -> dict[str, frozenset[str]]:

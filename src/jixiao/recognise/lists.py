@@ -1,6 +1,6 @@
 """Reads a list of many projects, one row for each indicator, by a declared layout."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -17,13 +17,20 @@ from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.head import HeadValue
 from jixiao.recognise.lead import lead_of
 from jixiao.recognise.list_lead import shared_values
-from jixiao.recognise.list_money import filled_below, is_row_of_units, nearest, unit_cell, with_own_unit
+from jixiao.recognise.list_money import (
+    filled_below,
+    is_row_of_units,
+    nearest,
+    unit_cell,
+    unit_column,
+    with_notes,
+    with_own_unit,
+)
 from jixiao.recognise.list_parts import list_parts, repeated_headings
 from jixiao.recognise.list_units import heading_with_unit
 from jixiao.recognise.piece import Piece, known_labels, short, take_listed
 from jixiao.recognise.rows import BlockReader
 from jixiao.recognise.slid_rows import straightened
-from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
 from jixiao.values import parse_number
 
@@ -96,9 +103,9 @@ def _fitted(grid: Grid, layout: ListForm, row: int) -> ListFit | None:
     units = {id(cell): unit for cell in money if (unit := heading_with_unit(grid, range(1, row), cell)) is not None}
     row += is_row_of_units(grid, row + 1, units)
     heads = tuple(cell for at in range(top, row + 1) for cell in grid.filled(at))
-    own = catalogue()["money_unit"].label_keys() - {UNIT}
-    unit_column = next((cell for cell in headings if key_of(cell) in own and id(cell) not in taken), None)
-    return ListFit(layout, row, tuple(projects), fit, heads, units, unit_column)
+    said = taken | {id(cell) for cell, _ in projects}
+    unused = [cell for cell in headings if id(cell) not in said]
+    return ListFit(layout, row, tuple(projects), fit, heads, units, unit_column(grid, unused, money))
 
 
 def _last_row_of_headings(grid: Grid, layout: ListForm, row: int) -> int:
@@ -136,7 +143,13 @@ def _unit_behind_value(
 
 
 def read_list(
-    grid: Grid, found: ListFit, lines: list[Paragraph], fiscal_year: int | None, *, is_below: bool = False
+    grid: Grid,
+    found: ListFit,
+    lines: list[Paragraph],
+    fiscal_year: int | None,
+    *,
+    is_below: bool = False,
+    notes: Iterable[Paragraph] = (),
 ) -> list[Piece]:
     """Reads every project of a list, in the order of its rows; each part of it with the unit of its own headings.
 
@@ -146,14 +159,17 @@ def read_list(
         lines: the lines between the table before and this one.
         fiscal_year: year of the sheet before it, which holds where this one prints neither a year nor a title.
         is_below: another list of the same table stands between the lines and this one.
+        notes: the notes below it.
     """
-    context = table_context(lines)
+    context, below = table_context(lines), [note.text for note in notes]
     pieces: list[Piece] = []
-    for part in list_parts(grid, found.header_row, found.heads):
+    parts = list_parts(grid, found.header_row, found.heads)
+    for part in parts:
         own = found if part is grid else list_fit(part)
         if own is not None:
             year = pieces[0].draft.fiscal_year if pieces else fiscal_year
-            pieces += _read_part(part, own, lines, nearest(part, own, context) if is_below else context, year)
+            over = nearest(part, own, context) if is_below else context
+            pieces += _read_part(part, own, lines, with_notes(below if part is parts[-1] else (), over), year)
             is_below = True
     return pieces
 
@@ -168,6 +184,7 @@ def _read_part(
     shared = _shared(grid, found, lines)
     grid, shifted = straightened(grid, found)
     starts, others = _starts(grid, found)
+    context = with_notes((grid.filled(row)[0].text for row in others), context)
     pieces: list[Piece] = []
     carried: dict[str, Cell] = {}
     for first, after in pairwise([*starts, grid.rows + 1]):

@@ -79,7 +79,9 @@ def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece
         listed = list_fit(grid)
         if listed is not None and listed.layout.is_on(known):
             standing.end()
-            pieces += _under(sheet, *read_list(grid, listed, sheet.heading, year, is_below=sheet.is_below))
+            pieces += _under(
+                sheet, *read_list(grid, listed, sheet.heading, year, is_below=sheet.is_below, notes=sheet.notes)
+            )
             continue
         fit = best_fit(grid, known)
         apart = grid if fit is None else with_goals_apart(grid, fit)
