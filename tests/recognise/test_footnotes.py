@@ -54,7 +54,17 @@ def test_a_note_under_a_table_does_not_contradict_the_next() -> None:
 
 def test_a_unit_that_a_blank_line_parts_from_the_table_above_is_that_of_the_title_below_it() -> None:
     first = sheet("甲项目", "项目资金（万元）", "58.31")
-    assert annual(read_text(f"{TITLE}{first}\n金额单位：元\n{TITLE}{sheet('乙项目')}")) == [583100, 583100]
+    for between in ("\n金额单位：元\n", "\n填报单位：乙局\n金额单位：元\n", "注：略。\n\n金额单位：元\n"):
+        assert annual(read_text(f"{TITLE}{first}{between}{TITLE}{sheet('乙项目')}")) == [583100, 583100]
+
+
+def test_where_every_heading_begins_with_its_unit_a_unit_under_a_table_is_that_of_the_next() -> None:
+    one, two = (f"<p>金额单位：{unit}</p><p>项目支出绩效目标表</p><p>（2024年度）</p>" for unit in ("万元", "元"))
+    cells = [sheet(name).replace("\n", "<tr><td>").replace("\t", "<td>") for name in ("甲项目", "乙项目")]
+    reading = read_text(f"{one}<table><tr><td>{cells[0]}</table>{two}<table><tr><td>{cells[1]}</table>")
+    assert annual(reading) == [5831000000, 583100]
+    reading = read_text(f"<p>金额单位：万元</p><table><tr><td>{cells[0]}</table>{two}<table><tr><td>{cells[1]}</table>")
+    assert annual(reading) == [5831000000, None]
 
 
 @pytest.mark.parametrize("note", ["注：金额单位：万元", "备注\t金额单位：万元"])

@@ -1,6 +1,7 @@
 """Notes under a table, told apart from the heading of the table that follows: both stand between the two."""
 
 import re
+from itertools import pairwise
 
 from jixiao.model import Paragraph, Source, Table
 from jixiao.recognise.context import is_note, title_of, units_above_form, year_of
@@ -9,28 +10,41 @@ from jixiao.terms.folding import fold
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[一二三四五六七八九十]+)(?:[、)]|\.(?!\d))")
 
 
-def parted(between: list[Paragraph], before: Table | None) -> tuple[list[Paragraph], list[Paragraph]]:
+def parted(
+    between: list[Paragraph], before: Table | None, *, has_unit_first: bool = False
+) -> tuple[list[Paragraph], list[Paragraph]]:
     """Parts the lines between two tables in the notes of the first and what may be the heading of the second.
 
-    A line right under the first table that says a unit above the title of the second may belong to either: it is in neither
-    part, unless a blank line parts it from the table and none from the title.
-
+    A line under the first table that only says a unit, above the title of the second, may belong to either: it is in neither
+    part, unless a blank line or a page parts it from the table and none from the title, or such lines are usual.
     On another worksheet there are no notes of the first table.
 
     Args:
         between: the lines, in order.
         before: the table above them; None where none stands there.
+        has_unit_first: whether the document's first heading says the unit above its title.
     """
     if before is None or not between or between[0].source.sheet != before.source.sheet:
         return [], between
     first = next((place for place, line in enumerate(between) if _begins_heading(line)), len(between))
+    over = [(before.cells or [before])[-1].source]
     notes: list[Paragraph] = []
     for line in between[:first]:
         if is_note(line.text) or (notes and _NUMBERED.match(fold(line.text))):
             notes.append(line)
-    over = between[first - 1].source if first else (before.cells or [before])[-1].source
+            over = []
+        over.append(line.source)
     heading = between[first:]
-    return notes, [line for line in between[:first] if line not in notes] + heading[_may_be_of_either(heading, over) :]
+    is_doubtful = not has_unit_first and says_unit_first(heading) and not _is_nearer_to_title(heading, over)
+    return notes, [line for line in between[:first] if line not in notes] + heading[is_doubtful:]
+
+
+def says_unit_first(heading: list[Paragraph]) -> bool:
+    """Whether the first line only says a unit, right above a title."""
+    if len(heading) < 2 or not title_of(heading[1].text):
+        return False
+    said = heading[0].text
+    return title_of(said) is None and year_of(said) is None and bool(units_above_form(said))
 
 
 def _begins_heading(line: Paragraph) -> bool:
@@ -39,23 +53,16 @@ def _begins_heading(line: Paragraph) -> bool:
     return title_of(line.text) is not None or year_of(line.text) is not None or bool(units_above_form(line.text))
 
 
-def _may_be_of_either(heading: list[Paragraph], over: Source) -> bool:
-    """Whether the first line only says a unit, above a title to which it does not stand nearer than to what is over it.
+def _is_nearer_to_title(heading: list[Paragraph], over: list[Source]) -> bool:
+    """Whether the first line stands right above the second, and apart from the table or note with which `over` begins.
 
-    `over` is the place of the line or cell over it; what stands on another page is farther away.
+    False where the format has no numbers of lines.
     """
-    if len(heading) < 2 or not title_of(heading[1].text):
+    own, title = heading[0].source, heading[1].source
+    if own.page != over[0].page:
+        return True
+    lines = [place.line for place in (*over, own, title)]
+    numbers = [line for line in lines if line is not None]
+    if len(numbers) < len(lines) or numbers[-1] - numbers[-2] > 1:
         return False
-    said, title = heading[0], heading[1].source
-    if title_of(said.text) or year_of(said.text) is not None or not units_above_form(said.text):
-        return False
-    own = said.source
-    if own.page != over.page:
-        return False
-    return (
-        over.line is None
-        or own.line is None
-        or title.line is None
-        or own.line - over.line < 2
-        or title.line - own.line > 1
-    )
+    return any(after - line > 1 for line, after in pairwise(numbers[:-1]))

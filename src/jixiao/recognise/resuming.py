@@ -13,7 +13,7 @@ from jixiao.forms import Form
 from jixiao.model import Paragraph, Table, Transcript
 from jixiao.recognise.context import table_context
 from jixiao.recognise.features import Features, features, head_keys
-from jixiao.recognise.footnotes import parted
+from jixiao.recognise.footnotes import parted, says_unit_first
 from jixiao.recognise.furniture import Furniture
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.layout_tables import lines_of_layout
@@ -49,13 +49,16 @@ class _Resuming:
         self._furniture = furniture
         self._open: Sheet | None = None
         self._before: Table | None = None
+        self._has_unit_first = False
 
     def take(self, table: Table, above: list[Paragraph]) -> Iterator[Sheet]:
         """Takes a table and the lines above it; gives the sheets that are finished with it."""
         rows = sheets_in(without_repeats(table, self._known))
         pieces = [piece for row in rows for piece in row]
         below = {id(piece) for row in rows[1:] for piece in row}
-        notes, heading = parted(above, self._before)
+        if self._before is None:
+            self._has_unit_first = any(says_unit_first(above[place : place + 2]) for place in range(len(above)))
+        notes, heading = parted(above, self._before, has_unit_first=self._has_unit_first)
         self._before = table
         doubt = ""
         if self._open is not None and not _begins_with_project(pieces[0]):
