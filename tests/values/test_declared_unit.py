@@ -40,6 +40,7 @@ from jixiao.values.declared_unit import UNCLEAR, declared_units, units_alone, un
         ("单位：元（表中项目资金单位为万）", {"万元", "元"}),
         ("填报单位：元 谋 县 财 政 局", set()),
         ("填报单位：元\n谋县财政局", set()),
+        ("单位∶万元", {"万元"}),
         ("单位：人、万元", {"万元"}),
         ("单位：个、万元、%", {"万元"}),
         ("单位：人民币（万元）", {"万元"}),
@@ -71,6 +72,10 @@ def test_units_that_a_line_declares(text: str, units: set[str]) -> None:
 def test_blanks_cost_no_more_than_their_number() -> None:
     """A line of 300 000 blanks: tried again from each of them, it would take a quarter of an hour."""
     assert declared_units("元" + " " * 300_000 + "x 单位 ： 万元") == {"万元"}
+
+
+def test_brackets_that_are_not_closed_cost_no_more_than_their_length() -> None:
+    assert units_of_title("绩效目标表（" + "美元" * 100_000) == frozenset()
 
 
 @pytest.mark.parametrize(

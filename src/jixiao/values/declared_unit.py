@@ -53,7 +53,8 @@ _DECLARED_FOREIGN = re.compile(
 _ALONE = re.compile(rf"\(?(?:{_LABEL}\()?{_RENMINBI}({_UNIT}){_RENMINBI}\)?")
 _ALONE_FOREIGN = re.compile(rf"\(?{_FOREIGN}\)?", re.IGNORECASE)
 _AT_THE_END = re.compile(rf"[^。;:,]*\({_RENMINBI}({_UNIT}){_RENMINBI}\)$")
-_FOREIGN_AT_THE_END = re.compile(rf"\([^()]*{_FOREIGN}[^()]*\)$", re.IGNORECASE)
+_IS_FOREIGN = re.compile(_FOREIGN, re.IGNORECASE)
+_LAST_BRACKETS = re.compile(r"\(([^()]*)\)$")
 _AROUND_COLON = re.compile(" ?[:：] ?")
 # 金额：　　　元 is to be filled in
 _TO_FILL_IN = re.compile(rf"{any_of(_AMOUNT_LABELS)}\s?[:：为]?\s{{2,}}")
@@ -114,7 +115,8 @@ def units_of_title(text: str) -> frozenset[str]:
     folded = _folded(text)
     found = _AT_THE_END.fullmatch(folded)
     units = declared_units(text) | ({_UNITS[found[1]]} if found else set())
-    return units | ({UNCLEAR} if _FOREIGN_AT_THE_END.search(folded) else set())
+    last = _LAST_BRACKETS.search(folded)
+    return units | ({UNCLEAR} if last and _IS_FOREIGN.search(last[1]) else set())
 
 
 def units_alone(text: str) -> frozenset[str]:
