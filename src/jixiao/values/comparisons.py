@@ -18,12 +18,7 @@ _LABEL = "(?P<label>[\u4e00-\u9fff“”、·()A-Za-z]{1,30}?)??"
 _CHANGES = operators("comparisons", "changes")
 _ADVERB = f"(?:{any_of(words('comparisons', 'adverbs'))})*"
 
-# 达到 and 达 are left out: 达到国家标准 is a grade of quality, not a comparison of amounts
-_WORDS = {
-    word: sign
-    for word, sign in SIGNS.items()
-    if word not in ("达到", "达", "最高", "最低", "最多", "最少", "至少", "至多")
-}
+_WORDS = {word: sign for word, sign in SIGNS.items() if word not in words("comparisons", "of_amounts_only")}
 _SIGNED = re.compile(rf"{_LABEL}:?(?:控制在)?(?P<sign>{any_of(_WORDS)}){_BASE}")
 _CHANGED = re.compile(rf"{_LABEL}(?:(?:较|比|与|同){_BASE}(?:相比)?|同比|环比){_ADVERB}(?P<change>{any_of(_CHANGES)})")
 _WITHIN = re.compile(rf"{_LABEL}(?:控制在)?{_STANDARD}(?:范围)?(?:之内|以内|内)")

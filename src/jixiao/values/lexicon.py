@@ -10,6 +10,8 @@ import yaml
 
 from jixiao.model.value import Operator
 
+_MANY = 40
+
 
 @cache
 def _raw() -> dict[str, Any]:
@@ -40,6 +42,24 @@ def operators(*path: str) -> dict[str, Operator]:
     return dict(_at(path))
 
 
+@cache
+def words_before() -> dict[str, Operator]:
+    """The words before a number, each with its operator: those of the table, and those made of a negation or of 等于.
+
+    >>> words_before()["不得大于"], words_before()["没有低于"], words_before()["大于或等于"], words_before()["等于或小于"]
+    ('<=', '>=', '>=', '<=')
+    """
+    before = operators("operators", "before")
+    negated, negations = operators("operators", "negated"), words("operators", "negations")
+    before |= {f"{negation}{word}": sign for negation in negations for word, sign in negated.items()}
+    joints, equals = words("operators", "or"), words("operators", "equal")
+    for word, sign in operators("operators", "or_equal").items():
+        before |= {f"{word}{joint}{equal}": sign for joint in joints for equal in equals[:1]}
+        before |= {f"{word}({joint}{equal})": sign for joint in joints for equal in equals[:1]}
+        before |= {f"{equal}{joint}{word}": sign for joint in joints if joint for equal in equals}
+    return before
+
+
 def powers(*path: str) -> dict[str, int]:
     """The table of multipliers at this path, each with its power of ten."""
     return dict(_at(path))
@@ -65,7 +85,14 @@ def any_of(entries: Iterable[str]) -> str:
     >>> any_of(["不超", "不超过"])
     '(?:不超过|不超)'
     """
-    return f"(?:{'|'.join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True))})"
+    ordered = sorted(entries, key=len, reverse=True)
+    if len(ordered) <= _MANY:
+        return f"(?:{'|'.join(map(re.escape, ordered))})"
+    # of many only those with the right first character are tried
+    behind: dict[str, list[str]] = {}
+    for entry in ordered:
+        behind.setdefault(entry[:1], []).append(entry[1:])
+    return f"(?:{'|'.join(f'{re.escape(first)}{any_of(rest)}' for first, rest in behind.items())})"
 
 
 def _at(path: tuple[str, ...]) -> Any:

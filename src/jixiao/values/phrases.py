@@ -65,7 +65,7 @@ def _unit_name(text: str) -> str | None:
     return None if unit is None else unit.name
 
 
-_AFTER = any_of(operators("operators", "after"))
+_AFTER = any_of({**operators("operators", "after"), **operators("operators", "after_unit")})
 _LEADING = table("units", "leading")
 _TENTHS = word("units", "tenths")
 _PLACES = "[零〇一二三四五六七八九]{1,6}"

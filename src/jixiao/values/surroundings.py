@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jixiao.model.value import Operator
-from jixiao.values.lexicon import any_of, operators, words
+from jixiao.values.lexicon import any_of, operators, word, words, words_before
 from jixiao.values.unit_of_label import UnitOfLabel, read_unit_of_label
 from jixiao.values.units import NO_UNIT, Unit, is_rank, parse_unit, says_half_more
 
-_BEFORE = operators("operators", "before")
+_BEFORE = words_before()
 SIGNS = operators("operators", "signs") | _BEFORE
 _AFTER = operators("operators", "after")
 
@@ -56,22 +56,34 @@ class Tail:
 
 _HAN = "\u4e00-\u9fff"
 _LABEL = rf"(?:[{_HAN}“”\"'·、/&-]|[A-Za-z]+[\d.]*|\([^()\d]*\)){{1,30}}?"
-# 达 is a verb only behind what it measures: 合格率达95%, but not 传达3次
-_WORD = rf"(?:{any_of([word for word in SIGNS if word != '达'])}|(?<![^率度数量值])达)"
+_BEHIND_A_MEASURE = words("operators", "behind_a_measure")
+_ONLY_BEHIND_A_MEASURE = words("operators", "only_behind_a_measure")
+_WORD = (
+    rf"(?:{any_of([sign for sign in SIGNS if sign not in (*_BEHIND_A_MEASURE, *_ONLY_BEHIND_A_MEASURE)])}"
+    rf"|(?<![^率度数量值额]){any_of(_BEHIND_A_MEASURE)}|(?<=[率度数量值额]){any_of(_ONLY_BEHIND_A_MEASURE)})"
+)
 _HEAD = re.compile(
     rf"(?P<label>{_LABEL})??:?(?P<lead>{any_of(words('labels', 'leads'))})?"
     rf"(?P<limit>{any_of(words('labels', 'need_operator'))})?(?P<signs>{_WORD}*)(?P<mark>[-−+±])?"
     rf"(?P<money>¥|{any_of(words('declared_unit', 'currency'))})?"
 )
-_SIGN = re.compile(_WORD)
+_SIGN = re.compile(any_of(SIGNS))
 _LEADS = words("labels", "leads")
-_NO_NAME_ENDS = (*(word for word in (*_BEFORE, *_LEADS) if len(word) > 1), *words("labels", "need_operator"))
+_NO_NAME_ENDS = (
+    *(word for word in (*_BEFORE, *_LEADS) if len(word) > 1 and word not in _ONLY_BEHIND_A_MEASURE),
+    *words("labels", "need_operator"),
+)
+_DENIED = re.compile(
+    rf"(?:{any_of(words('operators', 'denials'))}[{word('operators', 'modal')}]{{0,3}}|{any_of(words('operators', 'negations'))})$"
+)
 _APPROXIMATE = re.compile(rf"{any_of(words('labels', 'approximate'))}$")
 _ORDINAL = re.compile(rf"{any_of(words('labels', 'ordinal'))}$")
 _NEGATED = re.compile(
     rf"(?:^|.*){any_of(words('labels', 'negations'))}(?:{any_of(words('labels', 'negated_verbs'))})?(?:了|过)?$"
 )
 _UNCLEAR_END = re.compile(rf"(?:[〇零一二两三四五六七八九十百千万亿]|{any_of(words('labels', 'unclear_ends'))})$")
+# 不超预算100万元: the number may be the budget
+_BESIDE_A_LEVEL = re.compile(rf"(?:{any_of(_BEFORE)}|超){any_of(words('comparisons', 'standards'))}$")
 _SHORTEST_LABEL_WITHOUT_SIGN = 2
 
 
@@ -110,19 +122,30 @@ def read_head(text: str) -> Head:
 
 def _is_doubtful(label: str, mark: str | None) -> bool:
     """Without a sign a label must be plain words: no single character, no numeral or 于 at its end, no dash behind."""
-    return len(label) < _SHORTEST_LABEL_WITHOUT_SIGN or mark in ("-", "−") or _UNCLEAR_END.search(label) is not None
+    if len(label) < _SHORTEST_LABEL_WITHOUT_SIGN or mark in ("-", "−") or label in _ONLY_BEHIND_A_MEASURE:
+        return True
+    return _UNCLEAR_END.search(label) is not None or _BESIDE_A_LEVEL.search(label) is not None
 
 
 def _label_fault(label: str) -> str | None:
-    if label.endswith(_NO_NAME_ENDS) or label in _LEADS:
+    if label.rstrip("、·/&-").endswith(_NO_NAME_ENDS) or label in _LEADS:
         return "label_unclear"
-    for pattern, fault in ((_APPROXIMATE, "approximate"), (_ORDINAL, "rank"), (_NEGATED, "negated")):
+    for pattern, fault in (
+        (_APPROXIMATE, "approximate"),
+        (_ORDINAL, "rank"),
+        (_NEGATED, "negated"),
+        (_DENIED, "negated"),
+    ):
         if pattern.search(label):
             return fault
     return None
 
 
-_LIMIT = rf"(?:\(含(?:本数)?\)|及|或|含)?(?P<after>{any_of(_AFTER)})(?:\(含(?:本数)?\))?"
+_AFTER_UNIT = operators("operators", "after_unit")
+_LIMIT = (
+    rf"(?:(?:\(含(?:本数)?\)|及|或|含)?(?P<after>{any_of(_AFTER)})(?:\(含(?:本数)?\))?"
+    rf"|(?<=[^百千万亿])(?P<after_unit>{any_of(_AFTER_UNIT)}))"
+)
 _RATE_TAILS = words("tails", "percent")
 _DURATION_TAILS = words("tails", "duration")
 _TAIL = re.compile(
@@ -157,14 +180,14 @@ def read_tail(text: str) -> Tail:
         return Tail(fault=_tail_fault(text, match))
     if match is None:
         return Tail(unit)
-    done, after = match["done"], match["after"] or ""
+    done, after = match["done"], match["after"] or match["after_unit"] or ""
     if (
         done
         and not (after.endswith("内") and done in _DURATION_TAILS)
         and not (unit.name in _RATES and done in _RATE_TAILS)
     ):
         return Tail(fault="unit_unclear")
-    return Tail(unit, _AFTER.get(after), bool(match["between"]))
+    return Tail(unit, _AFTER.get(after) or _AFTER_UNIT.get(after), bool(match["between"]))
 
 
 def _tail_fault(text: str, match: re.Match[str] | None) -> str:

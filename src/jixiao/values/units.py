@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jixiao.terms.folding import fold
-from jixiao.values.lexicon import any_of, operators, table, word, words
+from jixiao.values.lexicon import any_of, operators, table, word, words, words_before
 from jixiao.values.numbers import MULTIPLIERS
 from jixiao.values.spelling import unit_spelling
 
@@ -62,7 +62,7 @@ NOTE_AT_END = re.compile(rf"(?<=.){_NOTE.pattern}$")
 # nothing in brackets is part of a rate; but what limits, compares or denies is no mere note
 _RATE_NOTE = re.compile(rf"(?<=[%‰])\({_HAN}{{1,12}}\)")
 _LIMITS = {
-    *operators("operators", "before"),
+    *words_before(),
     *operators("operators", "after"),
     *operators("operators", "date"),
     *words("labels", "approximate"),

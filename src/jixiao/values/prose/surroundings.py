@@ -4,11 +4,11 @@ import re
 from typing import NamedTuple
 
 from jixiao.model.value import Operator
-from jixiao.values.lexicon import any_of, operators
+from jixiao.values.lexicon import any_of, operators, words_before
 from jixiao.values.prose.words import finder, words
 from jixiao.values.prose.words import operators as prose_operators
 
-_OPERATORS = operators("operators", "signs") | operators("operators", "before") | prose_operators()
+_OPERATORS = operators("operators", "signs") | words_before() | prose_operators()
 _ABOUT = words("operators", "about")
 _NEARLY = words("operators", "nearly")
 _HEAD = re.compile(
