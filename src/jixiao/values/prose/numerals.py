@@ -6,8 +6,8 @@ Shares in words are here too, with digits of either kind: 百分之95.
 import re
 
 from jixiao.values.lexicon import any_of, table
-from jixiao.values.numbers import MULTIPLIERS
-from jixiao.values.numerals import DIGITS, NUMERAL, great_numeral_value, numeral_text, numeral_value, plain_numerals
+from jixiao.values.numbers import MULTIPLIERS, decimal_text, read_figure
+from jixiao.values.numerals import DIGITS, NUMERAL, great_numeral_value, numeral_text, plain_numerals
 from jixiao.values.prose.words import words
 
 _UNITS = words("numerals", "units")
@@ -30,39 +30,39 @@ TO = "至"
 """Between the two ends of a range in Arabic digits."""
 
 _HUNDRED = "百"
-# 1亿2000万元, 3万2千人: one number in two pieces, of which the second fills places of the first
-_IN_PIECES = re.compile(r"(?<![\d.,])(\d{1,4})([万亿千])零?(\d{1,4})([千百十]?万|[千百])?(?![\d.,万亿千百])")
+_MULTIPLIED = re.compile(r"[十百千万亿][\d.,十百千万亿]{0,20}")
+_HAS_PLACES, _GREAT = re.compile("[十百千]"), re.compile("[万亿]")
+_TEN = "十"
+# the multipliers of the last number that are those of the first one too: 三至五千人
+_SHARED = "百千"
 _QUICK = re.compile(r"[两三四五六七八九十百千]")
 _NOT_COUNTING = ("一", "二", "千", "百")
 
 
-def with_arabic_counts(text: str) -> dict[int, tuple[str, int]]:
+def with_arabic_counts(text: str) -> dict[int, tuple[str | None, int]]:
     """Where numerals that count begin -> the number in Arabic digits, and where the numeral ends.
 
     一 is left out (一次, 一批 name a thing more often than they count it), and 二, which prose does not count with. Amounts of
-    money may be written in formal numerals.
+    money may be written in formal numerals. None instead of a number where the words leave two readings, or none.
 
     >>> with_arabic_counts("举办十二期，统一三个中心"), with_arabic_counts("百分之九十五")
     ({2: ('12', 4)}, {0: ('95%', 6)})
     >>> with_arabic_counts("百分之95"), with_arabic_counts("百分之90至百分之95"), with_arabic_counts("三至五次")
     ({0: ('95%', 5)}, {0: ('90至95%', 11)}, {0: ('3至5', 3)})
-    >>> with_arabic_counts("1亿2000万元"), with_arabic_counts("3万2千人"), with_arabic_counts("5万5元")
-    ({0: ('120000000', 7)}, {0: ('32000', 4)}, {})
+    >>> with_arabic_counts("三至五千人"), with_arabic_counts("三至五十人"), with_arabic_counts("五千至一万元")
+    ({0: ('3000至5000', 4)}, {0: (None, 4)}, {0: (None, 4)})
     >>> with_arabic_counts("共三十六点五万元"), with_arabic_counts("计贰佰壹拾万元整")
     ({1: ('36.5', 6)}, {1: ('210', 5)})
     """
     text = plain_numerals(text)
-    found: dict[int, tuple[str, int]] = {}
+    found: dict[int, tuple[str | None, int]] = {}
     for match in _SHARE.finditer(text) if any(word in text for word in _LEADING) else ():
         ends = [_share(match[end]) for end in ("share", "to") if match[end]]
         if None not in ends:
-            found[match.start()] = (f"{TO.join(map(str, ends))}{_LEADING[match['leading']]}", match.end())
-    for match in _IN_PIECES.finditer(text):
-        first, times, second, rest = match.groups()
-        number = int(second) * 10 ** MULTIPLIERS.get(rest or "", 0)
-        # 5万5 may be 55000 and 50005
-        if 10 ** (MULTIPLIERS[times] - 1) <= number < 10 ** MULTIPLIERS[times]:
-            found[match.start()] = (str(int(first) * 10 ** MULTIPLIERS[times] + number), match.end())
+            # 百分之3千人: a share of what
+            more = _MULTIPLIED.match(text, match.end())
+            printed = None if more else f"{TO.join(map(str, ends))}{_LEADING[match['leading']]}"
+            found[match.start()] = (printed, more.end() if more else match.end())
     if _QUICK.search(text) is None:
         return found
     for match in _COUNT.finditer(text):
@@ -72,12 +72,36 @@ def with_arabic_counts(text: str) -> dict[int, tuple[str, int]]:
             continue
         places = "".join(str(DIGITS[sign]) for sign in match["places"] or "")
         end = match.end("places" if places else "count")
-        first = numeral_value(match["from"]) if is_range else None
-        if is_range and (first is None or places or not match["unit"].startswith(match["times"] or "")):
-            continue
         counted = f"{number}.{places}" if places else str(number)
-        found[match.start()] = (counted if first is None else f"{first}{TO}{counted}", end)
+        if is_range:
+            first = None if places else _lower_end(match, number)
+            found[match.start()] = (None if first is None else f"{first}{TO}{counted}", end)
+        else:
+            found[match.start()] = (counted, end)
     return found
+
+
+def _lower_end(match: re.Match[str], upper: int) -> str | None:
+    """The first number of a range, counted in the multiplier of its unit; None where two readings are left.
+
+    三至五千人 are 3000-5000 as 3-5千人 are; 三至五十人 may be 3-50 and 30-50.
+    """
+    number = great_numeral_value(f"{match['from']}{match['times'] or ''}")
+    if number is None:
+        return None
+    times = match["unit"][0]
+    power = MULTIPLIERS.get(times, 0)
+    if match["times"] is None and not _HAS_PLACES.search(match["from"]):
+        count = match["count"]
+        if _GREAT.search(count):
+            return None
+        places = _HAS_PLACES.findall(count)
+        if places and not count.startswith(_TEN):
+            if len(places) > 1 or count[-1] not in _SHARED:
+                return None
+            number *= 10 ** MULTIPLIERS[count[-1]]
+    lower = read_figure(str(number), -power if match["times"] else 0)
+    return None if lower is None or lower > upper else decimal_text(lower)
 
 
 def _share(printed: str) -> str | None:

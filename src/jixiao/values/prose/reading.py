@@ -9,22 +9,22 @@ from typing import NamedTuple
 
 from jixiao.model.value import Operator
 from jixiao.values.lexicon import any_of
-from jixiao.values.numbers import MULTIPLIERS, decimal_text, read_figure
+from jixiao.values.numbers import read_figure
 from jixiao.values.prose.excluded import hide_excluded
 from jixiao.values.prose.figure import Figure
 from jixiao.values.prose.folding import Plain, plain_text
 from jixiao.values.prose.numerals import TO, with_arabic_counts
+from jixiao.values.prose.pieces import numbers_in_pieces
+from jixiao.values.prose.ranges import DIGITS, Link, first_end, is_rising, read_link
 from jixiao.values.prose.surroundings import Head, noun_of, per_of, read_head, words_behind
 from jixiao.values.prose.tails import Tail, read_tail
 from jixiao.values.prose.times import Marker, markers, when_of
 from jixiao.values.prose.words import words
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_SECOND = re.compile(_NUMBER)
-# _NUMBER, not behind a digit or a mark inside a number; it begins with its first digit, which `re` finds fastest
-# nor as the second piece of another one (5万5), nor behind ±, which says how far another one may be off
-_FIGURE = re.compile(r"\d(?<![\d.,〓±]\d)(?<!\d[万亿千]\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)?(?!\d)")
-_TO = re.compile(rf"(?P<unit>%|‰|[万亿]?元|[万亿]|[\u4e00-\u9fff]{{1,2}}?)?(?:[-~—–]{{1,2}}|至|到)(?={_NUMBER})")
+_SECOND = re.compile(DIGITS)
+# DIGITS, not behind a digit or a mark inside a number; it begins with its first digit, which `re` finds fastest
+# nor as a piece of another one (5万5), nor behind ±, which says how far another one may be off
+_FIGURE = re.compile(r"\d(?<![\d.,〓±]\d)(?<!\d[十百千万亿]\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)?(?!\d)")
 _DIGIT = re.compile(r"\d")
 _SENTENCE_ENDS = "。!?"
 _CLAUSE = re.compile(r"[，,。;:!?]")
@@ -46,6 +46,18 @@ class _Number(NamedTuple):
     tail: Tail
 
 
+class _Printed(NamedTuple):
+    """A number in the folded text, in Arabic digits; None where nobody knows which.
+
+    A whole one says its multipliers itself (3万5千).
+    """
+
+    start: int
+    end: int
+    figure: str | None
+    is_whole: bool = False
+
+
 def read_figures(text: str, year: int | None = None) -> tuple[Figure, ...]:
     """All amounts, counts, percentages and durations of a text, in order.
 
@@ -65,45 +77,59 @@ def read_figures(text: str, year: int | None = None) -> tuple[Figure, ...]:
     return tuple(_Text(folded, year).figures(numbers)) if numbers else ()
 
 
-def _numbers(text: str, numerals: dict[int, tuple[str, int]]) -> Iterator[_Number]:
-    found = [(match.start(), match.end(), match[0]) for match in _FIGURE.finditer(text)]
-    found += [(start, end, figure) for start, (figure, end) in numerals.items()]
+def _numbers(text: str, numerals: dict[int, tuple[str | None, int]]) -> Iterator[_Number]:
+    pieces = numbers_in_pieces(text)
+    found = {match.start(): _Printed(match.start(), match.end(), match[0]) for match in _FIGURE.finditer(text)}
+    found |= {start: _Printed(start, end, figure) for start, (figure, end) in numerals.items()}
+    found |= {start: _Printed(start, end, figure, is_whole=True) for start, (figure, end) in pieces.items()}
     done = 0
-    for start, end, printed in sorted(found):
-        number = _number(text, start, end, printed) if start >= done else None
+    for start in sorted(found):
+        if start < done:
+            continue
+        number, done = _number(text, found[start], found)
         if number is not None:
-            done = number.end
             yield number
 
 
-def _number(text: str, start: int, end: int, printed: str) -> _Number | None:
+def _number(text: str, printed: _Printed, found: dict[int, _Printed]) -> tuple[_Number | None, int]:
+    """The number that is printed there with its unit, and where to read on; of a doubtful range neither end is read."""
+    start, end, figure, _ = printed
     before = text[max(0, start - _REACH) : start]
-    if printed.endswith(("%", "‰")):  # 百分之九十五
-        tail = read_tail(f"{printed[-1]}{text[end : end + _REACH]}", 0, before)
-        return None if tail is None else _Number(start, end + tail.end - _SIGN, tuple(printed[:-1].split(TO)), tail)
-    link = _TO.match(text, end)
-    second = _SECOND.match(text, link.end()) if link else None
+    link = read_link(text, end)
+    second = _second(text, link, found) if link else None
+    if figure is None:
+        return None, second.end if second else end
+    if figure.endswith(("%", "‰")):  # 百分之九十五
+        tail = read_tail(f"{figure[-1]}{text[end : end + _REACH]}", 0, before)
+        if tail is None:
+            return None, start
+        number = _Number(start, end + tail.end - _SIGN, tuple(figure[:-1].split(TO)), tail)
+        return number, number.end
     if link and second:
-        tail = read_tail(text, second.end(), before)
-        first = _in_unit_of(printed, link["unit"], tail) if tail else None
-        if tail and first is not None:
-            return _Number(start, tail.end, (first, second[0]), tail)
+        tail = read_tail(text, second.end, before)
+        if tail and second.figure is None:
+            return None, tail.end
+        unit = "" if printed.is_whole and link.unit is None else link.unit
+        first = first_end(figure, unit, tail.unit, tail.power) if tail else None
+        if tail and first is not None and second.figure is not None:
+            # 3-3万5千元: the first one may be 3万; 5000-1万元: 5000元, or a slip
+            is_doubtful = second.is_whole and unit is None
+            if is_doubtful or not is_rising(first, second.figure):
+                return None, tail.end
+            return _Number(start, tail.end, (first, second.figure), tail), tail.end
     tail = read_tail(text, end, before)
-    return None if tail is None else _Number(start, tail.end, tuple(printed.split(TO)), tail)
+    if tail is None:
+        return None, end if printed.is_whole else start
+    return _Number(start, tail.end, tuple(figure.split(TO)), tail), tail.end
 
 
-def _in_unit_of(figure: str, unit: str | None, tail: Tail) -> str | None:
-    """The first number of a range counted as its last one is: 20-30家, 20家至30家, 5%-10%, 50万-60万元, 5000万-1亿元.
-
-    None where the two are not the ends of one range.
-    """
-    if unit is None or (unit == tail.unit and not tail.power):
-        return figure
-    times, name = (unit[:1], unit[1:]) if unit[:1] in MULTIPLIERS else ("", unit)
-    if name not in ("", tail.unit):
-        return None
-    number = read_figure(figure, (MULTIPLIERS[times] if times else 0) - tail.power)
-    return None if number is None else decimal_text(number)
+def _second(text: str, link: Link, found: dict[int, _Printed]) -> _Printed | None:
+    """The number behind the link of a range."""
+    known = found.get(link.end)
+    if known is not None and known.is_whole:
+        return known
+    digits = _SECOND.match(text, link.end)
+    return _Printed(digits.start(), digits.end(), digits[0]) if digits else None
 
 
 class _Reached(NamedTuple):

@@ -48,7 +48,8 @@ _SPELL_BEHIND = re.compile(_SPELLS)
 _MONEY_BEHIND = re.compile(rf"元?{any_of(words('money_words'))}|[,，。;、)]|$")
 _MONEY_WORD = re.compile(any_of(words("money_words")))
 _HAN = re.compile("[\u4e00-\u9fff]")
-_NO_NOUN = re.compile("[的以在和与及等中为是]")
+# nor a numeral: 2万五千元
+_NO_NOUN = re.compile("[的以在和与及等中为是一二两三四五六七八九]")
 
 
 class Tail(NamedTuple):

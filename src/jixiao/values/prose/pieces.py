@@ -1,0 +1,51 @@
+"""One number in several pieces, each with its multiplier: 1亿2000万元, 3万2千人, 1万2千5百元."""
+
+import re
+
+from jixiao.values.lexicon import any_of, words
+
+_DIGITS = r"\d{1,15}(?:[.,]\d{1,15})*"
+_SIGNS = "十百千万亿"
+_TIMES = rf"(?:(?!{any_of(words('units', 'protected'))})[{_SIGNS}]){{1,2}}"
+_IN_PIECES = re.compile(rf"(?<![\d.])(?<!\d,){_DIGITS}(?:{_TIMES}零?{_DIGITS})+(?:{_TIMES})?")
+_GREAT = (("亿", 8), ("万", 4))
+_SMALL = (("千", 3), ("百", 2), ("十", 1))
+_LEFT_OUT = "零"
+_LONGEST = 30
+
+
+def numbers_in_pieces(text: str) -> dict[int, tuple[str | None, int]]:
+    """Where numbers in pieces begin -> the number in Arabic digits, and where it ends.
+
+    None where the pieces are no number, or may be more than one: 5万5 is 55000 and 50005.
+
+    >>> numbers_in_pieces("1亿2000万元"), numbers_in_pieces("1万2千5百元"), numbers_in_pieces("5万5元")
+    ({0: ('120000000', 7)}, {0: ('12500', 6)}, {0: (None, 3)})
+    """
+    found: dict[int, tuple[str | None, int]] = {}
+    for match in _IN_PIECES.finditer(text):
+        number = _value(match[0], _GREAT) if len(match[0]) <= _LONGEST else None
+        found[match.start()] = (None if number is None else str(number), match.end())
+    return found
+
+
+def _value(pieces: str, signs: tuple[tuple[str, int], ...]) -> int | None:
+    """The number; each piece fills places of the one before it."""
+    for sign, power in signs:
+        before, found, rest = pieces.partition(sign)
+        if not found:
+            continue
+        first = _value(before, signs)
+        behind = _behind(rest, power) if rest else 0
+        return None if first is None or behind is None else first * 10**power + behind
+    if signs is _GREAT:
+        return _value(pieces, _SMALL)
+    return int(pieces) if pieces.isdecimal() else None
+
+
+def _behind(rest: str, power: int) -> int | None:
+    """What stands behind a multiplier; digits alone count only where they fill all its places: 3万5000, 3万零50."""
+    number = _value(rest.removeprefix(_LEFT_OUT), _GREAT)
+    if number is None or number >= 10**power:
+        return None
+    return None if rest.isdecimal() and len(rest) != power else number
