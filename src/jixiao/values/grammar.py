@@ -16,7 +16,7 @@ from jixiao.values.lexicon import any_of, operators, table, words
 from jixiao.values.misreadings import suspected_misreading
 from jixiao.values.names import read_beside_name
 from jixiao.values.numbers import LIST_MARKS, begins_with_mark, breaks_inside_number, holds_number_mark
-from jixiao.values.phrases import is_filler, parse_numeral, read_placeholder
+from jixiao.values.phrases import holds_amounts, is_filler, parse_numeral, read_placeholder
 from jixiao.values.quantities import NO_COLUMNS, Columns, parse_numeric, uninterpreted
 from jixiao.values.spans import names_no_day
 from jixiao.values.spelling import plain_spelling
@@ -218,10 +218,13 @@ def _without_digits(text: str, folded: str, columns: Columns, printed_unit: str 
     if compared := _compared(text, folded, columns):
         return compared
     is_measured = bool(printed_unit and plain_unit(printed_unit))
-    if numeral := parse_numeral(folded, is_counted=is_measured or columns.operator is not None):
+    power = columns.unit.power if columns.unit else 0
+    if numeral := parse_numeral(folded, is_counted=is_measured or columns.operator is not None, power=power):
         if is_measured and columns.unit is None:
             return uninterpreted(text, "unit_unclear")
         return parse_numeric(text, numeral, columns)
+    if holds_amounts(folded):
+        return uninterpreted(text, "several_numbers")
     if _FRACTION.search(folded):
         return uninterpreted(text, "number_unclear")
     if is_lone_unit(_SIGN_FIRST.sub("", folded)):

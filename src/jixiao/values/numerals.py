@@ -45,15 +45,18 @@ def numeral_value(text: str) -> int | None:
     return total + digit
 
 
+_LONGEST = 40
 _GREAT_PLACES = (("亿", 100_000_000), ("万", 10_000))
 
 
 def great_numeral_value(text: str) -> int | None:
-    """Reads a numeral with 万 and 亿 in it; None when it is not well formed, or may be 三万五 for 35000.
+    """Reads a numeral with 万 and 亿 in it; None when it is not well formed, too long, or may be 三万五 for 35000.
 
     >>> great_numeral_value("二十万"), great_numeral_value("一亿零五百万"), great_numeral_value("三万五")
     (200000, 105000000, None)
     """
+    if len(text) > _LONGEST:
+        return None
     for sign, worth in _GREAT_PLACES:
         before, found, rest = text.partition(sign)
         if not found:

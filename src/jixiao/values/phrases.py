@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jixiao.values.lexicon import any_of, operators, table, word, words
-from jixiao.values.numerals import NUMERAL, numeral_text, plain_numerals
+from jixiao.values.numbers import MULTIPLIERS
+from jixiao.values.numerals import NUMERAL, great_numeral_value, numeral_text, plain_numerals
 from jixiao.values.spelling import unit_spelling
 from jixiao.values.surroundings import SIGNS
 from jixiao.values.units import parse_unit
@@ -75,49 +76,63 @@ _IN_WORDS = re.compile(
     rf"(?P<sign>{any_of(SIGNS)})?(?P<currency>{any_of(words('declared_unit', 'currency'))})?"
     rf"(?:(?P<leading>{any_of(_LEADING)})(?P<share>{NUMERAL}+)(?:点(?P<share_places>{_PLACES}))?"
     rf"|(?P<tenths>[一二两三四五六七八九十]){_TENTHS}(?P<hundredths>[一二三四五六七八九])?"
-    rf"|(?P<from>[一二两三四五六七八九十]{NUMERAL}*)(?P<from_times>[万亿])?(?P<to>[至到]|[-~—–]{{1,2}})"
-    rf"(?P<end>[一二两三四五六七八九十]{NUMERAL}*)(?P<of_both>{_UNIT})"
     rf"|(?P<count>{_COUNT})(?:点(?P<places>{_PLACES})(?P<times>[万亿])?)?(?P<unit>{_UNIT}|(?<=[万亿])))"
     rf"(?P<after>(?:及|或|\(含\))?{_AFTER})?"
 )
 _NUMERAL, _SIGN = re.compile(NUMERAL), re.compile(any_of(SIGNS))
-_NUMERAL_ALONE = re.compile(
-    rf"(?P<sign>{any_of(SIGNS)})?(?:(?P<from>[一二两三四五六七八九十]{NUMERAL}*)(?P<to>[至到]|[-~—–]{{1,2}}))?"
-    rf"(?P<count>{_COUNT})(?:点(?P<places>{_PLACES}))?"
+_ALONE = re.compile(rf"(?P<count>{_COUNT})(?:点(?P<places>{_PLACES}))?")
+_SIGN_AND_NUMERALS = re.compile(
+    rf"(?P<sign>{any_of(SIGNS)})?(?P<numerals>[〇零一二两三四五六七八九十百千万亿点至到\-~—–]+)"
 )
+_TO = re.compile("[至到]|[-~—–]{1,2}")
+_MULTIPLIERS_AT_END = re.compile("(?<=.)[百千万亿]+$")
 _HUNDRED = "百"
 # behind a label a numeral is read where a sign, a share or money makes it an amount; 每年三次 and 第三次 stay phrases
 _MAY_BE_BEHIND_LABEL = re.compile("分之|[元成]")
 _NO_LABEL_END = re.compile(f"(?:{NUMERAL}|[点第万亿分])$")
+# nor is another amount a label: 五十万元以上一百万元以下, 三个五十万元
+_HOLDS_AN_AMOUNT = re.compile(rf"{NUMERAL}(?:[万亿元%]|分之|{_UNIT}$|成?(?:[至到]|[-~—–]{{1,2}})$)")
+_AMOUNT = re.compile(rf"[百千]分之{NUMERAL}+|{NUMERAL}+[万亿]*{_UNIT}")
+_IS_MEANT_AS_AMOUNT = re.compile("分之|元|[≥≤<>=]")
+_LONGEST_NUMERAL = 80
 _LONGEST_LABEL = 30
 
 
-def parse_numeral(folded: str, *, is_counted: bool = False) -> str | None:
+def parse_numeral(folded: str, *, is_counted: bool = False, power: int = 0) -> str | None:
     """The text with its Chinese numeral made Arabic; None where it is no counted unit (一级, 一流, 统一).
+
+    A multiplier at its end stays where it may have been meant twice: 五万 beside 万元.
 
     Args:
         folded: folded text.
         is_counted: a column beside the text says the unit or the sign, so that the numeral may stand alone, as behind a sign.
+        power: power of ten of the unit in that column.
 
     >>> parse_numeral("两次"), parse_numeral("不低于百分之九十五"), parse_numeral("一级") is None
     ('2次', '不低于95%', True)
-    >>> parse_numeral("百分之零点五"), parse_numeral("九成以上"), parse_numeral("人民币伍拾万元整"), parse_numeral("三至五万元")
-    ('0.5%', '90%以上', '¥500000元整', '3至5万元')
+    >>> parse_numeral("百分之零点五"), parse_numeral("九成以上"), parse_numeral("人民币伍拾万元整"), parse_numeral("三至五千元")
+    ('0.5%', '90%以上', '¥500000元整', '3至5千元')
+    >>> parse_numeral("七成至八成"), parse_numeral("≥五万"), parse_numeral("五千至一万元")
+    ('70%至80%', '≥5万', '5000至10000元')
     """
-    text = unit_spelling(plain_numerals(folded))
-    if (alone := _NUMERAL_ALONE.fullmatch(text)) and (is_counted or alone["sign"]):
-        first, number = numeral_text(alone["from"] or "零", None), numeral_text(alone["count"], alone["places"])
-        if first is None or number is None:
-            return None
-        begin = f"{first}{alone['to']}" if alone["from"] else ""
-        return f"{alone['sign'] or ''}{begin}{number}"
-    match = _IN_WORDS.fullmatch(text)
-    if match is None and (behind := _behind_label(text)):
-        return behind
-    number = match and _number_with_unit(match)
-    if match is None or number is None:
+    if len(folded) > _LONGEST_NUMERAL:
         return None
-    return f"{match['sign'] or ''}{'¥' if match['currency'] else ''}{number}{match['after'] or ''}"
+    text = unit_spelling(plain_numerals(folded))
+    if (found := _SIGN_AND_NUMERALS.fullmatch(text)) and (is_counted or found["sign"]):
+        numbers = _alone(found["numerals"], power) or _ends_alone(found["numerals"], power)
+        if numbers:
+            return f"{found['sign'] or ''}{numbers}"
+    return _in_words(text) or _behind_label(text)
+
+
+def holds_amounts(folded: str) -> bool:
+    """Whether a folded text holds several amounts in Chinese numerals, so that none is chosen.
+
+    >>> holds_amounts("五十万元以上一百万元以下"), holds_amounts("建成一个中心、两个基地")
+    (True, False)
+    """
+    is_amount = len(folded) <= _LONGEST_NUMERAL and _IS_MEANT_AS_AMOUNT.search(folded)
+    return bool(is_amount) and len(_AMOUNT.findall(plain_numerals(folded))) > 1
 
 
 def _behind_label(text: str) -> str | None:
@@ -125,14 +140,87 @@ def _behind_label(text: str) -> str | None:
     if not _NUMERAL.search(text) or not (_MAY_BE_BEHIND_LABEL.search(text) or _SIGN.search(text)):
         return None
     for start in range(1, min(len(text) - 1, _LONGEST_LABEL)):
-        if _NO_LABEL_END.search(text, 0, start):
+        label, rest = text[:start], text[start:]
+        if _NO_LABEL_END.search(label) or not (_SIGN.match(rest) or _MAY_BE_BEHIND_LABEL.search(rest)):
             continue
-        match = _IN_WORDS.fullmatch(text, start)
-        if match is None or not (match["sign"] or _MAY_BE_BEHIND_LABEL.search(match[0])):
-            continue
-        number = _number_with_unit(match)
-        return number and f"{text[:start]}{match['sign'] or ''}{number}{match['after'] or ''}"
+        if number := _in_words(rest):
+            return None if _HOLDS_AN_AMOUNT.search(label) else f"{label}{number}"
     return None
+
+
+def _in_words(text: str) -> str | None:
+    match = _IN_WORDS.fullmatch(text)
+    number = match and _number_with_unit(match)
+    if match is None or number is None:
+        return _range_in_words(text)
+    return f"{match['sign'] or ''}{'¥' if match['currency'] else ''}{number}{match['after'] or ''}"
+
+
+def _range_in_words(text: str) -> str | None:
+    """Two numerals as the ends of a range: 七成至八成, 三万元至五万元, 三至五千元, 百分之九十至九十五."""
+    sign = _SIGN.match(text)
+    begin = sign.end() if sign else 0
+    for to in _TO.finditer(text, begin):
+        first, second = text[begin : to.start()], text[to.end() :]
+        own, last = _IN_WORDS.fullmatch(first), _IN_WORDS.fullmatch(second)
+        if (own and (own["sign"] or own["after"])) or (last and last["sign"]):
+            continue
+        if ends := _ends(first, own, second, last):
+            return f"{sign[0] if sign else ''}{ends[0]}{to[0]}{ends[1]}{(last and last['after']) or ''}"
+    return None
+
+
+def _ends(first: str, own: re.Match[str] | None, second: str, last: re.Match[str] | None) -> tuple[str, str] | None:
+    """Both ends of a range in Arabic digits."""
+    number = last and _number_with_unit(last)
+    if own and own["unit"] != "" and (begin := _number_with_unit(own)):
+        if number:
+            return f"{'¥' if own['currency'] else ''}{begin}", number
+        share = own["leading"] and _alone(second)
+        return (begin, f"{share}{_LEADING[own['leading']]}") if share else None
+    alone = _alone(first)
+    if not last or not number or not alone:
+        return None
+    if last["tenths"]:
+        return (f"{alone}0%", number) if len(first) == 1 and not last["hundredths"] else None
+    if last["count"] is None or last["places"]:
+        return (alone, number) if last["places"] else None
+    numbers = _with_shared_multiplier(first, last["count"])
+    return numbers and (numbers[0], f"{numbers[1]}{last['unit']}")
+
+
+def _ends_alone(numerals: str, power: int) -> str | None:
+    for to in _TO.finditer(numerals):
+        if numbers := _with_shared_multiplier(numerals[: to.start()], numerals[to.end() :], power):
+            return f"{numbers[0]}{to[0]}{numbers[1]}"
+    return None
+
+
+def _with_shared_multiplier(first: str, last: str, power: int = 0) -> tuple[str, str] | None:
+    """Two numerals; the multiplier of the last is of both where the first is less without it: 三至五千, not 三百至五千."""
+    least, alone = great_numeral_value(first), _alone(first, power)
+    if alone is None or _alone(last) is None:
+        return None
+    at_end = _MULTIPLIERS_AT_END.search(last)
+    for start in range(at_end.start(), len(last)) if at_end else ():
+        number, times = great_numeral_value(last[:start]), last[start:]
+        if number is not None and least is not None and least < number and times in MULTIPLIERS:
+            return str(least), f"{number}{times}"
+    if power:
+        return alone, _alone(last, power) or ""
+    begin, end = numeral_text(first, None), numeral_text(last, None)
+    return (begin, end) if begin and end else None
+
+
+def _alone(numeral: str, power: int = 0) -> str | None:
+    """A numeral in Arabic digits, its last multiplier kept where it is as great as that of the unit, or 万 or 亿."""
+    match = _ALONE.fullmatch(numeral)
+    number = match and numeral_text(match["count"], match["places"])
+    if not number:
+        return None
+    times = numeral[-1]
+    is_kept = times in ("万", "亿") or 0 < power <= MULTIPLIERS.get(times, -1)
+    return f"{int(number) // 10 ** MULTIPLIERS[times]}{times}" if is_kept else number
 
 
 def _number_with_unit(match: re.Match[str]) -> str | None:
@@ -141,12 +229,11 @@ def _number_with_unit(match: re.Match[str]) -> str | None:
             int(numeral_text(sign, None) or 0) for sign in (match["tenths"], match["hundredths"] or "零")
         )
         return f"{10 * tenths + hundredths}%"
-    if match["from"]:
-        ends = [numeral_text(match[end], None) for end in ("from", "end")]
-        return f"{ends[0]}{match['from_times'] or ''}{match['to']}{ends[1]}{match['of_both']}" if all(ends) else None
     if match["leading"]:
         share = match["share"] if match["share"] != _HUNDRED else f"一{_HUNDRED}"
         number = numeral_text(share, match["share_places"])
         return number and f"{number}{_LEADING[match['leading']]}"
+    if not match["unit"] and not match["places"]:
+        return _alone(match["count"])
     number = numeral_text(match["count"], match["places"])
     return number and f"{number}{match['times'] or ''}{match['unit']}"

@@ -40,7 +40,6 @@ _ATOM = (
 )
 # one atom, or several as in 元/平方米·年, 元/人*月 and 元/(人·天), or one in brackets as in 篇(次)
 _UNIT = re.compile(rf"{_ATOM}(?:[/·*×.每]{_ATOM}|/\({_ATOM}[·*×./]{_ATOM}\)|\({_ATOM}\))*")
-_TWICE = re.compile(r"(.+)\1")
 _LETTER = re.compile("[A-Za-z]")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _TENTHS = word("units", "tenths")
@@ -161,8 +160,9 @@ def says_half_more(text: str) -> bool:
 
 def _once(text: str) -> str:
     """Spreadsheets join a unit in the cell and one in the number format: 标箱标箱. 万万 and mm are no such."""
-    doubled = _TWICE.fullmatch(text)
-    return doubled[1] if doubled and doubled[1] not in MULTIPLIERS and not _LETTER.fullmatch(doubled[1]) else text
+    half = text[: len(text) // 2]
+    is_doubled = bool(half) and text == half * 2 and half not in MULTIPLIERS and not _LETTER.fullmatch(half)
+    return half if is_doubled else text
 
 
 def is_unit(name: str) -> bool:
