@@ -71,3 +71,8 @@ def test_a_unit_that_is_no_money_is_refused() -> None:
 )
 def test_an_amount_survives_every_unit(amount: Decimal, unit: str) -> None:
     assert parse_amount(format_amount(amount, unit), unit).amount == amount
+
+
+def test_a_multiplier_in_brackets_behind_the_declared_unit_counts() -> None:
+    assert parse_amount("5", "元（万）").amount == 50_000
+    assert parse_amount("5", "美元（万）").amount is None

@@ -70,3 +70,17 @@ def test_other_denials_leave_text(text: str) -> None:
 )
 def test_what_words_of_limits_stand_beside(text: str, expected: tuple[str | None, ...]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("零下18℃", ("quantity", None, "-18", "-18", None)),
+        ("零下5℃以下", ("quantity", "<=", None, "-5", None)),
+        ("气温零下18℃", ("quantity", None, "-18", "-18", "气温")),
+        ("正负5%", ("range", None, "-5", "5", None)),
+        ("上下浮动5%", ("text", None, None, None, None)),
+    ],
+)
+def test_signs_in_words(text: str, expected: tuple[str | None, ...]) -> None:
+    assert read(text) == expected

@@ -36,6 +36,22 @@ from jixiao.values.units import Unit, find_money_unit, is_lone_unit, money_power
         ("个以上", None),
         ("个不合格", None),
         ("万兀", None),
+        ("次(一个月)", Unit("次(一个月)")),
+        ("次(一季度)", Unit("次(一季度)")),
+        ("元(一天)", Unit("元(一天)")),
+        ("次(前三年)", None),
+        ("元(人民币)/人", Unit("元/人")),
+        ("元(万)", Unit("元", 4)),
+        ("个亿", Unit(None, 8)),
+        ("个亿元", Unit("元", 8)),
+        ("仟", Unit(None, 3)),
+        ("仟人", Unit("人", 3)),
+        ("佰人", Unit("人", 2)),
+        ("拾元", None),
+        ("十元", None),
+        ("人(万人)", None),
+        ("人次(万人次)", None),
+        ("亩(万亩)", None),
     ],
 )
 def test_units(text: str, unit: Unit | None) -> None:
@@ -65,3 +81,20 @@ def test_a_unit_alone_is_no_phrase() -> None:
     assert is_lone_unit("万元/人")
     assert is_lone_unit("篇(次)")
     assert not is_lone_unit("高")
+
+
+@pytest.mark.parametrize("note", ["三年", "近三年", "一年", "年度", "按时", "全市", "问卷", "电话问卷调查", "群众"])
+def test_when_and_how_a_rate_is_measured_is_no_part_of_it(note: str) -> None:
+    assert parse_unit(f"%({note})") == Unit("%")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "封顶 保底 底线 最大 最小 起 正负 浮动 波动 误差 允许误差 负 下浮 上浮",
+        "例外 作废 取消 暂缓 免考核 现状 基数 目前 历史 前三年",
+    ],
+)
+def test_what_may_turn_a_rate_round_is_not_left_out(words: str) -> None:
+    for word in words.split():
+        assert parse_unit(f"%({word})") is None, word

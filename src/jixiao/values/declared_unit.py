@@ -67,8 +67,6 @@ _NO_UNIT = re.compile(
     rf"(?:{any_of(words('declared_unit', 'currency_labels'))}:?)?{any_of(_CURRENCY)}"
     rf"|{any_of(words('declared_unit', 'rounding'))}{_UNIT}"
 )
-# 元（万）
-_COUNTED_IN = re.compile(rf"元\(({any_of(MULTIPLIERS)})\)")
 # in the label of one amount: 申请金额：万元
 _BEHIND_AMOUNT = re.compile(rf"{any_of(_AMOUNT_LABELS)}{_JOINED_BY}{_RENMINBI}({_UNIT})$")
 _PARTS = re.compile("[,;、]")
@@ -184,4 +182,4 @@ def _unit_of_part(part: str) -> str | None:
 
 
 def _folded(text: str) -> str:
-    return _COUNTED_IN.sub(r"\1元", unit_spelling(fold(text)))
+    return unit_spelling(fold(text))

@@ -121,6 +121,7 @@ def _between(text: str, head: Head, low: Decimal, high: Decimal, unit: Unit) -> 
 # 1e3: a power of ten as spreadsheets print it, no unit e3
 _EXPONENT = re.compile(r"[Ee]\d")
 _YEAR = re.compile(r"20[0-4]\d")
+_PER_MONEY = ("元/", "元每")
 _MIDDLE = re.compile(r"(?P<unit>.*?)(?P<mark>-{1,2}|[~〜—–―−]{1,2}|至|到)(?P<minus>(?<!-)[-−])?")
 
 
@@ -146,14 +147,17 @@ def _beside(head: Head, own: Unit) -> tuple[Head, Unit | None]:
 
 def _joined_unit(head: Head, own: Unit, declared: Unit | None, column: Unit | None) -> Unit | None:
     """The units in the cell, in its label and in the column, printed once; None when they contradict each other."""
-    if head.is_money:
-        if own.name not in (None, "元"):
-            return None
-        own = Unit("元", own.power)
-        if declared is not None and declared.power:
-            return None
+    if declared is not None and declared.name is not None and column not in (None, declared):
+        return None
+    if head.is_money and declared is not None and declared.power:
+        return None
     inside = _of_both(own, declared)
-    return None if inside is None else _of_both(inside, column)
+    joined = None if inside is None else _of_both(inside, column)
+    if joined is None or not head.is_money:
+        return joined
+    if joined.name is None:
+        return Unit("元", joined.power)
+    return joined if joined.name == "元" or joined.name.startswith(_PER_MONEY) else None
 
 
 def _of_both(own: Unit, column: Unit | None) -> Unit | None:

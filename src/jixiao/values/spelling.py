@@ -2,7 +2,7 @@
 
 import re
 
-from jixiao.values.lexicon import any_of, table
+from jixiao.values.lexicon import any_of, powers, table, words
 
 _SIGNS = str.maketrans(table("variants", "signs"))
 _MONEY = table("variants", "money")
@@ -11,7 +11,9 @@ _CURRENCY_FIRST = re.compile(rf"(?<![A-Za-z])(?:{any_of(_CURRENCY)})(?=:?\d)", r
 _IS_CURRENCY = re.compile(rf"(?<![A-Za-z])(?:{any_of(_CURRENCY)})(?![A-Za-z])", re.IGNORECASE)
 # 圆 where a unit begins or behind its multiplier, and with no word of its own behind it
 _YUAN = re.compile(r"(?<![^\d(/:为以币十百千万亿仟佰拾])圆(?![\u4e00-\u9fff](?<![整人计为]))")
-_FORMAL_MULTIPLIER = re.compile(r"[仟佰拾](?=[万亿]?元)")
+_FORMAL_MULTIPLIER = re.compile(r"[仟佰拾](?=[万亿]?元)|(?<![^\d(])[仟佰]")
+# 元（万）
+_COUNTED_IN = re.compile(rf"(?<![{''.join(words('foreign_money'))}])元\(({any_of(powers('multipliers'))})\)")
 
 
 def plain_spelling(folded: str) -> str:
@@ -31,12 +33,13 @@ def _of_currency(found: re.Match[str]) -> str:
 def unit_spelling(folded: str) -> str:
     """A folded text of a unit, or of a line that declares one, in its usual form.
 
-    >>> unit_spelling("仟圓"), unit_spelling("萬元(RMB)"), unit_spelling("个圆桌"), unit_spelling("单位:圆明园")
-    ('千元', '万元(人民币)', '个圆桌', '单位:圆明园')
+    >>> unit_spelling("仟圓"), unit_spelling("萬元(RMB)"), unit_spelling("个圆桌"), unit_spelling("元(万)")
+    ('千元', '万元(人民币)', '个圆桌', '万元')
     """
     text = folded.translate(_SIGNS)
     if not text.isascii() or _IS_CURRENCY.search(text):
         text = _IS_CURRENCY.sub(_of_currency, text)
         text = _YUAN.sub(_MONEY["圆"], text)
         text = _FORMAL_MULTIPLIER.sub(lambda found: _MONEY[found[0]], text)
+        text = _COUNTED_IN.sub(r"\1元", text)
     return text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jixiao.model.value import Operator
-from jixiao.values.lexicon import any_of, operators, word, words, words_before
+from jixiao.values.lexicon import any_of, operators, table, word, words, words_before
 from jixiao.values.unit_of_label import UnitOfLabel, read_unit_of_label
 from jixiao.values.units import NO_UNIT, Unit, is_rank, parse_unit, says_half_more
 
@@ -62,9 +62,10 @@ _WORD = (
     rf"(?:{any_of([sign for sign in SIGNS if sign not in (*_BEHIND_A_MEASURE, *_ONLY_BEHIND_A_MEASURE)])}"
     rf"|(?<![^率度数量值额]){any_of(_BEHIND_A_MEASURE)}|(?<=[率度数量值额]){any_of(_ONLY_BEHIND_A_MEASURE)})"
 )
+_MARKS = table("labels", "marks")
 _HEAD = re.compile(
     rf"(?P<label>{_LABEL})??:?(?P<lead>{any_of(words('labels', 'leads'))})?"
-    rf"(?P<limit>{any_of(words('labels', 'need_operator'))})?(?P<signs>{_WORD}*)(?P<mark>[-−+±])?"
+    rf"(?P<limit>{any_of(words('labels', 'need_operator'))})?(?P<signs>{_WORD}*)(?P<mark>[-−+±]|{any_of(_MARKS)})?"
     rf"(?P<money>¥|{any_of(words('declared_unit', 'currency'))})?"
 )
 _SIGN = re.compile(any_of(SIGNS))
@@ -108,7 +109,7 @@ def read_head(text: str) -> Head:
         fault = "operator_conflict"
     elif label and not found and not match["limit"] and not fault and _is_doubtful(label, match["mark"]):
         fault = "label_unclear"
-    mark = {"−": "-", "+": ""}.get(match["mark"] or "", match["mark"] or "")
+    mark = ({"−": "-", "+": ""} | _MARKS).get(match["mark"] or "", match["mark"] or "")
     return Head(
         label=label,
         operator=found.pop() if found else None,

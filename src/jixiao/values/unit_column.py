@@ -24,7 +24,7 @@ def plain_unit(printed: str) -> str:
     >>> plain_unit("比例（%）"), plain_unit("百分之"), plain_unit("数量（万人）")
     ('%', '%', '万人')
     >>> plain_unit("单位：万元"), plain_unit("金额（萬元）"), plain_unit("元（万）"), plain_unit("个（万元）"), plain_unit("/")
-    ('万元', '万元', '元(万)', '个(万元)', '')
+    ('万元', '万元', '万元', '个(万元)', '')
     """
     folded = unit_spelling(fold(printed))
     if is_filler(folded):

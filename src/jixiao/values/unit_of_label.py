@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from jixiao.values.declared_unit import UNCLEAR, units_of_label
 from jixiao.values.lexicon import words
+from jixiao.values.numbers import MULTIPLIERS
 from jixiao.values.units import Unit, is_lone_unit, money_power, parse_unit
 
 
@@ -14,7 +15,7 @@ class UnitOfLabel:
 
     Attributes:
         label: the label without the unit; None where nothing is left.
-        unit: the unit; None where the label speaks of money and its unit is not understood.
+        unit: the unit, its name None for a multiplier alone; None where the unit is not understood.
     """
 
     label: str | None
@@ -24,6 +25,9 @@ class UnitOfLabel:
 _BRACKETS_AT_END = re.compile(r"(?P<label>.*)\((?P<inside>[^()]*)\):?")
 # 工资(月): for each month
 _MAY_BE_PER = frozenset({*words("units", "calendar"), "年", "月", "日", "周"})
+_COUNTS_MONEY = words("labels", "money")
+_RATES = frozenset({"%", "‰"})
+_SPEAKS_OF_MONEY = re.compile("[元币¥$]")
 
 
 def read_unit_of_label(label: str) -> UnitOfLabel | None:
@@ -33,19 +37,39 @@ def read_unit_of_label(label: str) -> UnitOfLabel | None:
     UnitOfLabel(label='金额', unit=Unit(name='元', power=4))
     >>> read_unit_of_label("万人次").unit, read_unit_of_label("预算数(万美元)").unit, read_unit_of_label("平台") is None
     (Unit(name='人次', power=4), None, True)
+    >>> read_unit_of_label("人数(万)").unit, read_unit_of_label("金额(万)").unit, read_unit_of_label("工资(天)") is None
+    (Unit(name=None, power=4), Unit(name='元', power=4), True)
     """
     found = _BRACKETS_AT_END.fullmatch(label)
     if found is None:
+        if label in MULTIPLIERS:
+            return UnitOfLabel(None, Unit(None, MULTIPLIERS[label]))
         unit = _lone_unit(label)
         return UnitOfLabel(None, unit) if unit is not None and (unit.power or unit.name == "元") else None
     name, inside = found["label"] or None, found["inside"]
+    counts_money = name is not None and name.endswith(_COUNTS_MONEY)
+    if name is not None and _is_a_unit_itself(name, inside):
+        return UnitOfLabel(None, parse_unit(f"{name}({inside})"))
+    if inside in MULTIPLIERS:
+        # without the word for money a multiplier counts whatever the label names
+        return UnitOfLabel(name, Unit("元" if counts_money else None, MULTIPLIERS[inside]))
     if unit := _lone_unit(inside):
+        if counts_money and unit.name not in _RATES and "元" not in (unit.name or ""):
+            return UnitOfLabel(name, None) if unit.power else None
         return UnitOfLabel(name, unit)
     declared = units_of_label(label)
     if not declared:
         return None
-    money = next(iter(declared)) if len(declared) == 1 and UNCLEAR not in declared else None
-    return UnitOfLabel(name, None if money is None else Unit("元", money_power(money) or 0))
+    is_clear = len(declared) == 1 and UNCLEAR not in declared and _SPEAKS_OF_MONEY.search(inside)
+    return UnitOfLabel(name, Unit("元", money_power(next(iter(declared))) or 0) if is_clear else None)
+
+
+def _is_a_unit_itself(name: str, inside: str) -> bool:
+    """Whether brackets stand behind a unit and not behind a name: 万人(次), 元/人(次), 人次(万)."""
+    unit = _lone_unit(name)
+    if unit is None or unit.name is None:
+        return False
+    return bool(unit.power) or "元" in unit.name or len(name) == 1 or inside in MULTIPLIERS
 
 
 def _lone_unit(text: str) -> Unit | None:

@@ -52,14 +52,21 @@ _MULTIPLIER_APART = re.compile(
     rf"|\((?P<before>{any_of(MULTIPLIERS)})\)(?P<behind>[^()]+)"
 )
 # a multiplier or 元 anywhere but at the beginning or below the line: 元万, 资金(万元); brackets behind % that are no note
-_UNCLEAR = re.compile(r"[^/·*×.每(十百千][万亿]|元[百千十]|\([^()]*元\)|[%‰]\(")
-_TIME = "[一二两三四五六七八九十]{1,3}(?:年|个?月|个?季度|周|天)(?:内|期)?"
-_NOTE = re.compile(rf"\((?:{any_of(words('notes'))}|(?:近|连续|前|后)?{_TIME})\)")
+_UNCLEAR = re.compile(
+    rf"[^/·*×.每(十百千][万亿]|元[百千十]|\([^()]*元\)|[%‰]\(|^[十拾仟佰]"
+    rf"|[^/]\((?!{any_of(words('units', 'protected'))}){any_of(MULTIPLIERS)}"
+)
+# 3个亿
+_MEASURED_MULTIPLIER = re.compile("^个(?=[十百千]?[万亿](?:元|$))")
+_CURRENCY_WITHIN = re.compile(rf"(?<=元)\(?{any_of(_CURRENCY)}\)?(?=[/每])")
+_TIME = "(?:近|连续)?[一二两三四五六七八九十]{1,3}(?:年|个?月|个?季度|周|天)(?:内|期)?"
+# 2次（一个月）: in each month
+_NOTE = re.compile(rf"\((?:{any_of(words('notes'))}|(?!一[个年月季周天度]+\)){_TIME})\)")
 NOTE_AT_END = re.compile(rf"(?<=.){_NOTE.pattern}$")
 """A note in brackets at the end of a folded text: how a value is measured, in what time."""
 
-# nothing in brackets is part of a rate; but what limits, compares or denies is no mere note
-_RATE_NOTE = re.compile(rf"(?<=[%‰])\({_HAN}{{1,12}}\)")
+# when, where and how a rate is measured; what limits, compares or denies is no mere note
+_RATE_NOTE = re.compile(rf"(?<=[%‰])\((?:{any_of((*words('notes'), *words('rate_notes')))}|{_TIME}){{1,3}}\)")
 _LIMITS = {
     *words_before(),
     *operators("operators", "after"),
@@ -72,17 +79,6 @@ _LIMITS = {
     "非",
 }
 _SAYS_A_LIMIT = re.compile(rf"\([^()]*{any_of(_LIMITS)}[^()]*\)")
-_MORE_THAN_A_NOTE = re.compile(
-    any_of(
-        {
-            *_LIMITS,
-            *words("comparisons", "years"),
-            *words("comparisons", "standards"),
-            *table("comparisons", "changes"),
-            *("平均", "水平", *"比较增减升降含半百千万亿成倍元"),
-        }
-    )
-)
 
 
 @lru_cache(maxsize=4096)
@@ -98,7 +94,7 @@ def parse_unit(text: str) -> Unit | None:
     """
     if not text:
         return NO_UNIT
-    text = without_notes(unit_spelling(text))
+    text = _CURRENCY_WITHIN.sub("", _MEASURED_MULTIPLIER.sub("", without_notes(unit_spelling(text))))
     if bracketed := _IN_BRACKETS.fullmatch(text):
         text = bracketed[1]
     if text == "半" or says_half_more(text) or text in _SHORTHAND:
@@ -146,7 +142,7 @@ def without_notes(text: str) -> str:
     """
     if "(" not in text:
         return text
-    return _RATE_NOTE.sub(lambda note: note[0] if _MORE_THAN_A_NOTE.search(note[0]) else "", _NOTE.sub("", text))
+    return _RATE_NOTE.sub("", _NOTE.sub("", text))
 
 
 def says_half_more(text: str) -> bool:
