@@ -14,7 +14,7 @@ from django.utils import timezone
 from jixiao.web.history.action import Refused
 from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
-from jixiao.web.lifecycle.actions import SaveSheet
+from jixiao.web.lifecycle.actions import NewRemark, SaveSheet
 from jixiao.web.lifecycle.editing import Put
 from jixiao.web.lifecycle.models import Contribution, Dossier, Sheet
 from jixiao.web.monitoring.actions import AddEvidence, ChangeRound, FillRound, MarkKey, NewEntry, OpenRound
@@ -483,3 +483,17 @@ def test_of_a_round_that_is_closed_the_clerk_is_told_whom_to_ask(county: County)
     client.force_login(county.users["jingban"])
     client.cookies["django_language"] = "en"
     assert f'ask <span lang="zh-Hans">{asked}</span>' in client.get(f"{reverse('desk')}?year={YEAR}").content.decode()
+
+
+def test_what_came_on_the_last_evening_is_reviewed_after_it(county: County) -> None:
+    sheet = county.approved()
+    opened(county)
+    region, today = county.organisations["青山县"].pk, timezone.localdate()
+    window = SetWindow(county.person("jixiao"), region, YEAR, "monitoring", today - timedelta(5), today, period=7).run()
+    fill(county, monitored(sheet.dossier))
+    county.take("jingban", monitored(sheet.dossier), "submit")
+    Window.objects.filter(pk=window.pk).update(closes=today - timedelta(1))
+    county.take("danwei", monitored(sheet.dossier), "unit_return", remarks=[NewRemark("补充佐证")])
+    assert monitored(sheet.dossier).state == "returned"
+    with pytest.raises(Refused, match="“提交”已过时间"):
+        county.take("jingban", monitored(sheet.dossier), "submit")
