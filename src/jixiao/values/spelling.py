@@ -43,3 +43,22 @@ def unit_spelling(folded: str) -> str:
         text = _FORMAL_MULTIPLIER.sub(lambda found: _MONEY[found[0]], text)
         text = _COUNTED_IN.sub(r"\1元", text)
     return text
+
+
+_TO_PLAIN = re.compile(rf"[{''.join(sign for sign in table('variants', 'signs') if sign.isalpha())}圆仟佰拾]")
+_SIGNS_ALONE = str.maketrans({sign: plain for sign, plain in table("variants", "signs").items() if sign.isalpha()})
+_NUMERALS = r"\d十百千万亿仟佰拾零一二两三四五六七八九壹贰叁肆伍陆柒捌玖余多"
+_YUAN_OF_AMOUNT = re.compile(rf"(?<=[{_NUMERALS}])圆(?!{any_of(words('units', 'round'))})")
+_MULTIPLIER_OF_DIGITS = re.compile(r"(?<=\d)[仟佰拾](?=[万亿]?[^\d])")
+
+
+def money_spelling(text: str) -> str:
+    """A running text with its amounts of money in their usual form, each character one for one.
+
+    >>> money_spelling("安排50萬圓"), money_spelling("5佰万元"), money_spelling("购置10圆桌")
+    ('安排50万元', '5百万元', '购置10圆桌')
+    """
+    if not _TO_PLAIN.search(text):
+        return text
+    text = _YUAN_OF_AMOUNT.sub(_MONEY["圆"], text.translate(_SIGNS_ALONE))
+    return _MULTIPLIER_OF_DIGITS.sub(lambda found: _MONEY[found[0]], text)

@@ -55,3 +55,13 @@ def test_a_range_of_which_nobody_knows_the_ends_is_no_figure(text: str) -> None:
 
 def test_a_share_of_a_number_with_a_multiplier_is_no_figure() -> None:
     assert read_figures("百分之3千人", 2024) == ()
+
+
+@pytest.mark.parametrize("text", ["90%≤合格率≤95%", "3次<频次<5次", "90%≤合格率"])
+def test_bounds_around_what_they_limit_are_no_numbers_of_their_own(text: str) -> None:
+    assert read_figures(text, 2024) == ()
+
+
+def test_two_bounds_behind_each_other_stay_two_figures() -> None:
+    assert [figure.text for figure in read_figures("培训300人，合格率≥90%≤95%", 2024)] == ["300人", "≥90%", "≤95%"]
+    assert [figure.text for figure in read_figures("培训300人合格率≥90%", 2024)] == ["300人", "≥90%"]

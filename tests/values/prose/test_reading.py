@@ -1,5 +1,6 @@
 """Figures of running text: value, unit, operator, time and place."""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -212,3 +213,64 @@ def test_what_is_done_before_the_work_is_not_of_an_earlier_time() -> None:
 @pytest.mark.parametrize("text", ["用时2个半月", "用时3小时半", "误差±5%", "5万5元"])
 def test_a_number_that_is_only_part_of_what_is_said_is_no_figure(text: str) -> None:
     assert shown(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["收入增长-5%", "利润率-5%", "利润率−5%", "收入增长负5%", "发电100万kWh", "发放000份", "试卷-3万2千份"]
+)
+def test_without_their_minus_zeros_or_whole_unit_these_would_be_other_figures(text: str) -> None:
+    assert read_figures(text, YEAR) == ()
+
+
+@pytest.mark.parametrize(("text", "figure"), [("减负5亿元", "5亿元"), ("购置AED-10台", "10台"), ("比例5-8%", "5-8%")])
+def test_not_every_dash_is_a_minus(text: str, figure: str) -> None:
+    assert shown(text) == [figure]
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "low", "high"),
+    [
+        ("比例不能超过5%", "<=", None, "5"),
+        ("合格率不应低于95%", ">=", "95", None),
+        ("没有超过5%", "<=", None, "5"),
+        ("未超过5%", "<=", None, "5"),
+        ("合格率未达到95%", "<", None, "95"),
+    ],
+)
+def test_a_negation_turns_the_comparison(text: str, operator: str, low: str | None, high: str | None) -> None:
+    figure = one(text)
+    assert figure.operator == operator
+    assert (figure.low, figure.high) == (low and Decimal(low), high and Decimal(high))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "合格率不能达到95%",
+        "比例未必超过5%",
+        "投诉率不应≥5%",
+        "防止超过5%",
+        "合格率无法达到95%",
+        "比例不为5%",
+        "没有3家",
+    ],
+)
+def test_what_is_denied_otherwise_is_no_figure(text: str) -> None:
+    assert read_figures(text, YEAR) == ()
+
+
+@pytest.mark.parametrize("text", ["下达3万元", "传达3次", "送达3份"])
+def test_a_word_that_ends_like_reached_is_no_operator(text: str) -> None:
+    assert one(text).operator is None
+
+
+@pytest.mark.parametrize("piece", ["百分之", "(5%)"])
+def test_four_times_as_many_figures_cost_about_four_times_as_much(piece: str) -> None:
+    few, many = (_seconds(piece * number) for number in (25_000, 100_000))
+    assert many < 8 * few
+
+
+def _seconds(text: str) -> float:
+    begun = time.process_time()
+    read_figures(text, YEAR)
+    return time.process_time() - begun

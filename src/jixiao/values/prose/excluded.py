@@ -12,6 +12,8 @@ _YEAR = r"(?:19|20)\d\d"
 # longer runs of digits are codes, which the reading of numbers refuses; the bound keeps hostile texts cheap
 _RUN = r"\d{1,20}"
 _NUMERALS = "〇零一二三四五六七八九十百"
+_SIGNS = "≤≦⩽<≥≧⩾>"
+_SIGN, _UNIT_BEFORE = f"[{_SIGNS}]=?", "(?:[%‰]|[\u4e00-\u9fff]{1,2})?"
 # behind capital letters these count things: AED10台, UPS2套
 _COUNTED = "台套个辆架部件次家人名场期"
 _PATTERNS = (
@@ -44,6 +46,8 @@ _PATTERNS = (
     r"(?<!\d)\d{5}(?=热线|平台|工单|专线)",
     # grades: 3A级, 5星级, 2级
     rf"(?<!\d){_RUN}(?:A|星)?(?:级|等奖|等次|星)",
+    # bounds on both sides, or before what they limit: 90%≤合格率≤95%
+    rf"(?<![\d.,={_SIGNS}]){_RUN}(?:\.{_RUN})?{_UNIT_BEFORE}{_SIGN}(?:[^,，。;:!?\d]{{1,20}}{_SIGN}{_RUN}(?:\.{_RUN})?)?",
     # models of work: 1+3+5, 2+N, 1+X
     rf"(?<![\d.+]){_RUN}(?:\+(?:{_RUN}|[NXn])){{1,9}}(?![\d=]|\+)",
     # serial numbers and days since the first: 24/7 is above, 1.2.3

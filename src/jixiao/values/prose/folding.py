@@ -5,12 +5,15 @@ import unicodedata
 from typing import NamedTuple
 
 from jixiao.terms.folding import nfkc
+from jixiao.values.spelling import money_spelling
 
 _MARKS = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]")
 _COMMA = "，"
 _KEPT_COMMA = "\ue0f0"
 # ", " parts clauses as "，" does; "," between digits may be part of a number
 _PARTING_COMMA = re.compile(r",(?=\s)")
+# between groups of three digits it parts clauses too, but where one of them can begin no number: 2，000份
+_THOUSANDS = re.compile(rf"(?<![\d.,{_COMMA}])\d{{1,3}}(?:{_COMMA}\d{{3}})*{_COMMA}[0０]\d\d(?:{_COMMA}\d{{3}})*(?!\d)")
 # a line break before the number of a list item parts two sentences; within a sentence it is the edge of a cell
 _ITEM_BREAK = re.compile(r"[\r\n]+(?=\s*(?:[\d(（一二三四五六七八九十]|目标|第))")
 _SPACE = re.compile(r"\s")
@@ -43,7 +46,10 @@ def plain_text(text: str) -> Plain:
     >>> plain_text("培训 ３００ 人，合格").text, plain_text("培训 ３００ 人").place(2, 6)
     ('培训300人，合格', (3, 8))
     """
-    marked = _ITEM_BREAK.sub(lambda found: "。" * len(found[0]), text) if "\n" in text or "\r" in text else text
+    marked = money_spelling(text)
+    marked = _ITEM_BREAK.sub(lambda found: "。" * len(found[0]), marked) if "\n" in text or "\r" in text else marked
+    if _COMMA in marked:
+        marked = _THOUSANDS.sub(lambda found: found[0].replace(_COMMA, ","), marked)
     marked = _PARTING_COMMA.sub(_KEPT_COMMA, _MARKS.sub("。", marked).replace(_COMMA, _KEPT_COMMA))
     folded = nfkc(marked)
     if len(folded) == len(marked) and not _SPACE.search(folded):

@@ -1,7 +1,7 @@
 """Reads the figures of running text: text in, figures with their places out."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -16,7 +16,7 @@ from jixiao.values.prose.folding import Plain, plain_text
 from jixiao.values.prose.numerals import TO, with_arabic_counts
 from jixiao.values.prose.pieces import numbers_in_pieces
 from jixiao.values.prose.ranges import DIGITS, Link, first_end, is_rising, read_link
-from jixiao.values.prose.surroundings import Head, noun_of, per_of, read_head, words_behind
+from jixiao.values.prose.surroundings import Head, is_denied, noun_of, per_of, read_head, words_behind
 from jixiao.values.prose.tails import Tail, read_tail
 from jixiao.values.prose.times import Marker, markers, when_of
 from jixiao.values.prose.words import words
@@ -24,7 +24,12 @@ from jixiao.values.prose.words import words
 _SECOND = re.compile(DIGITS)
 # DIGITS, not behind a digit or a mark inside a number; it begins with its first digit, which `re` finds fastest
 # nor as a piece of another one (5万5), nor behind ±, which says how far another one may be off
-_FIGURE = re.compile(r"\d(?<![\d.,〓±]\d)(?<!\d[十百千万亿]\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)?(?!\d)")
+# 000 alone is no number
+_FIGURE = re.compile(
+    r"\d(?<!0(?=\d))(?<![\d.,〓±]\d)(?<!\d[十百千万亿]\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)?(?!\d)"
+)
+_MINUS = "-–−"
+_NEGATIVE, _NOT_NEGATIVE = "负", frozenset(words("not_negative"))
 _DIGIT = re.compile(r"\d")
 _SENTENCE_ENDS = "。!?"
 _CLAUSE = re.compile(r"[，,。;:!?]")
@@ -86,9 +91,28 @@ def _numbers(text: str, numerals: dict[int, tuple[str | None, int]]) -> Iterator
     for start in sorted(found):
         if start < done:
             continue
+        if _is_negative(text, start):
+            done = found[start].end
+            continue
         number, done = _number(text, found[start], found)
         if number is not None:
             yield number
+
+
+def _is_negative(text: str, start: int) -> bool:
+    """Whether a minus stands before a number (增长-5%, 增长负5%): goals commit to none, and without it 5% would be read.
+
+    A hyphen behind letters or another one is none (AED-10台, --10台), nor is the end of another word (减负5亿元).
+    """
+    before, sign = text[max(0, start - 2) : start - 1], text[start - 1 : start]
+    if sign == _NEGATIVE:
+        return f"{before}{sign}" not in _NOT_NEGATIVE
+    return (
+        sign != ""
+        and sign in _MINUS
+        and not (before in _MINUS and before)
+        and not (before.isascii() and before.isalpha())
+    )
 
 
 def _number(text: str, printed: _Printed, found: dict[int, _Printed]) -> tuple[_Number | None, int]:
@@ -160,6 +184,7 @@ class _Text:
     def __init__(self, folded: Plain, year: int | None) -> None:
         self._folded = folded
         self._times: list[Marker] = markers(folded.text, year)
+        self._opened, self._closed = _places(folded.text, "("), _places(folded.text, ")")
         marks = [match.end() for match in _CLAUSE.finditer(folded.text)]
         self._clauses = [0, *marks]
         self._sentences = [0, *[end for end in marks if folded.text[end - 1] in _SENTENCE_ENDS]]
@@ -201,6 +226,8 @@ class _Text:
         sentence = bisect_right(self._sentences, number.start) - 1
         clause = self._clause(number.start)
         head = _head(text[max(clause, previous) : number.start], reached)
+        if is_denied(head.before):
+            return None
         after = words_behind(text, number.end, following)
         operator = tail.operator or head.operator
         place = Decimal(1).scaleb(tail.power - len(number.figures[-1].partition(".")[2]))
@@ -227,8 +254,12 @@ class _Text:
             per=(tail.per if tail.kind == "money" else None) or per_of(head.before),
             is_change=_CHANGE.search(head.before) is not None,
             sentence=sentence,
-            depth=text.count("(", 0, number.start) - text.count(")", 0, number.start),
+            depth=bisect_left(self._opened, number.start) - bisect_left(self._closed, number.start),
         )
+
+
+def _places(text: str, sign: str) -> list[int]:
+    return [place for place, other in enumerate(text) if other == sign] if sign in text else []
 
 
 def _between(text: str, first: _Number, second: _Number) -> str:

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from jixiao.model.value import Operator
 from jixiao.values.lexicon import any_of, operators, words_before
+from jixiao.values.lexicon import word as value_word
+from jixiao.values.lexicon import words as value_words
 from jixiao.values.prose.words import finder, words
 from jixiao.values.prose.words import operators as prose_operators
 
@@ -15,6 +17,12 @@ _HEAD = re.compile(
     rf"(?P<operator>{any_of(_OPERATORS)})?(?P<second>{any_of(_OPERATORS)})?"
     rf"(?:(?P<about>{any_of(_ABOUT)})|(?<![附最就临靠邻])(?P<nearly>{any_of(_NEARLY)}))?$"
 )
+# not the opposite of a comparison, which is an operator of its own (不得超过): 未必超过5%, 不应≥5%, 防止超过5%
+_DENIED = re.compile(
+    rf"(?:{any_of(value_words('operators', 'denials'))}[{value_word('operators', 'modal')}]{{0,3}}|{any_of(words('denied_by'))})$"
+)
+_NO_REACHING = words("operators", "no_reaching")
+_REACHING = "达"
 _LAST = frozenset(word[-1] for word in (*_OPERATORS, *_ABOUT, *_NEARLY))
 _LEADS = (*sorted(words("operators", "leads"), key=len, reverse=True), *"、“”\"'([")
 _END = re.compile(r"[，,。;:!?！？、()“”\"《》\[\]]")
@@ -55,6 +63,8 @@ def read_head(before: str) -> Head:
     match = _HEAD.search(before, max(0, len(before) - _LONGEST_HEAD)) if before[-1:] in _LAST else None
     if match is None or match.start() == len(before):
         return Head(None, None, 0, _without_leads(before))
+    if match[0] == _REACHING and before.endswith(_NO_REACHING):
+        return Head(None, None, 0, before)
     nearness = "about" if match["about"] else "nearly" if match["nearly"] else None
     # 达到不低于95%: the second word says it
     operator = _OPERATORS.get(match["second"] or match["operator"] or "")
@@ -65,6 +75,15 @@ def _without_leads(before: str) -> str:
     while before.endswith(_LEADS):
         before = before[: -len(next(lead for lead in _LEADS if before.endswith(lead)))]
     return before
+
+
+def is_denied(before: str) -> bool:
+    """Whether the words before a number and its operator deny them, so that nobody knows what holds.
+
+    >>> is_denied("合格率未必"), is_denied("投诉率")
+    (True, False)
+    """
+    return _DENIED.search(before) is not None
 
 
 def words_behind(text: str, start: int, limit: int) -> str:

@@ -24,13 +24,17 @@ _ALIASES = value_table("units", "aliases")
 _NOT_BEFORE = table("units", "not_before")
 
 
+_LATIN = re.compile("[A-Za-z]")
+
+
 def _unit_pattern() -> str:
     known = {*value_words("units", "known"), *value_words("units", "classifiers"), *words("units", "more")}
     known |= {*_RATES, *_DURATIONS, *_ATTRIBUTES, *_ALIASES, "元"}
     known -= (_LESS - _DURATIONS) | _MONEY - {"元"}
     parts = []
     for unit in sorted(known, key=len, reverse=True):
-        behind = _NOT_BEFORE.get(unit, "")
+        # 100万kWh is no kW
+        behind = _NOT_BEFORE.get(unit, "") + ("A-Za-z" if _LATIN.match(unit[-1]) else "")
         parts.append(re.escape(unit) + (f"(?![{behind}])" if behind else ""))
     return "|".join(parts)
 
