@@ -45,7 +45,18 @@ def test_a_level_that_is_not_reached_is_above(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["不能达到5%", "不必低于5%", "不再超过5%", "不是超过5%", "无须高于5%", "突破5项", "不超预算100万元"]
+    "text",
+    [
+        "不能达到5%",
+        "不必低于5%",
+        "不再超过5%",
+        "不是超过5%",
+        "无须高于5%",
+        "突破5项",
+        "不超预算100万元",
+        "收入突破100万元",
+        "游客突破5万人次",
+    ],
 )
 def test_other_denials_leave_text(text: str) -> None:
     value = parse_value(text)
@@ -62,6 +73,7 @@ def test_other_denials_leave_text(text: str) -> None:
         ("5起", ("quantity", None, "5", "5", None)),
         ("增长率突破5%", ("quantity", ">", "5", None, "增长率")),
         ("超出5%", ("quantity", ">", "5", None, None)),
+        ("增幅突破5%", ("quantity", ">", "5", None, "增幅")),
         ("技术突破3项", ("quantity", None, "3", "3", "技术突破")),
         ("未达标3个", ("quantity", None, "3", "3", "未达标")),
         ("不得高于上年", ("comparison", "<=", None, None, None)),

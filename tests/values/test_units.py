@@ -40,6 +40,8 @@ from jixiao.values.units import Unit, find_money_unit, is_lone_unit, money_power
         ("次(一季度)", Unit("次(一季度)")),
         ("元(一天)", Unit("元(一天)")),
         ("次(前三年)", None),
+        ("(一年)", None),
+        ("元起/人", None),
         ("元(人民币)/人", Unit("元/人")),
         ("元(万)", Unit("元", 4)),
         ("个亿", Unit(None, 8)),

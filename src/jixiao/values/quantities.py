@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from jixiao.model import TargetValue
 from jixiao.model.value import Operator
-from jixiao.values.lexicon import reason
+from jixiao.values.lexicon import reason, words
 from jixiao.values.numbers import NUMBER, decimal_text, read_figure, signed
 from jixiao.values.surroundings import Head, Tail, read_head, read_tail
 from jixiao.values.units import NO_UNIT, Unit, is_calendar_word, is_unheard, parse_unit
@@ -66,6 +66,8 @@ def _quantity(text: str, head: Head, figure: str, tail: Tail, columns: Columns) 
         return uninterpreted(text, fault or "unit_conflict")
     if _YEAR.fullmatch(figure) and is_unheard(tail.unit.name):
         return uninterpreted(text, "maybe_date")
+    if head.ends_in_deed and unit.name not in _UNITS_OF_DEEDS:
+        return uninterpreted(text, "label_unclear")
     number = signed(read_figure(figure, unit.power), is_negative=head.mark == "-")
     if number is None:
         return uninterpreted(text, "number_unclear")
@@ -121,6 +123,7 @@ def _between(text: str, head: Head, low: Decimal, high: Decimal, unit: Unit) -> 
 # 1e3: a power of ten as spreadsheets print it, no unit e3
 _EXPONENT = re.compile(r"[Ee]\d")
 _YEAR = re.compile(r"20[0-4]\d")
+_UNITS_OF_DEEDS = words("operators", "units_of_deeds")
 _PER_MONEY = ("元/", "元每")
 _MIDDLE = re.compile(r"(?P<unit>.*?)(?P<mark>-{1,2}|[~〜—–―−]{1,2}|至|到)(?P<minus>(?<!-)[-−])?")
 

@@ -25,6 +25,7 @@ class Head:
         needs_operator: a word such as 控制在 asks for a limit that only a sign or 以内 names.
         is_money: ¥ or the name of the currency stands before the number.
         declared: the unit that the label names, where it names one: (万元)≥50, 成本(元/人):50.
+        ends_in_deed: the label ends in a word that elsewhere is an operator, and no operator stands there: 技术突破3项.
         fault: code of the reason why this can't be read; None where it can.
     """
 
@@ -34,6 +35,7 @@ class Head:
     needs_operator: bool = False
     is_money: bool = False
     declared: UnitOfLabel | None = None
+    ends_in_deed: bool = False
     fault: str | None = None
 
 
@@ -60,7 +62,7 @@ _BEHIND_A_MEASURE = words("operators", "behind_a_measure")
 _ONLY_BEHIND_A_MEASURE = words("operators", "only_behind_a_measure")
 _WORD = (
     rf"(?:{any_of([sign for sign in SIGNS if sign not in (*_BEHIND_A_MEASURE, *_ONLY_BEHIND_A_MEASURE)])}"
-    rf"|(?<![^率度数量值额]){any_of(_BEHIND_A_MEASURE)}|(?<=[率度数量值额]){any_of(_ONLY_BEHIND_A_MEASURE)})"
+    rf"|(?<![^率度数量值额幅]){any_of(_BEHIND_A_MEASURE)}|(?<=[率度数量值额幅]){any_of(_ONLY_BEHIND_A_MEASURE)})"
 )
 _MARKS = table("labels", "marks")
 _HEAD = re.compile(
@@ -84,7 +86,7 @@ _NEGATED = re.compile(
 )
 _UNCLEAR_END = re.compile(rf"(?:[〇零一二两三四五六七八九十百千万亿]|{any_of(words('labels', 'unclear_ends'))})$")
 # 不超预算100万元: the number may be the budget
-_BESIDE_A_LEVEL = re.compile(rf"(?:{any_of(_BEFORE)}|超){any_of(words('comparisons', 'standards'))}$")
+_BESIDE_A_LEVEL = re.compile(rf"(?:{any_of(_BEFORE)}|超){any_of(words('comparisons', 'standards'))}的?$")
 _SHORTEST_LABEL_WITHOUT_SIGN = 2
 
 
@@ -117,6 +119,7 @@ def read_head(text: str) -> Head:
         needs_operator=bool(match["limit"]),
         is_money=bool(match["money"]),
         declared=read_unit_of_label(label) if label else None,
+        ends_in_deed=bool(label) and not match["signs"] and label.endswith(_ONLY_BEHIND_A_MEASURE),
         fault=fault,
     )
 

@@ -60,6 +60,7 @@ _UNCLEAR = re.compile(
 _MEASURED_MULTIPLIER = re.compile("^个(?=[十百千]?[万亿](?:元|$))")
 _CURRENCY_WITHIN = re.compile(rf"(?<=元)\(?{any_of(_CURRENCY)}\)?(?=[/每])")
 _TIME = "(?:近|连续)?[一二两三四五六七八九十]{1,3}(?:年|个?月|个?季度|周|天)(?:内|期)?"
+_A_TIME = re.compile(_TIME)
 # 2次（一个月）: in each month
 _NOTE = re.compile(rf"\((?:{any_of(words('notes'))}|(?!一[个年月季周天度]+\)){_TIME})\)")
 NOTE_AT_END = re.compile(rf"(?<=.){_NOTE.pattern}$")
@@ -96,8 +97,8 @@ def parse_unit(text: str) -> Unit | None:
         return NO_UNIT
     text = _CURRENCY_WITHIN.sub("", _MEASURED_MULTIPLIER.sub("", without_notes(unit_spelling(text))))
     if bracketed := _IN_BRACKETS.fullmatch(text):
-        text = bracketed[1]
-    if text == "半" or says_half_more(text) or text in _SHORTHAND:
+        text = "" if _A_TIME.fullmatch(bracketed[1]) else bracketed[1]
+    if text in ("", "半") or says_half_more(text) or text in _SHORTHAND:
         return None
     text = _once(text)
     if text == _TENTHS:
