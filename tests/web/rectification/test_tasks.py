@@ -376,7 +376,7 @@ def test_the_form_begins_with_the_sheet_that_one_came_from(county: County, clien
     assert f'href="{address}"' in shown
     form = client.get(address).content.decode()
     assert f'<option value="{sheet.pk}" selected>' in form
-    assert '<option value="4" selected>' in client.get(f"{address.partition('?')[0]}?source=4").content.decode()
+    assert '<option value="1" selected>' in client.get(f"{address.partition('?')[0]}?source=1").content.decode()
     client.force_login(county.users["jingban"])
     assert "下达整改" not in client.get(reverse("sheet", args=[sheet.pk])).content.decode()
 

@@ -25,6 +25,7 @@ class EvaluationConfig(AppConfig):
         from jixiao.web.evaluation.proofs import altered_scores
         from jixiao.web.evaluation.queries import check_address, unchecked
         from jixiao.web.evaluation.rights import steps
+        from jixiao.web.evaluation.tasks import limit_sources
         from jixiao.web.history.checks import register_check as register_proof
         from jixiao.web.lifecycle.checks import register_check
         from jixiao.web.lifecycle.following import register_fill, unlike_the_target
@@ -51,6 +52,7 @@ class EvaluationConfig(AppConfig):
         register_subjects("ex_ante", _("事前绩效评估"), subjects_of)
         register_part(with_ex_ante)
         register_judges(judged)
+        limit_sources()
         register_proof(altered_scores)
         post_save.connect(rescore, sender=Sheet, dispatch_uid="self-evaluation-scores")
 

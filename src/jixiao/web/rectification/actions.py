@@ -18,6 +18,7 @@ from jixiao.web.lifecycle.rights import Answer, may_as_high, may_at
 from jixiao.web.lifecycle.workflow import Step
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.rectification.models import Task, TaskFile, Word
+from jixiao.web.rectification.sources import why_not
 from jixiao.web.rectification.workflow import task_workflow
 
 _LONGEST = 4000
@@ -66,7 +67,8 @@ class RaiseTask(RecordedAction[Task]):
             raise Refused("没有这个项目")
         if not dossier.is_open:
             raise Refused(deleted(dossier))
-        answer = may_at(self.person, task_workflow().steps["raise"], dossier.unit_id, Tree.of(dossier.fiscal_year))
+        tree = Tree.of(dossier.fiscal_year)
+        answer = may_at(self.person, task_workflow().steps["raise"], dossier.unit_id, tree)
         if answer.held is None:
             raise Refused(answer.reason)
         self.author = self.person.author(answer.held)
@@ -78,6 +80,8 @@ class RaiseTask(RecordedAction[Task]):
         _check_day(new.until_day)
         if new.source not in Task.Source.values:
             raise Refused("请选择问题的来源")
+        if reason := why_not(self.person, new.source, dossier, tree):
+            raise Refused(reason)
         if new.sheet_id is not None and not Sheet.objects.filter(pk=new.sheet_id, dossier=dossier).exists():
             raise Refused("这份表不属于这个项目")
         self._refuse_twice(dossier)

@@ -22,6 +22,7 @@ from jixiao.web.evaluation.basis import basis_of
 from jixiao.web.evaluation.evaluated import evaluated, faults
 from jixiao.web.evaluation.models import EvaluatorScores
 from jixiao.web.evaluation.sections import sections
+from jixiao.web.evaluation.tasks import TASK_SOURCES
 from jixiao.web.evaluation.views.shown import UNSEEN, readable_evaluation, state_label, step_label
 from jixiao.web.evaluation.workflow import evaluation_workflows, has_looked, is_settled, may_look, may_take, sees_scores
 from jixiao.web.history.action import Refused
@@ -29,8 +30,6 @@ from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.pages import Column
 from jixiao.web.register.queries.projects import number
 
-_SOURCES = {"department": "3", "finance": "4"}
-"""Kind of evaluation -> 整改对象类型 of a task that it leads to."""
 _CELLS = ("id", "level1", "level2", "name", "points", "looks_at")
 _NEW_ROWS = 3
 _LONGEST = 1000
@@ -202,7 +201,7 @@ class EvaluationPage(FormPage):
             "is_settled": is_settled(self.person, self.one),
             "scores": self._score_rows(mine), "mine": mine, "mark": mine.mark if mine else "",
             "rated": self.rated, "totals": class_totals(self.rated), "sees": self.sees, "unseen": UNSEEN,
-            "sheets": self.sheets, "done_count": len(self.done), "raise_from": f"source={_SOURCES[self.one.kind]}",
+            "sheets": self.sheets, "done_count": len(self.done), "raise_from": f"source={TASK_SOURCES[self.one.kind]}",
             "texts": texts, "unsaved": [] if may["write"] else self._unsaved(),
         }  # fmt: skip
 

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.http import QueryDict
 from django.urls import reverse
 
 from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.lifecycle.rights import may_at
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.rectification.carried import Carried, carried
+from jixiao.web.rectification.sources import why_not
 from jixiao.web.rectification.workflow import task_workflow
 
 register = template.Library()
@@ -25,7 +27,13 @@ def carried_to(sheet: Sheet) -> Carried | None:
 
 @register.simple_tag(takes_context=True)
 def raise_address(context: Mapping[str, Any], dossier: Dossier, query: str = "") -> str:
-    """Where the person of the page makes a problem of a project a task; empty where that is not theirs to do."""
-    step = task_workflow().steps["raise"]
-    may = dossier.is_open and may_at(context["person"], step, dossier.unit_id, Tree.of(dossier.fiscal_year))
-    return f"{reverse('new-task', args=[dossier.pk])}?{query}" if may else ""
+    """Where the person of the page makes a problem of a project a task; empty where that is not theirs to do.
+
+    Where `query` names a source, empty as well where the person may not name it.
+    """
+    step, tree, person = task_workflow().steps["raise"], Tree.of(dossier.fiscal_year), context["person"]
+    if not dossier.is_open or not may_at(person, step, dossier.unit_id, tree):
+        return ""
+    if why_not(person, QueryDict(query).get("source", ""), dossier, tree):
+        return ""
+    return f"{reverse('new-task', args=[dossier.pk])}?{query}"

@@ -23,6 +23,7 @@ from jixiao.web.portal.pages import Column
 from jixiao.web.rectification.actions import NewTask, RaiseTask, StepTask, deleted, may_step
 from jixiao.web.rectification.models import Task, TaskFile
 from jixiao.web.rectification.problems import problem_of
+from jixiao.web.rectification.sources import sources_for
 from jixiao.web.rectification.stand_ins import on_behalf_of
 from jixiao.web.rectification.workflow import task_workflow
 from jixiao.web.register.wording import worded
@@ -251,7 +252,7 @@ class NewTaskPage(DeskView):
             "given": given,
             "fault": fault,
             "answer": self._may(dossier),
-            "sources": Task.Source.choices,
+            "sources": sources_for(self.person, dossier, Tree.of(dossier.fiscal_year)),
             "sheets": dossier.sheets.exclude(state=DISCARDED),
         }
         return render(request, "rectification/new_task.html", context, status=status)
