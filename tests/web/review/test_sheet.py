@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from jixiao.model import Indicator
+from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.actions import NewRemark, SaveSheet
 from jixiao.web.lifecycle.contents import content_of
 from jixiao.web.lifecycle.editing import Put, ready
@@ -302,3 +303,46 @@ def test_a_deleted_project_offers_no_progress_entries(county: County) -> None:
     assert link in client.get(page).content.decode()
     county.take("jingban", sheet, "discard", reason="重复")
     assert link not in client.get(page).content.decode()
+
+
+def test_the_history_says_from_which_state_a_remark_returned_the_sheet_and_calls_a_reviewers_grade_so(
+    county: County,
+) -> None:
+    sheet = county.filled()
+    county.take("jingban", sheet, "submit")
+    blank = {f"{part}-{number}": "" for number in range(8) for part in ("grade", "points", "text")}
+    sheet.refresh_from_db()
+    given = {"revision": sheet.revision, "seen": "", **blank, "grade-0": "良", "conclusion": "同意", "grade": "良"}
+    assert signed_in(county, "danwei").post(reverse("review", args=[sheet.pk]), given).status_code == 302
+    county.take("danwei", sheet, "unit_return", remarks=[NewRemark("写明面积")])
+    client = signed_in(county, "shenji")
+    address = reverse("sheet-history-csv", args=[sheet.pk])
+    assert "退回意见,退回时状态,,待单位审核" in client.get(address).getvalue().decode()
+    client.cookies["django_language"] = "en"
+    told = client.get(address).getvalue().decode()
+    assert "State when returned,,Awaits the unit" in told
+    assert ",Grade,,良" in told
+    assert "Severity" not in told
+
+
+def test_what_a_cancelled_adjustment_leaves_is_said_to_be_of_it(county: County) -> None:
+    sheet = county.approved()
+    county.take("jingban", sheet, "adjust", reason="雨季推迟", procedure="局务会")
+    sheet.refresh_from_db()
+    edit = Put("/goals/0/text", "维修教学楼1栋。")
+    SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [edit]).run()
+    county.take("jingban", sheet, "adjustment_submit", despite=True)
+    sheet.refresh_from_db()
+    blank = {f"{part}-{number}": "" for number in range(8) for part in ("grade", "points", "text")}
+    given = {"revision": sheet.revision, "seen": "", **blank, "grade-0": "良", "conclusion": "", "grade": "良"}
+    assert signed_in(county, "danwei").post(reverse("review", args=[sheet.pk]), given).status_code == 302
+    county.take("danwei", sheet, "adjustment_unit_return", remarks=[NewRemark("写明原因")])
+    client, address = signed_in(county, "shenji"), reverse("sheet", args=[sheet.pk])
+    assert "未处理" in (under_way := client.get(address).content.decode())
+    assert "已取消的调整" not in under_way
+    county.take("jingban", sheet, "adjustment_cancel", reason="不改了")
+    told = client.get(address).content.decode()
+    assert "未处理" not in told
+    assert "调整已取消，这条意见不再处理" in told
+    assert '<span class="state">已取消的调整</span>' in told
+    assert list(verify()) == []

@@ -25,7 +25,6 @@ class EvaluationConfig(AppConfig):
         from jixiao.web.evaluation.proofs import altered_scores
         from jixiao.web.evaluation.queries import check_address, unchecked
         from jixiao.web.evaluation.rights import steps
-        from jixiao.web.evaluation.tasks import limit_sources
         from jixiao.web.history.checks import register_check as register_proof
         from jixiao.web.lifecycle.checks import register_check
         from jixiao.web.lifecycle.following import register_fill, unlike_the_target
@@ -52,7 +51,6 @@ class EvaluationConfig(AppConfig):
         register_subjects("ex_ante", _("事前绩效评估"), subjects_of)
         register_part(with_ex_ante)
         register_judges(judged)
-        limit_sources()
         register_proof(altered_scores)
         post_save.connect(rescore, sender=Sheet, dispatch_uid="self-evaluation-scores")
 
@@ -62,9 +60,10 @@ class EvaluationConfig(AppConfig):
 
 
 def _lead_here() -> None:
-    """Adds the pages of this room that sheets lead to, and what the first page says of it."""
+    """Adds the pages of this room that sheets lead to, what the first page says of it, and when tasks come from it."""
     from jixiao.web.desk.matters import register as register_matters
     from jixiao.web.evaluation.matters import results_told
+    from jixiao.web.evaluation.tasks import limit_sources
     from jixiao.web.review.links import Link, register_link
 
     for link in (
@@ -74,3 +73,4 @@ def _lead_here() -> None:
     ):
         register_link(link)
     register_matters(results_told)
+    limit_sources()

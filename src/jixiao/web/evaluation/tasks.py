@@ -1,5 +1,7 @@
 """Evaluations as the source of tasks of rectification."""
 
+from functools import partial
+
 from jixiao.web.accounts.person import Person
 from jixiao.web.evaluation.models import Evaluation
 from jixiao.web.evaluation.workflow import evaluation_workflows, is_reported
@@ -12,7 +14,7 @@ TASK_SOURCES = {"department": "3", "finance": "4"}
 """Kind of evaluation -> 整改对象类型 of a task that it leads to."""
 
 
-def may_name(person: Person, kind: str, dossier: Dossier, tree: Tree) -> Answer:
+def may_name(kind: str, person: Person, dossier: Dossier, tree: Tree) -> Answer:
     """Whether a person may name the evaluation of a kind as the source of a task: who may report it, once it is reported."""
     flow = evaluation_workflows()[kind]
     answer = may_at(person, flow.steps["report"], dossier.unit_id, tree)
@@ -27,4 +29,4 @@ def may_name(person: Person, kind: str, dossier: Dossier, tree: Tree) -> Answer:
 def limit_sources() -> None:
     """Tells rectification who may name an evaluation as the source of a task, and when."""
     for kind, source in TASK_SOURCES.items():
-        register_limit(source, lambda person, dossier, tree, kind=kind: may_name(person, kind, dossier, tree))
+        register_limit(source, partial(may_name, kind))

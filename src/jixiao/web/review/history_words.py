@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from jixiao.errors import JixiaoError
 from jixiao.forms import form
@@ -39,10 +41,28 @@ def in_words(kind: str, changes: Iterable[FieldChange], sheet: Sheet, shown: Sho
         column = _column(model, change.place)
         if column is None:
             found.append(replace(change, label=_(change.label) if change.label else ""))
-        elif column.name not in _UNSAID and (column.name, change.before, change.after) != ("period", None, "0"):
+        elif not _says_nothing(column, change, sheet):
             before, after = (_word(column, value, sheet, shown) for value in (change.before, change.after))
-            found.append(replace(change, label=_(change.label), before=before, after=after))
+            found.append(replace(change, label=_label(column, change.label), before=before, after=after))
     return found
+
+
+def _says_nothing(column: Any, change: FieldChange, sheet: Sheet) -> bool:
+    """Whether a change is no reading matter.
+
+    A remark kept before 2026-11 bears the state after the return, from which nothing is returned: that state is left out.
+    """
+    if column.model is Remark and column.name == "state":
+        steps = workflow(sheet.kind).steps.values()
+        return not any("remarks" in step.asks and change.after in step.before for step in steps)
+    return column.name in _UNSAID or (column.name, change.before, change.after) == ("period", None, "0")
+
+
+def _label(column: Any, label: str) -> str:
+    """What a column is called; its own name goes by its own context, as one Chinese word may have several in English."""
+    with override(settings.LANGUAGE_CODE):
+        is_own = label == str(column.verbose_name)
+    return str(column.verbose_name) if is_own else _(label)
 
 
 def _column(model: type[Recorded] | None, place: str) -> Any:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jixiao.web.history.recorded import Recorded
 from jixiao.web.lifecycle.models import Sheet
@@ -29,7 +30,7 @@ class Opinion(Recorded):
     is_scored = models.BooleanField(_("打分"), default=False)
     items = models.JSONField(default=list)
     points = models.CharField(_("总分"), max_length=12, blank=True)
-    grade = models.CharField(_("等级"), max_length=4, blank=True)
+    grade = models.CharField(pgettext_lazy("grade", "等级"), max_length=4, blank=True)
     text = models.TextField(_("审核结论"), blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("审核人"))
     made_at = models.DateTimeField()

@@ -26,6 +26,8 @@ from jixiao.web.lifecycle.workflow import DISCARDED, Step, workflow
 from jixiao.web.organisations.tree import Tree
 
 _CANCEL = "adjustment_cancel"
+_ADJUSTMENT = "adjust"
+"""How the states of a sheet begin while an adjustment of it is under way."""
 _CHANGES_CONTENT = (_CANCEL, RENEW, REFILL)
 """Steps after which the sheet says something else: its findings follow in the same transaction."""
 _SHOWN = 3
@@ -96,7 +98,7 @@ class TakeStep(SheetAction[Sheet]):
         if step.id in SUBMISSIONS:
             _check_changed(sheet)
             _check_complete(sheet)
-        changes = noted(sheet, step.id, despite=self.answers.despite)
+        changes, before = noted(sheet, step.id, despite=self.answers.despite), sheet.state
         changes += [state_change(sheet, step.after)] if step.after and step.after != sheet.state else []
         if self.answers.grade and sheet.grade != self.answers.grade:
             changes.append(FieldChange("grade", "审核等级", sheet.grade or None, self.answers.grade))
@@ -114,7 +116,9 @@ class TakeStep(SheetAction[Sheet]):
             count_in(sheet, (user.pk for user in acting(self.person, self.held)))
         if step.id == "discard":
             self._close(sheet)
-        self._keep_remarks(sheet)
+        if step.id == _CANCEL:
+            self._settle(sheet)
+        self._keep_remarks(sheet, before)
         self.note(sheet, changes, reason=self._words())
         return sheet
 
@@ -181,7 +185,8 @@ class TakeStep(SheetAction[Sheet]):
             ]
         return []
 
-    def _keep_remarks(self, sheet: Sheet) -> None:
+    def _keep_remarks(self, sheet: Sheet, before: str) -> None:
+        """Keeps the remarks with the state from which the sheet was returned."""
         for remark in self.answers.remarks:
             self.add(
                 Remark(
@@ -189,7 +194,7 @@ class TakeStep(SheetAction[Sheet]):
                     place=remark.place,
                     shown=remark.shown,
                     text=remark.text,
-                    state=sheet.state,
+                    state=before,
                     made_by=self.person.user,
                     made_at=timezone.now(),
                 )
@@ -202,6 +207,14 @@ class TakeStep(SheetAction[Sheet]):
             dossier.is_open = False
             dossier.save()
             self.note(dossier, [FieldChange("is_open", "在用", "是", "否")], action="discard")
+
+    def _settle(self, sheet: Sheet) -> None:
+        """What was remarked on an adjustment that is cancelled is settled with it: nobody can attend to it any more."""
+        for remark in sheet.remarks.filter(settled_by=None, state__startswith=_ADJUSTMENT):
+            remark.settled_by, remark.settled_at = self.person.user, timezone.now()
+            remark.save()
+            settled = FieldChange("settled_by", "处理人", None, self.person.user.shown_name)
+            self.note(remark, [settled], reason="调整已取消，这条意见不再处理", action="settle")
 
     def _words(self) -> str:
         given = self.answers

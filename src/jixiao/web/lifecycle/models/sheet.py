@@ -156,7 +156,10 @@ class Version(WithContent):
 
 
 class Remark(Recorded):
-    """What a reviewer writes on a cell (or on the whole sheet, `place` empty) when the sheet is returned."""
+    """What a reviewer writes on a cell (or on the whole sheet, `place` empty) when the sheet is returned.
+
+    `state` is the one from which it was returned; rows kept before 2026-11 bear the one after the return.
+    """
 
     subject_kind = "remark"
     proven = ("sheet", "place", "shown", "text", "made_by", "state", "settled_by")

@@ -29,6 +29,7 @@ from jixiao.web.lifecycle.workflow import Step, workflow
 from jixiao.web.portal.views.downloads import FORMATS
 from jixiao.web.register.difference import difference
 from jixiao.web.review.actions import ItemDraft, Overtaken, SaveOpinion, may_review
+from jixiao.web.review.adjusted import of_cancelled
 from jixiao.web.review.answers import answers_of, bounded, revision_of, text_of
 from jixiao.web.review.cells import Shown
 from jixiao.web.review.drawing import drawn
@@ -149,7 +150,9 @@ class Review(OfSheet):
             "changes": difference(Shown.of(before).project, shown.project) if before else (),
             "previous": previous,
             "year_changes": difference(Shown.of(previous).project, shown.project) if previous else (),
-            "opinions": sheet.opinions.exclude(pk=kept.pk if kept else 0).select_related("made_by"),
+            "opinions": of_cancelled(
+                sheet, sheet.opinions.exclude(pk=kept.pk if kept else 0).select_related("made_by")
+            ),
             "dimensions": self._dimensions(basis, _numbers(drawing.findings), request, kept),
             "proposal": basis.proposal,
             "is_scored": sheet.dossier.is_key,

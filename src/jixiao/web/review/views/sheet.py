@@ -12,7 +12,7 @@ from jixiao.web.lifecycle.contents import form_of
 from jixiao.web.lifecycle.following import REFILL, RENEW
 from jixiao.web.lifecycle.left_open import open_remarks
 from jixiao.web.portal.pages import Column
-from jixiao.web.review.adjusted import adjusted
+from jixiao.web.review.adjusted import adjusted, of_cancelled
 from jixiao.web.review.cells import Shown
 from jixiao.web.review.drawing import drawn
 from jixiao.web.review.links import links_of
@@ -47,7 +47,7 @@ class SheetMain(SheetPage):
             "remarks": remark_views(self.kept, self.content),
             "versions": self.kept.versions.select_related("made_by").order_by("-number"),
             "changes": adjusted(self.kept),
-            "opinions": self.kept.opinions.select_related("made_by"),
+            "opinions": of_cancelled(self.kept, self.kept.opinions.select_related("made_by")),
             "cell": picked,
             "links": links_of(self.kept, self.person),
         }
