@@ -110,6 +110,35 @@ def test_a_qualitative_target_by_its_tier(progress: str, colour: str) -> None:
     assert light("持续提升", progress).colour == colour
 
 
+@pytest.mark.parametrize(
+    ("target", "progress", "colour"),
+    [
+        ("持续增强", "达成", "green"),
+        ("持续增强", "已达成。", "green"),
+        ("持续增强", "全部达成", "green"),
+        ("持续增强", "已完成", "green"),
+        ("持续增强", "完成", "green"),
+        ("持续增强", "持续增强", "green"),
+        ("持续增强", "部分完成", "yellow"),
+        ("持续增强", "基本完成", "yellow"),
+        ("持续增强", "部分达成", "yellow"),
+        ("持续增强", "未完成", "red"),
+        ("持续增强", "没有完成", "red"),
+        ("持续增强", "未达成", "red"),
+        ("已建立", "未建立", "red"),
+        ("已建立", "是", "green"),
+    ],
+)
+def test_a_qualitative_target_by_the_words_that_people_write(target: str, progress: str, colour: str) -> None:
+    assert light(target, progress).colour == colour
+
+
+def test_words_that_tell_no_tier_are_answered_with_those_that_do() -> None:
+    result = light("持续增强", "进展顺利")
+    assert (result.colour, result.reason) == (None, "执行情况写成“达成目标”“部分达成”或“未达成”才能判定")
+    assert light("≥100个", "完成").colour is None, "a figure is asked for"
+
+
 @pytest.mark.parametrize(("target", "progress"), [("≥100个", None), ("≥100个", "进展顺利"), ("持续提升", "进展顺利")])
 def test_without_figures_there_is_no_colour_but_a_reason(target: str, progress: str | None) -> None:
     result = light(target, progress)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from jixiao.forms import form
 from jixiao.law import policy
+from jixiao.model import Indicator
 from jixiao.scoring import MonitoringLights, monitoring_lights, scoring_profile
 from tests.render.sheets import indicator, project
 
@@ -46,6 +47,23 @@ def test_an_unknown_goal_or_money_never_makes_a_sheet_green() -> None:
     assert (unknown_money.target, unknown_money.money, unknown_money.worst) == ("green", None, None)
     assert lights("300人次", "50", budget="0").worst == "red"
     assert lights(None, "35").worst == "yellow"
+
+
+def test_a_goal_that_is_mostly_blank_is_not_green() -> None:
+    """33 indicators, 31 of them blank: the 2 that are known well are not the goal; one of them behind is."""
+    rows = [replace(indicator("11", f"培训人次{number}", "≥1200人次"), progress=None) for number in range(31)]
+    well, behind = (replace(indicator("11", "演练次数", "≥12次"), progress=done) for done in ("9次", "1次"))
+    other = replace(indicator("11", "参演情况", "≥12次"), progress="进展顺利")
+    no_target = replace(indicator("11", "观摩情况", None), progress=None)
+
+    def goal(*known: Indicator) -> tuple[str | None, str | None]:
+        sheet = project(*known, on=form("mof-2019-monitoring"))
+        found = monitoring_lights(sheet, month=6, profile=scoring_profile(), policy=LAW)
+        return found.target, found.reason
+
+    assert goal(well, well, *rows) == (None, "还有 31 项没有填执行情况")
+    assert goal(well, behind, *rows) == ("red", None)
+    assert goal(well, other, no_target) == ("green", None), "what can't be compared is not blank"
 
 
 def test_a_blank_row_has_no_light_and_does_not_hide_the_others() -> None:

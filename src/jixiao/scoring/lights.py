@@ -13,7 +13,13 @@ from jixiao.scoring.profile import ScoringProfile, Tier
 from jixiao.terms.folding import fold
 
 _WORST_FIRST: tuple[LightColour, ...] = ("red", "yellow", "green", "blue")
+WARNS: frozenset[LightColour | None] = frozenset({"red", "yellow"})
 _TIER_COLOURS: dict[Tier, LightColour] = {"best": "green", "middle": "yellow", "worst": "red"}
+_TIER_WORDS: dict[Tier, str] = {
+    "best": "light.best_words",
+    "middle": "light.middle_words",
+    "worst": "light.worst_words",
+}
 _MONTHS = 12
 _WHOLE = 100
 _PRICES = ("元/", "元每")
@@ -47,10 +53,12 @@ def indicator_light(
     if progress is None or not progress.text.strip():
         return Light("not-set", None, reason="执行情况空白")
     inputs = {"target": target.text.strip(), "progress": progress.text.strip(), "month": str(month)}
-    words = fold(progress.text)
+    words = _bare(progress)
     tier = next((tier for tier, labels in profile.tier_labels.items() if words in labels), None)
     if tier is not None:
         return Light("qualitative", _TIER_COLOURS[tier], inputs)
+    if target.kind == "qualitative":
+        return _by_words(target, progress, inputs, profile, policy)
     limit = bound(target) if target.kind == "quantity" else None
     if limit is None:
         return Light("not-set", None, inputs, f"目标值“{target.text.strip()}”不能按进度比较")
@@ -66,6 +74,27 @@ def indicator_light(
     if is_level:
         return _by_itself(Fraction(limit), done, inputs, policy)
     return _by_pace(Fraction(limit), done, month, inputs, policy)
+
+
+def _by_words(
+    target: TargetValue, progress: TargetValue, inputs: dict[str, str], profile: ScoringProfile, policy: Policy
+) -> Light:
+    """A qualitative target by words that say how far it is reached, its own words among them; yes and no where it asks for yes."""
+    words, wanted = _bare(progress), _bare(target)
+    said: dict[Tier, tuple[str, ...]] = {tier: policy.words(key) for tier, key in _TIER_WORDS.items()}
+    tier = next((tier for tier, known in said.items() if words in map(fold, known)), None)
+    if tier is None and wanted in profile.yes_words:
+        tier = "best" if words in profile.yes_words else "worst" if words in profile.no_words else None
+    if tier is None and words == wanted:
+        tier = "best"
+    if tier is not None:
+        return Light("qualitative", _TIER_COLOURS[tier], inputs)
+    *others, last = (f"“{known[0]}”" for known in said.values())
+    return Light("not-set", None, inputs, f"执行情况写成{''.join(others)}或{last}才能判定")
+
+
+def _bare(value: TargetValue) -> str:
+    return fold(value.text).rstrip("。;.")
 
 
 def is_level(indicator: Indicator, policy: Policy) -> bool:
@@ -140,7 +169,14 @@ def _colour(pace: Fraction, policy: Policy) -> LightColour:
     return "yellow" if pace < Fraction(policy.number("light.green_from")) else "green"
 
 
-def worst_light(lights: Iterable[Light]) -> LightColour | None:
-    """The colour of a whole project: the worst of its lights; None where none has a colour."""
+def worst_light(lights: Iterable[Light], *, is_whole: bool = True) -> LightColour | None:
+    """The colour of a whole project: the worst of its lights; None where none has a colour.
+
+    Args:
+        lights: the lights.
+        is_whole: whether all is told that lights are made of. Where it is not, the colour is None unless one of the known
+            lights warns: what is not known is not well.
+    """
     colours = {light.colour for light in lights}
-    return next((colour for colour in _WORST_FIRST if colour in colours), None)
+    worst = next((colour for colour in _WORST_FIRST if colour in colours), None)
+    return worst if is_whole or worst in WARNS else None

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.law import Policy
-from jixiao.model import Amounts, Light, Project
+from jixiao.model import Amounts, Indicator, Light, Project
 from jixiao.model.assessment import LightColour
-from jixiao.scoring.lights import execution_light, indicator_light, is_level, is_over_the_whole, worst_light
+from jixiao.scoring.lights import WARNS, execution_light, indicator_light, is_level, is_over_the_whole, worst_light
 from jixiao.scoring.profile import ScoringProfile
 from jixiao.values import parse_value
 
-_WARNS: frozenset[LightColour | None] = frozenset({"red", "yellow"})
+_NO_TARGET = ("none", "placeholder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,22 @@ class MonitoringLights:
     Attributes:
         indicators: one for each indicator, in their order.
         execution: the light of budget execution.
-        target: worst colour of the indicators; None where none has a colour.
+        target: worst colour of the indicators; None where none has a colour, and where some are blank and none of the
+            others warns.
         money: colour of budget execution; None where it can't be told.
+        blank: how many indicators with a target say nothing of their progress (执行情况空白).
     """
 
     indicators: tuple[Light, ...]
     execution: Light
     target: LightColour | None
     money: LightColour | None
+    blank: int = 0
+
+    @property
+    def reason(self) -> str | None:
+        """Why the goal has no colour, where it is for the blank ones; else None."""
+        return f"还有 {self.blank} 项没有填执行情况" if self.blank and self.target is None else None
 
     @property
     def worst(self) -> LightColour | None:
@@ -35,14 +43,14 @@ class MonitoringLights:
 
         None where one of the two is unknown, unless the other warns: what is not known is not well.
         """
-        if (self.target is None or self.money is None) and not _WARNS & {self.target, self.money}:
+        if (self.target is None or self.money is None) and not WARNS & {self.target, self.money}:
             return None
         return worst_light([*self.indicators, self.execution])
 
     @property
     def is_double(self) -> bool:
         """Whether goal and money both warn (双预警)."""
-        return self.target in _WARNS and self.money in _WARNS
+        return self.target in WARNS and self.money in WARNS
 
 
 def monitoring_lights(
@@ -84,4 +92,11 @@ def monitoring_lights(
     spent = annual.executed if executed is None else executed
     due = (annual.annual_budget or annual.initial_budget) if budget is None else budget
     money = execution_light(spent, due, month=month, policy=policy)
-    return MonitoringLights(tuple(lights), money, worst_light(lights), money.colour)
+    blank = sum(_is_blank(row) for row in project.indicators)
+    return MonitoringLights(tuple(lights), money, worst_light(lights, is_whole=not blank), money.colour, blank)
+
+
+def _is_blank(row: Indicator) -> bool:
+    """Whether an indicator that has a target says nothing of its progress."""
+    has_target = row.target is not None and row.target.kind not in _NO_TARGET
+    return has_target and not (row.progress or "").strip()

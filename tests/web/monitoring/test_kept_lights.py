@@ -94,6 +94,22 @@ def test_kept_lights_above_the_budget_become_unknown(county: County) -> None:
         assert kept.values_list("money", "worst").get() == then
 
 
+def test_kept_goals_with_blank_indicators_become_unknown(county: County) -> None:
+    sheet = county.approved()
+    opened(county)
+    made = monitored(sheet.dossier)
+    kept = SheetLights.objects.filter(sheet=made)
+    upgrade = import_module("jixiao.web.monitoring.migrations.0004_blank_progress").unknown
+    for target, worst, then in ((3, 3, (9, 9)), (4, 2, (9, 2)), (1, 1, (1, 1))):
+        kept.update(target=target, worst=worst)
+        upgrade(apps, connection.schema_editor())
+        assert kept.values_list("target", "worst").get() == then
+    fill(county, made)
+    kept.update(target=3, worst=3)
+    upgrade(apps, connection.schema_editor())
+    assert kept.get().target == 3, "each of its indicators says how far it is"
+
+
 def test_the_style_of_lights_is_on_every_page_of_the_desk(client: Client, county: County) -> None:
     client.force_login(county.users["danwei"])
     page = client.get(reverse("sheet", args=[county.approved().pk])).content.decode()
