@@ -62,7 +62,7 @@ class EvaluationConfig(AppConfig):
 def _lead_here() -> None:
     """Adds the pages of this room that sheets lead to, what the first page says of it, and when tasks come from it."""
     from jixiao.web.desk.matters import register as register_matters
-    from jixiao.web.evaluation.matters import results_told
+    from jixiao.web.evaluation.matters import evaluations_waiting, results_told
     from jixiao.web.evaluation.tasks import limit_sources
     from jixiao.web.review.links import Link, register_link
 
@@ -73,4 +73,5 @@ def _lead_here() -> None:
     ):
         register_link(link)
     register_matters(results_told)
+    register_matters(evaluations_waiting)
     limit_sources()
