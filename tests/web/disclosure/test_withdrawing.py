@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from jixiao import pipeline
 from jixiao.web.accounts.models import Assignment
 from jixiao.web.accounts.policies import Visitor
 from jixiao.web.disclosure.models import Publication, PublishedSheet, SheetWithdrawal, Withdrawal
@@ -410,6 +411,17 @@ def test_an_older_version_of_another_sheet_stays_what_it_is_when_one_is_taken_ba
     assert (project.version_count, project.current.document_id) == (2, second.document_id)
     assert public().get(reverse("project-version", args=[project.pk, 1])).status_code == 200
     assert list(verify()) == []
+
+
+def test_the_file_without_a_sheet_prints_no_continued_page_of_another_document(county: County) -> None:
+    """A document that was read before printed the same sheet on two pages, with two wordings of the goal."""
+    publication = publish(county, choice(approved(county)), choice(approved(county, "校园安全")))
+    version = TargetVersion.objects.get(project__name="校园安全")
+    version.data["goals"][0]["variants"] = ["维修教学楼两栋。"]
+    TargetVersion.objects.filter(pk=version.pk).update(data=version.data)
+    take_one_back(county, row_of(publication, "校舍维修"))
+    (sheet,) = pipeline.read(storage.document_path(Document.objects.get().sha256)).projects
+    assert [goal.variants for goal in sheet.goals] == [()]
 
 
 def test_the_file_that_held_a_withdrawn_sheet_does_not_come_back_by_an_upload(county: County) -> None:

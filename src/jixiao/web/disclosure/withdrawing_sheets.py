@@ -15,6 +15,7 @@ from jixiao.web.disclosure.publishing import compare_published
 from jixiao.web.disclosure.queries import public_rows
 from jixiao.web.disclosure.withdrawing import author_of, check_reason
 from jixiao.web.history.action import RecordedAction, Refused
+from jixiao.web.lifecycle.editing.content import without_document
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.actions import WithdrawSheet
@@ -59,7 +60,9 @@ class WithdrawOne(RecordedAction[SheetWithdrawal]):
         document = row.publication.document
         position = position_of(row)
         shown = Appearance.objects.filter(document=document).select_related("version").order_by("position")
-        rest = _without([version_sheet(one.version) for one in shown if one.position != position], document)
+        rest = _without(
+            [without_document(version_sheet(one.version)) for one in shown if one.position != position], document
+        )
         self.withdrawing = WithdrawSheet(Visitor(self.person.user), document, position, rest)
         self.withdrawing.prepare()
 

@@ -28,7 +28,7 @@ class Content:
     @classmethod
     def of(cls, project: Project) -> "Content":
         """A project with names for its rows; what only the document it came from says of it doesn't count here."""
-        return cls(_without_document(project), tuple(new_row_id() for _ in project.indicators))
+        return cls(without_document(project), tuple(new_row_id() for _ in project.indicators))
 
     @property
     def unread_cells(self) -> dict[str, str]:
@@ -93,10 +93,10 @@ def ready(content: Content) -> Project:
     """
     rows = content.project.indicators
     kept = tuple(rows[number] for number in content.filled_rows)
-    return replace(_without_document(content.project), indicators=kept)
+    return replace(without_document(content.project), indicators=kept)
 
 
-def _without_document(project: Project) -> Project:
+def without_document(project: Project) -> Project:
     """Without places in a document, and without other wordings of a goal that it prints where it goes on."""
     return replace(project, sources={}, goals=tuple(replace(goal, variants=()) for goal in project.goals))
 
