@@ -79,6 +79,15 @@ def _in_yuan(figure: Decimal, unit: str | None) -> AmountReading:
     return _NOT_INTERPRETED if amount is None else AmountReading(amount, "read", figure, unit)
 
 
+def grouped_amount(amount: Decimal) -> str:
+    """Writes an amount in 元 for people to read, exactly: its thousands apart.
+
+    >>> grouped_amount(Decimal("146000.50")), grouped_amount(Decimal("2E+5"))
+    ('146,000.5', '200,000')
+    """
+    return f"{amount.normalize():,f}"
+
+
 def format_amount(amount: Decimal, unit: str) -> str:
     """Writes an amount in 元 as a figure in the unit of a form, exactly; nothing is rounded.
 

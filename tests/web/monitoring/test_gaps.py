@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from jixiao.web.desk.reasons import english
 from jixiao.web.evaluation.beginning import begin
 from jixiao.web.lifecycle.actions import SaveSheet
 from jixiao.web.lifecycle.checks import complaints
@@ -43,6 +44,9 @@ def test_a_sheet_with_gaps_can_not_be_submitted_and_each_gap_leads_to_its_cell(c
         assert 'data-when-complete aria-describedby="gaps" disabled>提交</button>' in page
         assert link in page
     assert f'id="{cell}"' in pages[1]
+    box = f"cell-indicators-{made.row_ids[0]}-likelihood-确定能"
+    assert f'<a href="{edit}#{box}">“维修教学楼数量”没有选完成目标可能性</a>' in pages[1]
+    assert f'id="{box}"' in pages[1], "the first of the three boxes of the row"
     refused = client.post(reverse("take-step", args=[made.pk, "submit"]), {"revision": made.revision})
     told = refused.content.decode()
     assert (refused.status_code, link in told, f'href="{edit}"' in told) == (403, True, True)
@@ -75,9 +79,26 @@ def test_an_amount_unlike_the_one_on_record_is_said_before_the_sheet_goes(county
     step = reverse("take-step", args=[made.pk, "submit"])
     page = signed_in(county, "jingban").post(step, {"revision": made.revision})
     assert page.status_code == 409
-    assert "表上的执行数是 90000 元，入账的 1–7月执行数是 120000 元" in page.content.decode()
+    assert "表上的执行数是 90,000 元，入账的 1–7月执行数是 120,000 元" in page.content.decode()
     assert county.take("jingban", made, "submit").state == "at_unit"
     assert "1 处要核对" in signed_in(county, "danwei").get(reverse("sheet", args=[made.pk])).content.decode()
+
+
+def test_who_is_sure_of_a_target_that_is_behind_is_asked_for_the_reason(county: County) -> None:
+    sheet = county.approved()
+    opened(county)
+    made = fill(county, monitored(sheet.dossier), progress="0栋")
+    said = "“维修教学楼数量”红灯而选“确定能”，请说明原因或改选"
+    step = reverse("take-step", args=[made.pk, "submit"])
+    page = signed_in(county, "jingban").post(step, {"revision": made.revision})
+    assert (page.status_code, said in page.content.decode()) == (409, True)
+    reason = Put(f"/indicators/@{made.row_ids[0]}/deviation_reason", "暑假才能开工")
+    done = SaveSheet(county.person("jingban"), made.pk, made.revision, [reason]).run().sheet
+    assert open_doubts(done) == ()
+    done = SaveSheet(county.person("jingban"), made.pk, done.revision, [Put(reason.place, "")]).run().sheet
+    county.take("jingban", done, "submit")
+    assert said in signed_in(county, "danwei").get(reverse("sheet", args=[made.pk])).content.decode()
+    assert english(said).startswith("“维修教学楼数量” has a red light and yet says")
 
 
 def test_a_value_unlike_the_entries_is_said_before_the_sheet_goes_and_to_the_reviewer(county: County) -> None:
@@ -146,4 +167,4 @@ def test_impossible_money_shows_no_green_light_and_is_said_before_the_sheet_goes
     assert "执行数超过预算数：先核对两项金额和金额单位，追加的预算先入账" in page
     step = reverse("take-step", args=[made.pk, "submit"])
     told_again = signed_in(county, "jingban").post(step, {"revision": made.revision}).content.decode()
-    assert "表上的执行数 2400000 元超过预算数 200000 元：核对金额和金额单位" in told_again
+    assert "表上的执行数 2,400,000 元超过预算数 200,000 元：核对金额和金额单位" in told_again

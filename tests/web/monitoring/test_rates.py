@@ -70,7 +70,7 @@ def test_an_amount_unlike_the_record_is_told_while_the_sheet_is_filled_in(client
     opened(county)
     made = monitored(sheet.dossier)
     made = SaveSheet(county.person("jingban"), made.pk, made.revision, [Put(EXECUTED, "88")]).run().sheet
-    told = "表上的执行数是 880000 元，入账的 1–7月执行数是 146000 元"
+    told = "表上的执行数是 880,000 元，入账的 1–7月执行数是 146,000 元"
     client.force_login(county.users["jingban"])
     for address in ("edit-sheet", "sheet", "monitoring-lights"):
         assert told in client.get(reverse(address, args=[made.pk])).content.decode()
@@ -79,13 +79,13 @@ def test_an_amount_unlike_the_record_is_told_while_the_sheet_is_filled_in(client
         {"revision": made.revision, "edits": [{"do": "put", "place": EXECUTED, "text": "89"}]},
         content_type="application/json",
     )
-    assert "表上的执行数是 890000 元" in saved.json()["gaps"]
+    assert "表上的执行数是 890,000 元" in saved.json()["gaps"]
     client.force_login(county.users["jixiao"])
     page = client.get(reverse("monitoring-lights", args=[made.pk])).content.decode()
-    assert "表上的执行数是 890000 元，入账的 1–7月执行数是 146000 元" in page
+    assert "表上的执行数是 890,000 元，入账的 1–7月执行数是 146,000 元" in page
     form = client.get(f"{reverse('new-task', args=[sheet.dossier_id])}?sheet={made.pk}").content.decode()
     problem, demand = form.split("<textarea")[1:3]
-    assert "表上的执行数 890000 元超过预算数 200000 元" in problem
+    assert "表上的执行数 890,000 元超过预算数 200,000 元" in problem
     assert "核对上述各数，填错的在监控表上更正，确实如此的写明原因。</textarea>" in demand
 
 

@@ -26,6 +26,7 @@ class MonitoringConfig(AppConfig):
         from jixiao.web.monitoring.checks import (
             missing_answers,
             more_than_the_budget,
+            sure_despite_the_light,
             unlike_the_entries,
             unlike_the_record,
         )
@@ -47,6 +48,7 @@ class MonitoringConfig(AppConfig):
         register_check("monitoring", missing_answers)
         register_doubt("monitoring", unlike_the_record)
         register_doubt("monitoring", more_than_the_budget)
+        register_doubt("monitoring", sure_despite_the_light)
         register_doubt("monitoring", unlike_the_target)
         for kind in ("monitoring", "self_evaluation"):
             register_doubt(kind, unlike_the_entries)

@@ -1,24 +1,27 @@
 """What a monitoring sheet must say before it is submitted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from django.utils import timezone
 
 from jixiao.law import policy
+from jixiao.model.assessment import LightColour
 from jixiao.terms.folding import fold
 from jixiao.values import parse_value
-from jixiao.values.money import format_amount
+from jixiao.values.money import grouped_amount
 from jixiao.web.lifecycle.checks import Gap
 from jixiao.web.lifecycle.contents import form_of
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.monitoring.days import days_of
-from jixiao.web.monitoring.lights import known_budget
+from jixiao.web.monitoring.lights import known_budget, sheet_lights
 from jixiao.web.monitoring.models import BudgetExecution, MonitoringRound
 from jixiao.web.monitoring.months import month_end
 from jixiao.web.monitoring.results import annual_rows, results, target_sheet
 from jixiao.web.organisations.tree import Tree
+
+_LIGHTS: Mapping[LightColour | None, str] = {"red": "红灯", "yellow": "黄灯"}
 
 
 def round_of(sheet: Sheet, tree: Tree) -> MonitoringRound | None:
@@ -48,11 +51,16 @@ def missing_answers(sheet: Sheet, content: Content) -> Iterator[str | Gap]:
         if not row.progress:
             yield Gap(f"“{row.name}”没有填 1–{sheet.period}月执行情况", cell)
         if not row.likelihood:
-            yield Gap(f"“{row.name}”没有选完成目标可能性", cell)
+            yield Gap(f"“{row.name}”没有选完成目标可能性", f"/indicators/{number}/{_first_of('likelihood', sheet)}")
         elif fold(row.likelihood) not in sure and not (row.deviation_reason and row.remark):
             lacks = "remark" if row.deviation_reason else "deviation_reason"
             text = f"“{row.name}”选了“{row.likelihood}”，要在“原因说明”写原因，在“备注”写措施"
             yield Gap(text, f"/indicators/{number}/{lacks}")
+
+
+def _first_of(field: str, sheet: Sheet) -> str:
+    """The first cell of a row in which its form takes a field: a box of several, or the field itself."""
+    return next((column.key for column in form_of(sheet).indicators.columns if column.column == field), field)
 
 
 def _gaps_of_money(sheet: Sheet, content: Content) -> Iterator[Gap]:
@@ -71,6 +79,18 @@ def _gaps_of_money(sheet: Sheet, content: Content) -> Iterator[Gap]:
         yield Gap(f"{named}有年初预算数，没有填全年预计执行数", f"{blank[0][0]}/amounts/forecast")
 
 
+def sure_despite_the_light(sheet: Sheet, content: Content) -> Iterator[str]:
+    """The doubt of an indicator that is behind (red, yellow), is said to be reached for sure, and gives no reason."""
+    profile = Tree.of(sheet.fiscal_year).profile(sheet.unit_id)
+    sure = policy(profile, on=timezone.localdate()).word_set("sure_likelihood.words")
+    asked = [row.likelihood and fold(row.likelihood) in sure for row in content.project.indicators]
+    lights = sheet_lights(sheet, profile).indicators if any(asked) else ()
+    for row, light in zip(content.project.indicators, lights, strict=False):
+        is_sure = row.likelihood and fold(row.likelihood) in sure
+        if row.name and is_sure and light.colour in _LIGHTS and not row.deviation_reason:
+            yield f"“{row.name}”{_LIGHTS[light.colour]}而选“{row.likelihood}”，请说明原因或改选"
+
+
 def unlike_the_record(sheet: Sheet, content: Content) -> Iterator[str]:
     """The doubt of the registry: an executed amount that is not the one on record for the month."""
     held = BudgetExecution.objects.filter(dossier=sheet.dossier_id, month=sheet.period).first()
@@ -79,7 +99,7 @@ def unlike_the_record(sheet: Sheet, content: Content) -> Iterator[str]:
     if held is None or held.executed is None or typed is None or typed == held.executed:
         return
     yield (
-        f"表上的执行数是 {format_amount(typed, '元')} 元，入账的 1–{sheet.period}月执行数是 {format_amount(held.executed, '元')} 元"
+        f"表上的执行数是 {grouped_amount(typed)} 元，入账的 1–{sheet.period}月执行数是 {grouped_amount(held.executed)} 元"
     )
 
 
@@ -89,7 +109,7 @@ def more_than_the_budget(sheet: Sheet, content: Content) -> Iterator[str]:
     typed = total.amounts.executed if total else None
     budget = known_budget(sheet) or (total.amounts.initial_budget if total else None)
     if typed is not None and budget is not None and typed > budget:
-        yield f"表上的执行数 {format_amount(typed, '元')} 元超过预算数 {format_amount(budget, '元')} 元：核对金额和金额单位"
+        yield f"表上的执行数 {grouped_amount(typed)} 元超过预算数 {grouped_amount(budget)} 元：核对金额和金额单位"
 
 
 def unlike_the_entries(sheet: Sheet, content: Content) -> Iterator[str]:
