@@ -507,3 +507,12 @@ def test_what_was_taken_back_is_no_longer_called_public(county: County) -> None:
     take_back(county, publication)
     assert outcomes() == ["已撤回公开", "已撤回公开"]
     assert ",已公开," not in body(client.get(data))
+
+
+def test_a_publication_withdrawn_as_a_whole_counts_all_its_sheets_as_taken_back(county: County) -> None:
+    publication = publish(county, choice(approved(county)), choice(approved(county, "校园安全")))
+    take_one_back(county, row_of(publication, "校舍维修"))
+    client, listed = signed_in("gongkai"), reverse("disclosure")
+    assert "其中撤回 1" in body(client.get(listed, {"year": YEAR}))
+    take_back(county, publication)
+    assert "其中撤回 2" in body(client.get(listed, {"year": YEAR}))

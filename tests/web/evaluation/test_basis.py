@@ -41,6 +41,9 @@ def test_an_evaluation_leads_to_what_it_is_judged_by(county: County) -> None:
             assert f'<a href="{place}">' in text, place
             assert client.get(place).status_code == 200
         assert "1–12 月执行 19 万元，全年预算 20 万元，执行率 95%" in text
+        client.cookies["django_language"] = "en"
+        told = client.get(reverse("evaluation", args=[one.pk])).content.decode()
+        assert "19 ×10,000 CNY executed in months 1–12 of 20 ×10,000 CNY for the year, 95%" in told
 
 
 def test_a_check_leads_to_the_entries_and_shows_why_the_unit_deviated(county: County) -> None:

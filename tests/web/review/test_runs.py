@@ -339,7 +339,9 @@ def test_a_sheet_whose_box_is_not_ticked_is_left_out_and_the_report_says_so(coun
     report = signed_in(county, "danwei").get(reverse("run", args=[run.pk])).content.decode()
     assert "办理的人没有选这份表" in report
     answer = begun(county, "danwei", "target.unit_pass", listed=[first.pk])
-    assert "一份表也没有选" in answer.content.decode()
+    assert "一份表也没有选" in (text := answer.content.decode())
+    assert 'data-able="1">单位审核通过：0 份</button>' in text, "the number on the button is that of the boxes"
+    assert "review/picked.js" in text
 
 
 def test_what_the_summary_did_not_show_is_not_approved(county: County) -> None:

@@ -45,6 +45,7 @@ class First(DeskPage):
             "count": sum(count for _, _, count in counted),
             "together": [item for item in counted if item[1].waits_for != "filler" and item[2] > 1],
             "other_years": [(item, how_much(item)) for item in self.other_years],
+            "task_count": tasks.count(),
             "tasks": tasks.select_related("dossier")[:_SHOWN],
             "matters": matters_for(self.person, self.tree),
             "held": sorted({role_name(item.role) for item in self.person.held}),

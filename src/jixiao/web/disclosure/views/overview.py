@@ -53,7 +53,7 @@ class Disclosure(DeskPage):
         """Both lists."""
         return {
             "offers": [(offer, label(offer.flow.kind)) for offer in offers(self.person, self.tree)],
-            "publications": self.found[:_SHOWN],
+            "publications": [(one, _taken_back(one)) for one in self.found[:_SHOWN]],
             "count": self.found.count(),
             "most": _SHOWN,
         }
@@ -201,3 +201,9 @@ def label(kind: str) -> str:
     """The kind of sheet in the language of the page."""
     flow = workflows()[kind]
     return flow.en if is_english() else flow.zh
+
+
+def _taken_back(row: Any) -> int:
+    """How many sheets of a publication were taken back: all of one that was withdrawn as a whole, else those alone."""
+    count: int = row.published if withdrawal_of(row) else row.withdrawn_alone
+    return count

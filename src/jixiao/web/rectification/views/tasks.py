@@ -38,7 +38,7 @@ _SOURCES = {"monitoring": Task.Source.MONITORING, "self_evaluation": Task.Source
 class TaskList(DeskPage):
     """The tasks of the units that the person sees, the nearest day first; `?state=` chooses.
 
-    Unless asked otherwise, whoever accepts what was done sees all that are not ended, others those to be rectified.
+    Unless asked otherwise it is all that are not ended: those to be rectified and those that await acceptance.
     """
 
     template_name = "rectification/tasks.html"
@@ -47,9 +47,8 @@ class TaskList(DeskPage):
     def load(self, **kwargs: Any) -> None:
         """Reads the question."""
         flow = task_workflow()
-        accepts = self.person.role_ids & set(flow.steps["close"].roles)
         given = self.request.GET.get("state", "")
-        self.state = given if given in (*flow.states, _ALL, _NOT_ENDED) else (_NOT_ENDED if accepts else flow.begins)
+        self.state = given if given in (*flow.states, _ALL, _NOT_ENDED) else _NOT_ENDED
         found = Task.objects.filter(unit__in=readable(self.person, self.tree), fiscal_year=self.year)
         if self.state == _NOT_ENDED:
             found = found.filter(state__in=[state.id for state in flow.states.values() if not state.is_final])

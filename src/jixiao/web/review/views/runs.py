@@ -65,7 +65,7 @@ class Prepare(DeskView):
 
     def _page(self, request: HttpRequest, query: SheetQuery, step: Step, tree: Tree, error: str = "") -> HttpResponse:
         found = list(find(query, self.person, tree).order_by("pk"))
-        told = summary(self.person, step, found, tree)
+        told, left_out = summary(self.person, step, found, tree), _left_out(request.POST)
         context = {
             **self.frame(),
             "lines": [(sheet, tree.name(sheet.unit_id)) for sheet in told.able[:_SHOWN]],
@@ -79,7 +79,8 @@ class Prepare(DeskView):
             "shown": sealed(shown(told.able), self.person),
             "grades": (step.grades or GRADES) if "grade" in step.asks else (),
             "given": request.POST,
-            "left_out": _left_out(request.POST),
+            "left_out": left_out,
+            "taken": sum(sheet.pk not in left_out for sheet in told.able),
             "error": error,
         }
         return render(request, "review/prepare.html", context, status=422 if error else 200)
