@@ -244,6 +244,15 @@ def test_the_initial_budget_of_monitoring_leaves_out_what_is_carried_over(
     assert len(found("JX414", sound(form="monitoring", form_id=None, funding=funding))) == count
 
 
+def test_a_column_of_monitoring_is_called_as_its_form_prints_it() -> None:
+    """The sheet of July prints 1–7月执行数, not 全年执行数."""
+    none = dict.fromkeys(("annual.other", "annual.carryover"), ("0", None, "0"))
+    funding = matrix({"annual": ("300000", None, "-30000"), "annual.fiscal": ("300000", None, "60000"), **none})
+    sheet = sound(form="monitoring", form_id="mof-2019-monitoring", cutoff_month=7, funding=funding)
+    (finding,) = found("JX203", sheet)
+    assert finding.message.startswith("1–7月执行数一栏中，年度资金总额为-3万元")
+
+
 def test_carried_over_funds_without_a_budget_of_the_year_are_not_overspent() -> None:
     funding = matrix({"annual": ("1800000", "1800000", "1710000"), "annual.carryover": ("0", "0", "50000")})
     assert found("JX414", self_evaluation(funding=funding)) == []

@@ -10,6 +10,7 @@ from jixiao.audit.context import ProjectContext
 from jixiao.audit.places import source_of
 from jixiao.audit.rule import PASSED, Failed, NotApplicable, Outcome
 from jixiao.audit.wording import money, money_unit
+from jixiao.forms.definition import FormCell
 from jixiao.model import Project
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold, label_key
@@ -136,17 +137,44 @@ def _compared(project: Project, context: ProjectContext, column: str, amounts: t
         return PASSED
     return Failed(
         places=tuple(item.pointer for item in (amounts[0], *known)),
-        message=_message(context, column, amounts[0], known, is_whole=not unknown),
+        message=_message(context, _title(project, context, column), amounts[0], known, is_whole=not unknown),
         remedy="核对各项金额，使合计与分项之和一致；属于四舍五入的，按同样的小数位数填写。",
         facts={item.term: str(item.value) for item in (amounts[0], *known)}
         | {"difference": str(difference), "column": column},
     )
 
 
-def _message(context: ProjectContext, column: str, whole: Amount, parts: tuple[Amount, ...], *, is_whole: bool) -> str:
+def _title(project: Project, context: ProjectContext, column: str) -> str:
+    """The name of a column of money: as its form prints it where the title tells the months (1–7月执行数); else that of the term.
+
+    Empty for the amounts of a form that has one column.
+    """
+    if column == "declared":
+        return ""
+    for row in _head(context):
+        for cell in row:
+            if cell.slot and (cell.slot.kind, cell.slot.part) == ("money", column):
+                above = (one for one in _above(cell, context) if "{month}" in one.text)
+                title = next((one.text for one in above), None)
+                if title and project.cutoff_month:
+                    return title.replace("{month}", str(project.cutoff_month))
+    return _zh(column)
+
+
+def _head(context: ProjectContext) -> tuple[tuple[FormCell, ...], ...]:
+    return context.form.head if context.form else ()
+
+
+def _above(cell: FormCell, context: ProjectContext) -> Iterator[FormCell]:
+    """Printed labels over a cell of the head."""
+    for row in _head(context):
+        yield from (one for one in row if one.slot is None and one.row < cell.row and one.column == cell.column)
+
+
+def _message(context: ProjectContext, title: str, whole: Amount, parts: tuple[Amount, ...], *, is_whole: bool) -> str:
     """How a total and the sum of its parts, of all or of those that are filled in, are apart."""
     total, filled = whole.value or Decimal(0), sum((item.value or Decimal(0) for item in parts), Decimal(0))
-    heading = "" if column == "declared" else f"{_zh(column)}一栏中，"
+    heading = f"{title}一栏中，" if title else ""
     terms = "、".join(f"{_zh(item.term)}{money(item.value or Decimal(0), context)}" for item in parts)
     added = f"{terms}之和{money(filled, context)}" if is_whole or len(parts) > 1 else terms
     apart = money(abs(total - filled), context)

@@ -102,6 +102,23 @@ def test_the_page_says_of_which_budget_each_rate_is_made(client: Client, county:
         assert "表式的执行率按年初预算数：80,000 元 ÷ 200,000 元 = 40%" in page
 
 
+def test_while_sheet_and_record_differ_both_rates_and_lights_are_shown(client: Client, county: County) -> None:
+    """20 of 50 on the sheet are 40 %, yellow by July; 14.6 on record are 29.2 %, red."""
+    sheet = county.approved()
+    executed(county, "校舍维修", "14.6", budget="50")
+    opened(county)
+    made = monitored(sheet.dossier)
+    client.force_login(county.users["jixiao"])
+    address = reverse("monitoring-lights", args=[made.pk])
+    assert "按入账的执行数" not in client.get(address).content.decode(), "filled in from the record"
+    SaveSheet(county.person("jingban"), made.pk, made.revision, [Put(EXECUTED, "20")]).run()
+    page = client.get(address).content.decode()
+    tally = page[page.index("lights-tally") : page.index("</dl>")]
+    sheets, records = tally.split("按入账的执行数")
+    assert ("黄灯" in sheets, "<b>40%</b>" in sheets) == (True, True)
+    assert ("红灯" in records, "<b>29.2%</b>" in records) == (True, True)
+
+
 def test_the_year_of_a_monitoring_sheet_is_on_its_pages(client: Client, county: County) -> None:
     sheet = county.approved()
     opened(county)

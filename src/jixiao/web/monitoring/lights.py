@@ -58,16 +58,33 @@ def known_base(sheet: Sheet) -> Base | None:
     return Base(initial, "record_initial") if initial else None
 
 
-def sheet_lights(sheet: Sheet, profile: str) -> MonitoringLights:
-    """The lights of a sheet as it is now; the adjusted budget counts where it is known."""
+def sheet_lights(sheet: Sheet, profile: str, executed: Decimal | None = None) -> MonitoringLights:
+    """The lights of a sheet as it is now; the adjusted budget counts where it is known.
+
+    Args:
+        sheet: the monitoring sheet.
+        profile: policy profile.
+        executed: money executed in 元 that counts instead of what the sheet says; None for what it says.
+    """
     today = timezone.localdate()
     return monitoring_lights(
         content_of(sheet).project,
         month=sheet.period,
         profile=scoring_profile(profile=profile, on=today),
         policy=policy(profile, on=today),
+        executed=executed,
         budget=known_budget(sheet),
     )
+
+
+def lights_by_record(sheet: Sheet, profile: str) -> MonitoringLights | None:
+    """The lights by the executed amount on record, while the sheet says another; None where they agree or one is unknown."""
+    held = BudgetExecution.objects.filter(dossier=sheet.dossier_id, month=sheet.period).first()
+    lines = content_of(sheet).project.funding.lines
+    typed = next((line.amounts.executed for line in lines if line.term == "annual"), None)
+    if held is None or held.executed is None or typed is None or typed == held.executed:
+        return None
+    return sheet_lights(sheet, profile, held.executed)
 
 
 def listed_lights(sheet: Sheet, profile: str) -> dict[str, object]:

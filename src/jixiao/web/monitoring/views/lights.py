@@ -22,7 +22,7 @@ from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.monitoring.checks import round_of
 from jixiao.web.monitoring.days import days_of
 from jixiao.web.monitoring.lateness import days_late, last_day, submitted_at
-from jixiao.web.monitoring.lights import execution_pct, sheet_lights
+from jixiao.web.monitoring.lights import execution_pct, lights_by_record, sheet_lights
 from jixiao.web.monitoring.models import BudgetExecution
 from jixiao.web.monitoring.months import month_end
 from jixiao.web.monitoring.results import Result, annual_rows, results, target_sheet
@@ -74,6 +74,7 @@ class LightsPage(DeskPage):
         )
         held_round = round_of(sheet, self.own_tree)
         submitted = submitted_at(sheet)
+        by_record = lights_by_record(sheet, self.own_tree.profile(sheet.unit_id))
         last = last_day(held_round, sheet.unit_id, self.own_tree) if held_round else None
         return {
             "sheet": sheet,
@@ -86,6 +87,8 @@ class LightsPage(DeskPage):
             "lines": self.lines,
             "lights": self.lights,
             "pct": execution_pct(self.lights),
+            "by_record": by_record,
+            "record_pct": execution_pct(by_record) if by_record else None,
             "execution": held,
             "round": held_round,
             "may_fill": bool(may(self.person, workflow(sheet.kind).steps["save"], sheet, self.own_tree)),
