@@ -14,7 +14,8 @@ from django.utils import timezone
 from jixiao.web.accounts.models import Assignment, User
 from jixiao.web.history.action import Refused
 from jixiao.web.history.verification import verify
-from jixiao.web.lifecycle.actions import NewRemark
+from jixiao.web.lifecycle.actions import NewRemark, SaveSheet
+from jixiao.web.lifecycle.editing import Put
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import steps_for
 from jixiao.web.lifecycle.workflow import workflows
@@ -290,6 +291,30 @@ def test_of_a_returned_sheet_the_clerk_is_told_to_change_and_submit_it_again(cou
     (reviewer,) = reminders_for(county.person("danwei"))
     assert reviewer.text.endswith("，还有 1 份等您办理")
     assert reviewer.address == reverse("sheet", args=[other.pk])
+
+
+def test_of_a_returned_adjustment_the_clerk_is_told_that_it_came_back_and_why(county: County) -> None:
+    sheet = county.approved()
+    county.take("jingban", sheet, "adjust", reason="雨季推迟", procedure="局务会")
+    sheet.refresh_from_db()
+    edit = Put("/goals/0/text", "维修教学楼1栋。")
+    SaveSheet(county.person("jingban"), sheet.pk, sheet.revision, [edit]).run()
+    opened(county, "adjustment", -5, 3)
+    (own,) = reminders_for(county.person("jingban"))
+    assert own.text.endswith("，还有 1 份等您办理")
+    client = Client()
+    client.force_login(county.users["jingban"])
+    pages = [f"{reverse(name)}?year={YEAR}" for name in ("desk", "sheets", "queue")]
+    assert [">退回来的<" in client.get(page).content.decode() for page in pages] == [False] * 3
+    county.take("jingban", sheet, "adjustment_submit", despite=True)
+    county.take("danwei", sheet, "adjustment_unit_return", remarks=[NewRemark("写明推迟到哪一天")])
+    (back,) = reminders_for(county.person("jingban"))
+    assert back.text.endswith("，退回来的还有 1 份，等您修改后再报：“写明推迟到哪一天”")
+    for page in pages:
+        told = client.get(page).content.decode()
+        assert (
+            '<span class="badge">退回来的</span> <span class="none" lang="zh-Hans">写明推迟到哪一天</span>' in told
+        ), page
 
 
 def test_the_officer_is_told_of_late_units(county: County) -> None:

@@ -12,11 +12,14 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from jixiao.web.accounts.administration import deeds
 from jixiao.web.accounts.person import Person
+from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.sent_back import is_in_doubt, sent_back
 from jixiao.web.lifecycle.windows import Asked
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.organisations.tree import Tree
@@ -32,6 +35,7 @@ SOON_DAYS = 7
 PAST_DAYS = 60
 """For how many days after its end people are reminded of what they did not do."""
 Urgency = Literal["late", "soon", "open"]
+_EXCERPT = 60
 _ORDER: dict[str, int] = {"late": 0, "soon": 1, "open": 2}
 
 
@@ -134,6 +138,8 @@ def _own(
     for (closes, state), group in sorted(alike.items(), key=lambda item: item[0]):
         count = sum(some.count for some in group)
         what = _too_late(count, why) if (why := _barred(window, state, group[0].unit, tree)) else _waits(state, count)
+        if not why:
+            what = _with_returned(what, window, state, group)
         reminder = _reminder(window, closes, today, what, where=stage.done_at)
         yield replace(reminder, address=_list_of(window, group)) if state else reminder
     if stage.expects != "none" and (units := person.reached(["filler"], tree) & region):
@@ -174,6 +180,26 @@ def _waits(state: str, count: int) -> str:
             "退回来的还有 %(count)s 份，等您修改后再报", "退回来的还有 %(count)s 份，等您修改后再报", count
         ) % {"count": count}
     return ngettext("还有 %(count)s 份等您办理", "还有 %(count)s 份等您办理", count) % {"count": count}
+
+
+def _with_returned(what: str, window: Window, state: str, group: Sequence[Waiting]) -> str:
+    """What is left to do, and of which sheets a reviewer sent them back, where their state does not say it; with the one remark."""
+    kind = window.about.kind
+    if not is_in_doubt(kind, state):
+        return what
+    units, count = {some.unit for some in group}, sum(some.count for some in group)
+    found = Sheet.objects.filter(fiscal_year=window.fiscal_year, kind=kind, state=state, unit__in=units)
+    if window.period:
+        found = found.filter(period=window.period)
+    back = sent_back(found.only("pk", "kind", "state", "state_since"))
+    if not back:
+        return what
+    if len(back) < count:
+        return what + ngettext("，其中退回来的 %(count)s 份", "，其中退回来的 %(count)s 份", len(back)) % {
+            "count": len(back)
+        }
+    said = f"{_('：')}“{Truncator(next(iter(back.values()))).chars(_EXCERPT)}”" if count == 1 else ""
+    return _waits("returned", count) + said
 
 
 def _list_of(window: Window, waiting: Sequence[Waiting]) -> str:

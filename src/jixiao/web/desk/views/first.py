@@ -16,6 +16,7 @@ from jixiao.web.desk.matters import matters_for
 from jixiao.web.desk.pages import DeskPage
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
+from jixiao.web.lifecycle.sent_back import sent_back
 from jixiao.web.lifecycle.workflow import State, Workflow, workflows
 from jixiao.web.portal.pages import Column
 from jixiao.web.rectification.waiting import waiting_tasks
@@ -38,10 +39,11 @@ class First(DeskPage):
     def shown(self) -> Mapping[str, Any]:
         """The first of them and how many there are; tasks of rectification; the person's roles."""
         now, counted = timezone.now(), self._counted()
-        waiting = self.waiting.select_related("unit")[:_SHOWN]
+        waiting = list(self.waiting.select_related("unit")[:_SHOWN])
+        returned = sent_back(waiting)
         tasks = waiting_tasks(self.person).filter(unit__in=readable(self.person, self.tree), fiscal_year=self.year)
         return {
-            "waiting": [(sheet, (now - sheet.state_since).days) for sheet in waiting],
+            "waiting": [(sheet, (now - sheet.state_since).days, returned.get(sheet.pk)) for sheet in waiting],
             "count": sum(count for _, _, count in counted),
             "together": [item for item in counted if item[1].waits_for != "filler" and item[2] > 1],
             "other_years": [(item, how_much(item)) for item in self.other_years],

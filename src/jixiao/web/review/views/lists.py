@@ -13,6 +13,7 @@ from jixiao.web.desk.pages import DeskPage
 from jixiao.web.desk.views.first import state_label
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
+from jixiao.web.lifecycle.sent_back import sent_back
 from jixiao.web.lifecycle.workflow import workflows
 from jixiao.web.portal.pages import Column
 from jixiao.web.register.wording import is_english, worded
@@ -97,12 +98,14 @@ class SheetList(SheetTable):
         pages = max(1, -(-count // PAGE_SIZE))
         page = min(query.page, pages)
         start = (page - 1) * PAGE_SIZE
+        on_page = list(self.on_hand(self._page(start)))
+        returned = sent_back(on_page)
         return {
             "query": query,
             "count": count,
             "page": page,
             "pages": pages,
-            "lines": [self.line(sheet) for sheet in self.on_hand(self._page(start))],
+            "lines": [{**self.line(sheet), "returned": returned.get(sheet.pk)} for sheet in on_page],
             "choices": self._choices(),
             "run_steps": list(
                 with_counts(run_steps(self.person, query.kind, query.state), self.found, self.person, self.tree)
@@ -151,9 +154,11 @@ class Queue(SheetTable):
     def shown(self) -> Mapping[str, Any]:
         """The most urgent ones, and how many there are."""
         first = self.waiting[:_MOST_WAITING]
+        on_page = list(self.on_hand(self._sheets(first)))
+        returned = sent_back(on_page)
         lines = [
-            {**self.line(sheet), "waiting": item, "waited": _days(item.days)}
-            for item, sheet in zip(first, self.on_hand(self._sheets(first)), strict=True)
+            {**self.line(sheet), "returned": returned.get(sheet.pk), "waiting": item, "waited": _days(item.days)}
+            for item, sheet in zip(first, on_page, strict=True)
         ]
         return {"lines": lines, "count": len(self.waiting), "most": _MOST_WAITING}
 
