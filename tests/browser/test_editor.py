@@ -13,6 +13,17 @@ COLLEAGUE = (
     "Assignment.objects.get_or_create(user=county.users['waidan'], role='filler', organisation=county.unit(),"
     " from_day='2020-01-01')\n"
 )
+MONITORED = (
+    "from jixiao.web.lifecycle.actions import SaveSheet\n"
+    "from jixiao.web.lifecycle.editing import Put\n"
+    "from tests.web.monitoring.year import executed, monitored, opened\n"
+    "target = county.approved('监控核对')\n"
+    "opened(county)\n"
+    "executed(county, target.name, '12')\n"
+    "made = monitored(target.dossier)\n"
+    "edit = Put('/funding/lines/0/amounts/executed', '9')\n"
+    "print(SaveSheet(county.person('jingban'), made.pk, made.revision, [edit]).run().sheet.pk)\n"
+)
 
 
 def begin(site: CountySite, name: str, how: str = "filled") -> int:
@@ -121,6 +132,26 @@ def test_two_people_on_one_sheet_see_what_the_other_changed(county_site: CountyS
     other.evaluate("window.editor.sayHere()")
     until(other, "document.body.innerText.includes('100%以上')")
     assert "经办甲" in other.inner_text("#people-here")
+
+
+@pytest.mark.timeout(240)
+def test_what_is_said_of_a_cell_stands_beside_it(county_site: CountySite) -> None:
+    pk = int(county_site.run(MONITORED))
+    page = county_site.sign_in("jingban", f"/desk/sheets/{pk}/edit/")
+    said = "表上的执行数是 90,000 元，入账的 1–7月执行数是 120,000 元"
+    page.locator("#gaps a", has_text=said).click()
+    assert page.evaluate("document.activeElement.name") == "/funding/lines/0/amounts/executed"
+    assert said in page.inner_text("#cell-now-body")
+    assert "没有发现问题" not in page.inner_text("#cell-now-body")
+    assert "has-warning" in page.locator("[data-cell='/funding/lines/0/amounts/executed']").get_attribute("class")
+    progress = page.locator("textarea[name$='/progress']").first
+    progress.focus()
+    assert "没有填 1–7月执行情况" in page.inner_text("#cell-now-body"), "what is missing in a cell is a fault of it"
+    page.locator("[name='/funding/lines/0/amounts/executed']").fill("12")
+    page.keyboard.press("Tab")
+    wait_saved(page)
+    page.locator("[name='/funding/lines/0/amounts/executed']").focus()
+    assert page.inner_text("#cell-now-body").strip() == "这一格没有发现问题"
 
 
 @pytest.mark.timeout(240)

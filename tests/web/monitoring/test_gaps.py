@@ -17,6 +17,7 @@ from jixiao.web.monitoring.checks import is_unlike
 from jixiao.web.monitoring.models import SheetLights
 from jixiao.web.organisations.tree import Tree
 from tests.web.county import YEAR, County
+from tests.web.editor.desk import Desk, put
 from tests.web.monitoring.test_rounds import fill
 from tests.web.monitoring.year import executed, monitored, opened, row_named
 from tests.web.review.test_sheet import signed_in
@@ -82,6 +83,34 @@ def test_an_amount_unlike_the_one_on_record_is_said_before_the_sheet_goes(county
     assert "表上的执行数是 90,000 元，入账的 1–7月执行数是 120,000 元" in page.content.decode()
     assert county.take("jingban", made, "submit").state == "at_unit"
     assert "1 处要核对" in signed_in(county, "danwei").get(reverse("sheet", args=[made.pk])).content.decode()
+
+
+def test_a_cell_unlike_the_record_is_marked_and_what_is_to_be_checked_leads_to_it(county: County) -> None:
+    sheet = county.approved()
+    opened(county)
+    executed(county, sheet.name, "12")
+    made = fill(county, monitored(sheet.dossier), progress="0栋")
+    desk, money = Desk("jingban"), "/funding/lines/0"
+    done = desk.save(
+        made, made.revision, put(f"{money}/amounts/executed", "9"), put(f"{money}/execution_rate_pct", "45%")
+    )
+    said = "表上的执行数是 90,000 元，入账的 1–7月执行数是 120,000 元"
+    _text, below, worst = done.json()["cells"][f"{money}/amounts/executed"]
+    assert (said in below, "请核对" in below, worst) == (True, True, "warning")
+    edit = reverse("edit-sheet", args=[made.pk])
+    link = f'<a href="{edit}#cell-funding-lines-0-amounts-executed">{said}</a>'
+    assert link in done.json()["gaps"]
+    page = desk.page(made)
+    assert link in page
+    cell = page.split(f'data-cell="{money}/amounts/executed"')[1].split("</td>")[0]
+    assert said in cell
+    box = f"cell-indicators-{made.row_ids[0]}-likelihood-确定能"
+    assert f'<a href="{edit}#{box}">“维修教学楼数量”红灯而选“确定能”' in page, "the box that is ticked"
+    desk.client.cookies["django_language"] = "en"
+    assert "The sheet says 90,000 yuan were executed, 120,000 yuan are on record" in desk.page(made)
+    again = desk.save(made, done.json()["revision"], put(f"{money}/amounts/executed", "12"))
+    _text, below, worst = again.json()["cells"][f"{money}/amounts/executed"]
+    assert ("请核对" in below, worst) == (False, "")
 
 
 def test_who_is_sure_of_a_target_that_is_behind_is_asked_for_the_reason(county: County) -> None:

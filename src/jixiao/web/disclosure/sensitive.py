@@ -14,6 +14,7 @@ from jixiao.forms import Form
 from jixiao.model import Project
 from jixiao.render.layout import lay_out
 from jixiao.web.disclosure.folded_copy import FoldedCopy, folded_copies, with_figures
+from jixiao.web.lifecycle.checks import Gap
 from jixiao.web.lifecycle.contents import form_of
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.models import Sheet
@@ -84,13 +85,14 @@ def scan(project: Project, form: Form) -> tuple[Found, ...]:
     return tuple(found for cell in cells for found in scan_text(cell.text, cell.pointer or ""))
 
 
-def marks_of_secrecy(sheet: Sheet, content: Content) -> Iterator[str]:
-    """The doubt of the registry: marks of secrecy in a sheet that is about to be handed on."""
-    marks = dict.fromkeys(
-        found.shown for found in scan(content.project, form_of(sheet)) if found.kind.does == "exclude"
-    )
-    for mark in marks:
-        yield f"表里有密级标记“{mark}”：涉密内容不得在非涉密网络上填写，也不能公开"
+def marks_of_secrecy(sheet: Sheet, content: Content) -> Iterator[Gap]:
+    """The doubt of the registry: marks of secrecy in a sheet that is about to be handed on, each with its first cell."""
+    cells: dict[str, str] = {}
+    for found in scan(content.project, form_of(sheet)):
+        if found.kind.does == "exclude":
+            cells.setdefault(found.shown, found.pointer)
+    for mark, cell in cells.items():
+        yield Gap(f"表里有密级标记“{mark}”：涉密内容不得在非涉密网络上填写，也不能公开", cell)
 
 
 def scan_text(text: str, pointer: str = "") -> list[Found]:

@@ -11,17 +11,18 @@ from django.utils.safestring import SafeString, mark_safe
 from jixiao.forms import Form
 from jixiao.law import policy
 from jixiao.model import Finding
-from jixiao.web.desk.missing import missing_on
+from jixiao.web.desk.missing import addressed, missing_on
 from jixiao.web.editor.cells import EditView, edit_view
 from jixiao.web.editor.rates import rates
 from jixiao.web.history.chain import field_changes
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.auditing import findings_of, kept_findings
+from jixiao.web.lifecycle.checks import Gap
 from jixiao.web.lifecycle.contents import content_of, form_of
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.editing.changes import Edit, is_overwritten
 from jixiao.web.lifecycle.given import holds_given
-from jixiao.web.lifecycle.left_open import open_doubts
+from jixiao.web.lifecycle.left_open import doubts
 from jixiao.web.lifecycle.models import Remark, Sheet
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.wording import is_english
@@ -39,6 +40,7 @@ class Shown:
     view: EditView
     is_editable: bool
     holds_given: bool
+    doubts: Sequence[Gap] = ()
 
     def context(self) -> dict[str, Any]:
         """What the templates need."""
@@ -88,10 +90,15 @@ def shown(
     given = holds_given(sheet)
     remarks = Remark.objects.filter(sheet=sheet, settled_by=None).select_related("made_by")
     choices = {"/attribute": _attributes(sheet, form), **rates(content.project)} if is_editable else {}
+    open_now = doubts(sheet) if is_editable else ()
+    in_cells: dict[str, list[str]] = {}
+    for one in open_now:
+        in_cells.setdefault(one.pointer, []).append(one.text)
     view = edit_view(
-        content, form, findings, list(remarks), choices=choices, is_editable=is_editable, holds_given=given
-    )
-    return Shown(sheet, form, content, view, is_editable, given)
+        content, form, findings, list(remarks), choices=choices, doubts=in_cells,
+        is_editable=is_editable, holds_given=given,
+    )  # fmt: skip
+    return Shown(sheet, form, content, view, is_editable, given, open_now)
 
 
 def _attributes(sheet: Sheet, form: Form) -> tuple[str, ...]:
@@ -107,7 +114,7 @@ def pieces(now: Shown, *, with_grid: bool) -> dict[str, Any]:
         field.place: [
             field.text,
             render_to_string("editor/_below.html", {**context, "field": field}).strip() if field.has_below else "",
-            field.view.worst or ("compared" if field.view.is_compared else ""),
+            field.worst or ("compared" if field.view.is_compared else ""),
         ]
         for field in now.view.fields()
     }
@@ -117,7 +124,7 @@ def pieces(now: Shown, *, with_grid: bool) -> dict[str, Any]:
         "cells": cells,
         "findings": render_to_string("editor/_findings.html", context),
         "gaps": render_to_string(
-            "desk/_gaps.html", {"gaps": missing_on(now.sheet), "doubts": open_doubts(now.sheet)}
+            "desk/_gaps.html", {"gaps": missing_on(now.sheet), "doubts": addressed(now.sheet, now.doubts)}
         ).strip(),
         "grid": render_to_string("editor/_grid.html", now.with_menus()) if with_grid else None,
     }

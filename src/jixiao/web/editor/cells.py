@@ -42,6 +42,7 @@ class Field:
         is_tick: it is ticked, not written into.
         sum: what its parts come to, for a total.
         remarks: open remarks of reviewers.
+        doubts: what is to be looked at in it, as Chinese sentences.
         choices: texts to choose from; any other may be typed as well.
         row: name of the row, in the cell that names an indicator.
         code: class, in a cell of a second-level class, and in the cell that names an indicator.
@@ -61,6 +62,7 @@ class Field:
     is_tick: bool = False
     sum: Sum | None = None
     remarks: Sequence[Remark] = ()
+    doubts: Sequence[str] = ()
     choices: Sequence[str] = ()
     row: str = ""
     code: str = ""
@@ -74,7 +76,13 @@ class Field:
     @property
     def has_below(self) -> bool:
         """Whether anything stands under the text."""
-        return bool(self.is_unread or self.reading or self.sum or self.view.marks or self.remarks or self.choices)
+        notes = self.view.marks or self.doubts or self.remarks
+        return bool(self.is_unread or self.reading or self.sum or notes or self.choices)
+
+    @property
+    def worst(self) -> str:
+        """The gravest severity of a finding in the cell; a doubt counts as a warning. Empty for neither."""
+        return self.view.worst if self.view.worst == "error" or not self.doubts else "warning"
 
     @property
     def is_class(self) -> bool:
@@ -116,17 +124,19 @@ class _Drawing:
     sums: Mapping[str, Sum]
     remarks: Mapping[str, list[Remark]]
     choices: Mapping[str, Sequence[str]]
+    doubts: Mapping[str, Sequence[str]]
     is_editable: bool
     holds_given: bool
 
 
-def edit_view(  # what the page shows is made from all of these
+def edit_view(  # noqa: PLR0913  # what the page shows is made from all of these
     content: Content,
     form: Form,
     findings: Sequence[Finding],
     remarks: Sequence[Remark] = (),
     *,
     choices: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    doubts: Mapping[str, Sequence[str]] = MappingProxyType({}),
     is_editable: bool = True,
     holds_given: bool = False,
 ) -> EditView:
@@ -138,6 +148,7 @@ def edit_view(  # what the page shows is made from all of these
         findings: of the auditor, on the sheet without its empty rows.
         remarks: open remarks of reviewers.
         choices: pointer -> texts to choose from, of the cells that have a list.
+        doubts: pointer -> what is to be looked at, as Chinese sentences.
         is_editable: the person may save it now.
         holds_given: what the approved target says stands in it and is not typed (:mod:`given`).
     """
@@ -151,7 +162,8 @@ def edit_view(  # what the page shows is made from all of these
     in_cell: dict[str, list[Remark]] = {}
     for remark in remarks:
         in_cell.setdefault(remark.place, []).append(remark)
-    drawing = _Drawing(content, form, sums(form, content.project, shown), in_cell, choices, is_editable, holds_given)
+    added = sums(form, content.project, shown)
+    drawing = _Drawing(content, form, added, in_cell, choices, doubts, is_editable, holds_given)
     places = {address(pointer, content.row_ids) for pointer in shown if is_writable(pointer)}
     return EditView(
         sheet=sheet,
@@ -186,6 +198,7 @@ def _field(view: CellView, drawing: _Drawing) -> Field:
         is_tick=is_tick(pointer) and not view.cell.is_unread,
         sum=_by_place(drawing.sums.get(pointer), content),
         remarks=drawing.remarks.get(place, ()),
+        doubts=drawing.doubts.get(pointer, ()),
         choices=drawing.choices.get(pointer, ()) if is_open else (),
         row=content.row_ids[row] if is_name and row is not None else "",
         code=_code(row, content) if is_name and row is not None else "",

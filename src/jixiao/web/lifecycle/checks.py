@@ -15,7 +15,7 @@ _MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One thing that is missing.
+    """One thing that is missing, or to be looked at.
 
     Attributes:
         text: a Chinese sentence.

@@ -11,6 +11,7 @@ from jixiao.values.money import format_amount
 from jixiao.web.history.action import Refused
 from jixiao.web.history.chain import FieldChange
 from jixiao.web.history.models import Entry
+from jixiao.web.lifecycle.checks import Gap
 from jixiao.web.lifecycle.contents import content_of, form_of
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.models import Sheet, Version
@@ -193,16 +194,17 @@ def has_more_on_record(sheet: Sheet) -> bool:
     return filling is not None and supplemented(own, filling.content) != own
 
 
-def unlike_the_target(sheet: Sheet, content: Content) -> Iterator[str]:
+def unlike_the_target(sheet: Sheet, content: Content) -> Iterator[Gap]:
     """The doubt of 年初预算数 that is not the one that the sheet would have if it were filled now: as approved first, or on record."""
     filling = _filled_now(sheet)
     wanted = {line.term: line for line in filling.content.project.funding.lines} if filling else {}
-    for line in content.project.funding.lines:
+    for at, line in enumerate(content.project.funding.lines):
         typed, right = line.amounts.initial_budget, line.term in wanted and wanted[line.term].amounts.initial_budget
         if typed is not None and isinstance(right, Decimal) and typed != right:
-            yield (
+            yield Gap(
                 f"“{line.label or line.term}”的年初预算数填的是 {format_amount(typed, '元')} 元，"
-                f"批复的是 {format_amount(right, '元')} 元"
+                f"批复的是 {format_amount(right, '元')} 元",
+                f"/funding/lines/{at}/amounts/initial_budget",
             )
 
 

@@ -13,6 +13,7 @@ from jixiao.web.history.action import Refused
 from jixiao.web.history.chain import FieldChange, field_changes
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.auditing import kept_findings
+from jixiao.web.lifecycle.checks import Gap
 from jixiao.web.lifecycle.contents import content_of
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.models import Remark, Sheet
@@ -21,8 +22,8 @@ from jixiao.web.lifecycle.workflow import workflow
 SUBMISSIONS = ("submit", "adjustment_submit")
 """The steps with which whoever fills in hands a sheet on."""
 _PLACE = "left_open"
-Doubt = Callable[[Sheet, Content], Iterator[str]]
-"""Gives each thing that is to be looked at as a Chinese sentence."""
+Doubt = Callable[[Sheet, Content], Iterator[str | Gap]]
+"""Gives each thing that is to be looked at, as a Chinese sentence or with its cell."""
 _DOUBTS: dict[str, list[Doubt]] = {}
 _FILLER = "filler"
 
@@ -72,11 +73,17 @@ def register_doubt(kind: str, doubt: Doubt) -> None:
         known.append(doubt)
 
 
+def doubts(sheet: Sheet) -> tuple[Gap, ...]:
+    """What the rooms would have looked at, each with its cell where it is one of the sheet's."""
+    known = _DOUBTS.get(sheet.kind, [])
+    content = content_of(sheet) if known else None
+    found = (one for doubt in known if content is not None for one in doubt(sheet, content))
+    return tuple(one if isinstance(one, Gap) else Gap(one) for one in found)
+
+
 def open_doubts(sheet: Sheet) -> tuple[str, ...]:
-    """What the rooms would have looked at, in Chinese."""
-    doubts = _DOUBTS.get(sheet.kind, [])
-    content = content_of(sheet) if doubts else None
-    return tuple(text for doubt in doubts if content is not None for text in doubt(sheet, content))
+    """The same as Chinese sentences."""
+    return tuple(one.text for one in doubts(sheet))
 
 
 def open_remarks(sheet: Sheet) -> "QuerySet[Remark]":

@@ -63,6 +63,16 @@ def _first_of(field: str, sheet: Sheet) -> str:
     return next((column.key for column in form_of(sheet).indicators.columns if column.column == field), field)
 
 
+def _ticked(likelihood: str, sheet: Sheet) -> str:
+    """The cell of a row that says this 完成目标可能性: its own box where the form has boxes, else the field."""
+    box = f"likelihood/{likelihood}"
+    return (
+        box
+        if any(column.key == box for column in form_of(sheet).indicators.columns)
+        else _first_of("likelihood", sheet)
+    )
+
+
 def _gaps_of_money(sheet: Sheet, content: Content) -> Iterator[Gap]:
     slots = [cell.slot for row in form_of(sheet).head for cell in row if cell.slot and cell.slot.kind == "money"]
     asked = {slot.name for slot in slots if slot.part == "forecast"}
@@ -79,40 +89,51 @@ def _gaps_of_money(sheet: Sheet, content: Content) -> Iterator[Gap]:
         yield Gap(f"{named}有年初预算数，没有填全年预计执行数", f"{blank[0][0]}/amounts/forecast")
 
 
-def sure_despite_the_light(sheet: Sheet, content: Content) -> Iterator[str]:
+def sure_despite_the_light(sheet: Sheet, content: Content) -> Iterator[Gap]:
     """The doubt of an indicator that is behind (red, yellow), is said to be reached for sure, and gives no reason."""
     profile = Tree.of(sheet.fiscal_year).profile(sheet.unit_id)
     sure = policy(profile, on=timezone.localdate()).word_set("sure_likelihood.words")
     asked = [row.likelihood and fold(row.likelihood) in sure for row in content.project.indicators]
     lights = sheet_lights(sheet, profile).indicators if any(asked) else ()
-    for row, light in zip(content.project.indicators, lights, strict=False):
+    for number, (row, light) in enumerate(zip(content.project.indicators, lights, strict=False)):
         is_sure = row.likelihood and fold(row.likelihood) in sure
         if row.name and is_sure and light.colour in _LIGHTS and not row.deviation_reason:
-            yield f"“{row.name}”{_LIGHTS[light.colour]}而选“{row.likelihood}”，请说明原因或改选"
+            text = f"“{row.name}”{_LIGHTS[light.colour]}而选“{row.likelihood}”，请说明原因或改选"
+            yield Gap(text, f"/indicators/{number}/{_ticked(row.likelihood or '', sheet)}")
 
 
-def unlike_the_record(sheet: Sheet, content: Content) -> Iterator[str]:
+def _executed(content: Content) -> tuple[str, Decimal | None]:
+    """Cell and amount of 执行数 of the year's whole funds; no cell where the sheet has no such line."""
+    for at, line in enumerate(content.project.funding.lines):
+        if line.term == "annual":
+            return f"/funding/lines/{at}/amounts/executed", line.amounts.executed
+    return "", None
+
+
+def unlike_the_record(sheet: Sheet, content: Content) -> Iterator[Gap]:
     """The doubt of the registry: an executed amount that is not the one on record for the month."""
     held = BudgetExecution.objects.filter(dossier=sheet.dossier_id, month=sheet.period).first()
-    total = next((line for line in content.project.funding.lines if line.term == "annual"), None)
-    typed = total.amounts.executed if total else None
+    cell, typed = _executed(content)
     if held is None or held.executed is None or typed is None or typed == held.executed:
         return
-    yield (
-        f"表上的执行数是 {grouped_amount(typed)} 元，入账的 1–{sheet.period}月执行数是 {grouped_amount(held.executed)} 元"
+    yield Gap(
+        f"表上的执行数是 {grouped_amount(typed)} 元，入账的 1–{sheet.period}月执行数是 {grouped_amount(held.executed)} 元",
+        cell,
     )
 
 
-def more_than_the_budget(sheet: Sheet, content: Content) -> Iterator[str]:
+def more_than_the_budget(sheet: Sheet, content: Content) -> Iterator[Gap]:
     """The doubt of an executed amount above the budget: the adjusted one where it is known, else what the sheet says."""
+    cell, typed = _executed(content)
     total = next((line for line in content.project.funding.lines if line.term == "annual"), None)
-    typed = total.amounts.executed if total else None
     budget = known_budget(sheet) or (total.amounts.initial_budget if total else None)
     if typed is not None and budget is not None and typed > budget:
-        yield f"表上的执行数 {grouped_amount(typed)} 元超过预算数 {grouped_amount(budget)} 元：核对金额和金额单位"
+        yield Gap(
+            f"表上的执行数 {grouped_amount(typed)} 元超过预算数 {grouped_amount(budget)} 元：核对金额和金额单位", cell
+        )
 
 
-def unlike_the_entries(sheet: Sheet, content: Content) -> Iterator[str]:
+def unlike_the_entries(sheet: Sheet, content: Content) -> Iterator[Gap]:
     """The doubt of a value that differs from what was recorded for its indicator: 执行情况 of a monitoring sheet, else 实际完成值.
 
     Words are not compared, nor figures in units that are not the same.
@@ -124,11 +145,13 @@ def unlike_the_entries(sheet: Sheet, content: Content) -> Iterator[str]:
     profile = Tree.of(sheet.fiscal_year).profile(sheet.unit_id)
     found = results(sheet.dossier_id, annual_rows(target.in_force), profile, until)
     recorded = {item.row: item.actual for item in found if item.actual}
-    for name, row in zip(content.row_ids, content.project.indicators, strict=True):
+    part = "progress" if sheet.kind == "monitoring" else "actual"
+    for number, (name, row) in enumerate(zip(content.row_ids, content.project.indicators, strict=True)):
         held = recorded.get(name)
         text = row.progress if sheet.kind == "monitoring" else row.actual.text if row.actual else None
         if held is not None and text and row.name and is_unlike(text, held.text, row.name, sheet.fiscal_year):
-            yield f"“{row.name}”表上填的是{text}，登记的完成情况是{held.text}（{held.equation}）"
+            said = f"“{row.name}”表上填的是{text}，登记的完成情况是{held.text}（{held.equation}）"
+            yield Gap(said, f"/indicators/{number}/{part}")
 
 
 def is_unlike(typed: str, recorded: str, name: str, year: int) -> bool:

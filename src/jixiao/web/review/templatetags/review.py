@@ -6,10 +6,10 @@ from typing import Any
 
 from django import template
 
-from jixiao.web.desk.missing import Missing, missing_on
+from jixiao.web.desk.missing import Missing, missing_on, to_check
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.following import Newer, newer_to_tell
-from jixiao.web.lifecycle.left_open import doubts_sent, open_doubts, sent_with
+from jixiao.web.lifecycle.left_open import doubts_sent, sent_with
 from jixiao.web.lifecycle.models import Sheet, Version
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.register.wording import is_english
@@ -92,9 +92,9 @@ def doubts_of(sheet: Sheet) -> tuple[str, ...]:
 
 
 @register.simple_tag
-def left_to_check(sheet: Sheet) -> tuple[str, ...]:
-    """What who fills in should look at before it is submitted, in Chinese; nothing for one that waits for others."""
-    return open_doubts(sheet) if workflow(sheet.kind).states[sheet.state].waits_for == "filler" else ()
+def left_to_check(sheet: Sheet) -> Sequence[Missing]:
+    """What who fills in should look at before it is submitted; nothing for one that waits for others."""
+    return to_check(sheet) if workflow(sheet.kind).states[sheet.state].waits_for == "filler" else ()
 
 
 @register.simple_tag

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jixiao.model.review import GRADES
-from jixiao.web.desk.missing import Missing, missing_on
+from jixiao.web.desk.missing import Missing, missing_on, to_check
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.actions import Stale, TakeStep
 from jixiao.web.lifecycle.auditing import kept_findings
 from jixiao.web.lifecycle.contents import form_of
 from jixiao.web.lifecycle.following import REFILL, RENEW, told
-from jixiao.web.lifecycle.left_open import SUBMISSIONS, StillOpen, open_doubts, open_errors, open_remarks
+from jixiao.web.lifecycle.left_open import SUBMISSIONS, StillOpen, open_errors, open_remarks
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.objections import notices, reservations
 from jixiao.web.lifecycle.rights import may
@@ -139,7 +139,7 @@ class TakeStepView(OfSheet):
             "label": step_label(asked),
             "drawn": drawing.sheet,
             "findings": drawing.findings,
-            "doubts": open_doubts(sheet),
+            "doubts": to_check(sheet),
             "open_remarks": [
                 (one, place_anchor(one.place, shown), shown.label(pointer) if pointer else "")
                 for one, pointer in places

@@ -12,13 +12,29 @@
     return copy;
   }).filter(Boolean);
 
+  // What else is said of a cell: to be looked at, still missing, a sum that differs, a reviewer's remark.
+  const notesOf = (place) => {
+    const cell = E.cell(place), id = E.field(place)?.id;
+    const within = (kinds) => [...cell.querySelectorAll(`.below :is(${kinds})`)];
+    const missing = [...document.querySelectorAll("#gaps details a")].filter((link) => id && decodeURIComponent(link.hash.slice(1)) === id);
+    const unread = missing.length ? [] : within(".note-unread");
+    return [...within("[data-doubt]"), ...missing, ...unread, ...within(".sum-more, .sum-less"), ...within(".remark > p")].map((note) => {
+      const item = document.createElement("li"), text = document.createElement("p");
+      item.className = note.matches("[data-doubt]") ? "finding finding-warning" : "finding";
+      text.lang = note.closest("[lang]")?.lang || "";
+      text.append(...note.cloneNode(true).childNodes);
+      item.append(text);
+      return item;
+    });
+  };
+
   E.showCell = (place = current) => {
     current = place;
     const left = E.lastLeft?.();
     const shown = [];
     for (const one of new Set([place, left])) {
       if (!one || !E.cell(one)) continue;
-      const found = findingsOf(one);
+      const found = [...findingsOf(one), ...notesOf(one)];
       if (one !== place && !found.length) continue;
       if (one !== place) {
         const heading = document.createElement("h3");
@@ -35,9 +51,9 @@
   E.afterSave = () => E.showCell();
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a.finding-cell");
+    const link = event.target.closest("a.finding-cell, #gaps a[href*='#']");
     if (link) {
-      const area = document.getElementById(link.hash.slice(1));
+      const area = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       if (area) { event.preventDefault(); area.focus(); area.scrollIntoView({block: "center"}); }
       return;
     }
