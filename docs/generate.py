@@ -111,10 +111,14 @@ def _form_index() -> str:
     return "\n".join(lines) + "\n"
 
 
+def _rate(form: Form) -> str:
+    return f"；执行率按：`{form.execution_rate_of}`" if form.execution_rate_of else ""
+
+
 def _form(form: Form) -> str:
     lines = [f"# {form.zh}\n", f"{form.en}\n", f"- 编号：`{form.id}`；种类：`{form.kind}`；依据：{form.basis}"]
     lines += [
-        f"- 分类：`{form.taxonomy.id}`；口径：`{form.jurisdiction}`；金额单位：{form.money_unit}\n",
+        f"- 分类：`{form.taxonomy.id}`；口径：`{form.jurisdiction}`；金额单位：{form.money_unit}{_rate(form)}\n",
         "## 表头\n",
         "| 行 | 栏目 | 内容 |",
         "|---|---|---|",

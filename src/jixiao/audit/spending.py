@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.sums import Amount, tolerance
+from jixiao.forms.execution import budget_of_rate
 from jixiao.model import FundingLine, Project
-from jixiao.model.project import FormKind
 
 _CARRYOVER = "annual.carryover"
 
@@ -29,7 +29,7 @@ class Spent(NamedTuple):
 def spendings(project: Project) -> list[Spent]:
     """The lines of funds that have both, in their order."""
     lines = enumerate(project.funding.lines)
-    return [item for number, line in lines if (item := _spent_of(f"/funding/lines/{number}", line, project.form))]
+    return [item for number, line in lines if (item := _spent_of(f"/funding/lines/{number}", line, project))]
 
 
 def _is_carried_over(item: Spent) -> bool:
@@ -45,10 +45,10 @@ def _carried_over(project: Project, item: Spent) -> Decimal:
     return sum((one.executed for one in amounts if one.executed and not one.initial_budget), Decimal(0))
 
 
-def _spent_of(pointer: str, line: FundingLine, form: FormKind) -> Spent | None:
-    """What a line of funds at a pointer says; None where it lacks one of the two. A monitoring sheet goes by its initial budget."""
-    is_initial = form == "monitoring" and line.amounts.annual_budget is None
-    column = "initial_budget" if is_initial else "annual_budget"
+def _spent_of(pointer: str, line: FundingLine, project: Project) -> Spent | None:
+    """What a line of funds at a pointer says; None where it lacks one of the two. Without an adjusted budget it goes by that of its rate."""
+    own = budget_of_rate(project) if line.amounts.annual_budget is None else None
+    column = own or "annual_budget"
     budget, spent = getattr(line.amounts, column), line.amounts.executed
     if budget is None or spent is None:
         return None

@@ -1,7 +1,7 @@
 """Official forms as data: one YAML file a form in `definitions/`, and what is derived from them.
 
-What lives here: the definition records (:mod:`definition`), their loader (:mod:`loader`) and where a value stands on a
-form (:mod:`slots`). Recognising, rendering, editing and the reference pages all follow from the same definition.
+What lives here: the definition records (:mod:`definition`), their loader (:mod:`loader`) and of which budget a rate is a
+share (:mod:`execution`). Recognising, rendering, editing and the reference pages all follow from the same definition.
 What does not: any code that knows a form by name.
 """
 

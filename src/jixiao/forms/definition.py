@@ -8,6 +8,7 @@ from jixiao.terms.taxonomy import Taxonomy
 
 Role = Literal["label", "value", "static", "blank"]
 SlotKind = Literal["field", "money", "goal"]
+BudgetColumn = Literal["declared", "initial_budget", "annual_budget"]
 ColumnName = Literal[
     "level1", "level2", "name", "target", "actual", "points", "score", "deviation_reason",
     "progress", "forecast", "deviation_kinds", "likelihood", "remark", "sign", "measure",
@@ -143,6 +144,7 @@ class Form:
         foot: rows below the indicators.
         parents: funding term -> term it is part of.
         told_by: label keys of which a table must print one to be of this form; empty where its other labels tell enough.
+        execution_rate_of: column of the budget that its 执行率 is a share of; None where the form doesn't say.
     """
 
     id: str
@@ -165,6 +167,7 @@ class Form:
     foot: tuple[tuple[FormCell, ...], ...]
     parents: dict[str, str]
     told_by: frozenset[str] = frozenset()
+    execution_rate_of: BudgetColumn | None = None
 
     def funding_terms(self) -> tuple[str, ...]:
         """Funding terms, each followed by its parts; the parts of a term in the order of `parents`."""

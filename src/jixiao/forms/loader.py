@@ -7,7 +7,17 @@ from typing import Any, get_args
 import yaml
 
 from jixiao.errors import JixiaoError
-from jixiao.forms.definition import ColumnName, Form, FormCell, Heading, IndicatorBlock, IndicatorColumn, Role, Slot
+from jixiao.forms.definition import (
+    BudgetColumn,
+    ColumnName,
+    Form,
+    FormCell,
+    Heading,
+    IndicatorBlock,
+    IndicatorColumn,
+    Role,
+    Slot,
+)
 from jixiao.model.project import DeviationKind, Horizon
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import label_key
@@ -66,6 +76,7 @@ def build(raw: dict[str, Any]) -> Form:
         foot=_rows(raw["id"], raw.get("foot", []), width),
         parents=raw["parents"],
         told_by=frozenset(label_key(text) for text in raw.get("told_by", ())),
+        execution_rate_of=_rated(raw["id"], raw.get("execution_rate_of"), head),
     )
 
 
@@ -179,6 +190,17 @@ def heading_keys(entry: dict[str, Any]) -> frozenset[str]:
     if "tick" in entry:
         return keys
     return keys | catalogue()[_COLUMN_TERMS.get(entry["column"], entry["column"])].label_keys()
+
+
+def _rated(form_id: str, column: str | None, head: tuple[tuple[FormCell, ...], ...]) -> BudgetColumn | None:
+    """The budget of the rate, which the form itself must print."""
+    if column is None:
+        return None
+    printed = {cell.slot.part for row in head for cell in row if cell.slot and cell.slot.kind == "money"}
+    for known in get_args(BudgetColumn):
+        if column == known and column in printed:
+            return known  # type: ignore[no-any-return]  # a word of the type
+    raise FormDefinitionError(f"表式 {form_id} 的执行率按“{column}”计算（execution_rate_of），它不是表上的预算数一栏")
 
 
 def _check(form_id: str, head: tuple[tuple[FormCell, ...], ...]) -> None:

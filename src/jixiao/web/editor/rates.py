@@ -7,7 +7,7 @@ from jixiao.web.lifecycle.rates import rate_of
 
 def rates(project: Project) -> dict[str, tuple[str, ...]]:
     """Pointer of a rate's cell -> the rate that its amounts give, where it is not the one that stands there."""
-    found = ((number, line, rate_of(line, project.form)) for number, line in enumerate(project.funding.lines))
+    found = ((number, line, rate_of(project, line)) for number, line in enumerate(project.funding.lines))
     return {
         f"/funding/lines/{number}/execution_rate_pct": (rate,)
         for number, line, rate in found

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from jixiao.forms import form, forms
+from jixiao.forms.execution import budget_of_rate, rated_budget
 from jixiao.law import Policy
 from jixiao.model import Assessment, Project
 from jixiao.scoring import rate_pct
+from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
 from jixiao.values.numbers import decimal_text
 from jixiao.web.evaluation.law import assessed, law_for
@@ -74,17 +76,18 @@ def _execution(content: Content, law: Policy) -> Iterator[str]:
     at, line = next(((at, one) for at, one in enumerate(project.funding.lines) if one.term == _TOTAL_LINE), (0, None))
     if line is None:
         return
-    for part, name in (("annual_budget", "全年预算数"), ("executed", "全年执行数")):
+    parts = [part for part in (budget_of_rate(project), "executed") if part]
+    for part in parts:
         if getattr(line.amounts, part) is None and f"/funding/lines/{at}/amounts/{part}" not in content.unread:
-            yield f"“年度资金总额”没有填{name}"
-    rate = rate_pct(line.amounts.executed, line.amounts.annual_budget)
+            yield f"“年度资金总额”没有填{catalogue()[part].zh}"
+    rate = rate_pct(line.amounts.executed, rated_budget(project, line))
     least = law.number("self_evaluation.explain_execution_below")
     if rate is None or least <= rate <= 100 or _explains(project, law):
         return
     if rate < least:
         yield f"预算执行率{decimal_text(rate)}%，低于{decimal_text(least)}%，要在“实际完成情况”里说明原因"
     else:
-        yield f"执行数超过全年预算数（{decimal_text(rate)}%），要在“实际完成情况”里说明原因"
+        yield f"执行数超过{catalogue()[parts[0]].zh}（{decimal_text(rate)}%），要在“实际完成情况”里说明原因"
 
 
 def _explains(project: Project, law: Policy) -> bool:

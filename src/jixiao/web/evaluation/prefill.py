@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from jixiao.forms import Form, forms
+from jixiao.forms.execution import rated_budget
 from jixiao.law import Policy
 from jixiao.model import FundingLine, Goal, Indicator, Project
 from jixiao.model.project import Scope
@@ -82,7 +83,9 @@ def prefilled(target: Content, form: Form, law: Policy, facts: Facts = NOTHING) 
         department=target.project.department,
         unit=target.project.unit,
         fiscal_year=year,
-        funding=funding_of(tuple(_line(line, form, target.project, facts, scheme) for line in bare.funding.lines)),
+        funding=funding_of(
+            tuple(_line(line, bare, form, target.project, facts, scheme) for line in bare.funding.lines)
+        ),
         goals=tuple(_goal(goal, target.project) for goal in bare.goals),
         indicators=indicators,
         total_points=law.number("scheme.points_total"),
@@ -102,7 +105,7 @@ def _goal(goal: Goal, target: Project) -> Goal:
     return replace(goal, text=next((item.text for item in target.goals if item.horizon == goal.horizon), None))
 
 
-def _line(line: FundingLine, form: Form, target: Project, facts: Facts, scheme: Scheme) -> FundingLine:
+def _line(line: FundingLine, bare: Project, form: Form, target: Project, facts: Facts, scheme: Scheme) -> FundingLine:
     """A line of funds; what was executed is known of the whole, and of a part that is all of the money.
 
     The amount approved first is 年初预算数, that of an adjustment 全年预算数; on a form without the first column the approved
@@ -122,17 +125,14 @@ def _line(line: FundingLine, form: Form, target: Project, facts: Facts, scheme: 
     annual = facts.annual_budget
     if annual is None and (is_adjusted or not has_initial):
         annual = total if is_adjusted else initial
-    return replace(
-        line,
-        amounts=replace(
-            line.amounts,
-            initial_budget=initial if has_initial else None,
-            annual_budget=annual,
-            executed=facts.executed,
-        ),
-        points=scheme.execution if is_whole else None,
-        execution_rate_pct=rate_pct(facts.executed, annual),
+    amounts = replace(
+        line.amounts,
+        initial_budget=initial if has_initial else None,
+        annual_budget=annual,
+        executed=facts.executed,
     )
+    filled = replace(line, amounts=amounts, points=scheme.execution if is_whole else None)
+    return replace(filled, execution_rate_pct=rate_pct(facts.executed, rated_budget(bare, filled)))
 
 
 def _parts(form: Form, term: str) -> frozenset[str]:

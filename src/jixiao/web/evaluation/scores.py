@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jixiao.forms.execution import rated_budget
 from jixiao.model import Assessment, IndicatorScore, Project
 from jixiao.scoring import ScoringProfile, grade, rate_pct
 from jixiao.values.numbers import decimal_text
@@ -131,7 +132,7 @@ def _execution(project: Project, assessment: Assessment) -> Iterator[ScoreRow]:
 
 def _rates(project: Project) -> Iterator[Put]:
     for number, line in enumerate(project.funding.lines):
-        rate = rate_pct(line.amounts.executed, line.amounts.annual_budget)
+        rate = rate_pct(line.amounts.executed, rated_budget(project, line))
         if rate is not None and rate != line.execution_rate_pct:
             yield Put(f"/funding/lines/{number}/execution_rate_pct", f"{decimal_text(rate)}%")
 

@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from jixiao.forms.execution import budget_of_rate, rated_budget
 from jixiao.law import policy
 from jixiao.model.assessment import LightColour
+from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
 from jixiao.values import parse_value
 from jixiao.values.money import grouped_amount
@@ -77,16 +79,17 @@ def _gaps_of_money(sheet: Sheet, content: Content) -> Iterator[Gap]:
     slots = [cell.slot for row in form_of(sheet).head for cell in row if cell.slot and cell.slot.kind == "money"]
     asked = {slot.name for slot in slots if slot.part == "forecast"}
     numbered = ((f"/funding/lines/{at}", line) for at, line in enumerate(content.project.funding.lines))
-    lines = [(place, line) for place, line in numbered if line.amounts.initial_budget]
+    lines = [(place, line) for place, line in numbered if rated_budget(content.project, line)]
+    budget = catalogue()[column].zh if (column := budget_of_rate(content.project)) else ""
     for place, line in lines:
         is_blank = line.execution_rate_pct is None and f"{place}/execution_rate_pct" not in content.unread
         if is_blank and line.amounts.executed is not None:
-            text = f"“{line.label or line.term}”有年初预算数和执行数，没有填 1–{sheet.period}月执行率"
+            text = f"“{line.label or line.term}”有{budget}和执行数，没有填 1–{sheet.period}月执行率"
             yield Gap(text, f"{place}/execution_rate_pct")
     waited = [(place, line) for place, line in lines if line.term in asked and line.amounts.forecast is None]
     if blank := [(place, line) for place, line in waited if f"{place}/amounts/forecast" not in content.unread]:
         named = "、".join(f"“{line.label or line.term}”" for _, line in blank)
-        yield Gap(f"{named}有年初预算数，没有填全年预计执行数", f"{blank[0][0]}/amounts/forecast")
+        yield Gap(f"{named}有{budget}，没有填全年预计执行数", f"{blank[0][0]}/amounts/forecast")
 
 
 def sure_despite_the_light(sheet: Sheet, content: Content) -> Iterator[Gap]:

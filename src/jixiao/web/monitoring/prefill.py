@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jixiao.forms import Form, forms
+from jixiao.forms.execution import rated_budget
 from jixiao.model import FundingLine, Goal, Project
 from jixiao.recognise.draft import funding_of
 from jixiao.scoring import rate_pct
@@ -59,7 +60,7 @@ def prefilled(dossier: Dossier, version: Version, month: int, profile: str) -> P
         code=target.code,
         department=target.department,
         unit=target.unit,
-        funding=funding_of(tuple(_line(line, target, held, first) for line in bare.funding.lines)),
+        funding=funding_of(tuple(_line(line, bare, target, held, first) for line in bare.funding.lines)),
         goals=tuple(_goal(goal, target) for goal in bare.goals),
         indicators=indicators,
         cutoff_month=month,
@@ -80,7 +81,11 @@ def _goal(goal: Goal, target: Project) -> Goal:
 
 
 def _line(
-    line: FundingLine, target: Project, held: BudgetExecution | None, first: Mapping[str, Decimal | None]
+    line: FundingLine,
+    bare: Project,
+    target: Project,
+    held: BudgetExecution | None,
+    first: Mapping[str, Decimal | None],
 ) -> FundingLine:
     """A line of funds: the budget as it was approved first, and what is executed where the line is all of the money."""
     declared = {item.term: item.amounts for item in target.funding.lines}
@@ -93,5 +98,5 @@ def _line(
     if held is not None and (line.term == "annual" or (now is not None and now == total)):
         executed = held.executed
         initial = held.initial_budget if held.initial_budget is not None else initial
-    amounts = replace(line.amounts, initial_budget=initial, executed=executed)
-    return replace(line, amounts=amounts, execution_rate_pct=rate_pct(executed, initial))
+    filled = replace(line, amounts=replace(line.amounts, initial_budget=initial, executed=executed))
+    return replace(filled, execution_rate_pct=rate_pct(executed, rated_budget(bare, filled)))

@@ -10,7 +10,7 @@ Does not apply when:
     2. no definition fits the form, so that it is not known whether it has a column for the rate.
 
 Reading:
-    0 is filled in. Where the full-year budget is 0 there is no rate to give.
+    0 is filled in. Where the full-year budget is 0 there is no rate to give. A form whose rate is a share of another budget asks for that.
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import matrix, self_evaluation
 from jixiao.audit.rule import PASSED, SELF_EVALUATION, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.scores import execution_line
+from jixiao.forms.execution import budget_of_rate, rated_budget
 from jixiao.model import Funding, FundingLine, Project
 from jixiao.terms.catalogue import catalogue
 
@@ -61,7 +62,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         return
     pointer, line = found
     empty = []
-    for term, cell, value in _cells(line):
+    for term, cell, value in _cells(project, line):
         if value is not None:
             yield PASSED
         elif term == "execution_rate_pct" and context.form is None:
@@ -78,11 +79,11 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         )
 
 
-def _cells(line: FundingLine) -> Iterator[tuple[str, str, Decimal | None]]:
-    amounts = line.amounts
-    rate = line.execution_rate_pct
-    if rate is None and amounts.annual_budget == 0:
+def _cells(project: Project, line: FundingLine) -> Iterator[tuple[str, str, Decimal | None]]:
+    rate, budget = line.execution_rate_pct, rated_budget(project, line)
+    if rate is None and budget == 0:
         rate = Decimal(0)
-    yield "annual_budget", "amounts/annual_budget", amounts.annual_budget
-    yield "executed", "amounts/executed", amounts.executed
+    if column := budget_of_rate(project):
+        yield column, f"amounts/{column}", budget
+    yield "executed", "amounts/executed", line.amounts.executed
     yield "execution_rate_pct", "execution_rate_pct", rate

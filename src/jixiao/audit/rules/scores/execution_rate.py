@@ -11,9 +11,9 @@ Does not apply when:
     2. the full-year budget or what was executed is not filled in, or the budget is 0.
 
 Reading:
-    The budget is that of the full year, after adjustments, not the initial one; a monitoring sheet may go by either, and prints the
-    initial one. Every figure is known to half of its last
-    printed place; the rate may lie anywhere between what these allow.
+    The budget is the one that the form declares: in a self-evaluation that of the full year, after adjustments, not the initial one; a
+    monitoring sheet prints the initial one, and may go by either. Every figure is known to half of its last printed place; the rate
+    may lie anywhere between what these allow.
 """
 
 from collections.abc import Iterator
@@ -25,11 +25,13 @@ from jixiao.audit.rule import PASSED, SELF_EVALUATION, Basis, Example, Failed, N
 from jixiao.audit.scores import half_place
 from jixiao.audit.sums import Amount, tolerance
 from jixiao.audit.wording import money_unit
+from jixiao.forms.execution import budget_of_rate
 from jixiao.model import FundingLine, Project
 from jixiao.terms.catalogue import catalogue
 from jixiao.values.money import format_amount
 from jixiao.values.numbers import decimal_text
 
+_AFTER_ADJUSTMENT = "annual_budget"
 _AMOUNTS = {"annual": ("2270000", "2270000", "2000000")}
 
 
@@ -113,8 +115,6 @@ def _compared(project: Project, context: ProjectContext, pointer: str, line: Fun
 
 
 def _budgets(project: Project, line: FundingLine) -> tuple[tuple[str, str, Decimal | None], ...]:
-    """What the rate may go by: column, its name, amount in 元."""
-    full_year = ("annual_budget", "全年预算数", line.amounts.annual_budget)
-    if project.form == "self_evaluation":
-        return (full_year,)
-    return ("initial_budget", "年初预算数", line.amounts.initial_budget), full_year
+    """What the rate may go by, the budget of its form first: column, its name, amount in 元."""
+    columns = dict.fromkeys((budget_of_rate(project) or _AFTER_ADJUSTMENT, _AFTER_ADJUSTMENT))
+    return tuple((column, catalogue()[column].zh, getattr(line.amounts, column)) for column in columns)
