@@ -71,3 +71,48 @@ def test_a_title_with_another_unit_than_the_line_below_it_leaves_the_amounts_ope
     reading = read_text(f"2024年度项目支出绩效目标表（单位：元）\n单位：万元\n{LABELS}{ROW}")
     assert reading.projects[0].funding.annual is None
     assert "金额单位注明了两种（万元、元），金额未取" in [problem.message for problem in reading.problems]
+
+
+TITLE = "项目支出绩效目标表\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"资金分配情况 单位：元\n{TITLE}（2024年度）\n{LABELS}{ROW}",
+        f"二、支出明细 金额单位：元\n{TITLE}（2024年度）\n{LABELS}{ROW}",
+        f"资金分配情况 单位：元\n项目支出绩效目标表\t\t\n（2024年度）\t\t\n{LABELS}{ROW}",
+        f"资金分配情况\t\t单位：元\n项目支出绩效目标表\t\t\n（2024年度）\t\t\n{LABELS}{ROW}",
+    ],
+)
+def test_the_unit_of_a_caption_over_the_title_is_not_taken_and_that_is_told(text: str) -> None:
+    reading = read_text(text)
+    assert reading.projects[0].funding.annual is None
+    told = [problem.message for problem in reading.problems if problem.code == "doubtful_value"]
+    assert len(told) == 1
+    assert "其中的单位未取用" in told[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "单位：元",
+        "附件3  单位：元",
+        "公开07表    （金额单位：元）",
+        "某某厅  2024年1月5日  单位：元",
+        "填报单位（盖章）：　　　　单位：元",
+        "本表以元为单位",
+    ],
+)
+def test_the_unit_of_the_head_of_a_sheet_may_stand_over_its_title(line: str) -> None:
+    reading = read_text(f"{line}\n{TITLE}（2024年度）\n{LABELS}{ROW}")
+    assert (reading.projects[0].funding.annual, reading.problems) == (100, ())
+
+
+def test_a_caption_right_over_the_table_says_its_unit() -> None:
+    assert read_text(f"{TITLE}资金情况及指标 单位：元\n{LABELS}{ROW}").projects[0].funding.annual == 100
+
+
+def test_the_unit_of_a_caption_over_a_title_with_a_unit_is_not_spoken_of() -> None:
+    reading = read_text(f"资金分配情况 单位：元\n{TITLE}单位：万元\n{LABELS}{ROW}")
+    assert (reading.projects[0].funding.annual, reading.problems) == (1_000_000, ())

@@ -151,3 +151,11 @@ def test_amounts_of_the_budget_that_are_not_read_are_said() -> None:
     assert (one.amount, one.doubt) == (None, "金额“(77.5)万”读不懂，未读作金额")
     assert (other.amount, other.doubt) == (None, "金额“9”没有注明单位，或注明的单位互相矛盾，未读作金额")
     assert (third.amount, third.doubt) == (50000, "")
+
+
+@pytest.mark.parametrize("between", ["\n", "\t\t\n"])
+def test_the_unit_of_a_caption_over_the_title_of_a_list_is_not_its_own(between: str) -> None:
+    with pytest.raises(NotAnExecutionList, match="没有写金额单位"):
+        executed(f"资金分配情况 单位：元{between}2025年预算执行表{between}{FIRST}")
+    assert executed(f"预算执行情况 单位：元{between}{FIRST}") == [("A", 9, 8)]
+    assert executed(f"附件2 单位：元{between}2025年预算执行表{between}{FIRST}") == [("A", 9, 8)]

@@ -9,6 +9,7 @@ import xlsxwriter
 from jixiao.model import Reading
 from jixiao.readers import read
 from jixiao.recognise import recognise
+from jixiao.recognise.budget_list import NotABudgetList, budget_list
 from jixiao.render import RenderFormat, render
 from tests.readers.pdf_made import typeset
 from tests.sheets import names, read_text
@@ -370,3 +371,29 @@ def test_a_divided_heading_of_a_text_is_read_by_its_parts() -> None:
     )
     (project,) = reading.projects
     assert (project.funding.annual, len(project.indicators)) == (1000000, 1)
+
+
+OVER_INDICATORS = (
+    "2025年部门预算项目绩效目标公开表\n{over}\n"
+    "单位名称\t项目名称\t年度目标\t一级指标\t二级指标\t三级指标\t指标值\t预算数\n"
+    "园林局\t行道树\t补植\t产出指标\t数量指标\t株数\t≥15株\t45\n"
+)
+
+
+@pytest.mark.parametrize("heading", ["绩效指标（元）", "项目绩效指标（单位：元）", "绩效指标 单位：元"])
+def test_the_unit_of_a_heading_over_indicators_is_none_of_amounts(heading: str) -> None:
+    text = OVER_INDICATORS.format(over=f"\t\t\t{heading}")
+    reading = read_text(text)
+    assert (reading.projects[0].funding.annual, len(said(reading, "money_unit_undeclared"))) == (None, 1)
+    with pytest.raises(NotABudgetList, match="没有写金额单位"):
+        budget_list(read(text.encode()))
+
+
+@pytest.mark.parametrize(
+    "over",
+    ["\t\t单位：万元\t绩效指标（元）", "\t\t\t绩效指标（元）\t\t\t单位：万元", "\t\t\t支出项目绩效目标表（万元）"],
+)
+def test_a_unit_beside_a_heading_over_indicators_is_that_of_the_list(over: str) -> None:
+    text = OVER_INDICATORS.format(over=over)
+    assert read_text(text).projects[0].funding.annual == 450_000
+    assert [item.amount for item in budget_list(read(text.encode()))] == [450_000]

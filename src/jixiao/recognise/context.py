@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from jixiao.model import Paragraph
+from jixiao.recognise.captions import is_caption
 from jixiao.terms.folding import fold
 from jixiao.values.dates import names_several_years
 from jixiao.values.declared_unit import declared_units, is_clear, units_alone, units_of_title
@@ -27,11 +28,15 @@ class TableContext:
         fiscal_year: budget year; None where none is printed.
         units: the units of money that are declared; several contradict each other.
         title: the nearest title; None where none is printed.
+        captions: lines with a unit that are the caption of something else, if a title stands between them and the table.
+        bare_units: the units without those of the captions.
     """
 
     fiscal_year: int | None = None
     units: frozenset[str] = frozenset()
     title: str | None = None
+    captions: tuple[Paragraph, ...] = ()
+    bare_units: frozenset[str] = frozenset()
 
     @property
     def money_unit(self) -> str | None:
@@ -43,20 +48,28 @@ def table_context(paragraphs: list[Paragraph]) -> TableContext:
     """Reads the lines between the table before and this one; a later line counts more than an earlier one.
 
     A unit of money above the nearest title counts only right above it, where neither the title nor a line below it declares
-    one: what stands farther up is of another text, and so is a note.
+    one: what stands farther up is of another text, and so are a note and a caption, see :mod:`~jixiao.recognise.captions`.
     """
     year: int | None = None
     units: frozenset[str] = frozenset()
+    captioned: frozenset[str] = frozenset()
     title: str | None = None
     above_title = 0
+    captions: list[Paragraph] = []
     for paragraph in reversed(paragraphs):
         for line in reversed(paragraph.text.splitlines()):
             year = year if year is not None else year_of(line)
             above_title += title is not None
-            if title is None or (not units and above_title == 1 and not is_note(line)):
-                units |= units_above_form(line)
-            title = title or title_of(line)
-    return TableContext(year, units, title)
+            if title is None or (not units | captioned and above_title == 1 and not is_note(line)):
+                said = units_above_form(line)
+                if said and title_of(line) is None and is_caption(line):
+                    captions.append(Paragraph(line, paragraph.source))
+                    captioned |= said if title is None else frozenset()
+                else:
+                    units |= said
+            if title is None and (title := title_of(line)):
+                units, captioned, captions = units | captioned, frozenset(), []
+    return TableContext(year, units | captioned, title, tuple(captions), units)
 
 
 def units_above_form(text: str) -> frozenset[str]:

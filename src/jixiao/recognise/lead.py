@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jixiao.model import Cell, Paragraph
+from jixiao.recognise.captions import is_caption
 from jixiao.recognise.context import TableContext, title_of, units_above_form, year_of
 from jixiao.recognise.fitting import Fit
 from jixiao.recognise.grid import Grid, key_of
@@ -22,6 +23,7 @@ class Lead:
         units: the units of money that are declared there; several contradict each other.
         cells: cells that say so.
         is_printed: whether anything at all stands there.
+        captions: lines over the title that print the unit of something else.
     """
 
     title: str | None
@@ -29,6 +31,7 @@ class Lead:
     units: frozenset[str]
     cells: tuple[Cell, ...]
     is_printed: bool = False
+    captions: tuple[Paragraph, ...] = ()
 
     def titles(self) -> tuple[Paragraph, ...]:
         """The cells that can be titles."""
@@ -45,8 +48,12 @@ class Lead:
         A unit below another title is of that title; one without a title over it counts beside those inside.
         """
         year = above.fiscal_year if self.fiscal_year is None else self.fiscal_year
-        units = self.units if self.title and self.units and above.title else self.units | above.units
-        return TableContext(year, units, self.title or above.title)
+        if self.title and self.units and above.title:
+            return TableContext(year, self.units, self.title, self.captions)
+        is_titled_here = self.title is not None and above.title is None
+        units = self.units | (above.bare_units if is_titled_here else above.units)
+        captions = above.captions if is_titled_here or above.title else ()
+        return TableContext(year, units, self.title or above.title, (*captions, *self.captions), units)
 
 
 def lead_of(grid: Grid, fit: Fit, known: frozenset[str]) -> Lead:
@@ -55,21 +62,36 @@ def lead_of(grid: Grid, fit: Fit, known: frozenset[str]) -> Lead:
     year: int | None = None
     units: frozenset[str] = frozenset()
     used: list[Cell] = []
+    pending: dict[Paragraph, frozenset[str]] = {}
+    captions: list[Paragraph] = []
     for row in range(1, _first_row(fit)):
-        for cell in grid.filled(row):
+        cells = grid.filled(row)
+        row_units: frozenset[str] = frozenset()
+        is_title = False
+        for cell in cells:
             said_title = title_of(cell.text) if key_of(cell) not in known else None
             said_year, said_units = year_of(cell.text), units_above_form(cell.text)
             if said_title is None and said_year is None and not said_units:
                 continue
-            title, units = title or said_title, units | said_units
+            is_title |= said_title is not None
+            title, row_units = title or said_title, row_units | said_units
             year = year if said_year is None else said_year
             used.append(cell)
-            used += [label for label in grid.filled(row) if said_title and key_of(label) == _TITLE_LABEL]
-        parted = _parted_declaration(grid.filled(row))
-        units |= frozenset(unit for one in parted for unit in units_alone(one.text))
+            used += [label for label in cells if said_title and key_of(label) == _TITLE_LABEL]
+        parted = _parted_declaration(cells)
+        row_units |= frozenset(unit for one in parted for unit in units_alone(one.text))
         used += parted
+        line = " ".join(cell.text for cell in cells)
+        if is_title:
+            captions += pending
+            pending = {}
+        if row_units and not is_title and is_caption(line):
+            pending[Paragraph(line, cells[0].source)] = row_units
+        else:
+            units |= row_units
+    units = units.union(*pending.values())
     is_printed = any(grid.filled(row) for row in range(1, _first_row(fit)))
-    return Lead(title, year, units, tuple(used), is_printed)
+    return Lead(title, year, units, tuple(used), is_printed, tuple(captions))
 
 
 def _parted_declaration(cells: list[Cell]) -> tuple[Cell, ...]:

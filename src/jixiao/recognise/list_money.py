@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from jixiao.recognise.lists import ListFit
 
 
-def nearest(grid: Grid, found: "ListFit", context: TableContext) -> TableContext:
+def nearest(found: "ListFit", context: TableContext) -> TableContext:
     """What stands above a table, without its unit where a list that is not the first in it declares one itself."""
     money = [cell for cell, column in found.projects if column.slot and column.slot.kind == "money"]
-    over = [cell for row in range(1, found.heads[0].row) for cell in grid.filled(row)]
+    over = [cell for row in range(1, found.heads[0].row) for cell in found.over.filled(row)]
     is_own = found.units or any(units_of_label(cell.text) for cell in money)
     if is_own or any(units_above_form(cell.text) for cell in over):
         return replace(context, units=frozenset())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from jixiao.model import Table, Transcript
 from jixiao.recognise.grid import Grid
+from jixiao.recognise.indicator_headings import without_units_over_indicators
 from jixiao.recognise.list_headings import ListHeadings
 from jixiao.recognise.list_units import Above, UnitsAbove
 from jixiao.values.declared_unit import units_alone
@@ -59,7 +60,7 @@ def list_tables(transcript: Transcript, headings: FindHeadings) -> Iterator[List
         if not isinstance(part, Table):
             units.take_line(part)
             continue
-        grid = Grid(part)
+        grid = without_units_over_indicators(Grid(part))
         found = _headings_in(grid, headings)
         if not found:
             units.take_table(grid)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jixiao.model import Cell, Paragraph
+from jixiao.recognise.captions import is_caption
 from jixiao.recognise.context import is_note, title_of
 from jixiao.recognise.furniture import is_page_number, says_it_goes_on
 from jixiao.recognise.grid import Grid
@@ -12,6 +13,8 @@ from jixiao.terms.folding import fold
 from jixiao.values.declared_unit import UNCLEAR, declared_units, is_clear, units_alone, units_of_label, units_of_title
 
 _ONE, _FEW = 1, 2
+_IS_TABLE = re.compile(r"表(?:\([^()]*\))*$")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 _TITLE = re.compile(r"表\([^()]*\)$")
 _OF_UNIT = re.compile("单位|币")
 _IN_BRACKETS = re.compile(r"\([^()\d]*\)")
@@ -114,6 +117,7 @@ class UnitsAbove:
     _standing: str | None = None
     _sheet: str | None = None
     _near: frozenset[str] = field(default_factory=frozenset)
+    _captioned: frozenset[str] = field(default_factory=frozenset)
     _has_line: bool = False
     _is_after_table: bool = False
 
@@ -122,15 +126,25 @@ class UnitsAbove:
         if is_page_number(line) or says_it_goes_on(line):
             return
         self._has_line = True
-        if not (self._is_after_table and is_note(line.text)):
-            self._near |= units_of_title(line.text) | units_alone(line.text)
+        if self._is_after_table and is_note(line.text):
+            return
+        self._take(line.text, units_of_title(line.text) | units_alone(line.text))
 
     def take_row(self, grid: Grid, row: int) -> None:
         """A row of a table above the headings of a list; a note is of the list before it."""
         cells = grid.filled(row)
         self._has_line = self._has_line or bool(cells)
         if not (self._is_after_table and cells and is_note(cells[0].text)):
-            self._near |= declared_in_row(grid, row)
+            self._take(" ".join(cell.text for cell in cells), declared_in_row(grid, row))
+
+    def _take(self, text: str, said: frozenset[str]) -> None:
+        """The units of a line; those of a caption (资金分配情况 单位：元) are of something else where a title follows it."""
+        if _IS_TABLE.search(fold(text)):
+            self._captioned = frozenset()
+        if said and is_caption(text) and not _YEAR.search(fold(text)):
+            self._captioned |= said
+        else:
+            self._near |= said
 
     def take_table(self, grid: Grid) -> None:
         """A table that is no list: a heading in ruled cells declares for what follows; another table only for itself."""
@@ -141,7 +155,7 @@ class UnitsAbove:
             self._near |= frozenset(unit for text in cells for unit in declares(text))
             self._has_line = True
             return
-        if not self._near <= {self._standing}:
+        if not self._near | self._captioned <= {self._standing}:
             self._standing = None
         self._begin_anew()
 
@@ -153,6 +167,7 @@ class UnitsAbove:
             own: units of the headings.
             is_repeat: the headings are those of the list before, printed again.
         """
+        self._near |= self._captioned
         if self._near or self._has_line or sheet != self._sheet:
             self._standing = next(iter(self._near)) if is_clear(self._near) and self._near else None
             above = Above(self._near)
@@ -167,7 +182,8 @@ class UnitsAbove:
         return above
 
     def _begin_anew(self) -> None:
-        self._near, self._has_line, self._is_after_table = frozenset(), False, True
+        self._near, self._captioned = frozenset(), frozenset()
+        self._has_line, self._is_after_table = False, True
 
 
 def units_of_heading(grid: Grid, cell: Cell) -> frozenset[str]:

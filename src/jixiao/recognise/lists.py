@@ -15,6 +15,7 @@ from jixiao.recognise.extras import UNIT
 from jixiao.recognise.fitting import Fit, match_columns
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.head import HeadValue
+from jixiao.recognise.indicator_headings import without_units_over_indicators
 from jixiao.recognise.lead import lead_of
 from jixiao.recognise.list_lead import shared_values
 from jixiao.recognise.list_money import (
@@ -52,6 +53,7 @@ class ListFit:
         fit: the headings, and the indicator columns among them.
         heads: all cells in the rows of the headings.
         units: id of the heading of an amount -> the cell beside it that declares its unit: a common heading, or a unit below.
+        over: the table, without units that common headings over indicators print.
         unit_column: heading of the column that says the unit of the amounts project by project; None where there is none.
     """
 
@@ -60,6 +62,7 @@ class ListFit:
     projects: tuple[tuple[Cell, ListColumn], ...]
     fit: Fit
     heads: tuple[Cell, ...]
+    over: Grid
     units: dict[int, Cell] = field(default_factory=dict)
     unit_column: Cell | None = None
 
@@ -82,7 +85,7 @@ def list_fit(grid: Grid) -> ListFit | None:
 
 def _fitted(grid: Grid, layout: ListForm, row: int) -> ListFit | None:
     """The headings over a row of indicator headings, those merged down from above among them, and those of a divided heading."""
-    row = _last_row_of_headings(grid, layout, row)
+    indicators, row = row, _last_row_of_headings(grid, layout, row)
     over = (_heading(grid, row, column) for column in range(1, grid.table.columns + 1))
     headings = list({id(cell): cell for cell in over if cell is not None}.values())
     columns = match_columns(layout.form, headings, [key_of(cell) for cell in headings])
@@ -100,12 +103,13 @@ def _fitted(grid: Grid, layout: ListForm, row: int) -> ListFit | None:
     fit = Fit(layout.form, header_row=1, header_top=1, headings=headings, columns=columns)
     top = min(cell.row for cell in headings)
     money = [cell for cell, column in projects if column.slot and column.slot.kind == "money"]
-    units = {id(cell): unit for cell in money if (unit := heading_with_unit(grid, range(1, row), cell)) is not None}
+    lead = without_units_over_indicators(grid, indicators)
+    units = {id(cell): unit for cell in money if (unit := heading_with_unit(lead, range(1, row), cell)) is not None}
     row += is_row_of_units(grid, row + 1, units)
     heads = tuple(cell for at in range(top, row + 1) for cell in grid.filled(at))
     said = taken | {id(cell) for cell, _ in projects}
     unused = [cell for cell in headings if id(cell) not in said]
-    return ListFit(layout, row, tuple(projects), fit, heads, units, unit_column(grid, unused, money))
+    return ListFit(layout, row, tuple(projects), fit, heads, lead, units, unit_column(grid, unused, money))
 
 
 def _last_row_of_headings(grid: Grid, layout: ListForm, row: int) -> int:
@@ -168,7 +172,7 @@ def read_list(
         own = found if part is grid else list_fit(part)
         if own is not None:
             year = pieces[0].draft.fiscal_year if pieces else fiscal_year
-            over = nearest(part, own, context) if is_below else context
+            over = nearest(own, context) if is_below else context
             pieces += _read_part(part, own, lines, with_notes(below if part is parts[-1] else (), over), year)
             is_below = True
     return pieces
@@ -178,7 +182,7 @@ def _read_part(
     grid: Grid, found: ListFit, lines: list[Paragraph], context: TableContext, fiscal_year: int | None
 ) -> list[Piece]:
     above = replace(found.fit, labels={(0, place): cell for place, cell in enumerate(found.fit.headings)})
-    lead = lead_of(grid, above, known_labels())
+    lead = lead_of(found.over, above, known_labels())
     context = lead.over(context)
     year = lead.year_over(context, fiscal_year)
     shared = _shared(grid, found, lines)

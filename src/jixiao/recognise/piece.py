@@ -7,6 +7,7 @@ from functools import cache
 from jixiao.forms import Slot, forms
 from jixiao.model import Cell, Paragraph, Period, Problem, Source
 from jixiao.recognise.block_units import block_units
+from jixiao.recognise.captions import tell_captions
 from jixiao.recognise.cells import even, joined
 from jixiao.recognise.context import TableContext, cutoff_month, is_note, year_of
 from jixiao.recognise.draft import Draft, Read
@@ -123,6 +124,7 @@ def read_piece(
     for cell in (*of_head, *(cell for cell in _below_rows(piece, grid, head) if id(cell) not in used)):
         if unit is None or not says_only_unit(cell.text):
             _report(piece, fit, cell)
+    _tell_captions(piece, context)
     for cell in (*extra.printed, *(value.label for value in below)):
         message = f"“{short(cell.text)}”是本表式没有的一栏，已按词表认定并取用"
         piece.problems.append(Problem("beside_form", message, cell.source))
@@ -140,6 +142,13 @@ def take_listed(piece: Piece, fit: Fit, head: list[HeadValue], context: TableCon
     take_rows(piece)
     for cell in piece.block.unplaced:
         _report(piece, fit, cell)
+    _tell_captions(piece, context)
+
+
+def _tell_captions(piece: Piece, context: TableContext) -> None:
+    """Tells of units that stand over the title and were not taken, where amounts are left without one."""
+    if any(problem.code == "money_unit_undeclared" for problem in piece.problems):
+        piece.problems += tell_captions(context.captions)
 
 
 def _is_doubled(grid: Grid, fit: Fit, value: HeadValue) -> bool:

@@ -106,7 +106,8 @@ def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece
         piece = read_piece(grid, fit, context, year, standing_unit=unit, notes=sheet.notes)
         pieces += _under(sheet, piece)
         standing.heed(piece.said, has_heading=unit is not None and piece.has_heading)
-        if any(problem.code == "money_unit_conflict" for problem in piece.problems):
+        is_captioned = bool(context.captions) and context.title is None and piece.draft.title is not None
+        if is_captioned or any(problem.code == "money_unit_conflict" for problem in piece.problems):
             standing.end()
         problems += [
             Problem("unplaced", f"“{line.text[:30]}”夹在表格各行之间，不属于任何一栏，未取用", line.source)

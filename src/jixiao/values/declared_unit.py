@@ -71,6 +71,11 @@ _NO_UNIT = re.compile(
 _BEHIND_AMOUNT = re.compile(rf"{any_of(_AMOUNT_LABELS)}{_JOINED_BY}{_RENMINBI}({_UNIT})$")
 _PARTS = re.compile("[,;、]")
 _CLAUSES = re.compile("[,;。]")
+_WITH_ITS_LABEL = re.compile(
+    rf"(?:{any_of((*words('declared_unit', 'before_brackets'), *words('declared_unit', 'of_the_whole'), *words('declared_unit', 'of_the_table')))})*"
+    rf"(?:{_WHOLE}|以{_RENMINBI}{_UNIT}(?:作?为)(?:计量|金额|货币)?单位)"
+)
+_IN_BRACKETS = re.compile(rf"\((?:{_RENMINBI}{_UNIT}{_RENMINBI}|[,;、]*)\)")
 _OF_THE_WHOLE = re.compile(
     rf"(?:{any_of(words('declared_unit', 'notes'))}\d*[:.、])?(?:\(?\d+[.、)])?"
     rf"(?:{any_of((*words('declared_unit', 'of_the_table'), *words('declared_unit', 'of_the_whole')))})*"
@@ -102,6 +107,15 @@ def declared_units(text: str) -> frozenset[str]:
     units = {_UNITS[unit] for groups in found for unit in groups if unit}
     units |= {_UNITS[unit] for line in {whole, *pieces} for more in _WITH_MORE for unit in more.findall(line)}
     return frozenset(units | ({UNCLEAR} if _DECLARED_FOREIGN.search(whole) else set()))
+
+
+def beside_declared(text: str) -> str:
+    """What a line says beside the units that it declares, folded, in brackets with nothing else too.
+
+    >>> beside_declared("资金分配情况（单位：元）"), beside_declared("（金额单位：万元）"), beside_declared("填报单位：某局 单位：元")
+    ('资金分配情况', '', '填报单位:某局')
+    """
+    return _IN_BRACKETS.sub("", _WITH_ITS_LABEL.sub("", _folded(text)))
 
 
 def units_of_title(text: str) -> frozenset[str]:
