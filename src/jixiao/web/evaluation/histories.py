@@ -1,6 +1,6 @@
 """What was done with an evaluation or with a self-evaluation that was drawn, in words, as far as a person is shown it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from jixiao.web.evaluation.models import Evaluation, SpotCheckItem
 from jixiao.web.evaluation.workflow import evaluation_workflows
 from jixiao.web.history.chain import FieldChange
 from jixiao.web.history.models import Entry
+from jixiao.web.history.wording import by_place, told, translated
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.register.wording import worded
 from jixiao.web.review.history_view import EntryView, entry_views
@@ -85,18 +86,13 @@ def _of(changes: Iterable[FieldChange], fields: tuple[str, ...]) -> list[FieldCh
 
 def _told(changes: Iterable[FieldChange], words: dict[str, str]) -> list[FieldChange]:
     """Without what the page says anyway; states, yes and no by their names, points without zeros behind them."""
-    return [
-        replace(one, before=_word(one, one.before, words), after=_word(one, one.after, words))
-        for one in changes
-        if one.place not in _UNSAID and not (one.place == "version" and one.before is None)
-    ]
+    named: dict[str, Callable[[str], str]] = {
+        "state": lambda value: words.get(value, value),
+        "is_done": translated,
+        "own_total": lambda value: decimal_text(Decimal(value)),
+    }
+    return told(changes, by_place(named), is_told=_says_more)
 
 
-def _word(change: FieldChange, value: str | None, words: dict[str, str]) -> str | None:
-    if value is None:
-        return None
-    if change.place == "state":
-        return words.get(value, value)
-    if change.place == "is_done":
-        return _(value)
-    return decimal_text(Decimal(value)) if change.place == "own_total" else value
+def _says_more(change: FieldChange) -> bool:
+    return change.place not in _UNSAID and not (change.place == "version" and change.before is None)

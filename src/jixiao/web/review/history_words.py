@@ -6,7 +6,6 @@ programme (states, kinds, columns) is put into English on an English page, what 
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +18,7 @@ from jixiao.errors import JixiaoError
 from jixiao.forms import form
 from jixiao.web.history.chain import FieldChange
 from jixiao.web.history.recorded import Recorded
+from jixiao.web.history.wording import told, translated_label
 from jixiao.web.lifecycle.models import Dossier, Remark, Sheet, Version
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.register.wording import worded
@@ -36,15 +36,20 @@ _VERSION = re.compile(r"第 (\d+) 版")
 def in_words(kind: str, changes: Iterable[FieldChange], sheet: Sheet, shown: Shown) -> list[FieldChange]:
     """The changes of a row, without what says nothing to people; cells of the form stay as they are."""
     model = MODELS.get(kind)
-    found = []
-    for change in changes:
+
+    def word(change: FieldChange, value: str) -> str:
         column = _column(model, change.place)
-        if column is None:
-            found.append(replace(change, label=_(change.label) if change.label else ""))
-        elif not _says_nothing(column, change, sheet):
-            before, after = (_word(column, value, sheet, shown) for value in (change.before, change.after))
-            found.append(replace(change, label=_label(column, change.label), before=before, after=after))
-    return found
+        return _word(column, value, sheet, shown) if column else value
+
+    def label(change: FieldChange) -> str:
+        column = _column(model, change.place)
+        return _label(column, change.label) if column else translated_label(change)
+
+    def is_told(change: FieldChange) -> bool:
+        column = _column(model, change.place)
+        return column is None or not _says_nothing(column, change, sheet)
+
+    return told(changes, word, label=label, is_told=is_told)
 
 
 def _says_nothing(column: Any, change: FieldChange, sheet: Sheet) -> bool:
@@ -73,9 +78,7 @@ def _column(model: type[Recorded] | None, place: str) -> Any:
         return None
 
 
-def _word(column: Any, value: str | None, sheet: Sheet, shown: Shown) -> str | None:
-    if value is None:
-        return None
+def _word(column: Any, value: str, sheet: Sheet, shown: Shown) -> str:
     if isinstance(column, models.BooleanField):
         return _(_YES_NO.get(value, value))
     if column.name == "kind" and column.model is Sheet:

@@ -1,7 +1,6 @@
 """One organisation: what it was called and where it stood over the years, and the forms to change that from a year on."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -15,6 +14,7 @@ from jixiao.web.accounts.models import Assignment
 from jixiao.web.desk.posted import FormPage
 from jixiao.web.history.chain import FieldChange, field_changes
 from jixiao.web.history.models import Entry
+from jixiao.web.history.wording import by_place, told, translated, translated_label
 from jixiao.web.organisations.actions import (
     CloseOrganisation,
     MergeOrganisation,
@@ -124,11 +124,4 @@ class OrganisationPage(FormPage):
 
 def _told(entry: Entry) -> list[FieldChange]:
     """The changes by the words of the page's language; names and years as they are."""
-    return [
-        replace(one, label=_(one.label), before=_word(one, one.before), after=_word(one, one.after))
-        for one in field_changes(entry)
-    ]
-
-
-def _word(change: FieldChange, value: str | None) -> str | None:
-    return _(value) if value and change.place == "kind" else value
+    return told(field_changes(entry), by_place({"kind": translated}), label=translated_label)
