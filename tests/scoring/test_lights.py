@@ -65,6 +65,7 @@ def test_a_rate_does_not_grow_over_the_year(code: str, name: str, progress: str,
     [
         ("≥70分", "60分", "yellow"),
         ("≥450元/人次", "250元/人次", "red"),
+        ("≥450元每人次", "250元每人次", "red"),
         ("≥9‰", "8‰", "yellow"),
         ("≥500万元", "300万元", "green"),
     ],

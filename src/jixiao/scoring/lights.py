@@ -22,7 +22,6 @@ _TIER_WORDS: dict[Tier, str] = {
 }
 _MONTHS = 12
 _WHOLE = 100
-_PRICES = ("元/", "元每")
 
 
 def indicator_light(
@@ -69,11 +68,17 @@ def indicator_light(
     limit /= scale
     if target.operator in ("<=", "<") or (is_limit and target.operator in (None, "=")):
         return Light("quantity-reverse", "green" if done <= limit else "red", inputs)
+    return _by_quantity(Fraction(limit), done, month, inputs, policy, is_level=is_level)
+
+
+def _by_quantity(
+    limit: Fraction, done: Fraction, month: int, inputs: dict[str, str], policy: Policy, *, is_level: bool
+) -> Light:
     if limit <= 0:
         return Light("not-set", None, inputs, "目标值不大于0，没有进度可比")
     if is_level:
-        return _by_itself(Fraction(limit), done, inputs, policy)
-    return _by_pace(Fraction(limit), done, month, inputs, policy)
+        return _by_itself(limit, done, inputs, policy)
+    return _by_pace(limit, done, month, inputs, policy)
 
 
 def _by_words(
@@ -100,14 +105,15 @@ def _bare(value: TargetValue) -> str:
 def is_level(indicator: Indicator, policy: Policy) -> bool:
     """Whether the values of an indicator stand at each moment (参训率, 满意度, 得分, 单价) rather than grow with what is done.
 
-    Counts and amounts grow. Rates, scores and unit prices don't (`light.level_units`), save those that say how much of the
-    year's plan is done (完成率, 支付率: `light.growing_names`); of these again stand whose class or name says so
-    (按时完成率: `light.level_classes`, `light.level_names`). All are data of the profile.
+    Counts and amounts grow. Rates, scores and unit prices don't (`light.level_units`; `light.price_units` for what a unit
+    begins with), save those that say how much of the year's plan is done (完成率, 支付率: `light.growing_names`); of these
+    again stand whose class or name says so (按时完成率: `light.level_classes`, `light.level_names`). All are data of the profile.
     """
     target = indicator.target
     if target is None or target.unit is None:
         return False
-    if target.unit not in policy.words("light.level_units") and not target.unit.startswith(_PRICES):
+    is_price = target.unit.startswith(policy.words("light.price_units"))
+    if not is_price and target.unit not in policy.words("light.level_units"):
         return False
     if indicator.level2 is not None and indicator.level2.code in policy.words("light.level_classes"):
         return True
