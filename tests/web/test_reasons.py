@@ -104,6 +104,32 @@ def yielded_by_checks() -> Iterator[tuple[str, str]]:
                     yield path.name, text
 
 
+def why_a_light_is_not_known() -> Iterator[tuple[str, str]]:
+    """File and template of each reason for which a monitoring light has no colour."""
+    for name in ("lights", "monitoring", "measures"):
+        for node in ast.walk(ast.parse((WEB.parent / "scoring" / f"{name}.py").read_text("utf-8"))):
+            said: list[ast.expr] = []
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Light", "Incomparable"):
+                said = [*node.args, *(keyword.value for keyword in node.keywords)]
+            elif isinstance(node, ast.Return) and node.value:
+                said = [node.value.body, node.value.orelse] if isinstance(node.value, ast.IfExp) else [node.value]
+            yield from ((name, text) for text in map(template_of, said) if CHINESE.search(text))
+
+
+def test_why_a_light_is_not_known_has_its_english() -> None:
+    known = {PLACE.sub("{}", text) for text in templates()}
+    found = list(why_a_light_is_not_known())
+    assert len(found) > 12
+    lacking = [one for one in found if not any(text.endswith(one[1].removeprefix("{}")) for text in known)]
+    assert lacking == [], "put these into desk/reasons.yaml"
+    assert english("执行情况写成“达成目标”“部分达成”或“未达成”才能判定") == (
+        "It can be judged when the progress says “达成目标”“部分达成” or “未达成”"
+    )
+    assert english("“开班期数”红灯而选“确定能”，请说明原因或改选").startswith(
+        "“开班期数” has a red light and yet says “certain”"
+    )
+
+
 def test_what_reading_a_document_says_has_its_english() -> None:
     known = {PLACE.sub("{}", text) for text in templates()}
     found = list(said_by_reading())

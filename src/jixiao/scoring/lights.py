@@ -161,12 +161,18 @@ def execution_light(executed: Decimal | None, budget: Decimal | None, *, month: 
     More than the whole budget is not well done but a wrong figure or an adjustment that is not known here: no colour, with the reason.
     """
     if executed is None or not budget or budget < 0:
-        return Light("execution", None, reason="预算数或执行数空白，或者预算数为0")
+        return Light("execution", None, reason=unknown_money(is_over=False))
     pace = Fraction(executed) / Fraction(budget) / Fraction(month, _MONTHS) * 100
     inputs = {"executed": f"{executed:f}", "budget": f"{budget:f}", "month": str(month), "pace_pct": shown(pace)}
     if executed > budget:
-        return Light("execution", None, inputs, "执行数超过预算数：先核对两项金额和金额单位，追加的预算先入账")
+        return Light("execution", None, inputs, unknown_money(is_over=True))
     return Light("execution", _colour(pace, policy), inputs)
+
+
+def unknown_money(*, is_over: bool) -> str:
+    """Why budget execution has no colour: more was executed than the budget, else an amount is missing."""
+    over = "执行数超过预算数：先核对两项金额和金额单位，追加的预算先入账"
+    return over if is_over else "预算数或执行数空白，或者预算数为0"
 
 
 def _colour(pace: Fraction, policy: Policy) -> LightColour:

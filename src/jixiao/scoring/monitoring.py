@@ -34,8 +34,8 @@ class MonitoringLights:
 
     @property
     def reason(self) -> str | None:
-        """Why the goal has no colour, where it is for the blank ones; else None."""
-        return f"还有 {self.blank} 项没有填执行情况" if self.blank and self.target is None else None
+        """Why the goal has no colour; None where it has one."""
+        return unknown_goal(self.blank) if self.target is None else None
 
     @property
     def worst(self) -> LightColour | None:
@@ -92,8 +92,18 @@ def monitoring_lights(
     spent = annual.executed if executed is None else executed
     due = (annual.annual_budget or annual.initial_budget) if budget is None else budget
     money = execution_light(spent, due, month=month, policy=policy)
-    blank = sum(_is_blank(row) for row in project.indicators)
+    blank = blank_rows(project)
     return MonitoringLights(tuple(lights), money, worst_light(lights, is_whole=not blank), money.colour, blank)
+
+
+def unknown_goal(blank: int) -> str:
+    """Why the goal of a sheet has no colour: so many indicators say nothing of their progress, or none can be judged."""
+    return f"还有 {blank} 项没有填执行情况" if blank else "没有一项指标能够判定"
+
+
+def blank_rows(project: Project) -> int:
+    """How many indicators with a target say nothing of their progress (执行情况空白)."""
+    return sum(_is_blank(row) for row in project.indicators)
 
 
 def _is_blank(row: Indicator) -> bool:

@@ -37,6 +37,12 @@ def in_words(text: str) -> str:
     return said[:1].upper() + said[1:]
 
 
+def word(text: str) -> str:
+    """A word that forms or the program offer (`words` of the file) in the language of the page; anything else as it is."""
+    known: dict[str, str] = _read()["words"] if is_english() else {}
+    return known.get(text.strip(), text)
+
+
 @lru_cache(maxsize=1024)
 def english(text: str) -> str:
     """A reason in English, as far as it is known.

@@ -13,3 +13,9 @@ register = template.Library()
 def in_words(reason: object) -> SafeString:
     """A reason in the language of the page; on an English one what stays Chinese is said to be so."""
     return mark_chinese(reasons.in_words(str(reason)))
+
+
+@register.filter
+def word(text: object) -> SafeString:
+    """A word that a form offers, in the language of the page; what people wrote stays as it is."""
+    return mark_chinese(reasons.word(str(text)))

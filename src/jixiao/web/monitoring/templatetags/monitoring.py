@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy
 
 from jixiao.model import Light
 from jixiao.values.numbers import decimal_text
+from jixiao.web.desk.templatetags.reasons import in_words
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.workflow import State
 from jixiao.web.monitoring.bases import MoneyBase, money_base
 from jixiao.web.monitoring.models import SheetLights
+from jixiao.web.monitoring.unknown import Why, why_unknown
 from jixiao.web.register.wording import is_english
 
 register = template.Library()
@@ -60,6 +62,12 @@ def kept_lights(sheet: Sheet) -> SheetLights | None:
 
 
 @register.simple_tag
+def unknown_of(sheet: Sheet, lights: SheetLights) -> Why | None:
+    """Why lights of a sheet have no colour; None where both have one."""
+    return why_unknown([lights]).get(sheet.pk)
+
+
+@register.simple_tag
 def state_word(one: State) -> str:
     """A state in the language of the page."""
     return one.en if is_english() else one.zh
@@ -85,9 +93,9 @@ def grouped(number: Decimal | None) -> str:
 
 @register.simple_tag
 def pace(found: Light) -> str | SafeString:
-    """Why a light shows what it does, in words; reasons are Chinese."""
+    """Why a light shows what it does, in words."""
     if found.reason:
-        return format_html('<span lang="zh-Hans">{}</span>', found.reason)
+        return in_words(found.reason)
     if "pace_pct" in found.inputs:
         return _("为同期应完成进度的 %(pct)s%%") % {"pct": _rounded(found.inputs["pace_pct"])}
     if "reached_pct" in found.inputs:

@@ -21,6 +21,7 @@ from jixiao.web.monitoring.lateness import days_late, is_late, last_day, with_su
 from jixiao.web.monitoring.models import MonitoringRound
 from jixiao.web.monitoring.rights import may_do
 from jixiao.web.monitoring.templatetags.monitoring import LIGHT_WORDS
+from jixiao.web.monitoring.unknown import why_unknown
 from jixiao.web.monitoring.views.rounds import RoundForms, opening
 from jixiao.web.organisations.models import Placement
 from jixiao.web.portal.pages import Column
@@ -86,7 +87,8 @@ class Board(MarksOutdated, RoundForms):
         query.pop("page", None)
         today, month = timezone.localdate(), self._month()
         days = days_of(self.round, self.tree) if self.round else None
-        on_page = self.on_hand(self.sheets[(page - 1) * PAGE : page * PAGE])
+        on_page = list(self.on_hand(self.sheets[(page - 1) * PAGE : page * PAGE]))
+        why = why_unknown(sheet.lights for sheet in on_page)
         return {
             "rounds": self.rounds,
             "round": self.round,
@@ -95,7 +97,8 @@ class Board(MarksOutdated, RoundForms):
             "is_late": days is not None and today > days.closes,
             "planned": calendar_days(self.regions[0], month, self.tree) if self.regions else None,
             "sheets": [
-                (sheet, self._days_late(sheet), self._last_day(sheet), sheet.pk in self.outdated) for sheet in on_page
+                (sheet, self._days_late(sheet), self._last_day(sheet), sheet.pk in self.outdated, why.get(sheet.pk))
+                for sheet in on_page
             ],
             "count": count,
             "page": page,

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +16,7 @@ from jixiao.web.desk.pages import DeskPage, DeskView
 from jixiao.web.lifecycle.actions import SaveSheet
 from jixiao.web.lifecycle.contents import content_of
 from jixiao.web.lifecycle.editing import Put
+from jixiao.web.lifecycle.following import newer_version
 from jixiao.web.lifecycle.left_open import open_doubts
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import may
@@ -26,6 +28,7 @@ from jixiao.web.monitoring.lights import execution_pct, lights_by_record, sheet_
 from jixiao.web.monitoring.models import BudgetExecution
 from jixiao.web.monitoring.months import month_end
 from jixiao.web.monitoring.results import Result, annual_rows, results, target_sheet
+from jixiao.web.monitoring.thresholds import thresholds
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.pages import Column
 
@@ -74,7 +77,8 @@ class LightsPage(DeskPage):
         )
         held_round = round_of(sheet, self.own_tree)
         submitted = submitted_at(sheet)
-        by_record = lights_by_record(sheet, self.own_tree.profile(sheet.unit_id))
+        profile = self.own_tree.profile(sheet.unit_id)
+        by_record = lights_by_record(sheet, profile)
         last = last_day(held_round, sheet.unit_id, self.own_tree) if held_round else None
         return {
             "sheet": sheet,
@@ -93,6 +97,8 @@ class LightsPage(DeskPage):
             "round": held_round,
             "may_fill": bool(may(self.person, workflow(sheet.kind).steps["save"], sheet, self.own_tree)),
             "doubts": open_doubts(sheet),
+            "newer": newer_version(sheet),
+            "thresholds": thresholds(profile, timezone.localdate()),
             "others": sum(line.is_other for line in self.lines),
         }
 
