@@ -41,6 +41,35 @@ def docx(body: str, *, before: str = "", styles: str = "") -> bytes:
     return zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": document} | styled)
 
 
+def with_margins(body: str, margins: Mapping[str, str], settings: str = "") -> bytes:
+    """A Word document with headers and footers: name of the part in `word/` -> its paragraphs; its id is its name."""
+    names = f'xmlns:w="{W}" xmlns:r="{RELATIONS}"'
+    kinds = {name: "ftr" if name.startswith("footer") else "hdr" for name in margins}
+    targets = "".join(f'<Relationship Id="{name}" Target="{name}.xml"/>' for name in margins)
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "word/document.xml": f"<w:document {names}><w:body>{body}</w:body></w:document>",
+        "word/_rels/document.xml.rels": f"<Relationships>{targets}</Relationships>",
+        "word/settings.xml": f"<w:settings {names}>{settings}</w:settings>",
+    }
+    return zipped(
+        parts
+        | {
+            f"word/{name}.xml": f"<w:{kinds[name]} {names}>{inside}</w:{kinds[name]}>"
+            for name, inside in margins.items()
+        }
+    )
+
+
+def section(*references: str, properties: str = "") -> str:
+    """The properties of a section with `default header1` and the like."""
+    printed = ""
+    for reference in references:
+        kind, name = reference.split()
+        printed += f'<w:{name[:6]}Reference w:type="{kind}" r:id="{name}"/>'
+    return f"<w:sectPr>{printed}{properties}</w:sectPr>"
+
+
 def p(text: str, properties: str = "") -> str:
     """A paragraph of one run."""
     return f"<w:p><w:r>{properties}<w:t>{text}</w:t></w:r></w:p>"

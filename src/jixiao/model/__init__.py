@@ -21,7 +21,7 @@ from jixiao.model.project import (
 )
 from jixiao.model.reconciliation import CostTerm, Equation, Factor, Reconciliation
 from jixiao.model.source import Source
-from jixiao.model.transcript import Cell, Paragraph, Table, Transcript
+from jixiao.model.transcript import Cell, MarginText, Paragraph, Table, Transcript
 from jixiao.model.value import Deadline, TargetValue
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "Indicator",
     "IndicatorScore",
     "Light",
+    "MarginText",
     "NamedCode",
     "OwnFunds",
     "Paragraph",

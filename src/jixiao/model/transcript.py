@@ -59,6 +59,23 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class MarginText:
+    """A line of a page's header or footer, once for all pages in a row that print it.
+
+    Attributes:
+        text: the line.
+        source: its place.
+        first_table: number of the first table on these pages.
+        last_table: number of the last one.
+    """
+
+    text: str
+    source: Source
+    first_table: int
+    last_table: int
+
+
+@dataclass(frozen=True, slots=True)
 class Transcript:
     """A document as its reader saw it.
 
@@ -67,9 +84,11 @@ class Transcript:
         sha256: hash of the bytes.
         parts: paragraphs and tables in reading order.
         problems: what the reader could not take over, with places.
+        margins: headers and footers of pages, where the format keeps them apart (Word) and tables stand between them.
     """
 
     format: Format
     sha256: str
     parts: tuple[Paragraph | Table, ...]
     problems: tuple[Problem, ...] = ()
+    margins: tuple[MarginText, ...] = ()

@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from jixiao.model import Paragraph, Problem, Source, Table, Transcript
+from jixiao.model import MarginText, Problem, Source, Transcript
 from jixiao.readers import docx
 from jixiao.readers.compound import SIGNATURE, CompoundFile
 from jixiao.readers.docbook import from_docbook
@@ -59,6 +59,7 @@ def read(data: bytes) -> Transcript:
         raise UnreadableDocument(
             f"读旧式 Word 文件需要 {needed}，本机没有；请安装（apt install antiword libreoffice-writer），或另存为 .docx 再试"
         )
+    margins: tuple[MarginText, ...] = ()
     lost = _lost_in_cells(container) if container is not None and antiword is not None else ""
     with tempfile.TemporaryDirectory(prefix="jixiao-") as folder:
         written = Path(folder) / "input.doc"
@@ -66,17 +67,17 @@ def read(data: bytes) -> Transcript:
         read_by_office = _by_office(office, written) if lost and office else None
         book = _docbook(antiword, written) if antiword and read_by_office is None else None
         if read_by_office is not None:
-            parts, problems = read_by_office
+            parts, problems, margins = read_by_office
         elif book is not None:
             parts, problems = from_docbook(book)
             problems += (Problem("doubtful_value", lost, Source()),) if lost else ()
         elif office is not None:
-            parts, problems = docx.contents(_converted(office, written), part=None)
+            parts, problems, margins = docx.contents(_converted(office, written), part=None)
         else:
             raise UnreadableDocument(
                 "antiword 读不了这个 Word 文件；请安装 LibreOffice（apt install libreoffice-writer），或另存为 .docx 再试"
             )
-    return Transcript("doc", hashlib.sha256(data).hexdigest(), parts, problems)
+    return Transcript("doc", hashlib.sha256(data).hexdigest(), parts, problems, margins)
 
 
 def _is_plain(stream: bytes) -> bool:
@@ -112,7 +113,7 @@ def _lost_in_cells(container: CompoundFile) -> str:
     )
 
 
-def _by_office(office: str, written: Path) -> tuple[tuple[Paragraph | Table, ...], tuple[Problem, ...]] | None:
+def _by_office(office: str, written: Path) -> docx.Contents | None:
     """What LibreOffice reads; None where it can't, though antiword may."""
     try:
         return docx.contents(_converted(office, written), part=None)

@@ -2,8 +2,8 @@
 
 Tracked changes are read as accepted: insertions stay, deletions are left out, and so is text struck out by hand; what is
 deleted, struck out or hidden is reported.
-Headers, footers, footnotes and comments are left aside. Numbers that Word counts itself (automatic lists) stand nowhere
-in the text and are not made up. Relationships to other files are never followed.
+Headers and footers of pages are read once, beside the body. Footnotes and comments are left aside. Numbers that Word counts
+itself (automatic lists) stand nowhere in the text and are not made up. Relationships to other files are never followed.
 """
 
 import hashlib
@@ -14,8 +14,9 @@ from itertools import islice
 
 from lxml.etree import _Element
 
-from jixiao.model import Cell, Paragraph, Problem, Source, Table, Transcript
+from jixiao.model import Cell, MarginText, Paragraph, Problem, Source, Table, Transcript
 from jixiao.readers import docx_styles
+from jixiao.readers.docx_margins import SECTION, Margins, Section
 from jixiao.readers.docx_styles import NO_STYLES, STRICT_W, Styles, W, read_styles
 from jixiao.readers.docx_table_styles import Marks
 from jixiao.readers.docx_text import (
@@ -38,6 +39,7 @@ PART = "word/document.xml"
 _TBL, _TR, _TC = f"{W}tbl", f"{W}tr", f"{W}tc"
 _VAL = f"{W}val"
 _CELL_PROPERTIES, _SPAN, _DOWN, _ACROSS = f"{W}tcPr", f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
+_PARAGRAPH_PROPERTIES = f"{W}pPr"
 _ROW_PROPERTIES, _BEFORE, _DELETED = f"{W}trPr", f"{W}gridBefore", f"{W}del"
 _OfCells = Callable[[int, int, int], Marks]
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
@@ -49,12 +51,14 @@ def read(data: bytes) -> Transcript:
     Raises:
         UnreadableDocument: damaged, hostile, or larger than the limits.
     """
-    parts, problems = contents(data, PART)
-    return Transcript("docx", hashlib.sha256(data).hexdigest(), parts, problems)
+    return Transcript("docx", hashlib.sha256(data).hexdigest(), *contents(data, PART))
 
 
-def contents(data: bytes, part: str | None) -> tuple[tuple[Paragraph | Table, ...], tuple[Problem, ...]]:
-    """Paragraphs and tables of a .docx document, and problems.
+Contents = tuple[tuple[Paragraph | Table, ...], tuple[Problem, ...], tuple[MarginText, ...]]
+
+
+def contents(data: bytes, part: str | None) -> Contents:
+    """Paragraphs and tables of a .docx document, problems, and what its pages print in their margins.
 
     Args:
         data: the bytes.
@@ -74,9 +78,13 @@ def contents(data: bytes, part: str | None) -> tuple[tuple[Paragraph | Table, ..
     reading = _Reading(part, read_styles(package.read(docx_styles.PART)) if has_styles else NO_STYLES)
     try:
         reading.take(body, 0)
+        reading.end_section(below(body, SECTION))
+        margins = Margins(package, reading.styles, part)
+        lines = margins.lines(reading.sections)
     except RecursionError:
         raise UnreadableDocument(f"{PART} 嵌套过深，不像是办公软件生成的文件；请用原软件打开后另存一份再试") from None
-    return tuple(reading.parts), tuple(reading.problems)
+    reading.say_left_out(margins.left_out, Source(part=part))
+    return tuple(reading.parts), tuple(reading.problems), lines
 
 
 @dataclass(slots=True)
@@ -99,6 +107,13 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list)
     tables: int = 0
     budget: CellBudget = field(default_factory=CellBudget)
+    sections: list[Section] = field(default_factory=list)
+
+    def end_section(self, properties: _Element | None) -> None:
+        """Ends a section; its margins are those of the tables since the section before."""
+        first = self.sections[-1].last + 1 if self.sections else 1
+        if properties is not None:
+            self.sections.append(Section(properties, first, self.tables))
 
     def take(self, container: _Element, nesting: int) -> None:
         """Takes paragraphs and tables of a body, a cell or a text box, in order."""
@@ -113,7 +128,7 @@ class _Reading:
             elif tag == ALTERNATE:
                 self.take(alternative(child), nesting)
             elif tag in DELETED:
-                self._say_left_out([deleted_text(child)], Source(part=self.part))
+                self.say_left_out([deleted_text(child)], Source(part=self.part))
 
     def _take_paragraph(self, node: _Element, nesting: int) -> None:
         found = run_text(node, self.styles)
@@ -124,11 +139,14 @@ class _Reading:
             self.parts.append(Paragraph(shown, source))
         if len(self.parts) > MAX_PARAGRAPHS:
             raise UnreadableDocument(f"文件超过 {MAX_PARAGRAPHS} 段的上限，请拆成几个文件再试")
-        self._say_left_out(found.left_out, source)
+        self.say_left_out(found.left_out, source)
         for box in found.boxes:
             self.take(box, nesting)
+        if (properties := below(node, _PARAGRAPH_PROPERTIES, SECTION)) is not None:
+            self.end_section(properties)
 
-    def _say_left_out(self, texts: list[str], source: Source) -> None:
+    def say_left_out(self, texts: list[str], source: Source) -> None:
+        """Reports text that is deleted, struck out or hidden."""
         text = "".join(texts).strip()
         if text:
             message = f"删去、划去或设为隐藏的文字未取用：“{text[:30]}”"
@@ -171,7 +189,7 @@ class _Reading:
                     text = "".join(
                         part for paragraph in child.iter(P) for part in run_text(paragraph, self.styles).pieces
                     )
-                    self._say_left_out([text or deleted_text(child)], Source(table=self.tables + 1))
+                    self.say_left_out([text or deleted_text(child)], Source(table=self.tables + 1))
             elif child.tag in _WRAPPERS:
                 yield from self._rows(child)
 
@@ -206,7 +224,7 @@ class _Reading:
         for box in found.boxes:
             lines += _lines(box, self.styles, found.left_out)
         if found.left_out:
-            self._say_left_out(found.left_out, Source(table=self.tables + 1, row=row, column=column))
+            self.say_left_out(found.left_out, Source(table=self.tables + 1, row=row, column=column))
         if len(lines) == 1 and "\n" not in lines[0]:
             return lines[0].strip(), lines[0], tables
         return lines_of(lines), "\n".join(lines), tables
@@ -226,7 +244,7 @@ class _Reading:
                 elif cell.merge == "continue" and above is not None and above.column_span == cell.column_span:
                     above.row_span += 1
                     still_open[cell.column] = above
-                    self._say_left_out([cell.shown], Source(table=self.tables, row=number, column=cell.column))
+                    self.say_left_out([cell.shown], Source(table=self.tables, row=number, column=cell.column))
                 else:
                     placed.append((number, cell))
                     if cell.merge is not None:

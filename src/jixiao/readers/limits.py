@@ -43,6 +43,9 @@ MAX_COLUMNS = 1_024
 MAX_PARAGRAPHS = 200_000
 """Paragraphs of the whole document outside tables."""
 
+MAX_MARGIN_LINES = 100
+"""Paragraphs of one header or footer of pages."""
+
 MAX_TRANSCRIPT_CHARACTERS = 16_000_000
 """Text of the whole document: a string that many cells share counts for each."""
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from jixiao.model.document import Problem
 from jixiao.model.source import Source
-from jixiao.model.transcript import Cell, Format, Paragraph, Table, Transcript
+from jixiao.model.transcript import Cell, Format, MarginText, Paragraph, Table, Transcript
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.limits import MAX_TRANSCRIPT_CHARACTERS
 
@@ -28,13 +28,14 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line: the format and hash first, then paragraphs, tables each followed by its cells, and problems."""
+    """One line: the format and hash first, then paragraphs, tables each followed by its cells, margins, and problems."""
 
     format: Format | None = None
     sha256: str = ""
     paragraph: Paragraph | None = None
     table: Table | None = None
     cells: tuple[Cell, ...] = ()
+    margin: MarginText | None = None
     problem: Problem | None = None
 
 
@@ -54,6 +55,9 @@ def lines(transcript: Transcript) -> Iterator[bytes]:
         yield _line({"table": {**size, "cells": []}})
         for start in range(0, len(part.cells), _CELLS_A_LINE):
             yield _line({"cells": [_cell(cell) for cell in part.cells[start : start + _CELLS_A_LINE]]})
+    for text in transcript.margins:
+        reach = {"first_table": text.first_table, "last_table": text.last_table}
+        yield _line({"margin": {"text": text.text, "source": _source(text.source), **reach}})
     for problem in transcript.problems:
         said = {"code": problem.code, "message": problem.message, "source": _source(problem.source)}
         yield _line({"problem": said})
@@ -71,6 +75,7 @@ def transcript_of(output: bytes) -> Transcript:
     if head.format is None:
         raise ValueError("no format in the first line")
     parts: list[Paragraph | Table] = []
+    margins: list[MarginText] = []
     problems: list[Problem] = []
     open_table: Table | None = None
     cells: list[Cell] = []
@@ -84,12 +89,14 @@ def transcript_of(output: bytes) -> Transcript:
             open_table, cells = None, []
         if line.paragraph is not None:
             parts.append(line.paragraph)
+        elif line.margin is not None:
+            margins.append(line.margin)
         elif line.problem is not None:
             problems.append(line.problem)
         open_table = line.table
     if open_table is not None:
         parts.append(replace(open_table, cells=tuple(cells)))
-    return Transcript(head.format, head.sha256, tuple(parts), tuple(problems))
+    return Transcript(head.format, head.sha256, tuple(parts), tuple(problems), tuple(margins))
 
 
 @cache
@@ -100,7 +107,7 @@ def _adapter() -> "TypeAdapter[_Line]":
 
 
 def _check_length(transcript: Transcript) -> None:
-    texts = 0
+    texts = sum(len(line.text) for line in transcript.margins)
     for part in transcript.parts:
         texts += len(part.text) if isinstance(part, Paragraph) else sum(len(cell.text) for cell in part.cells)
     if texts > MAX_TRANSCRIPT_CHARACTERS:

@@ -30,6 +30,7 @@ class TableContext:
         title: the nearest title; None where none is printed.
         captions: lines with a unit that are the caption of something else, if a title stands between them and the table.
         bare_units: the units without those of the captions.
+        page_units: the units in the headers and footers of its pages.
     """
 
     fiscal_year: int | None = None
@@ -37,6 +38,7 @@ class TableContext:
     title: str | None = None
     captions: tuple[Paragraph, ...] = ()
     bare_units: frozenset[str] = frozenset()
+    page_units: frozenset[str] = frozenset()
 
     @property
     def money_unit(self) -> str | None:

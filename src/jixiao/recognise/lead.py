@@ -49,11 +49,13 @@ class Lead:
         """
         year = above.fiscal_year if self.fiscal_year is None else self.fiscal_year
         if self.title and self.units and above.title:
-            return TableContext(year, self.units, self.title, self.captions)
+            return TableContext(year, self.units, self.title, self.captions, self.units, above.page_units)
         is_titled_here = self.title is not None and above.title is None
         units = self.units | (above.bare_units if is_titled_here else above.units)
         captions = above.captions if is_titled_here or above.title else ()
-        return TableContext(year, units, self.title or above.title, (*captions, *self.captions), units)
+        return TableContext(
+            year, units, self.title or above.title, (*captions, *self.captions), units, above.page_units
+        )
 
 
 def lead_of(grid: Grid, fit: Fit, known: frozenset[str]) -> Lead:

@@ -30,7 +30,8 @@ def with_own_unit(grid: Grid, found: "ListFit", rows: list[int], context: TableC
     if found.unit_column is None:
         return context
     said = [units_alone(cell.text) for cell in filled_below(grid, found.unit_column, rows)]
-    return replace(context, units=frozenset().union(*said) if all(said) else frozenset())
+    units = frozenset[str]().union(*said) if all(said) else frozenset()
+    return replace(context, units=units, page_units=frozenset())
 
 
 def with_notes(notes: Iterable[str], context: TableContext) -> TableContext:

@@ -8,6 +8,7 @@ from jixiao.recognise.grid import Grid
 from jixiao.recognise.indicator_headings import without_units_over_indicators
 from jixiao.recognise.list_headings import ListHeadings
 from jixiao.recognise.list_units import Above, UnitsAbove
+from jixiao.recognise.page_units import page_units
 from jixiao.values.declared_unit import units_alone
 
 FindHeadings = Callable[[Grid, int, ListHeadings | None], ListHeadings | None]
@@ -55,7 +56,7 @@ def list_tables(transcript: Transcript, headings: FindHeadings) -> Iterator[List
         transcript: the document.
         headings: finds the headings of the list.
     """
-    units = UnitsAbove()
+    units, of_pages = UnitsAbove(), page_units(transcript.margins)
     for part in transcript.parts:
         if not isinstance(part, Table):
             units.take_line(part)
@@ -69,6 +70,7 @@ def list_tables(transcript: Transcript, headings: FindHeadings) -> Iterator[List
             for row in range(one.first, one.top):
                 units.take_row(grid, row)
             end = found[place + 1].first if place + 1 < len(found) else grid.rows + 1
+            units.take_page(of_pages.get(part.source.table or 0, frozenset()))
             is_repeat = place > 0 and found[place - 1].texts() == one.texts()
             yield ListTable(grid, one, end - 1, units.over(part.source.sheet, one.own_units, is_repeat=is_repeat))
 

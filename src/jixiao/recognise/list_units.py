@@ -146,6 +146,10 @@ class UnitsAbove:
         else:
             self._near |= said
 
+    def take_page(self, units: frozenset[str]) -> None:
+        """The units in the headers and footers of the pages of the next list."""
+        self._near |= units
+
     def take_table(self, grid: Grid) -> None:
         """A table that is no list: a heading in ruled cells declares for what follows; another table only for itself."""
         widest = max((len(list(grid.filled(row))) for row in range(1, grid.rows + 1)), default=0)

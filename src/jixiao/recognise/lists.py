@@ -153,6 +153,7 @@ def read_list(
     fiscal_year: int | None,
     *,
     is_below: bool = False,
+    page_units: frozenset[str] = frozenset(),
     notes: Iterable[Paragraph] = (),
 ) -> list[Piece]:
     """Reads every project of a list, in the order of its rows; each part of it with the unit of its own headings.
@@ -162,10 +163,12 @@ def read_list(
         found: how it and the list go together.
         lines: the lines between the table before and this one.
         fiscal_year: year of the sheet before it, which holds where this one prints neither a year nor a title.
+        page_units: the units in the headers and footers of its pages.
         is_below: another list of the same table stands between the lines and this one.
         notes: the notes below it.
     """
-    context, below = table_context(lines), [note.text for note in notes]
+    context = replace(table_context(lines), page_units=page_units)
+    below = [note.text for note in notes]
     pieces: list[Piece] = []
     parts = list_parts(grid, found.header_row, found.heads)
     for part in parts:

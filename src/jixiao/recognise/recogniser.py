@@ -17,6 +17,7 @@ from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.joining import joined_pieces
 from jixiao.recognise.lists import list_fit, read_list
 from jixiao.recognise.outside import document_record
+from jixiao.recognise.page_units import page_units
 from jixiao.recognise.piece import Piece, read_piece
 from jixiao.recognise.resuming import sheets
 from jixiao.recognise.sheet import Sheet
@@ -72,15 +73,20 @@ def recognise(transcript: Transcript, known: tuple[Form, ...] | None = None) -> 
 def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece], list[Problem]]:
     pieces: list[Piece] = []
     problems: list[Problem] = []
+    of_pages = page_units(transcript.margins)
     standing, is_cut, lists = StandingUnit(), False, CutLists(transcript, known)
     for sheet in sheets(transcript, known):
         grid = Grid(sheet.table())
+        own_pages = of_pages.get(grid.table.source.table or 0, frozenset())
         year = _year_before(pieces, sheet)
         listed = list_fit(grid)
         if listed is not None and listed.layout.is_on(known):
             standing.end()
             pieces += _under(
-                sheet, *read_list(grid, listed, sheet.heading, year, is_below=sheet.is_below, notes=sheet.notes)
+                sheet,
+                *read_list(
+                    grid, listed, sheet.heading, year, is_below=sheet.is_below, page_units=own_pages, notes=sheet.notes
+                ),
             )
             continue
         fit = best_fit(grid, known)
@@ -99,7 +105,7 @@ def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece
             is_cut = is_cut or is_left
             problems.append(Problem("unplaced", said, grid.table.source))
             continue
-        context = table_context(sheet.heading)
+        context = replace(table_context(sheet.heading), page_units=own_pages)
         if sheet.is_below:
             context = replace(context, units=frozenset())
         unit = standing.over([] if sheet.is_below else sheet.above, context.money_unit, grid.table, fit.form)
