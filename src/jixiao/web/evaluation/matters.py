@@ -21,7 +21,10 @@ def results_told(person: Person, tree: Tree) -> Iterator[Matter]:
     """Finished checks and reported evaluations of the year, and of the year before: they come while the next year is at work."""
     if person.role_ids.isdisjoint(_OF_UNIT):
         return
-    for year in (tree.year, tree.year - 1):
+    years = (tree.year, tree.year - 1)
+    checked = current_checks().filter(sheet__fiscal_year__in=years).values_list("sheet__fiscal_year", flat=True)
+    evaluated = reported().filter(dossier__fiscal_year__in=years).values_list("dossier__fiscal_year", flat=True)
+    for year in sorted({*checked.distinct().order_by(), *evaluated.distinct().order_by()}, reverse=True):
         units = person.reached(_OF_UNIT, tree if year == tree.year else Tree.of(year))
         if not units:
             continue
@@ -42,7 +45,9 @@ def evaluations_waiting(person: Person, tree: Tree) -> Iterator[Matter]:
     roles = {role for flow in evaluation_workflows().values() for name in _DUE for role in flow.steps[name].roles}
     if person.role_ids.isdisjoint(roles):
         return
-    for year in (tree.year, tree.year - 1):
+    years = (tree.year, tree.year - 1)
+    begun = Evaluation.objects.filter(state__in=_STATES, dossier__fiscal_year__in=years)
+    for year in sorted(begun.values_list("dossier__fiscal_year", flat=True).distinct().order_by(), reverse=True):
         of_year = tree if year == tree.year else Tree.of(year)
         waiting: dict[str, list[tuple[int, str]]] = {name: [] for name in _DUE}
         found = Evaluation.objects.filter(

@@ -64,20 +64,28 @@ def calendar_for(tree: Tree) -> Calendar:
     return _KEPT[tree]
 
 
-def refusal(asked: Asked, tree: Tree) -> str:
-    """Why a step can't be taken today, in Chinese; empty where one of its stages is open, or none has a window."""
+def barring(asked: Asked, tree: Tree) -> Window | None:
+    """The window outside which a step can't be taken today; None where one of its stages is open, or none has a window."""
     found = stages_of(asked.kind, asked.step, asked.state)
     if not found:
-        return ""
+        return None
     calendar, region, today = calendar_for(tree), tree.region_of(asked.unit), timezone.localdate()
     windows = [item for stage in found if (item := calendar.window(region, stage.id, asked.period))]
     if not windows or any(item.opens <= today <= calendar.closes(item, asked.unit, tree) for item in windows):
+        return None
+    return next((item for item in windows if today < item.opens), windows[-1])
+
+
+def refusal(asked: Asked, tree: Tree) -> str:
+    """Why a step can't be taken today, in Chinese; empty where it can."""
+    window = barring(asked, tree)
+    if window is None:
         return ""
-    window = next((item for item in windows if today < item.opens), windows[-1])
-    if today < window.opens:
+    if timezone.localdate() < window.opens:
         return f"“{asked.zh}”还没到时间：{tree.year} 年度“{window}”{_day(window.opens)}开始，{_day(window.closes)}截止"
+    calendar = calendar_for(tree)
     last = calendar.closes(window, asked.unit, tree)
-    whom = whom_to_ask(calendar, region or 0, tree)
+    whom = whom_to_ask(calendar, tree.region_of(asked.unit) or 0, tree)
     return f"“{asked.zh}”已过时间：{tree.year} 年度“{window}”{_day(last)}已截止；确需办理，请找{whom}批准延期"
 
 
@@ -85,7 +93,8 @@ def whom_to_ask(calendar: Calendar, region: int, tree: Tree) -> str:
     """Names of those who grant extensions in a region, else their role, in Chinese."""
     known = calendar.officers
     if region not in known:
-        found = Holders.today(tree).of(deeds()["extension"].roles, [region])
+        roles = frozenset(deeds()["extension"].roles)
+        found = Holders(tree, timezone.localdate(), roles).of(roles, [region])
         names = dict.fromkeys(item.user.shown_name for item in found)
         known[region] = "、".join([*names][:_NAMED]) or "财政绩效管理人员"
     return known[region]

@@ -48,6 +48,15 @@ def behind(window: Window, units: Collection[int], tree: Tree, calendar: Calenda
     return found
 
 
+def without_any(window: Window, units: Collection[int], tree: Tree, calendar: Calendar | None = None) -> list[Behind]:
+    """Those units that lack sheets and have none that is not beyond the stage; a second question only where some lack."""
+    calendar, today = calendar or calendar_for(tree), timezone.localdate()
+    lacking = _missing(window, tree.below(window.region_id) & frozenset(units), tree)
+    begun = pending_by_unit(window, lacking.keys(), tree) if lacking else {}
+    last = {unit: calendar.closes(window, unit, tree) for unit in sorted(lacking.keys() - begun.keys())}
+    return [Behind(unit, 0, lacking[unit], closes, closes < today) for unit, closes in last.items()]
+
+
 def late_by_unit(
     windows: Collection[Window],
     units: Collection[int],

@@ -26,8 +26,8 @@ from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.wording import is_english
 from jixiao.web.stagecalendar.awaited import Waiting, waiting_by_window
 from jixiao.web.stagecalendar.ended import is_ended
-from jixiao.web.stagecalendar.gate import Calendar, calendar_for, refusal, whom_to_ask
-from jixiao.web.stagecalendar.lateness import behind
+from jixiao.web.stagecalendar.gate import Calendar, barring, calendar_for, whom_to_ask
+from jixiao.web.stagecalendar.lateness import behind, without_any
 from jixiao.web.stagecalendar.models import Extension, Window
 
 SOON_DAYS = 7
@@ -143,12 +143,11 @@ def _own(
         reminder = _reminder(window, closes, today, what, where=stage.done_at)
         yield replace(reminder, address=_list_of(window, group)) if state else reminder
     if stage.expects != "none" and (units := person.reached(["filler"], tree) & region):
-        for item in behind(window, units, tree, calendar):
-            if item.missing and not item.pending:
-                what = _missing(stage.expects, item.missing)
-                if why := _barred(window, "", item.unit, tree):
-                    what = f"{what}{_('；')}{why}"
-                yield _reminder(window, item.closes, today, what, tree.name(item.unit), where=stage.begun_at)
+        for item in without_any(window, units, tree, calendar):
+            what = _missing(stage.expects, item.missing)
+            if why := _barred(window, "", item.unit, tree):
+                what = f"{what}{_('；')}{why}"
+            yield _reminder(window, item.closes, today, what, tree.name(item.unit), where=stage.begun_at)
 
 
 def _barred(window: Window, state: str, unit: int, tree: Tree) -> str:
@@ -159,7 +158,7 @@ def _barred(window: Window, state: str, unit: int, tree: Tree) -> str:
     steps = [flow.steps[step] for step in stage.steps if not state or state in flow.steps[step].before]
     asked = [Asked(stage.kind, step.id, step.zh, state, unit, window.period) for step in steps]
     closed = calendar_for(tree).closes(window, unit, tree) < timezone.localdate()
-    if not closed or not asked or not all(refusal(one, tree) for one in asked):
+    if not closed or not asked or not all(barring(one, tree) for one in asked):
         return ""
     return _("已过时间，确需办理请找%(whom)s批准延期") % {"whom": _whom(window, tree)}
 
@@ -214,7 +213,9 @@ def _list_of(window: Window, waiting: Sequence[Waiting]) -> str:
 
 
 def _of_others(person: Person, window: Window, tree: Tree, calendar: Calendar, today: date) -> Iterable[Reminder]:
-    """For those who keep the calendar: units that are late."""
+    """For those who keep the calendar: units that are late; none before the last day of all, which an extension only moves on."""
+    if window.closes >= today:
+        return
     if person.holding(deeds()["calendar"].roles, window.region_id, tree) is None:
         return
     late = [item for item in behind(window, tree.below(window.region_id), tree, calendar) if item.closes < today]
