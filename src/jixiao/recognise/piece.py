@@ -101,8 +101,7 @@ def read_piece(
         cell for row in range(1, (fit.header_row or grid.rows) + 1) for cell in grid.filled(row) if id(cell) not in used
     ]
     below_rows = [cell for cell in _below_rows(piece, grid, head) if id(cell) not in used]
-    noted = [*(note.text for note in notes), *(cell.text for cell in below_rows if is_note(cell.text))]
-    units_of_notes = frozenset(unit for note in noted for unit in units_of_note(note))
+    units_of_notes = _units_of_notes(notes, below_rows)
     inside = block_units(grid, of_head, head)
     unit = _sheet_unit(piece, context, fit, head, units_of_notes.union(*inside.values()))
     piece.said = _said(lead, fit, head, below_rows).union(units_of_notes, *inside.values())
@@ -110,25 +109,41 @@ def read_piece(
     is_standing = not piece.said and not piece.has_heading and not context.units | context.page_units
     unit = standing_unit if is_standing else unit
     draft.money_unit = unit or _unit_of_labels(head)
-    for value in head:
-        if _is_doubled(grid, fit, value):
-            _leave_doubled(piece, value)
-        else:
-            _take(piece, value, unit)
+    _take_head(piece, grid, fit, head, unit)
     piece.problems += take_goal_years(draft, fit.labels.values(), context.fiscal_year)
     _tell_assumed(piece, fit, unit if is_standing else None)
     _compare_year_of_title(piece, context, fit)
     _take_month(piece, fit)
     take_rows(piece)
-    of_head = [cell for cell in of_head if cell not in inside]
-    for cell in (*of_head, *(cell for cell in _below_rows(piece, grid, head) if id(cell) not in used)):
+    left = [cell for cell in of_head if cell not in inside]
+    left += [cell for cell in _below_rows(piece, grid, head) if id(cell) not in used]
+    for cell in left:
         if unit is None or not says_only_unit(cell.text):
             _report(piece, fit, cell)
     _tell_captions(piece, context)
-    for cell in (*extra.printed, *(value.label for value in below)):
+    _tell_beside_form(piece, (*extra.printed, *(value.label for value in below)))
+    return piece
+
+
+def _units_of_notes(notes: Iterable[Paragraph], below: Iterable[Cell]) -> frozenset[str]:
+    """The units of money that the notes below a table name, and those in its last rows."""
+    noted = [*(note.text for note in notes), *(cell.text for cell in below if is_note(cell.text))]
+    return frozenset(unit for note in noted for unit in units_of_note(note))
+
+
+def _take_head(piece: Piece, grid: Grid, fit: Fit, head: Iterable[HeadValue], unit: str | None) -> None:
+    for value in head:
+        if _is_doubled(grid, fit, value):
+            _leave_doubled(piece, value)
+        else:
+            _take(piece, value, unit)
+
+
+def _tell_beside_form(piece: Piece, labels: Iterable[Cell]) -> None:
+    """Reports the labels that the form has not and that were read all the same."""
+    for cell in labels:
         message = f"“{short(cell.text)}”是本表式没有的一栏，已按词表认定并取用"
         piece.problems.append(Problem("beside_form", message, cell.source))
-    return piece
 
 
 def take_listed(piece: Piece, fit: Fit, head: list[HeadValue], context: TableContext) -> None:

@@ -6,12 +6,12 @@ from jixiao.errors import JixiaoError
 from jixiao.forms import Form, forms
 from jixiao.model import Paragraph, Problem, Reading, Source, Table, Transcript
 from jixiao.model.row_mark import without_row_marks
-from jixiao.recognise.context import table_context, title_of, year_of
+from jixiao.recognise.context import TableContext, table_context, title_of, year_of
 from jixiao.recognise.cover_year import cover_year
 from jixiao.recognise.cut_prints import CONTINUES, CUT_OFF, CutLists, is_further_part, is_left_part
 from jixiao.recognise.doubts import doubts
 from jixiao.recognise.draft import finish
-from jixiao.recognise.fitting import best_fit
+from jixiao.recognise.fitting import Fit, best_fit
 from jixiao.recognise.goal_columns import with_goals_apart
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.joining import joined_pieces
@@ -50,10 +50,13 @@ def recognise(transcript: Transcript, known: tuple[Form, ...] | None = None) -> 
         NotATarget: no table fits any known form.
     """
     transcript = without_row_marks(transcript)
-    pieces, problems = _pieces(transcript, known or forms())
-    if not pieces:
+    gathered = _Gathered(transcript, known or forms())
+    for sheet in sheets(transcript, known or forms()):
+        gathered.take(sheet)
+    problems = gathered.problems
+    if not gathered.pieces:
         raise NotATarget(_nothing_found(transcript, problems))
-    joined = joined_pieces(pieces)
+    joined = joined_pieces(gathered.pieces)
     projects = tuple(finish(piece.draft) for piece in joined)
     for piece, project in zip(joined, projects, strict=True):
         problems += piece.problems
@@ -70,56 +73,72 @@ def recognise(transcript: Transcript, known: tuple[Form, ...] | None = None) -> 
     return Reading(record, projects, (*transcript.problems, *_in_order(problems)))
 
 
-def _pieces(transcript: Transcript, known: tuple[Form, ...]) -> tuple[list[Piece], list[Problem]]:
-    pieces: list[Piece] = []
-    problems: list[Problem] = []
-    of_pages = page_units(transcript.margins)
-    standing, is_cut, lists = StandingUnit(), False, CutLists(transcript, known)
-    for sheet in sheets(transcript, known):
+class _Gathered:
+    """The pieces and problems of a transcript, table after table: what stands before tells how the next is read.
+
+    Attributes:
+        pieces: what was read.
+        problems: what was not.
+    """
+
+    def __init__(self, transcript: Transcript, known: tuple[Form, ...]) -> None:
+        self.pieces: list[Piece] = []
+        self.problems: list[Problem] = []
+        self._transcript, self._known = transcript, known
+        self._of_pages = page_units(transcript.margins)
+        self._standing, self._is_cut, self._lists = StandingUnit(), False, CutLists(transcript, known)
+
+    def take(self, sheet: Sheet) -> None:
+        """Reads the next table as a list, as a sheet, or reports it."""
         grid = Grid(sheet.table())
-        own_pages = of_pages.get(grid.table.source.table or 0, frozenset())
-        year = _year_before(pieces, sheet)
+        own_pages = self._of_pages.get(grid.table.source.table or 0, frozenset())
+        year = _year_before(self.pieces, sheet)
         listed = list_fit(grid)
-        if listed is not None and listed.layout.is_on(known):
-            standing.end()
-            pieces += _under(
-                sheet,
-                *read_list(
-                    grid, listed, sheet.heading, year, is_below=sheet.is_below, page_units=own_pages, notes=sheet.notes
-                ),
+        if listed is not None and listed.layout.is_on(self._known):
+            self._standing.end()
+            found = read_list(
+                grid, listed, sheet.heading, year, is_below=sheet.is_below, page_units=own_pages, notes=sheet.notes
             )
-            continue
-        fit = best_fit(grid, known)
+            self.pieces += _under(sheet, *found)
+            return
+        fit = best_fit(grid, self._known)
         apart = grid if fit is None else with_goals_apart(grid, fit)
         if apart is not grid:
-            grid, fit = apart, best_fit(apart, known)
-        if fit is None or (is_cut and is_further_part(grid, fit)):
-            standing.end()
-            is_left = is_left_part(transcript, grid, known) or lists.is_left(grid)
-            if is_left:
-                said = f"{_size(grid.table)}{CUT_OFF}"
-            elif lists.is_right(grid):
-                said = f"{_size(grid.table)}{CONTINUES}"
-            else:
-                said = _unknown_table(grid.table, sheet.doubt)
-            is_cut = is_cut or is_left
-            problems.append(Problem("unplaced", said, grid.table.source))
-            continue
-        context = replace(table_context(sheet.heading), page_units=own_pages)
+            grid, fit = apart, best_fit(apart, self._known)
+        if fit is None or (self._is_cut and is_further_part(grid, fit)):
+            self._leave(sheet, grid)
+        else:
+            self._read(sheet, grid, fit, replace(table_context(sheet.heading), page_units=own_pages), year)
+
+    def _leave(self, sheet: Sheet, grid: Grid) -> None:
+        """Reports a table of no known form, or a part cut off one."""
+        self._standing.end()
+        is_left = is_left_part(self._transcript, grid, self._known) or self._lists.is_left(grid)
+        if is_left:
+            said = f"{_size(grid.table)}{CUT_OFF}"
+        elif self._lists.is_right(grid):
+            said = f"{_size(grid.table)}{CONTINUES}"
+        else:
+            said = _unknown_table(grid.table, sheet.doubt)
+        self._is_cut = self._is_cut or is_left
+        self.problems.append(Problem("unplaced", said, grid.table.source))
+
+    def _read(self, sheet: Sheet, grid: Grid, fit: Fit, context: TableContext, year: int | None) -> None:
+        """Reads a table of a known form; its unit of money may hold for the next."""
         if sheet.is_below:
             context = replace(context, units=frozenset())
-        unit = standing.over([] if sheet.is_below else sheet.above, context.money_unit, grid.table, fit.form)
+        above = [] if sheet.is_below else sheet.above
+        unit = self._standing.over(above, context.money_unit, grid.table, fit.form)
         piece = read_piece(grid, fit, context, year, standing_unit=unit, notes=sheet.notes)
-        pieces += _under(sheet, piece)
-        standing.heed(piece.said, has_heading=unit is not None and piece.has_heading)
+        self.pieces += _under(sheet, piece)
+        self._standing.heed(piece.said, has_heading=unit is not None and piece.has_heading)
         is_captioned = bool(context.captions) and context.title is None and piece.draft.title is not None
         if is_captioned or any(problem.code == "money_unit_conflict" for problem in piece.problems):
-            standing.end()
-        problems += [
+            self._standing.end()
+        self.problems += [
             Problem("unplaced", f"“{line.text[:30]}”夹在表格各行之间，不属于任何一栏，未取用", line.source)
             for line in sheet.lost
         ]
-    return pieces, problems
 
 
 def _under(sheet: Sheet, *pieces: Piece) -> tuple[Piece, ...]:
