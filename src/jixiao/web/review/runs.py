@@ -136,18 +136,19 @@ def begin(
     if able and not able.keys() - set(left_out):
         raise Refused("一份表也没有选：请勾上要办的表")
     wanted = [sheet for sheet in found if sheet.pk not in left_out]
-    run = _run(person, step, query, answers, wanted)
+    aside = [sheet for sheet in found if sheet.pk in left_out]
+    return _written(_run(person, step, query, answers, wanted), wanted, aside)
+
+
+def _written(run: Run, wanted: Sequence[Sheet], aside: Sequence[Sheet]) -> Run:
+    """A run in the database, with a line for each sheet: those that wait for it, and those that the person left out."""
+    refused, why = RunLine.Outcome.REFUSED, "办理的人没有选这份表"
+    waiting = (RunLine(run=run, sheet=sheet, revision=sheet.revision) for sheet in wanted)
+    left = (RunLine(run=run, sheet=sheet, revision=sheet.revision, outcome=refused, reason=why) for sheet in aside)
     with transaction.atomic():
         run.save()
-        lines = (RunLine(run=run, sheet=sheet, revision=sheet.revision) for sheet in wanted)
-        RunLine.objects.bulk_create(lines, batch_size=_MANY)
-        outcome, reason = RunLine.Outcome.REFUSED, "办理的人没有选这份表"
-        aside = (
-            RunLine(run=run, sheet=sheet, revision=sheet.revision, outcome=outcome, reason=reason)
-            for sheet in found
-            if sheet.pk in left_out
-        )
-        RunLine.objects.bulk_create(aside, batch_size=_MANY)
+        RunLine.objects.bulk_create(waiting, batch_size=_MANY)
+        RunLine.objects.bulk_create(left, batch_size=_MANY)
     return run
 
 

@@ -132,8 +132,7 @@ class Review(OfSheet):
             None,
             open_remarks(sheet),
         )
-        cells, decisions = list(shown.cells(form)), self._decisions(sheet)
-        before, previous = reviewed_before(sheet), last_year(sheet)
+        cells = list(shown.cells(form))
         kept = (
             Opinion.objects.select_related("made_by")
             .filter(sheet=sheet, state=sheet.state, round=round_of(sheet))
@@ -146,28 +145,14 @@ class Review(OfSheet):
             "drawn": drawing.sheet,
             "findings": drawing.findings,
             "earlier": remark_views(sheet, shown),
-            "before": before,
-            "changes": difference(Shown.of(before).project, shown.project) if before else (),
-            "previous": previous,
-            "year_changes": difference(Shown.of(previous).project, shown.project) if previous else (),
+            **_compared(sheet, shown),
             "opinions": of_cancelled(
                 sheet, sheet.opinions.exclude(pk=kept.pk if kept else 0).select_related("made_by")
             ),
             "dimensions": self._dimensions(basis, _numbers(drawing.findings), request, kept),
-            "proposal": basis.proposal,
             "is_scored": sheet.dossier.is_key,
-            "limits": [(grade, basis.law.number(f"review.score.{grade}")) for grade in GRADES[:-1]],
-            "full": basis.full_points,
-            "grades": GRADES,
-            "grade": _cell(request, "grade", (kept.grade if kept else basis.proposal.grade) or "", kept),
-            "conclusion": _cell(request, "conclusion", kept.text if kept else "", kept),
-            "points": kept.points if kept else "",
-            "decisions": decisions,
-            "is_decided_here": any("grade" in step.asks for step, _label in decisions),
-            "binding": [label for step, label in decisions if step.is_binding],
-            "approval": next(
-                (how for how in _APPROVALS for step, _label in decisions if "approval" in getattr(step, how)), ""
-            ),
+            **_graded(request, basis, kept),
+            **self._decided(sheet),
             "approval_typed": request.POST.get("approval", ""),
             "cells": cells,
             "remarks": remark_rows(request, cells),
@@ -175,10 +160,21 @@ class Review(OfSheet):
             "seen": mark if is_told else request.POST.get("seen", mark),
             "is_saved": kept is not None,
             "kept_by": kept.made_by.shown_name if kept else "",
-            "reserved": [text for step, _label in decisions if (text := reservations([sheet], step).get(sheet.pk))],
             "error": error,
         }
         return render(request, "review/review.html", context, status=422 if error else 200)
+
+    def _decided(self, sheet: Sheet) -> dict[str, Any]:
+        """What the person can decide here, and what that asks for."""
+        decisions = self._decisions(sheet)
+        approvals = (how for how in _APPROVALS for step, _label in decisions if "approval" in getattr(step, how))
+        return {
+            "decisions": decisions,
+            "is_decided_here": any("grade" in step.asks for step, _label in decisions),
+            "binding": [label for step, label in decisions if step.is_binding],
+            "approval": next(approvals, ""),
+            "reserved": [text for step, _label in decisions if (text := reservations([sheet], step).get(sheet.pk))],
+        }
 
     def _decisions(self, sheet: Sheet) -> list[tuple[Step, str]]:
         steps = workflow(sheet.kind).steps_from(sheet.state)
@@ -233,6 +229,30 @@ class OpinionFile(OfSheet):
         answer = HttpResponse(content, content_type=FORMATS["docx"])
         answer["Content-Disposition"] = content_disposition_header(True, f"{sheet.name or pk}-审核意见.docx")
         return answer
+
+
+def _compared(sheet: Sheet, shown: Shown) -> dict[str, Any]:
+    """What the sheet was when it was reviewed before, and last year's, each with what is different now."""
+    before, previous = reviewed_before(sheet), last_year(sheet)
+    return {
+        "before": before,
+        "changes": difference(Shown.of(before).project, shown.project) if before else (),
+        "previous": previous,
+        "year_changes": difference(Shown.of(previous).project, shown.project) if previous else (),
+    }
+
+
+def _graded(request: HttpRequest, basis: Basis, kept: Opinion | None) -> dict[str, Any]:
+    """The opinion as a whole: its grade and conclusion as typed, kept or proposed, and the bounds of the grades."""
+    return {
+        "proposal": basis.proposal,
+        "limits": [(grade, basis.law.number(f"review.score.{grade}")) for grade in GRADES[:-1]],
+        "full": basis.full_points,
+        "grades": GRADES,
+        "grade": _cell(request, "grade", (kept.grade if kept else basis.proposal.grade) or "", kept),
+        "conclusion": _cell(request, "conclusion", kept.text if kept else "", kept),
+        "points": kept.points if kept else "",
+    }
 
 
 def _fields(basis: Basis, sheet: Sheet) -> list[str]:
