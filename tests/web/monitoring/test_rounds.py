@@ -426,9 +426,10 @@ def test_who_submits_after_the_last_day_is_told_late(client: Client, county: Cou
 
 def test_a_unit_with_an_extension_is_not_late(client: Client, county: County) -> None:
     county.approved()
-    held, today, region = opened(county), timezone.localdate(), county.organisations["青山县"].pk
+    today, region = timezone.localdate(), county.organisations["青山县"].pk
     first, last = today - timedelta(30), today - timedelta(3)
-    MonitoringRound.objects.filter(pk=held.pk).update(opens_on=first, closes_on=last)
+    held = OpenRound(county.person("jixiao"), region, YEAR, 7, first, last).run()
+    FillRound(county.person("jixiao"), held.pk).run()
     window = SetWindow(county.person("jixiao"), region, YEAR, "monitoring", first, last, period=7).run()
     client.force_login(county.users["jixiao"])
 

@@ -1,4 +1,8 @@
-"""The last day of a monitoring sheet, when it was submitted, and how many days after that day."""
+"""The last day of a monitoring sheet, when it was submitted, and how many days after that day.
+
+Late is what was not submitted when its last day was over. Where that day was moved only then (:mod:`moved`), the day that was over
+still counts, though sheets can be submitted up to the new one; an extension that is granted to a unit does away with it.
+"""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -20,9 +24,26 @@ def last_day(held: MonitoringRound, unit: int, tree: Tree) -> date:
     return calendar.closes(window, unit, tree) if window else held.closes_on
 
 
-def own_days(held: MonitoringRound, tree: Tree) -> Mapping[int, date]:
-    """The last day of every unit of the round for which it is another than that of the round."""
-    days, usual = {unit: last_day(held, unit, tree) for unit in tree.below(held.region_id)}, days_of(held, tree).closes
+def due_day(held: MonitoringRound, unit: int, tree: Tree, over: date | None) -> date:
+    """The day after which a unit's sheets are late.
+
+    Args:
+        held: the round.
+        unit: key of the unit.
+        tree: organisations of the year.
+        over: what :func:`~jixiao.web.monitoring.moved.over_before` gives.
+    """
+    if over is None:
+        return last_day(held, unit, tree)
+    calendar = calendar_for(tree)
+    window = calendar.window(tree.region_of(unit), STAGE, held.month)
+    return max(over, (calendar.extended(window, unit, tree) if window else None) or over)
+
+
+def own_days(held: MonitoringRound, tree: Tree, over: date | None) -> Mapping[int, date]:
+    """The day after which the sheets are late, of every unit of the round for which it is another than that of the round."""
+    days = {unit: due_day(held, unit, tree, over) for unit in tree.below(held.region_id)}
+    usual = over or days_of(held, tree).closes
     return {unit: day for unit, day in days.items() if day != usual}
 
 
@@ -37,9 +58,9 @@ def with_submission(sheets: QuerySet[Sheet]) -> QuerySet[Sheet]:
     return sheets.annotate(submitted_at=Subquery(first.values("made_at")[:1]))
 
 
-def is_late(held: MonitoringRound, tree: Tree) -> Q:
-    """Condition on sheets :func:`with_submission`: submitted after the last day of their unit, or not yet though it is over."""
-    own, usual = own_days(held, tree), _after(days_of(held, tree).closes)
+def is_late(held: MonitoringRound, tree: Tree, over: date | None) -> Q:
+    """Condition on sheets :func:`with_submission`: submitted after :func:`due_day` of their unit, or not yet though it is over."""
+    own, usual = own_days(held, tree, over), _after(over or days_of(held, tree).closes)
     late = usual & ~Q(unit__in=own) if own else usual
     for day in sorted(set(own.values())):
         late |= _after(day) & Q(unit__in=[unit for unit in own if own[unit] == day])

@@ -49,9 +49,13 @@ class Calendar:
 
     def closes(self, window: Window, unit: int, tree: Tree) -> date:
         """The last day for a unit: of the window, or of the latest extension for it or an organisation above it."""
+        return max(window.closes, self.extended(window, unit, tree) or window.closes)
+
+    def extended(self, window: Window, unit: int, tree: Tree) -> date | None:
+        """The latest extension for a unit or an organisation above it; None where there is none."""
         line: Iterable[int] = (unit, *tree.above(unit))
         granted = (self.extensions.get((window.pk, organisation)) for organisation in line)
-        return max([window.closes, *filter(None, granted)])
+        return max(filter(None, granted), default=None)
 
 
 _KEPT: "WeakKeyDictionary[Tree, Calendar]" = WeakKeyDictionary()

@@ -1,6 +1,6 @@
 """What a person should be reminded of today: sheets that wait while a stage is about to close, and what other rooms add."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -23,7 +23,7 @@ from jixiao.web.lifecycle.sent_back import is_in_doubt, sent_back
 from jixiao.web.lifecycle.windows import Asked
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.organisations.tree import Tree
-from jixiao.web.register.wording import is_english
+from jixiao.web.register.wording import is_english, worded
 from jixiao.web.stagecalendar.awaited import Waiting, waiting_by_window
 from jixiao.web.stagecalendar.ended import is_ended
 from jixiao.web.stagecalendar.gate import Calendar, barring, calendar_for, whom_to_ask
@@ -36,6 +36,7 @@ PAST_DAYS = 60
 """For how many days after its end people are reminded of what they did not do."""
 Urgency = Literal["late", "soon", "open"]
 _EXCERPT = 60
+_RETURNED = "returned"
 _ORDER: dict[str, int] = {"late": 0, "soon": 1, "open": 2}
 
 
@@ -135,11 +136,15 @@ def _own(
     alike: dict[tuple[date, str], list[Waiting]] = defaultdict(list)
     for some in waiting:
         alike[calendar.closes(window, some.unit, tree), some.state].append(some)
+    days = Counter(closes for closes, state in alike if state != _RETURNED)
     for (closes, state), group in sorted(alike.items(), key=lambda item: item[0]):
         count = sum(some.count for some in group)
-        what = _too_late(count, why) if (why := _barred(window, state, group[0].unit, tree)) else _waits(state, count)
-        if not why:
-            what = _with_returned(what, window, state, group)
+        why = _barred(window, state, group[0].unit, tree)
+        what = _not_done(state, count) if why else _with_returned(_waits(state, count), window, state, group)
+        if days[closes] > 1 and state not in ("", _RETURNED):
+            what += _("（%(state)s）") % {"state": worded(workflow(stage.kind).states[state])}
+        if why:
+            what += _("；") + why
         reminder = _reminder(window, closes, today, what, where=stage.done_at)
         yield replace(reminder, address=_list_of(window, group)) if state else reminder
     if stage.expects != "none" and (units := person.reached(["filler"], tree) & region):
@@ -167,14 +172,18 @@ def _whom(window: Window, tree: Tree) -> str:
     return whom_to_ask(calendar_for(tree), window.region_id, tree)
 
 
-def _too_late(count: int, why: str) -> str:
-    left = ngettext("还有 %(count)s 份没有办完", "还有 %(count)s 份没有办完", count) % {"count": count}
-    return f"{left}{_('；')}{why}"
+def _not_done(state: str, count: int) -> str:
+    """What is left of sheets in a state, for which it is too late."""
+    if state == _RETURNED:
+        left = ngettext("退回来的还有 %(count)s 份没有办完", "退回来的还有 %(count)s 份没有办完", count)
+    else:
+        left = ngettext("还有 %(count)s 份没有办完", "还有 %(count)s 份没有办完", count)
+    return left % {"count": count}
 
 
 def _waits(state: str, count: int) -> str:
     """What is to be done with sheets in a state."""
-    if state == "returned":
+    if state == _RETURNED:
         return ngettext(
             "退回来的还有 %(count)s 份，等您修改后再报", "退回来的还有 %(count)s 份，等您修改后再报", count
         ) % {"count": count}
@@ -198,7 +207,7 @@ def _with_returned(what: str, window: Window, state: str, group: Sequence[Waitin
             "count": len(back)
         }
     said = f"{_('：')}“{Truncator(next(iter(back.values()))).chars(_EXCERPT)}”" if count == 1 else ""
-    return _waits("returned", count) + said
+    return _waits(_RETURNED, count) + said
 
 
 def _list_of(window: Window, waiting: Sequence[Waiting]) -> str:

@@ -17,8 +17,9 @@ from jixiao.web.lifecycle.rights import readable
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.monitoring.actions.rounds import waiting_targets
 from jixiao.web.monitoring.days import calendar_days, days_of
-from jixiao.web.monitoring.lateness import days_late, is_late, last_day, with_submission
+from jixiao.web.monitoring.lateness import days_late, due_day, is_late, last_day, with_submission
 from jixiao.web.monitoring.models import MonitoringRound
+from jixiao.web.monitoring.moved import over_before
 from jixiao.web.monitoring.rights import may_do
 from jixiao.web.monitoring.templatetags.monitoring import LIGHT_WORDS
 from jixiao.web.monitoring.unknown import why_unknown
@@ -47,6 +48,7 @@ class Board(MarksOutdated, RoundForms):
         wanted = self.request.GET.get("round", "")
         found = (item for item in self.rounds if str(item.pk) == wanted)
         self.round = next(found, self.rounds[0] if self.rounds else None)
+        self.over = over_before(self.round, self.tree) if self.round else None
         self.regions = [
             key for key in sorted(filter(None, regions)) if may_do(self.person, "open_round", key, self.tree)
         ]
@@ -73,7 +75,7 @@ class Board(MarksOutdated, RoundForms):
         if chosen.get("key"):
             sheets = sheets.filter(dossier__is_key=True)
         if chosen.get("late") and self.round is not None:
-            sheets = sheets.filter(is_late(self.round, self.tree))
+            sheets = sheets.filter(is_late(self.round, self.tree, self.over))
         if chosen.get("outdated"):
             sheets = only_outdated(sheets)
         return sheets.order_by("lights__worst", F("lights__is_double").desc(), "pk")
@@ -94,6 +96,7 @@ class Board(MarksOutdated, RoundForms):
             "round": self.round,
             "today": today,
             "days": days,
+            "over": self.over,
             "is_late": days is not None and today > days.closes,
             "planned": calendar_days(self.regions[0], month, self.tree) if self.regions else None,
             "sheets": [
@@ -121,13 +124,13 @@ class Board(MarksOutdated, RoundForms):
         return last_day(self.round, sheet.unit_id, self.tree) if self.round else None
 
     def _days_late(self, sheet: Sheet) -> int:
-        last = self._last_day(sheet)
-        return days_late(sheet.submitted_at, last) if last else 0  # type: ignore[attr-defined]
+        due = due_day(self.round, sheet.unit_id, self.tree, self.over) if self.round else None
+        return days_late(sheet.submitted_at, due) if due else 0  # type: ignore[attr-defined]
 
     def _tally(self) -> dict[str, int]:
         counts = {name: Count("pk", filter=Q(lights__worst=value)) for name, value in _LIGHTS.items()}
         if self.round is not None:
-            counts["late"] = Count("pk", filter=is_late(self.round, self.tree))
+            counts["late"] = Count("pk", filter=is_late(self.round, self.tree, self.over))
         return self.all.order_by().aggregate(
             all=Count("pk"),
             done=Count("pk", filter=Q(state="confirmed")),

@@ -23,10 +23,11 @@ from jixiao.web.lifecycle.rights import may
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.monitoring.checks import round_of
 from jixiao.web.monitoring.days import days_of
-from jixiao.web.monitoring.lateness import days_late, last_day, submitted_at
+from jixiao.web.monitoring.lateness import days_late, due_day, last_day, submitted_at
 from jixiao.web.monitoring.lights import execution_pct, lights_by_record, sheet_lights
 from jixiao.web.monitoring.models import BudgetExecution
 from jixiao.web.monitoring.months import month_end
+from jixiao.web.monitoring.moved import over_before
 from jixiao.web.monitoring.results import Result, annual_rows, results, target_sheet
 from jixiao.web.monitoring.thresholds import thresholds
 from jixiao.web.organisations.tree import Tree
@@ -80,10 +81,13 @@ class LightsPage(DeskPage):
         profile = self.own_tree.profile(sheet.unit_id)
         by_record = lights_by_record(sheet, profile)
         last = last_day(held_round, sheet.unit_id, self.own_tree) if held_round else None
+        over = over_before(held_round, self.own_tree) if held_round else None
+        due = due_day(held_round, sheet.unit_id, self.own_tree, over) if held_round else None
         return {
             "sheet": sheet,
             "submitted_at": submitted,
-            "late": days_late(submitted, last) if last else 0,
+            "late": days_late(submitted, due) if due else 0,
+            "over": over if over == due else None,
             "last_day": last,
             "is_extended": bool(held_round and last and last > days_of(held_round, self.own_tree).closes),
             "raise_from": f"sheet={sheet.pk}",

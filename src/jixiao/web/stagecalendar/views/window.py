@@ -20,6 +20,7 @@ from jixiao.web.register.wording import is_english
 from jixiao.web.stagecalendar.actions import GrantExtension, RemoveWindow, WithdrawExtension
 from jixiao.web.stagecalendar.lateness import Behind, behind
 from jixiao.web.stagecalendar.models import Window
+from jixiao.web.stagecalendar.notes import outdated_notes
 
 _SHOWN = 200
 
@@ -49,6 +50,7 @@ class WindowPage(FormPage):
         return {
             "window": window,
             "called": window.called(english=is_english()),
+            "is_note_older": window.pk in outdated_notes([window]),
             "standing": window.standing(timezone.localdate()),
             "behind": [
                 (item, tree.name(item.unit), tree.name(tree.department_of(item.unit) or 0))

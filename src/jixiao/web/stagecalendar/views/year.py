@@ -1,7 +1,7 @@
 """The calendar of a budget year: for each region of the person, each stage with its window."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -20,6 +20,7 @@ from jixiao.web.stagecalendar.actions import SetWindow
 from jixiao.web.stagecalendar.gate import calendar_for
 from jixiao.web.stagecalendar.lateness import behind
 from jixiao.web.stagecalendar.models import Window
+from jixiao.web.stagecalendar.notes import outdated_notes
 from jixiao.web.stagecalendar.stages import Stage, stages
 
 
@@ -36,6 +37,7 @@ class Line:
         days_left: days until it closes; None unless it is open.
         behind: how many units that the person sees are not beyond it; None unless it has opened.
         late: how many of these are late.
+        is_note_older: the note of the window was written before its days were changed.
     """
 
     region: int
@@ -46,6 +48,7 @@ class Line:
     days_left: int | None = None
     behind: int | None = None
     late: int = 0
+    is_note_older: bool = False
 
 
 class CalendarPage(FormPage):
@@ -61,7 +64,11 @@ class CalendarPage(FormPage):
         self.regions = sorted(region for region in found if region is not None)
         self.calendar = calendar_for(self.tree)
         self.seen = readable(self.person, self.tree)
-        self.lines = [line for region in self.regions for line in self._lines(region)]
+        older = outdated_notes(self.calendar.windows.values())
+        lines = [line for region in self.regions for line in self._lines(region)]
+        self.lines = [
+            replace(line, is_note_older=line.window is not None and line.window.pk in older) for line in lines
+        ]
 
     def _lines(self, region: int) -> Iterable[Line]:
         for stage in stages().values():
