@@ -1,10 +1,11 @@
 """What people do to a sheet under edit, one change at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from jixiao.forms import Form
+from jixiao.model import Project
 from jixiao.render.beside import can_show
 from jixiao.render.layout import lay_out
 from jixiao.web.history.chain import FieldChange
@@ -74,22 +75,43 @@ def apply(content: Content, edits: Sequence[Edit], form: Form) -> tuple[Content,
         NoSuchRow: a row is not there, or the form has no such class.
     """
     noted: list[FieldChange] = []
+    printed = _Printed(form)
     for edit in edits:
-        content, change = _apply(content, edit, form)
+        content, change = _apply(content, edit, printed)
         if change and change.before != change.after:
             noted.append(change)
     return content, noted
 
 
+class _Printed:
+    """What a form prints in the cells of one content after another; each is laid out once, not for each of its cells."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self._project: Project | None = None
+        self._texts: Mapping[str, str] = {}
+
+    def text(self, project: Project, pointer: str) -> str | None:
+        """What a cell of a project prints; None for no cell."""
+        if project is not self._project:
+            cells = reversed(lay_out(self.form, project).cells)  # the first cell of a pointer counts
+            self._project, self._texts = project, {cell.pointer: cell.text for cell in cells if cell.pointer}
+        return self._texts.get(pointer)
+
+
 def cell_text(content: Content, place: str, form: Form) -> str | None:
     """What a cell shows: the text as typed where it was not understood, else as the form prints it; None for no cell."""
+    return _shown(content, place, _Printed(form))
+
+
+def _shown(content: Content, place: str, printed: _Printed) -> str | None:
     if place in content.unread:
         return content.unread[place]
     pointer = pointer_of(place, content.row_ids)
     if pointer is None:
         return None
-    shown = next((cell.text for cell in lay_out(form, content.project).cells if cell.pointer == pointer), None)
-    return "" if shown is None and can_show(form, content.project, pointer) else shown
+    text = printed.text(content.project, pointer)
+    return "" if text is None and can_show(printed.form, content.project, pointer) else text
 
 
 def is_overwritten(edit: Edit, change: FieldChange) -> bool:
@@ -120,9 +142,10 @@ def _row_of(edit: Edit) -> str:
     return f"/indicators/@{row}" if row else ""
 
 
-def _apply(content: Content, edit: Edit, form: Form) -> tuple[Content, FieldChange | None]:
+def _apply(content: Content, edit: Edit, printed: _Printed) -> tuple[Content, FieldChange | None]:
+    form = printed.form
     if isinstance(edit, Put):
-        return _put(content, edit, form)
+        return _put(content, edit, printed)
     if isinstance(edit, AddRow):
         content, row = rows.added(content, form, edit.code, edit.after, edit.horizon, edit.row)
         return content, FieldChange(f"/indicators/@{row}", "新增一行", None, row_label(content, row))
@@ -146,18 +169,18 @@ def _apply(content: Content, edit: Edit, form: Form) -> tuple[Content, FieldChan
     )  # fmt: skip
 
 
-def _put(content: Content, edit: Put, form: Form) -> tuple[Content, FieldChange | None]:
+def _put(content: Content, edit: Put, printed: _Printed) -> tuple[Content, FieldChange | None]:
     pointer = pointer_of(edit.place, content.row_ids)
-    before = cell_text(content, edit.place, form)
+    before = _shown(content, edit.place, printed)
     if pointer is None or before is None:
         raise NoSuchCell(edit.place)
     label = cell_label(content, pointer)
-    written = write(content.project, pointer, edit.text, form.money_unit)
+    written = write(content.project, pointer, edit.text, printed.form.money_unit)
     unread = {key: text for key, text in content.unread.items() if key != edit.place}
     if not written.is_understood:
         unread[edit.place] = edit.text.strip()
     content = replace(content, project=written.project, unread=unread)
-    after = cell_text(content, edit.place, form) or ""
+    after = _shown(content, edit.place, printed) or ""
     return content, FieldChange(edit.place, label, before or None, after or None)
 
 
