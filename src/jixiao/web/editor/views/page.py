@@ -92,6 +92,7 @@ class EditPage(DeskView):
             "scripts": [f"editor/{name}.js" for name in _SCRIPTS],
             "texts": texts(now.form.money_unit),
             "steps_template": _steps_template(),
+            "open_doubts": now.doubts if now.is_editable else None,
             "sheet_address": _sheet_address(sheet.pk),
         }
         status = 409 if stale else 403 if refused else 200

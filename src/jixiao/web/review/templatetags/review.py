@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from jixiao.web.desk.missing import Missing, missing_on, to_check
+from jixiao.web.desk.missing import Missing, addressed, missing_on, to_check
 from jixiao.web.history.models import Entry
 from jixiao.web.lifecycle.following import Newer, newer_to_tell
 from jixiao.web.lifecycle.left_open import doubts_sent, sent_with
@@ -91,10 +91,16 @@ def doubts_of(sheet: Sheet) -> tuple[str, ...]:
     return doubts_sent(sheet)
 
 
-@register.simple_tag
-def left_to_check(sheet: Sheet) -> Sequence[Missing]:
-    """What who fills in should look at before it is submitted; nothing for one that waits for others."""
-    return to_check(sheet) if workflow(sheet.kind).states[sheet.state].waits_for == "filler" else ()
+@register.simple_tag(takes_context=True)
+def left_to_check(context: Any, sheet: Sheet) -> Sequence[Missing]:
+    """What who fills in should look at before it is submitted; nothing for one that waits for others.
+
+    A page that has asked for it already has it as `open_doubts` in its context.
+    """
+    if workflow(sheet.kind).states[sheet.state].waits_for != "filler":
+        return ()
+    known = context.get("open_doubts")
+    return to_check(sheet) if known is None else addressed(sheet, known)
 
 
 @register.simple_tag
