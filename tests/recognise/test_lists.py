@@ -245,7 +245,22 @@ def test_a_row_of_units_below_headings_that_are_printed_again_is_that_of_its_par
 @pytest.mark.parametrize("above", ["", "单位：元\n"])
 def test_a_note_below_the_projects_says_their_unit_or_contradicts_it(above: str) -> None:
     rows = OVER_HEADING.replace("资金（万元）", "资金") + "注：金额单位：万元\t\t\n"
-    assert read_text(f"2025年绩效目标表\n{above}{rows}").projects[0].funding.annual == (None if above else 450000)
+    reading = read_text(f"2025年绩效目标表\n{above}{rows}")
+    assert reading.projects[0].funding.annual == (None if above else 450000)
+    assert bool(said(reading, "unplaced")) is bool(above)
+
+
+def test_a_note_on_one_amount_says_nothing_of_the_budget() -> None:
+    rows = OVER_HEADING.replace("资金（万元）", "资金") + "注：人均补助金额单位：元\t\t\n"
+    reading = read_text(f"2025年绩效目标表\n{rows}")
+    assert (reading.projects[0].funding.annual, len(said(reading, "unplaced"))) == (None, 1)
+
+
+@pytest.mark.parametrize("heading", ["预算数/万元", "预算数 万元", "年度预算：万元"])
+def test_a_unit_behind_the_heading_of_an_amount_without_brackets(heading: str) -> None:
+    text = OVER_HEADING.replace("预算数", heading).replace("资金（万元）", "")
+    reading = read_text(f"2025年绩效目标表\n{text}")
+    assert (reading.projects[0].funding.annual, reading.problems) == (450000, ())
 
 
 def test_the_unit_of_an_amount_stands_in_the_column_behind_it() -> None:

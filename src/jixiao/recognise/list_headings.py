@@ -9,14 +9,14 @@ from jixiao.model import Cell
 from jixiao.recognise.extras import UNIT
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.list_units import first_line, unit_below, units_of_heading, units_over
+from jixiao.recognise.units_behind import UNIT_BEHIND
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold, label_key
 from jixiao.values.declared_unit import units_alone
-from jixiao.values.lexicon import any_of, words
+from jixiao.values.lexicon import any_of
 from jixiao.values.units import parse_unit
 
 _BRACKETS = re.compile(r"[(（].*", re.DOTALL)
-_UNIT_BEHIND = re.compile(rf"(?P<label>.+?)[/:,、·\-—]?(?P<unit>{any_of(words('money'))})")
 
 _OF_MONEY = (
     "budget_item.amount",
@@ -125,13 +125,13 @@ def _heading(grid: Grid, row: int, column: int, *, is_below: bool) -> Cell | Non
 def _term(cell: Cell, known: Mapping[str, frozenset[str]]) -> str | None:
     """The term of a heading: by its label without brackets, else without the unit behind it (预算数/万元)."""
     label = _BRACKETS.sub("", cell.text)
-    behind = _UNIT_BEHIND.fullmatch(fold(label))
+    behind = UNIT_BEHIND.fullmatch(fold(label))
     keys = [label_key(label), *([label_key(behind["label"])] if behind else [])]
     return next((term for key in keys for term, own in known.items() if key in own), None)
 
 
 def _units(grid: Grid, over: range, cell: Cell) -> frozenset[str]:
-    behind = _UNIT_BEHIND.fullmatch(fold(_BRACKETS.sub("", cell.text)))
+    behind = UNIT_BEHIND.fullmatch(fold(_BRACKETS.sub("", cell.text)))
     declared = units_of_heading(grid, cell)
     if behind and key_of(cell) != label_key(behind["label"]):
         declared |= units_alone(behind["unit"])

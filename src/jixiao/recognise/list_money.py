@@ -9,7 +9,7 @@ from jixiao.recognise.context import TableContext, is_note, units_above_form
 from jixiao.recognise.extras import UNIT
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.terms.catalogue import catalogue
-from jixiao.values.declared_unit import declared_units, units_alone, units_of_label
+from jixiao.values.declared_unit import units_alone, units_of_label, units_of_note
 
 if TYPE_CHECKING:
     from jixiao.recognise.lists import ListFit
@@ -36,7 +36,7 @@ def with_own_unit(grid: Grid, found: "ListFit", rows: list[int], context: TableC
 
 def with_notes(notes: Iterable[str], context: TableContext) -> TableContext:
     """What stands above, with the units that notes below the projects declare: several contradict each other."""
-    said = [declared_units(note) for note in notes if is_note(note)]
+    said = [units_of_note(note) for note in notes if is_note(note)]
     return replace(context, units=context.units.union(*said))
 
 

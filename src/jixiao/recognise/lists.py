@@ -34,6 +34,7 @@ from jixiao.recognise.rows import BlockReader
 from jixiao.recognise.slid_rows import straightened
 from jixiao.terms.folding import fold
 from jixiao.values import parse_number
+from jixiao.values.declared_unit import says_only_unit
 
 _NEEDED = {"level2", "name", "target"}
 _OWN = ("name", "unit", "code")
@@ -205,7 +206,9 @@ def _read_part(
     if pieces:
         said = {id(cell.source) for value in shared for cell in (value.label, value.cell) if cell is not None}
         used = [cell for row in range(1, found.header_row + 1) for cell in grid.filled(row) if id(cell.source) in said]
-        pieces[0].problems += [*_not_read(grid, found, (*lead.cells, *used), others), *shifted]
+        units = {piece.draft.money_unit for piece in pieces}
+        unread = [row for row in others if None in units or not says_only_unit(grid.filled(row)[0].text)]
+        pieces[0].problems += [*_not_read(grid, found, (*lead.cells, *used), unread), *shifted]
     return pieces
 
 

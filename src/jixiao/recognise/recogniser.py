@@ -22,6 +22,7 @@ from jixiao.recognise.piece import Piece, read_piece
 from jixiao.recognise.resuming import sheets
 from jixiao.recognise.sheet import Sheet
 from jixiao.recognise.standing import StandingUnit
+from jixiao.recognise.units_behind import with_units_in_brackets
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import label_key
 
@@ -90,7 +91,7 @@ class _Gathered:
 
     def take(self, sheet: Sheet) -> None:
         """Reads the next table as a list, as a sheet, or reports it."""
-        grid = Grid(sheet.table())
+        grid = Grid(with_units_in_brackets(sheet.table()))
         own_pages = self._of_pages.get(grid.table.source.table or 0, frozenset())
         year = _year_before(self.pieces, sheet)
         listed = list_fit(grid)

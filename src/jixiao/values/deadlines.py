@@ -3,11 +3,11 @@
 import re
 
 from jixiao.model.value import Deadline, Operator, Relation
-from jixiao.values.lexicon import any_of, operators, words, words_before
+from jixiao.values.lexicon import any_of, operators, words, words_before, words_of_dates
 from jixiao.values.numerals import with_arabic_dates
 from jixiao.values.spans import Span, parse_span
 
-_SIGNS = operators("operators", "signs") | words_before() | operators("operators", "date")
+_SIGNS = operators("operators", "signs") | words_before() | words_of_dates()
 _HEAD = re.compile(
     r"(?P<label>[\u4e00-\u9fff]{0,20}?(?:时间|时限|日期|期限|节点|进度))?:?(?:于|在|截至|截止到?|确保)?"
     rf"(?P<sign>{any_of(_SIGNS)})?(?=[\d上下第一二三四当本今年])"

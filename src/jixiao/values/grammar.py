@@ -12,7 +12,7 @@ from jixiao.model.value import Operator
 from jixiao.terms.folding import fold
 from jixiao.values.comparisons import parse_comparison
 from jixiao.values.deadlines import holds_date, looks_like_date, parse_deadline
-from jixiao.values.lexicon import any_of, operators, table, words
+from jixiao.values.lexicon import any_of, table, words, words_of_dates
 from jixiao.values.misreadings import suspected_misreading
 from jixiao.values.names import read_beside_name
 from jixiao.values.numbers import LIST_MARKS, begins_with_mark, breaks_inside_number, holds_number_mark
@@ -90,7 +90,7 @@ def _is_misread(folded: str, year: int | None) -> bool:
 _QUALITATIVE = frozenset(words("operators", "qualitative"))
 _DECLARED = re.compile(r"^(?:定性(?:指标)?:*)+")
 _NO_SIGN = frozenset(words("operators", "direction")) | {""}
-_DATE_SIGNS = operators("operators", "date")
+_DATE_SIGNS = words_of_dates()
 
 
 def _read_operator(operator: str | None) -> tuple[Operator | Literal["qualitative"] | None, bool]:

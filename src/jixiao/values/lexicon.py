@@ -60,6 +60,34 @@ def words_before() -> dict[str, Operator]:
     return before
 
 
+@cache
+def words_of_dates() -> dict[str, Operator]:
+    """The words that only fit before a date or a level, each with its operator.
+
+    >>> words_of_dates()["不得晚于"], words_of_dates()["最迟不晚于"], words_of_dates()["早于"]
+    ('<=', '<=', '<')
+    """
+    negated, negations = operators("operators", "negated_date"), words("operators", "negations")
+    denied = {f"{negation}{word}": sign for negation in negations for word, sign in negated.items()}
+    again = {
+        f"{last}{word}": sign for last in words("operators", "latest") for word, sign in denied.items() if sign == "<="
+    }
+    return operators("operators", "date") | denied | again
+
+
+@cache
+def denial_of_comparison() -> re.Pattern[str]:
+    """Finds a word that denies the comparison at the end of a text, with what it denies between: 不能让投诉率超过.
+
+    >>> bool(denial_of_comparison().search("不能让投诉率超过")), bool(denial_of_comparison().search("投诉率不得超过"))
+    (True, False)
+    """
+    compared, forbidding = operators("operators", "negated"), words("operators", "forbidding")
+    return re.compile(
+        rf"{any_of(forbidding)}[^,，、;:。]{{0,16}}(?<!{')(?<!'.join(words('operators', 'negations'))}){any_of(compared)}$"
+    )
+
+
 def powers(*path: str) -> dict[str, int]:
     """The table of multipliers at this path, each with its power of ten."""
     return dict(_at(path))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jixiao.model.value import Operator
-from jixiao.values.lexicon import any_of, operators, table, word, words, words_before
+from jixiao.values.lexicon import any_of, denial_of_comparison, operators, table, word, words, words_before
 from jixiao.values.unit_of_label import UnitOfLabel, read_unit_of_label
 from jixiao.values.units import NO_UNIT, Unit, is_rank, parse_unit, says_half_more
 
@@ -82,7 +82,7 @@ _DENIED = re.compile(
 _APPROXIMATE = re.compile(rf"{any_of(words('labels', 'approximate'))}$")
 _ORDINAL = re.compile(rf"{any_of(words('labels', 'ordinal'))}$")
 _NEGATED = re.compile(
-    rf"(?:^|.*){any_of(words('labels', 'negations'))}(?:{any_of(words('labels', 'negated_verbs'))})?(?:了|过)?$"
+    rf"(?:^|.*){any_of(words('labels', 'negations'))}[{word('operators', 'modal')}]{{0,3}}(?:{any_of(words('labels', 'negated_verbs'))})?(?:了|过)?$"
 )
 _UNCLEAR_END = re.compile(rf"(?:[〇零一二两三四五六七八九十百千万亿]|{any_of(words('labels', 'unclear_ends'))})$")
 # 不超预算100万元: the number may be the budget
@@ -107,6 +107,8 @@ def read_head(text: str) -> Head:
     found = {SIGNS[sign] for sign in _SIGN.findall(match["signs"])}
     label = match["label"]
     fault = _label_fault(label) if label else None
+    if label and denial_of_comparison().search(f"{label}{match['signs']}"):
+        fault = "negated"
     if len(found) > 1:
         fault = "operator_conflict"
     elif label and not found and not match["limit"] and not fault and _is_doubtful(label, match["mark"]):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jixiao.terms.folding import fold
-from jixiao.values.lexicon import any_of, operators, table, word, words, words_before
+from jixiao.values.lexicon import any_of, operators, table, word, words, words_before, words_of_dates
 from jixiao.values.numbers import MULTIPLIERS
 from jixiao.values.spelling import unit_spelling
 
@@ -71,7 +71,7 @@ _RATE_NOTE = re.compile(rf"(?<=[%‰])\((?:{any_of((*words('notes'), *words('rat
 _LIMITS = {
     *words_before(),
     *operators("operators", "after"),
-    *operators("operators", "date"),
+    *words_of_dates(),
     *words("labels", "approximate"),
     *words("labels", "approximate_after"),
     *words("labels", "need_operator"),

@@ -253,6 +253,8 @@ def test_a_negation_turns_the_comparison(text: str, operator: str, low: str | No
         "合格率无法达到95%",
         "比例不为5%",
         "没有3家",
+        "不能让投诉率超过5%",
+        "不会出现高于5%的情况",
     ],
 )
 def test_what_is_denied_otherwise_is_no_figure(text: str) -> None:
@@ -274,3 +276,30 @@ def _seconds(text: str) -> float:
     begun = time.process_time()
     read_figures(text, YEAR)
     return time.process_time() - begun
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "补助3-5万元以上",
+        "补助3-5万元以下",
+        "不低于3-5万元",
+        "投诉率禁止高于5%以上",
+        "投诉率不得超过5%以上",
+        "合格率≥95%以下",
+    ],
+)
+def test_operators_against_each_other_or_beside_a_range_leave_no_figure(text: str) -> None:
+    assert shown(text) == []
+
+
+def test_what_keeps_a_level_within_two_numbers_is_a_range() -> None:
+    figure = one("补助控制在3-5万元")
+    assert (figure.operator, figure.low, figure.high) == (None, 30000, 50000)
+
+
+@pytest.mark.parametrize(
+    ("text", "operator"), [("误差达到5%以内", "<="), ("成活率稳定在95%以上", ">="), ("高于95%以上", ">=")]
+)
+def test_a_word_that_says_no_direction_leaves_it_to_the_one_behind(text: str, operator: str) -> None:
+    assert one(text).operator == operator

@@ -16,7 +16,16 @@ from jixiao.values.prose.folding import Plain, plain_text
 from jixiao.values.prose.numerals import TO, with_arabic_counts
 from jixiao.values.prose.pieces import numbers_in_pieces
 from jixiao.values.prose.ranges import DIGITS, Link, first_end, is_rising, read_link
-from jixiao.values.prose.surroundings import Head, is_denied, noun_of, per_of, read_head, words_behind
+from jixiao.values.prose.surroundings import (
+    KEEPS_A_LEVEL,
+    Head,
+    is_denied,
+    is_limit,
+    noun_of,
+    per_of,
+    read_head,
+    words_behind,
+)
 from jixiao.values.prose.tails import Tail, read_tail
 from jixiao.values.prose.times import Marker, markers, when_of
 from jixiao.values.prose.words import words
@@ -226,8 +235,11 @@ class _Text:
         sentence = bisect_right(self._sentences, number.start) - 1
         clause = self._clause(number.start)
         head = _head(text[max(clause, previous) : number.start], reached)
-        if is_denied(head.before):
+        printed = text[number.start - head.length : number.start]
+        if is_denied(head.before, printed) or _contradict(head, printed, number):
             return None
+        if len(number.figures) > 1 and printed in KEEPS_A_LEVEL:
+            head = head._replace(operator=None)
         after = words_behind(text, number.end, following)
         operator = tail.operator or head.operator
         place = Decimal(1).scaleb(tail.power - len(number.figures[-1].partition(".")[2]))
@@ -256,6 +268,15 @@ class _Text:
             sentence=sentence,
             depth=bisect_left(self._opened, number.start) - bisect_left(self._closed, number.start),
         )
+
+
+def _contradict(head: Head, printed: str, number: _Number) -> bool:
+    """Whether two operators of a number are against each other (不高于5%以上), or one stands beside a range (3-5万元以上)."""
+    if len(number.figures) > 1:
+        return number.tail.operator is not None or (head.operator is not None and printed not in KEEPS_A_LEVEL)
+    if head.operator is None or number.tail.operator is None or not is_limit(printed):
+        return False
+    return head.operator[0] != number.tail.operator[0]
 
 
 def _places(text: str, sign: str) -> list[int]:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from jixiao.model.value import Operator
-from jixiao.values.lexicon import any_of, operators, words_before
+from jixiao.values.lexicon import any_of, denial_of_comparison, operators, words_before
 from jixiao.values.lexicon import word as value_word
 from jixiao.values.lexicon import words as value_words
 from jixiao.values.prose.words import finder, words
@@ -23,6 +23,11 @@ _DENIED = re.compile(
 )
 _NO_REACHING = words("operators", "no_reaching")
 _REACHING = "达"
+_REACH_OF_DENIAL = 24
+_SOFT = frozenset({*prose_operators(), *value_words("operators", "behind_a_measure")})
+KEEPS_A_LEVEL = frozenset(value_words("labels", "need_operator"))
+"""Words before a number that say no direction: 控制在3-5万元 is a range."""
+
 _LAST = frozenset(word[-1] for word in (*_OPERATORS, *_ABOUT, *_NEARLY))
 _LEADS = (*sorted(words("operators", "leads"), key=len, reverse=True), *"、“”\"'([")
 _END = re.compile(r"[，,。;:!?！？、()“”\"《》\[\]]")
@@ -77,13 +82,26 @@ def _without_leads(before: str) -> str:
     return before
 
 
-def is_denied(before: str) -> bool:
+def is_denied(before: str, printed: str) -> bool:
     """Whether the words before a number and its operator deny them, so that nobody knows what holds.
 
-    >>> is_denied("合格率未必"), is_denied("投诉率")
-    (True, False)
+    Args:
+        before: the words before the operator.
+        printed: the operator as printed.
+
+    >>> is_denied("合格率未必", "超过"), is_denied("不能让投诉率", "超过"), is_denied("投诉率", "不超过")
+    (True, True, False)
     """
-    return _DENIED.search(before) is not None
+    return bool(_DENIED.search(before) or denial_of_comparison().search(f"{before[-_REACH_OF_DENIAL:]}{printed}"))
+
+
+def is_limit(printed: str) -> bool:
+    """Whether an operator before a number allows no other limit behind it: 不低于, ≥; but 达到95%以上, 控制在5%以内.
+
+    >>> is_limit("不低于"), is_limit("达到"), is_limit("控制在")
+    (True, False, False)
+    """
+    return bool(printed) and printed not in _SOFT
 
 
 def words_behind(text: str, start: int, limit: int) -> str:
