@@ -293,6 +293,16 @@ def test_operators_against_each_other_or_beside_a_range_leave_no_figure(text: st
     assert shown(text) == []
 
 
+@pytest.mark.parametrize("text", ["排名进入全省前三名", "提供7×24小时服务", "补助300*2人", "进入前十位"])
+def test_ranks_in_words_and_products_are_no_figures(text: str) -> None:
+    assert shown(text) == []
+
+
+@pytest.mark.parametrize(("text", "unit", "low"), [("绿化12 km²", "km2", 12), ("供水1.2万m³", "m3", 12000), ("检查2项次", "项次", 2)])
+def test_units_with_a_raised_digit_are_whole(text: str, unit: str, low: int) -> None:
+    assert (one(text).unit, one(text).low) == (unit, low)
+
+
 def test_what_keeps_a_level_within_two_numbers_is_a_range() -> None:
     figure = one("补助控制在3-5万元")
     assert (figure.operator, figure.low, figure.high) == (None, 30000, 50000)
