@@ -1,6 +1,6 @@
 """A project while it is being put together from one or more tables."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Generic, TypeVar
@@ -23,6 +23,8 @@ from jixiao.model import (
     TransferFunds,
 )
 from jixiao.model.project import Horizon
+from jixiao.terms.folding import fold
+from jixiao.values.phrases import is_filler
 
 Value = TypeVar("Value")
 _COLUMNS = ("declared", "initial_budget", "annual_budget", "executed", "forecast")
@@ -111,7 +113,7 @@ def finish(draft: Draft) -> Project:
         fiscal_year=draft.fiscal_year,
         attribute=Attribute(draft.codes.get("attribute"), _text(draft, "attribute")),
         period=draft.period,
-        funding=funding_of(lines),
+        funding=funding_of(lines, _unread(draft)),
         goals=goals,
         indicators=tuple(indicator for indicator, _ in draft.indicators),
         template_rows=tuple(draft.template_rows),
@@ -157,7 +159,7 @@ def _lines(draft: Draft, sources: dict[str, Source]) -> tuple[FundingLine, ...]:
         base = f"/funding/lines/{len(lines)}"
         for part, read in parts.items():
             sources[f"{base}/amounts/{part}" if part in _COLUMNS else f"{base}/{part}"] = read.source
-        shown = next((part for part in _ANNUAL_COLUMNS if part in parts), None)
+        shown = _shown(parts)
         if shown:
             sources[f"/funding/{term.replace('.', '/')}"] = parts[shown].source
         values = {part: read.value for part, read in parts.items()}
@@ -175,6 +177,25 @@ def _lines(draft: Draft, sources: dict[str, Source]) -> tuple[FundingLine, ...]:
     return tuple(lines)
 
 
+def _shown(parts: Mapping[str, Read[Decimal]]) -> str | None:
+    """The column that says the amount of a line: the first that is filled; the first that is printed, where none is."""
+    printed = [part for part in _ANNUAL_COLUMNS if part in parts]
+    filled = (part for part in printed if parts[part].value is not None or _is_unread(parts[part]))
+    return next(filled, next(iter(printed), None))
+
+
+def _is_unread(read: Read[Decimal]) -> bool:
+    return read.value is None and not is_filler(fold(read.text))
+
+
+def _unread(draft: Draft) -> frozenset[str]:
+    """The terms whose amount stands in a cell that was not read: no other column says it in its place."""
+    terms = {term for term, _ in draft.amounts}
+    parts = {term: {part: read for (other, part), read in draft.amounts.items() if other == term} for term in terms}
+    shown = {term: _shown(found) for term, found in parts.items()}
+    return frozenset(term for term, part in shown.items() if part and _is_unread(parts[term][part]))
+
+
 def _parent(draft: Draft, term: str, printed: Collection[str]) -> str | None:
     """The term that a form has one as part of, or the next above that is printed; of a list only one of which there is a column."""
     declared = draft.form.parents.get(term)
@@ -184,12 +205,18 @@ def _parent(draft: Draft, term: str, printed: Collection[str]) -> str | None:
     return parent or (None if draft.is_listed else declared)
 
 
-def funding_of(lines: tuple[FundingLine, ...]) -> Funding:
-    """The funds of these lines, with what is read off them: of each line its declared amount, else the annual budget."""
+def funding_of(lines: tuple[FundingLine, ...], unread: Collection[str] = ()) -> Funding:
+    """The funds of these lines, with what is read off them: of each line its declared amount, else the annual budget.
+
+    Args:
+        lines: the lines.
+        unread: terms whose amount is printed and could not be read; it is None, whatever stands in another column.
+    """
     shown: dict[str, Decimal | None] = {}
     for line in lines:
         columns = (getattr(line.amounts, name) for name in _ANNUAL_COLUMNS)
-        shown[line.term] = next((amount for amount in columns if amount is not None), None)
+        amount = next((amount for amount in columns if amount is not None), None)
+        shown[line.term] = None if line.term in unread else amount
     return Funding(
         total=shown.get("total"),
         annual=shown.get("annual"),
