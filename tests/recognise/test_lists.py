@@ -395,7 +395,7 @@ OVER_INDICATORS = (
 )
 
 
-@pytest.mark.parametrize("heading", ["绩效指标（元）", "项目绩效指标（单位：元）", "绩效指标 单位：元"])
+@pytest.mark.parametrize("heading", ["绩效指标（元）", "项目绩效指标（单位：元）", "绩效指标 单位：元", "元"])
 def test_the_unit_of_a_heading_over_indicators_is_none_of_amounts(heading: str) -> None:
     text = OVER_INDICATORS.format(over=f"\t\t\t{heading}")
     reading = read_text(text)

@@ -8,7 +8,7 @@ from jixiao.model import Cell
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold, label_key
-from jixiao.values.declared_unit import units_of_label
+from jixiao.values.declared_unit import declared_units, units_alone, units_of_label
 
 _OF_INDICATORS = ("level1", "level2", "indicator.name", "target", "actual", "sign", "measure", "points", "score")
 _COMMON = ("indicators", "goal", "goal.annual")
@@ -34,7 +34,7 @@ def without_units_over_indicators(grid: Grid, row: int | None = None) -> Grid:
         id(cell): label
         for cell in grid.table.cells
         if (below := cell.row + cell.row_span) in rows
-        if _is_over_indicators(grid, below, cell) and (label := _bare(cell.text))
+        if _is_over_indicators(grid, below, cell) and (label := _bare(cell, grid.table.columns)) is not None
     }
     if not bare:
         return grid
@@ -54,10 +54,16 @@ def _is_over_indicators(grid: Grid, row: int, cell: Cell) -> bool:
     return all(other is None or not other.text or key_of(other) in _keys(_OF_INDICATORS) for other in below)
 
 
-def _bare(text: str) -> str:
-    """The heading without the unit behind it; empty where it declares none, or where the text is no heading of columns."""
+def _bare(cell: Cell, columns: int) -> str | None:
+    """The heading without the unit behind it; None where it declares none, or where the text is no heading of columns.
+
+    A unit without a word is one where it does not stand in the right corner.
+    """
+    text = cell.text
+    if units_alone(text) and not declared_units(text):
+        return "" if cell.column + cell.column_span <= columns else None
     found = _LABEL.match(text.strip())
     if found is None or not units_of_label(text) or _OF_ANOTHER.search(fold(found[0])):
-        return ""
+        return None
     is_behind = text.strip()[found.end() :].lstrip().startswith(("(", "（"))
-    return found[0] if is_behind or label_key(found[0]).endswith(tuple(_keys(_COMMON))) else ""
+    return found[0] if is_behind or label_key(found[0]).endswith(tuple(_keys(_COMMON))) else None

@@ -26,7 +26,11 @@ _FOREIGN = rf"(?<![A-Za-z])(?:{any_of(MULTIPLIERS)})?{any_of(words('declared_uni
 _NO_OFFICE = f"(?<!{')(?<!'.join(words('declared_unit', 'offices'))})"
 _OF_THE_TABLE = rf"(?:(?<![\u4e00-\u9fff])|(?<={')|(?<='.join(words('declared_unit', 'of_the_table'))}))"
 _LABELS, _AMOUNT_LABELS = words("declared_unit", "labels"), words("declared_unit", "amount_labels")
-_LABEL = f"(?:{any_of(_LABELS)}|{_OF_THE_TABLE}{any_of(_AMOUNT_LABELS)})"
+_ONE_AMOUNT = [
+    f"{word}{amount}" for word in words("declared_unit", "of_one_amount") for amount in ("", *_AMOUNT_LABELS)
+]
+_OF_NO_ONE = f"(?<!{')(?<!'.join(_ONE_AMOUNT)})"
+_LABEL = f"(?:{_OF_NO_ONE}{any_of(_LABELS)}|{_OF_THE_TABLE}{any_of(_AMOUNT_LABELS)})"
 _JOINED_BY = any_of(words("declared_unit", "joined_by"))
 _END = rf"(?=$|{_FOLLOWING}|\d{{4}}年|[^\w\u4e00-\u9fff/×*·])"
 _SEVERAL = "[/、,;或和及与(]+"
@@ -91,6 +95,8 @@ def declared_units(text: str) -> frozenset[str]:
 
     >>> sorted(declared_units("金额单位：人民币万元")), sorted(declared_units("单位：万元　　项目负责人：张三"))
     (['万元'], ['万元'])
+    >>> sorted(declared_units("人均补助单位：元")), sorted(declared_units("某县某局单位：元"))
+    ([], ['元'])
     >>> sorted(declared_units("单位：元 / 万元")), sorted(declared_units("填报单位：元 谋 县 财 政 局"))
     (['万元', '元'], [])
     >>> UNCLEAR in declared_units("单位：万元（美元）"), sorted(declared_units("申请金额：　　　元"))

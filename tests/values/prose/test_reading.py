@@ -298,7 +298,9 @@ def test_ranks_in_words_and_products_are_no_figures(text: str) -> None:
     assert shown(text) == []
 
 
-@pytest.mark.parametrize(("text", "unit", "low"), [("绿化12 km²", "km2", 12), ("供水1.2万m³", "m3", 12000), ("检查2项次", "项次", 2)])
+@pytest.mark.parametrize(
+    ("text", "unit", "low"), [("绿化12 km²", "km2", 12), ("供水1.2万m³", "m3", 12000), ("检查2项次", "项次", 2)]
+)
 def test_units_with_a_raised_digit_are_whole(text: str, unit: str, low: int) -> None:
     assert (one(text).unit, one(text).low) == (unit, low)
 
