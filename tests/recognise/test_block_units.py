@@ -39,3 +39,12 @@ def test_a_unit_behind_an_amount_is_not_that_of_the_block() -> None:
         "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t更新设备\t≥6台\n"
     )
     assert reading.projects[0].funding.annual is None
+
+
+def test_another_unit_in_the_row_of_an_amount_is_told() -> None:
+    reading = read_text(
+        "项目支出绩效目标表\n（2024年度）\n单位：万元\n项目名称\t管网维护\n主管部门\t甲局\t实施单位\t甲局\n"
+        "项目资金\t年度资金总额\t58.31\t单位：元\n"
+        "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t更新设备\t≥6台\n"
+    )
+    assert "“单位：元”不属于表式中的任何一栏，未取用" in [problem.message for problem in reading.problems]

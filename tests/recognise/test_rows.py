@@ -338,3 +338,11 @@ def test_a_continued_row_stays_beside_columns_that_the_form_does_not_know() -> N
     reading = read_text(f"2024年项目支出绩效目标表\n项目名称	快检室建设\n年度目标	建成快检室21间。\n{head}{rows}")
     assert names(reading) == [("1", "11", "快检室", "≥21间"), ("1", "11", "每周快检批次", "≥5批次")]
     assert "row_shifted" not in [problem.code for problem in reading.problems]
+
+
+def test_a_unit_of_money_below_the_rows_is_no_indicator_and_is_told() -> None:
+    reading = read_text(sheet(IN_PLACE + "单位：万元					\n"))
+    assert names(reading) == [("1", "11", "检查次数", "≥4次")]
+    assert [problem.code for problem in reading.problems] == []
+    reading = read_text(sheet(IN_PLACE + "单位：元					\n"))
+    assert "“单位：元”不属于表式中的任何一栏，未取用" in [problem.message for problem in reading.problems]

@@ -118,7 +118,7 @@ def read_piece(
     left = [cell for cell in of_head if cell not in inside]
     left += [cell for cell in _below_rows(piece, grid, head) if id(cell) not in used]
     for cell in left:
-        if unit is None or not says_only_unit(cell.text):
+        if not says_only_unit(cell.text) or units_of_note(cell.text) != {unit}:
             _report(piece, fit, cell)
     _tell_captions(piece, context)
     _tell_beside_form(piece, (*extra.printed, *(value.label for value in below)))

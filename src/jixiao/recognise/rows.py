@@ -16,6 +16,7 @@ from jixiao.recognise.placing import LEVELS, Placement, Placer
 from jixiao.recognise.strays import Stray, Strays
 from jixiao.terms.folding import fold
 from jixiao.terms.taxonomy import is_weight
+from jixiao.values.declared_unit import beside_declared, declared_units
 
 _TEMPLATE = re.compile(r"^(?:指标\d*[:：.、]?|[…．.·]{2,}|指标\d*[:：]?[…．.]{2,})$")
 
@@ -109,11 +110,15 @@ class BlockReader:
         return bool(cells) and cells[0].column <= left and key_of(cells[0]) in foot_extra_keys(self._fit)
 
     def _is_note(self, cells: list[Cell]) -> bool:
-        """True for a single cell over all columns that is no class (no room is left for a value), or a note at their left (注：…)."""
+        """True for a single cell over all columns that is no class (no room is left for a value), or a note at their left (注：…).
+
+        So is a unit of money with its label and nothing else: 单位：万元.
+        """
         if len(cells) != 1:
             return False
         note, starts = cells[0], [cell.column for _, cell in self._fit.columns]
-        if is_note(note.text) and note.column <= min(starts):
+        is_unit = bool(declared_units(note.text)) and not beside_declared(note.text)
+        if (is_unit or is_note(note.text)) and note.column <= min(starts):
             return True
         if not self._grid.table.ruled:
             return False
