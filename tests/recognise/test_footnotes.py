@@ -79,6 +79,11 @@ def test_an_amount_to_be_filled_in_above_the_title_is_no_unit(line: str) -> None
     assert annual(read_text(f"{line}\n{TITLE}{sheet('甲项目')}")) == [None]
 
 
+def test_a_note_on_one_column_leaves_the_amounts_open() -> None:
+    reading = read_text(TITLE + sheet("甲项目", "项目资金（万元）", "58.31") + "\n注：执行数单位：元\n")
+    assert (annual(reading), "money_unit_conflict" in codes(reading)) == ([None], True)
+
+
 @pytest.mark.parametrize("note", ["注：以上金额单位：元\n", "注：以上金额单位：元\t \n", "\n备注：金额单位为元。\n"])
 def test_a_note_that_contradicts_its_table_leaves_the_amounts_open(note: str) -> None:
     reading = read_text(TITLE + sheet("甲项目", "项目资金（万元）") + note)

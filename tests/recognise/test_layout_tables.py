@@ -47,3 +47,10 @@ def test_a_unit_above_a_table_that_its_own_heading_contradicts_leaves_the_amount
     reading = read_text(f"<p>单位：元</p>{inside}")
     assert reading.projects[0].funding.annual is None
     assert "金额单位注明了两种（万元、元），金额未取" in [problem.message for problem in reading.problems]
+
+
+def test_a_caption_beside_its_unit_over_a_title_is_of_something_else() -> None:
+    layout = "<table><tr><td>资金分配情况<td>单位：元</table><p>项目支出绩效目标表</p>"
+    reading = read(layout)
+    assert reading.projects[0].funding.annual is None
+    assert "doubtful_value" in [problem.code for problem in reading.problems]

@@ -35,6 +35,7 @@ def test_unit_of_money_inside_the_table() -> None:
         ("填报单位：某某厅  金额单位：万元  填表日期：2024年1月5日", 1000000),
         ("填报单位：元谋县财政局", None),
         ("人均补助单位：元", None),
+        ("单位：元□  万元√", None),
     ],
 )
 def test_unit_of_money_above_the_table_with_more_on_its_line(line: str, amount: int | None) -> None:

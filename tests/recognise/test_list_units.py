@@ -159,3 +159,16 @@ def test_the_unit_of_a_caption_over_the_title_of_a_list_is_not_its_own(between: 
         executed(f"资金分配情况 单位：元{between}2025年预算执行表{between}{FIRST}")
     assert executed(f"预算执行情况 单位：元{between}{FIRST}") == [("A", 9, 8)]
     assert executed(f"附件2 单位：元{between}2025年预算执行表{between}{FIRST}") == [("A", 9, 8)]
+
+
+@pytest.mark.parametrize("note", ["注：以上单位为元。\t\t\n", "\n注：以上单位为元。\n", "\n备注：执行数单位：元\n"])
+def test_a_note_below_a_list_with_another_unit_contradicts_the_line_above_it(note: str) -> None:
+    with pytest.raises(NotAnExecutionList, match="上方和表下的注里注明"):
+        executed(f"单位：万元\n{FIRST}{note}")
+    assert executed(f"单位：万元\n{FIRST}\n注：人均补助单位：元\n") == [("A", 90000, 80000)]
+
+
+def test_a_unit_over_scores_is_none_of_the_amounts() -> None:
+    text = f"\t预算（万元）\t\t绩效（元）\n{HEADS.rstrip()}\t得分\nA\t9\t8\t10\n"
+    (item,) = items(text)
+    assert (item.annual_budget, item.note) == (90000, "")

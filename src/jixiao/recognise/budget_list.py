@@ -62,7 +62,7 @@ def _check_units(table: ListTable) -> None:
         heading = " ".join(table.headings.cells["amount"][0].text.split())
         raise NotABudgetList(f"栏目“{heading}”的金额单位读不懂；请写成万元或元再试")
     if not own and not is_clear(outside):
-        raise NotABudgetList(f"预算表上方{contradiction(outside)}；请只留一种、写成万元或元再试")
+        raise NotABudgetList(f"预算表{table.above.place}{contradiction(outside)}；请只留一种、写成万元或元再试")
 
 
 def _items(table: ListTable) -> Iterator[tuple[BudgetItem, AmountStatus]]:

@@ -42,7 +42,9 @@ def execution_list(transcript: Transcript) -> tuple[ExecutionItem, ...]:
         if not all(table.headings.units.values()):
             lacks_unit |= not outside
             if not is_clear(outside):
-                raise NotAnExecutionList(f"预算执行表上方{contradiction(outside)}；请只留一种、写成万元或元再导入")
+                raise NotAnExecutionList(
+                    f"预算执行表{table.above.place}{contradiction(outside)}；请只留一种、写成万元或元再导入"
+                )
         items += _items(table)
     if not is_found:
         raise NotAnExecutionList("没有找到预算执行表；表中要有“项目名称”或“项目编码”一栏和“执行数”一栏")
@@ -113,7 +115,7 @@ def _note(table: ListTable) -> str:
     is_plain = table.headings.unit_column is None
     said = []
     if own and outside and not table.above.note:
-        said.append(f"栏目注明“{in_words(own)}”，表上方注明“{in_words(outside)}”：按栏目的单位读取")
+        said.append(f"栏目注明“{in_words(own)}”，表{table.above.place}注明“{in_words(outside)}”：按栏目的单位读取")
     if table.above.note and is_plain and not all(table.headings.units.values()):
         said.append(table.above.note)
     return "；".join(said)

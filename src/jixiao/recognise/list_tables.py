@@ -1,15 +1,18 @@
 """The lists of a document, one after the other or below each other in one table, each with the unit of money that holds for it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jixiao.model import Table, Transcript
+from jixiao.recognise.context import is_note
 from jixiao.recognise.grid import Grid
 from jixiao.recognise.indicator_headings import without_units_over_indicators
 from jixiao.recognise.list_headings import ListHeadings
 from jixiao.recognise.list_units import Above, UnitsAbove
 from jixiao.recognise.page_units import page_units
-from jixiao.values.declared_unit import units_alone
+from jixiao.values.declared_unit import units_alone, units_of_note
+
+_MOST_NOTES = 20
 
 FindHeadings = Callable[[Grid, int, ListHeadings | None], ListHeadings | None]
 """Finds the headings of a list in a row of a table, below those that were found in it before; None where there are none."""
@@ -57,7 +60,7 @@ def list_tables(transcript: Transcript, headings: FindHeadings) -> Iterator[List
         headings: finds the headings of the list.
     """
     units, of_pages = UnitsAbove(), page_units(transcript.margins)
-    for part in transcript.parts:
+    for number, part in enumerate(transcript.parts):
         if not isinstance(part, Table):
             units.take_line(part)
             continue
@@ -72,7 +75,27 @@ def list_tables(transcript: Transcript, headings: FindHeadings) -> Iterator[List
             end = found[place + 1].first if place + 1 < len(found) else grid.rows + 1
             units.take_page(of_pages.get(part.source.table or 0, frozenset()))
             is_repeat = place > 0 and found[place - 1].texts() == one.texts()
-            yield ListTable(grid, one, end - 1, units.over(part.source.sheet, one.own_units, is_repeat=is_repeat))
+            above = units.over(part.source.sheet, one.own_units, is_repeat=is_repeat)
+            below = [cell.text for row in range(one.row + 1, end) for cell in grid.filled(row)[:1]]
+            if place + 1 == len(found):
+                below += _lines_below(transcript, number)
+            said = frozenset(unit for text in below if is_note(text) for unit in units_of_note(text))
+            yield ListTable(
+                grid,
+                one,
+                end - 1,
+                replace(above, units=above.units | said, place="上方和表下的注里") if said else above,
+            )
+
+
+def _lines_below(transcript: Transcript, number: int) -> list[str]:
+    """The notes right below a part of the document."""
+    notes: list[str] = []
+    for part in transcript.parts[number + 1 : number + 1 + _MOST_NOTES]:
+        if isinstance(part, Table) or not is_note(part.text):
+            break
+        notes.append(part.text)
+    return notes
 
 
 def _headings_in(grid: Grid, headings: FindHeadings) -> list[ListHeadings]:

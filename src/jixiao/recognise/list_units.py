@@ -27,10 +27,12 @@ class Above:
     Attributes:
         units: the units that are declared there: one; none; or several, which contradict each other.
         note: what is to be said of it in Chinese; empty for nothing.
+        place: where the units stand, in Chinese.
     """
 
     units: frozenset[str]
     note: str = ""
+    place: str = "上方"
 
     @property
     def unit(self) -> str | None:
@@ -57,8 +59,9 @@ def _for_all(grid: Grid, row: int, cell: Cell) -> frozenset[str]:
 
 
 def _is_title(cells: list[Cell], cell: Cell) -> bool:
-    is_alone = len(cells) == _ONE and cell.column == 1
-    return is_alone or _TITLE.search(fold(cell.text)) is not None or title_of(cell.text) is not None
+    is_first = cell.column == 1
+    is_title = title_of(cell.text) is not None and (is_first or _YEAR.search(fold(cell.text)) is not None)
+    return is_title or (len(cells) == _ONE and is_first) or _TITLE.search(fold(cell.text)) is not None
 
 
 def first_line(grid: Grid, row: int, after: int) -> int:

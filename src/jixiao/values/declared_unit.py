@@ -58,6 +58,9 @@ _ALONE = re.compile(rf"\(?(?:{_LABEL}\()?{_RENMINBI}({_UNIT}){_RENMINBI}\)?")
 _ALONE_FOREIGN = re.compile(rf"\(?{_FOREIGN}\)?", re.IGNORECASE)
 _AT_THE_END = re.compile(rf"[^。;:,]*\({_RENMINBI}({_UNIT}){_RENMINBI}\)$")
 _IS_FOREIGN = re.compile(_FOREIGN, re.IGNORECASE)
+_BOXES = "□☐☑☒■▢√✓✔✕✗○●"
+_BOX, _ANY_UNIT = re.compile(f"[{_BOXES}]"), re.compile(_UNIT)
+_BOX_AT_UNIT = re.compile(f"[{_BOXES}]{_UNIT}(?![\u4e00-\u9fff])|{_UNIT}[{_BOXES}]")
 _LAST_BRACKETS = re.compile(r"\(([^()]*)\)$")
 _AROUND_COLON = re.compile(" ?[:：] ?")
 # 金额：　　　元 is to be filled in
@@ -86,6 +89,11 @@ _OF_THE_WHOLE = re.compile(
     rf"(?:{any_of((*_LABELS, *_AMOUNT_LABELS))}|以)"
 )
 
+_OF_A_COLUMN = re.compile(
+    rf"(?:{any_of(words('declared_unit', 'notes'))}\d*[:.、])?(?:\(?\d+[.、)])?{any_of(words('declared_unit', 'amount_columns'))}"
+    rf"(?:{any_of((*words('declared_unit', 'of_the_whole'), *_AMOUNT_LABELS))})*(?:{any_of(_LABELS)}|以)"
+)
+
 
 def declared_units(text: str) -> frozenset[str]:
     """The units of money that a line declares with their label; a mere mention (万元以上) is none.
@@ -99,6 +107,8 @@ def declared_units(text: str) -> frozenset[str]:
     ([], ['元'])
     >>> sorted(declared_units("单位：元 / 万元")), sorted(declared_units("填报单位：元 谋 县 财 政 局"))
     (['万元', '元'], [])
+    >>> UNCLEAR in declared_units("单位：元□ 万元√"), sorted(declared_units("单位：万元  □事前 ☑事后"))
+    (True, ['万元'])
     >>> UNCLEAR in declared_units("单位：万元（美元）"), sorted(declared_units("申请金额：　　　元"))
     (True, [])
     """
@@ -112,7 +122,15 @@ def declared_units(text: str) -> frozenset[str]:
         found += _DECLARED_APART.findall(piece)
     units = {_UNITS[unit] for groups in found for unit in groups if unit}
     units |= {_UNITS[unit] for line in {whole, *pieces} for more in _WITH_MORE for unit in more.findall(line)}
-    return frozenset(units | ({UNCLEAR} if _DECLARED_FOREIGN.search(whole) else set()))
+    is_unclear = _DECLARED_FOREIGN.search(whole) or (units and _is_ticked(text, whole))
+    return frozenset(units | ({UNCLEAR} if is_unclear else set()))
+
+
+def _is_ticked(text: str, whole: str) -> bool:
+    """Whether boxes say which of several units holds (元□ 万元√), or one stands right at a unit."""
+    return _BOX.search(text) is not None and (
+        len(_ANY_UNIT.findall(whole)) > 1 or _BOX_AT_UNIT.search(" ".join(text.split())) is not None
+    )
 
 
 def beside_declared(text: str) -> str:
@@ -169,11 +187,13 @@ def units_of_note(text: str) -> frozenset[str]:
 
     >>> sorted(units_of_note("注：1.以上金额单位：元。")), sorted(units_of_note("备注：表中数据均以万元为单位"))
     (['元'], ['万元'])
-    >>> sorted(units_of_note("注：人均补助金额单位：元；单位成本（元/亩）"))
-    []
+    >>> sorted(units_of_note("注：人均补助金额单位：元；单位成本（元/亩）")), units_of_note("注：执行数单位：元") == {UNCLEAR}
+    ([], True)
     """
     clauses = _CLAUSES.split(_folded(text))
-    return frozenset(unit for clause in clauses if _OF_THE_WHOLE.match(clause) for unit in declared_units(clause))
+    units = {unit for clause in clauses if _OF_THE_WHOLE.match(clause) for unit in declared_units(clause)}
+    is_of_column = any(_OF_A_COLUMN.match(clause) and declared_units(clause) for clause in clauses)
+    return frozenset(units | ({UNCLEAR} if is_of_column else set()))
 
 
 def says_only_unit(note: str) -> bool:
