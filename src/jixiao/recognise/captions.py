@@ -19,6 +19,7 @@ _FIELD = re.compile(r"[^:]{1,16}:[^:]|[^:]{0,10}(?:单位|部门|日期|时间|�
 _ORGANISATION = re.compile(
     r"(?:厅|局|委|委员会|部|办|办公室|办事处|院|政府|中心|学校|学院|大学|会|馆|站|队|所|公司|本级|[省市区县旗乡镇村])(?:\([^()]*\))?$"
 )
+_LONGEST_LINE = 200
 _MOST_SHOWN = 30
 
 
@@ -30,6 +31,8 @@ def is_caption(text: str) -> bool:
     >>> [is_caption(text) for text in ("单位：万元", "附件3：  单位：万元", "填报单位（盖章）：  单位：万元", "市财政局 2024年度 单位：元")]
     [False, False, False, False]
     """
+    if len(text) > _LONGEST_LINE:
+        return True
     beside = beside_declared(" ".join(piece for piece in text.split() if not units_alone(piece)))
     if _FIELD.match(beside):
         return False

@@ -82,6 +82,7 @@ _WITH_ITS_LABEL = re.compile(
     rf"(?:{any_of((*words('declared_unit', 'before_brackets'), *words('declared_unit', 'of_the_whole'), *words('declared_unit', 'of_the_table')))})*"
     rf"(?:{_WHOLE}|以{_RENMINBI}{_UNIT}(?:作?为)(?:计量|金额|货币)?单位)"
 )
+_LONGEST_LINE = 200
 _IN_BRACKETS = re.compile(rf"\((?:{_RENMINBI}{_UNIT}{_RENMINBI}|[,;、]*)\)")
 _OF_THE_WHOLE = re.compile(
     rf"(?:{any_of(words('declared_unit', 'notes'))}\d*[:.、])?(?:\(?\d+[.、)])?"
@@ -134,11 +135,13 @@ def _is_ticked(text: str, whole: str) -> bool:
 
 
 def beside_declared(text: str) -> str:
-    """What a line says beside the units that it declares, folded, in brackets with nothing else too.
+    """What a line says beside the units that it declares, folded, in brackets with nothing else too; a long text itself.
 
     >>> beside_declared("资金分配情况（单位：元）"), beside_declared("（金额单位：万元）"), beside_declared("填报单位：某局 单位：元")
     ('资金分配情况', '', '填报单位:某局')
     """
+    if len(text) > _LONGEST_LINE:
+        return text
     return _IN_BRACKETS.sub("", _WITH_ITS_LABEL.sub("", _folded(text)))
 
 
