@@ -182,3 +182,12 @@ def test_built_package_holds_every_file(tmp_path: Path) -> None:
     source = {path.relative_to(ROOT / "src").as_posix() for path in _files() if path.is_relative_to(ROOT / "src")}
     assert source - packed == set()
     assert any(name.endswith("licenses/LICENSE") for name in packed)
+
+
+def test_the_top_of_the_repository_holds_nothing_else() -> None:
+    """A sample that was tried out and landed beside the README would stay there for ever."""
+    names = {path.relative_to(ROOT).parts[0] for path in _files()}
+    assert names <= {
+        ".ci", ".gitattributes", ".gitignore", "benchmarks", "CHANGELOG.md", "docs", "jx", "LICENSE",
+        "pyproject.toml", "README.en.md", "README.md", "requirements", "src", "tests",
+    }  # fmt: skip
