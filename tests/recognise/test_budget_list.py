@@ -95,3 +95,13 @@ def test_what_is_no_list(text: str) -> None:
 def test_a_row_has_its_place() -> None:
     items = budget_list(read(f"单位：元\n{ROWS}".encode()))
     assert [place_text(item.source) for item in items] == ["预算项目表 第3行 表1", "预算项目表 第4行 表1"]
+
+
+@pytest.mark.parametrize("line", ["单位：元", "以上金额单位：元"])
+def test_a_line_of_a_unit_among_the_projects_is_none_and_contradicts_another_one(line: str) -> None:
+    rows = ROWS.replace("2\t应急", f"\t{line}\n2\t应急")
+    assert [name for name, _, _ in amounts(f"单位：元\n{rows}")] == ["防灾培训", "应急演练"]
+    with pytest.raises(NotABudgetList, match="上方和表下的注里注明了两种金额单位（万元、元）"):
+        amounts(f"单位：万元\n{rows}")
+    with pytest.raises(NotABudgetList, match="两种金额单位（万元、元）"):
+        amounts(rows.replace("预算数", "预算数（万元）"))

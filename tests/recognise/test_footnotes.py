@@ -79,9 +79,10 @@ def test_an_amount_to_be_filled_in_above_the_title_is_no_unit(line: str) -> None
     assert annual(read_text(f"{line}\n{TITLE}{sheet('甲项目')}")) == [None]
 
 
-def test_a_note_on_one_column_leaves_the_amounts_open() -> None:
-    reading = read_text(TITLE + sheet("甲项目", "项目资金（万元）", "58.31") + "\n注：执行数单位：元\n")
-    assert (annual(reading), "money_unit_conflict" in codes(reading)) == ([None], True)
+@pytest.mark.parametrize(("unit", "amount"), [("元", None), ("万元", 583100)])
+def test_a_note_on_one_column_with_another_unit_leaves_the_amounts_open(unit: str, amount: int | None) -> None:
+    reading = read_text(TITLE + sheet("甲项目", "项目资金（万元）", "58.31") + f"\n注：执行数单位：{unit}\n")
+    assert (annual(reading), "money_unit_conflict" in codes(reading)) == ([amount], amount is None)
 
 
 @pytest.mark.parametrize("note", ["注：以上金额单位：元\n", "注：以上金额单位：元\t \n", "\n备注：金额单位为元。\n"])

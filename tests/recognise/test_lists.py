@@ -250,6 +250,32 @@ def test_a_note_below_the_projects_says_their_unit_or_contradicts_it(above: str)
     assert bool(said(reading, "unplaced")) is bool(above)
 
 
+@pytest.mark.parametrize("line", ["单位：元", "金额单位：元", "以上金额单位：元", "（单位：元）"])
+@pytest.mark.parametrize("rows", ["{first}{line}{second}", "{first}{second}{line}"])
+def test_a_line_among_the_projects_with_another_unit_contradicts_the_one_above_them(line: str, rows: str) -> None:
+    first, second = (ROW.format(code=code, money=9, count=3) for code in ("A1", "A2"))
+    reading = read_text(HEADED + rows.format(first=first, second=second, line=f"{line}\t\n"))
+    assert [one.funding.annual for one in reading.projects] == [None, None]
+    assert "金额单位注明了两种（万元、元），金额未取" in said(reading, "money_unit_conflict")
+    assert said(reading, "unplaced") == [f"“{line}”一行是合计或说明，不是项目，未取用"]
+    same = read_text(HEADED + rows.format(first=first, second=second, line=f"{line.replace('元', '万元')}\t\n"))
+    assert ([one.funding.annual for one in same.projects], same.problems) == ([90_000, 90_000], ())
+
+
+@pytest.mark.parametrize(
+    ("above", "note", "amount"),
+    [
+        ("单位：万元\n", "注：预算数单位：万元。", 450_000),
+        ("单位：万元\n", "注：预算数单位：元。", None),
+        ("", "注：1.本表由各单位填报。2.预算数单位为万元。", 450_000),
+        ("", "注：执行数单位：万元。", None),
+    ],
+)
+def test_a_note_on_one_column_counts_where_it_leaves_no_doubt(above: str, note: str, amount: int | None) -> None:
+    rows = OVER_HEADING.replace("资金（万元）", "资金")
+    assert read_text(f"2025年绩效目标表\n{above}{rows}\n{note}\n").projects[0].funding.annual == amount
+
+
 def test_a_note_on_one_amount_says_nothing_of_the_budget() -> None:
     rows = OVER_HEADING.replace("资金（万元）", "资金") + "注：人均补助金额单位：元\t\t\n"
     reading = read_text(f"2025年绩效目标表\n{rows}")

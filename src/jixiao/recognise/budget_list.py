@@ -61,8 +61,9 @@ def _check_units(table: ListTable) -> None:
     if not is_clear(own):
         heading = " ".join(table.headings.cells["amount"][0].text.split())
         raise NotABudgetList(f"栏目“{heading}”的金额单位读不懂；请写成万元或元再试")
-    if not own and not is_clear(outside):
-        raise NotABudgetList(f"预算表{table.above.place}{contradiction(outside)}；请只留一种、写成万元或元再试")
+    units = own | table.below if own else outside
+    if not is_clear(units):
+        raise NotABudgetList(f"预算表{table.above.place}{contradiction(units)}；请只留一种、写成万元或元再试")
 
 
 def _items(table: ListTable) -> Iterator[tuple[BudgetItem, AmountStatus]]:

@@ -9,7 +9,7 @@ from jixiao.recognise.context import TableContext, is_note, units_above_form
 from jixiao.recognise.extras import UNIT
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.terms.catalogue import catalogue
-from jixiao.values.declared_unit import units_alone, units_of_label, units_of_note
+from jixiao.values.declared_unit import says_only_unit, units_alone, units_of_label, units_of_notes
 
 if TYPE_CHECKING:
     from jixiao.recognise.lists import ListFit
@@ -34,10 +34,15 @@ def with_own_unit(grid: Grid, found: "ListFit", rows: list[int], context: TableC
     return replace(context, units=units, page_units=frozenset())
 
 
-def with_notes(notes: Iterable[str], context: TableContext) -> TableContext:
-    """What stands above, with the units that notes below the projects declare: several contradict each other."""
-    said = [units_of_note(note) for note in notes if is_note(note)]
-    return replace(context, units=context.units.union(*said))
+def with_notes(notes: Iterable[str], found: "ListFit", context: TableContext) -> TableContext:
+    """What stands above, with the units that notes and lines of a unit below declare: several contradict each other."""
+    money = [cell for cell, column in found.projects if column.slot and column.slot.kind == "money"]
+    own = [
+        units_of_label(cell.text) for cell in (*money, *(unit_cell(found, one) for one in money)) if cell is not None
+    ]
+    known = context.units.union(context.page_units, *own)
+    said = units_of_notes([note for note in notes if is_note(note) or says_only_unit(note)], known, map(key_of, money))
+    return replace(context, units=context.units | said)
 
 
 def unit_column(grid: Grid, free: list[Cell], amounts: list[Cell]) -> Cell | None:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from jixiao.model import Table, Transcript
 from jixiao.recognise.context import is_note
-from jixiao.recognise.grid import Grid
+from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.indicator_headings import without_units_over_indicators
 from jixiao.recognise.list_headings import ListHeadings
 from jixiao.recognise.list_units import Above, UnitsAbove
 from jixiao.recognise.page_units import page_units
-from jixiao.values.declared_unit import units_alone, units_of_note
+from jixiao.values.declared_unit import says_only_unit, units_alone, units_of_notes
 
 _MOST_NOTES = 20
 
@@ -27,16 +27,19 @@ class ListTable:
         headings: its headings.
         last: the last row of the list.
         above: what stands above it about its amounts.
+        below: the units that notes and lines below its headings declare for all amounts.
     """
 
     grid: Grid
     headings: ListHeadings
     last: int
     above: Above
+    below: frozenset[str] = frozenset()
 
-    def rows(self) -> range:
-        """The rows below the headings."""
-        return range(self.headings.row + 1, self.last + 1)
+    def rows(self) -> list[int]:
+        """The rows below the headings that are no notes."""
+        rows = range(self.headings.row + 1, self.last + 1)
+        return [row for row in rows if not is_line_below(self.grid, row) or len(self.grid.filled(row)) > 1]
 
     def unit_of(self, row: int, term: str) -> str | None:
         """The unit in which an amount of a row counts; None where nothing says it, or two contradict each other.
@@ -45,6 +48,8 @@ class ListTable:
         """
         own = next(iter(self.headings.units.get(term, ())), None)
         if self.headings.unit_column is None:
+            if own and not self.below <= {own}:
+                return None
             return own or self.above.unit
         cell = self.grid.at(row, self.headings.unit_column)
         said = units_alone(cell.text) if cell is not None else frozenset()
@@ -76,16 +81,19 @@ def list_tables(transcript: Transcript, headings: FindHeadings) -> Iterator[List
             units.take_page(of_pages.get(part.source.table or 0, frozenset()))
             is_repeat = place > 0 and found[place - 1].texts() == one.texts()
             above = units.over(part.source.sheet, one.own_units, is_repeat=is_repeat)
-            below = [cell.text for row in range(one.row + 1, end) for cell in grid.filled(row)[:1]]
+            below = [grid.filled(row)[0].text for row in range(one.row + 1, end) if is_line_below(grid, row)]
             if place + 1 == len(found):
                 below += _lines_below(transcript, number)
-            said = frozenset(unit for text in below if is_note(text) for unit in units_of_note(text))
-            yield ListTable(
-                grid,
-                one,
-                end - 1,
-                replace(above, units=above.units | said, place="上方和表下的注里") if said else above,
-            )
+            columns = [key_of(cell) for term in one.units for cell in one.cells.get(term, ())]
+            said = units_of_notes(below, above.units | one.own_units, columns)
+            noted = replace(above, units=above.units | said, place="上方和表下的注里") if said else above
+            yield ListTable(grid, one, end - 1, noted, said)
+
+
+def is_line_below(grid: Grid, row: int) -> bool:
+    """Whether a row of a list is a note, or a line that only says a unit: no project."""
+    cells = grid.filled(row)
+    return bool(cells) and (is_note(cells[0].text) or (len(cells) == 1 and says_only_unit(cells[0].text)))
 
 
 def _lines_below(transcript: Transcript, number: int) -> list[str]:

@@ -34,7 +34,7 @@ from jixiao.recognise.rows import BlockReader
 from jixiao.recognise.slid_rows import straightened
 from jixiao.terms.folding import fold
 from jixiao.values import parse_number
-from jixiao.values.declared_unit import says_only_unit
+from jixiao.values.declared_unit import says_only_unit, units_of_note
 
 _NEEDED = {"level2", "name", "target"}
 _OWN = ("name", "unit", "code")
@@ -177,13 +177,18 @@ def read_list(
         if own is not None:
             year = pieces[0].draft.fiscal_year if pieces else fiscal_year
             over = nearest(own, context) if is_below else context
-            pieces += _read_part(part, own, lines, with_notes(below if part is parts[-1] else (), over), year)
+            pieces += _read_part(part, own, lines, over, year, below if part is parts[-1] else [])
             is_below = True
     return pieces
 
 
 def _read_part(
-    grid: Grid, found: ListFit, lines: list[Paragraph], context: TableContext, fiscal_year: int | None
+    grid: Grid,
+    found: ListFit,
+    lines: list[Paragraph],
+    context: TableContext,
+    fiscal_year: int | None,
+    below: list[str],
 ) -> list[Piece]:
     above = replace(found.fit, labels={(0, place): cell for place, cell in enumerate(found.fit.headings)})
     lead = lead_of(found.over, above, known_labels())
@@ -192,7 +197,7 @@ def _read_part(
     shared = _shared(grid, found, lines)
     grid, shifted = straightened(grid, found)
     starts, others = _starts(grid, found)
-    context = with_notes((grid.filled(row)[0].text for row in others), context)
+    context = with_notes([*(grid.filled(row)[0].text for row in others), *below], found, context)
     pieces: list[Piece] = []
     carried: dict[str, Cell] = {}
     for first, after in pairwise([*starts, grid.rows + 1]):
@@ -207,7 +212,11 @@ def _read_part(
         said = {id(cell.source) for value in shared for cell in (value.label, value.cell) if cell is not None}
         used = [cell for row in range(1, found.header_row + 1) for cell in grid.filled(row) if id(cell.source) in said]
         units = {piece.draft.money_unit for piece in pieces}
-        unread = [row for row in others if None in units or not says_only_unit(grid.filled(row)[0].text)]
+        unread = [
+            row
+            for row in others
+            if not says_only_unit(text := grid.filled(row)[0].text) or units_of_note(text) != units
+        ]
         pieces[0].problems += [*_not_read(grid, found, (*lead.cells, *used), unread), *shifted]
     return pieces
 

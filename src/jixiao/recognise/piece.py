@@ -31,6 +31,7 @@ from jixiao.values.declared_unit import (
     units_alone,
     units_of_label,
     units_of_note,
+    units_of_notes,
 )
 from jixiao.values.formula_errors import is_formula_error
 
@@ -101,10 +102,11 @@ def read_piece(
         cell for row in range(1, (fit.header_row or grid.rows) + 1) for cell in grid.filled(row) if id(cell) not in used
     ]
     below_rows = [cell for cell in _below_rows(piece, grid, head) if id(cell) not in used]
-    units_of_notes = _units_of_notes(notes, below_rows)
     inside = block_units(grid, of_head, head)
-    unit = _sheet_unit(piece, context, fit, head, units_of_notes.union(*inside.values()))
-    piece.said = _said(lead, fit, head, below_rows).union(units_of_notes, *inside.values())
+    known = _said(lead, fit, head).union(context.units, context.page_units, *inside.values())
+    noted = _units_of_notes(notes, below_rows, known, head)
+    unit = _sheet_unit(piece, context, fit, head, noted.union(*inside.values()))
+    piece.said = _said(lead, fit, head, below_rows).union(noted, *inside.values())
     piece.has_heading = lead.is_printed
     is_standing = not piece.said and not piece.has_heading and not context.units | context.page_units
     unit = standing_unit if is_standing else unit
@@ -125,10 +127,13 @@ def read_piece(
     return piece
 
 
-def _units_of_notes(notes: Iterable[Paragraph], below: Iterable[Cell]) -> frozenset[str]:
-    """The units of money that the notes below a table name, and those in its last rows."""
+def _units_of_notes(
+    notes: Iterable[Paragraph], below: Iterable[Cell], known: frozenset[str], head: list[HeadValue]
+) -> frozenset[str]:
+    """The units of money that the notes below a table declare, and those in its last rows; `known` are those declared elsewhere."""
     noted = [*(note.text for note in notes), *(cell.text for cell in below if is_note(cell.text))]
-    return frozenset(unit for note in noted for unit in units_of_note(note))
+    columns = [key_of(value.heading or value.label) for value in head if value.slot.kind == "money"]
+    return units_of_notes(noted, known, columns)
 
 
 def _take_head(piece: Piece, grid: Grid, fit: Fit, head: Iterable[HeadValue], unit: str | None) -> None:
@@ -190,7 +195,7 @@ def _below_rows(piece: Piece, grid: Grid, head: list[HeadValue]) -> list[Cell]:
     return [*of_foot, *piece.block.unplaced]
 
 
-def _said(lead: Lead, fit: Fit, head: list[HeadValue], below: list[Cell]) -> frozenset[str]:
+def _said(lead: Lead, fit: Fit, head: list[HeadValue], below: Iterable[Cell] = ()) -> frozenset[str]:
     """The units that a sheet says itself: above its form, in a label, or in a row below its indicators."""
     labels = {unit for cell in fit.labels.values() for unit in units_of_label(cell.text)}
     below_form = {unit for cell in below for unit in declared_units(cell.text) | units_alone(cell.text)}

@@ -91,7 +91,7 @@ _OF_THE_WHOLE = re.compile(
 )
 
 _OF_A_COLUMN = re.compile(
-    rf"(?:{any_of(words('declared_unit', 'notes'))}\d*[:.、])?(?:\(?\d+[.、)])?{any_of(words('declared_unit', 'amount_columns'))}"
+    rf"(?:{any_of(words('declared_unit', 'notes'))}\d*[:.、])?(?:\(?\d+[.、)])?({any_of(words('declared_unit', 'amount_columns'))})"
     rf"(?:{any_of((*words('declared_unit', 'of_the_whole'), *_AMOUNT_LABELS))})*(?:{any_of(_LABELS)}|以)"
 )
 
@@ -190,13 +190,47 @@ def units_of_note(text: str) -> frozenset[str]:
 
     >>> sorted(units_of_note("注：1.以上金额单位：元。")), sorted(units_of_note("备注：表中数据均以万元为单位"))
     (['元'], ['万元'])
-    >>> sorted(units_of_note("注：人均补助金额单位：元；单位成本（元/亩）")), units_of_note("注：执行数单位：元") == {UNCLEAR}
-    ([], True)
+    >>> sorted(units_of_note("注：人均补助金额单位：元；单位成本（元/亩）")), sorted(units_of_note("注：执行数单位：元"))
+    ([], [])
+    >>> sorted(units_of_note("（单位：元）"))
+    ['元']
     """
-    clauses = _CLAUSES.split(_folded(text))
-    units = {unit for clause in clauses if _OF_THE_WHOLE.match(clause) for unit in declared_units(clause)}
-    is_of_column = any(_OF_A_COLUMN.match(clause) and declared_units(clause) for clause in clauses)
-    return frozenset(units | ({UNCLEAR} if is_of_column else set()))
+    return frozenset(
+        unit for clause in _clauses(text) if _OF_THE_WHOLE.match(clause) for unit in declared_units(clause)
+    )
+
+
+def units_of_notes(notes: Iterable[str], known: frozenset[str], columns: Iterable[str]) -> frozenset[str]:
+    """The units that notes under amounts declare for all of them.
+
+    A note may be of one column (执行数单位：元): it adds nothing where its unit is known already, its unit where it
+    contradicts those that are known or where all columns are named so, else `UNCLEAR`.
+
+    Args:
+        notes: the texts of the notes.
+        known: the units that are declared otherwise.
+        columns: the label keys of the headings of the amounts.
+
+    >>> one = ["注：执行数单位：元"]
+    >>> sorted(units_of_notes(one, frozenset({"元"}), ["预算数", "执行数"])), sorted(units_of_notes(one, frozenset(), ["执行数"]))
+    ([], ['元'])
+    >>> units_of_notes(one, frozenset(), ["预算数", "执行数"]) == {UNCLEAR}
+    True
+    """
+    clauses = [clause for note in notes for clause in _clauses(note)]
+    whole = frozenset(unit for clause in clauses for unit in units_of_note(clause))
+    of_columns = {
+        found[1]: units
+        for clause in clauses
+        if (found := _OF_A_COLUMN.match(clause)) and (units := declared_units(clause))
+    }
+    said = frozenset[str]().union(*of_columns.values())
+    if said <= known | whole:
+        return whole
+    is_each_named = bool(keys := list(columns)) and all(
+        any(key.endswith(one) or one.endswith(key) for one in of_columns) for key in keys
+    )
+    return whole | (said if known or whole or is_each_named else {UNCLEAR})
 
 
 def says_only_unit(note: str) -> bool:
@@ -205,8 +239,7 @@ def says_only_unit(note: str) -> bool:
     >>> says_only_unit("注：金额单位：万元。"), says_only_unit("注：金额单位：万元；执行数截至年底。"), says_only_unit("万元")
     (True, False, False)
     """
-    clauses = [clause for clause in _CLAUSES.split(_folded(note)) if clause]
-    return len(clauses) == 1 and is_clear(units := units_of_note(note)) and bool(units)
+    return len(_clauses(note)) == 1 and is_clear(units := units_of_note(note)) and bool(units)
 
 
 def is_clear(units: Iterable[str]) -> bool:
@@ -222,6 +255,13 @@ def _unit_of_part(part: str) -> str | None:
     if _NO_UNIT.fullmatch(part):
         return None
     return UNCLEAR if _SPEAKS_OF_MONEY.search(part) else None
+
+
+def _clauses(text: str) -> list[str]:
+    """The clauses of a note, folded; brackets around all of it are none of them."""
+    folded = _folded(text)
+    inside = _LAST_BRACKETS.fullmatch(folded)
+    return [clause for clause in _CLAUSES.split(inside[1] if inside else folded) if clause]
 
 
 def _folded(text: str) -> str:
