@@ -308,3 +308,55 @@ def test_raised_and_lowered_digits_stay_apart_from_the_number(runs: tuple[str, s
     before, position, raised = runs
     properties = f'<w:rPr><w:vertAlign w:val="{position}"/></w:rPr>'
     assert only_text(f"<w:r><w:t>{before}</w:t></w:r><w:r>{properties}<w:t>{raised}</w:t></w:r>") == shown
+
+
+@pytest.mark.parametrize(
+    ("runs", "shown"),
+    [
+        ((("100", 0), ("1", 6)), "100¹"),
+        ((("100", 0), ("1", -6)), "100₁"),
+        ((("1", 6), ("100", 0)), "¹100"),
+        ((("1", 6), ("00", 6), ("万元", 6)), "100万元"),
+        ((("100", 2), ("5", 0)), "1005"),
+        ((("m", 0), ("2", 6)), "m2"),
+    ],
+)
+def test_digits_moved_up_or_down_stay_apart_from_the_number(runs: tuple[tuple[str, int], ...], shown: str) -> None:
+    """`w:position`, as written by hand for a footnote; a program that moves text a little, or all of it, means nothing by it."""
+    printed = "".join(
+        f'<w:r><w:rPr><w:position w:val="{height}"/></w:rPr><w:t>{text}</w:t></w:r>' for text, height in runs
+    )
+    assert only_text(printed) == shown
+
+
+def test_a_style_of_characters_raises_the_mark_of_a_footnote() -> None:
+    style = (
+        '<w:style w:type="character" w:styleId="Mark"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="Own"><w:basedOn w:val="Mark"/></w:style>'
+    )
+    mark = '<w:r><w:rPr><w:rStyle w:val="Own"/></w:rPr><w:t>1</w:t></w:r>'
+    assert texts(docx.read(document(f"<w:p><w:r><w:t>100</w:t></w:r>{mark}</w:p>", styles=style))) == ["100¹"]
+
+
+MATH_FRACTION = "<m:f><m:num><m:r><m:t>{}</m:t></m:r></m:num><m:den><m:r><m:t>{}</m:t></m:r></m:den></m:f>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        (MATH_FRACTION.format(100, 3), "100/3"),
+        (MATH_FRACTION.format("a+b", 3), "(a+b)/3"),
+        ("<m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>", "10²"),
+        ("<m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>n</m:t></m:r></m:sup></m:sSup>", "10^(n)"),
+        ("<m:rad><m:deg/><m:e><m:r><m:t>2</m:t></m:r></m:e></m:rad>", "√(2)"),
+        ("<m:r><m:t>5</m:t></m:r><m:d><m:e><m:r><m:t>1</m:t></m:r></m:e></m:d>", "5(1)"),
+        ("<m:r><m:t>1</m:t></m:r><w:del><m:r><m:t>9</m:t></m:r></w:del><m:r><m:t>00</m:t></m:r>", "100"),
+    ],
+)
+def test_a_formula_is_one_line_whose_digits_do_not_run_together(inside: str, shown: str) -> None:
+    assert only_text(f"<m:oMath>{inside}</m:oMath>") == shown
+
+
+def test_a_fraction_behind_a_number_is_no_digit_of_it() -> None:
+    formula = f"<m:oMath>{MATH_FRACTION.format(1, 2)}</m:oMath>"
+    assert only_text(f"<w:r><w:t>3</w:t></w:r>{formula}") == "3+1/2"

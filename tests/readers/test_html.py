@@ -261,3 +261,57 @@ def test_raised_and_lowered_digits_stay_apart_from_the_number(printed: str, show
 def test_raised_digits_in_a_table_inside_a_cell() -> None:
     printed = "<table><tr><td>甲<td>乙<td>面积<table><tr><td>10<sup>4</sup></table></table>"
     assert lines(tables(html.read(printed.encode()))[0]) == [["甲", "乙", "面积\n10⁴"]]
+
+
+def cell_of(printed: str, style: str = "") -> str:
+    page = f"<style>{style}</style><table><tr><td>甲<td>{printed}</table>"
+    return lines(tables(html.read(page.encode()))[0])[0][1]
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ('100<span style="vertical-align:super">1</span>', "100¹"),
+        ('<span style="vertical-align: super">1</span>100', "¹100"),
+        ('100<span style="vertical-align:4px">1</span>', "100¹"),
+        ('100<span style="vertical-align:-30%">1</span>', "100₁"),
+        ("100<span style='position:relative;top:-3.0pt;mso-text-raise:3.0pt'>1</span>", "100¹"),
+        ('100<a class="mark">1</a>', "100¹"),
+        ('100<a class="mark" style="vertical-align:baseline">1</a>', "1001"),
+        ('100<span style="vertical-align:middle">1</span>', "1001"),
+        ('100<span style="top:-3pt">1</span>', "1001"),
+        ('<span style="vertical-align:3pt">1</span><span style="vertical-align:3pt">00</span>', "100"),
+        ('1<span style="vertical-align:1px">00</span>', "100"),
+        ("<math><msup><mn>10</mn><mn>2</mn></msup></math>", "10²"),
+        ("<math><mfrac><mn>100</mn> <mn>3</mn></mfrac></math>", "100 /3"),
+        ("3<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", "3+1/2"),
+    ],
+)
+def test_what_a_style_moves_up_or_down_is_no_digit_of_the_number_beside_it(printed: str, shown: str) -> None:
+    assert cell_of(printed, ".mark {color:red; vertical-align:super}") == shown
+
+
+def test_the_place_of_a_whole_cell_says_nothing() -> None:
+    page = '<style>td{vertical-align:super}</style><table><tr><td>甲<td style="vertical-align:sub">100</table>'
+    assert lines(tables(html.read(page.encode()))[0]) == [["甲", "100"]]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<span style="visibility:hidden">9</span>',
+        '<span class="unseen">9</span>',
+        '<i class="away">9</i>',
+    ],
+)
+def test_what_is_not_seen_is_no_digit_and_is_reported(hidden: str) -> None:
+    style = ".unseen{visibility:hidden} .away{display:none} .away p{display:block}"
+    page = f"<style>{style}</style><table><tr><td>甲<td>{hidden}100</table>"
+    transcript = html.read(page.encode())
+    assert lines(tables(transcript)[0]) == [["甲", "100"]]
+    assert [problem.message for problem in transcript.problems] == ["网页中隐藏的内容未取用：“9”"]
+
+
+def test_a_part_of_a_page_behind_a_tab_is_read() -> None:
+    page = "<style>.pane{display:none}</style><div class=pane><table><tr><td>甲<td>100</table></div>"
+    assert lines(tables(html.read(page.encode()))[0]) == [["甲", "100"]]

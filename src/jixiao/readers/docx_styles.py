@@ -1,4 +1,4 @@
-"""`word/styles.xml`: which styles of a Word document strike out or hide the text that is set in them."""
+"""`word/styles.xml`: which styles of a Word document strike out, hide, raise or lower the text that is set in them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -7,6 +7,7 @@ from lxml.etree import _Element
 
 from jixiao.readers.docx_table_styles import Marks, TableStyle, look_of
 from jixiao.readers.markup import parse_xml
+from jixiao.readers.raised import Position
 
 PART = "word/styles.xml"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -15,7 +16,9 @@ _MARKS = tuple(f"{W}{name}" for name in ("vanish", "strike", "dstrike"))
 _VAL, _ID, _BASE, _STYLE, _DEFAULT = f"{W}val", f"{W}styleId", f"{W}basedOn", f"{W}style", f"{W}default"
 _RUN_PROPERTIES, _RUN_STYLE, _PARAGRAPH_STYLE = f"{W}rPr", f"{W}rStyle", f"{W}pPr/{W}pStyle"
 _OFF = frozenset({"0", "false", "off"})
-_MAY_MARK = (b"strike", b"vanish")
+_MAY_MARK = (b"strike", b"vanish", b"vertAlign")
+_RAISED, _HEIGHT = f"{W}vertAlign", f"{W}position"
+_POSITIONS: dict[str | None, Position | None] = {"superscript": "sup", "subscript": "sub"}
 
 _TABLE_STYLE, _LOOK, _PART, _TYPE = f"{W}tblPr/{W}tblStyle", f"{W}tblPr/{W}tblLook", f"{W}tblStylePr", f"{W}type"
 _ROW_BAND, _COLUMN_BAND = f"{W}tblPr/{W}tblStyleRowBandSize", f"{W}tblPr/{W}tblStyleColBandSize"
@@ -32,6 +35,7 @@ class Styles:
         general: marks of all text of the document.
         tables: id of a style of tables -> the marks of its cells; only those that have any.
         default_table: id of the style of tables that name none; None for none with marks.
+        raised: id of a style of characters -> where it puts them; only those that raise or lower them.
     """
 
     marks: Mapping[str, Marks] = field(default_factory=dict)
@@ -39,6 +43,7 @@ class Styles:
     general: Marks = field(default_factory=dict)
     tables: Mapping[str, TableStyle] = field(default_factory=dict)
     default_table: str | None = None
+    raised: Mapping[str, Position] = field(default_factory=dict)
 
     @property
     def mark_text(self) -> bool:
@@ -81,8 +86,29 @@ class Styles:
             for mark in _MARKS
         )
 
+    def position_of(self, run: _Element | None) -> Position | None:
+        """Where properties of text, or the style that they name, put it; None for neither raised nor lowered."""
+        if run is None or not len(run):
+            return None
+        own = run.find(_RAISED)
+        if own is not None:
+            return _POSITIONS.get(own.get(_VAL))
+        style = run.find(_RUN_STYLE) if self.raised else None
+        return None if style is None else self.raised.get(style.get(_VAL) or "")
+
 
 NO_STYLES = Styles()
+
+
+def height_of(run: _Element | None) -> int:
+    """By how many half points properties raise their text above the line, below it if negative; 0 for none."""
+    moved = None if run is None else run.find(_HEIGHT)
+    printed = "" if moved is None else moved.get(_VAL) or ""
+    points = printed.removesuffix("pt")
+    try:
+        return round(float(points) * (1 if points == printed else 2))
+    except (ValueError, OverflowError):
+        return 0
 
 
 def marks_of(properties: _Element | None) -> Marks:
@@ -124,11 +150,12 @@ def read_styles(content: bytes) -> Styles:
         general={mark: True for mark, on in general.items() if on},
         tables=tables,
         default_table=default_table if default_table in tables else None,
+        raised=_raised(nodes[_CHARACTER]),
     )
 
 
-_TABLE = "table"
-_KINDS = ("paragraph", "character", _TABLE)
+_TABLE, _CHARACTER = "table", "character"
+_KINDS = ("paragraph", _CHARACTER, _TABLE)
 
 
 def _with_bases(name: str, styles: Mapping[str, _Element]) -> list[_Element]:
@@ -139,6 +166,18 @@ def _with_bases(name: str, styles: Mapping[str, _Element]) -> list[_Element]:
         base = styles[name].find(_BASE)
         name = "" if base is None else base.get(_VAL) or ""
     return list(reversed(found.values()))
+
+
+def _raised(styles: Mapping[str, _Element]) -> Mapping[str, Position]:
+    """Where each style puts its characters, or the nearest one that it is based on."""
+    found: dict[str, Position] = {}
+    for name in styles:
+        said = [
+            raised for node in _with_bases(name, styles) for raised in node.iterfind(f"{_RUN_PROPERTIES}/{_RAISED}")
+        ]
+        if said and (position := _POSITIONS.get(said[-1].get(_VAL))):
+            found[name] = position
+    return found
 
 
 def _joined(marks: Iterable[Marks]) -> Marks:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from jixiao.readers.docx_styles import NO_STYLES, Styles, W
+from jixiao.readers.docx_math import MATH, math_text
+from jixiao.readers.docx_styles import NO_STYLES, Styles, W, height_of
 from jixiao.readers.docx_table_styles import Marks
 from jixiao.readers.raised import Position, set_off
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 P = f"{W}p"
 _R, _T = f"{W}r", f"{W}t"
@@ -43,10 +43,11 @@ _CHARACTERS = {
 }
 _PICTURES = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
 _BOX = f"{W}txbxContent"
-_MATH = frozenset({f"{_M}oMath", f"{_M}oMathPara"})
 _VAL = f"{W}val"
-_RUN_PROPERTIES, _RAISED = f"{W}rPr", f"{W}vertAlign"
-_POSITIONS: dict[str | None, Position] = {"superscript": "sup", "subscript": "sub"}
+_RUN_PROPERTIES, _HEIGHT = f"{W}rPr", f"{W}position"
+_LEAST_HEIGHT = 4
+"""Half points by which text stands above or below that beside it at least, so that it is meant: programs move it by less."""
+
 _SILENT = frozenset({f"{W}pPr", _RUN_PROPERTIES, f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}lastRenderedPageBreak"})
 _SYMBOL, _FIELD = f"{W}sym", f"{W}fldChar"
 _OFF = frozenset({"0", "false", "off"})
@@ -88,11 +89,13 @@ class RunText:
     boxes: list[_Element] = field(default_factory=list)
     of_cell: Marks = field(default_factory=dict)
     _of_paragraph: Marks = field(default_factory=dict)
+    _line: int | None = None
 
     def add_paragraph(self, paragraph: _Element) -> None:
         """Takes the runs of a paragraph."""
         if self.styles.mark_text:
             self._of_paragraph = self.styles.of_paragraph(paragraph, self.of_cell)
+        self._line = _line_of(paragraph)
         self.add(paragraph)
 
     def add(self, node: _Element) -> None:
@@ -116,7 +119,8 @@ class RunText:
 
     def _add_run(self, run: _Element) -> None:
         properties = below(run, _RUN_PROPERTIES)
-        if (properties is None or not len(properties)) and not self.styles.mark_text:
+        is_plain = properties is None or not len(properties)
+        if is_plain and self._line is None and not self.styles.mark_text:
             self.add(run)
             return
         if self.styles.leave_out(properties, self._of_paragraph):
@@ -125,20 +129,28 @@ class RunText:
             self.left_out.append("".join(inside.pieces))
             self.boxes += inside.boxes
             return
-        raised = None if properties is None else below(properties, _RAISED)
-        position = None if raised is None else _POSITIONS.get(raised.get(_VAL))
+        position = self.styles.position_of(properties) or self._position_by_height(run, properties)
         begun = len(self.pieces)
         self.add(run)
         if position is not None:
             self.pieces[begun:] = [set_off("".join(self.pieces[begun:]), position, "".join(self.pieces[:begun]))]
+
+    def _position_by_height(self, run: _Element, properties: _Element | None) -> Position | None:
+        """Where a run stands that is moved up or down against most of its paragraph, and touches a number."""
+        if self._line is None or abs(moved := height_of(properties) - self._line) < _LEAST_HEIGHT:
+            return None
+        following = next(run.itersiblings(_R), None)
+        behind = "" if following is None else "".join(text.text or "" for text in following.iterchildren(_T))
+        touches = "".join(self.pieces).rstrip()[-1:].isdigit() or behind.lstrip()[:1].isdigit()
+        return None if not touches else "sup" if moved > 0 else "sub"
 
     def _add_rare(self, child: _Element, tag: str) -> None:
         if tag == ALTERNATE:
             self.add(alternative(child))
         elif tag in _PICTURES:
             self.boxes += _boxes(child)
-        elif tag in _MATH:
-            self.pieces += [text.text or "" for text in child.iter(f"{_M}t")]
+        elif tag in MATH:
+            self.pieces.append(math_text(child, "".join(self.pieces)))
         elif tag == _SYMBOL:
             self.pieces.append(_symbol(child))
         elif tag == _FIELD:
@@ -160,6 +172,17 @@ def below(element: _Element, *tags: str) -> _Element | None:
     for tag in tags:
         found = next(found.iterchildren(tag), None) if found is not None else None
     return found
+
+
+def _line_of(paragraph: _Element) -> int | None:
+    """The height in half points at which most of the text of a paragraph stands; None where nothing is moved up or down."""
+    if next(paragraph.iter(_HEIGHT), None) is None:
+        return None
+    lengths: dict[int, int] = {}
+    for run in paragraph.iter(_R):
+        height = height_of(below(run, _RUN_PROPERTIES))
+        lengths[height] = lengths.get(height, 0) + sum(len(text.text or "") for text in run.iterchildren(_T))
+    return max(lengths, key=lambda height: (lengths[height], -abs(height)), default=None)
 
 
 def alternative(element: _Element) -> _Element:

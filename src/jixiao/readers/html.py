@@ -2,12 +2,12 @@
 
 A table whose cells hold tables is page layout, unless its own cells hold most of the text: then the tables inside are
 only the text of their cell. What an element or its style hides or strikes out is left out and reported, and so are readings
-above the characters (`<rt>`). Stylesheets are not evaluated.
+above the characters (`<rt>`). Of style sheets only what strikes out, hides, raises or lowers parts of a line counts.
 """
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -15,7 +15,17 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from jixiao.model import Paragraph, Problem, Source, Table, Transcript
 from jixiao.readers.decoding import REPLACEMENT, decode
 from jixiao.readers.errors import UnreadableDocument
-from jixiao.readers.html_styles import Struck, struck_by_rules
+from jixiao.readers.html_placing import (
+    POSITIONS,
+    Look,
+    decoration,
+    display,
+    may_place,
+    place_of_term,
+    placing,
+    visibility,
+)
+from jixiao.readers.html_styles import Looks, looks_by_rules
 from jixiao.readers.html_text import (
     BLOCKS,
     LINE,
@@ -57,10 +67,16 @@ def read(data: bytes) -> Transcript:
     text = decode(data, declared[1].decode() if declared else None).text
     check_tags(text)
     parsed = LexborHTMLParser(text)
-    struck = struck_by_rules(parsed) if may_leave_out(text) else Struck()
-    page = _Page(may_leave_out(text), struck.nodes)
+    asked = (decoration, display, visibility) if may_leave_out(text) else ()
+    struck, *hidden = [looks_by_rules(parsed, said_of) for said_of in asked] or [Looks()]
+    places = looks_by_rules(parsed, placing) if may_place(text) else Looks()
+    is_hidden = frozenset(key for looks in hidden for key in looks.of)
+    page = _Page(may_leave_out(text), frozenset(struck.of), is_hidden, places.of if may_place(text) else None)
     if not struck.are_all:
         message = "网页的样式里划去文字的写法太多，没有一一分辨，划去的和新填的可能连在一起，请对照原件"
+        page.problems.append(Problem("truncated", message, Source()))
+    if not all(looks.are_all for looks in (*hidden, places)):
+        message = "网页的样式里隐藏文字、上标下标的写法太多，没有一一分辨，它们和旁边的数可能连在一起，请对照原件"
         page.problems.append(Problem("truncated", message, Source()))
     root = parsed.root
     if root is not None:
@@ -82,6 +98,8 @@ class _CellText:
 class _Page:
     may_leave_out: bool
     struck: frozenset[int]
+    hidden: frozenset[int]
+    places: Mapping[int, Look] | None
     parts: list[Paragraph | Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     inline: Pieces = field(default_factory=Pieces)
@@ -95,13 +113,13 @@ class _Page:
                 self._take_text(node)
             elif tag == "br":
                 self.inline.append(LINE)
-            elif tag in SET_OFF:
-                self.inline.set_off(tag, entering=entering)
             elif tag == "table" and entering:
                 self._end_paragraph()
                 self._take_table(node, nesting)
             elif tag in BLOCKS or tag in ("td", "th"):
                 self._end_paragraph()
+            elif look := self._look_of(node, tag):
+                self.inline.set_off(look, entering=entering)
         self._end_paragraph()
 
     def _take_text(self, node: LexborNode) -> None:
@@ -144,6 +162,17 @@ class _Page:
             else:
                 path[-1] = node.next
 
+    def _look_of(self, node: LexborNode, tag: str) -> Look | None:
+        """Where an element inside a line stands: raised, lowered, or moved up or down; None for on the line."""
+        for name in SET_OFF:
+            if tag == name:
+                return name
+        if self.places is None or tag in BLOCKS or tag in ("td", "th"):
+            return None
+        own = placing(node.attributes.get("style") or "")
+        styled = self.places.get(node.mem_id) if own is None or own.look == "off" else own.look
+        return styled or place_of_term(node)
+
     def _is_left_out(self, node: LexborNode) -> bool:
         if self._is_hidden(node) or self._is_struck(node):
             return True
@@ -154,11 +183,15 @@ class _Page:
         return True
 
     def _is_hidden(self, node: LexborNode) -> bool:
-        if not self.may_leave_out or not hides(node.attributes):
+        if not self.may_leave_out or not (hides(node.attributes) or self._is_hidden_by_rule(node)):
             return False
         if text := shown_text([node.text()]):
             self.problems.append(Problem("hidden", f"网页中隐藏的内容未取用：“{text[:30]}”", Source(text=text)))
         return True
+
+    def _is_hidden_by_rule(self, node: LexborNode) -> bool:
+        """True where a rule hides a part of a line; whole paragraphs and tables may wait behind a tab of the page to be shown."""
+        return node.mem_id in self.hidden and node.tag not in BLOCKS and node.tag not in ("td", "th")
 
     def _is_struck(self, node: LexborNode, within: LexborNode | None = None) -> bool:
         """True where an element, or the one that it stands in, is struck out; its text is reported."""
@@ -234,21 +267,21 @@ class _Page:
         for node, tag, entering in self._visible(cell):
             if tag == "-text":
                 pieces.append(node.text_content or "")
-            elif tag in SET_OFF:
-                pieces.set_off(tag, entering=entering)
             elif tag == "table":
                 tables.append(node)
                 pieces.extend((LINE, *self._flat(node), LINE))
             elif tag == "br" or tag in BLOCKS:
                 pieces.append(LINE)
+            elif look := self._look_of(node, tag):
+                pieces.set_off(look, entering=entering)
         return _CellText(cell, shown_text(pieces), "".join(pieces).replace(LINE, "\n"), tables)
 
     def _flat(self, table: LexborNode) -> Iterator[str]:
         for node, tag, entering in self._visible(table):
             if tag == "-text":
-                inside = node.parent.tag if node.parent is not None else None
+                look = self._look_of(node.parent, node.parent.tag or "") if node.parent is not None else None
                 text = node.text_content or ""
-                yield set_off(text, inside, "0") if inside in SET_OFF else text
+                yield set_off(text, POSITIONS[look], "0") if look in SET_OFF else text
             elif tag == "table":
                 yield from self._flat(node)
             elif tag in ("td", "th") and entering:

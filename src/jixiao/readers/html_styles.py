@@ -1,12 +1,13 @@
-"""Style sheets inside a web page: which elements their rules strike out."""
+"""Style sheets inside a web page: which elements their rules strike out, hide, raise or lower."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from jixiao.readers.html_text import decoration
+from jixiao.readers.html_placing import Look, Said
 
 _MARK = re.compile(r"[{};]")
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
@@ -24,42 +25,46 @@ _MOST_SELECTORS = 500
 """Selectors that are looked for: an office program writes one for each look of a cell that it uses."""
 
 
-class Struck(NamedTuple):
-    """Elements that rules strike out.
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What rules make of elements.
 
     Attributes:
-        nodes: their `mem_id`.
+        of: `mem_id` of an element -> what a rule makes of it; only where it is anything.
         are_all: False where the page has more such rules than are looked for.
     """
 
-    nodes: frozenset[int] = frozenset()
+    of: Mapping[int, Look] = field(default_factory=dict)
     are_all: bool = True
 
 
 class _Rule(NamedTuple):
-    """A selector that a rule gives a decoration, with its weight among others: important, then as specific, then as late."""
+    """A selector that a rule gives a look, with its weight among others: important, then as specific, then as late."""
 
     selector: str
     weight: tuple[bool, tuple[int, ...], int]
-    strikes: bool
+    look: Look
 
 
-def struck_by_rules(page: LexborHTMLParser) -> Struck:
-    """The elements that a rule of a style sheet in the page strikes out on a screen (`.font7{text-decoration:line-through}`).
+def looks_by_rules(page: LexborHTMLParser, said_of: Callable[[str], Said | None]) -> Looks:
+    """The elements to which a rule of a style sheet in the page gives a look on a screen (`.font7{text-decoration:line-through}`).
 
-    Of several rules for one element the strongest counts, and what the element says itself before them; a decoration is
-    drawn through everything inside an element, whatever is said there. A selector that can't be understood strikes out nothing,
-    as in a browser.
+    Of several rules for one element the strongest counts, and what the element says itself before them. A selector that can't be
+    understood says nothing, as in a browser.
+
+    Args:
+        page: the page.
+        said_of: what declarations say of the one thing that is asked for, see :mod:`jixiao.readers.html_placing`.
     """
     rules: dict[str, _Rule] = {}
-    for rule in _rules(page):
+    for rule in _rules(page, said_of):
         if rule.selector not in rules or rules[rule.selector].weight <= rule.weight:
             rules[rule.selector] = rule
-    striking = [rule.selector for rule in rules.values() if rule.strikes]
-    others = [rule.selector for rule in rules.values() if not rule.strikes]
-    if not striking:
-        return Struck()
-    found = {selector: _found(page, selector) for selector in striking[:_MOST_SELECTORS]}
+    telling = [rule.selector for rule in rules.values() if rule.look != "off"]
+    others = [rule.selector for rule in rules.values() if rule.look == "off"]
+    if not telling:
+        return Looks()
+    found = {selector: _found(page, selector) for selector in telling[:_MOST_SELECTORS]}
     nodes = {node.mem_id: node for matched in found.values() for node in matched}
     found |= {selector: _found(page, selector) for selector in others[:_MOST_SELECTORS] if nodes}
     strongest: dict[int, _Rule] = {}
@@ -69,21 +74,25 @@ def struck_by_rules(page: LexborHTMLParser) -> Struck:
             known = strongest.get(node.mem_id)
             if node.mem_id in nodes and (known is None or known.weight <= rule.weight):
                 strongest[node.mem_id] = rule
-    struck = frozenset(key for key, rule in strongest.items() if rule.strikes and not _is_cleared(nodes[key], rule))
-    return Struck(struck, max(len(striking), len(others)) <= _MOST_SELECTORS)
+    looks = {
+        key: rule.look
+        for key, rule in strongest.items()
+        if rule.look != "off" and not _is_cleared(nodes[key], rule, said_of)
+    }
+    return Looks(looks, max(len(telling), len(others)) <= _MOST_SELECTORS)
 
 
-def _rules(page: LexborHTMLParser) -> Iterator[_Rule]:
+def _rules(page: LexborHTMLParser, said_of: Callable[[str], Said | None]) -> Iterator[_Rule]:
     number = 0
     for sheet in page.css("style"):
         if not _is_on_screen(sheet.attributes.get("media") or ""):
             continue
         for names, declared in _blocks(_COMMENT.sub(" ", sheet.text())):
-            said, number = decoration(declared), number + 1
+            said, number = said_of(declared), number + 1
             if said is None:
                 continue
             for name in _SELECTOR.findall(names):
-                yield _Rule(name.strip(), (said.is_important, _weight(name), number), said.strikes)
+                yield _Rule(name.strip(), (said.is_important, _weight(name), number), said.look)
 
 
 def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
@@ -121,10 +130,10 @@ def _weight(selector: str) -> tuple[int, ...]:
     return tuple(len(part.findall(selector)) for part in _WEIGHED)
 
 
-def _is_cleared(node: LexborNode, rule: _Rule) -> bool:
-    """Whether the element says itself that it is not struck out, and the rule is not the stronger."""
-    own = decoration(node.attributes.get("style") or "")
-    return own is not None and not own.strikes and own.is_important >= rule.weight[0]
+def _is_cleared(node: LexborNode, rule: _Rule, said_of: Callable[[str], Said | None]) -> bool:
+    """Whether the element says of itself that it is otherwise, and the rule is not the stronger."""
+    own = said_of(node.attributes.get("style") or "")
+    return own is not None and own.look != rule.look and own.is_important >= rule.weight[0]
 
 
 def _found(page: LexborHTMLParser, selector: str) -> list[LexborNode]:

@@ -1,9 +1,9 @@
 """What HTML elements mean for reading, and how their text is shown: white space, line breaks, hidden elements."""
 
 import re
-from typing import NamedTuple, cast
 
 from jixiao.readers.errors import UnreadableDocument
+from jixiao.readers.html_placing import POSITIONS, Look, decoration, display, visibility
 from jixiao.readers.limits import MAX_TABLE_NESTING, MAX_TAG_DEPTH, MAX_TAGS
 from jixiao.readers.raised import Position, set_off
 from jixiao.readers.tables import lines_of
@@ -22,7 +22,7 @@ UNSEEN = _names("script style head template noscript title meta link col colgrou
 STRUCK = _names("del s strike")
 """Elements whose text is struck out: it no longer holds."""
 
-_MAY_LEAVE_OUT = re.compile(r"hidden|display|line-through|<(?:del|s|strike|rt)\b", re.IGNORECASE)
+_MAY_LEAVE_OUT = re.compile(r"hidden|collapse|display|line-through|<(?:del|s|strike|rt)\b", re.IGNORECASE)
 
 BLOCKS = _names(
     "address article aside blockquote body caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 "
@@ -42,27 +42,38 @@ _TABLE_TAG = re.compile(r"<(/?)(table)\b", re.IGNORECASE)
 _DEPTH_MATTERS_FROM = 10_000
 """Tags of a document from which their depth is measured: fewer can't be nested deeply enough to take time."""
 
-_DECORATION = re.compile(r"(?<![\w-])text-decoration(?:-line)?\s*:([^;]*)", re.IGNORECASE)
-_HIDES = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60，。、；：“”‘’（）《》"
 _WRAP = re.compile(rf"(?<=[{_CJK}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_CJK}])")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 class Pieces(list[str]):
-    """Texts of a cell or paragraph in their order; those inside `<sup>` and `<sub>` are set off when these end."""
+    """Texts of a cell or paragraph in their order; those that are raised or lowered are set off when their element ends."""
 
     def __init__(self) -> None:
         super().__init__()
         self._begun: list[int] = []
+        self._moved: tuple[int, Look] | None = None
 
-    def set_off(self, tag: str, *, entering: bool) -> None:
-        """Takes the beginning or the end of `<sup>` or `<sub>`."""
-        if entering:
+    def set_off(self, look: Look, *, entering: bool) -> None:
+        """Takes the beginning or the end of `<sup>`, `<sub>` or an element whose style moves it up or down.
+
+        What is only moved is set off where it touches a number that is not moved like it. A fraction gets its line, and
+        is added to the number before it.
+        """
+        if look in ("over", "under"):
+            if look == "under" or "".join(self).rstrip()[-1:].isdigit():
+                self += ["+" if look == "over" else "/"] if entering else []
+        elif entering:
             self._begun.append(len(self))
         elif self._begun:
             begun = self._begun.pop()
-            self[begun:] = [set_off("".join(self[begun:]), cast("Position", tag), "".join(self[:begun]))]
+            text, before = "".join(self[begun:]), "".join(self[:begun])
+            is_apart = look in SET_OFF or (before.rstrip()[-1:].isdigit() and self._moved != (begun, look))
+            if is_apart:
+                self[begun:] = [set_off(text, POSITIONS[look], before)]
+            elif look not in SET_OFF:
+                self._moved = len(self), look
 
 
 def check_tags(text: str) -> None:
@@ -104,32 +115,18 @@ def strikes(tag: str, attributes: dict[str, str | None]) -> bool:
     (True, True, False)
     """
     said = decoration(attributes.get("style") or "")
-    return tag in STRUCK or (said is not None and said.strikes)
-
-
-class Decoration(NamedTuple):
-    """What declarations of a style say of lines at a text: whether one goes through it, and whether this is `!important`."""
-
-    strikes: bool
-    is_important: bool
-
-
-def decoration(declared: str) -> Decoration | None:
-    """What declarations of a style say of lines at a text; None where they say nothing. The last counts, an important one before it.
-
-    >>> decoration("text-decoration:line-through; text-decoration:none"), decoration("color:red")
-    (Decoration(strikes=False, is_important=False), None)
-    """
-    said = [printed.lower() for printed in _DECORATION.findall(declared)]
-    if not said:
-        return None
-    important = [printed for printed in said if "!" in printed]
-    return Decoration("line-through" in (important or said)[-1], bool(important))
+    return tag in STRUCK or (said is not None and said.look == "struck")
 
 
 def hides(attributes: dict[str, str | None]) -> bool:
-    """True where the attributes of an element hide it."""
-    return "hidden" in attributes or _HIDES.search(attributes.get("style") or "") is not None
+    """True where the attributes of an element hide it.
+
+    >>> hides({"style": "visibility:hidden"}), hides({"style": "overflow:hidden"}), hides({"hidden": ""})
+    (True, False, True)
+    """
+    style = attributes.get("style") or ""
+    said = (display(style), visibility(style)) if style else ()
+    return "hidden" in attributes or any(one is not None and one.look == "hidden" for one in said)
 
 
 def shown_text(pieces: list[str]) -> str:
