@@ -119,3 +119,91 @@ def test_a_caption_right_over_the_table_says_its_unit() -> None:
 def test_the_unit_of_a_caption_over_a_title_with_a_unit_is_not_spoken_of() -> None:
     reading = read_text(f"资金分配情况 单位：元\n{TITLE}单位：万元\n{LABELS}{ROW}")
     assert (reading.projects[0].funding.annual, reading.problems) == (1_000_000, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "附件1：资金分配情况 单位：元",
+        "表1：2024年度资金安排表 单位：元",
+        "其中：财政拨款支出 单位：元",
+        "第一部分：部门收支预算 单位：元",
+        "收入合计：50000 单位：元",
+        "资金下达各乡镇 单位：元",
+        "资 金 下 达 各 乡 镇 单位：元",
+        "设备购置（办公室） 单位：元",
+        "2024年绩效奖金分配表（元）",
+        "绩效工资发放表 单位：元",
+        "农村危房改造补助 单位：元",
+        "聘用人员工资 单位：元",
+        "工程成本 单位：元",
+        "以上金额单位：元",
+    ],
+)
+def test_a_caption_is_known_by_its_words_whatever_stands_beside_them(line: str) -> None:
+    for text in (f"{line}\n{TITLE}{LABELS}{ROW}", f"{line}\t\t\n项目支出绩效目标表\t\t\n{LABELS}{ROW}"):
+        reading = read_text(text)
+        assert reading.projects[0].funding.annual is None
+        told = [problem.message for problem in reading.problems if problem.code == "doubtful_value"]
+        assert len(told) == 1
+        assert "其中的单位未取用" in told[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "XX县第一中学 单位：元",
+        "XX镇中心小学  单位：元",
+        "X X 县 残 联 单位：元",
+        "XX县供销社 单位：元",
+        "XX县教育局（汇总） 单位：元",
+        "XX县人大 单位：元",
+        "XX县园林中心（公益一类） 单位：元",
+        "XX局机关 单位：元",
+        "XX县财政局预算股 单位：元",
+        "2024年度部门预算 单位：元",
+        "XX局2024年部门预算公开 单位：元",
+        "财预绩01表 单位：元",
+        "（样表） 单位：元",
+        "样式一 单位：元",
+        "续表 单位：元",
+        "二〇二四年度 单位：元",
+        "预算年度 2024 单位：元",
+        "县级 单位：元",
+        "下表单位：元",
+        "填报单位：XX县第一 中学  填报日期：2024年1月5日 单位：元",
+    ],
+)
+def test_an_office_a_year_and_the_words_of_forms_are_of_the_head(line: str) -> None:
+    reading = read_text(f"{line}\n{TITLE}{LABELS}{ROW}")
+    assert (reading.projects[0].funding.annual, reading.problems) == (100, ())
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"专项资金 单位：元\n{TITLE}",
+        f"三公经费：公务接待 单位：元\n{TITLE}",
+        f"XX县非税收入管理局 单位：元\n{TITLE}",
+        f"张三 13900000000 单位：元\n{TITLE}",
+        f"部门整体支出绩效目标表（元）\n{TITLE}",
+        "专项资金\t\t单位：元\n项目支出绩效目标表\t\t\n",
+        "专项资金 单位：元\n\n项目支出绩效目标表\t\t\n",
+    ],
+)
+def test_the_unit_beside_words_that_say_nothing_clear_is_taken_and_told(above: str) -> None:
+    reading = read_text(f"{above}{LABELS}{ROW}")
+    assert reading.projects[0].funding.annual == 100
+    told = [problem.message for problem in reading.problems if problem.code == "doubtful_value"]
+    assert len(told) == 1
+    assert "所写的单位读取" in told[0]
+
+
+def test_a_doubtful_line_is_not_spoken_of_where_a_label_says_the_unit_too() -> None:
+    reading = read_text(f"专项资金 单位：元\n{TITLE}{LABELS.replace('年度资金总额', '年度资金总额（元）')}{ROW}")
+    assert (reading.projects[0].funding.annual, reading.problems) == (100, ())
+
+
+def test_a_line_that_points_up_is_of_the_table_above_it() -> None:
+    reading = read_text(f"甲\t乙\n1\t2\n\n以上金额单位：元\n{TITLE}{LABELS}{ROW}")
+    assert reading.projects[0].funding.annual is None

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from jixiao.model import Paragraph
-from jixiao.recognise.captions import is_caption
+from jixiao.recognise.captions import Likeness, likeness
 from jixiao.terms.folding import fold
 from jixiao.values.dates import names_several_years
-from jixiao.values.declared_unit import declared_units, is_clear, units_alone, units_of_title
+from jixiao.values.declared_unit import declared_units, is_clear, units_alone, units_of_note, units_of_title
 from jixiao.values.lexicon import any_of, words
 from jixiao.values.numbers import with_marks_apart
 from jixiao.values.numerals import with_arabic_dates
@@ -18,6 +18,7 @@ _BUDGET_YEAR = re.compile(r"((?:19|20)\d{2})年度")
 _MONTHS = re.compile(r"1月?(?:[-–—~至到]|--|——)(\d{1,2})月")
 _LONGEST_TITLE = 80
 _NOTE = re.compile(rf"[(*※]*{any_of(words('declared_unit', 'notes'))}\d*[:.、]")
+_PAY = re.compile(any_of(words("above_title", "pay")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class TableContext:
         title: the nearest title; None where none is printed.
         captions: lines with a unit that are the caption of something else, if a title stands between them and the table.
         bare_units: the units without those of the captions.
+        doubted: lines above the title whose unit was taken, though they may be captions.
         page_units: the units in the headers and footers of its pages.
     """
 
@@ -39,6 +41,7 @@ class TableContext:
     captions: tuple[Paragraph, ...] = ()
     bare_units: frozenset[str] = frozenset()
     page_units: frozenset[str] = frozenset()
+    doubted: tuple[Paragraph, ...] = ()
 
     @property
     def money_unit(self) -> str | None:
@@ -50,7 +53,8 @@ def table_context(paragraphs: list[Paragraph]) -> TableContext:
     """Reads the lines between the table before and this one; a later line counts more than an earlier one.
 
     A unit of money above the nearest title counts only right above it, where neither the title nor a line below it declares
-    one: what stands farther up is of another text, and so are a note and a caption, see :mod:`~jixiao.recognise.captions`.
+    one: what stands farther up is of another text, and so are a note and a caption, see :mod:`~jixiao.recognise.captions`. That of
+    a line that may be one, and of another title, is taken and can be told.
     """
     year: int | None = None
     units: frozenset[str] = frozenset()
@@ -58,20 +62,31 @@ def table_context(paragraphs: list[Paragraph]) -> TableContext:
     title: str | None = None
     above_title = 0
     captions: list[Paragraph] = []
+    doubted: list[Paragraph] = []
     for paragraph in reversed(paragraphs):
         for line in reversed(paragraph.text.splitlines()):
             year = year if year is not None else year_of(line)
             above_title += title is not None
-            if title is None or (not units | captioned and above_title == 1 and not is_note(line)):
-                said = units_above_form(line)
-                if said and title_of(line) is None and is_caption(line):
-                    captions.append(Paragraph(line, paragraph.source))
+            said = units_above_form(line) if title is None or above_title == 1 else frozenset()
+            if said and (title is None or not units | captioned):
+                own = Paragraph(line, paragraph.source)
+                like = _likeness(line, is_above_title=title is not None)
+                if like == "caption":
+                    captions.append(own)
                     captioned |= said if title is None else frozenset()
                 else:
                     units |= said
+                    doubted += [own] if like == "doubtful" else []
             if title is None and (title := title_of(line)):
-                units, captioned, captions = units | captioned, frozenset(), []
-    return TableContext(year, units | captioned, title, tuple(captions), units)
+                units, captioned, captions, doubted = units | captioned, frozenset(), [], []
+    return TableContext(year, units | captioned, title, tuple(captions), units, doubted=tuple(doubted))
+
+
+def _likeness(line: str, *, is_above_title: bool) -> Likeness:
+    """What a line with a unit is; above the title of a sheet a note is of the table before, and another title may be."""
+    if title_of(line):
+        return "doubtful" if is_above_title else "head"
+    return "caption" if is_above_title and is_note(line) else likeness(line)
 
 
 def units_above_form(text: str) -> frozenset[str]:
@@ -115,9 +130,15 @@ def year_of(line: str) -> int | None:
 
 
 def title_of(line: str) -> str | None:
-    """The line where it can be the title of a target sheet, white space folded; None for prose and labels with a colon."""
+    """The line where it can be the title of a target sheet, white space folded; None for prose, labels with a colon, and pay.
+
+    >>> title_of("2024年绩效工资发放表"), title_of("绩效工资项目绩效目标表")
+    (None, '绩效工资项目绩效目标表')
+    """
     folded = fold(line)
-    is_title = "绩效" in folded and len(folded) <= _LONGEST_TITLE and not folded.endswith(("。", ";", ":", ","))
+    is_title = (
+        "绩效" in _PAY.sub("", folded) and len(folded) <= _LONGEST_TITLE and not folded.endswith(("。", ";", ":", ","))
+    )
     return " ".join(line.split()) if is_title else None
 
 
@@ -126,8 +147,15 @@ def is_note(text: str) -> bool:
 
     >>> is_note("注：金额单位：万元"), is_note("备注 1.金额单位为元"), is_note("（注：以万元计）"), is_note("注册资金（万元）")
     (True, True, True, False)
+
+    So is a line that only says the unit of the table above it.
+
+    >>> is_note("以上金额单位：元"), is_note("以上单位：万元"), is_note("以上项目金额（元）")
+    (True, True, False)
     """
-    return _NOTE.match(fold(text)) is not None
+    folded = fold(text)
+    points_up = folded.lstrip("(").startswith(words("declared_unit", "points_up"))
+    return _NOTE.match(folded) is not None or (points_up and bool(units_of_note(text)))
 
 
 def cutoff_month(label: str) -> int | None:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from jixiao.model import Cell, Paragraph, Table
-from jixiao.recognise.captions import is_caption
+from jixiao.recognise.captions import likeness
 from jixiao.recognise.grid import Grid
 from jixiao.recognise.splitting import COLONS, is_heading_row
 from jixiao.terms.catalogue import catalogue
@@ -32,7 +32,7 @@ def lines_of_layout(table: Table) -> list[Paragraph] | None:
 def _lines(row: list[Cell]) -> list[Paragraph]:
     """The cells of a row, a label with what stands behind it; a caption with its unit (资金分配情况, 单位：元) is one line."""
     whole = " ".join(cell.text for cell in row)
-    if declared_units(whole) and is_caption(whole):
+    if declared_units(whole) and likeness(whole) != "head":
         return [Paragraph(whole, row[0].source)]
     joins = [False, *(left.text.strip().endswith(COLONS) for left, _ in pairwise(row))]
     lines: list[Paragraph] = []

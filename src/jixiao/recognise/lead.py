@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jixiao.model import Cell, Paragraph
-from jixiao.recognise.captions import is_caption
+from jixiao.recognise.captions import likeness
 from jixiao.recognise.context import TableContext, title_of, units_above_form, year_of
 from jixiao.recognise.fitting import Fit
 from jixiao.recognise.grid import Grid, key_of
@@ -24,6 +24,7 @@ class Lead:
         cells: cells that say so.
         is_printed: whether anything at all stands there.
         captions: lines over the title that print the unit of something else.
+        doubted: lines over the title whose unit was taken, though they may be captions.
     """
 
     title: str | None
@@ -32,6 +33,7 @@ class Lead:
     cells: tuple[Cell, ...]
     is_printed: bool = False
     captions: tuple[Paragraph, ...] = ()
+    doubted: tuple[Paragraph, ...] = ()
 
     def titles(self) -> tuple[Paragraph, ...]:
         """The cells that can be titles."""
@@ -49,12 +51,19 @@ class Lead:
         """
         year = above.fiscal_year if self.fiscal_year is None else self.fiscal_year
         if self.title and self.units and above.title:
-            return TableContext(year, self.units, self.title, self.captions, self.units, above.page_units)
+            return TableContext(year, self.units, self.title, self.captions, self.units, above.page_units, self.doubted)
         is_titled_here = self.title is not None and above.title is None
         units = self.units | (above.bare_units if is_titled_here else above.units)
         captions = above.captions if is_titled_here or above.title else ()
+        doubted = above.doubted if is_titled_here or above.title else ()
         return TableContext(
-            year, units, self.title or above.title, (*captions, *self.captions), units, above.page_units
+            year,
+            units,
+            self.title or above.title,
+            (*captions, *self.captions),
+            units,
+            above.page_units,
+            (*doubted, *self.doubted),
         )
 
 
@@ -66,6 +75,8 @@ def lead_of(grid: Grid, fit: Fit, known: frozenset[str]) -> Lead:
     used: list[Cell] = []
     pending: dict[Paragraph, frozenset[str]] = {}
     captions: list[Paragraph] = []
+    open_doubts: list[Paragraph] = []
+    doubted: list[Paragraph] = []
     for row in range(1, _first_row(fit)):
         cells = grid.filled(row)
         row_units: frozenset[str] = frozenset()
@@ -86,14 +97,17 @@ def lead_of(grid: Grid, fit: Fit, known: frozenset[str]) -> Lead:
         line = " ".join(cell.text for cell in cells)
         if is_title:
             captions += pending
-            pending = {}
-        if row_units and not is_title and is_caption(line):
+            doubted += open_doubts
+            pending, open_doubts = {}, []
+        like = likeness(line) if row_units and not is_title else "head"
+        if like == "caption":
             pending[Paragraph(line, cells[0].source)] = row_units
         else:
             units |= row_units
+            open_doubts += [Paragraph(line, cells[0].source)] if like == "doubtful" else []
     units = units.union(*pending.values())
     is_printed = any(grid.filled(row) for row in range(1, _first_row(fit)))
-    return Lead(title, year, units, tuple(used), is_printed, tuple(captions))
+    return Lead(title, year, units, tuple(used), is_printed, tuple(captions), tuple(doubted))
 
 
 def _parted_declaration(cells: list[Cell]) -> tuple[Cell, ...]:

@@ -7,7 +7,7 @@ from functools import cache
 from jixiao.forms import Slot, forms
 from jixiao.model import Cell, Paragraph, Period, Problem, Source
 from jixiao.recognise.block_units import block_units
-from jixiao.recognise.captions import tell_captions
+from jixiao.recognise.captions import tell_captions, tell_taken
 from jixiao.recognise.cells import even, joined
 from jixiao.recognise.context import TableContext, cutoff_month, is_note, year_of
 from jixiao.recognise.draft import Draft, Read
@@ -122,7 +122,7 @@ def read_piece(
     for cell in left:
         if not says_only_unit(cell.text) or units_of_note(cell.text) != {unit}:
             _report(piece, fit, cell)
-    _tell_captions(piece, context)
+    _tell_captions(piece, context, piece.said - lead.units)
     _tell_beside_form(piece, (*extra.printed, *(value.label for value in below)))
     return piece
 
@@ -162,13 +162,15 @@ def take_listed(piece: Piece, fit: Fit, head: list[HeadValue], context: TableCon
     take_rows(piece)
     for cell in piece.block.unplaced:
         _report(piece, fit, cell)
-    _tell_captions(piece, context)
+    _tell_captions(piece, context, _units_of_labels(head))
 
 
-def _tell_captions(piece: Piece, context: TableContext) -> None:
-    """Tells of units that stand over the title and were not taken, where amounts are left without one."""
+def _tell_captions(piece: Piece, context: TableContext, labelled: set[str] | frozenset[str]) -> None:
+    """Tells of units over the title: those not taken, where amounts are left without one, and doubtful ones that they are read by."""
     if any(problem.code == "money_unit_undeclared" for problem in piece.problems):
         piece.problems += tell_captions(context.captions)
+    if piece.draft.money_unit in context.units - labelled and has_bare_amounts(piece.draft):
+        piece.problems += tell_taken(context.doubted)
 
 
 def _is_doubled(grid: Grid, fit: Fit, value: HeadValue) -> bool:
