@@ -48,3 +48,19 @@ def test_another_unit_in_the_row_of_an_amount_is_told() -> None:
         "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t更新设备\t≥6台\n"
     )
     assert "“单位：元”不属于表式中的任何一栏，未取用" in [problem.message for problem in reading.problems]
+
+
+@pytest.mark.parametrize("line", ["绩效指标（单位：元）", "单位：元"])
+@pytest.mark.parametrize(("above", "annual"), [("", None), ("单位：万元\n", Decimal(583100))])
+def test_a_unit_right_over_the_headings_of_indicators_is_not_that_of_the_amounts(
+    line: str, above: str, annual: Decimal | None
+) -> None:
+    reading = read_text(
+        f"项目支出绩效目标表\n（2024年度）\n{above}项目名称\t管网维护\n主管部门\t甲局\t实施单位\t甲局\n"
+        f"项目资金\t年度资金总额\t58.31\n年度总体目标\t更新设备6台。\n{line}\t\n"
+        "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t更新设备\t≥6台\n"
+    )
+    assert reading.projects[0].funding.annual == annual
+    assert (
+        "“年度资金总额”的金额“58.31”没有注明单位，未读作金额" in [one.message for one in reading.problems]
+    ) is not bool(annual)

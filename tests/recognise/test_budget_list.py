@@ -105,3 +105,23 @@ def test_a_line_of_a_unit_among_the_projects_is_none_and_contradicts_another_one
         amounts(f"单位：万元\n{rows}")
     with pytest.raises(NotABudgetList, match="两种金额单位（万元、元）"):
         amounts(rows.replace("预算数", "预算数（万元）"))
+
+
+def _merged(rows: str) -> list[tuple[str, Decimal | None, str]]:
+    table = f"<p>单位：万元</p><table><tr><td>项目名称<td>单位名称<td>预算数{rows}</table>"
+    return [(item.name, item.amount, item.doubt) for item in budget_list(read(table.encode()))]
+
+
+def test_an_amount_merged_over_several_projects_is_of_none_of_them() -> None:
+    rows = "<tr><td>甲<td>A<td rowspan=2>30<tr><td>乙<td>B<tr><td>丙<td>C<td>5"
+    told = "金额印在几个项目合并的一格里，分不清各是多少，未读作金额"
+    assert _merged(rows) == [("甲", None, told), ("乙", None, told), ("丙", Decimal(50000), "")]
+
+
+@pytest.mark.parametrize(("further", "amount"), [(("20",), None), (("6", "4"), Decimal(100000))])
+def test_several_amounts_beside_one_merged_name_are_told_unless_the_first_is_their_sum(
+    further: tuple[str, ...], amount: Decimal | None
+) -> None:
+    rows = "".join(f"<tr><td>B<td>{one}" for one in further)
+    ((name, read_as, doubt),) = _merged(f"<tr><td rowspan={1 + len(further)}>甲<td>A<td>10{rows}")
+    assert (name, read_as, "合并的几行" in doubt) == ("甲", amount, amount is None)

@@ -123,3 +123,13 @@ def test_tables_each_with_a_unit_of_their_own_do_not_contradict() -> None:
 def test_what_is_no_list_of_execution(text: str, reason: str) -> None:
     with pytest.raises(NotAnExecutionList, match=reason):
         items(text)
+
+
+def test_an_amount_merged_over_several_projects_is_of_none_of_them() -> None:
+    rows = "<tr><td>甲<td>30<td rowspan=2>9<tr><td>乙<td>20<tr><td>丙<td>5<td>4"
+    read_as = items(f"<p>单位：万元</p><table><tr><td>项目名称<td>全年预算数<td>执行数{rows}</table>")
+    assert [(one.executed, "合并的一格" in one.fault) for one in read_as] == [
+        (None, True),
+        (None, True),
+        (40000, False),
+    ]

@@ -414,6 +414,57 @@ def test_a_divided_heading_of_a_text_is_read_by_its_parts() -> None:
     assert (project.funding.annual, len(project.indicators)) == (1000000, 1)
 
 
+@pytest.mark.parametrize("unit", ["万元", "（万元）"])
+def test_a_unit_in_the_corner_left_of_remarks_is_that_of_the_list(unit: str) -> None:
+    text = (
+        f"2025年部门预算项目绩效目标公开表\n\t\t\t\t\t\t\t{unit}\t\n"
+        "单位名称\t项目名称\t预算数\t年度目标\t一级指标\t二级指标\t三级指标\t指标值\t备注\n"
+        "园林局\t行道树\t45\t补植\t产出指标\t数量指标\t株数\t≥15株\t\n"
+    )
+    assert read_text(text).projects[0].funding.annual == 450_000
+    assert [item.amount for item in budget_list(read(text.encode()))] == [450_000]
+
+
+def _merged(amount: str) -> bytes:
+    headings = ["序号", "项目名称", "预算数（万元）", "年度目标", "一级指标", "二级指标", "三级指标", "指标值"]
+    rows = ["<td>".join(headings)]
+    rows.append(f"1<td>甲<td rowspan=4>{amount}<td>建成<td>产出指标<td>数量指标<td>处数<td>≥3处")
+    rows.append("<td><td><td>产出指标<td>质量指标<td>合格率<td>≥95%")
+    rows.append("2<td>乙<td>建成<td>产出指标<td>数量指标<td>处数<td>≥4处")
+    rows.append("<td><td><td>产出指标<td>质量指标<td>合格率<td>≥96%")
+    cells = "".join(f"<tr><td>{row}" for row in rows)
+    return f"<p>2025年部门预算项目绩效目标表</p><table>{cells}</table>".encode()
+
+
+def test_an_amount_merged_over_several_projects_is_of_none_of_them() -> None:
+    reading = recognise(read(_merged("30")))
+    assert [(one.name, one.funding.annual, len(one.indicators)) for one in reading.projects] == [
+        ("甲", None, 2),
+        ("乙", None, 2),
+    ]
+    assert set(said(reading, "not_interpreted")) == {
+        "“预算数（万元）”的金额“30”印在几个项目合并的一格里，分不清各是多少，未取"
+    }
+
+
+@pytest.mark.parametrize(("number", "counts"), [("2", [2, 1]), ("1", [3]), ("", [3])])
+def test_a_project_of_the_same_name_with_a_number_of_its_own_is_another_one(number: str, counts: list[int]) -> None:
+    row = "\t{name}\t9\t建成\t产出指标\t数量指标\t处数{place}\t≥3处\n"
+    text = "2025年部门预算项目绩效目标公开表\n序号\t项目名称\t预算数（万元）\t年度目标\t一级指标\t二级指标\t三级指标\t指标值\n"
+    text += "1" + row.format(name="办公经费", place="一") + "\t\t\t\t产出指标\t数量指标\t处数二\t≥3处\n"
+    reading = read_text(text + number + row.format(name="办公经费", place="三"))
+    assert [(one.funding.annual, len(one.indicators)) for one in reading.projects] == [
+        (90_000, count) for count in counts
+    ]
+
+
+def test_a_number_in_every_row_counts_rows() -> None:
+    row = "{number}\t办公经费\t9\t建成\t产出指标\t数量指标\t处数{number}\t≥3处\n"
+    text = "2025年部门预算项目绩效目标公开表\n序号\t项目名称\t预算数（万元）\t年度目标\t一级指标\t二级指标\t三级指标\t指标值\n"
+    reading = read_text(text + "".join(row.format(number=number) for number in (1, 2, 3)))
+    assert [len(one.indicators) for one in reading.projects] == [3]
+
+
 OVER_INDICATORS = (
     "2025年部门预算项目绩效目标公开表\n{over}\n"
     "单位名称\t项目名称\t年度目标\t一级指标\t二级指标\t三级指标\t指标值\t预算数\n"

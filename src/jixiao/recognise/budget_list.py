@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from jixiao.errors import JixiaoError
-from jixiao.model import Transcript
+from jixiao.model import Cell, Transcript
 from jixiao.model.budget import BUDGET_LIST, BudgetItem
 from jixiao.model.wording import place_text
 from jixiao.recognise.cells import is_sum
@@ -76,14 +77,31 @@ def _items(table: ListTable) -> Iterator[tuple[BudgetItem, AmountStatus]]:
             raise NotABudgetList(f"{place_text(name.source)}：{fault}")
         printed = " ".join(amount.text.split()) if amount else ""
         read = parse_amount(printed, table.unit_of(row, "amount"))
+        doubt = _doubt(printed, read.status)
+        if read.amount and (of_others := _of_others(table, row, name, read.amount)):
+            read, doubt = replace(read, amount=None, status="not_interpreted"), of_others
         item = BudgetItem(
             name=" ".join(name.text.split()),
             code=code.text if code and code.text else None,
             amount=read.amount,
             source=replace(name.source, part=BUDGET_LIST),
-            doubt=_doubt(printed, read.status) or (table.above.note if read.amount and _is_from_above(table) else ""),
+            doubt=doubt or (table.above.note if read.amount and _is_from_above(table) else ""),
         )
         yield item, read.status
+
+
+def _of_others(table: ListTable, row: int, name: Cell, amount: Decimal) -> str:
+    """What is said of an amount that is not that of its project alone, or one of several; empty for none.
+
+    Of a name merged over several rows the first amount is that of the project where the others are its parts.
+    """
+    if table.is_of_several(row, "amount"):
+        return "金额印在几个项目合并的一格里，分不清各是多少，未读作金额"
+    place = table.headings.places["amount"]
+    own = (table.grid.at(at, place) for at in range(row + 1, name.row + name.row_span))
+    further = {id(cell): cell for cell in own if cell is not None and cell.row > row and cell.text}
+    parts = [parse_amount(cell.text, table.unit_of(cell.row, "amount")).amount or 0 for cell in further.values()]
+    return "项目名称合并的几行里各有金额，分不清哪一个是它的，未读作金额" if parts and sum(parts) != amount else ""
 
 
 def _is_from_above(table: ListTable) -> bool:

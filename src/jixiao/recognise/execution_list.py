@@ -85,6 +85,8 @@ def _items(table: ListTable) -> Iterator[ExecutionItem]:
             continue
         reads = {term: parse_amount(texts.get(term, ""), table.unit_of(row, term)) for term in _AMOUNTS}
         fault = longer_than_headings(grid, table.headings.top, row) or _without_unit(texts, reads)
+        if any(table.is_of_several(row, term) for term in _AMOUNTS):
+            fault = "金额印在几个项目合并的一格里，分不清各是多少：请分开填写后重新导入"
         amounts = {term: None if fault else read.amount for term, read in reads.items()}
         day = parse_date(texts.get("day", ""))
         unread = [

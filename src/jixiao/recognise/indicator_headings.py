@@ -34,7 +34,7 @@ def without_units_over_indicators(grid: Grid, row: int | None = None) -> Grid:
         id(cell): label
         for cell in grid.table.cells
         if (below := cell.row + cell.row_span) in rows
-        if _is_over_indicators(grid, below, cell) and (label := _bare(cell, grid.table.columns)) is not None
+        if _is_over_indicators(grid, below, cell) and (label := _bare(cell, _last_column(grid, below))) is not None
     }
     if not bare:
         return grid
@@ -54,14 +54,20 @@ def _is_over_indicators(grid: Grid, row: int, cell: Cell) -> bool:
     return all(other is None or not other.text or key_of(other) in _keys(_OF_INDICATORS) for other in below)
 
 
-def _bare(cell: Cell, columns: int) -> str | None:
+def _last_column(grid: Grid, row: int) -> int:
+    """The last column of a row of headings but for empty ones and remarks."""
+    cells = [cell for cell in grid.filled(row) if key_of(cell) not in _keys(("remark",))]
+    return max((cell.column + cell.column_span - 1 for cell in cells), default=grid.table.columns)
+
+
+def _bare(cell: Cell, last: int) -> str | None:
     """The heading without the unit behind it; None where it declares none, or where the text is no heading of columns.
 
-    A unit without a word is one where it does not stand in the right corner.
+    A unit without a word is one where it does not stand in the right corner: over the `last` column or right of it.
     """
     text = cell.text
     if units_alone(text) and not declared_units(text):
-        return "" if cell.column + cell.column_span <= columns else None
+        return "" if cell.column + cell.column_span <= last else None
     found = _LABEL.match(text.strip())
     if found is None or not units_of_label(text) or _OF_ANOTHER.search(fold(found[0])):
         return None

@@ -76,6 +76,11 @@ def is_row_of_units(grid: Grid, row: int, units: dict[int, Cell]) -> bool:
     return bool(cells) and all(any(cell is unit for unit in units.values()) for cell in cells)
 
 
+def is_of_several(cell: Cell, starts: Iterable[int]) -> bool:
+    """Whether a cell is merged over the rows in which several projects begin."""
+    return sum(cell.row <= row < cell.row + cell.row_span for row in starts) > 1
+
+
 def filled_below(grid: Grid, heading: Cell, rows: list[int]) -> list[Cell]:
     """The cells with text below a heading in some rows, merged ones once."""
     cells = (grid.at(row, heading.column) for row in rows)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from jixiao.model import Table, Transcript
+from jixiao.recognise.cells import is_sum
 from jixiao.recognise.context import is_note
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.indicator_headings import without_units_over_indicators
@@ -40,6 +41,15 @@ class ListTable:
         """The rows below the headings that are no notes."""
         rows = range(self.headings.row + 1, self.last + 1)
         return [row for row in rows if not is_line_below(self.grid, row) or len(self.grid.filled(row)) > 1]
+
+    def is_of_several(self, row: int, term: str) -> bool:
+        """Whether the amount of a row stands in a cell that is merged over the rows of several projects."""
+        cell = self.grid.at(row, self.headings.places[term]) if term in self.headings.places else None
+        if cell is None or cell.row_span == 1 or not cell.text:
+            return False
+        own = next(place for name in ("name", "code") if (place := self.headings.places.get(name)))
+        over = (self.grid.at(at, own) for at in self.rows() if cell.row <= at < cell.row + cell.row_span)
+        return len({id(name) for name in over if name is not None and name.text and not is_sum(name.text)}) > 1
 
     def unit_of(self, row: int, term: str) -> str | None:
         """The unit in which an amount of a row counts; None where nothing says it, or two contradict each other.

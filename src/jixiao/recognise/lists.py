@@ -20,6 +20,7 @@ from jixiao.recognise.lead import lead_of
 from jixiao.recognise.list_lead import shared_values
 from jixiao.recognise.list_money import (
     filled_below,
+    is_of_several,
     is_row_of_units,
     nearest,
     unit_cell,
@@ -204,8 +205,8 @@ def _read_part(
         rows = [row for row in range(first, after) if row not in others]
         draft = Draft(found.fit.form, grid.table.source, year, lead.title, lead.titles(), is_listed=True)
         piece = Piece(draft, BlockReader(Grid(_indicators(grid, found, rows)), found.fit).read())
-        head = [*_head(grid, found, rows, carried), *shared]
-        piece.problems += _differences(grid, found, rows)
+        head = [*_head(grid, found, rows, carried, starts), *shared]
+        piece.problems += [*_differences(grid, found, rows), *_of_several(grid, found, rows, starts)]
         take_listed(piece, found.fit, head, with_own_unit(grid, found, rows, context))
         pieces.append(piece)
     if pieces:
@@ -229,10 +230,14 @@ def _shared(grid: Grid, found: ListFit, lines: list[Paragraph]) -> list[HeadValu
 
 
 def _starts(grid: Grid, found: ListFit) -> tuple[list[int], list[int]]:
-    """Rows with which a project begins, and rows that are of none: sums, notes, and what stands above the first."""
+    """Rows with which a project begins, and rows that are of none: sums, notes, and what stands above the first.
+
+    One with the name of the project before begins where it counts on below a row without a number; numbers in every row count rows.
+    """
     starts: list[int] = []
     others: list[int] = []
     current: dict[str, str] = {}
+    number, is_counted_before = "", False
     classes = sheet_classes(grid, found.fit)
     repeated = _repeated(grid, found)
     for row in range(found.header_row + 1, grid.rows + 1):
@@ -248,12 +253,25 @@ def _starts(grid: Grid, found: ListFit) -> tuple[list[int], list[int]]:
             or (name and _is_no_name(name, classes))
         ):
             others.append(row)
-        elif name and any(current.get(field) != text for field, text in own.items()):
+            continue
+        is_new = any(current.get(field) != text for field, text in own.items())
+        counted = _number(grid, found, row)
+        is_new |= not is_counted_before and "" != counted != number != ""
+        is_counted_before = bool(counted)
+        if name and is_new:
+            number = counted
             current = {**{field: text for field, text in current.items() if field == "unit"}, **own}
             starts.append(row)
         elif not current:
             others.append(row)
     return starts, others
+
+
+def _number(grid: Grid, found: ListFit, row: int) -> str:
+    """What the column that counts says in a row; empty where nothing begins there."""
+    column = next((cell.column for cell, column in found.projects if column.slot is None), 0)
+    cell = grid.at(row, column) if column else None
+    return fold(cell.text) if cell is not None and cell.row == row else ""
 
 
 def _repeated(grid: Grid, found: ListFit) -> set[int]:
@@ -277,7 +295,7 @@ def _text(grid: Grid, found: ListFit, row: int, field: str) -> str:
     return fold(cell.text) if cell is not None and cell.row == row else ""
 
 
-def _head(grid: Grid, found: ListFit, rows: list[int], carried: dict[str, Cell]) -> list[HeadValue]:
+def _head(grid: Grid, found: ListFit, rows: list[int], carried: dict[str, Cell], starts: list[int]) -> list[HeadValue]:
     """What the columns say of the project of some rows; each value has its place in the first of them."""
     values = []
     for heading, column in found.projects:
@@ -288,6 +306,7 @@ def _head(grid: Grid, found: ListFit, rows: list[int], carried: dict[str, Cell])
         if cell is not None and column.slot.name in _CARRIED:
             carried[column.slot.name] = cell
         own = cell or replace(heading, text="", source=replace(heading.source, text=""))
+        own = replace(own, text="") if column.slot.kind == "money" and is_of_several(own, starts) else own
         values.append(
             HeadValue(
                 column.slot, heading, _in_row(own, rows[0], grid.filled(rows[0])[0]), heading=unit_cell(found, heading)
@@ -303,6 +322,18 @@ def _in_row(cell: Cell, row: int, beside: Cell) -> Cell:
     own, there = cell.source, beside.source
     box = (own.box[0], there.box[1], own.box[2], there.box[3]) if own.box and there.box else None
     return replace(cell, source=replace(own, page=there.page, row=there.row, line=there.line, box=box))
+
+
+def _of_several(grid: Grid, found: ListFit, rows: list[int], starts: list[int]) -> Iterator[Problem]:
+    """Tells the amount of a cell that is merged over the rows of several projects: it is that of all together."""
+    for heading, column in found.projects:
+        cells = filled_below(grid, heading, rows)[:1] if column.slot and column.slot.kind == "money" else []
+        for cell in cells:
+            if is_of_several(cell, starts):
+                message = (
+                    f"“{joined(heading.text)}”的金额“{short(cell.text)}”印在几个项目合并的一格里，分不清各是多少，未取"
+                )
+                yield Problem("not_interpreted", message, cell.source)
 
 
 def _differences(grid: Grid, found: ListFit, rows: list[int]) -> Iterator[Problem]:

@@ -102,7 +102,7 @@ def read_piece(
         cell for row in range(1, (fit.header_row or grid.rows) + 1) for cell in grid.filled(row) if id(cell) not in used
     ]
     below_rows = [cell for cell in _below_rows(piece, grid, head) if id(cell) not in used]
-    inside = block_units(grid, of_head, head)
+    inside = block_units(grid, of_head, head, fit.header_top)
     known = _said(lead, fit, head).union(context.units, context.page_units, *inside.values())
     noted = _units_of_notes(notes, below_rows, known, head)
     unit = _sheet_unit(piece, context, fit, head, noted.union(*inside.values()))
