@@ -16,7 +16,7 @@ from jixiao.values.lexicon import any_of, table, words, words_of_dates
 from jixiao.values.misreadings import suspected_misreading
 from jixiao.values.names import read_beside_name
 from jixiao.values.numbers import LIST_MARKS, begins_with_mark, breaks_inside_number, holds_number_mark
-from jixiao.values.phrases import holds_amounts, is_filler, parse_numeral, read_placeholder
+from jixiao.values.phrases import holds_amounts, is_filler, names_a_number, parse_numeral, read_placeholder
 from jixiao.values.quantities import NO_COLUMNS, Columns, parse_numeric, uninterpreted
 from jixiao.values.spans import names_no_day
 from jixiao.values.spelling import plain_spelling
@@ -114,6 +114,7 @@ _ONLY_MARKS = re.compile(r"[。;,、]*")
 _LEADING = table("units", "leading")
 # behind another number (1.百分之95) the two would become one
 _UNIT_FIRST = re.compile(rf"(?<![\d.,百千万亿])({any_of(_LEADING)})(\d+(?:\.\d+)?)(?![\d.%‰])")
+_SIGN_ENCLOSED = re.compile(rf"\(({any_of(SIGNS)})\)(?=[-−¥\d])")
 _ENCLOSED = re.compile(r"\(([^()]*)\)|“([^“”]*)”")
 
 
@@ -127,6 +128,8 @@ def _stripped(text: str) -> str:
         folded = _UNIT_FIRST.sub(lambda found: found[2] + _LEADING[found[1]], folded)
     if folded.endswith(_LAST_MARKS) and not _ONLY_MARKS.fullmatch(folded):
         folded = folded.rstrip("".join(_LAST_MARKS))
+    # (≥)95%
+    folded = _SIGN_ENCLOSED.sub(r"\1", folded)
     folded = NOTE_AT_END.sub("", folded)
     # (50,100) may be from 50 to 100
     enclosed = _ENCLOSED.fullmatch(folded) if folded.startswith(("(", "“")) and "," not in folded else None
@@ -223,6 +226,8 @@ def _without_digits(text: str, folded: str, columns: Columns, printed_unit: str 
         if is_measured and columns.unit is None:
             return uninterpreted(text, "unit_unclear")
         return parse_numeric(text, numeral, columns)
+    if names_a_number(folded):
+        return uninterpreted(text, "number_unclear")
     if holds_amounts(folded):
         return uninterpreted(text, "several_numbers")
     if _FRACTION.search(folded):

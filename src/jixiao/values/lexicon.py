@@ -49,15 +49,21 @@ def words_before() -> dict[str, Operator]:
     >>> words_before()["不得大于"], words_before()["没有低于"], words_before()["大于或等于"], words_before()["等于或小于"]
     ('<=', '>=', '>=', '<=')
     """
-    before = operators("operators", "before")
-    negated, negations = operators("operators", "negated"), words("operators", "negations")
-    before |= {f"{negation}{word}": sign for negation in negations for word, sign in negated.items()}
+    before = operators("operators", "before") | _denied_comparisons()
     joints, equals = words("operators", "or"), words("operators", "equal")
     for word, sign in operators("operators", "or_equal").items():
         before |= {f"{word}{joint}{equal}": sign for joint in joints for equal in equals[:1]}
         before |= {f"{word}({joint}{equal})": sign for joint in joints for equal in equals[:1]}
         before |= {f"{equal}{joint}{word}": sign for joint in joints if joint for equal in equals}
+    including = words("operators", "including")
+    for word, sign in {**operators("operators", "or_equal"), **_denied_comparisons()}.items():
+        before |= {f"{word}({joint})": sign for joint in including}
     return before
+
+
+def _denied_comparisons() -> dict[str, Operator]:
+    negated, negations = operators("operators", "negated"), words("operators", "negations")
+    return {f"{negation}{word}": sign for negation in negations for word, sign in negated.items()}
 
 
 @cache

@@ -9,7 +9,7 @@ from jixiao.values.numbers import MULTIPLIERS
 from jixiao.values.numerals import NUMERAL, great_numeral_value, numeral_text, plain_numerals
 from jixiao.values.spelling import unit_spelling
 from jixiao.values.surroundings import SIGNS
-from jixiao.values.units import parse_unit
+from jixiao.values.units import is_lone_unit, parse_unit
 
 _FILLERS = frozenset(words("fillers"))
 _ONLY_MARKS = re.compile(r"[-—–―−_/\\*·.…、]+")
@@ -87,6 +87,7 @@ _SIGN_AND_NUMERALS = re.compile(
 _TO = re.compile("[至到]|[-~—–]{1,2}")
 _MULTIPLIERS_AT_END = re.compile("(?<=.)[百千万亿]+$")
 _HUNDRED = "百"
+_WHOLE = ("百分百", "百分之百")
 # behind a label a numeral is read where a sign, a share or money makes it an amount; 每年三次 and 第三次 stay phrases
 _MAY_BE_BEHIND_LABEL = re.compile("分之|[元成]")
 _NO_LABEL_END = re.compile(f"(?:{NUMERAL}|[点第万亿分])$")
@@ -117,7 +118,7 @@ def parse_numeral(folded: str, *, is_counted: bool = False, power: int = 0) -> s
     """
     if len(folded) > _LONGEST_NUMERAL:
         return None
-    text = unit_spelling(plain_numerals(folded))
+    text = unit_spelling(plain_numerals(folded)).replace(*_WHOLE)
     if (found := _SIGN_AND_NUMERALS.fullmatch(text)) and (is_counted or found["sign"]):
         numbers = _alone(found["numerals"], power) or _ends_alone(found["numerals"], power)
         if numbers:
@@ -133,6 +134,27 @@ def holds_amounts(folded: str) -> bool:
     """
     is_amount = len(folded) <= _LONGEST_NUMERAL and _IS_MEANT_AS_AMOUNT.search(folded)
     return bool(is_amount) and len(_AMOUNT.findall(plain_numerals(folded))) > 1
+
+
+_NUMERAL_AND_UNIT = re.compile(
+    rf"(?:{any_of(SIGNS)})?(?P<count>[〇零一二两三四五六七八九十百千万亿]+)(?P<unit>[^零〇]*?)(?:{_AFTER})?"
+)
+_ZERO = frozenset("零〇")
+_SHORTEST_NUMERAL = 2
+
+
+def names_a_number(folded: str) -> bool:
+    """Whether a text without figures is a number in words that was not read: 三十, 一万五千垧, 零起; not 一级, 一流.
+
+    >>> names_a_number("三十"), names_a_number("零起"), names_a_number("一级"), names_a_number("零投诉")
+    (True, True, False, False)
+    """
+    found = _NUMERAL_AND_UNIT.fullmatch(plain_numerals(folded)) if len(folded) <= _LONGEST_NUMERAL else None
+    if found is None or great_numeral_value(found["count"]) is None:
+        return False
+    if len(found["count"]) < _SHORTEST_NUMERAL and found["count"] not in _ZERO:
+        return False
+    return not found["unit"] or is_lone_unit(found["unit"])
 
 
 def _behind_label(text: str) -> str | None:

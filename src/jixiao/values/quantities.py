@@ -9,7 +9,7 @@ from jixiao.model import TargetValue
 from jixiao.model.value import Operator
 from jixiao.values.lexicon import reason, words
 from jixiao.values.numbers import NUMBER, decimal_text, read_figure, signed
-from jixiao.values.surroundings import Head, Tail, read_head, read_tail
+from jixiao.values.surroundings import Head, Tail, counts_harm_kept_off, read_head, read_tail
 from jixiao.values.units import NO_UNIT, Unit, is_calendar_word, is_unheard, parse_unit
 
 
@@ -66,19 +66,19 @@ def _quantity(text: str, head: Head, figure: str, tail: Tail, columns: Columns) 
         return uninterpreted(text, fault or "unit_conflict")
     if _YEAR.fullmatch(figure) and is_unheard(tail.unit.name):
         return uninterpreted(text, "maybe_date")
-    if head.ends_in_deed and unit.name not in _UNITS_OF_DEEDS:
+    if not _is_limited(head, unit) or (head.ends_in_deed and unit.name not in _UNITS_OF_DEEDS):
         return uninterpreted(text, "label_unclear")
     number = signed(read_figure(figure, unit.power), is_negative=head.mark == "-")
-    if number is None:
+    # -5%以内: up to how far below, or above, nobody knows
+    if number is None or (number < 0 and tail.is_within):
         return uninterpreted(text, "number_unclear")
-    found = {sign for sign in (head.operator, tail.operator, columns.operator) if sign}
+    own = _INCLUSIVE.get(head.operator, head.operator) if head.operator and tail.includes else head.operator
+    found = {sign for sign in (own, tail.operator, columns.operator) if sign}
     if head.mark == "±":
         is_within = found <= {"<=", "="} and number > 0
         return _between(text, head, -number, number, unit) if is_within else uninterpreted(text, "operator_conflict")
-    if len(found) > 1:
-        return uninterpreted(text, "operator_conflict")
-    if head.needs_operator and not found:
-        return uninterpreted(text, "operator_missing")
+    if fault := _fault_of_operators(head, found):
+        return uninterpreted(text, fault)
     operator = found.pop() if found else None
     return TargetValue(
         text=text,
@@ -89,6 +89,22 @@ def _quantity(text: str, head: Head, figure: str, tail: Tail, columns: Columns) 
         unit=unit.name,
         label=head.label,
     )
+
+
+def _is_limited(head: Head, unit: Unit) -> bool:
+    """Whether the operator of the head can be one of a number in this unit."""
+    if head.of == "rates":
+        return unit.name in _SHARES
+    return head.of is None or unit.name not in _RATES
+
+
+def _fault_of_operators(head: Head, found: set[Operator]) -> str | None:
+    if len(found) > 1:
+        return "operator_conflict"
+    if head.needs_operator and not found:
+        return "operator_missing"
+    is_least = found <= {">=", ">"} and bool(found)
+    return "negated" if is_least and head.label and counts_harm_kept_off(head.label) else None
 
 
 def _range(
@@ -124,6 +140,9 @@ def _between(text: str, head: Head, low: Decimal, high: Decimal, unit: Unit) -> 
 _EXPONENT = re.compile(r"[Ee]\d")
 _YEAR = re.compile(r"20[0-4]\d")
 _UNITS_OF_DEEDS = words("operators", "units_of_deeds")
+_RATES = frozenset({"%", "‰"})
+_SHARES = _RATES | {"倍"}
+_INCLUSIVE: dict[Operator, Operator] = {">": ">=", "<": "<="}
 _PER_MONEY = ("元/", "元每")
 _MIDDLE = re.compile(r"(?P<unit>.*?)(?P<mark>-{1,2}|[~〜—–―−]{1,2}|至|到)(?P<minus>(?<!-)[-−])?")
 

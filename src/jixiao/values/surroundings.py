@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from jixiao.model.value import Operator
+from jixiao.values.apart import read_apart
 from jixiao.values.lexicon import any_of, denial_of_comparison, operators, table, word, words, words_before
 from jixiao.values.unit_of_label import UnitOfLabel, read_unit_of_label
 from jixiao.values.units import NO_UNIT, Unit, is_rank, parse_unit, says_half_more
@@ -25,6 +27,7 @@ class Head:
         needs_operator: a word such as 控制在 asks for a limit that only a sign or 以内 names.
         is_money: ¥ or the name of the currency stands before the number.
         declared: the unit that the label names, where it names one: (万元)≥50, 成本(元/人):50.
+        of: `rates` or `amounts` where only such a number can be the one that the operator limits.
         ends_in_deed: the label ends in a word that elsewhere is an operator, and no operator stands there: 技术突破3项.
         fault: code of the reason why this can't be read; None where it can.
     """
@@ -35,6 +38,7 @@ class Head:
     needs_operator: bool = False
     is_money: bool = False
     declared: UnitOfLabel | None = None
+    of: Literal["rates", "amounts"] | None = None
     ends_in_deed: bool = False
     fault: str | None = None
 
@@ -47,12 +51,16 @@ class Tail:
         unit: unit with its multiplier.
         operator: 以上, 以内 …; None where none is printed.
         is_between: 之间 behind a range.
+        is_within: 以内 and the like, which of a negative number says nothing.
+        includes: (含): the number itself belongs to what is allowed.
         fault: code of the reason why this can't be read; None where it can.
     """
 
     unit: Unit = NO_UNIT
     operator: Operator | None = None
     is_between: bool = False
+    is_within: bool = False
+    includes: bool = False
     fault: str | None = None
 
 
@@ -65,9 +73,12 @@ _WORD = (
     rf"|(?<![^率度数量值额幅]){any_of(_BEHIND_A_MEASURE)}|(?<=[率度数量值额幅]){any_of(_ONLY_BEHIND_A_MEASURE)})"
 )
 _MARKS = table("labels", "marks")
+_NEGATIVE = "负"
+_NOT_NEGATIVE = ")(?<!".join(name.removesuffix(_NEGATIVE) for name in words("labels", "not_negative"))
+_MARK = rf"(?:{any_of(mark for mark in _MARKS if mark != _NEGATIVE)}|(?<!{_NOT_NEGATIVE}){_NEGATIVE})"
 _HEAD = re.compile(
     rf"(?P<label>{_LABEL})??:?(?P<lead>{any_of(words('labels', 'leads'))})?"
-    rf"(?P<limit>{any_of(words('labels', 'need_operator'))})?(?P<signs>{_WORD}*)(?P<mark>[-−+±]|{any_of(_MARKS)})?"
+    rf"(?P<limit>{any_of(words('labels', 'need_operator'))})?(?P<signs>{_WORD}*)(?P<mark>[-−+±]|{_MARK})?"
     rf"(?P<money>¥|{any_of(words('declared_unit', 'currency'))})?"
 )
 _SIGN = re.compile(any_of(SIGNS))
@@ -79,6 +90,14 @@ _NO_NAME_ENDS = (
 _DENIED = re.compile(
     rf"(?:{any_of(words('operators', 'denials'))}[{word('operators', 'modal')}]{{0,3}}|{any_of(words('operators', 'negations'))})$"
 )
+_DENIED_COMPARISON = re.compile(rf"{any_of(words('operators', 'denied_by'))}$")
+_NOT_DONE = re.compile(rf"^(?:{any_of(words('operators', 'not_done'))})")
+_HARM_KEPT_OFF = re.compile(
+    rf"{any_of(words('labels', 'kept_off'))}[{_HAN}]{{0,8}}?{any_of(words('labels', 'harm'))}(?:[人起件次]?数|发生率|率)?$"
+)
+_SIGN_IN_BRACKETS = re.compile(rf"\([^()]*{any_of(operators('operators', 'signs'))}")
+# 不高于或低于5%
+_JOINED_COMPARISONS = re.compile(rf"{any_of(_BEFORE)}(?:或者?|且|和|及|、|/)$")
 _APPROXIMATE = re.compile(rf"{any_of(words('labels', 'approximate'))}$")
 _ORDINAL = re.compile(rf"{any_of(words('labels', 'ordinal'))}$")
 _NEGATED = re.compile(
@@ -102,27 +121,58 @@ def read_head(text: str) -> Head:
     if not text:
         return Head()
     match = _HEAD.fullmatch(text)
+    if (match is None or (match["label"] and not match["signs"])) and (apart := _apart(text, match)):
+        return apart
     if match is None:
         return Head(fault=_label_fault(text) or "label_unclear")
     found = {SIGNS[sign] for sign in _SIGN.findall(match["signs"])}
     label = match["label"]
     fault = _label_fault(label) if label else None
-    if label and denial_of_comparison().search(f"{label}{match['signs']}"):
+    if label and (
+        denial_of_comparison().search(f"{label}{match['signs']}") or (found and _DENIED_COMPARISON.search(label))
+    ):
         fault = "negated"
-    if len(found) > 1:
+    if len(found) > 1 or (label and found and _JOINED_COMPARISONS.search(label)):
         fault = "operator_conflict"
     elif label and not found and not match["limit"] and not fault and _is_doubtful(label, match["mark"]):
         fault = "label_unclear"
-    mark = ({"−": "-", "+": ""} | _MARKS).get(match["mark"] or "", match["mark"] or "")
     return Head(
         label=label,
         operator=found.pop() if found else None,
-        mark=mark,
+        mark=_mark(match),
         needs_operator=bool(match["limit"]),
         is_money=bool(match["money"]),
         declared=read_unit_of_label(label) if label else None,
         ends_in_deed=bool(label) and not match["signs"] and label.endswith(_ONLY_BEHIND_A_MEASURE),
         fault=fault,
+    )
+
+
+def _mark(match: re.Match[str] | None) -> str:
+    mark = (match["mark"] if match else None) or ""
+    return ({"−": "-", "+": ""} | _MARKS).get(mark, mark)
+
+
+def _apart(text: str, match: re.Match[str] | None) -> Head | None:
+    """The head with a comparison that words part from its number; None where there is none."""
+    ends = [match.start(name) for name in ("mark", "money") if match[name]] if match else []
+    words_alone = text[: min(ends)] if ends else text
+    found = read_apart(words_alone)
+    if found is None:
+        return None
+    # the words alone may deny, be about or count ranks
+    label_fault: str | None
+    if found.operator is None:
+        label_fault = _label_fault(words_alone) or "label_unclear"
+    else:
+        label_fault = read_head(found.label).fault
+    return Head(
+        label=found.label,
+        operator=found.operator,
+        of=found.of,
+        mark=_mark(match),
+        is_money=bool(match and match["money"]),
+        fault="negated" if found.is_denied else label_fault,
     )
 
 
@@ -136,26 +186,42 @@ def _is_doubtful(label: str, mark: str | None) -> bool:
 def _label_fault(label: str) -> str | None:
     if label.rstrip("、·/&-").endswith(_NO_NAME_ENDS) or label in _LEADS:
         return "label_unclear"
+    if _SIGN_IN_BRACKETS.search(label):
+        return "label_unclear"
     for pattern, fault in (
         (_APPROXIMATE, "approximate"),
         (_ORDINAL, "rank"),
         (_NEGATED, "negated"),
         (_DENIED, "negated"),
+        (_NOT_DONE, "negated"),
     ):
         if pattern.search(label):
             return fault
     return None
 
 
+def counts_harm_kept_off(label: str) -> bool:
+    """Whether a label says that harm does not happen, so that its number is no least: 不发生死亡3人以上.
+
+    >>> counts_harm_kept_off("不发生死亡"), counts_harm_kept_off("防止返贫监测率")
+    (True, False)
+    """
+    return _HARM_KEPT_OFF.search(label) is not None
+
+
 _AFTER_UNIT = operators("operators", "after_unit")
+_INCLUDING = rf"\({any_of(words('operators', 'including'))}\)"
+_EXCLUDING = rf"\({any_of(words('operators', 'excluding'))}\)"
+_WITHIN = words("operators", "within")
+_STRICT: dict[Operator, Operator] = {">=": ">", "<=": "<"}
 _LIMIT = (
-    rf"(?:(?:\(含(?:本数)?\)|及|或|含)?(?P<after>{any_of(_AFTER)})(?:\(含(?:本数)?\))?"
+    rf"(?:(?:{_INCLUDING}|及|或|含|(?P<excluded>{_EXCLUDING}))?(?P<after>{any_of(_AFTER)})(?:{_INCLUDING}|(?P<excludes>{_EXCLUDING}))?"
     rf"|(?<=[^百千万亿])(?P<after_unit>{any_of(_AFTER_UNIT)}))"
 )
 _RATE_TAILS = words("tails", "percent")
 _DURATION_TAILS = words("tails", "duration")
 _TAIL = re.compile(
-    rf"(?P<unit>.*?)(?:\(含(?:本数)?\))?(?:{_LIMIT}|(?P<between>之间|区间))?(?P<done>{any_of({*_RATE_TAILS, *_DURATION_TAILS})})?"
+    rf"(?P<unit>.*?)(?P<includes>{_INCLUDING})?(?:{_LIMIT}|(?P<between>之间|区间))?(?P<done>{any_of({*_RATE_TAILS, *_DURATION_TAILS})})?"
 )
 _NEAR = re.compile(
     rf"(?:{any_of(words('labels', 'approximate_after'))})(?:$|{any_of(words('units', 'classifiers'))}|人|元|万|天|年)"
@@ -193,7 +259,10 @@ def read_tail(text: str) -> Tail:
         and not (unit.name in _RATES and done in _RATE_TAILS)
     ):
         return Tail(fault="unit_unclear")
-    return Tail(unit, _AFTER.get(after) or _AFTER_UNIT.get(after), bool(match["between"]))
+    sign = _AFTER.get(after) or _AFTER_UNIT.get(after)
+    if sign and (match["excluded"] or match["excludes"]):
+        sign = _STRICT.get(sign, sign)
+    return Tail(unit, sign, bool(match["between"]), after in _WITHIN, bool(match["includes"]))
 
 
 def _tail_fault(text: str, match: re.Match[str] | None) -> str:

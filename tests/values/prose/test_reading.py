@@ -315,3 +315,55 @@ def test_what_keeps_a_level_within_two_numbers_is_a_range() -> None:
 )
 def test_a_word_that_says_no_direction_leaves_it_to_the_one_behind(text: str, operator: str) -> None:
     assert one(text).operator == operator
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "low", "high", "before"),
+    [
+        ("资金不超过人民币50万元", "<=", None, "500000", "资金"),
+        ("资金不低于人民币50万元", ">=", "500000", None, "资金"),
+        ("至少培训300人次", ">=", "300", None, "培训"),
+        ("最多安排3场", "<=", None, "3", "安排"),
+        ("补助不低于每人500元", ">=", "500", None, "补助每人"),
+        ("培训300人（不含）以上", ">", "300", None, "培训"),
+        ("满意率稳定在95%左右", None, "94.5", "95.5", "满意率"),
+    ],
+)
+def test_operators_apart_from_their_number(
+    text: str, operator: str | None, low: str | None, high: str | None, before: str
+) -> None:
+    figure = one(text)
+    assert (figure.operator, figure.before) == (operator, before)
+    assert [None if bound is None else str(bound) for bound in (figure.low, figure.high)] == [low, high]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不发生死亡3人以上的事故",
+        "杜绝死亡3人以上事故",
+        "防止发生10人以上群体事件",
+        "合格率95%±2%",
+        "负增长5%",
+        "培训2、3次",
+        "取消补贴300万元",
+        "不安排资金50万元",
+        "不见得超过5%",
+        "不考核超过5%",
+        "不能让投诉率超过总数的5%",
+    ],
+)
+def test_what_is_kept_off_dropped_or_not_one_number_is_no_figure(text: str) -> None:
+    assert shown(text) == []
+
+
+def test_what_is_cancelled_and_counted_is_a_figure() -> None:
+    assert shown("取消行政审批事项30项") == ["30项"]
+
+
+@pytest.mark.parametrize("text", ["由50万元调整为60万元", "将50万元提高到60万元"])
+def test_the_amount_that_is_changed_is_past(text: str) -> None:
+    assert [(str(figure.low), figure.when) for figure in read_figures(text, YEAR)] == [
+        ("500000", "past"),
+        ("600000", None),
+    ]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from jixiao.model.value import Operator
 from jixiao.values.lexicon import any_of
+from jixiao.values.lexicon import words as value_words
 from jixiao.values.numbers import read_figure
 from jixiao.values.prose.excluded import hide_excluded
 from jixiao.values.prose.figure import Figure
@@ -21,6 +22,8 @@ from jixiao.values.prose.surroundings import (
     Head,
     is_denied,
     is_limit,
+    is_not_done,
+    measures_harm,
     noun_of,
     per_of,
     read_head,
@@ -38,15 +41,20 @@ _FIGURE = re.compile(
     r"\d(?<!0(?=\d))(?<![\d.,〓±]\d)(?<!\d[十百千万亿]\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)?(?!\d)"
 )
 _MINUS = "-–−"
-_NEGATIVE, _NOT_NEGATIVE = "负", frozenset(words("not_negative"))
+_NEGATIVE, _NOT_NEGATIVE = "负", frozenset(value_words("labels", "not_negative"))
 _DIGIT = re.compile(r"\d")
 _SENTENCE_ENDS = "。!?"
 _CLAUSE = re.compile(r"[，,。;:!?]")
 _CHANGE = re.compile(rf"{any_of(words('changes'))}(?:率|幅度?|比例|了)?$")
-_LEVEL = re.compile(rf"{any_of((*words('changes'), *words('changes_to')))}(?:到|至)$")
-_REACHED = ("到", "至")
-_FROM = re.compile(rf"(?P<subject>.*)(?:由|从){any_of(words('changes_from'))}?$")
+_LEVEL = re.compile(
+    rf"(?:{any_of((*words('changes'), *words('changes_to')))}(?:到|至)|{any_of(words('changes_into'))})$"
+)
+_REACHED = ("到", "至", "为")
+_FROM = re.compile(rf"(?P<subject>.*){any_of(words('changes_begin'))}{any_of(words('changes_from'))}?$")
 _REACH = 24
+_MORE_OR_LESS = "±"
+# 培训2、3次: one number or the other
+_OTHER_NUMBER = re.compile(r"\d、")
 _SIGN = 1
 _WHOLE_YEAR = frozenset(words("times", "whole_year"))
 
@@ -151,6 +159,8 @@ def _number(text: str, printed: _Printed, found: dict[int, _Printed]) -> tuple[_
                 return None, tail.end
             return _Number(start, tail.end, (first, second.figure), tail), tail.end
     tail = read_tail(text, end, before)
+    if tail and (text.startswith(_MORE_OR_LESS, tail.end) or _OTHER_NUMBER.fullmatch(text, start - 2, start)):
+        return None, tail.end
     if tail is None:
         return None, end if printed.is_whole else start
     return _Number(start, tail.end, tuple(figure.split(TO)), tail), tail.end
@@ -236,12 +246,19 @@ class _Text:
         clause = self._clause(number.start)
         head = _head(text[max(clause, previous) : number.start], reached)
         printed = text[number.start - head.length : number.start]
-        if is_denied(head.before, printed) or _contradict(head, printed, number):
+        if head.is_denied or (not head.is_apart and is_denied(head.before, printed)):
+            return None
+        if _contradict(head, printed, number) or is_not_done(head.before, tail.kind):
             return None
         if len(number.figures) > 1 and printed in KEEPS_A_LEVEL:
             head = head._replace(operator=None)
         after = words_behind(text, number.end, following)
+        if measures_harm(head.before, after):
+            return None
         operator = tail.operator or head.operator
+        if tail.nearness == "about" and not is_limit(printed):
+            # what is kept at about a level has no limit
+            operator = None
         place = Decimal(1).scaleb(tail.power - len(number.figures[-1].partition(".")[2]))
         low, high = _bounds(first, last, operator, head.nearness or tail.nearness, place)
         start, end = self._folded.place(number.start - head.length, number.end)

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from jixiao.model.value import Operator
+from jixiao.values.apart import Apart, read_apart
 from jixiao.values.lexicon import any_of, denial_of_comparison, operators, words_before
 from jixiao.values.lexicon import word as value_word
 from jixiao.values.lexicon import words as value_words
@@ -21,6 +22,15 @@ _HEAD = re.compile(
 _DENIED = re.compile(
     rf"(?:{any_of(value_words('operators', 'denials'))}[{value_word('operators', 'modal')}]{{0,3}}|{any_of(words('denied_by'))})$"
 )
+_DENIED_COMPARISON = re.compile(rf"{any_of(value_words('operators', 'denied_by'))}$")
+_NOT_DONE = re.compile(rf"{any_of(value_words('operators', 'not_done'))}[一-鿿]{{0,8}}$")
+_GIVEN_UP = re.compile(rf"{any_of(value_words('operators', 'given_up'))}[一-鿿]{{0,8}}$")
+_HARM = any_of(value_words("labels", "harm"))
+_HARM_BEFORE = re.compile(
+    rf"(?:{_HARM}|{any_of(value_words('labels', 'kept_off'))}|发生|出现|造成|涉及|一次)[一-鿿]{{0,4}}$"
+)
+_HARM_BEHIND = re.compile(rf"的?[一-鿿]{{0,8}}?{_HARM}")
+_CURRENCY = re.compile(rf"(?:{any_of(value_words('declared_unit', 'currency'))}|¥)$")
 _NO_REACHING = words("operators", "no_reaching")
 _REACHING = "达"
 _REACH_OF_DENIAL = 24
@@ -40,6 +50,7 @@ _LIST_HEAD = re.compile(
 _TRAILING = re.compile(r"[的和与及或等、并]+$")
 _LAST_PART = re.compile(r"[、()“”《》+]")
 _LONGEST_HEAD = 10
+_LONGEST_APART = 32
 
 
 class Head(NamedTuple):
@@ -50,12 +61,16 @@ class Head(NamedTuple):
         nearness: `about` or `nearly`; None for neither.
         length: characters of both.
         before: the words before them.
+        is_apart: words stand between operator and number, and belong to `before` (至少培训300人次).
+        is_denied: words before an operator that stands apart, or behind it, deny it.
     """
 
     operator: Operator | None
     nearness: str | None
     length: int
     before: str
+    is_apart: bool = False
+    is_denied: bool = False
 
 
 def read_head(before: str) -> Head:
@@ -65,15 +80,28 @@ def read_head(before: str) -> Head:
     Head(operator='>=', nearness=None, length=3, before='合格率')
     """
     before = _LIST_HEAD.sub("", before)
+    if currency := _CURRENCY.search(before):
+        head = read_head(before[: currency.start()])
+        if head.length:
+            return head._replace(length=head.length + len(currency[0]))
     match = _HEAD.search(before, max(0, len(before) - _LONGEST_HEAD)) if before[-1:] in _LAST else None
     if match is None or match.start() == len(before):
-        return Head(None, None, 0, _without_leads(before))
+        apart = read_apart(before[-_LONGEST_APART:])
+        return Head(None, None, 0, _without_leads(before)) if apart is None else _of_apart(before, apart)
     if match[0] == _REACHING and before.endswith(_NO_REACHING):
         return Head(None, None, 0, before)
     nearness = "about" if match["about"] else "nearly" if match["nearly"] else None
     # 达到不低于95%: the second word says it
     operator = _OPERATORS.get(match["second"] or match["operator"] or "")
     return Head(operator, nearness, len(match[0]), _without_leads(before[: match.start()]))
+
+
+def _of_apart(before: str, apart: Apart) -> Head:
+    length = len(apart.printed + apart.between)
+    named = f"{before[: len(before) - length]}{apart.between}" if before.endswith(apart.between) else before
+    if apart.operator is None:
+        return Head(None, None, 0, _without_leads(before), is_denied=apart.is_denied)
+    return Head(apart.operator, None, length, _without_leads(named), is_apart=True, is_denied=apart.is_denied)
 
 
 def _without_leads(before: str) -> str:
@@ -92,7 +120,27 @@ def is_denied(before: str, printed: str) -> bool:
     >>> is_denied("合格率未必", "超过"), is_denied("不能让投诉率", "超过"), is_denied("投诉率", "不超过")
     (True, True, False)
     """
+    if printed and _DENIED_COMPARISON.search(before):
+        return True
     return bool(_DENIED.search(before) or denial_of_comparison().search(f"{before[-_REACH_OF_DENIAL:]}{printed}"))
+
+
+def is_not_done(before: str, kind: str) -> bool:
+    """Whether the words before a number say that it is not spent or done.
+
+    >>> is_not_done("不安排资金", "money"), is_not_done("取消补贴", "money"), is_not_done("取消行政审批事项", "count")
+    (True, True, False)
+    """
+    return bool(_NOT_DONE.search(before) or (kind == "money" and _GIVEN_UP.search(before)))
+
+
+def measures_harm(before: str, after: str) -> bool:
+    """Whether a number is the size of an accident and the like, no quantity of the goal: 杜绝死亡3人以上事故.
+
+    >>> measures_harm("杜绝死亡", "较大事故"), measures_harm("培训", "应急人员")
+    (True, False)
+    """
+    return _HARM_BEFORE.search(before) is not None and _HARM_BEHIND.match(after) is not None
 
 
 def is_limit(printed: str) -> bool:

@@ -40,11 +40,14 @@ def _unit_pattern() -> str:
 
 
 _PROTECTED = any_of(value_words("units", "protected"))
+_INCLUDING = rf"\({any_of(value_words('operators', 'including'))}\)"
+_EXCLUDING = rf"\({any_of(value_words('operators', 'excluding'))}\)"
+_STRICT: dict[Operator | None, Operator] = {">=": ">", "<=": "<"}
 _TAIL = re.compile(
     rf"(?P<over>{any_of(words('operators', 'over'))})?(?:(?!{_PROTECTED})(?P<times>{any_of(MULTIPLIERS)}))?(?P<over2>余|多|来|几)?"
     rf"(?P<unit>{_unit_pattern()})?(?P<per>[/每](?:{any_of(words('units', 'denominators'))}))?"
     rf"(?P<about>左右|上下)?(?P<over3>余|多)?"
-    rf"(?:(?:\(含(?:本数)?\)|及|或|含)?(?P<after>{any_of(_AFTER)})(?!容|部|外|涵|控|业|务|审|地)(?:\(含(?:本数)?\))?)?"
+    rf"(?:(?:{_INCLUDING}|及|或|含|(?P<excluded>{_EXCLUDING}))?(?P<after>{any_of(_AFTER)})(?!容|部|外|涵|控|业|务|审|地)(?:{_INCLUDING}|(?P<excludes>{_EXCLUDING}))?)?"
 )
 # 3小时半, 2个半月: half of one more, so that the number alone would be wrong
 _HALF_MORE = re.compile(rf"(?!{any_of(value_words('units', 'half_things'))})半")
@@ -101,13 +104,14 @@ def read_tail(text: str, start: int, clause: str) -> Tail | None:
         kind, unit = _bare(text, match.end(), clause)
     if kind is None:
         return None
+    operator = _AFTER.get(match["after"] or "")
     nearness = "over" if match["over"] or match["over2"] or match["over3"] else "about" if match["about"] else None
     return Tail(
         kind=kind,
         unit=_name(unit, kind, match["per"]),
         power=MULTIPLIERS[match["times"]] if match["times"] else 0,
         nearness=nearness,
-        operator=_AFTER.get(match["after"] or ""),
+        operator=_STRICT.get(operator, operator) if match["excluded"] or match["excludes"] else operator,
         per=match["per"],
         end=match.end(),
     )
