@@ -1,5 +1,7 @@
 """Headers and footers of the pages of Word documents: read once, and the unit that they say is that of the sheets beside them."""
 
+from decimal import Decimal
+
 import pytest
 
 from jixiao.readers import docx, read
@@ -109,3 +111,48 @@ def test_the_unit_of_a_header_is_that_of_a_list_or_contradicts_it() -> None:
     assert [item.amount for item in budget_list(read(with_margins(rows + body, HEADER)))] == [45]
     with pytest.raises(NotABudgetList, match="注明了两种金额单位（万元、元）"):
         budget_list(read(with_margins(p("单位：万元") + rows + body, HEADER)))
+
+
+def read_under(body: str, header: str) -> tuple[list[object], list[str]]:
+    reading = recognise(read(with_margins(body + section("default header1"), {"header1": p(header)})))
+    return [one.funding.annual for one in reading.projects], [problem.message for problem in reading.problems]
+
+
+def test_a_header_that_a_sheet_contradicts_is_not_the_unit_of_the_next_one() -> None:
+    amounts, told = read_under(sheet(p("单位：万元")) + sheet(), "单位：元")
+    assert amounts == [None, None]
+    assert told == [
+        "金额单位注明了两种（万元、元，其中“元”印在页眉或页脚），金额未取",
+        "“年度资金总额”的金额“58.31”没有注明单位，未读作金额",
+        "“年度资金总额”的金额“58.31”没有注明单位，未读作金额",
+    ]
+
+
+def test_a_caption_in_a_header_says_nothing_of_the_sheets() -> None:
+    assert read_under(sheet(), "收入支出预算总表 单位：元")[0] == [None]
+    doubtful, told = read_under(sheet(), "专项资金 单位：元")
+    assert (doubtful, len(told)) == ([Decimal("58.31")], 1)
+    assert "按页眉或页脚的“专项资金 单位：元”所写的单位读取" in told[0]
+
+
+def test_the_unit_behind_a_title_in_a_header_counts() -> None:
+    assert read_under(sheet(), "2025年项目支出绩效目标表（万元）")[0] == [583_100]
+    assert read_under(sheet(p("单位：元")), "2025年项目支出绩效目标表（万元）")[0] == [None]
+
+
+def test_a_label_with_its_unit_stands_nearer_than_a_header() -> None:
+    own = sheet().replace("年度资金总额", "年度资金总额（元）")
+    assert read_under(own, "单位：万元") == ([Decimal("58.31")], [])
+
+
+def test_a_header_for_what_is_not_noted_otherwise_gives_way() -> None:
+    header = "除另有注明外，金额单位：万元"
+    assert read_under(sheet(p("单位：元")) + sheet(), header)[0] == [Decimal("58.31"), 583_100]
+
+
+def test_a_sheet_on_the_pages_of_two_sections_has_the_units_of_both() -> None:
+    head, _, rows = sheet().partition("<w:tbl>")[2].partition("<w:tbl>")
+    body = f"{p('项目支出绩效目标表')}<w:tbl>{head}{ENDS.format(section('default header1'))}<w:tbl>{rows}{section('default header2')}"
+    parts = {"header1": p("单位：元"), "header2": p("单位：万元")}
+    reading = recognise(read(with_margins(body, parts)))
+    assert [one.funding.annual for one in reading.projects] == [None]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from jixiao.model import Paragraph, Problem
+from jixiao.model import MarginText, Paragraph, Problem
 from jixiao.terms.folding import fold
 from jixiao.values.declared_unit import beside_declared, declared_units, units_alone
 from jixiao.values.lexicon import any_of, words
@@ -102,5 +102,12 @@ def tell_taken(doubted: Iterable[Paragraph]) -> Iterator[Problem]:
         yield Problem("doubtful_value", message, line.source)
 
 
-def _shown(line: Paragraph) -> str:
+def tell_margins(lines: Iterable[MarginText]) -> Iterator[Problem]:
+    """What is said of lines in headers and footers whose unit was taken, though they may be captions."""
+    for line in lines:
+        message = f"各项金额按页眉或页脚的“{_shown(line)}”所写的单位读取；它如果是别的内容的说明，请核对"
+        yield Problem("doubtful_value", message, line.source)
+
+
+def _shown(line: Paragraph | MarginText) -> str:
     return " ".join(line.text.split())[:_MOST_SHOWN]

@@ -33,6 +33,7 @@ class TableContext:
         bare_units: the units without those of the captions.
         doubted: lines above the title whose unit was taken, though they may be captions.
         page_units: the units in the headers and footers of its pages.
+        page_defaults: units there that only hold where nothing else is declared.
     """
 
     fiscal_year: int | None = None
@@ -42,6 +43,7 @@ class TableContext:
     bare_units: frozenset[str] = frozenset()
     page_units: frozenset[str] = frozenset()
     doubted: tuple[Paragraph, ...] = ()
+    page_defaults: frozenset[str] = frozenset()
 
     @property
     def money_unit(self) -> str | None:

@@ -1,6 +1,6 @@
 """What a table itself prints above its form: title, year and unit of money, as worksheets and web pages have them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jixiao.model import Cell, Paragraph
@@ -51,19 +51,27 @@ class Lead:
         """
         year = above.fiscal_year if self.fiscal_year is None else self.fiscal_year
         if self.title and self.units and above.title:
-            return TableContext(year, self.units, self.title, self.captions, self.units, above.page_units, self.doubted)
+            return replace(
+                above,
+                fiscal_year=year,
+                units=self.units,
+                title=self.title,
+                captions=self.captions,
+                bare_units=self.units,
+                doubted=self.doubted,
+            )
         is_titled_here = self.title is not None and above.title is None
         units = self.units | (above.bare_units if is_titled_here else above.units)
         captions = above.captions if is_titled_here or above.title else ()
         doubted = above.doubted if is_titled_here or above.title else ()
-        return TableContext(
-            year,
-            units,
-            self.title or above.title,
-            (*captions, *self.captions),
-            units,
-            above.page_units,
-            (*doubted, *self.doubted),
+        return replace(
+            above,
+            fiscal_year=year,
+            units=units,
+            title=self.title or above.title,
+            captions=(*captions, *self.captions),
+            bare_units=units,
+            doubted=(*doubted, *self.doubted),
         )
 
 

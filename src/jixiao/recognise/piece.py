@@ -108,7 +108,9 @@ def read_piece(
     unit = _sheet_unit(piece, context, fit, head, noted.union(*inside.values()))
     piece.said = _said(lead, fit, head, below_rows).union(noted, *inside.values())
     piece.has_heading = lead.is_printed
-    is_standing = not piece.said and not piece.has_heading and not context.units | context.page_units
+    is_standing = (
+        not piece.said and not piece.has_heading and not context.units | context.page_units | context.page_defaults
+    )
     unit = standing_unit if is_standing else unit
     draft.money_unit = unit or _unit_of_labels(head)
     _take_head(piece, grid, fit, head, unit)
@@ -209,16 +211,20 @@ def _sheet_unit(
 ) -> str | None:
     """Unit of money of the sheet; None where several are declared.
 
-    It is declared above the table, in the margin of its pages, in the label of the block, or `beside` it: in a cell of its own or a note below.
+    It is declared above the table, in the label of the block, or `beside` it: in a cell of its own or a note below; or in the
+    margin of its pages, which counts for none where labels say another.
     """
     own = {id(cell) for value in head for cell in (value.label, value.heading)}
     blocks = [cell for cell in fit.labels.values() if id(cell) not in own and units_of_label(cell.text)]
     units = {unit for cell in blocks for unit in units_of_label(cell.text)}
-    units |= context.units | context.page_units | beside
+    nearer = units | _units_of_labels(head)
+    pages = frozenset() if nearer and not context.page_units <= nearer else context.page_units
+    units |= context.units | pages | beside
+    units |= frozenset() if units | nearer else context.page_defaults
     if not is_clear(units):
         listed = "、".join(sorted(units))
         source = blocks[0].source if blocks else piece.draft.table
-        of_pages = context.page_units - context.units - beside
+        of_pages = pages - context.units - beside
         where = f"，其中“{'、'.join(sorted(of_pages))}”印在页眉或页脚" if of_pages and is_clear(of_pages) else ""
         said = f"金额单位注明了两种（{listed}{where}），金额未取" if len(units) > 1 else "金额单位读不懂，金额未取"
         piece.problems.append(Problem("money_unit_conflict", said, source))

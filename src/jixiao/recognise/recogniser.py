@@ -6,6 +6,7 @@ from jixiao.errors import JixiaoError
 from jixiao.forms import Form, forms
 from jixiao.model import Paragraph, Problem, Reading, Source, Table, Transcript
 from jixiao.model.row_mark import without_row_marks
+from jixiao.recognise.captions import tell_margins
 from jixiao.recognise.context import TableContext, table_context, title_of, year_of
 from jixiao.recognise.cover_year import cover_year
 from jixiao.recognise.cut_prints import CONTINUES, CUT_OFF, CutLists, is_further_part, is_left_part
@@ -17,14 +18,15 @@ from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.joining import joined_pieces
 from jixiao.recognise.lists import list_fit, read_list
 from jixiao.recognise.outside import document_record
-from jixiao.recognise.page_units import page_units
+from jixiao.recognise.page_units import OfPages, Pages
 from jixiao.recognise.piece import Piece, read_piece
 from jixiao.recognise.resuming import sheets
 from jixiao.recognise.sheet import Sheet
-from jixiao.recognise.standing import StandingUnit
+from jixiao.recognise.standing import StandingUnit, has_bare_amounts
 from jixiao.recognise.units_behind import with_units_in_brackets
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import label_key
+from jixiao.values.declared_unit import is_clear
 
 _ON_EVERY_SHEET = ("name", "level1")
 """Terms whose labels every target sheet prints."""
@@ -86,21 +88,36 @@ class _Gathered:
         self.pieces: list[Piece] = []
         self.problems: list[Problem] = []
         self._transcript, self._known = transcript, known
-        self._of_pages = page_units(transcript.margins)
+        self._pages = Pages(transcript.margins)
         self._standing, self._is_cut, self._lists = StandingUnit(), False, CutLists(transcript, known)
 
     def take(self, sheet: Sheet) -> None:
-        """Reads the next table as a list, as a sheet, or reports it."""
+        """Reads the next table; the unit in the margins of its pages, where it says another, counts for no further one."""
         grid = Grid(with_units_in_brackets(sheet.table()))
-        own_pages = self._of_pages.get(grid.table.source.table or 0, frozenset())
+        tables = {grid.table.source.table or 0} | {cell.source.table or 0 for cell in grid.table.cells}
+        own_pages, before = self._pages.over(tables), len(self.pieces)
+        self._take(sheet, grid, own_pages)
+        if is_clear(own_pages.units) and any(_contradicts(piece, own_pages.units) for piece in self.pieces[before:]):
+            self._pages.contradicted(tables)
+
+    def _take(self, sheet: Sheet, grid: Grid, own_pages: OfPages) -> None:
+        """Reads a table, whose pages say something in their margins, as a list or a sheet, or reports it."""
         year = _year_before(self.pieces, sheet)
         listed = list_fit(grid)
         if listed is not None and listed.layout.is_on(self._known):
             self._standing.end()
             found = read_list(
-                grid, listed, sheet.heading, year, is_below=sheet.is_below, page_units=own_pages, notes=sheet.notes
+                grid,
+                listed,
+                sheet.heading,
+                year,
+                is_below=sheet.is_below,
+                page_units=own_pages.units | own_pages.defaults,
+                notes=sheet.notes,
             )
             self.pieces += _under(sheet, *found)
+            for piece in found[:1]:
+                _tell_margins(piece, own_pages, table_context(sheet.heading).units)
             return
         fit = best_fit(grid, self._known)
         apart = grid if fit is None else with_goals_apart(grid, fit)
@@ -109,7 +126,11 @@ class _Gathered:
         if fit is None or (self._is_cut and is_further_part(grid, fit)):
             self._leave(sheet, grid)
         else:
-            self._read(sheet, grid, fit, replace(table_context(sheet.heading), page_units=own_pages), year)
+            context = replace(
+                table_context(sheet.heading), page_units=own_pages.units, page_defaults=own_pages.defaults
+            )
+            self._read(sheet, grid, fit, context, year)
+            _tell_margins(self.pieces[-1], own_pages, context.units)
 
     def _leave(self, sheet: Sheet, grid: Grid) -> None:
         """Reports a table of no known form, or a part cut off one."""
@@ -140,6 +161,18 @@ class _Gathered:
             Problem("unplaced", f"“{line.text[:30]}”夹在表格各行之间，不属于任何一栏，未取用", line.source)
             for line in sheet.lost
         ]
+
+
+def _contradicts(piece: Piece, of_pages: frozenset[str]) -> bool:
+    """Whether a table says another unit than the margins of its pages, or nobody knows which of several."""
+    is_other = piece.draft.money_unit is not None and piece.draft.money_unit not in of_pages
+    return is_other or any(problem.code == "money_unit_conflict" for problem in piece.problems)
+
+
+def _tell_margins(piece: Piece, pages: OfPages, above: frozenset[str]) -> None:
+    """Tells of lines in margins by whose unit amounts are read, though they may speak of something else."""
+    if piece.draft.money_unit in pages.units - above - piece.said and has_bare_amounts(piece.draft):
+        piece.problems += tell_margins(pages.doubted)
 
 
 def _under(sheet: Sheet, *pieces: Piece) -> tuple[Piece, ...]:
