@@ -4,10 +4,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from jixiao.forms import form
 from jixiao.law import policy
 from jixiao.model import Indicator
 from jixiao.scoring import MonitoringLights, monitoring_lights, scoring_profile
+from jixiao.values import parse_value
 from tests.render.sheets import indicator, project
 
 LAW = policy("cn", on=date(2026, 8, 1))
@@ -64,8 +67,20 @@ def test_a_goal_that_is_mostly_blank_is_not_green() -> None:
     assert goal(well, well, *rows) == (None, "还有 31 项没有填执行情况")
     assert goal(well, behind, *rows) == ("red", None)
     assert goal(well, other, no_target) == ("green", None), "what can't be compared is not blank"
+    few = "能够判定的指标太少，不足以判定目标"
+    assert goal(well, *[other] * 2, no_target) == (None, few), "a third of them is no goal"
+    assert goal(behind, *[other] * 2) == ("red", None)
 
 
 def test_a_blank_row_has_no_light_and_does_not_hide_the_others() -> None:
     found = lights(None, "20")
     assert (found.target, found.worst) == (None, "red")
+
+
+@pytest.mark.parametrize("progress", ["150%", "150"])
+def test_a_share_of_more_than_all_is_not_judged(progress: str) -> None:
+    row = Indicator("annual", None, None, "培训合格率", parse_value("≥95%"), progress=progress)
+    found = monitoring_lights(
+        project(row, on=form("mof-2019-monitoring")), month=6, profile=scoring_profile(), policy=LAW
+    )
+    assert (found.target, found.judged, found.unjudged) == (None, 0, 1)

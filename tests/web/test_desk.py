@@ -9,11 +9,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from jixiao.web.lifecycle.actions import NewRemark
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.organisations.models import Organisation, Placement
 from jixiao.web.rectification.actions import NewTask, RaiseTask
 from jixiao.web.rectification.models import Task
 from jixiao.web.rectification.workflow import task_workflow
+from jixiao.web.stagecalendar.actions import SetWindow
+from jixiao.web.stagecalendar.reminders import reminders_for
 from tests.web.county import YEAR, County
 from tests.web.evaluation.samples import begun, confirmed
 from tests.web.monitoring.year import opened
@@ -166,13 +169,54 @@ def test_the_first_page_says_what_waits_in_other_years(client: Client, county: C
     assert (data["year"], data["count"], [row["name"] for row in data["rows"]]) == (2026, 1, ["今年的"])
     lines = client.get(reverse("desk-csv")).getvalue().decode("utf-8-sig").splitlines()
     assert lines[1:] == [
-        f"2026,绩效目标,今年的,青山县第一中学,填报中,http://127.0.0.1/desk/sheets/{now.pk}/",
-        "2025,,还有 2 份表等您办理,,,http://127.0.0.1/desk/?year=2025",
+        f"2026,绩效目标,今年的,青山县第一中学,填报中,http://127.0.0.1/desk/sheets/{now.pk}/,",
+        "2025,,还有 2 份表等您办理,,,http://127.0.0.1/desk/?year=2025,",
     ]
     there = json.loads(client.get(f"{reverse('desk-json')}?year=2025").getvalue())
     assert {row["name"] for row in there["rows"]} == {"去年的甲", "去年的乙"}
     client.force_login(county.users["waidan"])
     assert json.loads(client.get(reverse("desk-json")).getvalue())["other_years"] == []
+
+
+def test_sheets_whose_stage_is_over_are_marked_and_not_counted(client: Client, county: County) -> None:
+    """Two monitoring sheets wait, but the last day was yesterday: nobody can act on them. The draft of a target can be."""
+    for name in ("校舍维修", "操场翻修"):
+        county.approved(name)
+    opened(county)
+    county.draft("食堂改造")
+    region, today = county.organisations["青山县"].pk, timezone.localdate()
+    SetWindow(
+        county.person("jixiao"), region, YEAR, "monitoring", today - timedelta(9), today - timedelta(1), period=7
+    ).run()
+    client.force_login(county.users["jingban"])
+    said = f"已过时间，确需办理请找{county.users['jixiao'].shown_name}批准延期"
+    for name in ("desk", "queue"):
+        page = client.get(reverse(name), {"year": YEAR}).content.decode()
+        table = page[page.index("<tbody>") : page.index("</tbody>")]
+        (number,) = re.findall(r'<h1>[^<]*<span class="count-badge">(\d+)<', page)
+        assert (number, table.count(said)) == ("1", 2), name
+        assert "另有 2 份已过时间，现在办不了，不计在内。" in page
+        assert table.index("校舍维修") < table.index("食堂改造"), "the late ones first, on both pages"
+    data = json.loads(client.get(reverse("desk-json"), {"year": YEAR}).getvalue())
+    assert (data["count"], [row["stands_still"] for row in data["rows"]]) == (1, [said, said, None])
+    lines = json.loads(client.get(reverse("queue-json"), {"year": YEAR}).getvalue())["sheets"]
+    assert {row["deadline"] for row in lines if row["stands_still"]} == {str(today - timedelta(1))}
+    page = client.get(reverse("queue"), {"year": YEAR}).content.decode()
+    assert '<td data-label="表">运行监控</td>' in page
+
+
+def test_the_queue_and_the_reminders_give_the_same_last_day(client: Client, county: County) -> None:
+    """A returned sheet is of the review, though the finance review is open longer; one that waits for its unit as well."""
+    sheet = county.filled("退回的")
+    county.take("jingban", sheet, "submit")
+    county.take("danwei", sheet, "unit_return", remarks=[NewRemark("改")])
+    region, today = county.organisations["青山县"].pk, timezone.localdate()
+    for stage, last in (("review", 3), ("finance_review", 20)):
+        SetWindow(county.person("jixiao"), region, YEAR, stage, today - timedelta(9), today + timedelta(last)).run()
+    client.force_login(county.users["jingban"])
+    (row,) = json.loads(client.get(reverse("queue-json"), {"year": YEAR}).getvalue())["sheets"]
+    (mine,) = reminders_for(county.person("jingban"))
+    assert row["deadline"] == str(mine.closes) == str(today + timedelta(3))
 
 
 def test_a_task_of_another_year_waits_there(client: Client, county: County) -> None:

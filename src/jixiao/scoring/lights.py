@@ -128,8 +128,10 @@ def is_over_the_whole(indicator: Indicator, progress: TargetValue | None, policy
     Growth, and how far a plan is exceeded, may be more than 100 %: `over_limit.words` and `over_limit.reached` of the profile.
     """
     target = indicator.target
-    if target is None or progress is None or not {target.unit, progress.unit} <= policy.word_set("percent.units"):
+    if target is None or progress is None or target.unit not in policy.word_set("percent.units"):
         return False
+    if progress.unit is not None and progress.unit not in policy.word_set("percent.units"):
+        return False  # a figure without a unit is in that of the target
     figures = [bound for bound in (progress.low, progress.high) if bound is not None]
     if not figures or max(figures) <= policy.number("percent.limit") or target.operator in ("<=", "<"):
         return False

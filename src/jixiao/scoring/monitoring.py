@@ -20,10 +20,12 @@ class MonitoringLights:
     Attributes:
         indicators: one for each indicator, in their order.
         execution: the light of budget execution.
-        target: worst colour of the indicators; None where none has a colour, and where some are blank and none of the
-            others warns.
+        target: worst colour of the indicators; None where none has a colour, and, where none of them warns, where some are
+            blank or too few of all can be judged (`light.judged_from`).
         money: colour of budget execution; None where it can't be told.
         blank: how many indicators with a target say nothing of their progress (执行情况空白).
+        judged: how many indicators have a colour.
+        unjudged: how many with a target have none.
     """
 
     indicators: tuple[Light, ...]
@@ -31,11 +33,13 @@ class MonitoringLights:
     target: LightColour | None
     money: LightColour | None
     blank: int = 0
+    judged: int = 0
+    unjudged: int = 0
 
     @property
     def reason(self) -> str | None:
         """Why the goal has no colour; None where it has one."""
-        return unknown_goal(self.blank) if self.target is None else None
+        return unknown_goal(self.blank, self.judged) if self.target is None else None
 
     @property
     def worst(self) -> LightColour | None:
@@ -93,12 +97,20 @@ def monitoring_lights(
     due = (annual.annual_budget or annual.initial_budget) if budget is None else budget
     money = execution_light(spent, due, month=month, policy=policy)
     blank = blank_rows(project)
-    return MonitoringLights(tuple(lights), money, worst_light(lights, is_whole=not blank), money.colour, blank)
+    judged = sum(light.colour is not None for light in lights)
+    unjudged = sum(
+        light.colour is None and _has_target(row) for row, light in zip(project.indicators, lights, strict=True)
+    )
+    is_enough = 100 * judged >= policy.number("light.judged_from") * (judged + unjudged)
+    target = worst_light(lights, is_whole=not blank and is_enough)
+    return MonitoringLights(tuple(lights), money, target, money.colour, blank, judged, unjudged)
 
 
-def unknown_goal(blank: int) -> str:
-    """Why the goal of a sheet has no colour: so many indicators say nothing of their progress, or none can be judged."""
-    return f"还有 {blank} 项没有填执行情况" if blank else "没有一项指标能够判定"
+def unknown_goal(blank: int, judged: int = 0) -> str:
+    """Why the goal of a sheet has no colour: so many indicators say nothing of their progress, or none or too few can be judged."""
+    if blank:
+        return f"还有 {blank} 项没有填执行情况"
+    return "能够判定的指标太少，不足以判定目标" if judged else "没有一项指标能够判定"
 
 
 def blank_rows(project: Project) -> int:
@@ -108,5 +120,8 @@ def blank_rows(project: Project) -> int:
 
 def _is_blank(row: Indicator) -> bool:
     """Whether an indicator that has a target says nothing of its progress."""
-    has_target = row.target is not None and row.target.kind not in _NO_TARGET
-    return has_target and not (row.progress or "").strip()
+    return _has_target(row) and not (row.progress or "").strip()
+
+
+def _has_target(row: Indicator) -> bool:
+    return row.target is not None and row.target.kind not in _NO_TARGET

@@ -1,5 +1,6 @@
 """One sheet of a publication is taken back, and the others stay."""
 
+import hashlib
 import json
 from typing import Any
 
@@ -201,6 +202,23 @@ def test_what_was_taken_back_is_no_longer_called_public(county: County) -> None:
     take_back(county, publication)
     assert outcomes() == ["已撤回公开", "已撤回公开"]
     assert ",已公开," not in body(client.get(data))
+
+
+def test_the_digest_on_the_page_is_that_of_the_file_that_is_offered(county: County) -> None:
+    publication = publish(county, choice(approved(county)), choice(approved(county, "校园安全")))
+    client, page = signed_in("gongkai"), reverse("publication", args=[publication.pk])
+    was = publication.document_sha256
+    assert [one.text for one in parsed(client.get(page)).xpath("//p/code")] == [was]
+    take_one_back(county, row_of(publication, "校舍维修"))
+    offered = hashlib.sha256(b"".join(client.get(reverse("original", args=[publication.document_id])))).hexdigest()
+    former = hashlib.sha256(b"".join(client.get(reverse("withdrawn-file", args=[publication.pk])))).hexdigest()
+    assert (former, offered != was) == (was, True)
+    told = [" ".join(one.xpath("string()").split()) for one in parsed(client.get(page)).xpath("//p[code]")]
+    assert told == [f"撤回前的公开文件：文件摘要 {was}", f"文件摘要 {offered}"]
+    (row,) = json.loads(body(client.get(reverse("disclosure-json"), {"year": YEAR})))["publications"]
+    assert row["sha256"] == offered
+    take_back(county, publication)
+    assert [one.text for one in parsed(client.get(page)).xpath("//p/code")] == [was]
 
 
 def test_a_publication_withdrawn_as_a_whole_counts_all_its_sheets_as_taken_back(county: County) -> None:

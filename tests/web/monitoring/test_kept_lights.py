@@ -1,5 +1,6 @@
 """The lights of monitoring sheets: by which budget, as lists keep them, on the page of a sheet and in a task."""
 
+import json
 import re
 from decimal import Decimal
 from importlib import import_module
@@ -15,8 +16,9 @@ from jixiao.web.lifecycle.editing import Put
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.monitoring.lights import sheet_lights
 from jixiao.web.monitoring.models import SheetLights
+from jixiao.web.monitoring.relighting import light_missing
 from tests.conftest import ROOT
-from tests.web.county import County
+from tests.web.county import YEAR, County
 from tests.web.monitoring.test_rounds import fill
 from tests.web.monitoring.year import executed, monitored, opened
 
@@ -117,3 +119,57 @@ def test_the_style_of_lights_is_on_every_page_of_the_desk(client: Client, county
     style = (ROOT / f"src/jixiao/web/desk/static/{linked}.css").read_text("utf-8")
     assert ".light svg { width: 1em; height: 1em" in style
     assert ".light-unknown .hollow { fill: none;" in style
+
+
+def test_a_light_that_is_red_by_the_record_is_not_hidden_by_the_figure_typed(client: Client, county: County) -> None:
+    """The sheet says 16 of 40 万元 by July (yellow), the record 5 (red)."""
+    sheet = county.approved()
+    executed(county, "校舍维修", "5", budget="40")
+    opened(county)
+    made = fill(county, monitored(sheet.dossier), progress="2栋")
+    put = Put("/funding/lines/0/amounts/executed", "16")
+    made = SaveSheet(county.person("jingban"), made.pk, made.revision, [put]).run().sheet
+    kept = SheetLights.objects.get(sheet=made)
+    assert (kept.money, kept.recorded_money, kept.worst, kept.recorded_pct) == (2, 1, 1, Decimal("12.5"))
+    client.force_login(county.users["jixiao"])
+    board = client.get(f"{reverse('monitoring')}?year={YEAR}&light=red").content.decode()
+    own = client.get(reverse("sheet", args=[made.pk])).content.decode()
+    for page in (board[board.index("<tbody>") :], own[own.index('id="lights-of"') :].split("</section>")[0]):
+        assert "黄灯</span>" in page
+        assert "请核对：</strong>按入账的执行数 " in page
+        assert "红灯</span> 12.5%" in page
+    told = client.get(f"{reverse('board-json')}?year={YEAR}&kind=monitoring").getvalue()
+    (row,) = json.loads(told)["rows"]
+    assert row["lights"]["red"] == 1
+    assert list(verify()) == []
+
+
+def test_lights_of_older_rules_are_worked_out_anew_by_an_upgrade(county: County) -> None:
+    sheet = county.approved()
+    executed(county, "校舍维修", "5", budget="40")
+    opened(county)
+    made = fill(county, monitored(sheet.dossier))
+    import_module("jixiao.web.monitoring.migrations.0005_by_the_record").let_go(apps, connection.schema_editor())
+    assert not SheetLights.objects.filter(sheet=made).exists()
+    light_missing(sender=None, apps=apps)
+    assert SheetLights.objects.get(sheet=made).money == SheetLights.Colour.RED
+    assert list(verify()) == []
+
+
+def test_beside_the_light_of_a_goal_stands_how_many_indicators_could_be_judged(client: Client, county: County) -> None:
+    sheet = county.approved()
+    opened(county)
+    made = monitored(sheet.dossier)
+    edits = [Put(f"/indicators/@{row}/progress", "进展顺利") for row in made.row_ids]
+    edits[0] = Put(f"/indicators/@{made.row_ids[0]}/progress", "2栋")
+    made = SaveSheet(county.person("jingban"), made.pk, made.revision, edits).run().sheet
+    client.force_login(county.users["jixiao"])
+    said = "1 项可判定，2 项看不出"
+    for page in (
+        client.get(reverse("monitoring"), {"year": YEAR}),
+        client.get(reverse("sheet", args=[made.pk])),
+        client.get(reverse("monitoring-lights", args=[made.pk])),
+    ):
+        assert said in page.content.decode()
+        assert "能够判定的指标太少，不足以判定目标" in page.content.decode()
+    assert made.lights.target == SheetLights.Colour.UNKNOWN

@@ -12,7 +12,7 @@ from jixiao.web.lifecycle.workflow import workflows
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.rectification.models import Task
 from jixiao.web.rectification.waiting import waiting_tasks
-from jixiao.web.review.urgency import waiting_for
+from jixiao.web.review.urgency import by_urgency, waiting_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class OtherYear:
 
     Attributes:
         year: budget year.
-        sheets: sheets that wait for the person.
+        sheets: sheets that wait for the person and can be acted on.
         tasks: tasks of rectification that do.
     """
 
@@ -55,4 +55,5 @@ def other_years(person: Person, shown: int) -> list[OtherYear]:
 def _counted(person: Person, year: int, tasks: QuerySet[Task]) -> OtherYear:
     tree = Tree.of(year)
     own = tasks.filter(fiscal_year=year, unit__in=readable(person, tree))
-    return OtherYear(year, waiting_for(person, year, tree).count(), own.count())
+    waiting = by_urgency(waiting_for(person, year, tree), tree)
+    return OtherYear(year, sum(not item.still for item in waiting), own.count())

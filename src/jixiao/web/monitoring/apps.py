@@ -12,7 +12,7 @@ class MonitoringConfig(AppConfig):
 
     def ready(self) -> None:
         """Tells the navigation, the board, the check before a sheet is submitted and who recorded entries; keeps lights up to date."""
-        from django.db.models.signals import post_save
+        from django.db.models.signals import post_migrate, post_save
 
         from jixiao.web.desk.board_figures import register as add_figures
         from jixiao.web.desk.navigation import Place, register
@@ -35,6 +35,7 @@ class MonitoringConfig(AppConfig):
         from jixiao.web.monitoring.prefill import fill
         from jixiao.web.monitoring.proofs import altered_attachments, altered_lights
         from jixiao.web.monitoring.recorders import recorders_of_projects
+        from jixiao.web.monitoring.relighting import light_missing
         from jixiao.web.monitoring.rights import steps
         from jixiao.web.monitoring.warned import warned_of
         from jixiao.web.rectification.problems import register_problem
@@ -46,10 +47,8 @@ class MonitoringConfig(AppConfig):
         register(Place("execution", _("预算执行"), frozenset({"performance_officer", "department_reviewer"}), order=42))
         add_figures(add_monitoring)
         register_check("monitoring", missing_answers)
-        register_doubt("monitoring", unlike_the_record)
-        register_doubt("monitoring", more_than_the_budget)
-        register_doubt("monitoring", sure_despite_the_light)
-        register_doubt("monitoring", unlike_the_target)
+        for doubt in (unlike_the_record, more_than_the_budget, sure_despite_the_light, unlike_the_target):
+            register_doubt("monitoring", doubt)
         for kind in ("monitoring", "self_evaluation"):
             register_doubt(kind, unlike_the_entries)
         register_fill("monitoring", fill)
@@ -60,6 +59,7 @@ class MonitoringConfig(AppConfig):
         register_proof(altered_attachments)
         register_proof(altered_lights)
         post_save.connect(relight, sender=Sheet, dispatch_uid="monitoring-lights")
+        post_migrate.connect(light_missing, sender=self, dispatch_uid="monitoring-light-missing")
 
     def __str__(self) -> str:
         """The name."""

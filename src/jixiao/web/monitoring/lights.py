@@ -23,6 +23,8 @@ _COLOURS: dict[LightColour | None, int] = {
     "blue": SheetLights.Colour.BLUE,
     None: SheetLights.Colour.UNKNOWN,
 }
+_WORST_FIRST = tuple(map(_COLOURS.__getitem__, ("red", "yellow", None, "green", "blue")))
+"""Unknown is worse than green: what is not known is not well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +90,26 @@ def lights_by_record(sheet: Sheet, profile: str) -> MonitoringLights | None:
 
 
 def listed_lights(sheet: Sheet, profile: str) -> dict[str, object]:
-    """What lists show of them, by column of :class:`SheetLights`."""
-    lights = sheet_lights(sheet, profile)
+    """What lists show of them, by column of :class:`SheetLights`.
+
+    Where the record says another executed amount than the sheet, both colours of money are kept, and the project is what
+    the worse of the two makes it: a red light by the record is not hidden by a figure typed in.
+    """
+    lights, by_record = sheet_lights(sheet, profile), lights_by_record(sheet, profile)
+    both = [lights] if by_record is None else [lights, by_record]
     colours = [light.colour for light in lights.indicators]
     return {
         "target": _COLOURS[lights.target],
         "money": _COLOURS[lights.money],
-        "worst": _COLOURS[lights.worst],
-        "is_double": lights.is_double,
+        "worst": min((_COLOURS[one.worst] for one in both), key=_WORST_FIRST.index),
+        "is_double": any(one.is_double for one in both),
         "red_count": colours.count("red"),
         "yellow_count": colours.count("yellow"),
         "execution_pct": execution_pct(lights),
+        "judged_count": lights.judged,
+        "unjudged_count": lights.unjudged,
+        "recorded_money": _COLOURS[by_record.money] if by_record else None,
+        "recorded_pct": execution_pct(by_record) if by_record else None,
     }
 
 

@@ -25,13 +25,13 @@ def why_unknown(lights: Iterable[SheetLights]) -> dict[int, Why]:
     kept = {one.sheet_id: one for one in lights if _UNKNOWN in (one.target, one.money)}
     asked = [key for key, one in kept.items() if one.target == _UNKNOWN]
     sheets = Sheet.objects.filter(pk__in=asked).defer("findings") if asked else ()
-    goals = {sheet.pk: goal_of(sheet) for sheet in sheets}
+    goals = {sheet.pk: goal_of(sheet, kept[sheet.pk].judged_count) for sheet in sheets}
     return {key: Why(goals.get(key, ""), _money_of(one)) for key, one in kept.items()}
 
 
-def goal_of(sheet: Sheet) -> str:
-    """Why the goal of a sheet has no colour."""
-    return unknown_goal(blank_rows(content_of(sheet).project))
+def goal_of(sheet: Sheet, judged: int) -> str:
+    """Why the goal of a sheet has no colour of whose indicators so many have one."""
+    return unknown_goal(blank_rows(content_of(sheet).project), judged)
 
 
 def _money_of(lights: SheetLights) -> str:

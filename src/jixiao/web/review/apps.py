@@ -24,10 +24,11 @@ class ReviewConfig(AppConfig):
         register_objection(objection)
         register(Place("sheets", _("绩效表"), order=20))
         if apps.is_installed("jixiao.web.stagecalendar"):
-            from jixiao.web.review.calendar import deadlines
-            from jixiao.web.review.urgency import register_deadlines
+            from jixiao.web.review.calendar import deadlines, standing_still
+            from jixiao.web.review.urgency import register_deadlines, register_still
 
             register_deadlines(deadlines)
+            register_still(standing_still)
         for link in (
             Link("workbook-sheet", _("下载 Excel"), only_kept=True),
             Link(

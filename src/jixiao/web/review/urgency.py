@@ -1,7 +1,7 @@
 """What waits for a person's decision, the most urgent first.
 
-The deadline of a step comes from the calendar, a room of its own: it tells :func:`register_deadlines` how to ask it. Without
-it the order is: returned sheets, then those that wait longest.
+The deadline of a step comes from the calendar, a room of its own: it tells :func:`register_deadlines` how to ask it, and
+:func:`register_still` which sheets nobody can act on. Without it the order is: returned sheets, then those that wait longest.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -34,6 +34,8 @@ class Queued(NamedTuple):
 
 Deadlines = Callable[[Sequence[Queued], Tree], Mapping[int, date]]
 _SOURCES: list[Deadlines] = []
+Still = Callable[[Sequence[Queued], Tree], Mapping[int, str]]
+_STILL: list[Still] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,9 @@ class Waiting:
         deadline: last day for this step; None where the calendar sets none.
         is_late: whether that day is over.
         is_returned: whether a reviewer sent it back.
+        kind: kind of the sheet.
+        state: its state.
+        still: why nobody can act on it now, and whom to ask, in the language of the page; empty where it can be acted on.
     """
 
     sheet: int
@@ -53,11 +58,19 @@ class Waiting:
     deadline: date | None
     is_late: bool
     is_returned: bool
+    kind: str = ""
+    state: str = ""
+    still: str = ""
 
 
 def register_deadlines(source: Deadlines) -> None:
     """Tells how the deadlines of the steps that sheets wait for are found, for many sheets at once."""
     _SOURCES.append(source)
+
+
+def register_still(source: Still) -> None:
+    """Tells how sheets are found that wait though nobody can act on them, for many sheets at once."""
+    _STILL.append(source)
 
 
 def waiting_for(person: Person, year: int, tree: Tree) -> QuerySet[Sheet]:
@@ -88,8 +101,11 @@ def by_urgency(sheets: QuerySet[Sheet], tree: Tree) -> list[Waiting]:
     deadlines: dict[int, date] = {}
     for source in _SOURCES:
         deadlines |= source(queued, tree)
+    why: dict[int, str] = {}
+    for told in _STILL:
+        why |= told(queued, tree)
     today, zone = timezone.localdate(), timezone.get_current_timezone()
-    found = [(item, _waiting(item, deadlines.get(item.pk), today, zone)) for item in queued]
+    found = [(item, _waiting(item, deadlines.get(item.pk), today, zone, why.get(item.pk, ""))) for item in queued]
     found.sort(
         key=lambda pair: (
             not pair[1].is_late, not pair[1].is_returned, pair[1].deadline or date.max, pair[0].state_since, pair[0].pk,
@@ -98,11 +114,14 @@ def by_urgency(sheets: QuerySet[Sheet], tree: Tree) -> list[Waiting]:
     return [waiting for _, waiting in found]
 
 
-def _waiting(item: Queued, deadline: date | None, today: date, zone: tzinfo) -> Waiting:
+def _waiting(item: Queued, deadline: date | None, today: date, zone: tzinfo, still: str) -> Waiting:
     return Waiting(
         sheet=item.pk,
         days=(today - item.state_since.astimezone(zone).date()).days,
         deadline=deadline,
         is_late=deadline is not None and deadline < today,
         is_returned=item.state in RETURNED,
+        kind=item.kind,
+        state=item.state,
+        still=still,
     )

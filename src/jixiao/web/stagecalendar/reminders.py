@@ -20,15 +20,14 @@ from jixiao.web.accounts.administration import deeds
 from jixiao.web.accounts.person import Person
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.sent_back import is_in_doubt, sent_back
-from jixiao.web.lifecycle.windows import Asked
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.register.wording import is_english, worded
 from jixiao.web.stagecalendar.awaited import Waiting, waiting_by_window
-from jixiao.web.stagecalendar.ended import is_ended
-from jixiao.web.stagecalendar.gate import Calendar, barring, calendar_for, whom_to_ask
+from jixiao.web.stagecalendar.gate import Calendar, calendar_for
 from jixiao.web.stagecalendar.lateness import behind, without_any
 from jixiao.web.stagecalendar.models import Extension, Window
+from jixiao.web.stagecalendar.standstill import still
 
 SOON_DAYS = 7
 """From how many days before its end a stage is urgent."""
@@ -139,7 +138,7 @@ def _own(
     days = Counter(closes for closes, state in alike if state != _RETURNED)
     for (closes, state), group in sorted(alike.items(), key=lambda item: item[0]):
         count = sum(some.count for some in group)
-        why = _barred(window, state, group[0].unit, tree)
+        why = still(window, state, group[0].unit, tree)
         what = _not_done(state, count) if why else _with_returned(_waits(state, count), window, state, group)
         if days[closes] > 1 and state not in ("", _RETURNED):
             what += _("（%(state)s）") % {"state": worded(workflow(stage.kind).states[state])}
@@ -150,26 +149,9 @@ def _own(
     if stage.expects != "none" and (units := person.reached(["filler"], tree) & region):
         for item in without_any(window, units, tree, calendar):
             what = _missing(stage.expects, item.missing)
-            if why := _barred(window, "", item.unit, tree):
+            if why := still(window, "", item.unit, tree):
                 what = f"{what}{_('；')}{why}"
             yield _reminder(window, item.closes, today, what, tree.name(item.unit), where=stage.begun_at)
-
-
-def _barred(window: Window, state: str, unit: int, tree: Tree) -> str:
-    """What would have to happen before sheets in a state can be dealt with, for the time of their stage is over; empty for nothing."""
-    stage, flow = window.about, workflow(window.about.kind)
-    if is_ended(window):
-        return _("这一阶段已经结束，确需办理请找%(whom)s重新打开") % {"whom": _whom(window, tree)}
-    steps = [flow.steps[step] for step in stage.steps if not state or state in flow.steps[step].before]
-    asked = [Asked(stage.kind, step.id, step.zh, state, unit, window.period) for step in steps]
-    closed = calendar_for(tree).closes(window, unit, tree) < timezone.localdate()
-    if not closed or not asked or not all(barring(one, tree) for one in asked):
-        return ""
-    return _("已过时间，确需办理请找%(whom)s批准延期") % {"whom": _whom(window, tree)}
-
-
-def _whom(window: Window, tree: Tree) -> str:
-    return whom_to_ask(calendar_for(tree), window.region_id, tree)
 
 
 def _not_done(state: str, count: int) -> str:

@@ -67,7 +67,7 @@ class Disclosure(DeskPage):
             (_("公开的表"), lambda row: row.published),
             (_("单独撤回的表"), lambda row: row.withdrawn_alone),
             (_("未公开的表"), lambda row: row.left_out),
-            (_("文件摘要"), lambda row: row.document_sha256),
+            (_("文件摘要"), _offered),
             (_("撤回时间"), lambda row: (made := withdrawal_of(row)) and made.made_at),
             (_("撤回原因"), lambda row: (made := withdrawal_of(row)) and made.reason),
         ]
@@ -89,10 +89,15 @@ class Disclosure(DeskPage):
             "withdrawn_alone": row.withdrawn_alone,
             "left_out": row.left_out,
             "document": row.document_id,
-            "sha256": row.document_sha256,
+            "sha256": _offered(row),
             "withdrawn_at": (made := withdrawal_of(row)) and made.made_at,
             "withdrawn_because": made and made.reason,
         }
+
+
+def _offered(publication: Publication) -> str:
+    """The hash of the file that is offered: as it is without the sheets taken back; where all was taken back, as it was published."""
+    return publication.document_sha256 if withdrawal_of(publication) else publication.document.sha256
 
 
 class PublicationPage(DeskPage):

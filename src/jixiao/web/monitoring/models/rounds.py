@@ -38,7 +38,11 @@ class MonitoringRound(Recorded):
 
 
 class SheetLights(models.Model):
-    """The lights of a monitoring sheet as lists need them. Follows from the sheet and the budget execution."""
+    """The lights of a monitoring sheet as lists need them. Follows from the sheet and the budget execution.
+
+    `money` and `execution_pct` go by the executed amount that the sheet says; `recorded_money` and `recorded_pct` by that on
+    record, where it is another. `worst` and `is_double` are the worse of the two.
+    """
 
     class Colour(models.IntegerChoices):
         """Worst first; unknown last."""
@@ -57,6 +61,10 @@ class SheetLights(models.Model):
     red_count = models.PositiveIntegerField(default=0)
     yellow_count = models.PositiveIntegerField(default=0)
     execution_pct = models.DecimalField(max_digits=9, decimal_places=2, null=True)
+    judged_count = models.PositiveIntegerField(default=0)
+    unjudged_count = models.PositiveIntegerField(default=0)
+    recorded_money = models.PositiveSmallIntegerField(choices=Colour.choices, null=True)
+    recorded_pct = models.DecimalField(max_digits=9, decimal_places=2, null=True)
 
     class Meta:
         """Found by colour."""

@@ -171,12 +171,16 @@ class Board(MarksOutdated, RoundForms):
             (_("目标"), lambda row: row.lights.get_target_display()),
             (_("资金"), lambda row: row.lights.get_money_display()),
             (_("执行率（%）"), lambda row: row.lights.execution_pct),
+            (_("资金（按入账的执行数）"), lambda row: row.lights.get_recorded_money_display() or ""),
+            (_("执行率（按入账的执行数，%）"), lambda row: row.lights.recorded_pct),
             (_("双预警"), lambda row: _("是") if row.lights.is_double else _("否")),
             (_("提交时间"), lambda row: row.submitted_at),
             (_("截止日期"), self._last_day),
             (_("迟交（天）"), self._days_late),
             (_("红灯指标"), lambda row: row.lights.red_count),
             (_("黄灯指标"), lambda row: row.lights.yellow_count),
+            (_("可判定的指标"), lambda row: row.lights.judged_count),
+            (_("看不出的指标"), lambda row: row.lights.unjudged_count),
             self.outdated_column(),
         ]
 
@@ -196,12 +200,16 @@ class Board(MarksOutdated, RoundForms):
             "is_key": row.dossier.is_key,
             "target_light": words[row.lights.target],
             "money_light": words[row.lights.money],
+            "recorded_money_light": words[row.lights.recorded_money] if row.lights.recorded_money else None,
+            "recorded_execution_rate_pct": row.lights.recorded_pct,
             "is_double_warning": row.lights.is_double,
             "submitted_at": row.submitted_at,  # type: ignore[attr-defined]
             "last_day": self._last_day(row),
             "days_late": self._days_late(row),
             "red_indicators": row.lights.red_count,
             "yellow_indicators": row.lights.yellow_count,
+            "judged_indicators": row.lights.judged_count,
+            "unjudged_indicators": row.lights.unjudged_count,
             "execution_rate_pct": row.lights.execution_pct,
             "is_outdated": row.pk in self.outdated,
         }

@@ -160,12 +160,31 @@ class Queue(SheetTable):
             {**self.line(sheet), "returned": returned.get(sheet.pk), "waiting": item, "waited": _days(item.days)}
             for item, sheet in zip(first, on_page, strict=True)
         ]
-        return {"lines": lines, "count": len(self.waiting), "most": _MOST_WAITING}
+        still = sum(bool(item.still) for item in self.waiting)
+        count = len(self.waiting)
+        return {"lines": lines, "count": count - still, "still": still, "all": count, "most": _MOST_WAITING}
 
     def _sheets(self, waiting: Sequence[Waiting]) -> list[Sheet]:
         """The sheets themselves, in the same order."""
         found = Sheet.objects.defer(*LONG_COLUMNS).in_bulk([item.sheet for item in waiting])
         return [found[item.sheet] for item in waiting]
+
+    def columns(self) -> list[Column]:
+        """With the last day, and why nobody can act on it."""
+        return [
+            *super().columns(),
+            (_("截止"), lambda row: self._by_sheet[row.pk].deadline),
+            (_("现在办不了"), lambda row: self._by_sheet[row.pk].still),
+        ]
+
+    def record(self, row: Sheet) -> dict[str, Any]:
+        """The same."""
+        waiting = self._by_sheet[row.pk]
+        return {**super().record(row), "deadline": waiting.deadline, "stands_still": waiting.still or None}
+
+    @cached_property
+    def _by_sheet(self) -> dict[int, Waiting]:
+        return {item.sheet: item for item in self.waiting}
 
     def rows(self) -> Iterable[Sheet]:
         """All of them, some at a time."""
