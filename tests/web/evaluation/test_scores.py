@@ -34,7 +34,7 @@ def test_an_equation_stands_beside_each_score() -> None:
 
 
 def said(content: object) -> list[str]:
-    return list(missing(content, scored(content), LAW))  # type: ignore[arg-type]
+    return [gap.text for gap in missing(content, scored(content), LAW)]  # type: ignore[arg-type]
 
 
 def complete(*actuals: str, executed: str = "190000") -> object:

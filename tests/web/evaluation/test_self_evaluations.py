@@ -1,5 +1,7 @@
 """Self-evaluations are begun from approved targets, scored by the rules, and checked when they are submitted."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -158,3 +160,22 @@ def test_from_where_it_is_filled_in_one_gets_to_the_scores(county: County) -> No
     text = client.get(reverse("edit-sheet", args=[sheet.pk])).content.decode()
     assert f'href="{reverse("self-evaluation-scores", args=[sheet.pk])}"' in text
     assert f'href="{reverse("sheet-history", args=[sheet.pk])}"' in text
+
+
+def test_each_thing_that_is_missing_leads_to_its_cell(county: County) -> None:
+    sheet = begun(county)
+    client = signed_in(county, "jingban")
+    edit = client.get(reverse("edit-sheet", args=[sheet.pk])).content.decode()
+    scores = client.get(reverse("self-evaluation-scores", args=[sheet.pk])).content.decode()
+    own = reverse("edit-sheet", args=[sheet.pk])
+    for page in (edit, scores):
+        led = dict(re.findall(rf'<li><a href="{own}#([^"]+)">(“[^<]+)</a>', page))
+        assert any(text.startswith("“年度资金总额”没有填") for text in led.values()), page[-3000:]
+        assert any(text.endswith("没有填得分") for text in led.values())
+        assert [place for place in led if f'id="{place}"' not in edit] == []
+    assert "<a href=" not in scores_of(signed_in(county, "danwei"), sheet), "who can't fill it in is not led there"
+
+
+def scores_of(client: Client, sheet: Sheet) -> str:
+    page = client.get(reverse("self-evaluation-scores", args=[sheet.pk])).content.decode()
+    return page[page.index('id="missing"') :].split("</section>")[0]

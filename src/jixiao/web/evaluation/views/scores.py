@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from jixiao.values.numbers import decimal_text
+from jixiao.web.desk.missing import addressed
 from jixiao.web.desk.posted import FormPage
 from jixiao.web.evaluation.completeness import missing
 from jixiao.web.evaluation.law import assessed, law_for, scoring_for
@@ -54,6 +55,7 @@ class Scores(FormPage):
     def shown(self) -> Mapping[str, Any]:
         """The rows, the totals, what is missing."""
         project = self.content.project
+        answer = may(self.person, workflow(KIND).steps["save"], self.kept, self.tree)
         return {
             "sheet": self.kept,
             "unit_name": self.tree.name(self.kept.unit_id),
@@ -63,8 +65,8 @@ class Scores(FormPage):
             "grade": printed_grade(project, self.scoring),
             "assessment": self.assessment,
             "scoring": self.scoring,
-            "missing": self.missing,
-            "answer": may(self.person, workflow(KIND).steps["save"], self.kept, self.tree),
+            "missing": addressed(self.kept, self.missing) if answer else self.missing,
+            "answer": answer,
         }
 
     def rows(self) -> Iterable[ScoreRow]:
@@ -104,5 +106,5 @@ class Scores(FormPage):
             "total": self.content.project.total_score,
             "computed_total": self.assessment.total,
             "grade": self.assessment.grade,
-            "missing": self.missing,
+            "missing": [one.text for one in self.missing],
         }
