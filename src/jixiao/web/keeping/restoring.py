@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
@@ -61,8 +62,10 @@ def restore(source: Path) -> Manifest:
                 _fill(archive, tables, source)
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
+    from jixiao.web.monitoring.relighting import light_missing
     from jixiao.web.register.search import index
 
+    light_missing(sender=None, apps=apps)
     index.rebuild()
     mark.unlink()
     return manifest
