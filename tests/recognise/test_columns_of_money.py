@@ -28,14 +28,17 @@ def evaluation(block: str, budget: str, executed: str) -> Reading:
         ("项目资金（万元）", "全年预算数", "全年执行数（元）", (583100, None), [CONFLICT]),
         ("项目资金（万元）", "全年预算数", "全年执行数（万美元）", (583100, None), [CONFLICT]),
         ("项目资金（万元）", "全年预算数（万元）", "全年执行数", (583100, 5831000000), []),
+        ("项目资金/元", "调整后预算数", "预算执行数", (58.31, 583100), []),
     ],
 )
 def test_a_column_goes_by_its_own_unit_or_that_of_the_block(
-    block: str, budget: str, executed: str, read: tuple[int | None, int | None], told: list[str]
+    block: str, budget: str, executed: str, read: tuple[float | None, float | None], told: list[str]
 ) -> None:
     reading = evaluation(block, budget, executed)
     amounts = reading.projects[0].funding.lines[0].amounts
-    assert (amounts.annual_budget, amounts.executed) == tuple(None if one is None else Decimal(one) for one in read)
+    assert (amounts.annual_budget, amounts.executed) == tuple(
+        None if one is None else Decimal(str(one)) for one in read
+    )
     assert [problem.code for problem in reading.problems if problem.code in (UNREAD, CONFLICT)] == told
 
 

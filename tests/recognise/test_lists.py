@@ -287,6 +287,13 @@ def test_a_unit_behind_the_heading_of_an_amount_without_brackets(heading: str) -
     text = OVER_HEADING.replace("预算数", heading).replace("资金（万元）", "")
     reading = read_text(f"2025年绩效目标表\n{text}")
     assert (reading.projects[0].funding.annual, reading.problems) == (450000, ())
+    contradicted = read_text(f"2025年绩效目标表\n单位：元\n{text}")
+    assert said(contradicted, "money_unit_conflict") == [f"“{heading}”注明万元，表上注明元，金额“45”未取"]
+
+
+def test_a_project_that_is_named_like_an_amount_with_its_unit_keeps_its_name() -> None:
+    text = OVER_HEADING.replace("行道树", "项目资金/元")
+    assert [one.name for one in read_text(f"2025年绩效目标表\n{text}").projects] == ["项目资金/元"]
 
 
 def test_the_unit_of_an_amount_stands_in_the_column_behind_it() -> None:

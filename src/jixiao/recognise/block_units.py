@@ -5,7 +5,8 @@ import re
 from jixiao.model import Cell
 from jixiao.recognise.grid import Grid
 from jixiao.recognise.head import HeadValue
-from jixiao.values.declared_unit import declared_units, units_alone, units_of_label
+from jixiao.recognise.units_behind import units_of_amount_label
+from jixiao.values.declared_unit import declared_units, units_alone
 
 _LAST_WORD = re.compile(r"(?<=[:：\s])[^:：\s]+$")
 
@@ -34,7 +35,7 @@ def block_units(
         units = units_alone(cell.text) | declared_units(cell.text) if titles or cell.row not in amounts else frozenset()
         if titles:
             last = _LAST_WORD.search(cell.text.strip())
-            units |= units_of_label(cell.text) | (units_alone(last[0]) if last else frozenset())
+            units |= units_of_amount_label(cell.text) | (units_alone(last[0]) if last else frozenset())
         if units:
             found[cell] = units
     return found

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from jixiao.model import Cell, Table
+from jixiao.recognise.units_behind import amount_key
 from jixiao.terms.folding import label_key
 
 
@@ -64,5 +65,5 @@ class Grid:
 
 
 def key_of(cell: Cell) -> str:
-    """The label key of a cell."""
-    return label_key(cell.text)
+    """The label key of a cell; of the label of an amount without the unit behind it (预算数/万元)."""
+    return amount_key(cell.text) or label_key(cell.text)

@@ -133,7 +133,7 @@ def _term(cell: Cell, known: Mapping[str, frozenset[str]]) -> str | None:
 def _units(grid: Grid, over: range, cell: Cell) -> frozenset[str]:
     behind = UNIT_BEHIND.fullmatch(fold(_BRACKETS.sub("", cell.text)))
     declared = units_of_heading(grid, cell)
-    if behind and key_of(cell) != label_key(behind["label"]):
+    if behind and label_key(cell.text) != label_key(behind["label"]):
         declared |= units_alone(behind["unit"])
     return declared | units_over(grid, over, cell)
 

@@ -8,8 +8,9 @@ from jixiao.model import Cell
 from jixiao.recognise.context import TableContext, is_note, units_above_form
 from jixiao.recognise.extras import UNIT
 from jixiao.recognise.grid import Grid, key_of
+from jixiao.recognise.units_behind import units_of_amount_label
 from jixiao.terms.catalogue import catalogue
-from jixiao.values.declared_unit import says_only_unit, units_alone, units_of_label, units_of_notes
+from jixiao.values.declared_unit import says_only_unit, units_alone, units_of_notes
 
 if TYPE_CHECKING:
     from jixiao.recognise.lists import ListFit
@@ -19,7 +20,7 @@ def nearest(found: "ListFit", context: TableContext) -> TableContext:
     """What stands above a table, without its unit where a list that is not the first in it declares one itself."""
     money = [cell for cell, column in found.projects if column.slot and column.slot.kind == "money"]
     over = [cell for row in range(1, found.heads[0].row) for cell in found.over.filled(row)]
-    is_own = found.units or any(units_of_label(cell.text) for cell in money)
+    is_own = found.units or any(units_of_amount_label(cell.text) for cell in money)
     if is_own or any(units_above_form(cell.text) for cell in over):
         return replace(context, units=frozenset())
     return context
@@ -38,7 +39,9 @@ def with_notes(notes: Iterable[str], found: "ListFit", context: TableContext) ->
     """What stands above, with the units that notes and lines of a unit below declare: several contradict each other."""
     money = [cell for cell, column in found.projects if column.slot and column.slot.kind == "money"]
     own = [
-        units_of_label(cell.text) for cell in (*money, *(unit_cell(found, one) for one in money)) if cell is not None
+        units_of_amount_label(cell.text)
+        for cell in (*money, *(unit_cell(found, one) for one in money))
+        if cell is not None
     ]
     known = context.units.union(context.page_units, *own)
     said = units_of_notes([note for note in notes if is_note(note) or says_only_unit(note)], known, map(key_of, money))

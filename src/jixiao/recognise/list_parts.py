@@ -7,7 +7,7 @@ from jixiao.recognise.context import units_above_form
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.list_units import unit_below
 from jixiao.recognise.splitting import split_before
-from jixiao.values.declared_unit import units_of_label
+from jixiao.recognise.units_behind import units_of_amount_label
 
 _LEAST = 3
 """Cells of a row of headings; a further row of the same headings may have fewer."""
@@ -64,4 +64,4 @@ def _units_alone(cells: list[Cell], *, every: bool = False) -> frozenset[str]:
 
 def _units(headings: list[Cell]) -> dict[str, frozenset[str]]:
     """The units that headings declare in their own text, by their label keys."""
-    return {key_of(cell): units_of_label(cell.text) for cell in headings}
+    return {key_of(cell): units_of_amount_label(cell.text) for cell in headings}

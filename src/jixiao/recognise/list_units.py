@@ -9,6 +9,7 @@ from jixiao.recognise.captions import is_caption
 from jixiao.recognise.context import is_note, title_of
 from jixiao.recognise.furniture import is_page_number, says_it_goes_on
 from jixiao.recognise.grid import Grid
+from jixiao.recognise.units_behind import units_of_amount_label
 from jixiao.terms.folding import fold
 from jixiao.values.declared_unit import UNCLEAR, declared_units, is_clear, units_alone, units_of_label, units_of_title
 
@@ -80,7 +81,7 @@ def first_line(grid: Grid, row: int, after: int) -> int:
 def units_over(grid: Grid, rows: range, cell: Cell) -> frozenset[str]:
     """The units that a common heading in some rows declares over the heading of a column: in brackets behind it, or one of several alone."""
     over = _common_heading(grid, rows, cell)
-    return units_of_label(over.text) | units_alone(over.text) if over is not None else frozenset()
+    return units_of_amount_label(over.text) | units_alone(over.text) if over is not None else frozenset()
 
 
 def heading_with_unit(grid: Grid, rows: range, cell: Cell) -> Cell | None:
@@ -94,7 +95,7 @@ def _common_heading(grid: Grid, rows: range, cell: Cell) -> Cell | None:
         over = _heading_over(grid, row, cell.column)
         if over is None or over is cell or _is_title(grid.filled(row), over) or _for_all(grid, row, over):
             continue
-        if units_of_label(over.text) | units_alone(over.text):
+        if units_of_amount_label(over.text) | units_alone(over.text):
             return over
     return None
 
@@ -196,7 +197,7 @@ class UnitsAbove:
 def units_of_heading(grid: Grid, cell: Cell) -> frozenset[str]:
     """The units that the heading of a column of money declares, in its own text or alone in the cell below it."""
     below = grid.at(cell.row + cell.row_span, cell.column)
-    return units_of_label(cell.text) | (unit_below(below.text) if below else frozenset())
+    return units_of_amount_label(cell.text) | (unit_below(below.text) if below else frozenset())
 
 
 def unit_below(text: str) -> frozenset[str]:

@@ -20,6 +20,7 @@ from jixiao.recognise.indicators import FILLERS, not_a_number, report_error, tak
 from jixiao.recognise.lead import Lead, lead_of
 from jixiao.recognise.rows import Block, BlockReader, filled_columns
 from jixiao.recognise.standing import has_bare_amounts
+from jixiao.recognise.units_behind import units_of_amount_label
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
 from jixiao.values import parse_amount, parse_percent, parse_period, parse_points
@@ -29,7 +30,6 @@ from jixiao.values.declared_unit import (
     is_clear,
     says_only_unit,
     units_alone,
-    units_of_label,
     units_of_note,
     units_of_notes,
 )
@@ -201,7 +201,7 @@ def _below_rows(piece: Piece, grid: Grid, head: list[HeadValue]) -> list[Cell]:
 
 def _said(lead: Lead, fit: Fit, head: list[HeadValue], below: Iterable[Cell] = ()) -> frozenset[str]:
     """The units that a sheet says itself: above its form, in a label, or in a row below its indicators."""
-    labels = {unit for cell in fit.labels.values() for unit in units_of_label(cell.text)}
+    labels = {unit for cell in fit.labels.values() for unit in units_of_amount_label(cell.text)}
     below_form = {unit for cell in below for unit in declared_units(cell.text) | units_alone(cell.text)}
     return lead.units | _units_of_labels(head) | labels | below_form
 
@@ -215,8 +215,8 @@ def _sheet_unit(
     margin of its pages, which counts for none where labels say another.
     """
     own = {id(cell) for value in head for cell in (value.label, value.heading)}
-    blocks = [cell for cell in fit.labels.values() if id(cell) not in own and units_of_label(cell.text)]
-    units = {unit for cell in blocks for unit in units_of_label(cell.text)}
+    blocks = [cell for cell in fit.labels.values() if id(cell) not in own and units_of_amount_label(cell.text)]
+    units = {unit for cell in blocks for unit in units_of_amount_label(cell.text)}
     nearer = units | _units_of_labels(head)
     pages = frozenset() if nearer and not context.page_units <= nearer else context.page_units
     units |= context.units | pages | beside
@@ -245,7 +245,7 @@ def _units_of_labels(head: list[HeadValue]) -> set[str]:
 def _own_units(value: HeadValue) -> frozenset[str]:
     """The units that the label of an amount and the heading of its column declare."""
     texts = (cell.text for cell in (value.label, value.heading) if cell is not None)
-    return frozenset(unit for text in texts for unit in units_of_label(joined(text)))
+    return frozenset(unit for text in texts for unit in units_of_amount_label(joined(text)))
 
 
 def _take(piece: Piece, value: HeadValue, unit: str | None) -> None:
@@ -287,7 +287,7 @@ def _take_money(piece: Piece, value: HeadValue, text: str, unit: str | None, sou
     own = next(iter(declared), None)
     if not is_clear(declared | ({unit} if unit else set())) and parse_amount(text, _ANY_UNIT).amount:
         beside = f"表上注明{unit}，" if declared == {own} else ""
-        heading = value.heading if value.heading and units_of_label(value.heading.text) else None
+        heading = value.heading if value.heading and units_of_amount_label(value.heading.text) else None
         said_by = label if heading is None else joined(heading.text)
         message = f"“{said_by}”注明{'、'.join(sorted(declared))}，{beside}金额“{text}”未取"
         piece.problems.append(Problem("money_unit_conflict", message, source))

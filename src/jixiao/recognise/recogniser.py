@@ -23,7 +23,6 @@ from jixiao.recognise.piece import Piece, read_piece
 from jixiao.recognise.resuming import sheets
 from jixiao.recognise.sheet import Sheet
 from jixiao.recognise.standing import StandingUnit, has_bare_amounts
-from jixiao.recognise.units_behind import with_units_in_brackets
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import label_key
 from jixiao.values.declared_unit import is_clear
@@ -93,7 +92,7 @@ class _Gathered:
 
     def take(self, sheet: Sheet) -> None:
         """Reads the next table; the unit in the margins of its pages, where it says another, counts for no further one."""
-        grid = Grid(with_units_in_brackets(sheet.table()))
+        grid = Grid(sheet.table())
         tables = {grid.table.source.table or 0} | {cell.source.table or 0 for cell in grid.table.cells}
         own_pages, before = self._pages.over(tables), len(self.pieces)
         self._take(sheet, grid, own_pages)

@@ -1,13 +1,12 @@
 """Headings of amounts with their unit behind them without brackets: 预算数/万元, 执行数:元."""
 
 import re
-from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from jixiao.forms.lists import lists
-from jixiao.model import Cell, Table
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold, label_key
+from jixiao.values.declared_unit import units_alone, units_of_label
 from jixiao.values.lexicon import any_of, words
 
 UNIT_BEHIND = re.compile(rf"(?P<label>.+?)[/:,、·\-—]?(?P<unit>{any_of(words('money'))})")
@@ -16,19 +15,32 @@ UNIT_BEHIND = re.compile(rf"(?P<label>.+?)[/:,、·\-—]?(?P<unit>{any_of(words
 _LONGEST = 30
 
 
-def with_units_in_brackets(table: Table) -> Table:
-    """The table with 预算数（万元） for 预算数/万元, where the label is that of an amount."""
-    found = {id(cell): text for cell in table.cells if (text := _in_brackets(cell))}
-    if not found:
-        return table
-    return replace(table, cells=tuple(replace(cell, text=found.get(id(cell), cell.text)) for cell in table.cells))
+def units_of_amount_label(text: str) -> frozenset[str]:
+    """The units that the label of an amount declares, behind it without brackets too.
+
+    >>> sorted(units_of_amount_label("预算数/万元")), sorted(units_of_amount_label("农户数/万元"))
+    (['万元'], [])
+    """
+    behind = _behind(text)
+    return units_of_label(text) | (units_alone(behind["unit"]) if behind else frozenset())
 
 
-def _in_brackets(cell: Cell) -> str:
-    if len(cell.text) > _LONGEST or not cell.text.endswith("元"):
-        return ""
-    behind = UNIT_BEHIND.fullmatch(fold(cell.text))
-    return f"{behind['label']}（{behind['unit']}）" if behind and label_key(behind["label"]) in _labels() else ""
+def amount_key(text: str) -> str:
+    """The label key of an amount's label without the unit behind it; empty where the text is none.
+
+    >>> amount_key("预算数/万元"), amount_key("农户数/万元")
+    ('预算数', '')
+    """
+    behind = _behind(text)
+    return label_key(behind["label"]) if behind else ""
+
+
+@lru_cache(maxsize=4096)
+def _behind(text: str) -> re.Match[str] | None:
+    if len(text) > _LONGEST or not text.endswith("元"):
+        return None
+    behind = UNIT_BEHIND.fullmatch(fold(text))
+    return behind if behind and label_key(behind["label"]) in _labels() else None
 
 
 @cache
