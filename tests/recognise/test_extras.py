@@ -165,7 +165,7 @@ def test_sign_and_unit_in_columns_of_their_own() -> None:
         ("50", "单位：萬元", 500000, []),
         ("五十", "万元", 500000, []),
         ("50", "元、万元", None, ["50元、万元"]),
-        ("五十", "元、万元", None, ["≤", "元、万元"]),
+        ("五十", "元、万元", None, ["五十", "≤", "元、万元"]),
     ],
 )
 def test_spellings_of_the_unit_column_are_understood_or_told(
