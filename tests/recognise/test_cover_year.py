@@ -10,6 +10,7 @@ from jixiao.model import Reading
 from jixiao.pipeline import audit
 from jixiao.readers import read as read_bytes
 from jixiao.recognise import recognise
+from jixiao.recognise.context import year_of
 from tests.sheets import HEAD, read_text
 
 Document = Callable[..., Reading]
@@ -85,3 +86,30 @@ def test_so_is_one_on_a_worksheet_of_its_own() -> None:
     assert years(reading) == [2025, 2025, 2025]
     source = reading.projects[1].sources["/fiscal_year"]
     assert (source.sheet, source.row, source.text) == ("Sheet1", 1, COVER)
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [
+        ("2024年项目支出绩效目标表（含2023年度结转资金）", 2024),
+        ("2023年度结转资金2024年项目支出绩效目标表", 2024),
+        ("2024年上年结转项目绩效目标表", 2024),
+        ("项目支出绩效目标表（2020年修订）", None),
+        ("项目支出绩效目标表（2023年版）", None),
+        ("2024年项目支出绩效目标表（2020年修订）", 2024),
+        ("预算年度：2024年", 2024),
+        ("年度：2024", 2024),
+        ("年度：2024年度至2026年度", None),
+        ("项目年度：2024-2026", None),
+        ("申报年度：2023", None),
+        ("2024年度 2025年1月5日", 2024),
+        ("2024年度 填报日期：2025年1月5日 单位：万元", 2024),
+        ("2024年度工作总结", None),
+        ("2024项目支出绩效目标表", 2024),
+        ("XX县2024部门整体支出绩效目标表", 2024),
+        ("2024-2026项目绩效目标表", None),
+        ("财政〔2024〕项目绩效目标表", None),
+    ],
+)
+def test_the_year_of_a_line_is_the_one_of_the_budget(line: str, year: int | None) -> None:
+    assert year_of(line) == year

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from jixiao.model import Paragraph
 from jixiao.recognise.captions import Likeness, likeness
 from jixiao.terms.folding import fold
-from jixiao.values.dates import names_several_years
+from jixiao.values.dates import names_several_years, without_remark_years
 from jixiao.values.declared_unit import declared_units, is_clear, units_alone, units_of_note, units_of_title
 from jixiao.values.lexicon import any_of, words
 from jixiao.values.numbers import with_marks_apart
@@ -15,6 +15,18 @@ from jixiao.values.numerals import with_arabic_dates
 _YEAR = re.compile(r"^\(?(?:19|20)(\d{2})年?(?:度)?\)?$")
 _ANY_YEAR = re.compile(r"((?:19|20)\d{2})(?:年|年度)")
 _BUDGET_YEAR = re.compile(r"((?:19|20)\d{2})年度")
+_LABELLED_YEAR = re.compile(
+    r"(?:(?:预算|财政|会计)年度:|^(?:所属|项目)?年度:|^(?:预算|财政|会计|所属|项目)?年度)\(?((?:19|20)\d{2})(?:年度?(?!度)|(?![\d年]))(?![至到和及与/、,~—–-])"
+)
+_BEHIND_YEAR = re.compile(
+    r"(?:[一-龥]{0,4}(?:日期|时间):?)?(?:\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?)?(?:(?:金额|货币)?单位:?(?:人民币)?[亿万千百]?元)?"
+)
+_LEADING_YEAR = re.compile(r"^\(?((?:19|20)\d{2})年度\)?")
+_BARE_YEAR = re.compile(
+    r"(?<![\d.\[第年度至到和及与/、,~—–-])(20[0-4]\d)(?=项目|部门|单位|整体|财政|中央|[省市县区乡镇本]级|专项|预算|转移支付|政策|绩效)"
+)
+"""A year without its word before what a title of a sheet speaks of: `2024项目支出绩效目标表`."""
+
 _MONTHS = re.compile(r"1月?(?:[-–—~至到]|--|——)(\d{1,2})月")
 _LONGEST_TITLE = 80
 _NOTE = re.compile(rf"[(*※]*{any_of(words('declared_unit', 'notes'))}\d*[:.、]")
@@ -118,17 +130,37 @@ def year_of(line: str) -> int | None:
 
     >>> year_of("(2⓪24年度)"), year_of("①（2024年度）")
     (None, 2024)
+
+    Neither is a year that is of the form or of money carried over, nor the day on which the sheet was filled in.
+
+    >>> year_of("2024年项目支出绩效目标表（含2023年度结转资金）"), year_of("项目支出绩效目标表（2020年修订）")
+    (2024, None)
+    >>> year_of("预算年度：2024年"), year_of("2024年度 2025年1月5日"), year_of("2024项目支出绩效目标表")
+    (2024, 2024, 2024)
     """
-    folded = with_arabic_dates(fold(with_marks_apart(line)))
+    folded = without_remark_years(with_arabic_dates(fold(with_marks_apart(line))))
     if names_several_years(folded):
         return None
     if _YEAR.match(folded):
         return int(re.sub(r"\D", "", folded))
+    if (said := _year_of_heading(folded)) is not None:
+        return said
     if len(folded) > 80 or folded.endswith("。") or not re.search(r"绩效|\(\d{4}年度?\)", folded):
         return None
-    named = {int(year) for year in _ANY_YEAR.findall(folded)}
+    named = {int(year) for year in _ANY_YEAR.findall(folded) or _BARE_YEAR.findall(folded)}
     budgeted = {int(year) for year in _BUDGET_YEAR.findall(folded)} or named
     return next(iter(budgeted)) if len(budgeted) == 1 else None
+
+
+def _year_of_heading(folded: str) -> int | None:
+    """The year behind its label, or at the beginning of a line that says only the date and unit besides; None for other lines."""
+    if len(folded) > _LONGEST_TITLE or folded.endswith("。"):
+        return None
+    leading = _LEADING_YEAR.match(folded)
+    if leading and _BEHIND_YEAR.fullmatch(folded, leading.end()):
+        return int(leading[1])
+    labelled = {int(year) for year in _LABELLED_YEAR.findall(folded)}
+    return labelled.pop() if len(labelled) == 1 else None
 
 
 def title_of(line: str) -> str | None:

@@ -32,7 +32,7 @@ def parse_fiscal_year(text: str) -> int | None:
     >>> parse_fiscal_year("( 2024 年度)"), parse_fiscal_year("2019年度)"), parse_fiscal_year("2022年--2024年") is None
     (2024, 2019, True)
     """
-    folded = with_arabic_dates(fold(with_marks_apart(text)))
+    folded = without_remark_years(with_arabic_dates(fold(with_marks_apart(text))))
     if names_several_years(folded):
         return None
     found = set(_FISCAL_YEAR.findall(folded)) or set(_YEAR.findall(folded))
@@ -49,6 +49,24 @@ def names_several_years(folded: str) -> bool:
     (True, False)
     """
     return _SEVERAL_YEARS.search(folded) is not None
+
+
+_REMARK_BRACKET = re.compile(r"[(\[][^()\[\]]*(?:结转|结余)[^()\[\]]*[)\]]")
+_REMARK_YEAR = re.compile(
+    r"(?:19|20)\d{2}年度?(?:(?:\d{1,2}月)?(?:新|第[一二三四五\d]次)?(?:修订|修正|修改|版|印发|制定|发布)"
+    r"|(?:(?![上前历往])[\u4e00-\u9fff]){0,4}?(?:结转|结余))"
+)
+
+
+def without_remark_years(folded: str) -> str:
+    """A folded text without the years that are of something else than its budget: of the form (2020年修订), of money carried over.
+
+    >>> without_remark_years("2024年项目支出绩效目标表(含2022、2023年度结转资金)"), without_remark_years("绩效目标表(2023年版)")
+    ('2024年项目支出绩效目标表', '绩效目标表()')
+    >>> without_remark_years("2023年度结转资金2024年绩效目标表"), without_remark_years("2024年上年结转项目绩效目标表")
+    ('资金2024年绩效目标表', '2024年上年结转项目绩效目标表')
+    """
+    return _REMARK_YEAR.sub("", _REMARK_BRACKET.sub("", folded))
 
 
 _COUNT = r"(?:为期|共)?(?:(?P<arabic>\d{1,3})|(?P<chinese>[一二两三四五六七八九十]{1,3}))年期?"
