@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from jixiao.web.accounts.models import Assignment
 from jixiao.web.desk.matters import Matter, matters_for
+from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.organisations.tree import Tree
 from tests.web.county import YEAR, County
 
@@ -54,6 +55,32 @@ def test_an_auditor_is_told_what_there_is_to_look_at(client: Client, county: Cou
     assert matter.text.startswith("绩效目标 1 份，其中 ")
     client.force_login(county.users["shenji"])
     assert "校舍维修" in client.get(matter.address).content.decode()
+
+
+def test_what_an_auditor_is_told_leads_to_as_many(client: Client, county: County) -> None:
+    faulty = county.filled("校舍维修")
+    county.filled("课桌更新")
+    Sheet.objects.exclude(pk=faulty.pk).update(error_count=0)
+    Sheet.objects.filter(pk=faulty.pk).update(error_count=1)
+    (matter,) = told(county, "shenji")
+    assert matter.text == "绩效目标 2 份，其中 1 份有审核错误"
+    client.force_login(county.users["shenji"])
+    page = client.get(matter.address).content.decode()
+    assert ("校舍维修" in page, "课桌更新" in page) == (True, False)
+    Sheet.objects.update(error_count=0)
+    (matter,) = told(county, "shenji")
+    page = client.get(matter.address).content.decode()
+    assert ("校舍维修" in page, "课桌更新" in page) == (True, True)
+
+
+def test_the_heading_gives_no_nought_above_what_is_to_be_published(client: Client, county: County) -> None:
+    county.approved("校舍维修")
+    client.force_login(county.users["gongkai"])
+    page = client.get(reverse("desk"), {"year": YEAR}).content.decode()
+    heading = page.split("<h1>")[1].split("</h1>")[0]
+    assert "等我办理" in heading
+    assert "count-badge" not in heading
+    assert "1 份" in page
 
 
 def test_others_are_not_told(county: County) -> None:

@@ -1,6 +1,7 @@
 """Every address has a declared policy, and keeps it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -193,8 +194,21 @@ def test_the_page_to_sign_in_says_what_holds_here(database: str, monkeypatch: py
     assert "上传文件需要有权限的账户" in visitor.get(reverse("sign-in")).content.decode()
     monkeypatch.setattr("django.conf.settings.JIXIAO_LOCAL", True)
     page = visitor.get(reverse("sign-in")).content.decode()
-    assert "查看、上传都不需要登录" in page
+    assert "查看、上传、入库、移出登记册都不需要登录" in page
     assert "上传文件需要有权限的账户" not in page
+
+
+def test_the_note_of_a_trial_names_all_that_the_visitor_at_the_machine_may_do(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.conf.settings.JIXIAO_LOCAL", True)
+    monkeypatch.setattr("django.conf.settings.JIXIAO_LOCAL_WITH_ACCOUNTS", True)
+    monkeypatch.setattr("jixiao.web.register.storage.example_mark", lambda: Path(__file__))
+    visitor = Client(SERVER_NAME="127.0.0.1", REMOTE_ADDR="127.0.0.1")
+    assert "不登录也能查看、上传、入库、移出登记册" in visitor.get(reverse("overview")).content.decode()
+    visitor.cookies["django_language"] = "en"
+    english = visitor.get(reverse("overview")).content.decode()
+    assert "take documents out of the register without signing in" in english
 
 
 def test_another_host_name_is_refused(database: str) -> None:

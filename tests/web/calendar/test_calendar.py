@@ -322,6 +322,9 @@ def test_the_officer_is_told_of_late_units(county: County) -> None:
     (reminder,) = reminders_for(county.person("jixiao"))
     assert (reminder.urgency, reminder.address) == ("late", reverse("calendar-window", args=[window.pk]))
     assert "还有 3 个单位没有办完" in reminder.text
+    extended(county, window, SCHOOL, 20)
+    (reminder,) = reminders_for(county.person("jixiao"))
+    assert reminder.text.endswith("，还有 2 个单位没有办完，另有 1 个已延期、还没到期")
 
 
 def test_an_extension_moves_the_day_of_the_reminder(county: County) -> None:

@@ -10,7 +10,7 @@ from jixiao.web.accounts.person import Person
 from jixiao.web.desk.matters import Matter
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.lifecycle.rights import readable
-from jixiao.web.lifecycle.workflow import workflows
+from jixiao.web.lifecycle.workflow import DISCARDED, workflows
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.rectification.models import Task
 from jixiao.web.rectification.workflow import task_workflow
@@ -31,6 +31,7 @@ def to_look_at(person: Person, tree: Tree) -> Iterator[Matter]:
 def _sheets(units: frozenset[int], year: int) -> Iterator[Matter]:
     counted = (
         Sheet.objects.filter(unit__in=units, fiscal_year=year)
+        .exclude(state=DISCARDED)
         .order_by()
         .values_list("kind")
         .annotate(every=Count("pk"), faulty=Count("pk", filter=Q(error_count__gt=0)))
@@ -45,7 +46,8 @@ def _sheets(units: frozenset[int], year: int) -> Iterator[Matter]:
                 every,
             )
             told = text % {"kind": flow.en if is_english() else flow.zh, "count": every, "faulty": faulty}
-            yield Matter(told, f"{reverse('sheets')}?year={year}&kind={flow.kind}", is_duty=False)
+            address = f"{reverse('sheets')}?year={year}&kind={flow.kind}"
+            yield Matter(told, f"{address}&faults=error" if faulty else address, is_duty=False)
 
 
 def _tasks(units: frozenset[int], year: int, person: Person) -> Iterator[Matter]:
@@ -58,5 +60,5 @@ def _tasks(units: frozenset[int], year: int, person: Person) -> Iterator[Matter]
             "没办结的整改 %(count)s 件，其中 %(late)s 件过了期限",
             found["every"],
         )
-        address = f"{reverse('tasks')}?year={year}&state=all"
+        address = f"{reverse('tasks')}?year={year}&state=not-ended"
         yield Matter(text % {"count": found["every"], "late": found["late"]}, address, is_duty=False)

@@ -40,8 +40,8 @@ def tasks_due(person: Person, today: date, tree_of: Callable[[int], Tree]) -> It
 
 
 def _address(year: int, counted: Mapping[str, Any]) -> str:
-    """The one task, or the list of those in its state; where they are in several states, of all."""
+    """The one task, or the list of those in its state; where they are in several states, of those not ended."""
     if counted["count"] == 1:
         return reverse("task", args=[counted["task"]])
-    state = counted["state"] if counted["states"] == 1 else "all"
+    state = counted["state"] if counted["states"] == 1 else "not-ended"
     return f"{reverse('tasks')}?year={year}&state={state}"

@@ -139,7 +139,9 @@ def _own(
     for (closes, state), group in sorted(alike.items(), key=lambda item: item[0]):
         count = sum(some.count for some in group)
         why = still(window, state, group[0].unit, tree)
-        what = _not_done(state, count) if why else _with_returned(_waits(state, count), window, state, group)
+        what = (
+            _not_done(state, count) if why or not state else _with_returned(_waits(state, count), window, state, group)
+        )
         if days[closes] > 1 and state not in ("", _RETURNED):
             what += _("（%(state)s）") % {"state": worded(workflow(stage.kind).states[state])}
         if why:
@@ -204,16 +206,23 @@ def _list_of(window: Window, waiting: Sequence[Waiting]) -> str:
 
 
 def _of_others(person: Person, window: Window, tree: Tree, calendar: Calendar, today: date) -> Iterable[Reminder]:
-    """For those who keep the calendar: units that are late; none before the last day of all, which an extension only moves on."""
+    """For those who keep the calendar: units that are late, and apart those whose extension still runs.
+
+    None before the last day of all, which an extension only moves on.
+    """
     if window.closes >= today:
         return
     if person.holding(deeds()["calendar"].roles, window.region_id, tree) is None:
         return
-    late = [item for item in behind(window, tree.below(window.region_id), tree, calendar) if item.closes < today]
+    every = behind(window, tree.below(window.region_id), tree, calendar)
+    late = [item for item in every if item.closes < today]
     if late:
         address = reverse("calendar-window", args=[window.pk])
         count = len(late)
         what = ngettext("还有 %(count)s 个单位没有办完", "还有 %(count)s 个单位没有办完", count) % {"count": count}
+        if extended := len(every) - count:
+            more = ngettext("，另有 %(count)s 个已延期、还没到期", "，另有 %(count)s 个已延期、还没到期", extended)
+            what += more % {"count": extended}
         yield replace(_reminder(window, window.closes, today, what), address=address)
 
 
