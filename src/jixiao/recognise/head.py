@@ -6,6 +6,7 @@ from jixiao.forms import FormCell, Slot
 from jixiao.model import Cell
 from jixiao.recognise.fitting import Fit, foot_keys
 from jixiao.recognise.grid import Grid, key_of
+from jixiao.recognise.slid_amounts import slide
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class HeadValue:
         below: cells that go on with it in further rows: a goal with a row for each of its parts.
         labels_below: the label printed again before them; empty where one merged label stands beside all.
         heading: cell of the heading of its column in a matrix; None elsewhere.
+        slid: columns by which its row had slid to the left; 0 where it stood in place, None where nobody can tell.
     """
 
     slot: Slot
@@ -27,6 +29,7 @@ class HeadValue:
     below: tuple[Cell, ...] = ()
     labels_below: tuple[Cell, ...] = ()
     heading: Cell | None = None
+    slid: int | None = 0
 
 
 def head_values(grid: Grid, fit: Fit, *, known: frozenset[str]) -> list[HeadValue]:
@@ -142,12 +145,17 @@ def _matrix_values(grid: Grid, fit: Fit, row: int, label: Cell, group: list[Form
         and not {id(cell) for cell in filled} <= in_place
     ):
         by_column = {id(head): cell for (_, head), cell in zip(heads, filled, strict=True) if head}
+        slid: int | None = 0
+    else:
+        slid = slide(grid, filled, [head for _, head in heads if head])
+        if slid != 0:
+            by_column = {id(head): grid.at(row, head.column - slid) for _, head in heads if head and slid}
     values = []
     for slot, head in heads:
         if slot and head:
             cell = by_column.get(id(head))
             value = None if cell is None or cell is head or cell is label else cell
-            values.append(HeadValue(slot, label, value, heading=head))
+            values.append(HeadValue(slot, label, value, heading=head, slid=slid))
     return values
 
 

@@ -19,6 +19,7 @@ from jixiao.recognise.head import HeadValue, foot_values, head_values
 from jixiao.recognise.indicators import FILLERS, not_a_number, report_error, take_rows
 from jixiao.recognise.lead import Lead, lead_of
 from jixiao.recognise.rows import Block, BlockReader, filled_columns
+from jixiao.recognise.slid_amounts import tell_slid
 from jixiao.recognise.standing import has_bare_amounts
 from jixiao.recognise.units_behind import units_of_amount_label
 from jixiao.terms.catalogue import catalogue
@@ -138,12 +139,13 @@ def _units_of_notes(
     return units_of_notes(noted, known, columns)
 
 
-def _take_head(piece: Piece, grid: Grid, fit: Fit, head: Iterable[HeadValue], unit: str | None) -> None:
+def _take_head(piece: Piece, grid: Grid, fit: Fit, head: list[HeadValue], unit: str | None) -> None:
     for value in head:
         if _is_doubled(grid, fit, value):
             _leave_doubled(piece, value)
         else:
             _take(piece, value, unit)
+    piece.problems += tell_slid((value.label, value.slid) for value in head if value.slid != 0)
 
 
 def _tell_beside_form(piece: Piece, labels: Iterable[Cell]) -> None:
