@@ -58,6 +58,45 @@ def test_every_reason_of_the_program_has_its_english() -> None:
     assert lacking == [], "put these into desk/reasons.yaml"
 
 
+KEPT = {"SaveSheet", "CreateSheet", "LoadTree", "Answers", "note", "add"}
+"""What is called with a reason that the history keeps."""
+
+
+def kept_by_the_program() -> Iterator[tuple[str, str]]:
+    """File and template of each reason that the program itself gives to the history."""
+    for path in sorted(WEB.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in KEPT:
+                for keyword in node.keywords:
+                    if keyword.arg == "reason" and CHINESE.search(text := template_of(keyword.value)):
+                        yield path.name, text
+
+
+def test_what_the_program_keeps_as_a_reason_has_its_english() -> None:
+    known = {PLACE.sub("{}", text) for text in templates()} | {
+        PLACE.sub("{}", text.replace("{year}年1–{month}月监控", "{}")) for text in templates()
+    }
+    found = list(kept_by_the_program())
+    assert len(found) > 6
+    assert [one for one in found if one[1] not in known] == [], "put these into desk/reasons.yaml"
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ("写明面积", "写明面积"),
+        ("雨季；退回意见：写明面积；退回意见：改指标", "雨季; remark: 写明面积; remark: 改指标"),
+        ("传错了（公开文件：青山县2026年度绩效目标，只撤回这一份表）",
+         "传错了 (published file: 青山县2026年度绩效目标; this sheet alone is taken back)"),
+        ("2026年1–6月监控，按第 2 版目标、完成情况和预算执行预填",
+         "Monitoring of 2026, months 1–6, filled from version 2 of the target, the progress and the execution"),
+        ("1 处审核错误没有改正，1 处要核对", "errors of the audit (1) and points to check (1)"),
+    ],
+)  # fmt: skip
+def test_the_history_says_in_english_what_the_program_kept(kept: str, said: str) -> None:
+    assert english(kept) == said
+
+
 READING = {
     "UnreadableDocument": 0,
     "TooMuchWork": 0,

@@ -47,6 +47,9 @@ def test_the_history_of_an_evaluation_tells_scores_once_they_are_shown(county: C
     told_in_english = english.get(link).content.decode()
     assert "Open for scoring" in told_in_english
     assert "Being scored" in told_in_english
+    assert ">Finance evaluation<" in told_in_english
+    assert "1.25 points · " in told_in_english
+    assert "财政评价" not in told_in_english.split("<h1")[1]
 
 
 def test_the_history_of_a_check_tells_what_was_found_once_it_is_finished(county: County) -> None:

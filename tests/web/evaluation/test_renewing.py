@@ -38,6 +38,17 @@ def adjusted(county: County, target: Sheet, *edits: Edit) -> Sheet:
     return county.take("jixiao", target, "adjustment_approve", approval="财预〔2026〕1号")
 
 
+def test_that_a_newer_target_is_in_force_is_said_in_english(county: County) -> None:
+    sheet = filled(county)
+    adjusted(county, sheet.dossier.sheets.get(kind="target"), Put("/funding/lines/0/amounts/declared", "30"))
+    client = signed_in(county, "jingban")
+    client.cookies["django_language"] = "en"
+    for page in ("sheet", "edit-sheet"):
+        text = client.get(reverse(page, args=[sheet.pk])).content.decode()
+        assert "Version 3 of the target is in force, this sheet is filled from version 2" in text
+        assert "这张表还是按" not in text
+
+
 def test_a_self_evaluation_is_brought_up_to_the_target_in_force(county: County) -> None:
     sheet = filled(county)
     target = sheet.dossier.sheets.get(kind="target")

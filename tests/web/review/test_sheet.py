@@ -262,7 +262,7 @@ def test_the_history_speaks_the_language_of_the_page(county: County) -> None:
     for words in ('<span class="entry-action">Begin an adjustment</span>', '<span class="term" lang="en">State</span>',
                   '<del lang="en">Approved</del>', '<ins lang="en">Adjustment being filled in</ins>',
                   '<ins lang="en">Version 2</ins>', '<ins lang="en">Target</ins>',
-                  '<p class="entry-reason" lang="zh-Hans">雨季推迟；程序：局务会'):  # fmt: skip
+                  '<p class="entry-reason"><span lang="zh-Hans">雨季推迟</span>; procedure: <span lang="zh-Hans">局务会</span>'):  # fmt: skip
         assert words in told, words
     assert '<ins lang="zh-Hans">优</ins>' in told
     lines = client.get(reverse("sheet-history-csv", args=[sheet.pk]))

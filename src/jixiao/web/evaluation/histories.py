@@ -1,5 +1,6 @@
 """What was done with an evaluation or with a self-evaluation that was drawn, in words, as far as a person is shown it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -16,13 +17,18 @@ from jixiao.web.history.chain import FieldChange
 from jixiao.web.history.models import Entry
 from jixiao.web.history.wording import by_place, told, translated
 from jixiao.web.lifecycle.models import Sheet
-from jixiao.web.register.wording import worded
+from jixiao.web.register.wording import is_english, worded
 from jixiao.web.review.history_view import EntryView, entry_views
 
 _UNSAID = frozenset({"dossier", "framework", "revision", "made_by", "evaluation", "user", "spot_check", "sheet"})
 """Fields of a new row that its page says anyway."""
 _OPEN_FIELDS = ("state", "kind", "indicators/")
 """What is told of an evaluation whose scores are not shown yet."""
+_POINTS = {
+    "scores": re.compile(r"^(\d+(?:\.\d+)?)分(?= · |$)"),
+    "indicators": re.compile(r"(?<= · )(\d+(?:\.\d+)?)分(?= · )"),
+}
+"""Where the values of scores and indicators, of which the rest is what people wrote, say points."""
 _OPEN_DEEDS = ("draw_spot_check", "check_newer_version")
 """What is told of a check that is not finished, to who may not check: that and when, not what was found."""
 
@@ -89,9 +95,21 @@ def _told(changes: Iterable[FieldChange], words: dict[str, str]) -> list[FieldCh
     named: dict[str, Callable[[str], str]] = {
         "state": lambda value: words.get(value, value),
         "is_done": translated,
+        "kind": lambda value: str(dict(Evaluation.Kind.choices).get(value, translated(value))),
         "own_total": lambda value: decimal_text(Decimal(value)),
     }
-    return told(changes, by_place(named), is_told=_says_more)
+    by_name = by_place(named)
+
+    def word(change: FieldChange, value: str) -> str:
+        points = _POINTS.get(change.place.partition("/")[0])
+        return points.sub(_in_points, value, count=1) if points else by_name(change, value)
+
+    return told(changes, word, is_told=_says_more)
+
+
+def _in_points(found: re.Match[str]) -> str:
+    """Points, which the history keeps as `3分`."""
+    return _("%(points)s 分") % {"points": found[1]} if is_english() else found[0]
 
 
 def _says_more(change: FieldChange) -> bool:

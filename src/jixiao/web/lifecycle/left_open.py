@@ -21,7 +21,7 @@ from jixiao.web.lifecycle.workflow import workflow
 
 SUBMISSIONS = ("submit", "adjustment_submit")
 """The steps with which whoever fills in hands a sheet on."""
-_PLACE = "left_open"
+LEFT_OPEN = "left_open"
 Doubt = Callable[[Sheet, Content], Iterator[str | Gap]]
 """Gives each thing that is to be looked at, as a Chinese sentence or with its cell."""
 _DOUBTS: dict[str, list[Doubt]] = {}
@@ -106,7 +106,7 @@ def noted(sheet: Sheet, step: str, *, despite: bool) -> list[FieldChange]:
         return []
     if not despite:
         raise StillOpen(f"这份表还有 {found.text}：请改好再提交，或看过以后“仍要提交”")
-    return [FieldChange(_PLACE, "提交时还有", None, found.text)]
+    return [FieldChange(LEFT_OPEN, "提交时还有", None, found.text)]
 
 
 def doubts_sent(sheet: Sheet) -> tuple[str, ...]:
@@ -121,4 +121,4 @@ def sent_with(sheet: Sheet) -> str:
         return ""
     last = Entry.objects.filter(subject=sheet.subject, action__in=SUBMISSIONS).order_by("-number").first()
     changes = field_changes(last) if last else ()
-    return next((change.after or "" for change in changes if change.place == _PLACE), "")
+    return next((change.after or "" for change in changes if change.place == LEFT_OPEN), "")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from jixiao.web.desk import reasons
 from jixiao.web.desk.typed import excerpt
 from jixiao.web.history.chain import FieldChange, field_changes
 from jixiao.web.history.models import Entry
@@ -34,7 +35,7 @@ class EntryView:
         on_behalf_of: whom the person stood in for; empty for nobody.
         action: what was done, in the language of the page.
         about: what it was done to, beside the sheet itself: `第 2 版`; empty for the sheet.
-        reason: why, in the words of the person.
+        reason: why, in the words of the person; what the program says itself, in the language of the page.
         changes: each field before and after.
     """
 
@@ -98,7 +99,7 @@ def _view(entry: Entry, sheet: Sheet, shown: Shown, remarks: Mapping[str, str]) 
         on_behalf_of=entry.on_behalf_of,
         action=action_label(entry.action, sheet.kind),
         about=_about(kind, entry, remarks),
-        reason=entry.reason,
+        reason=reasons.in_words(entry.reason),
         changes=in_words(kind, field_changes(entry), sheet, shown),
     )
 

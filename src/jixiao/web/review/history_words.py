@@ -16,9 +16,11 @@ from django.utils.translation import override
 
 from jixiao.errors import JixiaoError
 from jixiao.forms import form
+from jixiao.web.desk import reasons
 from jixiao.web.history.chain import FieldChange
 from jixiao.web.history.recorded import Recorded
 from jixiao.web.history.wording import told, translated_label
+from jixiao.web.lifecycle.left_open import LEFT_OPEN
 from jixiao.web.lifecycle.models import Dossier, Remark, Sheet, Version
 from jixiao.web.lifecycle.workflow import workflow
 from jixiao.web.register.wording import worded
@@ -39,7 +41,9 @@ def in_words(kind: str, changes: Iterable[FieldChange], sheet: Sheet, shown: Sho
 
     def word(change: FieldChange, value: str) -> str:
         column = _column(model, change.place)
-        return _word(column, value, sheet, shown) if column else value
+        if column:
+            return _word(column, value, sheet, shown)
+        return reasons.in_words(value) if change.place == LEFT_OPEN else value
 
     def label(change: FieldChange) -> str:
         column = _column(model, change.place)
