@@ -86,3 +86,17 @@ def test_the_heading_gives_no_nought_above_what_is_to_be_published(client: Clien
 def test_others_are_not_told(county: County) -> None:
     county.approved("校舍维修")
     assert {account for account in county.users if told(county, account)} == {"gongkai", "shenji", "guanli"}
+
+
+def test_a_page_with_nothing_for_the_year_names_the_year(client: Client, county: County) -> None:
+    client.force_login(county.users["jixiao"])
+    pages = {
+        "monitoring": f"{YEAR} 年度还没有开监控轮次。",
+        "evaluations": f"{YEAR} 年度还没有评价。",
+        "disclosure": f"{YEAR} 年度还没有公开过。",
+    }
+    for page, words in pages.items():
+        assert words in client.get(reverse(page), {"year": YEAR}).content.decode(), page
+    client.cookies["django_language"] = "en"
+    page = client.get(reverse("monitoring"), {"year": YEAR}).content.decode()
+    assert f"No monitoring round has been opened for {YEAR}." in page

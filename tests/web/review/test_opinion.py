@@ -261,6 +261,19 @@ def test_who_does_not_review_is_told_why(county: County, account: str) -> None:
     assert not Opinion.objects.exists()
 
 
+def test_a_reviewer_whose_turn_it_is_not_is_told_whose_it_is(county: County) -> None:
+    sheet = county.filled()
+    client = signed_in(county, "caizheng")
+    page = reverse("review", args=[sheet.pk])
+    assert "这份表现在是“填报中”，不在审核中" in client.get(page).content.decode()
+    county.take("jingban", sheet, "submit", despite=True)
+    assert "这份表现在是“待单位审核”，轮到“单位审核”；" in client.get(page).content.decode()
+    client.cookies["django_language"] = "en"
+    told = client.get(page).content.decode()
+    assert "This sheet is now “Awaits the unit”: it is the turn of “" in told
+    assert "轮到" not in told
+
+
 def test_the_opinion_as_a_document_holds_what_was_decided(county: County) -> None:
     sheet = at_finance(county)
     send(county, sheet, **ALL_GOOD, **{"text-0": "表式完整"}, grade="良", decide="finance_pass", conclusion="同意")

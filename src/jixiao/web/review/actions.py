@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from jixiao.model.review import GRADES
 from jixiao.web.accounts.person import Person
+from jixiao.web.accounts.roles import roles
 from jixiao.web.desk.typed import excerpt, plain_number
 from jixiao.web.history.action import RecordedAction, Refused
 from jixiao.web.history.chain import FieldChange
@@ -37,11 +38,22 @@ class ItemDraft:
 
 def may_review(person: Person, sheet: Sheet, tree: Tree) -> Answer:
     """Whether a person reviews the sheet as it stands: it is a target, it can be sent back, and the person can pass it."""
-    steps = workflow(sheet.kind).steps_from(sheet.state)
-    if sheet.kind != "target" or not any("remarks" in step.asks for step in steps):
-        return Answer(None, "这份表现在不在审核中")
+    flow = workflow(sheet.kind)
+    steps, state = flow.steps_from(sheet.state), flow.states.get(sheet.state)
+    if state is None or state.waits_for is None or not any("remarks" in step.asks for step in steps):
+        return Answer(None, f"这份表现在是“{state.zh if state else '已删除'}”，不在审核中")
+    turn = roles()[state.waits_for].zh
+    if sheet.kind != "target":
+        return Answer(None, f"这份表现在是“{state.zh}”，由“{turn}”在表的页面上审核：这种表没有审核表")
     answers = [may(person, step, sheet, tree) for step in steps if step.apart]
-    return next((answer for answer in answers if answer), answers[0] if answers else Answer(None, "这份表现在不用审核"))
+    if not answers:
+        return Answer(None, "这份表现在不用审核")
+    if state.waits_for in person.role_ids:
+        return next((answer for answer in answers if answer), answers[0])
+    return next(
+        (answer for answer in answers if answer),
+        Answer(None, f"这份表现在是“{state.zh}”，轮到“{turn}”；{answers[0].reason}"),
+    )
 
 
 class Overtaken(Refused):
