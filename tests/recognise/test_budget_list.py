@@ -125,3 +125,38 @@ def test_several_amounts_beside_one_merged_name_are_told_unless_the_first_is_the
     rows = "".join(f"<tr><td>B<td>{one}" for one in further)
     ((name, read_as, doubt),) = _merged(f"<tr><td rowspan={1 + len(further)}>甲<td>A<td>10{rows}")
     assert (name, read_as, "合并的几行" in doubt) == ("甲", amount, amount is None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "amount"),
+    [
+        ("一、收入情况 单位：元\n二、2024年项目支出预算\n", None),
+        ("一、收入情况 单位：元\n二、2024年项目支出预算 单位：万元\n", Decimal(300000)),
+        ("单位：万元\n一、收入情况\n二、2024年项目支出预算\n", Decimal(300000)),
+        ("1.金额单位：万元\n2.项目按编码排列\n", Decimal(300000)),
+        ("一、2024年项目支出预算 单位：万元\n（一）本级\n", Decimal(300000)),
+    ],
+)
+def test_the_unit_of_a_numbered_section_ends_with_the_next_one(lines: str, amount: Decimal | None) -> None:
+    if amount is None:
+        with pytest.raises(NotABudgetList, match="没有写金额单位"):
+            amounts(lines + ROWS)
+    else:
+        assert amounts(lines + ROWS)[0][2] == amount
+
+
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        (
+            "专项资金 单位：万元",
+            "金额按表上方的“专项资金 单位：万元”所写的单位读取；它如果是别的内容的说明，请核对",
+        ),
+        ("XX县第一中学 单位：万元", ""),
+        ("2024年项目支出预算表（万元）", ""),
+        ("专项资金 单位：万元\n单位：万元", ""),
+    ],
+)
+def test_a_line_that_may_be_the_caption_of_something_else_is_told(line: str, doubt: str) -> None:
+    item = budget_list(read(f"{line}\n{ROWS}".encode()))[0]
+    assert (item.amount, item.doubt) == (Decimal(300000), doubt)

@@ -207,3 +207,9 @@ def test_a_doubtful_line_is_not_spoken_of_where_a_label_says_the_unit_too() -> N
 def test_a_line_that_points_up_is_of_the_table_above_it() -> None:
     reading = read_text(f"甲\t乙\n1\t2\n\n以上金额单位：元\n{TITLE}{LABELS}{ROW}")
     assert reading.projects[0].funding.annual is None
+
+
+def test_the_year_of_a_caption_above_the_title_is_not_that_of_the_sheet() -> None:
+    lines = "项目支出绩效目标表\n单位：万元\n"
+    assert read_text(f"2024年绩效奖金分配表（元）\n{lines}{LABELS}{ROW}").projects[0].fiscal_year is None
+    assert read_text(f"2024年度\n{lines}{LABELS}{ROW}").projects[0].fiscal_year == 2024

@@ -85,7 +85,7 @@ def _items(table: ListTable) -> Iterator[tuple[BudgetItem, AmountStatus]]:
             code=code.text if code and code.text else None,
             amount=read.amount,
             source=replace(name.source, part=BUDGET_LIST),
-            doubt=doubt or (table.above.note if read.amount and _is_from_above(table) else ""),
+            doubt=doubt or (table.above.note or table.above.doubt if read.amount and _is_from_above(table) else ""),
         )
         yield item, read.status
 

@@ -68,7 +68,7 @@ def table_context(paragraphs: list[Paragraph]) -> TableContext:
 
     A unit of money above the nearest title counts only right above it, where neither the title nor a line below it declares
     one: what stands farther up is of another text, and so are a note and a caption, see :mod:`~jixiao.recognise.captions`. That of
-    a line that may be one, and of another title, is taken and can be told.
+    a line that may be one, and of another title, is taken and can be told. The year of a caption there is not that of the sheet.
     """
     year: int | None = None
     units: frozenset[str] = frozenset()
@@ -79,7 +79,8 @@ def table_context(paragraphs: list[Paragraph]) -> TableContext:
     doubted: list[Paragraph] = []
     for paragraph in reversed(paragraphs):
         for line in reversed(paragraph.text.splitlines()):
-            year = year if year is not None else year_of(line)
+            if year is None and (title is None or title_of(line) or likeness(line) != "caption"):
+                year = year_of(line)
             above_title += title is not None
             said = units_above_form(line) if title is None or above_title == 1 else frozenset()
             if said and (title is None or not units | captioned):

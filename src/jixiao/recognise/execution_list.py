@@ -118,8 +118,8 @@ def _note(table: ListTable) -> str:
     said = []
     if own and outside and not table.above.note:
         said.append(f"栏目注明“{in_words(own)}”，表{table.above.place}注明“{in_words(outside)}”：按栏目的单位读取")
-    if table.above.note and is_plain and not all(table.headings.units.values()):
-        said.append(table.above.note)
+    if is_plain and not all(table.headings.units.values()):
+        said += [one for one in (table.above.note, table.above.doubt) if one]
     return "；".join(said)
 
 

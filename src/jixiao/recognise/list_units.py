@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jixiao.model import Cell, Paragraph
-from jixiao.recognise.captions import is_caption
+from jixiao.recognise.captions import likeness
 from jixiao.recognise.context import is_note, title_of
 from jixiao.recognise.furniture import is_page_number, says_it_goes_on
 from jixiao.recognise.grid import Grid
@@ -18,6 +18,8 @@ _IS_TABLE = re.compile(r"表(?:\([^()]*\))*$")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _TITLE = re.compile(r"表\([^()]*\)$")
 _OF_UNIT = re.compile("单位|币")
+_SECTION = re.compile(r"(\()?(?:([一二三四五六七八九十]+)|\d+)(?(1)\)|(?:、|\.(?!\d)))")
+_MOST_SHOWN = 30
 _IN_BRACKETS = re.compile(r"\([^()\d]*\)")
 
 
@@ -29,11 +31,13 @@ class Above:
         units: the units that are declared there: one; none; or several, which contradict each other.
         note: what is to be said of it in Chinese; empty for nothing.
         place: where the units stand, in Chinese.
+        doubt: what is said of a line whose unit was taken, though it may be the caption of something else; empty for nothing.
     """
 
     units: frozenset[str]
     note: str = ""
     place: str = "上方"
+    doubt: str = ""
 
     @property
     def unit(self) -> str | None:
@@ -121,7 +125,7 @@ class UnitsAbove:
     _standing: str | None = None
     _sheet: str | None = None
     _near: frozenset[str] = field(default_factory=frozenset)
-    _captioned: frozenset[str] = field(default_factory=frozenset)
+    _beside: dict[str, frozenset[str]] = field(default_factory=dict)
     _has_line: bool = False
     _is_after_table: bool = False
 
@@ -142,11 +146,18 @@ class UnitsAbove:
             self._take(" ".join(cell.text for cell in cells), declared_in_row(grid, row))
 
     def _take(self, text: str, said: frozenset[str]) -> None:
-        """The units of a line; those of a caption (资金分配情况 单位：元) are of something else where a title follows it."""
-        if _IS_TABLE.search(fold(text)):
-            self._captioned = frozenset()
-        if said and is_caption(text) and not _YEAR.search(fold(text)):
-            self._captioned |= said
+        """The units of a line; those of a caption (资金分配情况 单位：元) are of something else where a title follows it.
+
+        So are those beside the words of a numbered section (一、收入情况 单位：元), where the next section follows it.
+        """
+        ends_captions = _IS_TABLE.search(fold(text)) is not None
+        self._beside = {
+            line: units
+            for line, units in self._beside.items()
+            if not _is_next_section(line, text) and not (ends_captions and _is_caption(line))
+        }
+        if said and likeness(text) != "head":
+            self._beside[" ".join(text.split())] = said
         else:
             self._near |= said
 
@@ -163,7 +174,7 @@ class UnitsAbove:
             self._near |= frozenset(unit for text in cells for unit in declares(text))
             self._has_line = True
             return
-        if not self._near | self._captioned <= {self._standing}:
+        if not self._near.union(*self._beside.values()) <= {self._standing}:
             self._standing = None
         self._begin_anew()
 
@@ -175,10 +186,11 @@ class UnitsAbove:
             own: units of the headings.
             is_repeat: the headings are those of the list before, printed again.
         """
-        self._near |= self._captioned
+        doubt = self._doubt()
+        self._near = self._near.union(*self._beside.values())
         if self._near or self._has_line or sheet != self._sheet:
             self._standing = next(iter(self._near)) if is_clear(self._near) and self._near else None
-            above = Above(self._near)
+            above = Above(self._near, doubt=doubt)
         else:
             note = f"表上没有注明金额单位，按前一张表上方注明的“{self._standing}”读取，请核对"
             held = frozenset({self._standing} if self._standing else ())
@@ -190,8 +202,26 @@ class UnitsAbove:
         return above
 
     def _begin_anew(self) -> None:
-        self._near, self._captioned = frozenset(), frozenset()
+        self._near, self._beside = frozenset(), {}
         self._has_line, self._is_after_table = False, True
+
+    def _doubt(self) -> str:
+        """What is said of the nearest line whose unit is taken and no other line says, though it may be a caption."""
+        for line, units in reversed(self._beside.items()):
+            if not (units <= self._near or _YEAR.search(fold(line)) or _IS_TABLE.search(fold(line)) or title_of(line)):
+                return f"金额按表上方的“{line[:_MOST_SHOWN]}”所写的单位读取；它如果是别的内容的说明，请核对"
+        return ""
+
+
+def _is_caption(line: str) -> bool:
+    """Whether a line that says a unit is the caption of something else; a year makes it one of the budget."""
+    return likeness(line) == "caption" and not _YEAR.search(fold(line))
+
+
+def _is_next_section(before: str, text: str) -> bool:
+    """Whether two lines begin sections of the same kind: 一、 and 二、, （一） and （二）, 1. and 2."""
+    kinds = [(found[1], found[2] is None) for line in (before, text) if (found := _SECTION.match(fold(line)))]
+    return len(kinds) > 1 and kinds[0] == kinds[1]
 
 
 def units_of_heading(grid: Grid, cell: Cell) -> frozenset[str]:
