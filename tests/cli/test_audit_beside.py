@@ -49,11 +49,14 @@ def test_a_list_without_a_unit_of_money_is_one_sentence(document: Path, capsys: 
     assert "请注明万元或元" in captured.err
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "gb18030"])
-def test_a_comma_separated_list(document: Path, capsys: pytest.CaptureFixture[str], encoding: str) -> None:
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_comma_separated_list(
+    document: Path, capsys: pytest.CaptureFixture[str], encoding: str, separator: str
+) -> None:
     budget = document.with_name("预算.csv")
-    rows = '单位：万元,,\n序号,项目名称,预算数\n1,执法检查,"1,090"\n2,"信息化\n（二期）",20\n'
-    budget.write_text(rows, encoding=encoding)
+    rows = '单位：万元,,\n序号,项目名称,预算数\n1,执法检查,"1@090"\n2,"信息化\n（二期）",20\n'
+    budget.write_text(rows.replace(",", separator).replace("@", ","), encoding=encoding)
     assert main(["audit", str(document), "--budget", str(budget)]) == 1
     out = capsys.readouterr().out
     assert "预算项目表中“执法检查”为1090万元" in out
