@@ -105,6 +105,8 @@ def test_a_minus_in_words_is_not_lost() -> None:
 def test_numbers_in_words_are_read_or_told() -> None:
     assert amount("一万五千亩") == (None, "15000", "15000", "亩", None)
     assert amount("百分百") == (None, "100", "100", "%", None)
-    for text in ("三十", "三千", "零起", "百分95"):
+    assert amount("零起") == (None, "0", "0", "起", None)
+    assert amount("≤零次") == ("<=", None, "0", "次", None)
+    for text in ("三十", "三千", "零件", "百分95"):
         assert parse_value(text).kind == "text", text
     assert parse_value("一级").kind == parse_value("零投诉").kind == "qualitative"

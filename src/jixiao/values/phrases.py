@@ -79,6 +79,8 @@ _IN_WORDS = re.compile(
     rf"|(?P<count>{_COUNT})(?:点(?P<places>{_PLACES})(?P<times>[万亿])?)?(?P<unit>{_UNIT}|(?<=[万亿])))"
     rf"(?P<after>(?:及|或|\(含\))?{_AFTER})?"
 )
+_NONE_OF = re.compile(rf"(?P<sign>{any_of(SIGNS)})?(?P<word>[零〇](?P<unit>[^零〇\d]+))")
+_WORDS_WITH_ZERO = frozenset(words("units", "words_with_zero"))
 _NUMERAL, _SIGN = re.compile(NUMERAL), re.compile(any_of(SIGNS))
 _ALONE = re.compile(rf"(?P<count>{_COUNT})(?:点(?P<places>{_PLACES}))?")
 _SIGN_AND_NUMERALS = re.compile(
@@ -115,6 +117,8 @@ def parse_numeral(folded: str, *, is_counted: bool = False, power: int = 0) -> s
     ('0.5%', '90%以上', '¥500000元整', '3至5千元')
     >>> parse_numeral("七成至八成"), parse_numeral("≥五万"), parse_numeral("五千至一万元")
     ('70%至80%', '≥5万', '5000至10000元')
+    >>> parse_numeral("零起"), parse_numeral("零件"), parse_numeral("零投诉")
+    ('0起', None, None)
     """
     if len(folded) > _LONGEST_NUMERAL:
         return None
@@ -123,6 +127,8 @@ def parse_numeral(folded: str, *, is_counted: bool = False, power: int = 0) -> s
         numbers = _alone(found["numerals"], power) or _ends_alone(found["numerals"], power)
         if numbers:
             return f"{found['sign'] or ''}{numbers}"
+    if (none := _NONE_OF.fullmatch(text)) and none["word"] not in _WORDS_WITH_ZERO and is_lone_unit(none["unit"]):
+        return f"{none['sign'] or ''}0{none['unit']}"
     return _in_words(text) or _behind_label(text)
 
 
@@ -144,9 +150,9 @@ _SHORTEST_NUMERAL = 2
 
 
 def names_a_number(folded: str) -> bool:
-    """Whether a text without figures is a number in words that was not read: 三十, 一万五千垧, 零起; not 一级, 一流.
+    """Whether a text without figures is a number in words that was not read: 三十, 一万五千垧, 零; not 一级, 一流.
 
-    >>> names_a_number("三十"), names_a_number("零起"), names_a_number("一级"), names_a_number("零投诉")
+    >>> names_a_number("三十"), names_a_number("零"), names_a_number("一级"), names_a_number("零投诉")
     (True, True, False, False)
     """
     found = _NUMERAL_AND_UNIT.fullmatch(plain_numerals(folded)) if len(folded) <= _LONGEST_NUMERAL else None

@@ -77,7 +77,7 @@ def read_head(before: str) -> Head:
     """Takes operator and 约 off the end of the words before a number.
 
     >>> read_head("合格率不低于")
-    Head(operator='>=', nearness=None, length=3, before='合格率')
+    Head(operator='>=', nearness=None, length=3, before='合格率', is_apart=False, is_denied=False)
     """
     before = _LIST_HEAD.sub("", before)
     if currency := _CURRENCY.search(before):
