@@ -13,8 +13,10 @@ def test_what_was_changed_is_told_in_the_language_of_the_page(county: County) ->
     client = signed_in(county, "guanli")
     chinese = client.get(reverse("organisation", args=[school.pk])).content.decode()
     assert "<li>类型" in chinese
+    assert "<strong>改名</strong>" in chinese
     client.cookies["django_language"] = "en"
     english = client.get(reverse("organisation", args=[school.pk])).content.decode()
+    assert "<strong>Rename</strong>" in english
     assert "<li>First year" in english
     assert ">Unit</ins>" in english
     assert "青山县第一小学</ins>" in english

@@ -49,7 +49,7 @@ class OrganisationPage(FormPage):
             "placements": [(row, self._superior(row)) for row in self.placements],
             "people": held.select_related("user").order_by("role", "user__full_name"),
             "entries": [
-                (entry, _told(entry)) for entry in Entry.objects.filter(subject__in=subjects).order_by("-number")[:50]
+                (entry, _deed(entry), _told(entry)) for entry in Entry.objects.filter(subject__in=subjects).order_by("-number")[:50]
             ],
             "organisations": [item for item in choices(self.tree) if item[0] != self.one.pk],
             "next_year": self.year + 1,
@@ -125,3 +125,16 @@ class OrganisationPage(FormPage):
 def _told(entry: Entry) -> list[FieldChange]:
     """The changes by the words of the page's language; names and years as they are."""
     return told(field_changes(entry), by_place({"kind": translated}), label=translated_label)
+
+
+def _deed(entry: Entry) -> str:
+    """What was done, in the language of the page; empty where it has no name."""
+    names = {
+        "add_organisation": _("添加机构"),
+        "rename_organisation": _("改名"),
+        "move_organisation": _("移动"),
+        "merge_organisation": _("合并"),
+        "close_organisation": _("撤销机构"),
+        "load_tree": _("从表格导入机构"),
+    }
+    return names.get(entry.action, "")
