@@ -49,7 +49,8 @@ class OrganisationPage(FormPage):
             "placements": [(row, self._superior(row)) for row in self.placements],
             "people": held.select_related("user").order_by("role", "user__full_name"),
             "entries": [
-                (entry, _deed(entry), _told(entry)) for entry in Entry.objects.filter(subject__in=subjects).order_by("-number")[:50]
+                (entry, _deed(entry), _told(entry))
+                for entry in Entry.objects.filter(subject__in=subjects).order_by("-number")[:50]
             ],
             "organisations": [item for item in choices(self.tree) if item[0] != self.one.pk],
             "next_year": self.year + 1,
