@@ -89,11 +89,7 @@ TITLE = "项目支出绩效目标表\n"
     ],
 )
 def test_the_unit_of_a_caption_over_the_title_is_not_taken_and_that_is_told(text: str) -> None:
-    reading = read_text(text)
-    assert reading.projects[0].funding.annual is None
-    told = [problem.message for problem in reading.problems if problem.code == "doubtful_value"]
-    assert len(told) == 1
-    assert "其中的单位未取用" in told[0]
+    _assert_the_unit_is_not_taken_and_that_is_told(text)
 
 
 @pytest.mark.parametrize(
@@ -142,11 +138,7 @@ def test_the_unit_of_a_caption_over_a_title_with_a_unit_is_not_spoken_of() -> No
 )
 def test_a_caption_is_known_by_its_words_whatever_stands_beside_them(line: str) -> None:
     for text in (f"{line}\n{TITLE}{LABELS}{ROW}", f"{line}\t\t\n项目支出绩效目标表\t\t\n{LABELS}{ROW}"):
-        reading = read_text(text)
-        assert reading.projects[0].funding.annual is None
-        told = [problem.message for problem in reading.problems if problem.code == "doubtful_value"]
-        assert len(told) == 1
-        assert "其中的单位未取用" in told[0]
+        _assert_the_unit_is_not_taken_and_that_is_told(text)
 
 
 @pytest.mark.parametrize(
@@ -213,3 +205,11 @@ def test_the_year_of_a_caption_above_the_title_is_not_that_of_the_sheet() -> Non
     lines = "项目支出绩效目标表\n单位：万元\n"
     assert read_text(f"2024年绩效奖金分配表（元）\n{lines}{LABELS}{ROW}").projects[0].fiscal_year is None
     assert read_text(f"2024年度\n{lines}{LABELS}{ROW}").projects[0].fiscal_year == 2024
+
+
+def _assert_the_unit_is_not_taken_and_that_is_told(text: str) -> None:
+    reading = read_text(text)
+    assert reading.projects[0].funding.annual is None
+    told = [problem.message for problem in reading.problems if problem.code == "doubtful_value"]
+    assert len(told) == 1
+    assert "其中的单位未取用" in told[0]

@@ -197,9 +197,10 @@ def _rated(form_id: str, column: str | None, head: tuple[tuple[FormCell, ...], .
     if column is None:
         return None
     printed = {cell.slot.part for row in head for cell in row if cell.slot and cell.slot.kind == "money"}
-    for known in get_args(BudgetColumn):
+    budgets: tuple[BudgetColumn, ...] = get_args(BudgetColumn)
+    for known in budgets:
         if column == known and column in printed:
-            return known  # type: ignore[no-any-return]  # a word of the type
+            return known
     raise FormDefinitionError(f"表式 {form_id} 的执行率按“{column}”计算（execution_rate_of），它不是表上的预算数一栏")
 
 
