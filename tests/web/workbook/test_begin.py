@@ -7,10 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from jixiao.web.accounts.models import Assignment
 from jixiao.web.history.models import Entry
 from jixiao.web.history.verification import verify
 from jixiao.web.lifecycle.contents import content_of, handed_on
 from jixiao.web.lifecycle.models import Dossier, Sheet
+from jixiao.web.organisations.actions import MergeOrganisation
 from jixiao.web.workbook.models import Waiting
 from tests.sheets import sheet as text_sheet
 from tests.web.county import FORM, County
@@ -101,6 +103,42 @@ def test_last_years_sheet_is_copied_without_its_money(county: County) -> None:
     assert (before.funding.annual, project.funding.annual, project.fiscal_year) == (200000, None, 2027)
     assert parsed(client.get(reverse("new-sheet"), {"year": "2027"})).xpath("//input[@name='dossier']") == []
     assert list(verify()) == []
+
+
+def test_a_blank_sheet_of_last_years_name_goes_on_with_last_years_project(county: County) -> None:
+    old = county.approved()
+    client = signed_in("jingban")
+    for name in (old.name, "另一个项目"):
+        client.post(reverse("new-blank"), {"name": name, "unit": county.unit().pk, "form": FORM, "year": 2027})
+    known, other = Sheet.objects.filter(fiscal_year=2027).order_by("pk")
+    assert (known.dossier.previous_id, other.dossier.previous_id) == (old.dossier_id, None)
+    assert parsed(client.get(reverse("new-sheet"), {"year": "2027"})).xpath("//input[@name='dossier']") == []
+    assert list(verify()) == []
+
+
+def test_a_sheet_of_a_document_goes_on_with_last_years_project(county: County) -> None:
+    old = county.approved()
+    page = send("jingban", text_sheet(ROWS, name=old.name).encode(), year="2027")
+    given = {"take-0": "on", "name-0": old.name, "unit-0": county.unit().pk}
+    signed_in("jingban").post(page.redirect_chain[-1][0], given)
+    assert Sheet.objects.get(fiscal_year=2027).dossier.previous_id == old.dossier_id
+
+
+def test_the_projects_of_a_merged_unit_are_copied_by_the_one_that_took_it_over(county: County) -> None:
+    old = county.approved()
+    school, primary = county.unit().pk, county.organisations["青山县实验小学"].pk
+    MergeOrganisation(county.person("guanli"), 2027, school, primary).run()
+    Assignment.objects.create(
+        user=county.users["waidan"], role="filler", organisation_id=primary, from_day="2020-01-01"
+    )
+    client = signed_in("waidan")
+    page = parsed(client.get(reverse("new-sheet"), {"year": "2027"}))
+    assert page.xpath("//input[@name='dossier']/@value") == [str(old.dossier_id)]
+    client.post(reverse("new-copy"), {"dossier": old.dossier_id, "year": 2027})
+    new = Sheet.objects.get(fiscal_year=2027)
+    assert (new.unit_id, new.dossier.previous_id, content_of(new).project.unit.name) == (
+        primary, old.dossier_id, "青山县实验小学",
+    )  # fmt: skip
 
 
 def test_last_years_draft_is_not_offered(county: County) -> None:

@@ -11,8 +11,10 @@ from jixiao.web.lifecycle.actions.creating import name_key
 from jixiao.web.lifecycle.contents import handed_on
 from jixiao.web.lifecycle.editing.blank import completed
 from jixiao.web.lifecycle.editing.cells import write
+from jixiao.web.lifecycle.last_year import approved_before
 from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.lifecycle.workflow import DISCARDED
+from jixiao.web.organisations.heirs import heirs
 from jixiao.web.organisations.tree import Tree
 
 TARGET = "target"
@@ -71,18 +73,16 @@ def from_document(project: Project, home: Home, name: str) -> tuple[Form, Projec
     return form, _at_home(replace(project, name=name or project.name), form, home)
 
 
-def last_years(units: Iterable[int], year: int) -> list[Dossier]:
-    """Dossiers of the year before with a target in force, of which this year has none yet."""
+def last_years(units: Iterable[int], year: int) -> list[tuple[Dossier, int]]:
+    """Dossiers of the year before with a target in force, of which this year has none yet.
+
+    Each comes with the unit that goes on with it: its own, or the one of `units` into which that was merged since.
+    """
     begun = Sheet.objects.filter(kind=TARGET, fiscal_year=year, dossier__previous__isnull=False)
     begun = begun.exclude(state=DISCARDED)
-    found = Dossier.objects.filter(
-        unit__in=list(units),
-        fiscal_year=year - 1,
-        is_open=True,
-        sheets__kind=TARGET,
-        sheets__in_force__isnull=False,
-    )
-    return list(found.exclude(pk__in=begun.values("dossier__previous")).order_by("unit", "name").distinct())
+    whose = heirs(units, year)
+    found = approved_before(list(whose), year).exclude(pk__in=begun.values("dossier__previous"))
+    return [(dossier, whose[dossier.unit_id]) for dossier in found.order_by("unit", "name")]
 
 
 def taken_names(units: Sequence[int], year: int) -> set[tuple[int, str]]:

@@ -13,6 +13,7 @@ from jixiao.web.lifecycle.auditing import findings_of, keep_findings
 from jixiao.web.lifecycle.contents import set_content
 from jixiao.web.lifecycle.editing import Content
 from jixiao.web.lifecycle.editing.limits import project_name, refuse_control_in
+from jixiao.web.lifecycle.last_year import of_the_same_name
 from jixiao.web.lifecycle.makers import acting, count_in
 from jixiao.web.lifecycle.models import Dossier, Sheet, Version
 from jixiao.web.lifecycle.rights import may_at
@@ -55,7 +56,7 @@ class CreateSheet(RecordedAction[Sheet]):
             form: form to fill in; its kind is the kind of the sheet.
             content: what it begins with; the project's name names the dossier.
             period: month up to which a monitoring sheet counts; 0 for other kinds.
-            previous: last year's dossier of the same project.
+            previous: last year's dossier of the same project; None for the one of the same name, where there is one.
             dossier: dossier of a further sheet, whatever the project is called by now; None to find it by name.
             follows: version of the target that the content comes from; it must still be in force.
             reason: where the content came from (`复制上年`, the name of a file); empty for a blank sheet.
@@ -130,7 +131,7 @@ class CreateSheet(RecordedAction[Sheet]):
             name=name,
             name_key=key,
             code=self.content.project.code or "",
-            previous=self.previous,
+            previous=self.previous or of_the_same_name(self.unit_id, self.fiscal_year, key),
         )
         self.add(dossier, reason=self.reason)
         return dossier

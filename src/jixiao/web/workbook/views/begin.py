@@ -91,7 +91,7 @@ class NewSheet(Beginning):
         return {
             "homes": list(self.homes.values()),
             "forms": [(form.id, form.en if is_english() else form.zh) for form in forms.values()],
-            "former": [(dossier, self.tree.name(dossier.unit_id)) for dossier in last_years(self.homes, self.year)],
+            "former": [(dossier, self.tree.name(unit)) for dossier, unit in last_years(self.homes, self.year)],
             "last_year": self.year - 1,
             "name": self.request.POST.get("name", ""),
         }
@@ -127,12 +127,12 @@ class CopiedSheets(NewSheet):
     def post(self, request: HttpRequest) -> HttpResponseBase:
         """Copies each that was chosen; of one that can't be copied it is said why."""
         chosen = set(request.POST.getlist("dossier"))
-        former = [dossier for dossier in last_years(self.homes, self.year) if str(dossier.pk) in chosen]
+        former = [found for found in last_years(self.homes, self.year) if str(found[0].pk) in chosen]
         if not former:
             return self.page(request, _("请先选择要复制的上年项目。"), 422)
         made, refused = [], []
-        for dossier in former:
-            home = self.homes[dossier.unit_id]
+        for dossier, unit in former:
+            home = self.homes[unit]
             try:
                 form, project = from_last_year(dossier, home)
                 reason = f"复制 {dossier.fiscal_year} 年度执行版本"
