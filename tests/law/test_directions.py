@@ -107,12 +107,31 @@ def test_what_the_value_names_counts_before_the_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "label", "direction"),
+    [
+        ("生产安全事故起数", "较上年下降", "more"),
+        ("细颗粒物年均浓度", "同比下降", "more"),
+        ("群众满意度", "下降", "less"),
+        ("火灾事故死亡人数下降率", "下降", None),
+        ("投诉率", "降至", "less"),
+        ("投诉率", "增长", "less"),
+    ],
+)
+def test_a_fall_of_what_should_be_less_is_better_when_more(name: str, label: str, direction: Direction | None) -> None:
+    assert KNOWN.better(name, "22", label) == direction
+
+
+@pytest.mark.parametrize(
     ("code", "name", "is_limit"),
     [
         ("14", "培训费", True),
         ("31", "群众投诉率", True),
         ("31", "投诉处理满意度", False),
         ("11", "受理投诉次数", False),
+        ("13", "建设工期", True),
+        ("14", "成本节约率", False),
+        ("14", "节约成本", False),
+        ("14", "成本控制率", True),
     ],
 )
 def test_a_target_without_a_sign_is_a_limit(code: str, name: str, is_limit: bool) -> None:

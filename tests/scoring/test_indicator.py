@@ -189,6 +189,39 @@ def test_a_bare_limit_of_a_cost_or_a_harm_is_kept_from_below(code: str, name: st
     assert (result.score, result.is_convention) == (Decimal(10), True)
 
 
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "expected"),
+    [
+        ("事故起数", "较上年下降5%", "较上年下降10%", "10"),
+        ("事故起数", "较上年下降5%", "较上年下降4%", "8"),
+        ("事故起数", "下降≥5%", "上升10%", None),
+        ("事故起数下降率", "≥5%", "-6%", None),
+        ("完成率", "≥100%", "未达到100%", None),
+        ("完成率", "100%", "不足100%", None),
+        ("完成率", "≥95%", "未完成95%", None),
+        ("完成率", "100%", "超额完成20%", None),
+        ("培训人次", "≥300人次", "较目标少20人次", None),
+        ("投诉率", "5%", "低于5%", "10"),
+        ("投诉率", "≤5%", "高于3%", None),
+    ],
+)
+def test_an_actual_value_that_says_another_way_or_too_little_gets_no_points(
+    name: str, target: str, actual: str, expected: str | None
+) -> None:
+    result = scored(target, actual, name=name, code="22")
+    assert result.score == (None if expected is None else Decimal(expected))
+
+
+def test_what_is_saved_is_no_limit_though_its_class_is_of_cost() -> None:
+    assert scored("5%", "6%", code="14", name="成本节约率").score == 10
+    assert scored("5%", "4%", code="14", name="成本节约率").score == 8
+
+
+def test_a_figure_in_yuan_beside_a_target_in_ten_thousands_is_doubtful() -> None:
+    assert scored("≤50万元", "480000", code="14", name="总成本").fault == "unit_doubtful"
+    assert scored("≤50万元", "48", code="14", name="总成本").score == 10
+
+
 def test_a_rate_of_work_on_a_harm_is_no_limit() -> None:
     result = scored("95%", "90%", code="22", name="投诉办结率")
     assert (result.rule, result.score) == ("equal", Decimal("9.47"))

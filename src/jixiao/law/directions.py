@@ -12,8 +12,9 @@ from jixiao.terms.folding import fold
 from jixiao.terms.name_ends import Ends, ends_of, without_ornament
 
 Direction = Literal["more", "less"]
+Change = Literal["fall", "growth"]
 _QUANTITY = "11"
-_WAITS = ("时间", "时限", "时长", "用时", "耗时", "延时", "时延")
+_WAITS = ("时间", "时限", "时长", "用时", "耗时", "延时", "时延", "工期", "周期")
 _WANTED = ("deeds", "ends", "counts")
 
 
@@ -29,25 +30,47 @@ class Directions:
         return level2 in self.policy.word_set("less_is_better.classes")
 
     def is_limit(self, indicator: Indicator) -> bool:
-        """Whether a target without a sign is a limit: less is better by its class or its name."""
+        """Whether a target without a sign is a limit: less is better by its class or its name; what is saved is none."""
         level2 = indicator.level2.code if indicator.level2 else None
         label = indicator.target.label if indicator.target else None
-        return self.is_cost(level2) or self.better(fold(indicator.name), level2, label) == "less"
+        name = fold(indicator.name)
+        if not self.is_cost(level2):
+            return self.better(name, level2, label) == "less"
+        said = (without_ornament(fold(label)) if label else "", without_ornament(name))
+        saved = self.policy.any_pattern("more_is_better.saved")
+        return not any(self.change(text) == "fall" or saved.search(text) for text in said)
+
+    def change(self, text: str) -> Change | None:
+        """Whether a folded name or label says at its end that something falls or grows: 较上年下降, 增幅; 降至 names a level.
+
+        >>> from jixiao.law import LATEST, policy
+        >>> known = directions(policy("cn", on=LATEST))
+        >>> known.change("较上年下降"), known.change("产值增长率"), known.change("投诉率降至")
+        ('fall', 'growth', None)
+        """
+        if self.policy.any_pattern("change.falls").search(text):
+            return "fall"
+        return "growth" if self.policy.any_pattern("change.grows").search(text) else None
 
     def better(self, name: str, level2: str | None, label: str | None = None) -> Direction | None:
         """The direction that is better for the quantity of an indicator; None where words don't decide it.
 
         `投诉率` is better when less, `投诉办结率` when more. `受理投诉次数`, and `投诉件数` as a quantity of output, may be work
         done on a bad thing: nobody knows. A loss that was avoided is better when more. What the value itself names
-        (投诉率≤5%) counts before the name of the row. A cost is no matter of words: :meth:`is_cost`.
+        (投诉率≤5%) counts before the name of the row; of what the name measures a fall (事故起数: 较上年下降5%以上) is better
+        the other way. A cost is no matter of words: :meth:`is_cost`.
 
         Args:
             name: folded name of the indicator.
             level2: code of its second-level class; None where it was not read.
             label: what its target names, as printed; None where it names nothing.
         """
-        own = self._better(without_ornament(fold(label)), level2) if label else None
-        return own or self._better(without_ornament(name), level2)
+        said, named = without_ornament(fold(label)) if label else "", without_ornament(name)
+        own = self._better(said, level2) if said else None
+        if own is None and self.change(said) == "fall" and self.change(named) is None:
+            measured = self._better(named, level2)
+            return {"less": "more", "more": "less", None: None}[measured]
+        return own or self._better(named, level2)
 
     def speaks_of_limits(self, text: str) -> bool:
         """Whether a folded text speaks anywhere of a bad thing, or of what is to be kept small (排放, 不超过).

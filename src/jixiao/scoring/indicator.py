@@ -151,7 +151,8 @@ def _tier(tier: Tier, profile: ScoringProfile) -> Share:
 
 def _numeric(indicator: Indicator, target: TargetValue, actual: TargetValue, profile: ScoringProfile) -> Share:
     scale = printed_scale(target)
-    number = measure(target, actual, scale, profile)
+    is_limit = profile.directions.is_limit(indicator)
+    number = measure(target, actual, scale, profile, name=indicator.name, is_limit=is_limit)
     if isinstance(number, Incomparable):
         return _unscored(number.fault, number.reason)
     if target.kind == "range":
@@ -169,7 +170,7 @@ def _numeric(indicator: Indicator, target: TargetValue, actual: TargetValue, pro
         return formulas.reverse(limit, number, profile)
     if target.operator in (">=", ">"):
         return formulas.positive(limit, number, profile)
-    if limit and profile.directions.is_limit(indicator):
+    if limit and is_limit:
         return formulas.reverse(limit, number, profile, is_convention=True)
     return formulas.equal(limit, number, profile)
 

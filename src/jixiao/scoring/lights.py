@@ -24,7 +24,7 @@ _MONTHS = 12
 _WHOLE = 100
 
 
-def indicator_light(
+def indicator_light(  # noqa: PLR0913  # what the name and class tell comes with the value
     target: TargetValue,
     progress: TargetValue | None,
     *,
@@ -33,6 +33,7 @@ def indicator_light(
     policy: Policy,
     is_limit: bool = False,
     is_level: bool = False,
+    name: str = "",
 ) -> Light:
     """The light of an indicator.
 
@@ -48,6 +49,7 @@ def indicator_light(
         policy: policy of the sheet, for the bounds.
         is_limit: less is better, so that a target without a sign, or with =, is a limit.
         is_level: the value stands at each moment and does not grow over the year, as rates, scores and prices do.
+        name: the indicator's name, which may say that a fall or a growth is measured.
     """
     if progress is None or not progress.text.strip():
         return Light("not-set", None, reason="执行情况空白")
@@ -62,7 +64,7 @@ def indicator_light(
     if limit is None:
         return Light("not-set", None, inputs, f"目标值“{target.text.strip()}”不能按进度比较")
     scale = printed_scale(target)
-    done = measure(target, progress, scale, profile)
+    done = measure(target, progress, scale, profile, name=name, is_limit=is_limit)
     if isinstance(done, Incomparable):
         return Light("not-set", None, inputs, done.reason)
     limit /= scale

@@ -9,6 +9,7 @@ from jixiao.model import TargetValue
 from jixiao.model.assessment import ScoreFault
 from jixiao.scoring.profile import ScoringProfile
 from jixiao.terms.folding import fold
+from jixiao.terms.name_ends import without_ornament
 from jixiao.values.lexicon import reason
 from jixiao.values.numbers import NUMBER, read_figure
 from jixiao.values.units import is_lone_unit
@@ -49,9 +50,24 @@ _POWERS = frozenset(Decimal(10) ** power for power in range(13))
 
 
 def measure(
-    target: TargetValue, actual: TargetValue, scale: Decimal, profile: ScoringProfile
+    target: TargetValue,
+    actual: TargetValue,
+    scale: Decimal,
+    profile: ScoringProfile,
+    *,
+    name: str = "",
+    is_limit: bool = False,
 ) -> Fraction | Incomparable:
-    """The actual value as a number in the printed unit of the target; `scale` is that of the target."""
+    """The actual value as a number in the printed unit of the target.
+
+    Args:
+        target: what is to be reached.
+        actual: what was.
+        scale: that of the target, by :func:`printed_scale`.
+        profile: scoring profile, for words, units and directions.
+        name: the indicator's name, which may say that a fall or a growth is measured.
+        is_limit: less is better, so that an upper bound says enough and a lower one nothing; of most others it is the reverse.
+    """
     words = fold(actual.text)
     if words in profile.zero_words and bound(target) == 0:
         return Fraction(0)
@@ -60,8 +76,12 @@ def measure(
     number = bound(actual) if actual.kind == "quantity" else None
     if number is None:
         return _no_number(actual)
+    if doubt := _says_too_little(target, actual, is_limit=is_limit) or _is_other_way(target, actual, name, profile):
+        return doubt
     factor = _factor(target, actual, number, profile)
     if factor is None:  # a figure without a unit is in the unit that the target prints
+        if _may_be_base_units(target, number, scale):
+            return _unit_doubtful(target, actual)
         return Fraction(number)
     if isinstance(factor, Incomparable):
         return factor
@@ -84,8 +104,7 @@ def _factor(
     if own is None or given is None:
         has_multiplier = printed_scale(actual) != 1
         if _may_be_a_share(target, actual, number) or (own is None and has_multiplier):
-            printed = f"完成值“{actual.text.strip()}”与目标值“{target.text.strip()}”"
-            return Incomparable("unit_doubtful", f"{printed}的单位不能确定")
+            return _unit_doubtful(target, actual)
         return Fraction(1) if given or has_multiplier else None
     if own == given or _say_the_same(own, given, profile):
         return Fraction(1)
@@ -94,6 +113,43 @@ def _factor(
     if (given, own) in profile.scales:
         return Fraction(profile.scales[given, own])
     return Incomparable("unit_differs", f"完成值的单位是“{given}”，目标值的单位是“{own}”")
+
+
+def _unit_doubtful(target: TargetValue, actual: TargetValue) -> Incomparable:
+    printed = f"完成值“{actual.text.strip()}”与目标值“{target.text.strip()}”"
+    return Incomparable("unit_doubtful", f"{printed}的单位不能确定")
+
+
+_UPPER, _LOWER = ("<=", "<"), (">=", ">")
+_THOUSAND = 1000
+
+
+def _says_too_little(target: TargetValue, actual: TargetValue, *, is_limit: bool) -> Incomparable | None:
+    """Whether the actual value only says on which side of a number it is, and on the side that decides nothing: 未达到100%."""
+    is_limit = is_limit if target.operator in (None, "=") else target.operator in _UPPER
+    if target.kind == "range" or actual.operator not in (_LOWER if is_limit else _UPPER):
+        return None
+    return Incomparable("not_comparable", f"完成值“{actual.text.strip()}”没有写明究竟是多少，不能与目标值比较")
+
+
+def _is_other_way(target: TargetValue, actual: TargetValue, name: str, profile: ScoringProfile) -> Incomparable | None:
+    """Whether the target asks for a fall and the actual value says a growth, or the reverse; or how far it fell as a minus."""
+    change = profile.directions.change
+    asked = change(target.label or "") or change(without_ornament(fold(name)))
+    said, number = change(actual.label or ""), bound(actual)
+    if asked and said and asked != said:
+        return Incomparable(
+            "not_comparable", f"完成值“{actual.text.strip()}”与目标值“{target.text.strip()}”一升一降，不能按公式比较"
+        )
+    if asked == "fall" and said is None and number is not None and number < 0:
+        return Incomparable("not_comparable", f"完成值“{actual.text.strip()}”是负数，不能确定是下降还是上升")
+    return None
+
+
+def _may_be_base_units(target: TargetValue, number: Decimal, scale: Decimal) -> bool:
+    """Whether a figure without a unit is more likely in 元 than in the 万元 of the target: 480000 beside ≤50万元."""
+    limit = bound(target)
+    return limit is not None and scale >= _THOUSAND and abs(number) >= abs(limit) / 10 > 0
 
 
 def _may_be_a_share(target: TargetValue, actual: TargetValue, number: Decimal) -> bool:

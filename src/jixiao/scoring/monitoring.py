@@ -89,7 +89,14 @@ def monitoring_lights(
             stands = is_level(row, policy)
             lights.append(
                 indicator_light(
-                    row.target, done, month=month, profile=profile, policy=policy, is_limit=is_limit, is_level=stands
+                    row.target,
+                    done,
+                    month=month,
+                    profile=profile,
+                    policy=policy,
+                    is_limit=is_limit,
+                    is_level=stands,
+                    name=row.name,
                 )
             )
     annual = next((line.amounts for line in project.funding.lines if line.term == "annual"), Amounts())

@@ -46,6 +46,8 @@ _EACH = re.compile(
     f"(?:每[\u4e00-\u9fff]{{1,3}}?){{1,3}}|{any_of((*words('labels', 'leads'), '人均', '户均', '亩均', '全年', '全年共', '年均', '月均'))}"
 )
 _DEED = re.compile(f"(?:每[\u4e00-\u9fff]{{1,3}}?)?{any_of(words('labels', 'deeds'))}")
+_HIGHEST: dict[str, Operator] = {"最高": "<=", "最低": ">="}
+_HIGHEST_DEED = re.compile(rf"(?P<printed>{any_of(_HIGHEST)})(?P<between>{any_of(words('labels', 'highest'))}+)$")
 _MEASURES = words("labels", "measures")
 _TIMES = ("后", "之后", "起")
 _BASES = re.compile(any_of((*words("labels", "bases"), *words("comparisons", "standards"))))
@@ -70,6 +72,11 @@ def read_apart(text: str) -> Apart | None:
     if not _FIRST.intersection(text):
         return None
     found = [match for match in _COMPARISON.finditer(text) if match.end() < len(text)]
+    highest = _HIGHEST_DEED.search(text)
+    if highest is not None and (not found or found[-1].end() <= highest.start()):
+        measured = text[: highest.start()]
+        is_denied = _DENIAL.search(measured) is not None
+        return Apart(measured, highest[1], None if found else _HIGHEST[highest[1]], highest[2], None, is_denied)
     if not found:
         return None
     last = found[-1]

@@ -98,7 +98,21 @@ _HARM_KEPT_OFF = re.compile(
 _SIGN_IN_BRACKETS = re.compile(rf"\([^()]*{any_of(operators('operators', 'signs'))}")
 # 不高于或低于5%
 _JOINED_COMPARISONS = re.compile(rf"{any_of(_BEFORE)}(?:或者?|且|和|及|、|/)$")
-_APPROXIMATE = re.compile(rf"{any_of(words('labels', 'approximate'))}$")
+_ABOUT, _NEAR_WORD = "约", "近"
+_APPROXIMATE = re.compile(
+    rf"(?:{any_of(name for name in words('labels', 'approximate') if name not in (_ABOUT, _NEAR_WORD))}"
+    rf"|(?<![{word('labels', 'not_about')}]){_ABOUT}|(?<![{word('labels', 'not_near')}]){_NEAR_WORD})$"
+)
+_UNDONE = re.compile(
+    rf"(?:{any_of(words('operators', 'denials'))}[{word('operators', 'modal')}]{{0,3}}|{any_of(words('operators', 'negations'))})"
+    rf"(?:{any_of(words('labels', 'adverbs_of_deeds'))})?{any_of((*words('labels', 'deeds'), *words('labels', 'undone')))}(?:了|过)?$"
+)
+_OFF_TARGET = re.compile(
+    rf"{any_of(words('labels', 'exceeds'))}$"
+    rf"|{any_of(words('labels', 'beside_the_target'))}(?:年初|全年|年度|预定|原定|既定|批复|申报|绩效){{0,2}}的?"
+    rf"{any_of(words('labels', 'the_target'))}"
+)
+_LIMITS = words("labels", "limits")
 _ORDINAL = re.compile(rf"{any_of(words('labels', 'ordinal'))}$")
 _NEGATED = re.compile(
     rf"(?:^|.*){any_of(words('labels', 'negations'))}[{word('operators', 'modal')}]{{0,3}}(?:{any_of(words('labels', 'negated_verbs'))})?(?:了|过)?$"
@@ -136,6 +150,8 @@ def read_head(text: str) -> Head:
         fault = "operator_conflict"
     elif label and not found and not match["limit"] and not fault and _is_doubtful(label, match["mark"]):
         fault = "label_unclear"
+    if label and not found and not match["limit"] and label.endswith(_LIMITS):
+        found = {"<="}
     return Head(
         label=label,
         operator=found.pop() if found else None,
@@ -194,6 +210,8 @@ def _label_fault(label: str) -> str | None:
         (_NEGATED, "negated"),
         (_DENIED, "negated"),
         (_NOT_DONE, "negated"),
+        (_UNDONE, "negated"),
+        (_OFF_TARGET, "label_unclear"),
     ):
         if pattern.search(label):
             return fault

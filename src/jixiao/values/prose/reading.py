@@ -303,6 +303,8 @@ def _places(text: str, sign: str) -> list[int]:
 def _between(text: str, first: _Number, second: _Number) -> str:
     """The words between two numbers, without an operator that is no level itself: 提高到不低于, 降至."""
     words_before = text[first.end : second.start]
+    if words_before.endswith(_REACHED) and _LEVEL.search(words_before):
+        return words_before  # 逐步下降到
     return words_before[: len(words_before) - read_head(words_before).length] or words_before
 
 

@@ -13,10 +13,12 @@ from jixiao.values.prose.words import operators as prose_operators
 
 _OPERATORS = operators("operators", "signs") | words_before() | prose_operators()
 _ABOUT = words("operators", "about")
+# not the end of 节约, 签约
+_NOT_ABOUT = f"(?<![{value_word('labels', 'not_about')}]约)"
 _NEARLY = words("operators", "nearly")
 _HEAD = re.compile(
     rf"(?P<operator>{any_of(_OPERATORS)})?(?P<second>{any_of(_OPERATORS)})?"
-    rf"(?:(?P<about>{any_of(_ABOUT)})|(?<![附最就临靠邻])(?P<nearly>{any_of(_NEARLY)}))?$"
+    rf"(?:(?P<about>{any_of(_ABOUT)}){_NOT_ABOUT}|(?<![附最就临靠邻])(?P<nearly>{any_of(_NEARLY)}))?$"
 )
 # not the opposite of a comparison, which is an operator of its own (不得超过): 未必超过5%, 不应≥5%, 防止超过5%
 _DENIED = re.compile(
