@@ -81,6 +81,26 @@ def test_sign_and_unit_of_a_value_in_columns_of_other_names() -> None:
         assert said(reading, "unplaced") == []
 
 
+@pytest.mark.parametrize(
+    ("cells", "target", "left"),
+    [
+        ("≥	1500	20", "≥1500", ["20"]),  # the unit is lost, the points stand in its place
+        ("≥	1500	10次", "≥1500", ["10次"]),
+        ("≥5	1500	株", "1500株", ["≥5"]),
+        ("≥	1500	株", "≥1500株", []),
+    ],
+)
+def test_digits_of_the_columns_beside_a_value_are_none_of_the_value(cells: str, target: str, left: list[str]) -> None:
+    text = annual(FUNDS).partition("一级指标")[0] + (
+        f"一级指标	二级指标	三级指标	指标性质	指标值	度量单位\n产出指标	数量指标	补植株数	{cells}\n"
+    )
+    reading = read_text(text)
+    value = reading.projects[0].indicators[0].target
+    assert value is not None
+    assert (value.text, value.low) == (target, 1500)
+    assert said(reading, "unplaced") == left
+
+
 def test_a_label_printed_twice_is_not_guessed() -> None:
     reading = read_text(annual(f"{FUNDS}\n上年结转资金	5	上年结转资金	7"))
     assert "annual.carryover" not in funds_of(reading)

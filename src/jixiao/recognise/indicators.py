@@ -114,6 +114,7 @@ def _texts(piece: "Piece", row: IndicatorRow, year: int | None) -> dict[str, str
         report_error(piece, texts[name], row.cells[name].source)
         if name != "name":
             del texts[name]
+    _leave_numbers_beside(piece, row, texts)
     sign, measure = (texts.pop(name, "") for name in BESIDE_VALUE)
     if not sign and not measure:
         return texts
@@ -127,6 +128,14 @@ def _texts(piece: "Piece", row: IndicatorRow, year: int | None) -> dict[str, str
     if "target" not in texts and measure:
         piece.block.unplaced.append(row.cells["measure"])
     return texts
+
+
+def _leave_numbers_beside(piece: "Piece", row: IndicatorRow, texts: dict[str, str]) -> None:
+    """Leaves numbers in the columns of sign and unit aside: put beside the value, their digits would become its own."""
+    for name, place in zip(BESIDE_VALUE, (-1, 0), strict=True):
+        if texts.get(name) and fold(texts[name])[place].isdigit():
+            del texts[name]
+            piece.block.unplaced.append(row.cells[name])
 
 
 def _indicator(piece: "Piece", row: IndicatorRow, source: Source) -> Indicator:
