@@ -160,3 +160,48 @@ def test_the_unit_of_a_numbered_section_ends_with_the_next_one(lines: str, amoun
 def test_a_line_that_may_be_the_caption_of_something_else_is_told(line: str, doubt: str) -> None:
     item = budget_list(read(f"{line}\n{ROWS}".encode()))[0]
     assert (item.amount, item.doubt) == (Decimal(300000), doubt)
+
+
+YEARS = "\t2023年\t2024年\n项目名称\t预算数\t预算数\n"
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "amount", "said"),
+    [
+        (YEARS, "防灾培训\t20\t30", None, "“预算数”“预算数”几栏的金额不同，分不清"),
+        (YEARS, "防灾培训\t30\t30", 300000, ""),
+        ("项目名称\t合计\t预算数\n", "防灾培训\t50\t30", 300000, "按“预算数”一栏读取，请核对"),
+        ("项目名称\t合计\t批复数\n", "防灾培训\t50\t30", None, "分不清以哪一栏为准"),
+        ("项目\t预算数\t项目名称\n", "民生\t30\t防灾培训", 300000, ""),
+    ],
+)
+def test_several_columns_of_the_same_meaning(headings: str, row: str, amount: int | None, said: str) -> None:
+    """The own label of the list goes before its synonyms; else the amounts must agree."""
+    (item,) = budget_list(read(f"单位：万元\n\n{headings}{row}\n".encode()))
+    assert (item.name, item.amount) == ("防灾培训", amount)
+    assert said in item.doubt
+    assert bool(said) == bool(item.doubt)
+
+
+def test_lists_beside_each_other_are_refused() -> None:
+    text = "单位：万元\n\n项目名称\t预算数\t项目名称\t预算数\n甲\t1\t乙\t2\n"
+    with pytest.raises(NotABudgetList, match="像是并排的几张表"):
+        budget_list(read(text.encode()))
+
+
+@pytest.mark.parametrize(
+    ("further", "amount"),
+    [("\t\t省级\t20", None), ("\t\t中央\t6\n\t\t省级\t4", 100000), ("合计\t\t\t10", 100000), ("某局\t\t\t20", 100000)],
+)
+def test_amounts_in_rows_below_a_project_that_name_none(further: str, amount: int | None) -> None:
+    rows = f"单位\t项目名称\t资金来源\t预算数\n某处\t甲\t\t10\n{further}\n某处\t乙\t\t5\n"
+    items = budget_list(read(f"单位：万元\n\n{rows}".encode()))
+    assert [(item.name, item.amount) for item in items] == [("甲", amount), ("乙", 50000)]
+    assert ("下面没有项目名称的行" in items[0].doubt) == (amount is None)
+
+
+@pytest.mark.parametrize("headings", ["项目名称\t预算数\t备注", "项目名称\t预算数\t"])
+def test_a_number_parted_at_its_comma_is_told(headings: str) -> None:
+    with pytest.raises(NotABudgetList, match=r"第4行.*“1”后面一格是“234.5”，像是数字里的逗号没有加引号"):
+        budget_list(read(f"单位：万元\n\n{headings}\n甲\t1\t234.5\n".encode()))
+    assert amounts(f"单位：万元\n\n{headings}\n甲\t1\t3年\n") == [("甲", None, 10000)]

@@ -133,3 +133,13 @@ def test_an_amount_merged_over_several_projects_is_of_none_of_them() -> None:
         (None, True),
         (40000, False),
     ]
+
+
+def test_the_own_label_of_a_column_goes_before_its_synonyms_else_amounts_must_agree() -> None:
+    """调整预算数 may be what was added to the initial budget."""
+    named = items("单位：万元\n\n项目名称\t调整预算数\t全年预算数\t执行数\n甲\t20\t120\t60\n")
+    assert [(one.annual_budget, one.executed) for one in named] == [(1200000, 600000)]
+    assert "按“全年预算数”一栏读取，请核对" in named[0].note
+    other = items("单位：万元\n\n项目名称\t调整预算数\t预算数\t执行数\n甲\t20\t120\t60\n乙\t30\t30\t9\n")
+    assert [(one.annual_budget, one.executed) for one in other] == [(None, None), (300000, 90000)]
+    assert "分不清以哪一栏为准" in other[0].fault

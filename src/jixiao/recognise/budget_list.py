@@ -9,7 +9,7 @@ from jixiao.model import Cell, Transcript
 from jixiao.model.budget import BUDGET_LIST, BudgetItem
 from jixiao.model.wording import place_text
 from jixiao.recognise.cells import is_sum
-from jixiao.recognise.grid import Grid
+from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.list_headings import ListHeadings, headings_at, known_labels_of
 from jixiao.recognise.list_tables import ListTable, list_tables
 from jixiao.recognise.list_units import contradiction, longer_than_headings
@@ -30,8 +30,8 @@ def budget_list(transcript: Transcript) -> tuple[BudgetItem, ...]:
     and rows without a name are left out; an amount that can't be read is None.
 
     Raises:
-        NotABudgetList: no table has both columns; not one amount can be read because no unit is printed, or two are; or a row of
-            text has more cells than headings.
+        NotABudgetList: no table has both columns, or one has both several times; not one amount can be read because no unit is
+            printed, or two are; or a row of text has more cells than headings.
     """
     items: list[tuple[BudgetItem, AmountStatus]] = []
     found = False
@@ -47,9 +47,19 @@ def budget_list(transcript: Transcript) -> tuple[BudgetItem, ...]:
 
 
 def _headings(grid: Grid, row: int, above: ListHeadings | None) -> ListHeadings | None:
+    """The headings that a row holds.
+
+    Raises:
+        NotABudgetList: several lists stand beside each other.
+    """
     known = known_labels_of("budget_item", _TERMS)
     found = headings_at(grid, row, known, ("amount",), above)
-    return found if found is not None and "name" in found.cells else None
+    if found is None or "name" not in found.cells:
+        return None
+    names = [key_of(cell) for cell in found.cells["name"]]
+    if len(set(names)) < len(names) and len(found.cells["amount"]) > 1:
+        raise NotABudgetList("预算表的项目名称和金额各有几栏，像是并排的几张表，分不清谁是谁的；请上下排成一张再试")
+    return found
 
 
 def _check_units(table: ListTable) -> None:
@@ -73,11 +83,14 @@ def _items(table: ListTable) -> Iterator[tuple[BudgetItem, AmountStatus]]:
         name, code, amount = (grid.at(row, places[term]) if term in places else None for term in _TERMS)
         if name is None or name.row != row or not name.text or is_sum(name.text):
             continue
-        if fault := longer_than_headings(grid, table.headings.top, row):
+        if fault := longer_than_headings(grid, table.headings.top, row) or table.split_number(row):
             raise NotABudgetList(f"{place_text(name.source)}：{fault}")
         printed = " ".join(amount.text.split()) if amount else ""
         read = parse_amount(printed, table.unit_of(row, "amount"))
-        doubt = _doubt(printed, read.status)
+        doubt = table.said_again(row, "amount")
+        if doubt and not table.headings.stands_alone("amount"):
+            read = replace(read, amount=None, status="not_interpreted")
+        doubt = doubt or _doubt(printed, read.status)
         if read.amount and (of_others := _of_others(table, row, name, read.amount)):
             read, doubt = replace(read, amount=None, status="not_interpreted"), of_others
         item = BudgetItem(
@@ -93,15 +106,31 @@ def _items(table: ListTable) -> Iterator[tuple[BudgetItem, AmountStatus]]:
 def _of_others(table: ListTable, row: int, name: Cell, amount: Decimal) -> str:
     """What is said of an amount that is not that of its project alone, or one of several; empty for none.
 
-    Of a name merged over several rows the first amount is that of the project where the others are its parts.
+    Of a name over several rows, merged or with empty cells below it, the first amount is that of the project where the others
+    are its parts.
     """
     if table.is_of_several(row, "amount"):
         return "金额印在几个项目合并的一格里，分不清各是多少，未读作金额"
     place = table.headings.places["amount"]
-    own = (table.grid.at(at, place) for at in range(row + 1, name.row + name.row_span))
+    own = (table.grid.at(at, place) for at in _rows_below(table, name))
     further = {id(cell): cell for cell in own if cell is not None and cell.row > row and cell.text}
     parts = [parse_amount(cell.text, table.unit_of(cell.row, "amount")).amount or 0 for cell in further.values()]
-    return "项目名称合并的几行里各有金额，分不清哪一个是它的，未读作金额" if parts and sum(parts) != amount else ""
+    if not any(parts) or sum(parts) == amount:
+        return ""
+    if name.row_span > 1:
+        return "项目名称合并的几行里各有金额，分不清哪一个是它的，未读作金额"
+    return "下面没有项目名称的行里还有金额，分不清哪一个是它的，未读作金额"
+
+
+def _rows_below(table: ListTable, name: Cell) -> Iterator[int]:
+    """The further rows of a project: those of its merged name, then those that begin right of the names, up to the next one or a sum."""
+    last = name.row + name.row_span
+    yield from range(name.row + 1, last)
+    for row in (row for row in table.rows() if row >= last):
+        cells = table.grid.filled(row)
+        if any(cell.column <= name.column or is_sum(cell.text) for cell in cells):
+            return
+        yield row
 
 
 def _is_from_above(table: ListTable) -> bool:

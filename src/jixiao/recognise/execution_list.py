@@ -84,9 +84,15 @@ def _items(table: ListTable) -> Iterator[ExecutionItem]:
         if is_sum(name or code) or (not (name or code) and not _says_something(grid, row, texts)):
             continue
         reads = {term: parse_amount(texts.get(term, ""), table.unit_of(row, term)) for term in _AMOUNTS}
-        fault = longer_than_headings(grid, table.headings.top, row) or _without_unit(texts, reads)
+        fault = (
+            longer_than_headings(grid, table.headings.top, row)
+            or table.split_number(row)
+            or _without_unit(texts, reads)
+        )
         if any(table.is_of_several(row, term) for term in _AMOUNTS):
             fault = "金额印在几个项目合并的一格里，分不清各是多少：请分开填写后重新导入"
+        again = {term: said for term in _AMOUNTS if (said := table.said_again(row, term))}
+        fault = fault or next((said for term, said in again.items() if not table.headings.stands_alone(term)), "")
         amounts = {term: None if fault else read.amount for term, read in reads.items()}
         day = parse_date(texts.get("day", ""))
         unread = [
@@ -99,7 +105,7 @@ def _items(table: ListTable) -> Iterator[ExecutionItem]:
         first: Cell = next(cell for cell in cells.values() if cell is not None)
         yield ExecutionItem(
             name=name, code=code or None, day=day, unread=tuple(unread), source=first.source, unit=texts.get("unit", ""),
-            fault=fault, note=note, **amounts,
+            fault=fault, note="；".join(dict.fromkeys(one for one in (note, *again.values()) if one and not fault)), **amounts,
         )  # fmt: skip
 
 

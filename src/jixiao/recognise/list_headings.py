@@ -18,6 +18,9 @@ from jixiao.values.units import parse_unit
 
 _BRACKETS = re.compile(r"[(（].*", re.DOTALL)
 
+_GROUPS = ("budget_item", "execution_item")
+"""Groups of the catalogue with the terms of lists."""
+
 _OF_MONEY = (
     "budget_item.amount",
     *(f"execution_item.{term}" for term in ("initial_budget", "annual_budget", "executed")),
@@ -33,7 +36,7 @@ class ListHeadings:
         first: the first row over them that belongs to them: lines, a common heading.
         top: the row in which the headings of amounts stand.
         row: the last row that belongs to the headings; a row of units below them does.
-        cells: term -> the cells that head it; several only where the list prints it several times.
+        cells: term -> the cells that head it; several only where the list prints it several times, that with its own label first.
         units: term of an amount -> the units that its heading declares, or a common one over it; see
             :func:`~jixiao.values.declared_unit.is_clear`.
         unit_column: column that says row by row in which unit the amounts are; None where there is none.
@@ -55,6 +58,11 @@ class ListHeadings:
     def own_units(self) -> frozenset[str]:
         """Every unit that a heading declares."""
         return frozenset().union(*self.units.values())
+
+    def stands_alone(self, term: str) -> bool:
+        """Whether one column alone has the own label of a term: further ones print a synonym of it."""
+        cells = self.cells[term]
+        return len(cells) == 1 or (_has_own_label(cells[0], term) and not _has_own_label(cells[1], term))
 
     def texts(self) -> tuple[str, ...]:
         """The headings as they are compared with others."""
@@ -89,6 +97,9 @@ def headings_at(
             continue
         if term := _term(cell, known):
             found[term] = (*found.get(term, ()), cell)
+    found = {
+        term: tuple(sorted(cells, key=lambda cell: not _has_own_label(cell, term))) for term, cells in found.items()
+    }
     last = max(cell.row + cell.row_span - 1 for cells in found.values() for cell in cells)
     money = {term: cells for term, cells in found.items() if term in amounts}
     begin = min(cell.row for cells in found.values() for cell in cells)
@@ -128,6 +139,12 @@ def _term(cell: Cell, known: Mapping[str, frozenset[str]]) -> str | None:
     behind = UNIT_BEHIND.fullmatch(fold(label))
     keys = [label_key(label), *([label_key(behind["label"])] if behind else [])]
     return next((term for key in keys for term, own in known.items() if key in own), None)
+
+
+def _has_own_label(cell: Cell, term: str) -> bool:
+    """Whether a heading prints the label of a term itself: 全年预算数, no synonym of it."""
+    own = next(catalogue()[name].zh for name in (f"{group}.{term}" for group in _GROUPS) if name in catalogue())
+    return label_key(_BRACKETS.sub("", cell.text)) == label_key(own)
 
 
 def _units(grid: Grid, over: range, cell: Cell) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """The lists of a document, one after the other or below each other in one table, each with the unit of money that holds for it."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -11,9 +12,13 @@ from jixiao.recognise.indicator_headings import without_units_over_indicators
 from jixiao.recognise.list_headings import ListHeadings
 from jixiao.recognise.list_units import Above, UnitsAbove
 from jixiao.recognise.page_units import page_units
+from jixiao.terms.catalogue import catalogue
+from jixiao.terms.folding import fold
 from jixiao.values.declared_unit import says_only_unit, units_alone, units_of_notes
 
 _MOST_NOTES = 20
+_BEGIN, _REST = re.compile(r"-?[1-9]\d{0,2}"), re.compile(r"\d{3}(?:\.\d+)?")
+"""The two parts of a number with a comma before its thousands."""
 
 FindHeadings = Callable[[Grid, int, ListHeadings | None], ListHeadings | None]
 """Finds the headings of a list in a row of a table, below those that were found in it before; None where there are none."""
@@ -50,6 +55,29 @@ class ListTable:
         own = next(place for name in ("name", "code") if (place := self.headings.places.get(name)))
         over = (self.grid.at(at, own) for at in self.rows() if cell.row <= at < cell.row + cell.row_span)
         return len({id(name) for name in over if name is not None and name.text and not is_sum(name.text)}) > 1
+
+    def said_again(self, row: int, term: str) -> str:
+        """What is said of an amount of a row that a further column of the same meaning prints otherwise; empty for none."""
+        cells = self.headings.cells.get(term, ())
+        texts = [fold(cell.text) if (cell := self.grid.at(row, heading.column)) else "" for heading in cells]
+        if not any(text not in ("", texts[0]) for text in texts[1:]):
+            return ""
+        labels = "”“".join(" ".join(cell.text.split()) for cell in cells)
+        if self.headings.stands_alone(term):
+            return f"“{labels}”几栏的金额不同，按“{' '.join(cells[0].text.split())}”一栏读取，请核对"
+        return f"“{labels}”几栏的金额不同，分不清以哪一栏为准，未读作金额"
+
+    def split_number(self, row: int) -> str:
+        """What is said of a row in a text whose amount goes on in the next column, which has no heading or is of remarks; empty for none."""
+        for place in () if self.grid.table.ruled else [cells[0].column for cells in self.headings.cells.values()]:
+            first, rest, heading = (
+                self.grid.at(*at) for at in ((row, place), (row, place + 1), (self.headings.top, place + 1))
+            )
+            if first is None or rest is None or not _BEGIN.fullmatch(first.text) or not _REST.fullmatch(rest.text):
+                continue
+            if heading is None or not heading.text or key_of(heading) in catalogue()["remark"].label_keys():
+                return f"“{first.text}”后面一格是“{rest.text}”，像是数字里的逗号没有加引号：请改正后再试"
+        return ""
 
     def unit_of(self, row: int, term: str) -> str | None:
         """The unit in which an amount of a row counts; None where nothing says it, or two contradict each other.
