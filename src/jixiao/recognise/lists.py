@@ -16,6 +16,7 @@ from jixiao.recognise.fitting import Fit, match_columns
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.head import HeadValue
 from jixiao.recognise.indicator_headings import without_units_over_indicators
+from jixiao.recognise.indicators import FILLERS
 from jixiao.recognise.lead import lead_of
 from jixiao.recognise.list_lead import shared_values
 from jixiao.recognise.list_money import (
@@ -373,6 +374,21 @@ def _not_read(grid: Grid, found: ListFit, used: tuple[Cell, ...], others: list[i
     for row in sorted({*others} - _repeated(grid, found)):
         first = grid.filled(row)[0]
         yield Problem("unplaced", f"“{short(first.text)}”一行是合计或说明，不是项目，未取用", first.source)
+    yield from _without_heading(grid, found, {*others} | _repeated(grid, found))
+
+
+def _without_heading(grid: Grid, found: ListFit, others: set[int]) -> Iterator[Problem]:
+    """Tells the cells of projects in columns over which no heading stands, column by column."""
+    headed = {column for cell in found.fit.headings for column in range(cell.column, cell.column + cell.column_span)}
+    bare: dict[int, list[Cell]] = {}
+    for row in range(found.header_row + 1, grid.rows + 1):
+        for cell in () if row in others else grid.filled(row):
+            if cell.column not in headed and cell.row == row and fold(cell.text) not in FILLERS:
+                bare.setdefault(cell.column, []).append(cell)
+    for cells in bare.values():
+        yield Problem(
+            "unplaced", f"“{short(cells[0].text)}”上方没有栏目名称，这一列 {len(cells)} 格未取用", cells[0].source
+        )
 
 
 def _is_over_others(cell: Cell, found: ListFit) -> bool:
