@@ -1,0 +1,38 @@
+"""Rows of results in a text from which a cell was lost, or with one too many, are told: their values stand under other headings."""
+
+import pytest
+
+from tests.sheets import read_text
+
+SHEET = """\
+2024年度项目支出绩效自评表
+项目名称	农村公路养护
+一级指标	二级指标	三级指标	年度指标值	实际完成值	分值	得分	偏差原因分析及改进措施
+产出指标	数量指标	{row}
+	质量指标	验收合格率	≥95%	96%	20	20
+	时效指标	完成时间	12月底前	12月	20	20
+效益指标	社会效益指标	出行条件	改善	改善	30	30
+"""
+LOST = "没有得分，别的各行都有"
+ADDED = "偏差原因是一个数"
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("养护里程	≥30公里	32公里	20	18	大雨停工", []),
+        ("养护里程	32公里	20	20", [LOST]),
+        ("养护里程	≥30公里	32公里	2020", [LOST]),
+        ("养护里程	≥30公里		32	20	20", [ADDED]),
+        ("养护里程	≥30公里	32公里", []),
+    ],
+)
+def test_a_row_unlike_the_others_is_told(row: str, told: list[str]) -> None:
+    problems = read_text(SHEET.format(row=row)).problems
+    said = [problem.message for problem in problems if problem.code == "doubtful_value"]
+    assert said == [f"“养护里程”一行{what}，可能少了或多了单元格，各栏请核对" for what in told]
+
+
+def test_scores_that_several_rows_lack_are_no_exception() -> None:
+    text = SHEET.format(row="养护里程	≥30公里	32公里	20").replace("20	20\n", "20\n")
+    assert [problem for problem in read_text(text).problems if problem.code == "doubtful_value"] == []
