@@ -97,6 +97,9 @@ def test_so_is_one_on_a_worksheet_of_its_own() -> None:
         ("项目支出绩效目标表（2020年修订）", None),
         ("项目支出绩效目标表（2023年版）", None),
         ("2024年项目支出绩效目标表（2020年修订）", 2024),
+        ("2024年度提前下达2025年项目支出绩效目标表", 2025),
+        ("2024年12月追加下达的2024年项目支出绩效目标表", 2024),
+        ("2024年度下达项目支出绩效目标表", 2024),
         ("预算年度：2024年", 2024),
         ("年度：2024", 2024),
         ("年度：2024年度至2026年度", None),
@@ -113,3 +116,10 @@ def test_so_is_one_on_a_worksheet_of_its_own() -> None:
 )
 def test_the_year_of_a_line_is_the_one_of_the_budget(line: str, year: int | None) -> None:
     assert year_of(line) == year
+
+
+def test_the_unit_on_another_worksheet_is_taken_and_told() -> None:
+    reading = workbook(["填表说明", "单位：元"], lines("甲项目", WITH_YEAR))
+    told = [problem.message for problem in reading.problems if problem.code == "doubtful_value"]
+    assert reading.projects[0].funding.annual == 100
+    assert told == ["各项金额按标题上面的“单位：元”所写的单位读取；它如果是别的内容的说明，请核对"]

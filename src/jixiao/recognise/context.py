@@ -68,13 +68,14 @@ def table_context(paragraphs: list[Paragraph]) -> TableContext:
 
     A unit of money above the nearest title counts only right above it, where neither the title nor a line below it declares
     one: what stands farther up is of another text, and so are a note and a caption, see :mod:`~jixiao.recognise.captions`. That of
-    a line that may be one, and of another title, is taken and can be told. The year of a caption there is not that of the sheet.
+    a line that may be one, of another title or on another worksheet is taken and can be told. The year of a caption there is not that of the sheet.
     """
     year: int | None = None
     units: frozenset[str] = frozenset()
     captioned: frozenset[str] = frozenset()
     title: str | None = None
     above_title = 0
+    titled: str | None = None  # the worksheet of the title
     captions: list[Paragraph] = []
     doubted: list[Paragraph] = []
     for paragraph in reversed(paragraphs):
@@ -86,6 +87,8 @@ def table_context(paragraphs: list[Paragraph]) -> TableContext:
             if said and (title is None or not units | captioned):
                 own = Paragraph(line, paragraph.source)
                 like = _likeness(line, is_above_title=title is not None)
+                if like == "head" and title is not None and paragraph.source.sheet != titled:
+                    like = "doubtful"
                 if like == "caption":
                     captions.append(own)
                     captioned |= said if title is None else frozenset()
@@ -93,6 +96,7 @@ def table_context(paragraphs: list[Paragraph]) -> TableContext:
                     units |= said
                     doubted += [own] if like == "doubtful" else []
             if title is None and (title := title_of(line)):
+                titled = paragraph.source.sheet
                 units, captioned, captions, doubted = units | captioned, frozenset(), [], []
     return TableContext(year, units | captioned, title, tuple(captions), units, doubted=tuple(doubted))
 

@@ -16,7 +16,7 @@ def straightened(grid: Grid, found: "ListFit") -> tuple[Grid, list[Problem]]:
     """The grid with each slid row moved so that its class stands under the heading of classes, and what was moved."""
     if grid.table.ruled:
         return grid, []
-    places = {column.column: cell.column for column, cell in found.fit.columns}
+    places: dict[str, int] = {column.column: cell.column for column, cell in found.fit.columns}
     last = max(cell.column for cell in found.fit.headings)
     classes = sheet_classes(grid, found.fit)
     moves = {

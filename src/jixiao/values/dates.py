@@ -56,17 +56,24 @@ _REMARK_YEAR = re.compile(
     r"(?:19|20)\d{2}年度?(?:(?:\d{1,2}月)?(?:新|第[一二三四五\d]次)?(?:修订|修正|修改|版|印发|制定|发布)"
     r"|(?:(?![上前历往])[\u4e00-\u9fff]){0,4}?(?:结转|结余))"
 )
+_PASSED_ON = re.compile(
+    r"(?:19|20)\d{2}年度?(?:\d{1,2}月)?(?:提前|预|追加|第[一二三四五\d]+批)*(?:下达|批复|追加)的?(?=(?:19|20)\d{2}年)"
+)
 
 
 def without_remark_years(folded: str) -> str:
     """A folded text without the years that are of something else than its budget: of the form (2020年修订), of money carried over.
 
+    Neither is the year in which the budget of another one was passed on.
+
     >>> without_remark_years("2024年项目支出绩效目标表(含2022、2023年度结转资金)"), without_remark_years("绩效目标表(2023年版)")
     ('2024年项目支出绩效目标表', '绩效目标表()')
     >>> without_remark_years("2023年度结转资金2024年绩效目标表"), without_remark_years("2024年上年结转项目绩效目标表")
     ('资金2024年绩效目标表', '2024年上年结转项目绩效目标表')
+    >>> without_remark_years("2024年度提前下达2025年绩效目标表"), without_remark_years("2024年下达资金绩效目标表")
+    ('2025年绩效目标表', '2024年下达资金绩效目标表')
     """
-    return _REMARK_YEAR.sub("", _REMARK_BRACKET.sub("", folded))
+    return _REMARK_YEAR.sub("", _PASSED_ON.sub("", _REMARK_BRACKET.sub("", folded)))
 
 
 _COUNT = r"(?:为期|共)?(?:(?P<arabic>\d{1,3})|(?P<chinese>[一二两三四五六七八九十]{1,3}))年期?"
