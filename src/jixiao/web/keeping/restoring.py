@@ -16,6 +16,7 @@ from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import Error, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
 from django.db.models.sql import InsertQuery
 
@@ -125,8 +126,11 @@ def _refuse_full() -> None:
 def _shape_of(manifest: Manifest, source: Path) -> Any:
     """Brings the tables into the shape of the backup; gives the models of that time."""
     executor = MigrationExecutor(connection)
+    wanted = [_made_at_once(executor.loader).get(step, step) for step in manifest.migrations.items()]
+    if not set(wanted) <= set(executor.loader.graph.nodes):
+        executor.loader = _StepByStep(connection)
+        wanted = list(manifest.migrations.items())
     known = executor.loader.graph.nodes
-    wanted = [(app, name) for app, name in manifest.migrations.items()]
     if unknown := [f"{app}.{name}" for app, name in wanted if (app, name) not in known]:
         raise BadBackup(
             f"{source}：备份由较新的程序（{manifest.version}）做成，本程序（{__version__}）没有“{unknown[0]}”；"
@@ -139,6 +143,20 @@ def _shape_of(manifest: Manifest, source: Path) -> Any:
     ]
     executor.migrate([*wanted, *dict.fromkeys(later)])
     return executor.loader.project_state(wanted).apps
+
+
+class _StepByStep(MigrationLoader):
+    """Migrations one after another, as they were written: a backup may have a shape that those for an empty database pass over."""
+
+    def load_disk(self) -> None:
+        """Leaves out those that stand for several."""
+        super().load_disk()
+        self.disk_migrations = {step: one for step, one in self.disk_migrations.items() if not one.replaces}
+
+
+def _made_at_once(loader: MigrationLoader) -> dict[tuple[str, str], tuple[str, str]]:
+    """The last of the migrations that one stands for, and that one, where it is used: the tables have the same shape after both."""
+    return {one.replaces[-1]: step for step, one in loader.replacements.items() if step in loader.graph.nodes}
 
 
 def _tables(manifest: Manifest, state: Any, source: Path) -> dict[str, type[Model]]:

@@ -8,9 +8,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import jixiao.web.register.models.compact
+from jixiao.web.config.tables import TablesAtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(TablesAtOnce):
     initial = True
 
     dependencies = [
