@@ -122,6 +122,7 @@ def _unit_doubtful(target: TargetValue, actual: TargetValue) -> Incomparable:
 
 _UPPER, _LOWER = ("<=", "<"), (">=", ">")
 _THOUSAND = 1000
+_AHEAD = "提前"
 
 
 def _says_too_little(target: TargetValue, actual: TargetValue, *, is_limit: bool) -> Incomparable | None:
@@ -140,6 +141,10 @@ def _is_other_way(target: TargetValue, actual: TargetValue, name: str, profile: 
     if asked and said and asked != said:
         return Incomparable(
             "not_comparable", f"完成值“{actual.text.strip()}”与目标值“{target.text.strip()}”一升一降，不能按公式比较"
+        )
+    if asked is None and (actual.label or "").endswith(_AHEAD):
+        return Incomparable(
+            "not_comparable", f"完成值“{actual.text.strip()}”写的是提前多少，没有写明哪一天完成或用了多久"
         )
     if asked == "fall" and said is None and number is not None and number < 0:
         return Incomparable("not_comparable", f"完成值“{actual.text.strip()}”是负数，不能确定是下降还是上升")

@@ -22,6 +22,7 @@ _WORDS = {word: sign for word, sign in SIGNS.items() if word not in words("compa
 _SIGNED = re.compile(rf"{_LABEL}:?(?:控制在)?(?P<sign>{any_of(_WORDS)}){_BASE}")
 _CHANGED = re.compile(rf"{_LABEL}(?:(?:较|比|与|同){_BASE}(?:相比)?|同比|环比){_ADVERB}(?P<change>{any_of(_CHANGES)})")
 _WITHIN = re.compile(rf"{_LABEL}(?:控制在)?{_STANDARD}(?:范围)?(?:之内|以内|内)")
+_KEPT = re.compile(rf"{_LABEL}{any_of(words('comparisons', 'kept'))}")
 _BARE = re.compile(_BASE)
 _YEAR_LEVEL = re.compile(rf"{_LABEL}(?P<sign>{any_of(_WORDS)}){_YEAR}")
 
@@ -61,6 +62,6 @@ def _find(text: str) -> tuple[Operator, str | None] | None:
         return _WORDS[match["sign"]], match["label"]
     if match := _CHANGED.fullmatch(text):
         return _CHANGES[match["change"]], match["label"]
-    if match := _WITHIN.fullmatch(text):
+    if match := _WITHIN.fullmatch(text) or _KEPT.fullmatch(text):
         return "<=", match["label"]
     return None

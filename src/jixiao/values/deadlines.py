@@ -9,15 +9,15 @@ from jixiao.values.spans import Span, parse_span
 
 _SIGNS = operators("operators", "signs") | words_before() | words_of_dates()
 _HEAD = re.compile(
-    r"(?P<label>[\u4e00-\u9fff]{0,20}?(?:时间|时限|日期|期限|节点|进度))?:?(?:于|在|截至|截止到?|确保)?"
+    r"(?P<label>[\u4e00-\u9fff]{0,20}?(?:时间|时限|日期|期限|节点|进度))?:?(?:于|在|为|至|到|截至|截止到?|确保)?"
     rf"(?P<sign>{any_of(_SIGNS)})?(?=[\d上下第一二三四当本今年])"
 )
 _TAIL = re.compile(
     r"(?P<end>年?[底末]|止)?(?P<limit>(?:\(含\))?(?:之前|以前|前)(?:\(含\))?|(?:之内|以内|内))?"
-    rf"(?:全部|按时|按期|如期|顺利)?(?:完成)?{any_of(words('tails', 'deadline'))}?"
+    rf"(?:{any_of(words('tails', 'adverbs'))})?(?:完成)?(?:{any_of((*words('tails', 'deadline'), *words('tails', 'done')))}){{0,3}}"
 )
 # What may end the calendar part; the tail is looked for behind the last of these.
-_CORE = re.compile(r".*(?:[年月日号旬季度]|半年|\d)(?=[^年月日号旬季度\d]*$)")
+_CORE = re.compile(r".*(?:月份|[年月日号旬季度]|半年|\d)(?=[^年月日号旬季度\d]*$)")
 _YEAR_END = re.compile(r"(?:当年|本年|今年|年度)?年?(?=[底末内])")
 
 
@@ -90,7 +90,10 @@ def _split(text: str, year: int | None) -> tuple[Span, bool, str] | None:
     tail = _TAIL.fullmatch(rest)
     if span is None or tail is None:
         return None
-    return span, bool(tail["end"]), (tail["limit"] or "").replace("(含)", "")
+    limit = tail["limit"] or ""
+    # 12月(含)前 ends with December
+    includes = limit != (bare := limit.replace("(含)", "")) and bare.endswith("前")
+    return span, bool(tail["end"]) or includes, bare
 
 
 def _relation(span: Span, is_end: bool, limit: str, sign: Operator | None) -> Relation | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from jixiao.model import TargetValue
 from jixiao.model.value import Operator
-from jixiao.values.lexicon import reason, words
+from jixiao.values.lexicon import any_of, operators, reason, words
 from jixiao.values.numbers import NUMBER, decimal_text, read_figure, signed
 from jixiao.values.surroundings import Head, Tail, counts_harm_kept_off, read_head, read_tail
 from jixiao.values.units import NO_UNIT, Unit, is_calendar_word, is_unheard, parse_unit
@@ -42,7 +42,10 @@ def parse_numeric(text: str, folded: str, columns: Columns = NO_COLUMNS) -> Targ
     >>> parse_numeric("0-20万人次", "0-20万人次").high
     Decimal('200000')
     """
+    folded = _INCLUDED_AGAIN.sub(r"\g<number>\g<limit>(\g<included>)", folded)
     numbers = list(NUMBER.finditer(folded))
+    if len(numbers) == 2 and columns.operator in (None, "=") and (both := _both_bounds(text, folded, numbers, columns)):
+        return both
     if len(numbers) == 2 and (share := _repeated_share(folded, numbers)):
         numbers, folded = numbers[:1], share
     if len(numbers) not in (1, 2):
@@ -64,7 +67,9 @@ def _quantity(text: str, head: Head, figure: str, tail: Tail, columns: Columns) 
     unit = _joined_unit(head, tail.unit, declared, columns.unit)
     if fault or unit is None:
         return uninterpreted(text, fault or "unit_conflict")
-    if _YEAR.fullmatch(figure) and is_unheard(tail.unit.name):
+    if _YEAR.fullmatch(figure) and not tail.unit.power and is_unheard(tail.unit.name):
+        return uninterpreted(text, "maybe_date")
+    if _is_day_of_month(head, tail.unit) or is_calendar_word(columns.unit.name if columns.unit else None):
         return uninterpreted(text, "maybe_date")
     if not _is_limited(head, unit) or (head.ends_in_deed and unit.name not in _UNITS_OF_DEEDS):
         return uninterpreted(text, "label_unclear")
@@ -73,6 +78,8 @@ def _quantity(text: str, head: Head, figure: str, tail: Tail, columns: Columns) 
     if number is None or (number < 0 and tail.is_within):
         return uninterpreted(text, "number_unclear")
     own = _INCLUSIVE.get(head.operator, head.operator) if head.operator and tail.includes else head.operator
+    if head.is_reached and tail.operator:
+        own = None
     found = {sign for sign in (own, tail.operator, columns.operator) if sign}
     if head.mark == "±":
         is_within = found <= {"<=", "="} and number > 0
@@ -89,6 +96,11 @@ def _quantity(text: str, head: Head, figure: str, tail: Tail, columns: Columns) 
         unit=unit.name,
         label=head.label,
     )
+
+
+def _is_day_of_month(head: Head, unit: Unit) -> bool:
+    """Whether the number is a day of each month and no count of days: 每月10日."""
+    return unit.name == "日" and head.operator is None and bool(head.label) and str(head.label).endswith(_EACH_MONTH)
 
 
 def _is_limited(head: Head, unit: Unit) -> bool:
@@ -117,6 +129,8 @@ def _range(
     fault = head.fault or tail.fault
     if fault or head.operator or tail.operator or head.mark == "±" or columns.operator not in (None, "="):
         return uninterpreted(text, fault or "operator_conflict")
+    if all(_YEAR.fullmatch(number[0]) for number in numbers) and not tail.unit.power and is_unheard(tail.unit.name):
+        return uninterpreted(text, "maybe_date")
     first, is_negative = between
     if head.mark == "-" and middle.endswith("--"):
         return uninterpreted(text, "number_unclear")
@@ -132,6 +146,31 @@ def _range(
     return uninterpreted(text, "range_reversed") if low > high else _between(text, head, low, high, unit)
 
 
+def _both_bounds(text: str, folded: str, numbers: list[re.Match[str]], columns: Columns) -> TargetValue | None:
+    """A lower and an upper bound in one cell: ≥80%且≤95%, 80%以上95%以下; None where there are not just these two."""
+    first, second = numbers
+    middle, head = folded[first.end() : second.start()], read_head(folded[: first.start()])
+    last = read_tail(folded[second.end() :])
+    for end in range(min(len(middle), _LONGEST_MIDDLE) + 1):
+        joint = _JOINT.match(middle, end)
+        tail, again = read_tail(middle[:end]), read_head(middle[joint.end() if joint else end :])
+        bounds = [{one.operator, other.operator} - {None} for one, other in ((head, tail), (again, last))]
+        if [bound for bound in bounds if len(bound) != 1] or again.label or again.declared or head.declared:
+            continue
+        parts = (head, tail, again, last)
+        if any(part.fault for part in parts) or tail.is_between or last.is_between or head.mark or again.mark:
+            continue
+        unit = _joined_unit(head, last.unit, None, columns.unit)
+        own = tail.unit if tail.unit != NO_UNIT or unit is None else unit
+        if unit is None or unit.name != own.name or set.union(*bounds) != {">=", "<="}:
+            continue
+        ends = [read_figure(first[0], own.power), read_figure(second[0], unit.power)]
+        low, high = ends if bounds[0] == {">="} else ends[::-1]
+        if low is not None and high is not None and low <= high:
+            return _between(text, head, low, high, unit)
+    return None
+
+
 def _between(text: str, head: Head, low: Decimal, high: Decimal, unit: Unit) -> TargetValue:
     return TargetValue(text=text, kind="range", low=low, high=high, unit=unit.name, label=head.label)
 
@@ -139,6 +178,13 @@ def _between(text: str, head: Head, low: Decimal, high: Decimal, unit: Unit) -> 
 # 1e3: a power of ten as spreadsheets print it, no unit e3
 _EXPONENT = re.compile(r"[Ee]\d")
 _YEAR = re.compile(r"20[0-4]\d")
+_LONGEST_MIDDLE = 16
+_JOINT = re.compile("[,、;]?[且并和及]?")
+_INCLUDED_AGAIN = re.compile(
+    rf"(?P<number>\d+(?:\.\d+)?)(?P<limit>(?P<unit>[^\d()]{{0,6}})(?:及|或)?{any_of(operators('operators', 'after'))})"
+    rf"\((?P<included>{any_of((*words('operators', 'including'), *words('operators', 'excluding')))})(?P=number)(?P=unit)?\)"
+)
+_EACH_MONTH = words("units", "each_month")
 _UNITS_OF_DEEDS = words("operators", "units_of_deeds")
 _RATES = frozenset({"%", "‰"})
 _SHARES = _RATES | {"倍"}

@@ -8,6 +8,7 @@ from typing import Literal
 from jixiao.model.value import Operator
 from jixiao.values.apart import read_apart
 from jixiao.values.lexicon import any_of, denial_of_comparison, operators, table, word, words, words_before
+from jixiao.values.numbers import MULTIPLIERS
 from jixiao.values.unit_of_label import UnitOfLabel, read_unit_of_label
 from jixiao.values.units import NO_UNIT, Unit, is_rank, parse_unit, says_half_more
 
@@ -27,6 +28,7 @@ class Head:
         needs_operator: a word such as 控制在 asks for a limit that only a sign or 以内 names.
         is_money: ¥ or the name of the currency stands before the number.
         declared: the unit that the label names, where it names one: (万元)≥50, 成本(元/人):50.
+        is_reached: the operator is only a word for reaching a level, so that one behind the number says more: 达到3%以下.
         of: `rates` or `amounts` where only such a number can be the one that the operator limits.
         ends_in_deed: the label ends in a word that elsewhere is an operator, and no operator stands there: 技术突破3项.
         fault: code of the reason why this can't be read; None where it can.
@@ -38,6 +40,7 @@ class Head:
     needs_operator: bool = False
     is_money: bool = False
     declared: UnitOfLabel | None = None
+    is_reached: bool = False
     of: Literal["rates", "amounts"] | None = None
     ends_in_deed: bool = False
     fault: str | None = None
@@ -113,7 +116,8 @@ _OFF_TARGET = re.compile(
     rf"{any_of(words('labels', 'the_target'))}"
 )
 _LIMITS = words("labels", "limits")
-_ORDINAL = re.compile(rf"{any_of(words('labels', 'ordinal'))}$")
+_REACHING = words("operators", "reaching")
+_ORDINAL = re.compile(rf"(?<!{word('labels', 'not_ordinal')}){any_of(words('labels', 'ordinal'))}$")
 _NEGATED = re.compile(
     rf"(?:^|.*){any_of(words('labels', 'negations'))}[{word('operators', 'modal')}]{{0,3}}(?:{any_of(words('labels', 'negated_verbs'))})?(?:了|过)?$"
 )
@@ -139,7 +143,9 @@ def read_head(text: str) -> Head:
         return apart
     if match is None:
         return Head(fault=_label_fault(text) or "label_unclear")
-    found = {SIGNS[sign] for sign in _SIGN.findall(match["signs"])}
+    printed = _SIGN.findall(match["signs"])
+    others = [sign for sign in printed if sign not in _REACHING]
+    found = {SIGNS[sign] for sign in others or printed}
     label = match["label"]
     fault = _label_fault(label) if label else None
     if label and (
@@ -159,6 +165,7 @@ def read_head(text: str) -> Head:
         needs_operator=bool(match["limit"]),
         is_money=bool(match["money"]),
         declared=read_unit_of_label(label) if label else None,
+        is_reached=bool(printed) and not others,
         ends_in_deed=bool(label) and not match["signs"] and label.endswith(_ONLY_BEHIND_A_MEASURE),
         fault=fault,
     )
@@ -194,6 +201,8 @@ def _apart(text: str, match: re.Match[str] | None) -> Head | None:
 
 def _is_doubtful(label: str, mark: str | None) -> bool:
     """Without a sign a label must be plain words: no single character, no numeral or 于 at its end, no dash behind."""
+    if mark == "±" and len(label) >= _SHORTEST_LABEL_WITHOUT_SIGN:
+        return False
     if len(label) < _SHORTEST_LABEL_WITHOUT_SIGN or mark in ("-", "−") or label in _ONLY_BEHIND_A_MEASURE:
         return True
     return _UNCLEAR_END.search(label) is not None or _BESIDE_A_LEVEL.search(label) is not None
@@ -241,6 +250,10 @@ _DURATION_TAILS = words("tails", "duration")
 _TAIL = re.compile(
     rf"(?P<unit>.*?)(?P<includes>{_INCLUDING})?(?:{_LIMIT}|(?P<between>之间|区间))?(?P<done>{any_of({*_RATE_TAILS, *_DURATION_TAILS})})?"
 )
+_COUNTED_BEHIND = re.compile(
+    rf"(?P<times>{any_of(MULTIPLIERS)})?(?P<classifier>{any_of(words('units', 'classifiers'))})(?:{_INCLUDING}|及|或)?"
+    rf"(?P<after>{any_of(words('operators', 'before_a_noun'))})的?(?P<noun>[{_HAN}]{{2,4}})"
+)
 _NEAR = re.compile(
     rf"(?:{any_of(words('labels', 'approximate_after'))})(?:$|{any_of(words('units', 'classifiers'))}|人|元|万|天|年)"
 )
@@ -260,6 +273,9 @@ def read_tail(text: str) -> Tail:
         return Tail()
     if text.startswith("半") or says_half_more(text):
         return Tail(fault="half")
+    if counted := _COUNTED_BEHIND.fullmatch(text):
+        # 3个以上社区: at least 3个社区
+        text = f"{counted['times'] or ''}{counted['classifier']}{counted['noun']}{counted['after']}"
     match = _TAIL.fullmatch(text)
     if match is None:
         return Tail(fault="unit_unclear")

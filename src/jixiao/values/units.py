@@ -58,6 +58,9 @@ _UNCLEAR = re.compile(
 )
 # 3个亿
 _MEASURED_MULTIPLIER = re.compile("^个(?=[十百千]?[万亿](?:元|$))")
+_SAID_OF_MONEY = re.compile(
+    rf"(?<=元){any_of(words('units', 'said_of_money'))}$|(?<=元/[人户亩天月年个家场次])的?标准$"
+)
 _CURRENCY_WITHIN = re.compile(rf"(?<=元)\(?{any_of(_CURRENCY)}\)?(?=[/每])")
 _TIME = "(?:近|连续)?[一二两三四五六七八九十]{1,3}(?:年|个?月|个?季度|周|天)(?:内|期)?"
 _A_TIME = re.compile(_TIME)
@@ -96,6 +99,7 @@ def parse_unit(text: str) -> Unit | None:
     if not text:
         return NO_UNIT
     text = _CURRENCY_WITHIN.sub("", _MEASURED_MULTIPLIER.sub("", without_notes(unit_spelling(text))))
+    text = _SAID_OF_MONEY.sub("", text)
     if bracketed := _IN_BRACKETS.fullmatch(text):
         text = "" if _A_TIME.fullmatch(bracketed[1]) else bracketed[1]
     if text in ("", "半") or says_half_more(text) or text in _SHORTHAND:
