@@ -201,6 +201,14 @@ def test_what_lacks_before_a_submission_has_its_english() -> None:
             "文件里的 2 个表都不是已知的绩效目标表（没有找到“指标值”栏目，也没有找到认得的同义栏目）；请确认文件，或为这种表式补一份定义",
             "None of the 2 tables of the document is a target sheet that is known (the heading “指标值” is not there, nor another that says the same): check the document, or add a definition of its form",
         ),
+        (
+            "各项得分合计75.75分，总分88.75分，两者应一致",
+            "The scores add up to 75.75, the total is 88.75; the two should be equal",
+        ),
+        (
+            "各项得分合计75.75分，总分空白，两者应一致",
+            "The scores add up to 75.75, the total is blank; the two should be equal",
+        ),
         ("第3个表的单元格超过 50000 个的上限，请拆成几个文件再试", "table 3: more than 50000 cells; split the file"),
         (
             "工作表“明细”的 B7 是公式错误“#REF!”，没有数值",

@@ -39,11 +39,19 @@ def said(content: object) -> list[str]:
 
 def complete(*actuals: str, executed: str = "190000") -> object:
     content = self_evaluation(*actuals, executed=executed)
-    return apply(content, score_edits(content, scored(content)), OWN)[0]
+    edits = [Put("/goals/0/actual_text", "维修教学楼2栋。"), *score_edits(content, scored(content))]
+    return apply(content, edits, OWN)[0]
 
 
 def test_a_complete_sheet_misses_nothing() -> None:
     assert said(complete("2栋", "90%", "500人", "95%")) == []
+
+
+def test_what_became_of_the_goal_is_told() -> None:
+    content = complete("2栋", "90%", "500人", "95%")
+    blank = apply(content, [Put("/goals/0/actual_text", "")], OWN)[0]  # type: ignore[arg-type]
+    gaps = list(missing(blank, scored(blank), LAW))
+    assert [(gap.text, gap.pointer) for gap in gaps] == [("“年度总体目标”没有填实际完成情况", "/goals/0/actual_text")]
 
 
 def test_what_was_typed_and_not_understood_is_not_missing_too() -> None:
@@ -84,7 +92,8 @@ def test_less_than_none_is_looked_at_again() -> None:
     most, minus = (parse_value(text, name=rows[0].name, year=2026) for text in ("≤2天", "-1天"))
     rows[0] = replace(rows[0], target=most, actual=minus)
     content = replace(content, project=replace(content.project, indicators=tuple(rows)))
-    content, _ = apply(content, score_edits(content, scored(content)), OWN)
+    done = Put("/goals/0/actual_text", "维修教学楼2栋。")
+    content, _ = apply(content, [done, *score_edits(content, scored(content))], OWN)
     assert content.project.indicators[0].score == 25
     assert said(content) == [
         "“维修教学楼数量”的完成值“-1天”是负数，天数不会小于0，请核对；确实如此的，在偏差原因分析及改进措施里写明"

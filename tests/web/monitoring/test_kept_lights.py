@@ -144,6 +144,20 @@ def test_a_light_that_is_red_by_the_record_is_not_hidden_by_the_figure_typed(cli
     assert list(verify()) == []
 
 
+def test_a_double_warning_by_the_record_is_told_on_the_page_of_the_lights(client: Client, county: County) -> None:
+    """Nothing is done (red); the sheet says 30 of 40 万元 by July (green), the record 5 (red)."""
+    sheet = county.approved()
+    executed(county, "校舍维修", "5", budget="40")
+    opened(county)
+    made = fill(county, monitored(sheet.dossier), progress="0栋")
+    put = Put("/funding/lines/0/amounts/executed", "30")
+    made = SaveSheet(county.person("jingban"), made.pk, made.revision, [put]).run().sheet
+    kept = SheetLights.objects.get(sheet=made)
+    assert (kept.money, kept.recorded_money, kept.target, kept.is_double) == (3, 1, 1, True)
+    client.force_login(county.users["jixiao"])
+    assert "<strong>双预警</strong>" in client.get(reverse("monitoring-lights", args=[made.pk])).content.decode()
+
+
 def test_lights_of_older_rules_are_worked_out_anew_by_an_upgrade(county: County) -> None:
     sheet = county.approved()
     executed(county, "校舍维修", "5", budget="40")

@@ -10,7 +10,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from jixiao.web.lifecycle.actions import NewRemark
+from jixiao.web.lifecycle.actions import NewRemark, SaveSheet
+from jixiao.web.lifecycle.editing import Put
 from jixiao.web.lifecycle.models import Sheet
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.review import urgency
@@ -129,6 +130,26 @@ def test_what_was_returned_comes_before_what_waits_longer(county: County) -> Non
     assert names(county, "jingban", "queue-json") == ["退回的", "早的"]
     assert "9 天" in signed_in(county, "jingban").get(reverse("queue"), {"year": YEAR}).content.decode()
     assert names(county, "danwei", "queue-json") == []
+
+
+def test_an_adjustment_that_was_begun_is_none_that_was_returned(county: County) -> None:
+    county.filled("早的")
+    begun, returned = county.approved("调整中"), county.approved("退回的调整")
+    for sheet in (begun, returned):
+        county.take("jingban", sheet, "adjust", reason="雨季推迟", procedure="局务会")
+    assert names(county, "jingban", "queue-json") == ["早的", "调整中", "退回的调整"]
+    returned.refresh_from_db()
+    put = Put("/goals/0/text", "维修教学楼1栋。")
+    SaveSheet(county.person("jingban"), returned.pk, returned.revision, [put]).run()
+    county.take("jingban", returned, "adjustment_submit")
+    county.take("danwei", returned, "adjustment_unit_return", remarks=[NewRemark("写明原因")])
+    assert names(county, "jingban", "queue-json") == ["退回的调整", "早的", "调整中"]
+
+
+def test_an_empty_queue_names_its_year(county: County) -> None:
+    county.filled()
+    page = signed_in(county, "jingban").get(reverse("queue"), {"year": YEAR + 1}).content.decode()
+    assert f"{YEAR + 1} 年度没有等您办理的表。" in page
 
 
 def test_a_deadline_of_the_calendar_decides_where_there_is_one(county: County, monkeypatch: pytest.MonkeyPatch) -> None:

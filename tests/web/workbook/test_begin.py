@@ -164,6 +164,16 @@ def test_sheets_of_a_document_are_chosen_and_begun(county: County) -> None:
     assert not Waiting.objects.exists()
 
 
+def test_who_goes_back_to_a_document_that_is_done_is_told_so(county: County) -> None:
+    send("jingban", text_sheet(ROWS, name="执法检查").encode())
+    client, address = signed_in("jingban"), reverse("new-from-document", args=[Waiting.objects.get().pk])
+    given = {"take-0": "on", "name-0": "执法检查", "unit-0": county.unit().pk}
+    assert client.post(address, given).status_code == 302
+    for again in (client.get(address, follow=True), client.post(address, given, follow=True)):
+        assert (again.status_code, "这份文件已经处理完了" in again.content.decode()) == (200, True)
+    assert Sheet.objects.count() == 1
+
+
 def test_a_name_that_is_taken_is_told_and_the_others_are_begun(county: County) -> None:
     county.draft("执法检查")
     document = "\n".join([text_sheet(ROWS, name="执法检查"), text_sheet(ROWS, name="应急演练")]).encode()

@@ -33,7 +33,10 @@ def missing_on(sheet: Sheet, content: Content) -> Iterator[Gap]:
 
 def missing(content: Content, assessment: Assessment, law: Policy) -> Iterator[Gap]:
     """What is missing, each with its cell, in the order of the sheet; what was typed and not understood is not missing."""
-    yield from _execution(content, law)
+    of_money = list(_execution(content, law))
+    yield from of_money
+    if all(gap.pointer != _DONE for gap in of_money):
+        yield from _goals(content.project)
     labels = _labels(content.project)
     for row in score_rows(content, assessment):
         cell = pointer_of(row.place, content.row_ids) or ""
@@ -98,6 +101,13 @@ def _execution(content: Content, law: Policy) -> Iterator[Gap]:
     else:
         text = f"执行数超过{catalogue()[parts[0]].zh}（{decimal_text(rate)}%），要在“实际完成情况”里说明原因"
     yield Gap(text, _DONE if project.goals else "")
+
+
+def _goals(project: Project) -> Iterator[Gap]:
+    """What became of each goal: nobody can review a result that isn't told."""
+    for at, goal in enumerate(project.goals):
+        if goal.text and not goal.actual_text:
+            yield Gap(f"“年度总体目标”没有填{catalogue()['goal.actual'].zh}", f"/goals/{at}/actual_text")
 
 
 def _explains(project: Project, law: Policy) -> bool:

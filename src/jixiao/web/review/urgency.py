@@ -14,11 +14,12 @@ from django.utils import timezone
 
 from jixiao.web.accounts.person import Person
 from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.sent_back import is_in_doubt, sent_back
 from jixiao.web.lifecycle.workflow import Workflow, workflows
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.review.queries import LONG_COLUMNS
 
-RETURNED = ("returned", "adjusting")
+_RETURNED = "returned"
 
 
 class Queued(NamedTuple):
@@ -105,7 +106,11 @@ def by_urgency(sheets: QuerySet[Sheet], tree: Tree) -> list[Waiting]:
     for told in _STILL:
         why |= told(queued, tree)
     today, zone = timezone.localdate(), timezone.get_current_timezone()
-    found = [(item, _waiting(item, deadlines.get(item.pk), today, zone, why.get(item.pk, ""))) for item in queued]
+    returned = _returned(queued)
+    found = [
+        (item, _waiting(item, deadlines.get(item.pk), today, zone, item.pk in returned, why.get(item.pk, "")))
+        for item in queued
+    ]
     found.sort(
         key=lambda pair: (
             not pair[1].is_late, not pair[1].is_returned, pair[1].deadline or date.max, pair[0].state_since, pair[0].pk,
@@ -114,13 +119,22 @@ def by_urgency(sheets: QuerySet[Sheet], tree: Tree) -> list[Waiting]:
     return [waiting for _, waiting in found]
 
 
-def _waiting(item: Queued, deadline: date | None, today: date, zone: tzinfo, still: str) -> Waiting:
+def _returned(queued: Sequence[Queued]) -> set[int]:
+    """Those that a reviewer sent back: an adjustment that its clerk has begun is none of them."""
+    doubted = [item.pk for item in queued if is_in_doubt(item.kind, item.state)]
+    back = sent_back(Sheet.objects.filter(pk__in=doubted).only("pk", "kind", "state", "state_since")) if doubted else ()
+    return {item.pk for item in queued if item.state == _RETURNED}.union(back)
+
+
+def _waiting(  # each is a part of what is told
+    item: Queued, deadline: date | None, today: date, zone: tzinfo, is_returned: bool, still: str
+) -> Waiting:
     return Waiting(
         sheet=item.pk,
         days=(today - item.state_since.astimezone(zone).date()).days,
         deadline=deadline,
         is_late=deadline is not None and deadline < today,
-        is_returned=item.state in RETURNED,
+        is_returned=is_returned,
         kind=item.kind,
         state=item.state,
         still=still,

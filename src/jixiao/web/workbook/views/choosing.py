@@ -27,6 +27,15 @@ from jixiao.web.workbook.views.sent import waiting
 class FromDocument(Beginning):
     """`desk/new/<id>/`: what was read; a post begins what was chosen."""
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Says of a document that is decided on already that it is: who goes back, or sends the form twice, lost nothing."""
+        if request.user.is_authenticated and not Waiting.objects.filter(pk=kwargs["pk"]).exists():
+            messages.info(
+                request, _("这份文件已经处理完了（已新建、已放弃，或者放得太久已清除）；新建了的，在“绩效表”里。")
+            )
+            return redirect("new-sheet")
+        return super().dispatch(request, *args, **kwargs)
+
     @cached_property
     def year(self) -> int:
         """The year for which the document was sent."""
