@@ -15,7 +15,9 @@ from jixiao.values.prose import Figure, FigureKind, family_of, kind_of_unit, rea
 
 _NUMBERS = frozenset({"quantity", "range"})
 _CHANGE = re.compile("增长|增加|提高|上升|下降|降低|减少|压减|缩短|增幅|降幅|增速")
-_PER = re.compile("每|人均|户均|亩均|单价|平均|均价|标准|单位")
+_PER = re.compile("每|人均|户均|亩均|单价|平均|均价")
+# 标准化学校, 重点单位检查数 are counts
+_PER_OF_MONEY = re.compile("标准|单位")
 _PIECE = "个"
 _MULTIPLIER = re.compile(r"[万亿]")
 _UPWARD, _DOWNWARD = (">=", ">"), ("<=", "<")
@@ -67,7 +69,8 @@ class Measured:
     @kept
     def is_per(self) -> bool:
         """The name says that the value is for each of something."""
-        return _PER.search(self.row.name) is not None
+        name = self.row.name
+        return _PER.search(name) is not None or (self.kind == "money" and _PER_OF_MONEY.search(name) is not None)
 
     @kept
     def is_change(self) -> bool:

@@ -280,7 +280,7 @@ class _Text:
             text=self._folded.printed[start:end],
             place=place,
             scale=Decimal(1).scaleb(tail.power),
-            per=(tail.per if tail.kind == "money" else None) or per_of(head.before),
+            per=(tail.per if tail.kind == "money" else None) or per_of(head.before, tail.kind),
             is_change=_CHANGE.search(head.before) is not None,
             sentence=sentence,
             depth=bisect_left(self._opened, number.start) - bisect_left(self._closed, number.start),

@@ -46,6 +46,8 @@ _END = re.compile(r"[，,。;:!?！？、()“”\"《》\[\]]")
 _STOP = re.compile(finder(words("stops")))
 _FIRST_WORD = re.compile(r"[的在和与及或等中为是对由以被将从向把所有]")
 _PER = re.compile(finder(words("per")))
+_PER_OF_MONEY = frozenset(words("per_of_money"))
+_NOT_PER = re.compile(any_of(words("not_per")))
 _LIST_HEAD = re.compile(
     r"^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、]+|[一二三四五六七八九十]是|第[一二三四五六七八九十]|目标\d{0,2}:?)+"
 )
@@ -173,11 +175,13 @@ def noun_of(before: str, after: str, kind: str) -> str:
     return _LAST_PART.split(before)[-1] or _TRAILING.sub("", behind)
 
 
-def per_of(before: str) -> str | None:
+def per_of(before: str, kind: str) -> str | None:
     """每个, 人均 and the like before a number; None where the number stands for itself.
 
-    >>> per_of("每个社区给予"), per_of("安排资金") is None
+    >>> per_of("每个社区给予", "money"), per_of("安排资金", "money") is None
     ('每个', True)
+    >>> per_of("新建高标准农田", "count") is None, per_of("补助标准", "money")
+    (True, '标准')
     """
-    every = _PER.findall(before)
+    every = [word for word in _PER.findall(_NOT_PER.sub("", before)) if kind == "money" or word not in _PER_OF_MONEY]
     return every[-1] if every else None
