@@ -53,12 +53,12 @@ def postgres_database(postgres: Mapping[str, str]) -> Iterator[Mapping[str, str]
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def copy_database(postgres: Mapping[str, str], name: str) -> None:
-    """Copies the database `postgres` of the server; whoever still holds a connection to it loses that."""
+def copy_database(postgres: Mapping[str, str], name: str, source: str = OWNER) -> None:
+    """Copies a database of the server; whoever still holds a connection to it loses that."""
     elsewhere = postgres["JIXIAO_DATABASE_URL"].replace(f"/{OWNER}?", "/template1?")
     with psycopg.connect(elsewhere, autocommit=True) as connection:
-        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [OWNER])
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{OWNER}"')
+        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [source])
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
 
 
 def _environment(folder: Path, database: str) -> dict[str, str]:

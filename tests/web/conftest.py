@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ from django.test.utils import setup_test_environment  # noqa: E402
 from jixiao.web.accounts.models import User  # noqa: E402
 from jixiao.web.accounts.policies import Visitor  # noqa: E402
 from jixiao.web.config.database import database_settings  # noqa: E402
+from jixiao.web.lifecycle.models import Sheet  # noqa: E402
 from tests.postgres import copy_database  # noqa: E402
 from tests.web.county import County  # noqa: E402
 from tests.web.samples import SampleRegister  # noqa: E402
@@ -44,7 +45,9 @@ from tests.web.samples import SampleRegister  # noqa: E402
 setup_test_environment()
 # pytest sets these fixtures up again whenever the kind of database changes; each database is made once all the same.
 _MIGRATED: dict[str, dict[str, Any]] = {}
-_FOUNDED: dict[str, dict[str, Any]] = {}
+_COPIES: dict[tuple[str, str], dict[str, Any]] = {}
+_STANDS = {"worked_on": "worked", "founded": "county"}
+"""The fixture that asks for what stands in a copy."""
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -68,25 +71,39 @@ def migrated(request: pytest.FixtureRequest) -> Iterator[dict[str, Any]]:
 @pytest.fixture(scope="session")
 def founded(migrated: dict[str, Any], request: pytest.FixtureRequest) -> dict[str, Any]:
     """Settings of a copy of that database in which the county stands."""
-    if migrated["ENGINE"] not in _FOUNDED:
+    return _copy(migrated, "county", County.found, request)
+
+
+@pytest.fixture(scope="session")
+def worked_on(founded: dict[str, Any], request: pytest.FixtureRequest) -> dict[str, Any]:
+    """Settings of a copy of that in which the sheet of `County.worked` is."""
+    return _copy(founded, "worked", lambda: County.standing().worked(), request)
+
+
+def _copy(
+    source: dict[str, Any], name: str, prepare: Callable[[], object], request: pytest.FixtureRequest
+) -> dict[str, Any]:
+    """Settings of a copy of a database in which something was done once; each test on it is rolled back."""
+    kind = source["ENGINE"], name
+    if kind not in _COPIES:
         connections[DEFAULT_DB_ALIAS].close()
-        if migrated["ENGINE"].endswith("sqlite3"):
-            name = str(_FOLDER / "county.sqlite3")
-            shutil.copy(migrated["NAME"], name)
+        if source["ENGINE"].endswith("sqlite3"):
+            own = str(_FOLDER / f"{name}.sqlite3")
+            shutil.copy(source["NAME"], own)
         else:
-            name = "county"
-            copy_database(request.getfixturevalue("postgres"), name)
-        _FOUNDED[migrated["ENGINE"]] = {**migrated, "NAME": name}
-        use_database(_FOUNDED[migrated["ENGINE"]])
-        County.found()
-    return _FOUNDED[migrated["ENGINE"]]
+            own = name
+            copy_database(request.getfixturevalue("postgres"), name, source["NAME"])
+        _COPIES[kind] = {**source, "NAME": own}
+        use_database(_COPIES[kind])
+        prepare()
+    return _COPIES[kind]
 
 
 @pytest.fixture
 def database(migrated: dict[str, Any], request: pytest.FixtureRequest) -> Iterator[str]:
-    """A database that is rolled back after the test, with the county where the test asks for it; gives its kind."""
-    is_founded = "county" in request.fixturenames
-    use_database(request.getfixturevalue("founded") if is_founded else migrated)
+    """A database that is rolled back after the test, with the county and its sheet where the test asks for them; gives its kind."""
+    wanted = next((name for name in ("worked_on", "founded") if _STANDS[name] in request.fixturenames), "migrated")
+    use_database(request.getfixturevalue(wanted))
     cache.clear()
     try:
         with transaction.atomic():
@@ -145,3 +162,9 @@ def register(database: str) -> SampleRegister:
 def county(database: str) -> County:
     """A county with organisations and a person for each role."""
     return County.standing()
+
+
+@pytest.fixture
+def worked(county: County) -> Sheet:
+    """The one sheet of the county, as `County.worked` left it."""
+    return Sheet.objects.get()

@@ -20,27 +20,12 @@ from jixiao.web.accounts.models import Assignment, User
 from jixiao.web.history.chain import BadKey, chain_key, mark_key, seal
 from jixiao.web.history.models import ChainHead, Entry
 from jixiao.web.history.verification import verify
-from jixiao.web.lifecycle.actions import NewRemark
 from jixiao.web.lifecycle.models import Contribution, Dossier, Remark, Sheet, Version
 from jixiao.web.organisations.models import Organisation, Placement, organisation_key
 from jixiao.web.review.models import Opinion
 from tests.web.county import County
 
 seal_head = import_module("jixiao.web.history.migrations.0003_head_proof").seal_head
-
-
-@pytest.fixture
-def worked(county: County) -> Sheet:
-    """A sheet that was returned once, approved after, with versions and a remark."""
-    sheet = county.filled()
-    county.take("jingban", sheet, "submit")
-    county.take("danwei", sheet, "unit_return", remarks=[NewRemark("写明面积")])
-    county.take("jingban", sheet, "submit")
-    county.take("danwei", sheet, "unit_pass")
-    county.take("zhuguan", sheet, "department_pass")
-    county.take("caizheng", sheet, "finance_pass", grade="优")
-    county.take("jixiao", sheet, "approve")
-    return Sheet.objects.get()
 
 
 def found() -> set[str]:
