@@ -205,3 +205,9 @@ def test_a_number_parted_at_its_comma_is_told(headings: str) -> None:
     with pytest.raises(NotABudgetList, match=r"第4行.*“1”后面一格是“234.5”，像是数字里的逗号没有加引号"):
         budget_list(read(f"单位：万元\n\n{headings}\n甲\t1\t234.5\n".encode()))
     assert amounts(f"单位：万元\n\n{headings}\n甲\t1\t3年\n") == [("甲", None, 10000)]
+
+
+@pytest.mark.parametrize("line", ["单位：元", "\n（金额单位：元）", "\n\n单位：元\n制表人：张三"])
+def test_a_line_below_the_last_list_that_only_says_another_unit_contradicts_the_one_above(line: str) -> None:
+    with pytest.raises(NotABudgetList, match="注明了两种金额单位（万元、元）"):
+        budget_list(read(f"单位：万元\n\n{ROWS}{line}\n".encode()))

@@ -113,3 +113,29 @@ def test_what_stands_at_the_top_of_a_worksheet_is_no_note_of_another_one() -> No
             ):
                 worksheet.write_row(place, 0, line.split("\t"))
     assert annual(recognise(read(content.getvalue()))) == [583100, 583100]
+
+
+@pytest.mark.parametrize(
+    ("below", "amount"),
+    [
+        ("金额单位：元\n", None),
+        ("\n（单位：元）\n填表人：张三\n", None),
+        ("金额单位：万元\n", 583100),
+        ("\n单位：元\n收入预算绩效表\n", 583100),  # the heading of something else
+    ],
+)
+def test_a_line_below_the_last_table_that_only_says_a_unit_is_of_it(below: str, amount: int | None) -> None:
+    reading = read_text(TITLE + sheet("甲项目", "项目资金（万元）", "58.31") + below)
+    assert annual(reading) == [amount]
+    assert ("money_unit_conflict" in codes(reading)) == (amount is None)
+
+
+def test_so_is_one_below_the_last_table_of_a_worksheet() -> None:
+    stream = BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        for name in ("甲项目", "乙项目"):
+            text = TITLE + sheet(name, "项目资金（万元）", "58.31") + ("\n\n单位：元" if name == "甲项目" else "")
+            worksheet = book.add_worksheet()
+            for row, line in enumerate(text.split("\n")):
+                worksheet.write_row(row, 0, line.split("\t"))
+    assert annual(recognise(read(stream.getvalue()))) == [None, 583100]

@@ -6,6 +6,7 @@ from itertools import pairwise
 from jixiao.model import Paragraph, Source, Table
 from jixiao.recognise.context import is_note, title_of, units_above_form, year_of
 from jixiao.terms.folding import fold
+from jixiao.values.declared_unit import says_only_unit
 
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[一二三四五六七八九十]+)(?:[、)]|\.(?!\d))")
 
@@ -37,6 +38,15 @@ def parted(
     heading = between[first:]
     is_doubtful = not has_unit_first and says_unit_first(heading) and not _is_nearer_to_title(heading, over)
     return notes, [line for line in between[:first] if line not in notes] + heading[is_doubtful:]
+
+
+def below_last(below: list[Paragraph], before: Table | None) -> list[Paragraph]:
+    """The notes under a table that no other one follows; a line that only says a unit is one, where no heading follows either."""
+    notes, rest = parted(below, before)
+    units = [line for line in rest if says_only_unit(line.text)]
+    has_heading = any(title_of(line.text) is not None or year_of(line.text) is not None for line in rest)
+    is_of_table = before is not None and all(line.source.sheet == before.source.sheet for line in units)
+    return notes if has_heading or not is_of_table else [*notes, *units]
 
 
 def says_unit_first(heading: list[Paragraph]) -> bool:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
-from jixiao.model import Table, Transcript
+from jixiao.model import Paragraph, Table, Transcript
 from jixiao.recognise.cells import is_sum
 from jixiao.recognise.context import is_note
+from jixiao.recognise.footnotes import below_last
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.indicator_headings import without_units_over_indicators
 from jixiao.recognise.list_headings import ListHeadings
@@ -103,9 +105,11 @@ def list_tables(transcript: Transcript, headings: FindHeadings) -> Iterator[List
         headings: finds the headings of the list.
     """
     units, of_pages = UnitsAbove(), page_units(transcript.margins)
+    notes: set[int] = set()
     for number, part in enumerate(transcript.parts):
         if not isinstance(part, Table):
-            units.take_line(part)
+            if id(part) not in notes:
+                units.take_line(part)
             continue
         grid = without_units_over_indicators(Grid(part))
         found = _headings_in(grid, headings)
@@ -121,7 +125,9 @@ def list_tables(transcript: Transcript, headings: FindHeadings) -> Iterator[List
             above = units.over(part.source.sheet, one.own_units, is_repeat=is_repeat)
             below = [grid.filled(row)[0].text for row in range(one.row + 1, end) if is_line_below(grid, row)]
             if place + 1 == len(found):
-                below += _lines_below(transcript, number)
+                under = _lines_below(transcript, number)
+                below += [line.text for line in under]
+                notes |= {id(line) for line in under if not is_note(line.text)}
             columns = [key_of(cell) for term in one.units for cell in one.cells.get(term, ())]
             said = units_of_notes(below, above.units | one.own_units, columns)
             noted = replace(above, units=above.units | said, place="上方和表下的注里") if said else above
@@ -134,14 +140,18 @@ def is_line_below(grid: Grid, row: int) -> bool:
     return bool(cells) and (is_note(cells[0].text) or (len(cells) == 1 and says_only_unit(cells[0].text)))
 
 
-def _lines_below(transcript: Transcript, number: int) -> list[str]:
-    """The notes right below a part of the document."""
-    notes: list[str] = []
-    for part in transcript.parts[number + 1 : number + 1 + _MOST_NOTES]:
-        if isinstance(part, Table) or not is_note(part.text):
+def _lines_below(transcript: Transcript, number: int) -> list[Paragraph]:
+    """The notes right below a table; below the last one of a document or worksheet the lines that only say a unit, too."""
+    table, following = transcript.parts[number], transcript.parts[number + 1 :]
+    lines: list[Paragraph] = []
+    for part in following:
+        if isinstance(part, Table) or part.source.sheet != table.source.sheet:
             break
-        notes.append(part.text)
-    return notes
+        lines.append(part)
+    is_last = len(lines) == len(following) or following[len(lines)].source.sheet != table.source.sheet
+    if is_last and isinstance(table, Table):
+        return below_last(lines, table)
+    return list(islice(takewhile(lambda line: is_note(line.text), lines), _MOST_NOTES))
 
 
 def _headings_in(grid: Grid, headings: FindHeadings) -> list[ListHeadings]:

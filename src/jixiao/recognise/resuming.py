@@ -13,7 +13,7 @@ from jixiao.forms import Form
 from jixiao.model import Paragraph, Table, Transcript
 from jixiao.recognise.context import table_context
 from jixiao.recognise.features import Features, features, head_keys
-from jixiao.recognise.footnotes import parted, says_unit_first
+from jixiao.recognise.footnotes import below_last, parted, says_unit_first
 from jixiao.recognise.furniture import Furniture
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.layout_tables import lines_of_layout
@@ -58,7 +58,12 @@ class _Resuming:
         below = {id(piece) for row in rows[1:] for piece in row}
         if self._before is None:
             self._has_unit_first = any(says_unit_first(above[place : place + 2]) for place in range(len(above)))
-        notes, heading = parted(above, self._before, has_unit_first=self._has_unit_first)
+        if self._before is not None and self._before.source.sheet != table.source.sheet:
+            sheet = self._before.source.sheet
+            notes = below_last([line for line in above if line.source.sheet == sheet], self._before)
+            heading = [line for line in above if line.source.sheet != sheet]
+        else:
+            notes, heading = parted(above, self._before, has_unit_first=self._has_unit_first)
         self._before = table
         doubt = ""
         if self._open is not None and not _begins_with_project(pieces[0]):
@@ -83,7 +88,7 @@ class _Resuming:
     def note(self, below: list[Paragraph]) -> None:
         """Takes the lines below the last table: notes of the sheet that is still open."""
         if self._open is not None:
-            self._open.notes = parted(below, self._before)[0]
+            self._open.notes = below_last(below, self._before)
 
     def end(self) -> Iterator[Sheet]:
         """Gives the sheet that is still open."""
