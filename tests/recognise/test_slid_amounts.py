@@ -56,3 +56,28 @@ def test_a_row_that_slid_nobody_knows_how_far_gives_no_amounts(fiscal: str) -> N
 )
 def test_a_row_in_place_stays(fiscal: str) -> None:
     assert read(fiscal) == ([Decimal(1000000), Decimal(1200000), Decimal(950000)], [])
+
+
+@pytest.mark.parametrize(
+    ("headings", "total", "amounts"),
+    [
+        ("年初预算数\t调整数\t全年预算数\t全年执行数\t执行率\t得分", "100\t20\t120\t95\t79.17%\t7.9", [100, 120, 95]),
+        (
+            "上年执行数\t年初预算数\t全年预算数\t全年执行数\t执行率\t得分",
+            "60\t100\t120\t95\t79.17%\t7.9",
+            [100, 120, 95],
+        ),
+        ("全年预算数\t年初预算数\t全年执行数\t分值\t执行率\t得分", "120\t100\t95\t10\t79.17%\t7.9", [100, None, 95]),
+    ],
+)
+def test_amounts_under_headings_that_the_form_has_not_are_not_counted_by_order(
+    headings: str, total: str, amounts: list[int | None]
+) -> None:
+    text = SHEET.format(fiscal="其中：财政拨款\t\t0\t0\t0").replace(
+        "年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分", headings
+    )
+    reading = read_text(text.replace("年度资金总额\t100\t120\t95\t10\t79.17%\t7.9", f"\t年度资金总额\t{total}"))
+    found = reading.projects[0].funding.lines[0].amounts
+    assert [found.initial_budget, found.annual_budget, found.executed] == [
+        None if amount is None else amount * 10000 for amount in amounts
+    ]

@@ -138,13 +138,14 @@ def _matrix_values(grid: Grid, fit: Fit, row: int, label: Cell, group: list[Form
     in_place = {id(cell) for cell in by_column.values() if cell is not None}
     # Where merged cells left no blank behind, columns don't line up; then, and only if nothing is left out, order counts.
     no_blanks = filled == right[: len(filled)]
+    printed = _printed(grid, [head for _, head in heads if head])
     if (
         not grid.table.ruled
         and no_blanks
-        and len(filled) == len(heads)
+        and len(filled) == len(heads) == len(printed)
         and not {id(cell) for cell in filled} <= in_place
     ):
-        by_column = {id(head): cell for (_, head), cell in zip(heads, filled, strict=True) if head}
+        by_column = {id(head): cell for head, cell in zip(printed, filled, strict=True)}
         slid: int | None = 0
     else:
         slid = slide(grid, filled, [head for _, head in heads if head])
@@ -157,6 +158,14 @@ def _matrix_values(grid: Grid, fit: Fit, row: int, label: Cell, group: list[Form
             value = None if cell is None or cell is head or cell is label else cell
             values.append(HeadValue(slot, label, value, heading=head, slid=slid))
     return values
+
+
+def _printed(grid: Grid, heads: list[Cell]) -> list[Cell]:
+    """All headings of a matrix as they are printed, those that the form has not among them; empty where they stand in several rows."""
+    if len({head.row for head in heads}) != 1:
+        return []
+    first = min(head.column for head in heads)
+    return [cell for cell in grid.filled(heads[0].row) if cell.column >= first]
 
 
 def _heading(fit: Fit, cell: FormCell) -> Cell | None:
