@@ -15,10 +15,11 @@ from jixiao.web.desk.reasons import in_words
 from jixiao.web.desk.years import chosen_year, keep_chosen, usual_year, year_in, years_to_choose
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.editing.limits import refuse_control
-from jixiao.web.lifecycle.models import Sheet
+from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.lifecycle.rights import may_read
 from jixiao.web.organisations.tree import Tree
 from jixiao.web.portal.pages import GuardedView, Page
+from jixiao.web.rectification.models import Task
 
 
 class DeskView(GuardedView):
@@ -48,6 +49,10 @@ class DeskView(GuardedView):
     def tree(self) -> Tree:
         """The organisations of the year on show."""
         return self.tree_of(self.year)
+
+    def unit_of(self, held: Sheet | Dossier | Task) -> str:
+        """What the unit of a sheet, a project or a task is called in its year; its first name where it is not in that tree."""
+        return self.tree_of(held.fiscal_year).name(held.unit_id) or held.unit.name
 
     def sheet(self, pk: int) -> Sheet:
         """A sheet that the person may see; for all others it is not there."""
@@ -90,6 +95,7 @@ class DeskView(GuardedView):
             "year": self.year,
             "year_choices": years_to_choose(self.year),
             "tree_of": self.tree_of,
+            "unit_of": self.unit_of,
         }
 
 

@@ -27,6 +27,13 @@ def state(sheet: Sheet) -> SafeString:
     return format_html('<span class="state state-{}">{}</span>', one.id, one.en if is_english() else one.zh)
 
 
+@register.simple_tag(takes_context=True)
+def unit_of(context: Mapping[str, Any], held: object) -> str:
+    """What the unit of a sheet, a project or a task is called in its year."""
+    name: str = context["unit_of"](held)
+    return name
+
+
 @register.simple_tag
 def kind(sheet: Sheet) -> str:
     """What kind of sheet it is, with its months, in the language of the page."""

@@ -79,7 +79,7 @@ class First(DeskPage):
             (_("年度"), lambda row: row.year if isinstance(row, OtherYear) else row.fiscal_year),
             (_("表"), lambda row: "" if isinstance(row, OtherYear) else row.get_kind_display()),
             (_("项目名称"), lambda row: how_much(row) if isinstance(row, OtherYear) else row.name),
-            (_("单位"), lambda row: "" if isinstance(row, OtherYear) else row.unit.name),
+            (_("单位"), lambda row: "" if isinstance(row, OtherYear) else self.unit_of(row)),
             (_("状态"), lambda row: "" if isinstance(row, OtherYear) else state_label(row)),
             (_("网址"), lambda row: self.request.build_absolute_uri(_address(row))),
             (_("现在办不了"), lambda row: "" if isinstance(row, OtherYear) else self.still.get(row.pk, "")),
@@ -105,7 +105,7 @@ class First(DeskPage):
             "id": row.pk,
             "kind": row.kind,
             "name": row.name,
-            "unit": row.unit.name,
+            "unit": self.unit_of(row),
             "state": row.state,
             "stands_still": self.still.get(row.pk),
         }

@@ -161,7 +161,7 @@ class PublicationPage(DeskPage):
         """One line a sheet."""
         return [
             (_("项目名称"), lambda row: row.sheet.name),
-            (_("单位"), lambda row: row.sheet.unit.name),
+            (_("单位"), lambda row: self.unit_of(row.sheet)),
             (_("版本"), lambda row: row.version.number),
             (_("结果"), outcome_label),
             (_("原因"), lambda row: row.reason),

@@ -164,8 +164,8 @@ class Board(MarksOutdated, RoundForms):
         """The table."""
         return [
             (_("项目名称"), lambda row: row.name),
-            (_("单位"), lambda row: row.unit.name),
-            (_("主管部门"), lambda row: row.department.name),
+            (_("单位"), self.unit_of),
+            (_("主管部门"), lambda row: self.tree.name(row.department_id)),
             (_("状态"), state_label),
             (_("重点监控"), lambda row: _("是") if row.dossier.is_key else _("否")),
             (_("目标"), lambda row: row.lights.get_target_display()),
@@ -194,8 +194,8 @@ class Board(MarksOutdated, RoundForms):
         return {
             "id": row.pk,
             "name": row.name,
-            "unit": row.unit.name,
-            "department": row.department.name,
+            "unit": self.unit_of(row),
+            "department": self.tree.name(row.department_id),
             "state": row.state,
             "is_key": row.dossier.is_key,
             "target_light": words[row.lights.target],

@@ -54,7 +54,7 @@ class EvidenceList(DeskPage):
                 sheets__in_force__isnull=False,
             )
             .order_by("pk")
-            .values("pk", "name", "unit__name", "is_key")
+            .values("pk", "name", "unit", "unit__name", "is_key")
             .annotate(entries=Count("evidence", distinct=True), last=Max("evidence__day"))
         )
 
@@ -63,13 +63,18 @@ class EvidenceList(DeskPage):
         text = self.request.GET.get("after", "0")
         after = int(text) if text.isdecimal() and len(text) < 15 else 0
         found = list(self.dossiers.filter(pk__gt=after)[: PAGE + 1])
-        return {"dossiers": found[:PAGE], "following": found[PAGE - 1]["pk"] if len(found) > PAGE else None}
+        shown = [{**one, "called": self._unit(one)} for one in found[:PAGE]]
+        return {"dossiers": shown, "following": found[PAGE - 1]["pk"] if len(found) > PAGE else None}
+
+    def _unit(self, row: Mapping[str, Any]) -> str:
+        """What the unit is called that year."""
+        return self.tree.name(row["unit"]) or str(row["unit__name"])
 
     def columns(self) -> list[Column]:
         """The table."""
         return [
             (_("项目名称"), lambda row: row["name"]),
-            (_("单位"), lambda row: row["unit__name"]),
+            (_("单位"), self._unit),
             (_("登记笔数"), lambda row: row["entries"]),
             (_("最近日期"), lambda row: row["last"]),
         ]
@@ -83,7 +88,7 @@ class EvidenceList(DeskPage):
         return {
             "id": row["pk"],
             "name": row["name"],
-            "unit": row["unit__name"],
+            "unit": self._unit(row),
             "entries": row["entries"],
             "last": row["last"],
         }

@@ -149,7 +149,7 @@ class ExecutionDifference(DeskPage):
         return [
             (_("项目名称"), lambda row: row.item.name),
             (_("项目编码"), lambda row: row.item.code or ""),
-            (_("单位"), lambda row: row.dossier.unit.name if row.dossier else ""),
+            (_("单位"), lambda row: self.unit_of(row.dossier) if row.dossier else ""),
             *((label, attrgetter(f"item.{name}")) for name, label in _labels().items()),
             (_("结果"), lambda row: row.problem or row.question or row.note or _outcome_label(row.outcome)),
         ]

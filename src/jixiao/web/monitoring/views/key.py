@@ -106,7 +106,7 @@ class KeyList(FormPage):
         """The table of those on the list."""
         return [
             (_("项目名称"), lambda row: row.dossier.name),
-            (_("单位"), lambda row: row.unit.name),
+            (_("单位"), self.unit_of),
             (_("年度资金（元）"), lambda row: row.annual),
         ]
 
@@ -116,4 +116,4 @@ class KeyList(FormPage):
 
     def record(self, row: Sheet) -> Any:
         """A project as data."""
-        return {"dossier": row.dossier_id, "name": row.dossier.name, "unit": row.unit.name, "annual": row.annual}
+        return {"dossier": row.dossier_id, "name": row.dossier.name, "unit": self.unit_of(row), "annual": row.annual}

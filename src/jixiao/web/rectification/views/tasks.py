@@ -74,7 +74,7 @@ class TaskList(DeskPage):
         states = task_workflow().states
         return [
             (_("项目"), lambda task: task.dossier.name),
-            (_("单位"), lambda task: task.unit.name),
+            (_("单位"), self.unit_of),
             (_("来源"), lambda task: task.get_source_display()),
             (_("问题"), lambda task: task.problem),
             (_("整改要求"), lambda task: task.demand),
@@ -88,7 +88,7 @@ class TaskList(DeskPage):
 
     def record(self, row: Task) -> dict[str, Any]:
         """A task as data."""
-        return task_record(row)
+        return task_record(row, self.unit_of(row))
 
 
 class TaskPage(DeskPage):
@@ -135,7 +135,7 @@ class TaskPage(DeskPage):
             }
             for word in self.words
         ]
-        return {"task": {**task_record(self.task), "words": words}}
+        return {"task": {**task_record(self.task, self.unit_of(self.task)), "words": words}}
 
     def columns(self) -> list[Column]:
         """What was said."""
@@ -295,12 +295,12 @@ def readable_task(view: DeskView, pk: int) -> Task:
     return task
 
 
-def task_record(task: Task) -> dict[str, Any]:
+def task_record(task: Task, unit: str) -> dict[str, Any]:
     """A task as data."""
     return {
         "id": task.pk,
         "project": task.dossier.name,
-        "unit": task.unit.name,
+        "unit": unit,
         "source": task.source,
         "problem": task.problem,
         "demand": task.demand,

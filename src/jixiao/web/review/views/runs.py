@@ -136,7 +136,7 @@ class RunPage(DeskPage):
         return [
             (_("编号"), lambda row: row.sheet_id),
             (_("项目名称"), lambda row: row.sheet.name),
-            (_("单位"), lambda row: row.sheet.unit.name),
+            (_("单位"), lambda row: self.unit_of(row.sheet)),
             (_("年度资金总额（元）"), lambda row: row.sheet.annual),
             (_("结果"), lambda row: RunLine.Outcome(row.outcome).label),
             (_("原因"), lambda row: row.reason),
@@ -153,7 +153,7 @@ class RunPage(DeskPage):
         return {
             "id": row.sheet_id,
             "name": row.sheet.name or None,
-            "unit": row.sheet.unit.name,
+            "unit": self.unit_of(row.sheet),
             "annual": row.sheet.annual,
             "outcome": row.outcome,
             "reason": row.reason or None,
