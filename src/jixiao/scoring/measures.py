@@ -69,7 +69,9 @@ def measure(
         is_limit: less is better, so that an upper bound says enough and a lower one nothing; of most others it is the reverse.
     """
     words = fold(actual.text)
-    if words in profile.zero_words and bound(target) == 0:
+    # 未发生 beside ≤3起 is none too, but 无 may mean that nothing was filled in
+    is_none = bound(target) == 0 or (target.operator in _UPPER and actual.kind != "none")
+    if words in profile.zero_words and is_none:
         return Fraction(0)
     if words in profile.whole_words and target.unit == "%":
         return Fraction(100)

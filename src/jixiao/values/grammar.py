@@ -4,6 +4,7 @@ A wrong value is worse than a missing one: what fits no form, or more than one, 
 """
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
@@ -12,6 +13,7 @@ from jixiao.model.value import Operator
 from jixiao.terms.folding import fold
 from jixiao.values.comparisons import parse_comparison
 from jixiao.values.deadlines import holds_date, looks_like_date, parse_deadline
+from jixiao.values.digits_of_names import without_digits_of_names
 from jixiao.values.lexicon import any_of, table, words, words_of_dates
 from jixiao.values.misreadings import suspected_misreading
 from jixiao.values.names import read_beside_name
@@ -109,6 +111,7 @@ def _read_unit(unit: str | None) -> Unit | None:
     return parse_unit(plain) if plain else None
 
 
+_FULL_STOP = "."
 _LAST_MARKS = ("。", ";", ",", "、")
 _ONLY_MARKS = re.compile(r"[。;,、]*")
 _LEADING = table("units", "leading")
@@ -126,6 +129,8 @@ def _stripped(text: str) -> str:
     folded = plain_spelling(fold(text))
     if any(word in folded for word in _LEADING):
         folded = _UNIT_FIRST.sub(lambda found: found[2] + _LEADING[found[1]], folded)
+    if folded.endswith(_FULL_STOP) and not folded[-2:-1].isdigit():
+        folded = folded[:-1]
     if folded.endswith(_LAST_MARKS) and not _ONLY_MARKS.fullmatch(folded):
         folded = folded.rstrip("".join(_LAST_MARKS))
     # (≥)95%
@@ -157,11 +162,42 @@ def _read(text: str, folded: str, year: int | None, columns: Columns, printed_un
         return uninterpreted(text, "list_marks")
     if begins_with_mark(text):
         return uninterpreted(text, "note_mark")
+    if changed := _beside_a_year(text, folded, year, columns, printed_unit):
+        return changed
     if looks_like_date(folded) and (dated := _dated(text, folded, year, columns)):
         return dated
     if _DIGIT.search(folded):
-        return _with_digits(text, folded, columns, printed_unit)
+        value = _with_digits(text, folded, columns, printed_unit)
+        return _named_with_digits(text, folded, columns, printed_unit) or value if value.kind == "text" else value
     return _without_digits(text, folded, columns, printed_unit)
+
+
+_BASE_YEAR = re.compile(r"(?<=[较比])(?:19|20)\d\d(?=年)")
+_SOME = "某"
+
+
+def _beside_a_year(
+    text: str, folded: str, year: int | None, columns: Columns, printed_unit: str | None
+) -> TargetValue | None:
+    """A change against a year (较2023年增长8%以上), read as one against 上年 is; None for all else."""
+    base = _BASE_YEAR.search(folded)
+    if base is None or _SOME in folded or _DIGIT.search(folded, base.end()) is None:
+        return None
+    value = _read(text, f"{folded[: base.start()]}{_SOME}{folded[base.end() :]}", year, columns, printed_unit)
+    if value.kind not in ("quantity", "range") or value.label is None or _SOME not in value.label:
+        return None
+    return replace(value, label=value.label.replace(_SOME, base[0]))
+
+
+def _named_with_digits(text: str, folded: str, columns: Columns, printed_unit: str | None) -> TargetValue | None:
+    """A quantity behind a name that has digits of its own: 65岁以上老年人健康管理率≥70%; None for all else."""
+    plain = without_digits_of_names(folded)
+    if plain is None or not _DIGIT.search(plain):
+        return None
+    value = _with_digits(text, plain, columns, printed_unit)
+    if value.kind not in ("quantity", "range") or not value.label or not plain.startswith(value.label):
+        return None
+    return replace(value, label=folded[: len(value.label)])
 
 
 def _compared(text: str, folded: str, columns: Columns) -> TargetValue | None:

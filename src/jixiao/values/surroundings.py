@@ -113,7 +113,7 @@ _UNDONE = re.compile(
 _OFF_TARGET = re.compile(
     rf"{any_of(words('labels', 'exceeds'))}$"
     rf"|{any_of(words('labels', 'beside_the_target'))}(?:年初|全年|年度|预定|原定|既定|批复|申报|绩效){{0,2}}的?"
-    rf"{any_of(words('labels', 'the_target'))}"
+    rf"{any_of(words('labels', 'the_target'))}(?:任务|相比|值|数|量)?(?:$|[多少高低超增减提降升落])"
 )
 _LIMITS = words("labels", "limits")
 _REACHING = words("operators", "reaching")
