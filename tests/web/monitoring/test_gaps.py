@@ -107,7 +107,7 @@ def test_a_cell_unlike_the_record_is_marked_and_what_is_to_be_checked_leads_to_i
     box = f"cell-indicators-{made.row_ids[0]}-likelihood-确定能"
     assert f'<a href="{edit}#{box}">“维修教学楼数量”红灯而选“确定能”' in page, "the box that is ticked"
     desk.client.cookies["django_language"] = "en"
-    assert "The sheet says 90,000 yuan were executed, 120,000 yuan are on record" in desk.page(made)
+    assert "The sheet says 90,000 CNY were executed, 120,000 CNY are on record" in desk.page(made)
     again = desk.save(made, done.json()["revision"], put(f"{money}/amounts/executed", "12"))
     _text, below, worst = again.json()["cells"][f"{money}/amounts/executed"]
     assert ("请核对" in below, worst) == (False, "")
