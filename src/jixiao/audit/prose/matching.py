@@ -25,7 +25,7 @@ from jixiao.audit.prose.pairing import (
     shares,
 )
 from jixiao.audit.prose.rows import Measured, measured_rows
-from jixiao.audit.prose.standing import is_work
+from jixiao.audit.prose.standing import is_size, is_work
 from jixiao.audit.prose.sums import held_in_sums
 from jixiao.law import Policy
 from jixiao.model import Project
@@ -180,7 +180,7 @@ class _Goal:
         holder = holder or next((row for row in self._rows if names(mention, row)), None)
         if holder is not None:
             return "held", holder.row
-        if mention.is_part or not is_work(figure, self._policy):
+        if mention.is_part or not is_work(figure, self._policy) or is_size(mention.text, figure, self._policy):
             return "left", None
         if any(is_twin(mention, row) for row in alike):
             return "left", None  # more than one may be meant

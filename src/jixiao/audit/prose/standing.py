@@ -19,6 +19,16 @@ def is_part(text: str, figure: Figure) -> bool:
     return found is not None and (figure.kind == "money" or _MONEY_PARTS.match(found[0]) is None)
 
 
+# 5吨水罐车1辆, 12座客车2辆: how big each of the things is that are counted behind it
+_COUNTED_NEXT = re.compile(r"\s*(?:[\u4e00-\u9fff]|[A-Za-z]){1,8}\s*[0-9０-９]+\s*[台辆套艘架部]")
+
+
+def is_size(text: str, figure: Figure, policy: Policy) -> bool:
+    """Whether a number says how big the things are that the next one counts."""
+    is_of_size = figure.unit in policy.word_set("goal.size_units") and figure.is_exact
+    return is_of_size and _COUNTED_NEXT.match(text, figure.end) is not None
+
+
 def is_work(figure: Figure, policy: Policy) -> bool:
     """Whether a number of the goal is one that needs an indicator.
 

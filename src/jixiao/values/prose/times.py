@@ -29,6 +29,7 @@ _BASE = re.compile(
     rf"{any_of(words('times', 'compares_before'))}(?:(?P<year>(?:19|20)\d\d)年|{any_of(words('times', 'past_years'))})"
     rf"度?(?:同期|全年|实际|完成)?的?(?=\d)"
 )
+_EARLIER, _ON_TOP = ("past", "standing", "cumulative"), "基础上"
 _UNTIL = ("截至", "截止")
 # “十四五”消防规划 names a document, “十四五”规划期 a time
 _PLAN = re.compile(
@@ -120,6 +121,8 @@ def when_of(text: str, found: list[Marker], start: int, sentence: int, clause: i
             continue
         if marker.when == "cumulative" and when == "current":
             continue
+        if marker.when in _EARLIER and _ON_TOP in text[marker.end : start]:
+            continue  # 在去年300人的基础上新增30人
         if marker.when == "standing" and when in ("past", "cumulative"):
             continue
         if marker.when == "past" and text[marker.start : marker.end] in _UNTIL and _current_next(found, marker):
