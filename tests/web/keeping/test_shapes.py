@@ -103,3 +103,10 @@ def test_the_shape_of_a_backup_of_this_version_is_made_at_once(
     models = take_shape(last_steps())
     assert "withdrawn_at" in {field.name for field in models.get_model("register", "Document")._meta.fields}
     assert shape() == empty
+
+
+def test_migrations_depend_on_the_steps_that_a_backup_names() -> None:
+    steps = MigrationLoader(None).disk_migrations
+    at_once = {step for step, one in steps.items() if one.replaces}
+    later = {step: set(one.dependencies) & at_once for step, one in steps.items() if step not in at_once}
+    assert {step: found for step, found in later.items() if found} == {}
