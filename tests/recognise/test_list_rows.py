@@ -44,3 +44,15 @@ def test_cells_without_a_heading_are_told() -> None:
 def test_a_column_without_a_heading_is_told_once() -> None:
     listed = LISTED.format(row="					质量指标	成活率	≥95%	10").replace("1500株", "1500株	20")
     assert said(read_text(listed), "unplaced") == ["“20”上方没有栏目名称，这一列 2 格未取用"]
+
+
+def test_the_own_label_of_a_column_goes_before_its_synonyms() -> None:
+    """总额 beside 预算数 is that of all years."""
+    listed = LISTED.format(row="					质量指标	成活率	≥95%").replace(
+        "预算数	", "总额	预算数	"
+    )
+    reading = read_text(
+        listed.replace("45	", "300	45	").replace("30	", "200	30	").replace("	质量", "		质量")
+    )
+    assert [one.funding.annual for one in reading.projects] == [450000, 300000]
+    assert said(reading, "unplaced") == ["“总额”不属于列表中的任何一栏，整列未取用"]

@@ -36,3 +36,13 @@ def test_a_row_unlike_the_others_is_told(row: str, told: list[str]) -> None:
 def test_scores_that_several_rows_lack_are_no_exception() -> None:
     text = SHEET.format(row="养护里程	≥30公里	32公里	20").replace("20	20\n", "20\n")
     assert [problem for problem in read_text(text).problems if problem.code == "doubtful_value"] == []
+
+
+def test_the_target_of_the_year_goes_before_that_of_its_beginning() -> None:
+    text = SHEET.format(row="养护里程	≥30公里	32公里	20	20").replace(
+        "年度指标值", "年初指标值	年度指标值"
+    )
+    text = text.replace("养护里程	", "养护里程	≥25公里	")
+    target = read_text(text).projects[0].indicators[0].target
+    assert target is not None
+    assert target.text == "≥30公里"

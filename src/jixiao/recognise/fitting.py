@@ -137,16 +137,18 @@ def match_columns(form: Form, cells: list[Cell], keys: list[str]) -> list[tuple[
     """Indicator headings among the cells of a row; `keys` are their label keys.
 
     Documents print columns in another order than the form (分值 before 指标值), so each heading is looked for in the whole
-    row; in the order of the form where it has blocks side by side, whose headings are the same words.
+    row, the form's own label before its synonyms (年度指标值 before 年初指标值); in the order of the form where it has blocks side
+    by side, whose headings are the same words.
     """
     matched, start = [], 0
     blocks = len(form.indicators.horizons())
     for column in form.indicators.columns:
-        for place in range(start, len(cells)):
-            if keys[place] in column.keys:
-                matched.append((column, cells[place]))
-                start = place + 1 if blocks > 1 else 0
-                break
+        places = [place for place in range(start, len(cells)) if keys[place] in column.keys]
+        own = label_key(column.label)
+        place = next((place for place in places if blocks == 1 and keys[place] == own), next(iter(places), None))
+        if place is not None:
+            matched.append((column, cells[place]))
+            start = place + 1 if blocks > 1 else 0
     return matched + _common_as_columns(form, cells, keys, {id(cell) for _, cell in matched})
 
 

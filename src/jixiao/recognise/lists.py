@@ -34,7 +34,7 @@ from jixiao.recognise.list_units import heading_with_unit
 from jixiao.recognise.piece import Piece, known_labels, short, take_listed
 from jixiao.recognise.rows import BlockReader
 from jixiao.recognise.slid_rows import straightened
-from jixiao.terms.folding import fold
+from jixiao.terms.folding import fold, label_key
 from jixiao.values import parse_number
 from jixiao.values.declared_unit import says_only_unit, units_of_note
 
@@ -95,9 +95,11 @@ def _fitted(grid: Grid, layout: ListForm, row: int) -> ListFit | None:
     columns += _unit_behind_value(layout, headings, columns)
     taken = {id(cell) for _, cell in columns}
     projects: list[tuple[Cell, ListColumn]] = []
+    printed = {key_of(cell) for cell in headings if id(cell) not in taken}
     for cell in headings:
         free = (item for item in layout.columns if item not in [other for _, other in projects])
-        fitting = next((item for item in free if key_of(cell) in item.keys and id(cell) not in taken), None)
+        fits = (item for item in free if key_of(cell) in item.keys and id(cell) not in taken)
+        fitting = next((item for item in fits if _is_own_or_alone(item, key_of(cell), printed)), None)
         if fitting is not None:
             projects.append((cell, fitting))
     names_project = any(column.slot and column.slot.name == "name" for _, column in projects)
@@ -113,6 +115,12 @@ def _fitted(grid: Grid, layout: ListForm, row: int) -> ListFit | None:
     said = taken | {id(cell) for cell, _ in projects}
     unused = [cell for cell in headings if id(cell) not in said]
     return ListFit(layout, row, tuple(projects), fit, heads, lead, units, unit_column(grid, unused, money))
+
+
+def _is_own_or_alone(column: ListColumn, key: str, printed: set[str]) -> bool:
+    """Whether a heading prints the own label of a column, or a synonym where no other heading prints that: 总额 beside 预算数 is none."""
+    own = label_key(column.label)
+    return key == own or own not in printed
 
 
 def _last_row_of_headings(grid: Grid, layout: ListForm, row: int) -> int:
