@@ -56,3 +56,8 @@ def test_the_own_label_of_a_column_goes_before_its_synonyms() -> None:
     )
     assert [one.funding.annual for one in reading.projects] == [450000, 300000]
     assert said(reading, "unplaced") == ["“总额”不属于列表中的任何一栏，整列未取用"]
+
+
+def test_a_value_in_the_place_of_a_lost_name_is_told() -> None:
+    reading = read_text(LISTED.format(row="					质量指标	≥95%"))
+    assert said(reading, "doubtful_value") == ["“≥95%”一行没有指标值，名称像是一个值，可能少了或多了单元格，各栏请核对"]

@@ -1,4 +1,4 @@
-"""Indicator rows with results in a text without lines that don't go with their headings: a cell was lost from them, or is too many.
+"""Indicator rows in a text without lines that don't go with their headings: a cell was lost from them, or is too many.
 
 Nothing but the other rows shows it, and nobody can tell which cell it is: the values are read as they stand, and told.
 """
@@ -12,12 +12,16 @@ from jixiao.recognise.rows import IndicatorRow
 from jixiao.terms.folding import fold
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
+_VALUE = re.compile(r"[≥≤<>=].+|\d[\d.]*%")
 _FEWEST = 3
 """For each row without a score, how many with one make it an exception."""
 
 
 def tell_uneven(rows: Sequence[IndicatorRow]) -> Iterator[Problem]:
-    """What is said of the rows of a text that have points and no score, unlike the others, or a number for a reason."""
+    """What is said of rows of a text: a value for a name, points and no score, unlike the others, a number for a reason."""
+    for row in rows:
+        if "name" in row.cells and "target" not in row.cells and _VALUE.fullmatch(fold(row.cells["name"].text)):
+            yield _said(row.cells["name"], "没有指标值，名称像是一个值")
     scored = [row for row in rows if "name" in row.cells and "points" in row.cells]
     without = [row for row in scored if "score" not in row.cells]
     is_exception = len(without) * _FEWEST <= len(scored) - len(without)
