@@ -39,6 +39,9 @@ def test_cells_without_a_heading_are_told() -> None:
     """One cell too many: the value stands right of the last heading."""
     reading = read_text(LISTED.format(row="					质量指标	质量指标	成活率	≥95%"))
     assert said(reading, "unplaced") == ["“≥95%”上方没有栏目名称，这一列 1 格未取用"]
+    assert said(reading, "doubtful_value") == [
+        "“质量指标”一行名称像是一个类别或另一栏的内容，可能少了或多了单元格，各栏请核对"
+    ]
 
 
 def test_a_column_without_a_heading_is_told_once() -> None:
@@ -60,4 +63,4 @@ def test_the_own_label_of_a_column_goes_before_its_synonyms() -> None:
 
 def test_a_value_in_the_place_of_a_lost_name_is_told() -> None:
     reading = read_text(LISTED.format(row="					质量指标	≥95%"))
-    assert said(reading, "doubtful_value") == ["“≥95%”一行没有指标值，名称像是一个值，可能少了或多了单元格，各栏请核对"]
+    assert said(reading, "doubtful_value") == ["“≥95%”一行名称像是一个值，可能少了或多了单元格，各栏请核对"]

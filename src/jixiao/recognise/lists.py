@@ -34,7 +34,7 @@ from jixiao.recognise.list_units import heading_with_unit
 from jixiao.recognise.piece import Piece, known_labels, short, take_listed
 from jixiao.recognise.rows import BlockReader
 from jixiao.recognise.slid_rows import straightened
-from jixiao.recognise.uneven_rows import tell_uneven
+from jixiao.recognise.uneven_rows import class_keys, tell_uneven
 from jixiao.terms.folding import fold, label_key
 from jixiao.values import parse_number
 from jixiao.values.declared_unit import says_only_unit, units_of_note
@@ -218,7 +218,7 @@ def _read_part(
         head = [*_head(grid, found, rows, carried, starts), *shared]
         piece.problems += [*_differences(grid, found, rows), *_of_several(grid, found, rows, starts)]
         take_listed(piece, found.fit, head, with_own_unit(grid, found, rows, context))
-        piece.problems += [] if grid.table.ruled else tell_uneven(piece.block.rows)
+        piece.problems += [] if grid.table.ruled else tell_uneven(piece.block.rows, class_keys(found.layout.form))
         pieces.append(piece)
     if pieces:
         said = {id(cell.source) for value in shared for cell in (value.label, value.cell) if cell is not None}

@@ -21,7 +21,7 @@ from jixiao.recognise.lead import Lead, lead_of
 from jixiao.recognise.rows import Block, BlockReader, filled_columns
 from jixiao.recognise.slid_amounts import tell_slid
 from jixiao.recognise.standing import has_bare_amounts
-from jixiao.recognise.uneven_rows import tell_uneven
+from jixiao.recognise.uneven_rows import class_keys, tell_uneven
 from jixiao.recognise.units_behind import units_of_amount_label
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
@@ -121,7 +121,7 @@ def read_piece(
     _compare_year_of_title(piece, context, fit)
     _take_month(piece, fit)
     take_rows(piece)
-    piece.problems += [] if grid.table.ruled else tell_uneven(piece.block.rows)
+    piece.problems += [] if grid.table.ruled else tell_uneven(piece.block.rows, class_keys(fit.form))
     left = [cell for cell in of_head if cell not in inside]
     left += [cell for cell in _below_rows(piece, grid, head) if id(cell) not in used]
     for cell in left:

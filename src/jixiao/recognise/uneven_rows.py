@@ -1,37 +1,62 @@
 """Indicator rows in a text without lines that don't go with their headings: a cell was lost from them, or is too many.
 
-Nothing but the other rows shows it, and nobody can tell which cell it is: the values are read as they stand, and told.
+Nothing but the other rows and what stands under a heading shows it, and nobody can tell which cell it is: the values are read
+as they stand, and told.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from jixiao.model import Cell, Problem
+from jixiao.forms import Form
+from jixiao.model import Problem
 from jixiao.recognise.cells import joined
 from jixiao.recognise.rows import IndicatorRow
-from jixiao.terms.folding import fold
+from jixiao.terms.folding import fold, label_key
+from jixiao.values import parse_value
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
-_VALUE = re.compile(r"[≥≤<>=].+|\d[\d.]*%")
+_VALUE = re.compile(r"[≥≤<>=].+|\d[\d.]*%?")
+_LAST = {"score": ("points", "得分"), "forecast": ("progress", "全年预计完成情况"), "actual": ("target", "实际完成值")}
+"""The last column of a sheet with results -> the column before it, and its label."""
+
 _FEWEST = 3
-"""For each row without a score, how many with one make it an exception."""
+"""For each row without a text in its last column, how many with one make it an exception."""
 
 
-def tell_uneven(rows: Sequence[IndicatorRow]) -> Iterator[Problem]:
-    """What is said of rows of a text: a value for a name, points and no score, unlike the others, a number for a reason."""
-    for row in rows:
-        if "name" in row.cells and "target" not in row.cells and _VALUE.fullmatch(fold(row.cells["name"].text)):
-            yield _said(row.cells["name"], "没有指标值，名称像是一个值")
-    scored = [row for row in rows if "name" in row.cells and "points" in row.cells]
-    without = [row for row in scored if "score" not in row.cells]
-    is_exception = len(without) * _FEWEST <= len(scored) - len(without)
-    for row in scored:
-        if row in without and is_exception:
-            yield _said(row.cells["name"], "没有得分，别的各行都有")
-        elif "deviation_reason" in row.cells and _NUMBER.fullmatch(fold(row.cells["deviation_reason"].text)):
-            yield _said(row.cells["name"], "偏差原因是一个数")
+@cache
+def class_keys(form: Form) -> frozenset[str]:
+    """The label keys of the classes of a form."""
+    return frozenset(label_key(label) for label in form.indicators.classes.values())
 
 
-def _said(name: Cell, what: str) -> Problem:
-    message = f"“{joined(name.text)}”一行{what}，可能少了或多了单元格，各栏请核对"
-    return Problem("doubtful_value", message, name.source)
+def tell_uneven(rows: Sequence[IndicatorRow], classes: frozenset[str]) -> Iterator[Problem]:
+    """What is said of rows of a text that end before their last column, unlike the others, or hold what can't stand under a heading.
+
+    Args:
+        rows: the rows of a sheet.
+        classes: the label keys of its classes, none of which is the name of an indicator.
+    """
+    named = [row for row in rows if "name" in row.cells and not row.is_template()]
+    last = next((column for column in _LAST if any(column in row.cells for row in named)), "")
+    before, label = _LAST.get(last, ("", ""))
+    without = [row for row in named if before in row.cells and last not in row.cells]
+    ending = sum(before in row.cells and last in row.cells for row in named)
+    is_exception = len(without) * _FEWEST <= ending
+    for row in named:
+        said = f"没有{label}，别的各行都有" if is_exception and row in without else _misplaced(row, classes)
+        if said:
+            name = row.cells["name"]
+            message = f"“{joined(name.text)}”一行{said}，可能少了或多了单元格，各栏请核对"
+            yield Problem("doubtful_value", message, name.source)
+
+
+def _misplaced(row: IndicatorRow, classes: frozenset[str]) -> str:
+    """What stands under a heading that can't; empty for nothing."""
+    name, target, reason = (
+        row.cells[column].text if column in row.cells else "" for column in ("name", "target", "deviation_reason")
+    )
+    if _VALUE.fullmatch(fold(name)):
+        return "名称像是一个值"
+    if label_key(name) in classes or (len(fold(name)) > 1 and fold(name) == fold(target)):
+        return "名称像是一个类别或另一栏的内容"
+    return "偏差原因是一个数" if reason and parse_value(reason).kind == "quantity" else ""
