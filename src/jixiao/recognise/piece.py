@@ -19,6 +19,7 @@ from jixiao.recognise.head import HeadValue, foot_values, head_values
 from jixiao.recognise.indicators import FILLERS, not_a_number, report_error, take_rows
 from jixiao.recognise.lead import Lead, lead_of
 from jixiao.recognise.rows import Block, BlockReader, filled_columns
+from jixiao.recognise.shared_cells import tell_shared
 from jixiao.recognise.slid_amounts import tell_slid
 from jixiao.recognise.standing import has_bare_amounts
 from jixiao.recognise.uneven_rows import class_keys, tell_uneven
@@ -121,6 +122,7 @@ def read_piece(
     _compare_year_of_title(piece, context, fit)
     _take_month(piece, fit)
     take_rows(piece)
+    piece.problems += tell_shared(piece.block.rows, fit)
     piece.problems += [] if grid.table.ruled else tell_uneven(piece.block.rows, class_keys(fit.form))
     left = [cell for cell in of_head if cell not in inside]
     left += [cell for cell in _below_rows(piece, grid, head) if id(cell) not in used]
@@ -166,6 +168,7 @@ def take_listed(piece: Piece, fit: Fit, head: list[HeadValue], context: TableCon
     labels = (value.label for value in head)
     piece.problems += take_goal_years(piece.draft, labels, context.fiscal_year)
     take_rows(piece)
+    piece.problems += tell_shared(piece.block.rows, fit)
     for cell in piece.block.unplaced:
         _report(piece, fit, cell)
     _tell_captions(piece, context, _units_of_labels(head))
