@@ -48,3 +48,9 @@ def test_the_target_of_the_year_goes_before_that_of_its_beginning() -> None:
     target = read_text(text).projects[0].indicators[0].target
     assert target is not None
     assert target.text == "≥30公里"
+
+
+@pytest.mark.parametrize("nothing", ["无", "0", "/", "不涉及"])
+def test_a_row_that_says_that_there_is_none_is_not_told(nothing: str) -> None:
+    text = SHEET.format(row=f"{nothing}	{nothing}	{nothing}	0	0")
+    assert [problem for problem in read_text(text).problems if problem.code == "doubtful_value"] == []

@@ -55,8 +55,9 @@ def _misplaced(row: IndicatorRow, classes: frozenset[str]) -> str:
     name, target, reason = (
         row.cells[column].text if column in row.cells else "" for column in ("name", "target", "deviation_reason")
     )
-    if _VALUE.fullmatch(fold(name)):
+    is_none = fold(name) == "0" or parse_value(name).kind == "none"
+    if not is_none and _VALUE.fullmatch(fold(name)):
         return "名称像是一个值"
-    if label_key(name) in classes or (len(fold(name)) > 1 and fold(name) == fold(target)):
+    if label_key(name) in classes or (not is_none and fold(name) == fold(target)):
         return "名称像是一个类别或另一栏的内容"
     return "偏差原因是一个数" if reason and parse_value(reason).kind == "quantity" else ""
