@@ -58,6 +58,7 @@ def _misplaced(row: IndicatorRow, classes: frozenset[str]) -> str:
     is_none = fold(name) == "0" or parse_value(name).kind == "none"
     if not is_none and _VALUE.fullmatch(fold(name)):
         return "名称像是一个值"
-    if label_key(name) in classes or (not is_none and fold(name) == fold(target)):
+    is_class = label_key(name) in classes and not any(map(str.isdigit, target))
+    if is_class or (not is_none and fold(name) == fold(target)):
         return "名称像是一个类别或另一栏的内容"
     return "偏差原因是一个数" if reason and parse_value(reason).kind == "quantity" else ""
