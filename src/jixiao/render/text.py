@@ -31,21 +31,22 @@ def render_text(sheets: Sequence[Sheet]) -> bytes:
 
 def _sheet(sheet: Sheet) -> str:
     grid = [[""] * len(sheet.widths) for _ in range(sheet.rows)]
+    broken = {cell.row for cell in sheet.cells if "\n" in cell.text}
     for cell in sheet.cells:
-        grid[cell.row][cell.column] = _quoted(_kept(cell.text))
+        grid[cell.row][cell.column] = _quoted(_kept(cell.text), is_beside_quotes=cell.row in broken)
     return "\n".join([*(f"{_kept(line.text)}\n" for line in sheet.headings), *("\t".join(row) for row in grid)])
 
 
-def _quoted(text: str) -> str:
-    """A text of several lines between quotes, those inside it doubled; others as they are."""
-    return '"{}"'.format(text.replace('"', '""')) if "\n" in text else text
+def _quoted(text: str, *, is_beside_quotes: bool) -> str:
+    """A text of several lines between quotes, those inside it doubled; beside it one that stands between quotes itself, too."""
+    needs_quotes = "\n" in text or (is_beside_quotes and _IN_QUOTES.fullmatch(text))
+    return '"{}"'.format(text.replace('"', '""')) if needs_quotes else text
 
 
 def _in_one_line(sheet: Sheet) -> Sheet:
     """The sheet without the line breaks that quotes hold.
 
-    They hold none beside an empty line, which readers leave out, nor in a row of more lines than these take for one; nor where all
-    else in the row stands between quotes, which would be taken for a spreadsheet's too.
+    They hold none beside an empty line, which readers leave out, nor in a row of more lines than these take for one.
     """
     broken = {cell.row for cell in sheet.cells if "\n" in cell.text}
     refused = {row for row in broken if not _can_hold([cell.text for cell in sheet.cells if cell.row == row])}
@@ -59,9 +60,7 @@ def _in_one_line(sheet: Sheet) -> Sheet:
 def _can_hold(row: list[str]) -> bool:
     filled = [text for text in row if text]
     lines = [line for text in filled for line in text.split("\n")]
-    alone = [text for text in filled if "\n" not in text]
-    is_told_apart = not alone or not all(_IN_QUOTES.fullmatch(text) for text in alone)
-    return is_told_apart and len(lines) - len(filled) < MOST_LINES and all(line.strip() for line in lines)
+    return len(lines) - len(filled) < MOST_LINES and all(line.strip() for line in lines)
 
 
 def _kept(text: str) -> str:
