@@ -391,6 +391,25 @@ def test_what_the_approved_target_says_is_not_taken_from_a_workbook(county: Coun
     assert shown == [("维修教学楼数量", "2栋"), ("验收合格率", "100%"), ("师生满意度", "97%")]
 
 
+def test_rows_of_the_target_are_neither_added_nor_removed_by_a_workbook(county: County) -> None:
+    sheet = filled_self_evaluation(county)
+
+    def work(page: Any) -> None:
+        page.delete_cols(page.max_column)  # the hidden column, so that the renamed row is another one
+        cell_of(page, "维修教学楼数量").value = "新增绿化面积"
+        cell_of(page, "96%").value = "97%"
+
+    client, answer = send(changed(download(sheet), work))
+    assert rows(answer, "changes") == [["服务对象满意度指标 · 师生满意度 · 实际完成值", "96%", "97%"]]
+    added, removed = parsed(answer).xpath("//ul[@class='told']/li/text()")
+    assert added.startswith("“新增绿化面积 ")
+    assert added.endswith("没有导入：指标取自已批复的绩效目标，不在这张表上增减")
+    assert removed == "“维修教学楼数量”在 Excel 里删去了，表上没有删：指标取自已批复的绩效目标，不在这张表上增减"
+    accept(client, answer)
+    after = handed_on(Sheet.objects.get(pk=sheet.pk)).indicators
+    assert [row.name for row in after] == ["维修教学楼数量", "验收合格率", "师生满意度"]
+
+
 def test_saving_itself_refuses_what_the_approved_target_says(county: County) -> None:
     sheet = filled_self_evaluation(county)
     with pytest.raises(Refused, match="取自已批复的绩效目标"):

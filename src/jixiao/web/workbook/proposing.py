@@ -1,5 +1,6 @@
 """A worksheet that came back against its sheet: what it would change, where others changed the same, what it can't."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from jixiao.web.lifecycle.actions.creating import name_key
 from jixiao.web.lifecycle.contents import content_of, form_of
 from jixiao.web.lifecycle.editing import Content, apply
 from jixiao.web.lifecycle.editing.blank import completed
-from jixiao.web.lifecycle.editing.changes import Edit
+from jixiao.web.lifecycle.editing.changes import Edit, Put
 from jixiao.web.lifecycle.editing.naming import cell_label
 from jixiao.web.lifecycle.given import changes_given, holds_given
 from jixiao.web.lifecycle.models import Sheet
@@ -29,6 +30,7 @@ from jixiao.web.workbook.comparing.merging import Conflict, merge
 from jixiao.web.workbook.models import handed_out
 
 _MOST_ROWS = 300
+_OF_ROW = re.compile(r"/indicators/@(?P<row>\w+)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,12 @@ def propose(sheet: Sheet, page: Page, person: Person, tree: Tree, chosen: Collec
     merged = merge(before, flat(now, form), flat(read, form), chosen)
     way = plan(now, merged.flat, form)
     edits = way.edits
-    if holds_given(sheet):  # what is left out is told below
-        edits = tuple(edit for edit in edits if not changes_given(edit))
+    is_given = holds_given(sheet)
+    if is_given:  # what is left out is told below
+        edits = tuple(edit for edit in edits if not changes_given(edit) and _is_there(edit, now))
     after, changes = apply(now, edits, form)
-    told = (*_fixed(merged.fixed), *_unheld(read, now, form), *_not_done(flat(after, form), merged.flat))
+    not_done = _not_done(flat(after, form), merged.flat, is_given=is_given)
+    told = (*_fixed(merged.fixed), *_unheld(read, now, form), *not_done)
     answer = may(person, workflow(sheet.kind).steps["save"], sheet, tree)
     questions = tuple(_question(item, now, read, form) for item in merged.conflicts)
     shown = tuple(
@@ -183,19 +187,29 @@ def _unheld(read: Content, now: Content, form: Form) -> Iterator[str]:
             yield f"“{cell_label(read, pointer)}”在这份表的表式上没有位置，没有导入"
 
 
-def _not_done(after: Flat, wanted: Flat) -> Iterator[str]:
-    """Whatever the edits did not reach, so that nothing is dropped in silence."""
-    rows = {row.id: row for row in after.rows}
+def _is_there(edit: Edit, now: Content) -> bool:
+    """Whether the row of an edit, if it is one of a row, stands on the sheet."""
+    row = _OF_ROW.match(edit.place) if isinstance(edit, Put) else None
+    return row is None or row["row"] in now.row_ids
+
+
+def _not_done(after: Flat, wanted: Flat, *, is_given: bool) -> Iterator[str]:
+    """Whatever the edits did not reach, so that nothing is dropped in silence; `is_given`: the rows are those of the target."""
+    rows, asked = {row.id: row for row in after.rows}, {row.id for row in wanted.rows}
+    by_target = "指标取自已批复的绩效目标，不在这张表上增减"
     for name, text in wanted.head.items():
         if after.head.get(name) != text:
             yield f"“{text}”没有导入：表上显示的是“{after.head.get(name, '')}”"
     for row in wanted.rows:
         if row.id not in rows:
-            yield f"“{_shown(row)}”没有导入：表式里没有它的指标类别"
+            yield f"“{_shown(row)}”没有导入：{by_target if is_given else '表式里没有它的指标类别'}"
         elif dict(rows[row.id].cells) != dict(row.cells) or rows[row.id].code != row.code:
             yield f"“{_shown(row)}”没有完全导入：表上是“{_shown(rows[row.id])}”"
+    for row in after.rows if is_given else ():
+        if row.id not in asked:
+            yield f"“{row.name}”在 Excel 里删去了，表上没有删：{by_target}"
     for horizon in dict.fromkeys(row.horizon for row in wanted.rows):
-        there = [row.id for row in after.rows if row.horizon == horizon]
+        there = [row.id for row in after.rows if row.horizon == horizon and row.id in asked]
         if there != [row.id for row in wanted.rows if row.horizon == horizon and row.id in rows]:
             yield "指标行的顺序没有完全照 Excel 调整"
 
