@@ -143,3 +143,33 @@ def test_the_own_label_of_a_column_goes_before_its_synonyms_else_amounts_must_ag
     other = items("单位：万元\n\n项目名称\t调整预算数\t预算数\t执行数\n甲\t20\t120\t60\n乙\t30\t30\t9\n")
     assert [(one.annual_budget, one.executed) for one in other] == [(None, None), (300000, 90000)]
     assert "分不清以哪一栏为准" in other[0].fault
+
+
+@pytest.mark.parametrize(
+    ("executed", "parts", "row", "read_as"),
+    [
+        ("执行数", "本月\t累计", "10\t60", 600000),
+        ("执行数", "财政拨款\t合计", "60\t70", 700000),
+        ("执行数", "金额\t执行率", "60\t50%", 600000),
+        ("执行数", "1-7月\t执行率", "60\t50%", 600000),
+    ],
+)
+def test_a_heading_divided_below_is_the_part_that_says_the_whole(
+    executed: str, parts: str, row: str, read_as: int
+) -> None:
+    (one,) = items(
+        f"单位：万元\n\n项目名称\t预算数\t\t{executed}\t\n\t年初预算\t全年预算\t{parts}\n甲\t100\t120\t{row}\n"
+    )
+    assert (one.initial_budget, one.annual_budget, one.executed, one.fault) == (1000000, 1200000, read_as, "")
+
+
+def test_parts_of_a_divided_heading_of_which_none_is_the_whole_are_told() -> None:
+    """Merged over its parts or with an empty cell beside it; the unit of the heading is that of its parts."""
+    head = "<tr><td rowspan=2>项目名称<td colspan=2>全年预算数（万元）<td rowspan=2>执行数（万元）<tr><td>财政拨款<td>其他资金"
+    told, same = items(f"<table>{head}<tr><td>甲<td>100<td>20<td>60<tr><td>乙<td>100<td><td>60</table>")
+    assert (told.annual_budget, "“财政拨款”“其他资金”几栏的金额不同，分不清" in told.fault) == (None, True)
+    assert (same.annual_budget, same.executed) == (1000000, 600000)
+    with pytest.raises(NotAnExecutionList, match="“财政拨款”“其他资金”2 栏都是执行数"):
+        items("单位：元\n\n项目名称\t预算数\t执行数\t\n\t\t财政拨款\t其他资金\n甲\t9\t5\t1\n")
+    (plain,) = items("单位：元\n\n项目名称\t预算数\t执行数\t\n甲\t9\t5\t已支\n")
+    assert plain.executed == 5

@@ -8,6 +8,7 @@ from functools import cache
 from jixiao.model import Cell
 from jixiao.recognise.extras import UNIT
 from jixiao.recognise.grid import Grid, key_of
+from jixiao.recognise.list_divided import divided
 from jixiao.recognise.list_units import first_line, unit_below, units_of_heading, units_over
 from jixiao.recognise.units_behind import UNIT_BEHIND
 from jixiao.terms.catalogue import catalogue
@@ -87,7 +88,7 @@ def headings_at(
     printed = "".join("".join(cell.text for cell in cells).split())
     if not _any_of_keys(frozenset().union(*(known[term] for term in amounts))).search(printed):
         return None
-    if not any(_term(cell, known) in amounts for cell in cells):
+    if not any(_term(cell.text, known) in amounts for cell in cells):
         return None
     found: dict[str, tuple[Cell, ...]] = {}
     is_below = above is None or row - 1 > above.row
@@ -95,8 +96,9 @@ def headings_at(
         cell = _heading(grid, row, column, is_below=is_below)
         if cell is None or any(cell is other for cells in found.values() for other in cells):
             continue
-        if term := _term(cell, known):
+        if term := _term(cell.text, known):
             found[term] = (*found.get(term, ()), cell)
+    found, over = _with_parts(grid, found, known, amounts)
     found = {
         term: tuple(sorted(cells, key=lambda cell: not _has_own_label(cell, term))) for term, cells in found.items()
     }
@@ -104,12 +106,36 @@ def headings_at(
     money = {term: cells for term, cells in found.items() if term in amounts}
     begin = min(cell.row for cells in found.values() for cell in cells)
     first = first_line(grid, begin, above.row if above else 0)
-    units = {term: _units(grid, range(first, row), cells[0]) for term, cells in money.items()}
+    units = {
+        term: _units(grid, range(first, row), cells[0])
+        | _units(grid, range(first, row), over.get(id(cells[0]), cells[0]))
+        for term, cells in money.items()
+    }
     unit_column = _unit_column(grid, row, [cell for cells in money.values() for cell in cells])
     if unit_column is not None:
         found = {term: cells for term, cells in found.items() if cells[0].column != unit_column}
     named = [cells[0].column for term, cells in found.items() if term not in amounts]
     return ListHeadings(first, row, last + _is_row_of_units(grid, last + 1, named), found, units, unit_column)
+
+
+def _with_parts(
+    grid: Grid, found: Mapping[str, tuple[Cell, ...]], known: Mapping[str, frozenset[str]], amounts: Collection[str]
+) -> tuple[dict[str, tuple[Cell, ...]], dict[int, Cell]]:
+    """The headings with the parts of those that are divided, and by the `id` of a part the heading over it."""
+    named = [cell.column for term, cells in found.items() if term not in amounts for cell in cells]
+    result = {term: cells for term, cells in found.items() if term not in amounts}
+    over: dict[int, Cell] = {}
+
+    def term_of(text: str) -> str | None:
+        term = _term(text, known)
+        return term if term in amounts else None
+
+    for term, cells in found.items():
+        for cell in cells if term in amounts else ():
+            for one, part in divided(grid, term, cell, named, term_of):
+                result[one] = (*result.get(one, ()), part)
+                over[id(part)] = cell
+    return result, over
 
 
 @cache
@@ -133,9 +159,9 @@ def _heading(grid: Grid, row: int, column: int, *, is_below: bool) -> Cell | Non
     return above if above is not None and above.text and above.column_span == 1 else None
 
 
-def _term(cell: Cell, known: Mapping[str, frozenset[str]]) -> str | None:
+def _term(text: str, known: Mapping[str, frozenset[str]]) -> str | None:
     """The term of a heading: by its label without brackets, else without the unit behind it (预算数/万元)."""
-    label = _BRACKETS.sub("", cell.text)
+    label = _BRACKETS.sub("", text)
     behind = UNIT_BEHIND.fullmatch(fold(label))
     keys = [label_key(label), *([label_key(behind["label"])] if behind else [])]
     return next((term for key in keys for term, own in known.items() if key in own), None)

@@ -72,12 +72,12 @@ class ListTable:
     def split_number(self, row: int) -> str:
         """What is said of a row in a text whose amount goes on in the next column, which has no heading or is of remarks; empty for none."""
         for place in () if self.grid.table.ruled else [cells[0].column for cells in self.headings.cells.values()]:
-            first, rest, heading = (
-                self.grid.at(*at) for at in ((row, place), (row, place + 1), (self.headings.top, place + 1))
-            )
+            first, rest = self.grid.at(row, place), self.grid.at(row, place + 1)
+            over = (self.grid.at(at, place + 1) for at in range(self.headings.top, self.headings.row + 1))
+            heading = next((cell for cell in over if cell is not None and cell.text), None)
             if first is None or rest is None or not _BEGIN.fullmatch(first.text) or not _REST.fullmatch(rest.text):
                 continue
-            if heading is None or not heading.text or key_of(heading) in catalogue()["remark"].label_keys():
+            if heading is None or key_of(heading) in catalogue()["remark"].label_keys():
                 return f"“{first.text}”后面一格是“{rest.text}”，像是数字里的逗号没有加引号：请改正后再试"
         return ""
 
