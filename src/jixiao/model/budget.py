@@ -45,6 +45,7 @@ class ExecutionItem:
         unit: name of the unit as printed; empty where the list has no such column, or none in the row.
         fault: why nothing of the row can be trusted, in Chinese; its amounts are then None. Empty for nothing.
         note: what is to be said of how its amounts were read, in Chinese; empty for nothing.
+        month: up to which month the heading of the executed amounts says that they go (1-7月执行数); None where it does not.
     """
 
     name: str
@@ -58,3 +59,4 @@ class ExecutionItem:
     unit: str = ""
     fault: str = ""
     note: str = ""
+    month: int | None = None

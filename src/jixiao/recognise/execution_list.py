@@ -6,6 +6,7 @@ from jixiao.errors import JixiaoError
 from jixiao.model import Cell, Transcript
 from jixiao.model.budget import ExecutionItem
 from jixiao.recognise.cells import is_sum
+from jixiao.recognise.context import cutoff_month
 from jixiao.recognise.grid import Grid
 from jixiao.recognise.list_headings import ListHeadings, headings_at, known_labels_of
 from jixiao.recognise.list_tables import ListTable, list_tables
@@ -76,7 +77,7 @@ def _headings(grid: Grid, row: int, above: ListHeadings | None) -> ListHeadings 
 
 
 def _items(table: ListTable) -> Iterator[ExecutionItem]:
-    grid, note = table.grid, _note(table)
+    grid, note, month = table.grid, _note(table), cutoff_month(table.headings.cells["executed"][0].text)
     for row in table.rows():
         cells = {term: grid.at(row, place) for term, place in table.headings.places.items()}
         texts = {term: " ".join(cell.text.split()) if cell else "" for term, cell in cells.items()}
@@ -105,7 +106,8 @@ def _items(table: ListTable) -> Iterator[ExecutionItem]:
         first: Cell = next(cell for cell in cells.values() if cell is not None)
         yield ExecutionItem(
             name=name, code=code or None, day=day, unread=tuple(unread), source=first.source, unit=texts.get("unit", ""),
-            fault=fault, note="；".join(dict.fromkeys(one for one in (note, *again.values()) if one and not fault)), **amounts,
+            fault=fault, note="；".join(dict.fromkeys(one for one in (note, *again.values()) if one and not fault)),
+            month=month, **amounts,
         )  # fmt: skip
 
 

@@ -297,6 +297,22 @@ def test_a_sum_over_the_year_that_falls_is_asked_about(county: County, month: in
     assert list(verify()) == []
 
 
+@pytest.mark.parametrize(
+    ("heading", "day", "note"),
+    [
+        ("执行数", "2026-07-31", ""),
+        ("执行数", "2026-09-30", "截至日期是 2026-09-30，导入的是 2026 年截至 7 月：请核对月份"),
+        ("执行数", "2025-07-31", "截至日期是 2025-07-31，导入的是 2026 年截至 7 月：请核对月份"),
+        ("1-9月执行数", "", "栏目写的是截至 9 月，导入的是截至 7 月：请核对月份"),
+        ("1-7月执行数", "", ""),
+    ],
+)
+def test_a_list_of_another_month_than_the_chosen_one_is_told(county: County, heading: str, day: str, note: str) -> None:
+    county.approved()
+    (row,) = matched(received(county, until(day, "5").replace("执行数", heading), month=7))
+    assert (row.outcome, row.note) == ("new", note)
+
+
 def test_a_list_whose_difference_has_changed_since_it_was_shown_is_refused(county: County) -> None:
     county.approved()
     held = received(county, until("2026-07-31", "12"))

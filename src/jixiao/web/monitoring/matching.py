@@ -108,8 +108,17 @@ def _beside_record(row: Matched, held: ExecutionImport, dossier: Dossier, record
     annual, initial = amounts["annual_budget"], amounts["initial_budget"]
     budget = initial if annual is None else annual
     over = "执行数大于预算数" if budget is not None and executed > budget else ""
-    note = "；".join(filter(None, (over, row.item.note)))
+    note = "；".join(filter(None, (over, _other_month(row.item, held), row.item.note)))
     return replace(row, note=note, question=record.question(dossier.pk, held.month, executed))
+
+
+def _other_month(item: ExecutionItem, held: ExecutionImport) -> str:
+    """What is said of a row whose day, or heading, says another month than the one that the list was sent in for; empty for none."""
+    if item.day and (item.day.year, item.day.month) != (held.fiscal_year, held.month):
+        return f"截至日期是 {item.day}，导入的是 {held.fiscal_year} 年截至 {held.month} 月：请核对月份"
+    if item.month and item.month != held.month:
+        return f"栏目写的是截至 {item.month} 月，导入的是截至 {held.month} 月：请核对月份"
+    return ""
 
 
 def _to_the_fen(amount: Decimal | None) -> Decimal | None:
