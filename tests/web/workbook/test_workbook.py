@@ -236,6 +236,20 @@ def test_a_change_between_looking_and_accepting_is_shown_again(county: County) -
     assert handed_on(Sheet.objects.get()).indicators[0].target.text == "2栋"  # type: ignore[union-attr]
 
 
+def test_what_was_ticked_stays_ticked_where_the_sheet_changed_once_more(county: County) -> None:
+    sheet = county.filled()
+    content, place = changed(download(sheet), put("2栋", "3栋")), f"{sheet.row_ids[0]}/target"
+    person = county.person("jingban")
+    sheet = SaveSheet(person, sheet.pk, sheet.revision, [Put(f"/indicators/@{place}", "4栋")]).run().sheet
+    client, answer = send(content)
+    SaveSheet(person, sheet.pk, sheet.revision, [Put("/period", "1年")]).run()
+    again = accept(client, answer, **{"mine-0": place})
+    assert again.status_code == 409
+    accept(client, again)
+    project = handed_on(Sheet.objects.get())
+    assert (project.indicators[0].target.text, project.period.text) == ("3栋", "1年")  # type: ignore[union-attr]
+
+
 def test_what_the_form_decides_itself_is_told(county: County) -> None:
     sheet = county.filled()
     _, answer = send(changed(download(sheet), put("青山县第一中学", "青山县第二中学")))

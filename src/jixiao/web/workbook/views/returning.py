@@ -1,7 +1,7 @@
 """The list of sheets for Excel, a workbook that comes back, its differences, and taking them over."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -104,13 +104,18 @@ class WorkbookSent(WorkbookPage):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A worksheet and the sheet that it is of; `proposal` is None where there is none."""
+    """A worksheet and the sheet that it is of; `proposal` is None where there is none.
+
+    `is_taken` and `chosen` are what the person ticked: the sheet, and conflicts in which the worksheet counts.
+    """
 
     place: int
     page: Page
     proposal: Proposal | None
     problems: list[Any]
     unit: str = ""
+    is_taken: bool = True
+    chosen: frozenset[str] = frozenset()
 
     @property
     def is_offered(self) -> bool:
@@ -143,7 +148,18 @@ class WorkbookBack(DeskView):
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """The differences."""
+        return self.page(request)
+
+    def page(self, request: HttpRequest, given: Any = None, status: int = 200) -> HttpResponse:
+        """The page; of what was ticked on it before, where it was sent already, nothing is lost."""
         lines = self.lines()
+        if given is not None:
+            lines = [
+                replace(
+                    line, is_taken=f"take-{line.place}" in given, chosen=frozenset(given.getlist(f"mine-{line.place}"))
+                )
+                for line in lines
+            ]
         context = {
             "sent": self.sent,
             "file_name": self.book.file_name,
@@ -151,10 +167,10 @@ class WorkbookBack(DeskView):
             "offered": sum(line.is_offered for line in lines),
             "problems": problem_groups(self.book.problems),
         }
-        return render(request, "workbook/back.html", {**self.frame(), **context})
+        return render(request, "workbook/back.html", {**self.frame(), **context}, status=status)
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
-        """Saves each sheet that was chosen, each as a whole; one that changed meanwhile is shown again."""
+        """Saves each sheet that was chosen, each as a whole; one that changed meanwhile is shown again, as it was ticked."""
         if "discard" in request.POST:
             self.sent.delete()
             messages.info(request, _("已放弃导入，表没有改动。"))
@@ -168,7 +184,7 @@ class WorkbookBack(DeskView):
                     again.append(f"“{line.page.project.name}”没有保存：{refused}")
         self._say(saved, again)
         if again or not saved:
-            return redirect("workbook-back", self.sent.pk)
+            return self.page(request, request.POST, 409 if again else 422)
         self.sent.delete()
         return redirect("sheet", saved[0].pk) if len(saved) == 1 else redirect("workbook")
 
