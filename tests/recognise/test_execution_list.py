@@ -62,6 +62,18 @@ def test_what_can_not_be_read_is_named() -> None:
     assert (one.executed, one.unread) == (None, ("约九万",))
 
 
+@pytest.mark.parametrize("printed", ["2026-07-31 00:00:00", "2026/7/31 0:00", "2026-07-31T08:30:00.000", "20260731"])
+def test_a_day_as_other_systems_write_it_is_read(printed: str) -> None:
+    (one,) = items(f"单位：元\n\n项目名称\t执行数\t数据日期\n甲\t5\t{printed}\n")
+    assert (one.day, one.unread) == (date(2026, 7, 31), ())
+
+
+@pytest.mark.parametrize("printed", ["2026-07-31 25 00", "20261331", "12026073", "2026-07-31 00:00:00起"])
+def test_what_is_no_day_is_named(printed: str) -> None:
+    (one,) = items(f"单位：元\n\n项目名称\t执行数\t数据日期\n甲\t5\t{printed}\n")
+    assert (one.day, one.unread) == (None, (printed,))
+
+
 def test_the_mark_of_a_footnote_makes_no_day() -> None:
     (one,) = items("项目名称\t执行数（元）\t截至日期\n校舍维修\t9\t2026年7月3①日\n")
     assert (one.day, one.unread) == (None, ("2026年7月3①日",))

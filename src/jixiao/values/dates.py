@@ -9,14 +9,24 @@ from jixiao.values.numbers import breaks_inside_number, holds_number_mark, with_
 from jixiao.values.numerals import numeral_value, with_arabic_dates
 from jixiao.values.spans import Span, parse_span
 
+_CLOCK = re.compile(r"(?<=\d)(?:\s+|T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*")
+_DIGITS = re.compile(r"\s*((?:19|20)\d{2})(\d{2})(\d{2})\s*")
+
 
 def parse_date(text: str) -> date | None:
     """Reads a cell or line that is one full date; None for all else, and where the mark of a footnote would be its digit.
 
+    A time of day behind it, and eight digits, are how other systems write a day.
+
+    >>> parse_date("2024-07-31 00:00:00"), parse_date("20240731"), parse_date("20241331")
+    (datetime.date(2024, 7, 31), datetime.date(2024, 7, 31), None)
     >>> parse_date("2024 年 2 月 23 日"), parse_date("二〇二四年二月二十三日"), parse_date("2023-12-28")
     (datetime.date(2024, 2, 23), datetime.date(2024, 2, 23), datetime.date(2023, 12, 28))
     """
-    span = _span_of(text)
+    clock = _CLOCK.search(text)
+    day = text[: clock.start()] if clock and clock.end() == len(text) else text
+    digits = _DIGITS.fullmatch(day)
+    span = _span_of("-".join(digits.groups()) if digits else day)
     if span is None or span.granularity != "day" or span.first != span.last or span.year is None:
         return None
     return span.last

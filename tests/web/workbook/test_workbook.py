@@ -418,7 +418,7 @@ def test_rows_of_the_target_are_neither_added_nor_removed_by_a_workbook(county: 
     added, removed = parsed(answer).xpath("//ul[@class='told']/li/text()")
     assert added.startswith("“新增绿化面积 ")
     assert added.endswith("没有导入：指标取自已批复的绩效目标，不在这张表上增减")
-    assert removed == "“维修教学楼数量”在 Excel 里删去了，表上没有删：指标取自已批复的绩效目标，不在这张表上增减"
+    assert removed == "“维修教学楼数量”不在 Excel 里，表上没有删：指标取自已批复的绩效目标，不在这张表上增减"
     accept(client, answer)
     after = handed_on(Sheet.objects.get(pk=sheet.pk)).indicators
     assert [row.name for row in after] == ["维修教学楼数量", "验收合格率", "师生满意度"]

@@ -207,7 +207,7 @@ def _not_done(after: Flat, wanted: Flat, *, is_given: bool) -> Iterator[str]:
             yield f"“{_shown(row)}”没有完全导入：表上是“{_shown(rows[row.id])}”"
     for row in after.rows if is_given else ():
         if row.id not in asked:
-            yield f"“{row.name}”在 Excel 里删去了，表上没有删：{by_target}"
+            yield f"“{row.name}”不在 Excel 里，表上没有删：{by_target}"
     for horizon in dict.fromkeys(row.horizon for row in wanted.rows):
         there = [row.id for row in after.rows if row.horizon == horizon and row.id in asked]
         if there != [row.id for row in wanted.rows if row.horizon == horizon and row.id in rows]:
