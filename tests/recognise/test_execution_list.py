@@ -183,5 +183,7 @@ def test_parts_of_a_divided_heading_of_which_none_is_the_whole_are_told() -> Non
     assert (same.annual_budget, same.executed) == (1000000, 600000)
     with pytest.raises(NotAnExecutionList, match="“财政拨款”“其他资金”2 栏都是执行数"):
         items("单位：元\n\n项目名称\t预算数\t执行数\t\n\t\t财政拨款\t其他资金\n甲\t9\t5\t1\n")
+    (first,) = items("单位：元\n\n项目名称\t全年预算数\t\t执行数\n\t批复数\t调整数\n甲\t100\t20\t5\n")
+    assert first.annual_budget is None
     (plain,) = items("单位：元\n\n项目名称\t预算数\t执行数\t\n甲\t9\t5\t已支\n")
     assert plain.executed == 5

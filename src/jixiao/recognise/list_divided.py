@@ -7,10 +7,11 @@ from jixiao.model import Cell
 from jixiao.recognise.cells import is_sum
 from jixiao.recognise.grid import Grid, key_of
 from jixiao.recognise.list_units import unit_below
-from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
 
 _RATE = re.compile(r"率|比重|比例|占比|进度|%")
+_WHOLE = frozenset({"金额", "总额"})
+"""Labels of a part that is the whole, besides those of sums."""
 _NUMBER = re.compile(r"[-+—/\d.,%()]+")
 
 TermOf = Callable[[str], str | None]
@@ -37,8 +38,7 @@ def divided(grid: Grid, term: str, heading: Cell, named: Collection[int], term_o
     if not parts:
         return [(term, heading)]
     said = [(one, part) for part in parts if (one := term_of(part.text) or term_of(f"{part.text}{heading.text}"))]
-    whole = catalogue()["budget_item.amount"].label_keys()
-    sums = [(term, part) for part in parts if is_sum(part.text) or key_of(part) in whole]
+    sums = [(term, part) for part in parts if is_sum(part.text) or key_of(part) in _WHOLE]
     all_amounts = [(term, part) for part in parts if not _RATE.search(fold(part.text))]
     return said or (sums if len(sums) == 1 else all_amounts or [(term, part) for part in parts])
 
