@@ -218,7 +218,7 @@ def _read_part(
         head = [*_head(grid, found, rows, carried, starts), *shared]
         piece.problems += [*_differences(grid, found, rows), *_of_several(grid, found, rows, starts)]
         take_listed(piece, found.fit, head, with_own_unit(grid, found, rows, context))
-        piece.problems += [] if grid.table.ruled else tell_uneven(piece.block.rows, class_keys(found.layout.form))
+        piece.problems += [] if grid.table.ruled else tell_uneven(grid, piece.block.rows, class_keys(found.layout.form))
         pieces.append(piece)
     if pieces:
         said = {id(cell.source) for value in shared for cell in (value.label, value.cell) if cell is not None}

@@ -123,7 +123,7 @@ def read_piece(
     _take_month(piece, fit)
     take_rows(piece)
     piece.problems += tell_shared(piece.block.rows, fit)
-    piece.problems += [] if grid.table.ruled else tell_uneven(piece.block.rows, class_keys(fit.form))
+    piece.problems += [] if grid.table.ruled else tell_uneven(grid, piece.block.rows, class_keys(fit.form))
     left = [cell for cell in of_head if cell not in inside]
     left += [cell for cell in _below_rows(piece, grid, head) if id(cell) not in used]
     for cell in left:

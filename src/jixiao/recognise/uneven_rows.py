@@ -5,12 +5,14 @@ as they stand, and told.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from jixiao.forms import Form
 from jixiao.model import Problem
 from jixiao.recognise.cells import joined
+from jixiao.recognise.grid import Grid
 from jixiao.recognise.rows import IndicatorRow
 from jixiao.terms.folding import fold, label_key
 from jixiao.values import parse_value
@@ -29,10 +31,13 @@ def class_keys(form: Form) -> frozenset[str]:
     return frozenset(label_key(label) for label in form.indicators.classes.values())
 
 
-def tell_uneven(rows: Sequence[IndicatorRow], classes: frozenset[str]) -> Iterator[Problem]:
+def tell_uneven(grid: Grid, rows: Sequence[IndicatorRow], classes: frozenset[str]) -> Iterator[Problem]:
     """What is said of rows of a text that end before their last column, unlike the others, or hold what can't stand under a heading.
 
+    A row with as many cells as most others, blank ones among them, has lost none.
+
     Args:
+        grid: the table.
         rows: the rows of a sheet.
         classes: the label keys of its classes, none of which is the name of an indicator.
     """
@@ -42,8 +47,11 @@ def tell_uneven(rows: Sequence[IndicatorRow], classes: frozenset[str]) -> Iterat
     without = [row for row in named if before in row.cells and last not in row.cells]
     ending = sum(before in row.cells and last in row.cells for row in named)
     is_exception = len(without) * _FEWEST <= ending
-    for row in named:
-        said = f"没有{label}，别的各行都有" if is_exception and row in without else _misplaced(row, classes)
+    ends = [grid.beginning(row.row)[-1].column for row in named]
+    usual = Counter(ends).most_common(1)[0][0] if ends else None
+    for row, end in zip(named, ends, strict=True):
+        is_short = row in without and is_exception and end != usual
+        said = f"没有{label}，别的各行都有" if is_short else _misplaced(row, classes)
         if said:
             name = row.cells["name"]
             message = f"“{joined(name.text)}”一行{said}，可能少了或多了单元格，各栏请核对"
@@ -61,4 +69,5 @@ def _misplaced(row: IndicatorRow, classes: frozenset[str]) -> str:
     is_class = label_key(name) in classes and not any(map(str.isdigit, target))
     if is_class or (not is_none and fold(name) == fold(target)):
         return "名称像是一个类别或另一栏的内容"
-    return "偏差原因是一个数" if reason and parse_value(reason).kind == "quantity" else ""
+    value = parse_value(reason) if reason else None
+    return "偏差原因是一个数" if value and value.kind == "quantity" and value.label is None else ""
