@@ -47,7 +47,7 @@ def tell_uneven(grid: Grid, rows: Sequence[IndicatorRow], classes: frozenset[str
     without = [row for row in named if before in row.cells and last not in row.cells]
     ending = sum(before in row.cells and last in row.cells for row in named)
     is_exception = len(without) * _FEWEST <= ending
-    ends = [grid.beginning(row.row)[-1].column for row in named]
+    ends = [max((cell.column for cell in grid.beginning(row.row)), default=0) for row in named]
     usual = Counter(ends).most_common(1)[0][0] if ends else None
     for row, end in zip(named, ends, strict=True):
         is_short = row in without and is_exception and end != usual
