@@ -21,6 +21,7 @@ from jixiao.web.lifecycle.models import Dossier, Sheet
 from jixiao.web.monitoring.actions import AcceptExecution, DiscardExecution
 from jixiao.web.monitoring.matching import digest, matched
 from jixiao.web.monitoring.models import BudgetExecution, ExecutionImport
+from jixiao.web.organisations.actions import RenameOrganisation
 from tests.web.county import FORM, YEAR, County
 from tests.web.monitoring.year import LIST, executed, received
 
@@ -132,6 +133,17 @@ def test_a_name_of_several_units_is_not_guessed(county: County) -> None:
     in_force_too(county, county.approved())
     (row,) = matched(received(county, LIST.format(name="校舍维修", budget="20", executed="9")))
     assert row.problem == "有 2 个单位的项目叫这个名称：请在表中写单位名称或项目编码"
+
+
+def test_a_unit_that_was_renamed_is_found_by_its_former_name_unless_another_one_bears_it(county: County) -> None:
+    county.approved()
+    person, text = county.person("guanli"), "单位：万元\n\n单位名称\t项目名称\t执行数\n青山县第一中学\t校舍维修\t9\n"
+    RenameOrganisation(person, YEAR, county.unit("青山县第一中学").pk, "青山县高级中学").run()
+    (row,) = matched(received(county, text))
+    assert (row.problem, row.outcome) == ("", "new")
+    RenameOrganisation(person, YEAR, county.unit("青山县实验小学").pk, "青山县第一中学").run()
+    (row,) = matched(received(county, text))
+    assert row.problem == "表中的单位是“青山县第一中学”，这个项目是“青山县高级中学”的：请核对"
 
 
 def test_a_unit_that_contradicts_takes_no_row(county: County) -> None:

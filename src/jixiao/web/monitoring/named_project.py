@@ -8,6 +8,7 @@ from jixiao.terms.folding import fold
 from jixiao.web.history.action import Refused
 from jixiao.web.lifecycle.actions.creating import name_key
 from jixiao.web.lifecycle.models import Dossier, Sheet
+from jixiao.web.organisations.models import Placement
 from jixiao.web.organisations.tree import Tree
 
 _CODE_BEFORE = re.compile(r"^[0-9A-Za-z]+[-_.:]?(?=[一-鿿])")
@@ -30,8 +31,12 @@ class NamedProjects:
 
     def __init__(self, fiscal_year: int, units: Iterable[int], tree: Tree) -> None:
         """Loads them, and which have a target in force."""
-        self.tree = tree
-        own = Dossier.objects.filter(fiscal_year=fiscal_year, is_open=True, unit__in=list(units))
+        self.tree, units = tree, list(units)
+        self._units_now = {fold(placement.name) for placement in tree.placements.values()}
+        self._unit_names: dict[int, set[str]] = {}
+        for unit, name in Placement.objects.filter(organisation__in=units).values_list("organisation_id", "name"):
+            self._unit_names.setdefault(unit, set()).add(fold(name))
+        own = Dossier.objects.filter(fiscal_year=fiscal_year, is_open=True, unit__in=units)
         targets = Sheet.objects.filter(kind="target", in_force__isnull=False, dossier__in=own)
         self._in_force = set(targets.values_list("dossier_id", flat=True))
         self._by_code: dict[str, list[Dossier]] = {}
@@ -74,10 +79,10 @@ class NamedProjects:
         return found
 
     def _of_unit(self, found: list[Dossier], item: ExecutionItem) -> list[Dossier]:
-        """Those of the unit that the row prints; its whole name counts before a part of it."""
+        """Those of the unit that the row prints; its whole name counts before a part of it, that before a name of other years."""
         if not item.unit:
             return found
-        for is_same in (self._is_named, self._is_named_in_part):
+        for is_same in (self._is_named, self._is_named_in_part, self._was_named):
             if own := [dossier for dossier in found if is_same(dossier, item.unit)]:
                 return own
         units = "、".join(sorted({self._unit(dossier) for dossier in found}))
@@ -93,6 +98,11 @@ class NamedProjects:
     def _is_named_in_part(self, dossier: Dossier, printed: str) -> bool:
         name, other = fold(self._unit(dossier)), _CODE_BEFORE.sub("", fold(printed))
         return min(len(name), len(other)) >= _LEAST and (name.endswith(other) or other.endswith(name))
+
+    def _was_named(self, dossier: Dossier, printed: str) -> bool:
+        """Whether the unit bears the name in other years, as finance systems go on printing it; not where it is another one's."""
+        name = _CODE_BEFORE.sub("", fold(printed))
+        return name in self._unit_names.get(dossier.unit_id, ()) and name not in self._units_now
 
     def _unit(self, dossier: Dossier) -> str:
         return self.tree.name(dossier.unit_id)
