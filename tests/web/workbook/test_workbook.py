@@ -274,7 +274,7 @@ def test_a_submitted_sheet_can_be_taken_out_but_not_brought_back(county: County)
     county.take("jingban", sheet, "submit")
     client, answer = send(content)
     assert "现在是“待单位审核”" in answer.content.decode()
-    assert client.post(reverse("workbook-back", args=[Waiting.objects.get().pk]), {"take-0": "on"}).status_code == 302
+    assert client.post(reverse("workbook-back", args=[Waiting.objects.get().pk]), {"take-0": "on"}).status_code == 422
     assert handed_on(Sheet.objects.get()).indicators[0].target.text == "2栋"  # type: ignore[union-attr]
 
 
