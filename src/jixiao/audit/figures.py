@@ -11,7 +11,6 @@ from jixiao.audit.year_end import ends_the_year
 from jixiao.law import Policy
 from jixiao.model import DocumentRecord, Finding, Project, Reading
 from jixiao.model.figures import DocumentFigures, Share
-from jixiao.model.finding import Severity
 from jixiao.model.reconciliation import Reconciliation
 
 _MEASURED = frozenset({"quantity", "range", "deadline"})
@@ -27,17 +26,18 @@ def figures(
     policy: Policy,
 ) -> DocumentFigures:
     """The figures of a document from what its audit has found."""
-    rows = [row for context in contexts for row in context.rows]
-    real = [row for row in rows if row.is_real]
+    real = sum(len(context.real_rows) for context in contexts)
     annual = [project.funding.annual for project in projects if project.funding.annual is not None]
     faults = Counter(finding.project_index for finding in findings if finding.severity in _GRAVE)
     checked = [one for one in reconciliations if one.status in ("found", "several", "rows_missing", "not_found")]
     return DocumentFigures(
         projects=len(projects),
         annual=sum(annual, Decimal(0)) if annual else None,
-        indicators=len(real),
-        quantified=Share(sum(map(len, map(_measured, contexts))), len(real)),
-        fillers=Share(sum(row.is_filler for row in rows), len(rows)),
+        indicators=real,
+        quantified=Share(sum(map(len, map(_measured, contexts))), real),
+        fillers=Share(
+            sum(len(context.filler_rows) for context in contexts), sum(len(context.rows) for context in contexts)
+        ),
         complaints=_complaints(contexts, policy),
         year_end=_year_end(contexts),
         reconciled=Share(sum(one.status in ("found", "several") for one in checked), len(checked)),
@@ -47,15 +47,15 @@ def figures(
 
 
 def _measured(context: ProjectContext) -> list[Row]:
-    return [row for row in context.rows if row.is_real and _is_measured(row, context)]
-
-
-def _is_measured(row: Row, context: ProjectContext) -> bool:
-    """A number, a range or a date; neither `1项` for a whole task nor a number of nothing."""
-    target = row.indicator.target
-    if target is None or target.kind not in _MEASURED:
-        return False
-    return not is_whole_item(row, context) and not lacks_unit(row, context)
+    """Rows with a number, a range or a date; neither `1项` for a whole task nor a number of nothing."""
+    return [
+        row
+        for row in context.real_rows
+        if (target := row.indicator.target) is not None
+        and target.kind in _MEASURED
+        and not is_whole_item(row, context)
+        and not lacks_unit(row, context)
+    ]
 
 
 def measured_positions(project: Project, policy: Policy) -> frozenset[int]:
@@ -72,7 +72,14 @@ def _complaints(contexts: Sequence[ProjectContext], policy: Policy) -> Share:
 
 
 def _year_end(contexts: Sequence[ProjectContext]) -> Share:
-    due = [ends for context in contexts for row in context.rows if (ends := ends_the_year(row, context)) is not None]
+    due = [
+        ends
+        for context in contexts
+        for row in context.rows
+        if (target := row.indicator.target) is not None
+        and target.deadline is not None
+        and (ends := ends_the_year(row, context)) is not None
+    ]
     return Share(sum(due), len(due))
 
 
@@ -90,9 +97,6 @@ def _quality(projects: int, findings: Sequence[Finding], policy: Policy) -> Deci
 
 def sheet_points(findings: Iterable[Finding], policy: Policy) -> Decimal:
     """100 less the points that each finding on a sheet costs, down to 0; a question costs none."""
-    lost = sum((_cost(finding.severity, policy) for finding in findings if not finding.is_question), Decimal(0))
+    counts = Counter([finding.severity for finding in findings if not finding.is_question])
+    lost = sum([policy.number(f"quality.{severity}") * count for severity, count in counts.items()], Decimal(0))
     return max(Decimal(0), _FULL - lost)
-
-
-def _cost(severity: Severity, policy: Policy) -> Decimal:
-    return policy.number(f"quality.{severity}")

@@ -57,6 +57,11 @@ def number_of(row: Row) -> int | None:
     return int(found[1] or found[2]) if found[1] or found[2] else _from_han(found[4])
 
 
+def row_numbers(_project: Project, context: ProjectContext) -> dict[int, int]:
+    """Position of each row that prints a number -> the number. Ask for it by `context.once(row_numbers, project)`."""
+    return {row.position: number for row in context.rows if (number := number_of(row)) is not None}
+
+
 def _from_han(text: str) -> int:
     tens, ten, ones = text.rpartition("十")
     return (10 * (_HAN.find(tens) + 1 if tens else 1) if ten else 0) + _HAN.find(ones) + 1
@@ -68,11 +73,11 @@ def numberings(project: Project, context: ProjectContext) -> tuple[Numbering, ..
     Ask for it by `context.once(numberings, project)`.
     """
     found: list[Numbering] = []
-    numbers = {row.position: number for row in context.rows if (number := number_of(row))}
-    if not numbers:
+    numbers = context.once(row_numbers, project)
+    if not any(numbers.values()):
         return ()
     for horizon, level2, rows in context.classes:
-        numbered = [row for row in rows if row.position in numbers]
+        numbered = [row for row in rows if numbers.get(row.position)]
         if not numbered or (len(numbered) < _A_LIST and not any(row.indicator.ordinal for row in rows)):
             continue
         numbered.sort(key=lambda row: numbers[row.position])

@@ -1,8 +1,9 @@
 """From a JSON pointer into a project to the place in the document."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from operator import attrgetter
 from typing import TypeAlias
 
@@ -44,6 +45,9 @@ def _row_source(project: Project, block: str, index: int) -> Source:
 
 
 _Table: TypeAlias = tuple[str | None, str | None, int | None]
+_TABLE: Callable[[Source], _Table] = attrgetter("part", "sheet", "table")
+_NUMBER = attrgetter("table")
+_NO_TABLE: _Table = (None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class _Owner:
 
 
 def placed_problems(
-    projects: Sequence[Project], problems: Iterable[Problem]
+    projects: Sequence[Project], problems: Collection[Problem]
 ) -> tuple[dict[int, list[Problem]], list[Problem]]:
     """Problems by the project whose tables they stand in, and those that stand in no project's table.
 
@@ -70,12 +74,12 @@ def placed_problems(
     columns it stands in. Of a list the headings, sums and
     notes are no project's.
     """
-    owners = _owners(projects)
     placed: dict[int, list[Problem]] = {}
     rest: list[Problem] = []
-    for problem in problems:
-        table = (problem.source.part, problem.source.sheet, problem.source.table)
-        inside = owners.get(table) if any(part is not None for part in table) else None
+    tables = [_TABLE(problem.source) for problem in problems]
+    owners = _owners(projects, set(tables) - {_NO_TABLE})
+    for problem, table in zip(problems, tables, strict=True):
+        inside = owners.get(table)
         above = [owner for owner in inside or () if owner.has(problem.source.row or 0)]
         if above:
             placed.setdefault(_nearest(above, problem.source.column).index, []).append(problem)
@@ -92,27 +96,41 @@ def _nearest(above: list[_Owner], column: int | None) -> _Owner:
     return next((owner for owner in reversed(beside) if column is None or owner.left <= column), beside[0])
 
 
-def _own_places(project: Project) -> Iterator[Source]:
+def _own_places(project: Project) -> Iterable[Source]:
     """Where the project stands; of one in a list its own rows, for what all have in common is printed above them."""
+    rows = [row.source for row in project.indicators]
     if project.form_id is not None:
-        yield from project.sources.values()
-    elif "/name" in project.sources:
-        yield project.sources["/name"]
-    yield from (row.source for row in project.indicators)
+        return (*project.sources.values(), *rows)
+    return (project.sources["/name"], *rows) if "/name" in project.sources else rows
 
 
-def _owners(projects: Sequence[Project]) -> dict[_Table, list[_Owner]]:
-    """For each table the projects in it, from the top."""
+def _owners(projects: Sequence[Project], wanted: Collection[_Table]) -> dict[_Table, list[_Owner]]:
+    """For each of some tables the projects in it, from the top.
+
+    Rows count only where several projects share a table or it is a list: a whole sheet that is alone has all of its table.
+    """
+    places = [_own_places(project) for project in projects]
+    in_number: dict[int | None, list[int]] = {}
+    for index, own in enumerate(places):
+        for number in set(map(_NUMBER, own)):
+            in_number.setdefault(number, []).append(index)
     owners: dict[_Table, list[_Owner]] = {}
-    for index, project in enumerate(projects):
-        rows: dict[_Table, list[int]] = {}
-        columns: dict[_Table, int] = {}
-        for place in _own_places(project):
-            table = (place.part, place.sheet, place.table)
-            rows.setdefault(table, []).append(place.row or 0)
-            if place.column is not None:
-                columns[table] = min(columns.get(table, place.column), place.column)
-        for table, inside in rows.items():
-            owner = _Owner(min(inside), max(inside), columns.get(table, 0), index, project.form_id is None)
-            owners.setdefault(table, []).append(owner)
-    return {table: sorted(inside, key=attrgetter("first", "left", "index")) for table, inside in owners.items()}
+    for table in wanted:
+        owners[table] = found = []
+        indexes = in_number.get(table[2], ())
+        for index in indexes:
+            inside = (place for place in places[index] if _TABLE(place) == table)
+            is_alone = len(indexes) == 1 and projects[index].form_id is not None
+            found += _owner(islice(inside, 1) if is_alone else inside, index, projects[index])
+        found.sort(key=attrgetter("first", "left", "index"))
+    return owners
+
+
+def _owner(inside: Iterable[Source], index: int, project: Project) -> list[_Owner]:
+    """The project as an owner of the table that some of its places lie in; none where none does."""
+    places = list(inside)
+    if not places:
+        return []
+    rows = [place.row or 0 for place in places]
+    left = min([place.column for place in places if place.column is not None], default=0)
+    return [_Owner(min(rows), max(rows), left, index, project.form_id is None)]

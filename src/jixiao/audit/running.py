@@ -70,19 +70,19 @@ class Run:
         project = None if index is None else self.reading.projects[index]
         places = (*failed.places, *failed.compared) if failed.compared else failed.places
         return Finding(
-            rule=rule.id,
-            catalogue=rule.catalogue,
-            severity=law.severity(rule.id, rule.severity),
-            project=project.name if project else None,
-            message=f"{QUESTION}{failed.message}" if rule.is_question else failed.message,
-            remedy=failed.remedy,
-            citations=law.once(_Cited).by(rule, project.form if project else None),
-            sources=tuple([_source(place, project) for place in places]),
-            facts={**failed.facts, QUESTION_FACT: "yes"} if rule.is_question else failed.facts,
-            pointers=tuple([place if isinstance(place, str) else "" for place in places]),
-            project_index=index,
-            compared_count=len(failed.compared),
-            suggestions=self._suggested(failed, index) if rule.suggests else (),
+            rule.id,
+            rule.catalogue,
+            law.severity(rule.id, rule.severity),
+            project.name if project else None,
+            f"{QUESTION}{failed.message}" if rule.is_question else failed.message,
+            failed.remedy,
+            law.once(_Cited).by(rule, project.form if project else None),
+            tuple([_source(place, project) for place in places]),
+            {**failed.facts, QUESTION_FACT: "yes"} if rule.is_question else failed.facts,
+            tuple([place if isinstance(place, str) else "" for place in places]),
+            index,
+            len(failed.compared),
+            self._suggested(failed, index) if rule.suggests else (),
         )
 
     def _suggested(self, failed: Failed, index: int | None) -> tuple[Suggestion, ...]:

@@ -1,15 +1,20 @@
 """Cells of money with a text that is no amount: what a reader noted there, or what somebody typed into a form."""
 
+from operator import attrgetter
+
 from jixiao.audit.context import ProjectContext
 from jixiao.model import Project, Source
 from jixiao.terms.folding import fold
 from jixiao.values import parse_value
 from jixiao.values.units import money_power
 
+_WHERE = attrgetter("part", "page", "sheet", "table", "row", "column", "line", "box")
+_NOWHERE = _WHERE(Source())
+
 
 def is_read_from(place: Source) -> bool:
     """Whether a reader noted the text at its place; what somebody typed into a form that is no amount has a text alone."""
-    return place.text is not None and place != Source(text=place.text)
+    return place.text is not None and _WHERE(place) != _NOWHERE
 
 
 def unread_amount(project: Project, pointer: str) -> str:

@@ -27,7 +27,7 @@ class Citation:
     force: Force
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Suggestion:
     """An indicator to set instead of a weak one; a person fills in the value.
 
@@ -48,9 +48,12 @@ class Suggestion:
     measured: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Finding:
     """One fault at its place.
+
+    Nothing writes to it. Neither it nor its suggestions are frozen, which makes them six times as dear to build: an audit
+    makes nine of them for a sheet.
 
     Attributes:
         rule: id of the rule, never reused.

@@ -67,13 +67,14 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    rows = [row for row in context.rows if row.indicator.level1 and row.level2]
+    rows = [row for row in context.rows if row.level2 and row.indicator.level1]
     if not rows:
         yield NotApplicable("没有写明类别的指标")  # 1
         return
     faults = {}
     usual = context.policy.word_set("accepted_parents")
-    for row, parent in (*[(row, row.level1 or "") for row in rows], *_put_right(project, context)):
+    pairs = [(row, row.level1 or "") for row in rows if row.level1 != (row.level2 or "")[:1]]
+    for row, parent in (*pairs, *_put_right(project, context)):
         level2 = row.level2 or ""
         if parent[:1] != level2[:1] and f"{parent}-{level2}" not in usual:  # 2
             own = f"“{row.class_label}”在“{context.label(parent)}”之下，应属“{context.label(level2[:1])}”"
@@ -104,15 +105,15 @@ def _miscoded(project: Project, rows: list[Row], context: ProjectContext) -> dic
     labels = taxonomies()[context.taxonomy].labels
     wrong: dict[str, str] = {}
     right = 0
-    for row in rows if project.sources else ():
+    sources = project.sources
+    for row in rows if sources else ():
         pointer = f"{row.pointer}/level2"
-        source = project.sources.get(pointer)
-        code = _CODE.match(source.text) if source is not None and source.text else None
-        if code is None or code[1] not in labels:
+        text = sources[pointer].text if pointer in sources else None
+        code = _CODE.match(text) if text and text[0].isdecimal() else None
+        if text is None or code is None or code[1] not in labels:
             continue
         if code[1] == row.level2:
             right += 1
         else:
-            text = fold(project.sources[pointer].text or "")
-            wrong[pointer] = f"{quoted(text)}的编码与名称不符，“{row.class_label}”的编码为{row.level2}"
+            wrong[pointer] = f"{quoted(fold(text))}的编码与名称不符，“{row.class_label}”的编码为{row.level2}"
     return wrong if right else {}  # 3

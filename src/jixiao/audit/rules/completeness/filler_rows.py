@@ -50,10 +50,13 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if not context.rows:
         yield NotApplicable("没有指标")
         return
+    if not context.filler_rows:
+        yield PASSED
+        return
     required = {*context.class_words("required_level1"), *context.class_words("required_output")}
-    alive = {(row.indicator.horizon, row.level1) for row in context.rows if row.is_real}
-    real = {(row.indicator.horizon, row.level2) for row in context.rows if row.is_real}
-    fillers = [row for row in context.rows if row.is_filler and (row.indicator.horizon, row.level2) not in real]  # 1
+    alive = {(row.indicator.horizon, row.level1) for row in context.real_rows}
+    real = {(row.indicator.horizon, row.level2) for row in context.real_rows}
+    fillers = [row for row in context.filler_rows if (row.indicator.horizon, row.level2) not in real]  # 1
     optional = [row for row in fillers if row.level2 not in required and _stands_alone(row, alive, required)]  # 2
     if not optional:
         yield PASSED

@@ -61,9 +61,9 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         unknown = sum(row.level1 is None for row in rows if row.is_real)
         yield NotApplicable(f"有{unknown}条指标没有读出一级指标，不能断定缺哪一类")  # 1
         return
-    empty = {row.level1 for row in rows if not row.is_real}
-    accepted = real | (empty & {_BENEFIT})  # 2
-    missing = [code for code in context.class_words("required_level1") if code not in accepted]
+    missing = [code for code in context.class_words("required_level1") if code not in real]
+    empty = {row.level1 for row in rows if not row.is_real} if missing else set()
+    missing = [code for code in missing if code != _BENEFIT or code not in empty]  # 2
     if not missing:
         yield PASSED
         return

@@ -58,11 +58,11 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if not real:
         yield NotApplicable("没有产出指标，见一级指标的检查")  # 1
         return
-    unknown = sum(row.level2 is None for row in real)
-    if unknown:
+    present = {row.level2 for row in real}
+    if None in present:
+        unknown = sum(row.level2 is None for row in real)
         yield NotApplicable(f"有{unknown}条产出指标没有读出二级指标，不能断定缺哪一类")  # 2
         return
-    present = {row.level2 for row in real}
     missing = [code for code in context.class_words("required_output") if code not in present]
     if not missing:
         yield PASSED

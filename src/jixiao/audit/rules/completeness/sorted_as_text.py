@@ -13,19 +13,16 @@ Reading:
     One finding for a sheet names the classes.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, indicator, number, sound
-from jixiao.audit.numbering import number_of, spans
+from jixiao.audit.numbering import row_numbers, spans
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.model import Indicator, Project
 
 _TEN = 10
-_MAY_BE_TEN = re.compile(r"\D{0,4}[1-9１-９][\d]|[(（]?[⑩-⑳十]")
-"""Few names can begin with such a number; all others are passed over."""
 
 
 def _works(*ordinals: int) -> tuple[Indicator, ...]:
@@ -68,9 +65,9 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     sorted_so, is_long = [], False
-    may_be_long = any(_MAY_BE_TEN.match(row.indicator.name) for row in context.rows)
-    for _, level2, rows in context.classes if may_be_long else ():
-        numbered = [(number, row) for row in rows if (number := number_of(row)) is not None]
+    numbers = context.once(row_numbers, project)
+    for _, level2, rows in context.classes if max(numbers.values(), default=0) >= _TEN else ():
+        numbered = [(numbers[row.position], row) for row in rows if row.position in numbers]
         is_long = is_long or max((number for number, _ in numbered), default=0) >= _TEN
         if _is_sorted_as_text([number for number, _ in numbered]):
             sorted_so.append((context.label(level2), numbered))
