@@ -2,6 +2,7 @@
 
 import pytest
 
+from jixiao.terms.folding import fold
 from jixiao.terms.library import GENERAL, activities, activity_of, suggestions
 from jixiao.terms.taxonomy import taxonomies
 
@@ -80,3 +81,8 @@ def test_a_project_tells_whose_satisfaction_it_is_where_the_row_does_not() -> No
     assert [one.name for one in suggestions("31", "服务对象投诉率", "干部培训")] == ["参训学员满意度"]
     assert [one.name for one in suggestions("31", "指标：投诉率", "干部培训")] == ["参训学员满意度"]
     assert suggestions("31", "设备使用人员投诉率", "应急救援保障业务经费") == ()
+
+
+def test_names_are_folded_as_those_of_rows_are() -> None:
+    names = [one.name for activity in activities() for one in activity.indicators]
+    assert names == [fold(name) for name in names]

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import MAXYEAR, MINYEAR
 from functools import cache
+from itertools import chain
+from operator import attrgetter
 from typing import Any, ClassVar, TypeVar
 
 from jixiao.audit.beside import Counterpart
@@ -26,6 +28,8 @@ _PREFIX = re.compile(r"^指标(?:\d{1,3}[:.、]?|:)")
 _TEMPLATE_MARKS = ".·。、…"
 _COLUMNS = tuple(column.name for column in fields(Amounts))
 _STOP = ".。;；"
+_ROWS = "indicators"
+_UNKNOWN: Any = object()
 
 
 @dataclass(slots=True, eq=False)
@@ -66,6 +70,53 @@ class Row:
         """Label of the second-level class as the taxonomy words it; of the first level where the second is unknown."""
         label = self.indicator.level2 or self.indicator.level1
         return (label.label if label else None) or "未归类指标"
+
+
+@dataclass(slots=True, eq=False)
+class RowGroups:
+    """Rows sorted once, for the rules that look at a few of them; each group in the order of the sheet.
+
+    Attributes:
+        of_class: code of the second-level class -> its rows; None -> those whose class was not read.
+        of_kind: kind of the target value -> its rows.
+        signed: rows whose target value has a sign, `=` being one.
+    """
+
+    of_class: Mapping[str | None, Sequence[Row]]
+    of_kind: Mapping[str, Sequence[Row]]
+    signed: Sequence[Row]
+
+    def of_kinds(self, *kinds: str) -> Sequence[Row]:
+        """The rows whose target value is of any of the kinds."""
+        held = [rows for kind in kinds if (rows := self.of_kind.get(kind))]
+        if len(held) > 1:
+            return sorted(chain.from_iterable(held), key=_position)
+        return held[0] if held else ()
+
+
+_position = attrgetter("position")
+
+
+def grouped(rows: Sequence[Row]) -> RowGroups:
+    """Rows by their class and by their value."""
+    of_class: dict[str | None, list[Row]] = {}
+    of_kind: dict[str, list[Row]] = {}
+    signed: list[Row] = []
+    for row in rows:
+        if row.level2 in of_class:
+            of_class[row.level2].append(row)
+        else:
+            of_class[row.level2] = [row]
+        target = row.indicator.target
+        if target is None:
+            continue
+        if target.kind in of_kind:
+            of_kind[target.kind].append(row)
+        else:
+            of_kind[target.kind] = [row]
+        if target.operator is not None:
+            signed.append(row)
+    return RowGroups(of_class, of_kind, signed)
 
 
 @dataclass(frozen=True)
@@ -113,6 +164,21 @@ class ProjectContext:
         """Rows that say something to measure."""
         return tuple([row for row in self.rows if row.is_real])
 
+    def row_at(self, pointer: str) -> Row | None:
+        """The row that a JSON pointer leads to or into; None for any other pointer."""
+        parts = pointer.split("/", 3)
+        return self.rows[int(parts[2])] if len(parts) > 2 and parts[1] == _ROWS else None
+
+    @kept
+    def groups(self) -> RowGroups:
+        """All rows, sorted."""
+        return grouped(self.rows)
+
+    @kept
+    def annual_groups(self) -> RowGroups:
+        """The annual rows, sorted."""
+        return self.groups if len(self.annual_rows) == len(self.rows) else grouped(self.annual_rows)
+
     @kept
     def filler_rows(self) -> tuple[Row, ...]:
         """Rows that only say that there is nothing."""
@@ -131,6 +197,11 @@ class ProjectContext:
         """Class codes that the policy lists under a key for the sheet's taxonomy (`required_level1`)."""
         return self.policy.words(f"{key}.{self.taxonomy}")
 
+    @kept
+    def measured_classes(self) -> frozenset[str]:
+        """Codes of the classes whose values must have a number or a date (`measured_classes`)."""
+        return self.policy.word_set(f"measured_classes.{self.taxonomy}")
+
     def label(self, code: str) -> str:
         """Label of a class in the sheet's taxonomy; in another one where the sheet mixes them."""
         known = (taxonomies()[self.taxonomy], *taxonomies().values())
@@ -145,10 +216,16 @@ class ProjectContext:
 
     def once(self, work_out: Callable[[Project, "ProjectContext"], _Shared], project: Project) -> _Shared:
         """What several rules need of a sheet, worked out when the first one asks; `work_out` must be a pure function."""
-        try:
-            shared: _Shared = self._worked_out[work_out]
-        except KeyError:
+        shared: _Shared = self._worked_out.get(work_out, _UNKNOWN)
+        if shared is _UNKNOWN:
             shared = self._worked_out[work_out] = work_out(project, self)
+        return shared
+
+    def of_rows(self, work_out: Callable[["ProjectContext"], _Shared]) -> _Shared:
+        """The same for what the rows tell without the rest of the sheet."""
+        shared: _Shared = self._worked_out.get(work_out, _UNKNOWN)
+        if shared is _UNKNOWN:
+            shared = self._worked_out[work_out] = work_out(self)
         return shared
 
     @kept

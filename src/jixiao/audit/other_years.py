@@ -10,7 +10,7 @@ from jixiao.audit.years import year_limit
 from jixiao.model import Project
 
 Comparison = Literal["level", "change"]
-_WORDED = frozenset({"comparison", "qualitative", "text"})
+_WORDED = ("comparison", "qualitative", "text")
 _TIME = re.compile(r"(?:19|20)\d\d(?!\d)年?|\d{1,2}(?:[-至]\d{1,2})?(?=个?[年月日周天]|季度)")
 _DIGIT = re.compile(r"\d")
 _BASE_IN_NAME = re.compile(r"[(@为是][^()@]*\d")
@@ -19,8 +19,8 @@ _BASE_IN_NAME = re.compile(r"[(@为是][^()@]*\d")
 def compared_rows(_project: Project, context: ProjectContext) -> Mapping[Comparison, tuple[Row, ...]]:
     """Real rows by how their values compare with another year; ask for them by `context.once(compared_rows, project)`."""
     found: dict[Comparison, tuple[Row, ...]] = {"level": (), "change": ()}
-    for row in context.real_rows:
-        kind = comparison(row, context)
+    for row in context.groups.of_kinds(*_WORDED):
+        kind = comparison(row, context) if row.is_real else None
         if kind is not None:
             found[kind] = (*found[kind], row)
     return found

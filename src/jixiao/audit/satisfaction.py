@@ -9,8 +9,17 @@ _WORDED = frozenset({"qualitative", "text"})
 
 
 def satisfaction_rows(context: ProjectContext) -> tuple[Row, ...]:
-    """Real rows of the class, wherever the sheet puts it."""
-    return tuple(row for row in context.real_rows if row.level1 == _LEVEL1 or row.level2 == _LEVEL2)
+    """Real rows of the class, wherever the sheet puts it; found once for all who ask."""
+    return context.of_rows(_satisfaction_rows)
+
+
+def _satisfaction_rows(context: ProjectContext) -> tuple[Row, ...]:
+    return tuple([row for row in context.real_rows if row.level1 == _LEVEL1 or row.level2 == _LEVEL2])
+
+
+def asking_rows(context: ProjectContext) -> tuple[Row, ...]:
+    """Those that ask how satisfied people are, and don't count complaints; ask for them by `context.of_rows(asking_rows)`."""
+    return tuple([row for row in satisfaction_rows(context) if not counts_complaints(row, context.policy)])
 
 
 def measured_thing(row: Row) -> str:

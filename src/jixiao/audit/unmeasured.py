@@ -3,17 +3,19 @@
 Each is a fault of its own rule; what counts as which is decided here once, so that a row has one of them.
 """
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.name_kinds import families_of_names, kinds_of_names
+from jixiao.law import Policy
 from jixiao.law.directions import directions
 
 Measure = Literal["measured", "unfinished", "standard", "elsewhere", "missing"]
 
-_NUMBERS = frozenset({"quantity", "range"})
-_WORDED = frozenset({"qualitative", "text"})
+_NUMBERS = ("quantity", "range")
+_WORDED = ("qualitative", "text")
 _QUANTITY, _QUALITY, _TIME = "11", "12", "13"
 _FIXED = frozenset({"quantity", "range", "deadline", "comparison"})
 _COST_LEVEL1 = "4"
@@ -23,23 +25,52 @@ _ONE = Decimal(1)
 
 def lacks_unit(row: Row, context: ProjectContext) -> bool:
     """Whether the value is a number of nothing: no unit, and the name does not say what is counted. Zero needs none."""
-    target = row.indicator.target
-    if target is None or target.kind not in _NUMBERS or target.unit or not (target.low or target.high):
-        return False
-    return context.policy.any_pattern("countable_name.patterns").search(row.name) is None
+    return row in context.of_rows(rows_without_unit)
+
+
+def rows_without_unit(context: ProjectContext) -> frozenset[Row]:
+    """The rows of a sheet that :func:`lacks_unit`; ask for them by `context.of_rows(rows_without_unit)`."""
+    found = []
+    for kind in _NUMBERS:
+        for row in context.groups.of_kind.get(kind, ()):
+            target = row.indicator.target
+            if target is not None and not target.unit and (target.low or target.high):
+                found.append(row)
+    if not found:
+        return frozenset()
+    countable = context.policy.any_pattern("countable_name.patterns")
+    return frozenset([row for row in found if countable.search(row.name) is None])
 
 
 def is_whole_item(row: Row, context: ProjectContext) -> bool:
     """Whether a quantity is one item (`1项`) of something that is not counted in items."""
+    return row in context.of_rows(whole_items)
+
+
+def whole_items(context: ProjectContext) -> frozenset[Row]:
+    """The rows of a sheet that :func:`is_whole_item`; ask for them by `context.of_rows(whole_items)`."""
+    rows, law = context.groups.of_class.get(_QUANTITY, ()), context.policy
+    units = law.word_set("whole_item.units")
+    single = [row for row in rows if (target := row.indicator.target) is not None and target.unit in units]
+    return frozenset([row for row in single if _is_whole(row, law)]) if single else frozenset()
+
+
+def _is_whole(row: Row, law: Policy) -> bool:
     target = row.indicator.target
-    if row.level2 != _QUANTITY or target is None or target.low != _ONE or target.kind != "quantity":
+    if target is None or target.kind != "quantity" or target.low != _ONE:
         return False
-    law = context.policy
-    if target.operator not in _AT_LEAST or target.unit not in law.word_set("whole_item.units") or not row.is_real:
+    if target.operator not in _AT_LEAST or not row.is_real:
+        return False
+    if law.any_pattern("whole_item.counted_lots").search(row.bare_name):
         return False
     is_lot = target.unit in law.word_set("whole_item.lot_units")
-    kinds = ("whole_item.counted_lots",) if is_lot else ("whole_item.counted_names", "whole_item.counted_lots")
-    return not any(law.any_pattern(kind).search(row.bare_name) for kind in kinds)
+    return is_lot or law.any_pattern("whole_item.counted_names").search(row.bare_name) is None
+
+
+def vague_rows(context: ProjectContext) -> frozenset[Row]:
+    """The rows of a sheet that :func:`is_vague`; ask for them by `context.of_rows(vague_rows)`."""
+    groups = context.groups.of_kind
+    return frozenset([row for kind in _WORDED for row in groups.get(kind, ()) if is_vague(row, context)])
 
 
 def is_vague(row: Row, context: ProjectContext) -> bool:
@@ -48,7 +79,7 @@ def is_vague(row: Row, context: ProjectContext) -> bool:
     Where the name itself promises a number (率, 人数, 年限), any word without one is vague.
     """
     target = row.indicator.target
-    if target is None or target.kind not in _WORDED or not row.is_real or must_be_measured(row, context):
+    if target is None or target.kind not in _WORDED or not row.is_real or row.level2 in context.measured_classes:
         return False
     law = context.policy
     if law.any_pattern("unnamed_standard.patterns").search(row.value):
@@ -74,13 +105,14 @@ def is_unfinished(row: Row, context: ProjectContext) -> bool:
     target = row.indicator.target
     if target is None or not row.value or target.kind == "placeholder":
         return True
-    return context.policy.any_pattern("unfinished.patterns").search(row.value) is not None or _says_none(row, context)
+    if context.policy.any_pattern("unfinished.patterns").search(row.value) is not None:
+        return True
+    return target.kind == "none" and _says_none(row, context)
 
 
 def _says_none(row: Row, context: ProjectContext) -> bool:
     """满意度 of 无 is not filled in; no 投诉率 is a target, and an output has a rule of its own."""
-    target = row.indicator.target
-    if target is None or target.kind != "none" or row.value[:1].isdigit() or not row.is_real:
+    if row.value[:1].isdigit() or not row.is_real:
         return False
     if must_be_measured(row, context) or not promises_number(row, context):
         return False
@@ -98,6 +130,18 @@ def promises_number(row: Row, context: ProjectContext) -> bool:
     tail = row.bare_name
     law = context.policy
     return (law.once(kinds_of_names).meaning(tail) or law.once(families_of_names).meaning(tail)) is not None
+
+
+def measured_outputs(context: ProjectContext) -> tuple[Row, ...]:
+    """Real rows of the classes that demand a number or a date; ask for them by `context.of_rows(measured_outputs)`."""
+    classes = context.measured_classes
+    return tuple([row for row in context.real_rows if row.level2 in classes])
+
+
+def unmeasured_outputs(context: ProjectContext) -> Mapping[Row, Measure]:
+    """What those rows have that have none; ask for it by `context.of_rows(unmeasured_outputs)`."""
+    rows = context.of_rows(measured_outputs)
+    return {row: measure for row in rows if (measure := measure_of(row, context)) != "measured"}
 
 
 def measure_of(row: Row, context: ProjectContext) -> Measure:
@@ -132,9 +176,9 @@ def _held_against(row: Row, context: ProjectContext) -> Measure:
 
 def must_be_measured(row: Row, context: ProjectContext) -> bool:
     """Whether the class of the row demands a number or a date."""
-    return row.level2 in context.class_words("measured_classes")
+    return row.level2 in context.measured_classes
 
 
-def says_what_is_done(row: Row) -> bool:
-    """Whether the row tells what the money does: quantity, quality and benefit, not time, cost or satisfaction."""
-    return row.is_real and (row.level2 in ("11", "12") or row.level1 == "2")
+def what_is_done(rows: Sequence[Row]) -> list[Row]:
+    """The rows that tell what the money does: quantity, quality and benefit, not time, cost or satisfaction."""
+    return [row for row in rows if row.is_real and (row.level2 in ("11", "12") or row.level1 == "2")]

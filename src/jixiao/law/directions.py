@@ -25,9 +25,14 @@ class Directions:
     policy: Policy
     wanted: Ends
 
+    @property
+    def costs(self) -> frozenset[str]:
+        """Codes of the classes of cost, in which every target is a limit whatever its name says."""
+        return self.policy.word_set("less_is_better.classes")
+
     def is_cost(self, level2: str | None) -> bool:
-        """Whether the class is one of cost, in which every target is a limit whatever its name says."""
-        return level2 in self.policy.word_set("less_is_better.classes")
+        """Whether a class is one of them."""
+        return level2 in self.costs
 
     def is_limit(self, indicator: Indicator) -> bool:
         """Whether a target without a sign is a limit: less is better by its class or its name; what is saved is none."""
@@ -67,7 +72,7 @@ class Directions:
         """
         said, named = without_ornament(fold(label)) if label else "", without_ornament(name)
         own = self._better(said, level2) if said else None
-        if own is None and self.change(said) == "fall" and self.change(named) is None:
+        if said and own is None and self.change(said) == "fall" and self.change(named) is None:
             measured = self._better(named, level2)
             return {"less": "more", "more": "less", None: None}[measured]
         return own or self._better(named, level2)

@@ -24,7 +24,7 @@ class LibraryIndicator:
     Attributes:
         activity: id of the activity it belongs to.
         code: second-level class of the 2015 taxonomy (`11`).
-        name: 三级指标.
+        name: 三级指标, folded as names of rows are.
         operator: sign of its target, which is its direction: `>=` more is better, `<=` less is, `=` exactly.
         unit: unit of its value; `日期` for a deadline.
         measured: way of measuring, in Chinese.

@@ -66,7 +66,7 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each date."""
     checked = False
-    for row in context.rows:
+    for row in context.groups.of_kinds("deadline", "comparison"):
         last = _last_day(row) or year_limit(row, context)
         if last is None:  # 1
             continue

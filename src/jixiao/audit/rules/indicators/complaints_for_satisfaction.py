@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.satisfaction import counts_complaints, satisfaction_rows
+from jixiao.audit.satisfaction import asking_rows, satisfaction_rows
 from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.model import Project
 
@@ -64,7 +64,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if not rows:
         yield NotApplicable("没有满意度指标")  # 1
         return
-    asked = {row.indicator.horizon for row in rows if not counts_complaints(row, context.policy)}
+    asked = {row.indicator.horizon for row in context.of_rows(asking_rows)}
     alone = [row for row in rows if row.indicator.horizon not in asked]
     if not alone:
         yield PASSED

@@ -68,10 +68,11 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for the sheet."""
     before = counterpart(context, "target", years_before=1)
-    rows = [row for row in context.annual_rows if row.is_real]
     if before is None:
         yield NotApplicable("没有同一项目上年的目标表")  # 1
-    elif len(rows) < _FEW:
+        return
+    rows = [row for row in context.annual_rows if row.is_real]
+    if len(rows) < _FEW:
         yield NotApplicable("指标太少，谈不上照抄")  # 2
     elif len(kept := rows_kept(context, before.context)) * 100 >= _share(context) * len(rows):
         yield _failed(project, kept, len(rows), before)

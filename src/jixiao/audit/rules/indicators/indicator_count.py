@@ -51,7 +51,7 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     count = [row.is_real for row in context.annual_rows].count(True)
-    most, least = (context.policy.number(f"indicator_count.{end}") for end in ("most", "least"))
+    most, least = context.policy.number("indicator_count.most"), context.policy.number("indicator_count.least")
     if not count:
         yield NotApplicable("没有指标")  # 1
     elif count > most:

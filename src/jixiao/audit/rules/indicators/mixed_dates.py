@@ -54,8 +54,8 @@ def check(reading: Reading, context: DocumentContext) -> Iterator[Outcome]:
     """One check for a document."""
     ways: dict[str, list[Dated]] = {}
     for prepared in context.projects:
-        for row in prepared.real_rows:
-            if (way := _way(row)) is not None:
+        for row in prepared.groups.of_kind.get("deadline", ()):
+            if row.is_real and (way := _way(row)) is not None:
                 ways.setdefault(way, []).append((prepared.index, row))
     if sum(map(len, ways.values())) < 2:
         yield NotApplicable("日期不足两处")  # 1
@@ -66,9 +66,8 @@ def check(reading: Reading, context: DocumentContext) -> Iterator[Outcome]:
 
 
 def _way(row: Row) -> str | None:
-    """How the date is printed: the mark between its numbers, or `words`; None where the value is no date."""
-    target = row.indicator.target
-    found = _WAYS.search(row.value) if target is not None and target.kind == "deadline" else None
+    """How the date is printed: the mark between its numbers, or `words`; None where no mark tells."""
+    found = _WAYS.search(row.value)
     return None if found is None else found["mark"] or "words"
 
 

@@ -16,22 +16,14 @@ Reading:
     have findings of their own: this one is about the sheet.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, indicator, number, sound, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.unmeasured import (
-    is_vague,
-    is_whole_item,
-    lacks_unit,
-    measure_of,
-    must_be_measured,
-    says_what_is_done,
-)
+from jixiao.audit.unmeasured import rows_without_unit, unmeasured_outputs, vague_rows, what_is_done, whole_items
 from jixiao.model import Project
 
-_WORDED = frozenset({"qualitative", "text"})
 _ONE_ITEM = number("1项", None, "1", "项")
 _VAGUE = tuple(indicator(code, f"第{code}类影响", words("持续提升")) for code in ("21", "23", "24"))
 RULE = Rule(
@@ -58,13 +50,13 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     least = context.policy.number("unmeasured_share.least_rows")
-    counted, rows = "数量、质量和效益指标", [row for row in context.annual_rows if says_what_is_done(row)]
+    counted, rows = "数量、质量和效益指标", what_is_done(context.annual_rows)
     if len(rows) < least:
         counted, rows = "全部指标", [row for row in context.annual_rows if row.is_real]
     if len(rows) < least:
         yield NotApplicable("指标太少，不算比例")  # 1
         return
-    weak = [row for row in rows if _measures_nothing(row, context)]
+    weak = _that_measure_nothing(rows, context)
     limit = context.policy.number("unmeasured_share.limit")
     if len(weak) * 100 <= len(rows) * limit:
         yield PASSED
@@ -78,12 +70,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     )
 
 
-def _measures_nothing(row: Row, context: ProjectContext) -> bool:
-    target = row.indicator.target
-    if target is None:
-        return False
-    if must_be_measured(row, context) and measure_of(row, context) == "missing":
-        return True
-    if target.kind in _WORDED:
-        return is_vague(row, context)
-    return is_whole_item(row, context) or lacks_unit(row, context)
+def _that_measure_nothing(rows: Sequence[Row], context: ProjectContext) -> list[Row]:
+    outputs = context.of_rows(unmeasured_outputs)
+    others = context.of_rows(vague_rows) | context.of_rows(whole_items) | context.of_rows(rows_without_unit)
+    return [row for row in rows if row in others or outputs.get(row) == "missing"]

@@ -25,7 +25,7 @@ from jixiao.audit.examples import number, sound, with_row
 from jixiao.audit.name_kinds import kinds_of_names
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.satisfaction import counts_complaints
-from jixiao.audit.unmeasured import is_vague, must_be_measured
+from jixiao.audit.unmeasured import must_be_measured, vague_rows
 from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.model import Project, TargetValue
 from jixiao.terms.folding import fold
@@ -59,8 +59,11 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    rows = [(row, row.indicator.target) for row in context.real_rows if row.indicator.target]
-    worded = [(row, target) for row, target in rows if target.label or target.kind in _WORDED]
+    worded = [
+        (row, target)
+        for row in context.real_rows
+        if (target := row.indicator.target) is not None and (target.label or target.kind in _WORDED)
+    ]
     if not worded:
         yield NotApplicable("没有带文字的指标值")  # 1
         return
@@ -87,4 +90,6 @@ def _repeats(row: Row, target: TargetValue, context: ProjectContext) -> bool:
         return label in row.name or context.policy.once(kinds_of_names).meaning(label) is not None
     if len(row.name) < context.policy.number("repeated_name.characters") or row.name not in row.value:
         return False
-    return not is_vague(row, context) and not (must_be_measured(row, context) and _DIGIT.search(row.value) is None)  # 3
+    return row not in context.of_rows(vague_rows) and not (
+        must_be_measured(row, context) and _DIGIT.search(row.value) is None
+    )  # 3

@@ -51,7 +51,7 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    rows = [row for row in context.rows if row.level2 == _QUANTITY and _has_ceiling_alone(row)]
+    rows = [row for row in context.groups.signed if row.level2 == _QUANTITY and _has_ceiling_alone(row)]
     if not rows:
         yield NotApplicable("没有只写上限的数量指标")  # 1
         return

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import sound, with_row, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.unmeasured import measure_of
+from jixiao.audit.unmeasured import Measure, measured_outputs, unmeasured_outputs
 from jixiao.audit.wording import named, printed_value
 from jixiao.model import Project
 
@@ -75,18 +75,15 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each indicator of output."""
-    classes = frozenset(context.class_words("measured_classes"))
-    rows = [row for row in context.rows if row.level2 in classes and row.is_real]
+    rows, others = context.of_rows(measured_outputs), context.of_rows(unmeasured_outputs)
     if not rows:
         yield NotApplicable("没有产出类指标")
     for row in rows:
-        yield _judged(row, context)
+        measure = others.get(row)
+        yield PASSED if measure is None else _judged(row, measure)
 
 
-def _judged(row: Row, context: ProjectContext) -> Outcome:
-    measure = measure_of(row, context)
-    if measure == "measured":
-        return PASSED
+def _judged(row: Row, measure: Measure) -> Outcome:
     if measure != "missing":
         return NotApplicable(_NOT_HERE[measure])  # 1, 2, 3
     instead = (

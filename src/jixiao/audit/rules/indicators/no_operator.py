@@ -54,8 +54,9 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    known = directions(context.policy)
-    numbers = [row for row in context.rows if _has_number(row) and not known.is_cost(row.level2)]
+    costs = directions(context.policy).costs
+    rows = context.groups.of_kind.get("quantity", ())
+    numbers = [row for row in rows if row.level2 not in costs and row.is_real]
     if not numbers:
         yield NotApplicable("没有带数量的指标值")  # 1, 3
         return
@@ -70,11 +71,6 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         "至少要完成的写“≥”，不应超过的写“≤”；必须恰好等于的写“＝”。",
         {"rows": str(len(bare))},
     )
-
-
-def _has_number(row: Row) -> bool:
-    target = row.indicator.target
-    return target is not None and target.kind == "quantity" and row.is_real
 
 
 def _lacks_sign(row: Row, context: ProjectContext) -> bool:

@@ -17,13 +17,15 @@ Reading:
 
 from collections.abc import Iterator
 
-from jixiao.audit.context import ProjectContext
+from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import evaluated, sound, with_row
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.unreal_dates import is_unreal
 from jixiao.audit.wording import named, quoted
 from jixiao.model import Project, TargetValue
 from jixiao.values.lexicon import reason
+
+_DATED = frozenset({"deadline", "text"})
 
 
 def _unreal(text: str) -> TargetValue:
@@ -60,7 +62,7 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each value with a date."""
     checked = False
-    for row in context.rows:
+    for row in _rows(context):
         for cell, label, value in (
             ("target", "指标值", row.indicator.target),
             ("actual", "完成值", row.indicator.actual),
@@ -82,3 +84,12 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             )
     if not checked:
         yield NotApplicable("没有写明日期的值")  # 1
+
+
+def _rows(context: ProjectContext) -> list[Row]:
+    """Rows that may hold a date: what is no date is a text, and says why; of what was done any value is looked at."""
+    return [
+        row
+        for row in context.rows
+        if row.indicator.actual is not None or ((target := row.indicator.target) is not None and target.kind in _DATED)
+    ]

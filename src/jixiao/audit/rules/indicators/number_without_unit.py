@@ -20,11 +20,11 @@ from collections.abc import Iterator
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.unmeasured import lacks_unit
+from jixiao.audit.unmeasured import rows_without_unit
 from jixiao.audit.wording import listed, named, printed_value, quoted
 from jixiao.model import Project
 
-_NUMBERS = frozenset({"quantity", "range"})
+_NUMBERS = ("quantity", "range")
 _SIGNS = "≥≤><=约"
 RULE = Rule(
     id="JX302",
@@ -61,13 +61,11 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet, and one more where units stand alone."""
-    numbers = [
-        row for row in context.rows if row.is_real and row.indicator.target and row.indicator.target.kind in _NUMBERS
-    ]
-    units = context.policy.word_set("bare_units")
-    alone = [row for row in context.rows if row.is_real and row.value.strip(_SIGNS) in units]
-    bare = [row for row in numbers if lacks_unit(row, context)]  # 2
-    if not numbers and not alone:
+    groups, units = context.groups, context.policy.word_set("bare_units")
+    alone = [row for row in context.real_rows if row.value.strip(_SIGNS) in units]
+    without = context.of_rows(rows_without_unit)
+    bare = [row for row in context.real_rows if row in without] if without else []  # 2
+    if not alone and not any(row.is_real for kind in _NUMBERS for row in groups.of_kind.get(kind, ())):
         yield NotApplicable("没有带数量的指标值")  # 1
         return
     if bare:

@@ -61,7 +61,7 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    rows = [row for row in context.annual_rows if row.level2 == _QUALITY and row.is_real]
+    rows = [row for row in context.annual_groups.of_class.get(_QUALITY, ()) if row.is_real]
     if not any(_is_percent(row) for row in rows):
         yield NotApplicable("没有用百分比表示的质量指标")  # 1
         return

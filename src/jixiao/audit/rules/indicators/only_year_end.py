@@ -60,8 +60,8 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     kinds = context.policy.once(kinds_of_names)
-    rows = [row for row in context.annual_rows if row.level2 == _TIME and row.is_real]
-    rows = [row for row in rows if row.value and not _is_rate_with_date(row, kinds)]  # 3
+    rows = [row for row in context.annual_groups.of_class.get(_TIME, ()) if row.is_real and row.value]
+    rows = [row for row in rows if not _is_rate_with_date(row, kinds)]  # 3
     ends = [(row, at_end) for row in rows if (at_end := ends_the_year(row, context)) is not None]
     if not ends:
         yield NotApplicable("没有本年度的截止时间")  # 1

@@ -26,10 +26,10 @@ from jixiao.audit.examples import due, sound, with_row, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, printed_value
 from jixiao.audit.years import budget_years
-from jixiao.model import Project
+from jixiao.model import Project, TargetValue
 
 _TIME = "13"
-_WORDED = frozenset({"qualitative", "text"})
+_WORDED = ("qualitative", "text")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=学?年|[-/.~—–至到]\d)")
 RULE = Rule(
     id="JX305",
@@ -65,10 +65,10 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield NotApplicable("不知道预算年度")  # 4
         return
     year = known[0]
-    compares = context.policy.any_word("comparison.words")
-    rows = [row for row in context.rows if _is_date(row) and row.indicator.horizon != "mid_term"]  # 1, 3
+    rows = [row for row in _dated(context) if row.is_real and row.indicator.horizon != "mid_term"]  # 1, 3
     if not rows:
         yield NotApplicable("没有时间类的指标值")
+    compares = context.policy.any_word("comparison.words")
     for row in rows:
         years = [int(match) for match in _YEAR.findall(row.value)]
         if not years or max(years) >= year or compares.search(row.value):  # 2
@@ -82,8 +82,11 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             )
 
 
-def _is_date(row: Row) -> bool:
-    target = row.indicator.target
-    if target is None or not row.is_real:
-        return False
-    return target.kind == "deadline" or (row.level2 == _TIME and target.kind in _WORDED)
+def _dated(context: ProjectContext) -> list[Row]:
+    """Rows with a date, and those of the class of time with words."""
+    rows = context.groups.of_kinds("deadline", *_WORDED)
+    return [row for row in rows if row.level2 == _TIME or _is_deadline(row.indicator.target)]
+
+
+def _is_deadline(target: TargetValue | None) -> bool:
+    return target is not None and target.kind == "deadline"

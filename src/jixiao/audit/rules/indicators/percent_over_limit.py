@@ -25,7 +25,7 @@ from jixiao.audit.examples import ROWS, evaluated, indicator, number, sound, wit
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, quoted
 from jixiao.law.directions import directions
-from jixiao.model import Project, TargetValue
+from jixiao.model import Indicator, Project, TargetValue
 from jixiao.terms.folding import fold
 from jixiao.values import parse_value
 
@@ -73,11 +73,13 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     limit, units = context.policy.number("percent.limit"), context.policy.word_set("percent.units")
     checked = False
     for row in context.rows:
-        for column, value in _values(row, context):
+        item = row.indicator
+        is_done = item.actual is not None or item.progress or item.forecast
+        for column, value in _values(item, context) if is_done else (("target", item.target),):
             if value is None or value.unit not in units:  # 1
                 continue
             checked = True
-            if _top(value) <= limit or _may_exceed(row, value, context, is_actual=column != "target"):
+            if _keeps(value, limit) or _may_exceed(row, value, context, is_actual=column != "target"):
                 yield PASSED
                 continue
             yield Failed(
@@ -90,8 +92,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield NotApplicable("没有百分比")
 
 
-def _values(row: Row, context: ProjectContext) -> Iterator[tuple[str, TargetValue | None]]:
-    item = row.indicator
+def _values(item: Indicator, context: ProjectContext) -> Iterator[tuple[str, TargetValue | None]]:
     yield "target", item.target
     yield "actual", item.actual
     for column, text in (("progress", item.progress), ("forecast", item.forecast)):
@@ -99,8 +100,8 @@ def _values(row: Row, context: ProjectContext) -> Iterator[tuple[str, TargetValu
             yield column, parse_value(text, name=item.name, year=context.fiscal_year)
 
 
-def _top(target: TargetValue) -> Decimal:
-    return max((bound for bound in (target.low, target.high) if bound is not None), default=Decimal(0))
+def _keeps(value: TargetValue, limit: Decimal) -> bool:
+    return (value.low is None or value.low <= limit) and (value.high is None or value.high <= limit)
 
 
 def _may_exceed(row: Row, value: TargetValue, context: ProjectContext, *, is_actual: bool) -> bool:

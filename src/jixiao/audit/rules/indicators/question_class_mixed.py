@@ -51,7 +51,7 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    outputs = [row for row in context.real_rows if row.level2 == _QUANTITY]
+    outputs = [row for row in context.groups.of_class.get(_QUANTITY, ()) if row.is_real]
     effects = [row for row in context.real_rows if row.level1 == _EFFECT]
     if not outputs and not effects:
         yield NotApplicable("没有数量指标和效益指标")  # 1

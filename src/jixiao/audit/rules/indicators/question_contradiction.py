@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, indicator, number, sound, with_rows
+from jixiao.audit.namesakes import namesakes
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.model import Project
@@ -56,7 +57,7 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each name that several rows have."""
     groups: dict[tuple[str, str, str | None, str], list[Row]] = {}
-    for row in context.real_rows:
+    for row in context.of_rows(namesakes):
         target = row.indicator.target
         if target is not None and target.kind in _COMPARABLE:
             measure = "date" if target.kind == "deadline" else target.unit or ""

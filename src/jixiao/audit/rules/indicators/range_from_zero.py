@@ -46,14 +46,13 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each range."""
+    rows = context.groups.of_kind.get("range", ())
+    if not rows:
+        yield NotApplicable("没有区间值")  # 1
     known = directions(context.policy)
-    checked = False
-    for row in context.rows:
+    for row in rows:
         target = row.indicator.target
-        if target is None or target.kind != "range":  # 1
-            continue
-        checked = True
-        if target.low != 0 or _may_be_zero(row, known):
+        if target is None or target.low != 0 or _may_be_zero(row, known):
             yield PASSED
         else:
             yield Failed(
@@ -62,8 +61,6 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
                 "按上年实际或测算依据填写不为0的下限或预计数；事前无法预计的，改设保障程度指标，如“应救尽救率100%”。",
                 {"target": target.text},
             )
-    if not checked:
-        yield NotApplicable("没有区间值")
 
 
 def _may_be_zero(row: Row, known: Directions) -> bool:

@@ -51,9 +51,9 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each range."""
     most = context.policy.number("range.significant_digits")
     checked = False
-    for row in context.rows:
+    for row in context.groups.of_kind.get("range", ()):
         target = row.indicator.target
-        if target is None or target.kind != "range" or row.level2 in _EXACT or target.unit == _MONEY:  # 1, 2, 3
+        if target is None or row.level2 in _EXACT or target.unit == _MONEY:  # 1, 2, 3
             continue
         checked = True
         odd = [bound for bound in (target.low, target.high) if bound is not None and _digits(bound) > most]

@@ -49,8 +49,8 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     units = context.policy.word_set("percent.units")
     rates = [
         row
-        for row in context.rows
-        if row.level2 == _TIME and row.indicator.target and row.indicator.target.unit in units
+        for row in context.groups.of_class.get(_TIME, ())
+        if row.indicator.target and row.indicator.target.unit in units
     ]
     if not rates:
         yield NotApplicable("时效指标中没有百分比")  # 1

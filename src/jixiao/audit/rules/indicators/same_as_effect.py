@@ -20,6 +20,7 @@ from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, indicator, sound, with_rows, words
+from jixiao.audit.namesakes import namesakes
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.model import Project
@@ -63,7 +64,8 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield NotApplicable("没有可以比较的两类指标")  # 1
         return
     groups: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
+    shared = context.of_rows(namesakes)
+    for row in [row for row in rows if row in shared] if shared else ():
         groups.setdefault((row.indicator.horizon, without_marks(row.name)), []).append(row)
     twice = [group for group in groups.values() if len(group) > 1 and _is_told_twice(group)]
     if not twice:

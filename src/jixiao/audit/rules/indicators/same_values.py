@@ -29,7 +29,6 @@ from jixiao.audit.wording import listed, printed_value
 from jixiao.model import Project
 
 _OF = re.compile(r"\d+(?:\.\d+)?/\d+(?:\.\d+)?")
-_UNFILLED = frozenset({"placeholder", "none"})
 _SIGNS = "≥≤<>=.。;"
 """What a value may have or not and still say the same."""
 _ALL = number("100%", None, "100", "%")
@@ -74,7 +73,8 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    rows = [row for row in context.real_rows if row.value and not _is_unfilled(row)]  # 2
+    unfilled = context.groups.of_kinds("placeholder", "none")
+    rows = [row for row in context.real_rows if row.value and row not in unfilled]  # 2
     if len(rows) < context.policy.number("same_value.least_rows"):
         yield NotApplicable("有数的指标值太少，看不出是否千篇一律")  # 1
         return
@@ -91,19 +91,17 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     )
 
 
-def _is_unfilled(row: Row) -> bool:
-    return row.indicator.target is not None and row.indicator.target.kind in _UNFILLED
-
-
 def _alike(rows: Sequence[Row], context: ProjectContext) -> Sequence[Row]:
     """The rows that hold one value or pattern, where it cannot be right for all of them; else none."""
-    if all(_OF.fullmatch(row.value) for row in rows):
+    if _OF.fullmatch(rows[0].value) and all(_OF.fullmatch(row.value) for row in rows):
         return rows
     values = [row.value.strip(_SIGNS) for row in rows]
+    number = context.policy.number
+    needed = max(number("same_value.least_rows"), number("same_value.least_share") * len(rows) / 100)
+    if len(rows) - len(set(values)) + 1 < needed:
+        return ()
     ((commonest, count),) = Counter(values).most_common(1)
-    share = context.policy.number("same_value.least_share")
-    least = context.policy.number("same_value.least_rows")
-    if count < least or count * 100 < share * len(rows):
+    if count < needed:
         return ()
     same = [row for row, value in zip(rows, values, strict=True) if value == commonest]
     if count == len(rows) and is_of_every_class(rows, context.policy):

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import sound, with_row
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.satisfaction import counts_complaints, satisfaction_rows
+from jixiao.audit.satisfaction import asking_rows
 from jixiao.audit.wording import listed, quoted
 from jixiao.model import Project
 from jixiao.terms.name_ends import without_marks
@@ -46,7 +46,7 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    rows = [row for row in satisfaction_rows(context) if not counts_complaints(row, context.policy)]
+    rows = context.of_rows(asking_rows)
     if not rows:
         yield NotApplicable("没有满意度指标")  # 1
         return

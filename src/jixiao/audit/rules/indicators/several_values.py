@@ -26,7 +26,7 @@ from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Out
 from jixiao.audit.wording import listed, named, printed_value
 from jixiao.model import Project
 
-_UNREAD = frozenset({"text", "placeholder"})
+_UNREAD = ("text", "placeholder")
 _TIME = "13"
 _BETWEEN = re.compile(
     r"[、;。]|,(?!\d{3})|以及|[和及与且]|\+(?=\d)"
@@ -73,7 +73,7 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    unread = [row for row in context.real_rows if row.indicator.target and row.indicator.target.kind in _UNREAD]
+    unread = [row for row in context.groups.of_kinds(*_UNREAD) if row.is_real]
     if not unread:
         yield NotApplicable("指标值都只有一个")  # 1
         return

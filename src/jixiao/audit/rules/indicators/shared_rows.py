@@ -70,11 +70,11 @@ def check(reading: Reading, context: DocumentContext) -> Iterator[Outcome]:
 
 def _long_rows(context: ProjectContext) -> Iterator[Row]:
     shortest = int(context.policy.number("long_name.characters"))
-    for row in context.rows:
+    for row in context.real_rows:
+        if len(row.name) < shortest or row.level1 == _SATISFACTION or row.level2 == _TIME:
+            continue
         target = row.indicator.target
-        is_measured = target is not None and (target.low is not None or target.high is not None)
-        is_common = row.level1 == _SATISFACTION or row.level2 == _TIME
-        if row.is_real and len(row.name) >= shortest and not is_measured and not is_common:
+        if target is None or (target.low is None and target.high is None):
             yield row
 
 

@@ -47,7 +47,7 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    signed = [row for row in context.rows if row.indicator.target and row.indicator.target.operator not in (None, "=")]
+    signed = [row for row in context.groups.signed if row.indicator.target and row.indicator.target.operator != "="]
     if not signed:
         yield NotApplicable("没有用符号的指标值")  # 1
         return

@@ -97,9 +97,9 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each name whose end says the kind."""
     checked = False
-    for row in context.rows:
+    for row in context.real_rows:
         kind = kind_of_name(row, context)
-        if kind is None or not row.is_real:
+        if kind is None:
             continue
         checked = True
         other = other_kind(kind, row, context)  # 2, 3

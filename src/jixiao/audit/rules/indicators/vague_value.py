@@ -19,14 +19,13 @@ Reading:
 
 from collections.abc import Iterator
 
-from jixiao.audit.context import ProjectContext, Row
+from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.unmeasured import is_unfinished, is_vague, must_be_measured
+from jixiao.audit.unmeasured import is_unfinished, vague_rows
 from jixiao.audit.wording import listed, named, printed_value
 from jixiao.model import Project
 
-_WORDED = frozenset({"qualitative", "text"})
 RULE = Rule(
     id="JX310",
     name="indicators.vague-value",
@@ -69,15 +68,17 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
+    outputs = context.measured_classes
     worded = [
         row
-        for row in context.rows
-        if _is_worded(row) and not must_be_measured(row, context) and not is_unfinished(row, context)  # 2, 4, 5
+        for row in context.groups.of_kinds("qualitative", "text")
+        if row.is_real and row.level2 not in outputs and not is_unfinished(row, context)  # 2, 4, 5
     ]
     if not worded:
         yield NotApplicable("没有用文字表述的效益、满意度指标值")  # 1
         return
-    vague = [row for row in worded if is_vague(row, context)]  # 3
+    without = context.of_rows(vague_rows)
+    vague = [row for row in worded if row in without]  # 3
     if not vague:
         yield PASSED
         return
@@ -87,8 +88,3 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         "改为有数量的值，如“知晓率≥80%”“较上年下降5%”；确实不能量化的，写明分级标准或可以查证的事实。",
         {"rows": str(len(vague))},
     )
-
-
-def _is_worded(row: Row) -> bool:
-    target = row.indicator.target
-    return target is not None and target.kind in _WORDED and row.is_real

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.unmeasured import is_whole_item
+from jixiao.audit.unmeasured import whole_items
 from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.model import Project
 
@@ -64,14 +64,14 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    rows = [row for row in context.rows if row.level2 == _QUANTITY and row.indicator.target]
-    if not any(row.indicator.target and row.indicator.target.kind == "quantity" for row in rows):
+    if not any(row.level2 == _QUANTITY for row in context.groups.of_kind.get("quantity", ())):
         yield NotApplicable("没有数量指标值")  # 1
         return
-    whole = [row for row in rows if is_whole_item(row, context)]  # 2, 3
-    if not whole:
+    found = context.of_rows(whole_items)  # 2, 3
+    if not found:
         yield PASSED
         return
+    whole = [row for row in context.rows if row in found]
     values = "、".join(dict.fromkeys(printed_value(row) for row in whole))
     yield Failed(
         tuple(f"{row.pointer}/target" for row in whole),

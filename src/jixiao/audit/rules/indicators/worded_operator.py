@@ -55,7 +55,7 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    limits = [row for row in context.rows if _has_limit(row)]
+    limits = [row for row in context.groups.signed if _has_limit(row)]
     if not limits:
         yield NotApplicable("没有带上下限的数量")  # 1
         return
@@ -74,7 +74,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 def _has_limit(row: Row) -> bool:
     target = row.indicator.target
-    return target is not None and target.kind == "quantity" and target.operator is not None
+    return target is not None and target.kind == "quantity"
 
 
 def _is_worded(row: Row, context: ProjectContext) -> bool:

@@ -79,7 +79,7 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each value with a sign whose direction is certain."""
-    bounded = [row for row in context.rows if has_a_bound(row, context.policy)]  # 1, 3
+    bounded = [row for row in context.groups.signed if has_a_bound(row, context.policy)]  # 1, 3
     outcomes = [outcome for row in bounded if (outcome := _judged(row, project, context)) is not None]
     yield from outcomes or [NotApplicable("没有能断定方向的量")]
 
