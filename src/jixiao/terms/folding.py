@@ -7,8 +7,8 @@ from functools import lru_cache
 _SPACE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
 """White space, and characters that print nothing at all: zero-width ones, byte order mark, soft hyphen."""
 
-_UNEVEN = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad\u00b2\u00b3\u00b9\u2070-\u208e]")
-"""White space, signs that print nothing, raised and lowered digits: a text without them needs no more than its normal form."""
+_UNEVEN = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad\u00b2\u00b3\u00b9\u2070-\u208e]")
+"""Signs that print nothing, raised and lowered digits: a text without them needs no more than its normal form and no white space."""
 
 _SHORT = 40
 _WIDE_MARKS = tuple(zip("，：；（）！？％", ",:;()!?%", strict=True))
@@ -42,7 +42,7 @@ def fold(text: str) -> str:
 def _fold(text: str) -> str:
     if _UNEVEN.search(text):
         return _SPACE.sub("", unicodedata.normalize("NFKC", _RAISED.sub(_set_off, text)))
-    return nfkc(text).replace(" ", "")
+    return "".join(nfkc(text).split())
 
 
 @lru_cache(maxsize=64)
