@@ -119,9 +119,9 @@ def grouped(rows: Sequence[Row]) -> RowGroups:
     return RowGroups(of_class, of_kind, signed)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class ProjectContext:
-    """What a rule on a project may know.
+    """What a rule on a project may know. Nothing writes to it; it is not frozen for the same reason as a row.
 
     Attributes:
         policy: the law for the sheet.
@@ -310,31 +310,35 @@ def _forms_by_id() -> dict[str, Form]:
     return {form.id: form for form in forms()}
 
 
-def _rows(project: Project, policy: Policy) -> Iterator[Row]:
+def _rows(project: Project, policy: Policy) -> list[Row]:
     fillers = policy.word_set("filler.words")
+    rows = []
     for position, indicator in enumerate(project.indicators):
         level2 = indicator.level2.code if indicator.level2 else None
         level1 = indicator.level1.code if indicator.level1 else None
         name = fold(indicator.name)
-        name = _PREFIX.sub("", name) if name.startswith(_PREFIX_WORD) else name
+        if name.startswith(_PREFIX_WORD):
+            name = _PREFIX.sub("", name)
         value = fold(indicator.target.text) if indicator.target else ""
-        says_nothing = not value or value.rstrip(_STOP) in fillers
-        is_filler = says_nothing and name.rstrip(_STOP) in fillers
+        is_filler = (not value or value.rstrip(_STOP) in fillers) and name.rstrip(_STOP) in fillers
         is_template = not name.strip(_TEMPLATE_MARKS)
         # in the order of the attributes: by name it costs twice as much
-        yield Row(
-            position,
-            f"/indicators/{position}",
-            indicator,
-            level1 or (level2[0] if level2 else None),
-            level2,
-            name,
-            without_ornament(name),
-            value,
-            is_filler,
-            is_template,
-            not (is_filler or is_template),
+        rows.append(
+            Row(
+                position,
+                f"/indicators/{position}",
+                indicator,
+                level1 or (level2[0] if level2 else None),
+                level2,
+                name,
+                without_ornament(name),
+                value,
+                is_filler,
+                is_template,
+                not (is_filler or is_template),
+            )
         )
+    return rows
 
 
 def _taxonomy(form: Form | None, rows: tuple[Row, ...], policy: Policy) -> str:

@@ -97,6 +97,7 @@ def _quality(projects: int, findings: Sequence[Finding], policy: Policy) -> Deci
 
 def sheet_points(findings: Iterable[Finding], policy: Policy) -> Decimal:
     """100 less the points that each finding on a sheet costs, down to 0; a question costs none."""
-    counts = Counter([finding.severity for finding in findings if not finding.is_question])
-    lost = sum([policy.number(f"quality.{severity}") * count for severity, count in counts.items()], Decimal(0))
+    severities = [finding.severity for finding in findings if not finding.is_question]
+    costs = [policy.number(f"quality.{severity}") * severities.count(severity) for severity in set(severities)]
+    lost = sum(costs, Decimal(0))
     return max(Decimal(0), _FULL - lost)

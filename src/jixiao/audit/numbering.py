@@ -84,11 +84,13 @@ def numberings(project: Project, context: ProjectContext) -> tuple[Numbering, ..
         own = frozenset([numbers[row.position] for row in numbered])
         present = own | _template_numbers(project, horizon, level2) if project.template_rows else own
         found.append(Numbering(horizon, level2, tuple(numbered), present, ()))
-    return tuple(one._replace(missing=_missing(one, found)) for one in found)
+    return tuple([one._replace(missing=lost) if (lost := _missing(one, found)) else one for one in found])
 
 
 def _missing(one: Numbering, every: list[Numbering]) -> tuple[int, ...]:
     """A class that shares no number with this one goes on with the same list, and its numbers are not missing here."""
+    if len(one.present) == max(one.present):
+        return ()
     same_list = (other.present for other in every if other.horizon == one.horizon and not other.present & one.present)
     present = one.present.union(*same_list)
     return tuple(number for number in range(1, max(one.present)) if number not in present)

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from jixiao.model import Problem, Project, Source
 
@@ -50,8 +49,7 @@ _NUMBER = attrgetter("table")
 _NO_TABLE: _Table = (None, None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Owner:
+class _Owner(NamedTuple):
     """A project in a table: its first and last row there, its first column, and whether it is one of a list."""
 
     first: int

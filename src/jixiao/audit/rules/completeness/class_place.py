@@ -105,15 +105,19 @@ def _miscoded(project: Project, rows: list[Row], context: ProjectContext) -> dic
     labels = taxonomies()[context.taxonomy].labels
     wrong: dict[str, str] = {}
     right = 0
-    sources = project.sources
-    for row in rows if sources else ():
-        pointer = f"{row.pointer}/level2"
-        text = sources[pointer].text if pointer in sources else None
-        code = _CODE.match(text) if text and text[0].isdecimal() else None
-        if text is None or code is None or code[1] not in labels:
-            continue
+    printed = project.sources.get
+    coded = [
+        (row, code)
+        for row in rows
+        if (place := printed(row.pointer + "/level2")) is not None
+        and place.text
+        and (code := _CODE.match(place.text)) is not None
+        and code[1] in labels
+    ]
+    for row, code in coded:
         if code[1] == row.level2:
             right += 1
         else:
-            wrong[pointer] = f"{quoted(fold(text))}的编码与名称不符，“{row.class_label}”的编码为{row.level2}"
+            told = f"{quoted(fold(code.string))}的编码与名称不符，“{row.class_label}”的编码为{row.level2}"
+            wrong[f"{row.pointer}/level2"] = told
     return wrong if right else {}  # 3
