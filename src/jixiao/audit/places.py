@@ -50,12 +50,12 @@ _NO_TABLE: _Table = (None, None, None)
 
 
 class _Owner(NamedTuple):
-    """A project in a table: its first and last row there, its first column, and whether it is one of a list."""
+    """A project, by its position, in a table: its first and last row there, its first column, and whether it is one of a list."""
 
     first: int
     last: int
     left: int
-    index: int
+    project: int
     is_listed: bool
 
     def has(self, row: int) -> bool:
@@ -80,9 +80,9 @@ def placed_problems(
         inside = owners.get(table)
         above = [owner for owner in inside or () if owner.has(problem.source.row or 0)]
         if above:
-            placed.setdefault(_nearest(above, problem.source.column).index, []).append(problem)
+            placed.setdefault(_nearest(above, problem.source.column).project, []).append(problem)
         elif inside and not inside[0].is_listed:
-            placed.setdefault(inside[0].index, []).append(problem)
+            placed.setdefault(inside[0].project, []).append(problem)
         else:
             rest.append(problem)
     return placed, rest
@@ -120,7 +120,7 @@ def _owners(projects: Sequence[Project], wanted: Collection[_Table]) -> dict[_Ta
             inside = (place for place in places[index] if _TABLE(place) == table)
             is_alone = len(indexes) == 1 and projects[index].form_id is not None
             found += _owner(islice(inside, 1) if is_alone else inside, index, projects[index])
-        found.sort(key=attrgetter("first", "left", "index"))
+        found.sort(key=attrgetter("first", "left", "project"))
     return owners
 
 
