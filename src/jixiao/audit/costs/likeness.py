@@ -44,8 +44,11 @@ class Candidate(NamedTuple):
 
 def named_costs(costs: Iterable[Cost], familiar: frozenset[str], words: CostWords) -> tuple[NamedCost, ...]:
     """Costs with their names prepared; `familiar` are the pairs that tell nothing about a row."""
-    names = ((cost, name_of(cost.row.name, words)) for cost in costs)
-    return tuple(NamedCost(cost, name, own_words(name, _known(cost, familiar, words))) for cost, name in names)
+    found = []
+    for cost in costs:
+        name = name_of(cost.row.name, words)
+        found.append(NamedCost(cost, name, own_words(name, _known(cost, familiar, words))))
+    return tuple(found)
 
 
 def _known(cost: Cost, familiar: frozenset[str], words: CostWords) -> frozenset[str]:
@@ -56,6 +59,8 @@ def _known(cost: Cost, familiar: frozenset[str], words: CostWords) -> frozenset[
 def _of_units(cost: Cost, words: CostWords) -> frozenset[str]:
     """Pairs of the unit that a cost is printed for one of (每公里): it says how the thing is counted, not what it is."""
     unit = (cost.row.indicator.target.unit if cost.row.indicator.target else None) or ""
+    if len(cost.per) == 1 and len(cost.per[0]) == 1 and f"/{cost.per[0]}" in unit:
+        return frozenset()  # 元/人: one character is no pair
     found: set[str] = set()
     for per in cost.per:
         starts = (per,) if f"/{per}" in unit else (per[:length] for length in range(_LONGEST_UNIT, 1, -1))
@@ -67,28 +72,31 @@ def named_quantities(
     quantities: Iterable[Quantity], familiar: frozenset[str], words: CostWords
 ) -> tuple[NamedQuantity, ...]:
     """Quantities with their names prepared."""
-    names = ((quantity, name_of(quantity.row.name, words)) for quantity in quantities)
-    return tuple(NamedQuantity(quantity, name, own_words(name, familiar)) for quantity, name in names)
+    found = []
+    for quantity in quantities:
+        name = name_of(quantity.row.name, words)
+        found.append(NamedQuantity(quantity, name, own_words(name, familiar)))
+    return tuple(found)
 
 
 def likeness(cost: NamedCost, quantity: NamedQuantity, words: CostWords) -> float:
     """Weight of what two names share; 0 where each says something beyond the topic of the project and shares none of it."""
-    both_say_more = bool(cost.own and quantity.own)
-    if both_say_more and cost.own.isdisjoint(quantity.own):
+    mine, others = cost.own, quantity.own
+    both_say_more = mine and others
+    if both_say_more and mine.isdisjoint(others):
         return 0
-    shared = weight(cost.name.pairs & quantity.name.pairs, words)
-    return shared or (0 if both_say_more else FAINT)
+    shared = cost.name.pairs & quantity.name.pairs
+    return weight(shared, words) if shared else 0 if both_say_more else FAINT
 
 
-def is_close(cost: NamedCost, candidate: Candidate, words: CostWords) -> bool:
+def is_close(cost: NamedCost, candidate: Candidate) -> bool:
     """Whether the names are near enough to multiply a cost that does not say it is a unit cost.
 
     They share three characters or a telling word, and half of the shorter name.
     """
     if candidate.score < _ENOUGH:
         return False
-    shorter = min(weight(cost.name.pairs, words), weight(candidate.name.pairs, words))
-    return candidate.score >= shorter / _TWICE
+    return candidate.score >= min(cost.name.weight, candidate.name.weight) / _TWICE
 
 
 def differ(cost: NamedCost, quantity: NamedQuantity) -> bool:

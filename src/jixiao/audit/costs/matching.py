@@ -53,39 +53,42 @@ def match_all(
         familiar: pairs of characters that tell nothing about a row.
         words: the word lists.
     """
-    asked = tuple(cost for cost in costs if cost.role != "total")
+    asked = [cost for cost in costs if cost.role != "total"]
     counted = named_quantities(quantities, familiar, words)
     found = {one.cost.row.position: _match(one, counted, words) for one in named_costs(asked, familiar, words)}
     for cost in asked:
         position = cost.row.position
-        if cost.role == "unit" and found[position].tied:
-            free = tuple(one for one in found[position].tied if not _is_claimed(one, _others(position, found)))
+        if cost.role == "unit" and (tied := found[position].tied):
+            others = _others(position, found)
+            free = tuple([one for one in tied if not _is_claimed(one, others)])
             if len(free) == 1:
                 found[position] = _checked(free)
     for cost in asked:
         position = cost.row.position
-        if cost.role == "open" and found[position].factors and _is_shared(found[position], _others(position, found)):
-            found[position] = Match(reason=SEVERAL_QUANTITIES, tied=found[position].factors)
+        if cost.role == "open" and (own := found[position].factors) and _is_shared(own[0], _others(position, found)):
+            found[position] = Match(reason=SEVERAL_QUANTITIES, tied=own)
     return found
 
 
 def _match(cost: NamedCost, quantities: tuple[NamedQuantity, ...], words: CostWords) -> Match:
     per = cost.cost.per
     if cost.cost.role == "open":
-        named = tuple(one for one in _by_name(cost, quantities, words) if one.score >= STRONG)
-        close = tuple(one for one in named if is_close(cost, one, words))
-        return _checked(best(cost, close, words)) if close else Match(reason=NO_QUANTITY, tied=named)
+        named = [one for one in _by_name(cost, quantities, words) if one.score >= STRONG]
+        close = tuple([one for one in named if is_close(cost, one)])
+        return _checked(best(cost, close, words)) if close else Match(reason=NO_QUANTITY, tied=tuple(named))
     if not per:
         named = _by_name(cost, quantities, words)
         return _checked(best(cost, named, words) or _sole(cost, quantities))
-    products = tuple(one for one in quantities if len(per) > 1 and is_same_product(per, one.quantity.unit))
+    products = tuple([one for one in quantities if is_same_product(per, one.quantity.unit)]) if len(per) > 1 else ()
     if products:
         return _checked(best(cost, _counting(cost, None, products, words), words))
     if len(per) > _MOST_FACTORS:
         return Match(reason=NO_QUANTITY)
     parts = [_checked(best(cost, _counting(cost, one, quantities, words), words)) for one in per]
+    if len(parts) == 1:
+        return parts[0]
     failed = next((part for part in parts if part.reason), None)
-    return failed or Match(tuple(part.factors[0] for part in parts))
+    return failed or Match(tuple([part.factors[0] for part in parts]))
 
 
 def _counting(
@@ -101,19 +104,24 @@ def _counting(
         is_only = (how == Fit.UNIT or score > FAINT) and _is_alone(one, quantities)  # 每路年租金, 监控探头1500路
         if how == Fit.NOUN or (how == Fit.UNIT and score > 0) or is_only or score >= STRONG:
             found.append(Candidate(one.quantity, one.name, max(score, FAINT), how))
-    surest = max((one.fit for one in found), default=Fit.NONE)
-    return tuple(one for one in found if one.fit == surest)
+    if len(found) <= 1:
+        return tuple(found)
+    surest = max([one.fit for one in found])
+    return tuple([one for one in found if one.fit == surest])
 
 
 def _is_alone(quantity: NamedQuantity, quantities: tuple[NamedQuantity, ...]) -> bool:
     """Whether no other quantity has its unit."""
-    return sum(one.quantity.unit == quantity.quantity.unit for one in quantities) == 1
+    return [one.quantity.unit for one in quantities].count(quantity.quantity.unit) == 1
 
 
 def _by_name(cost: NamedCost, quantities: tuple[NamedQuantity, ...], words: CostWords) -> tuple[Candidate, ...]:
-    scored = [(one, likeness(cost, one, words)) for one in quantities]
     return tuple(
-        [Candidate(one.quantity, one.name, score) for one, score in scored if score > FAINT and not differ(cost, one)]
+        [
+            Candidate(one.quantity, one.name, score)
+            for one in quantities
+            if (score := likeness(cost, one, words)) > FAINT and not differ(cost, one)
+        ]
     )
 
 
@@ -141,12 +149,11 @@ def _others(position: int, found: dict[int, Match]) -> list[Candidate]:
 
 def _is_claimed(candidate: Candidate, others: Iterable[Candidate]) -> bool:
     """Whether another cost has the quantity by a better name."""
-    return any(one.quantity.row is candidate.quantity.row and one.score > candidate.score for one in others)
+    return any([one.quantity.row is candidate.quantity.row and one.score > candidate.score for one in others])
 
 
-def _is_shared(match: Match, others: Iterable[Candidate]) -> bool:
+def _is_shared(own: Candidate, others: Iterable[Candidate]) -> bool:
     """Whether another cost has the quantity too, by a name as near."""
-    own = match.factors[0]
     if own.quantity.value == 1:
         return False
-    return any(one.quantity.row is own.quantity.row and one.score >= own.score for one in others)
+    return any([one.quantity.row is own.quantity.row and one.score >= own.score for one in others])

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from jixiao.audit.costs.words import CostWords, pairs
+from jixiao.audit.kept import kept
 
 _EXCEPT = re.compile(r"除[^外,;。]{1,12}外")
 _MONEY = re.compile(r"\d[\d.,]*(?:万|亿|千|百)?元")
@@ -16,31 +17,47 @@ _COUNT = re.compile(r"(\d+(?:\.\d+)?)([\u4e00-\u9fff]{1,2})")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _SIGNS = re.compile(r"[A-Za-z][A-Za-z0-9]+|\d+[.·]\d+")
 _KIND = re.compile(r"(\d+)\)?([型级类期号段标])")
+_NO_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _DIGIT = re.compile(r"\d")
 _HAS_SIGN = re.compile(r"[A-Za-z0-9]")
 _WEAK, _TELLING = 0.25, 4
 _LONGEST = 120
+_NOTHING: frozenset[str] = frozenset()
 _NO_GROUPS: Mapping[int, frozenset[str]] = {}
 
 
-class Name(NamedTuple):
-    """A name prepared for comparison.
+@dataclass(eq=False)
+class Name:
+    """A name prepared for comparison. Nothing writes to it.
 
     Attributes:
         runs: what is left of the name without words that say nothing, each stretch as its pairs of characters.
         pairs: those pairs, whole Latin words, and numbers of a kind or section (1型).
         signs: the latter two.
-        exclusive: words that exclude others, by the position of their group in the lists of the policy.
         years: years that it names.
         counts: numbers that it names, with the one or two characters behind them.
+        said: the name with the words that say nothing, without its numbers.
+        words: the lists by which it was prepared.
     """
 
     runs: tuple[tuple[str, ...], ...]
     pairs: frozenset[str]
     signs: frozenset[str]
-    exclusive: Mapping[int, frozenset[str]]
     years: frozenset[str]
     counts: tuple[tuple[Decimal, str], ...]
+    said: str
+    words: CostWords
+
+    @kept
+    def exclusive(self) -> Mapping[int, frozenset[str]]:
+        """Words that exclude others, by the position of their group in the lists of the policy."""
+        found = self.words.exclusive_any.findall(self.said)
+        return _by_group(found, self.words) if found else _NO_GROUPS
+
+    @kept
+    def weight(self) -> float:
+        """How much all its pairs say."""
+        return weight(self.pairs, self.words)
 
 
 @lru_cache(maxsize=16384)
@@ -52,18 +69,27 @@ def name_of(text: str, words: CostWords) -> Name:
             text = pattern.sub(standing_for, text)
     if "除" in text:
         text = _EXCEPT.sub(" ", text)
-    years: frozenset[str] = frozenset()
+    if words.single_signs.search(text):
+        text = words.single.sub(" ", text)
+    if _NO_HAN.search(text):
+        return _mixed(text, words)
+    runs = tuple([pairs(run) for run in words.stop.split(text) if len(run) > 1])
+    return Name(runs, _NOTHING.union(*runs), _NOTHING, _NOTHING, (), text, words)
+
+
+def _mixed(text: str, words: CostWords) -> Name:
+    """A name that holds more than Chinese characters."""
+    years = _NOTHING
     counts: tuple[tuple[Decimal, str], ...] = ()
     kinds: Iterable[str] = ()
-    text = words.single.sub(" ", text)
     if _DIGIT.search(text):
         text = _MONEY.sub(" ", text)
         years = frozenset(_YEAR.findall(text))
         text = _YEAR.sub(" ", text)
         kinds = [number + kind for number, kind in _KIND.findall(text)]
-        counts = tuple((Decimal(number), unit) for number, unit in _COUNT.findall(text))
+        counts = tuple([(Decimal(number), unit) for number, unit in _COUNT.findall(text)])
         text = _COUNT.sub(r" \2", text)
-    exclusive = words.exclusive_any.findall(text)
+    said = text
     if "(" in text:
         text = _UNIT_IN_BRACKETS.sub(" ", text)
     text = words.stop.sub(" ", text)
@@ -71,8 +97,7 @@ def name_of(text: str, words: CostWords) -> Name:
     signs = frozenset(kinds)
     if _HAS_SIGN.search(text):
         signs = signs.union([sign.lower().replace("·", ".") for sign in _SIGNS.findall(text)])
-    groups = _by_group(exclusive, words) if exclusive else _NO_GROUPS
-    return Name(runs, signs.union(*runs), signs, groups, years, counts)
+    return Name(runs, signs.union(*runs), signs, years, counts, said, words)
 
 
 def contradict(one: Name, other: Name) -> bool:
@@ -106,12 +131,13 @@ def own_words(name: Name, known: frozenset[str]) -> frozenset[str]:
     familiar = name.pairs & known
     if not familiar:
         return name.pairs
-    found = set(name.signs - known)
+    found = set(name.signs - known) if name.signs else set()
     for run in name.runs:
         if familiar.isdisjoint(run):
             found.update(run)
             continue
         # a pair is free where neither it nor a pair that shares a character with it is known
-        free = [True, *[pair not in familiar for pair in run], True]
-        found.update([pair for at, pair in enumerate(run) if free[at] and free[at + 1] and free[at + 2]])
+        is_known = [pair in familiar for pair in run]
+        around = zip(run, (False, *is_known), is_known, (*is_known[1:], False), strict=False)
+        found.update([pair for pair, before, itself, behind in around if not (before or itself or behind)])
     return frozenset(found)

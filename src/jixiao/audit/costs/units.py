@@ -39,7 +39,11 @@ def denominators(name: str, unit: str | None, words: CostWords) -> tuple[str, ..
 
 
 def _named_denominators(name: str, words: CostWords) -> tuple[str, ...]:
-    found = [*words.denominator.finditer(name), *words.single.finditer(name)]
+    found: list[re.Match[str]] = []
+    if words.denominator_signs.search(name):
+        found.extend(words.denominator.finditer(name))
+    if words.single_signs.search(name):
+        found.extend(words.single.finditer(name))
     return tuple(dict.fromkeys([next(filter(None, match.groups())) for match in found])) if found else ()
 
 

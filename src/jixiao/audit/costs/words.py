@@ -10,6 +10,9 @@ from operator import add
 
 from jixiao.law import Policy, policy
 
+_ESCAPED, _CLASS, _GROUP = re.compile(r"\\."), re.compile(r"\[[^\]]*\]"), re.compile(r"\([^()]*\)")
+_SURE = re.compile(r"[\u4e00-\u9fff](?![?*{])")
+
 
 @dataclass(frozen=True, eq=False)
 class CostWords:
@@ -24,6 +27,8 @@ class CostWords:
         exclusive_any: any of the words that exclude others of their group.
         groups_of: word -> positions of its groups.
         telling: pairs of characters of these words, without the weak ones: sharing one tells more than any other.
+        denominator_signs, single_signs, whole_signs: find a character that every match of the pattern holds, in a fraction
+            of its time; most names have none.
     """
 
     classes: frozenset[str]
@@ -38,9 +43,12 @@ class CostWords:
     unit: re.Pattern[str]
     not_unit: re.Pattern[str]
     denominator: re.Pattern[str]
+    denominator_signs: re.Pattern[str]
     single: re.Pattern[str]
+    single_signs: re.Pattern[str]
     total: re.Pattern[str]
     whole: re.Pattern[str]
+    whole_signs: re.Pattern[str]
     part: re.Pattern[str]
     not_spending: re.Pattern[str]
     floor: re.Pattern[str]
@@ -83,9 +91,12 @@ def _compiled(profile: str, on: date) -> CostWords:
         unit=law.any_word("cost.unit_words"),
         not_unit=law.any_pattern("cost.not_unit_patterns"),
         denominator=law.any_pattern("cost.denominator_patterns"),
+        denominator_signs=signs_of(law.words("cost.denominator_patterns")),
         single=law.any_pattern("cost.single_patterns"),
+        single_signs=signs_of(law.words("cost.single_patterns")),
         total=law.any_pattern("cost.total_patterns"),
         whole=law.any_pattern("cost.whole_patterns"),
+        whole_signs=signs_of(law.words("cost.whole_patterns")),
         part=law.any_pattern("cost.part_patterns"),
         not_spending=law.any_word("cost.not_spending_words"),
         floor=law.any_word("cost.floor_words"),
@@ -104,6 +115,28 @@ def _compiled(profile: str, on: date) -> CostWords:
         groups_of=_groups_of(exclusive),
         telling=_pairs_of(word for group in exclusive for word in group) - weak,
     )
+
+
+def signs_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Finds a character that every match of any of the patterns holds: a text without one need not be searched.
+
+    Of each alternative the first Chinese character outside groups and classes that nothing makes optional; where one has
+    none, anything may match.
+
+    >>> signs_of(["(人次|人)均(?!价)", "单(人|台)", "项?目"]).pattern, signs_of(["(?:市|县)级"]).pattern, signs_of(["[市县]"]).pattern
+    ('[单均目]', '[级]', '')
+    """
+    found: set[str] = set()
+    for pattern in patterns:
+        bare = _CLASS.sub(".", _ESCAPED.sub(".", pattern))
+        while (inside := _GROUP.sub(".", bare)) != bare:
+            bare = inside
+        for alternative in bare.split("|"):
+            sure = _SURE.search(alternative)
+            if sure is None:
+                return re.compile("")
+            found.add(sure[0])
+    return re.compile(f"[{''.join(sorted(found))}]") if found else re.compile(r"(?!)")
 
 
 def _pairs_of(words: Iterable[str]) -> frozenset[str]:
