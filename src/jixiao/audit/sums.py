@@ -36,11 +36,11 @@ def amount_of(project: Project, context: ProjectContext, term: str, column: str 
     `lines` is the truth; a sheet that carries only the summary (`annual`, `own` …) is read from there.
     """
     known = context.once(_amounts, project)
-    try:
-        return known[term, column]
-    except KeyError:
-        found = known[term, column] = _find_amount(project, context, term, column)
-        return found
+    asked = (term, column)
+    if asked in known:
+        return known[asked]
+    found = known[asked] = _find_amount(project, context, term, column)
+    return found
 
 
 def _amounts(_project: Project, _context: ProjectContext) -> dict[tuple[str, str], Amount | None]:
@@ -49,8 +49,9 @@ def _amounts(_project: Project, _context: ProjectContext) -> dict[tuple[str, str
 
 
 def _find_amount(project: Project, context: ProjectContext, term: str, column: str) -> Amount | None:
-    if term in context.lines:
-        index, line = context.lines[term]
+    held = context.lines.get(term)
+    if held is not None:
+        index, line = held
         return Amount(term, f"/funding/lines/{index}/amounts/{column}", getattr(line.amounts, column))
     if context.lines or column != "declared":
         return None
@@ -75,8 +76,8 @@ def _whole_amount(project: Project, context: ProjectContext) -> Amount | None:
 
 def has_unread_source(context: ProjectContext) -> bool:
     """Whether the sheet prints a source of the year's money that could not be placed: what was read is then not the whole."""
-    unread = (label_key(problem.source.text or "") for problem in context.problems if problem.code == "unplaced")
-    return not _source_labels().isdisjoint(unread)
+    unread = [label_key(problem.source.text or "") for problem in context.problems if problem.code == "unplaced"]
+    return bool(unread) and not _source_labels().isdisjoint(unread)
 
 
 @cache
@@ -111,26 +112,32 @@ def check_sum(project: Project, context: ProjectContext, whole: str, parts: tupl
     checked = False
     for column in context.money_columns if not context.lines or whole in context.lines else ():
         total = amount_of(project, context, whole, column)
-        members = tuple(member for term in parts if (member := amount_of(project, context, term, column)) is not None)
-        if total is None or not members or all(item.value is None for item in (total, *members)):
+        if total is None:
             continue
-        checked = True
-        yield _compared(project, context, column, (total, *members))
+        members = [member for term in parts if (member := amount_of(project, context, term, column)) is not None]
+        amounts = (total, *members)
+        if members and [item for item in amounts if item.value is not None]:
+            checked = True
+            yield PASSED if _is_exact(amounts) else _compared(project, context, column, amounts)
     if not checked:
         yield NotApplicable("表中没有这几项资金，无法核对")
 
 
+def _is_exact(amounts: tuple[Amount, ...]) -> bool:
+    """Whether all are known and the first is the sum of the others to the last place, as most are."""
+    total, *parts = [item.value for item in amounts]
+    return total is not None and None not in parts and total == sum([part or Decimal(0) for part in parts])
+
+
 def _compared(project: Project, context: ProjectContext, column: str, amounts: tuple[Amount, ...]) -> Outcome:
     unknown = [_zh(item.term) for item in amounts if item.value is None]
-    known = tuple(item for item in amounts[1:] if item.value is not None)
+    known = tuple([item for item in amounts[1:] if item.value is not None])
     if unknown and (amounts[0].value is None or not known or any(item.value < 0 for item in known if item.value)):
         return NotApplicable(f"{'、'.join(unknown)}未填，无法核对合计")
     total = amounts[0].value or Decimal(0)
     filled = sum((item.value or Decimal(0) for item in known), Decimal(0))
     difference = total - filled
-    allowed = (
-        tolerance(project, context, amounts) if difference else Decimal(0)
-    )  # most sums are right to the last place
+    allowed = tolerance(project, context, amounts)
     if unknown and difference >= -allowed:
         return NotApplicable(f"{'、'.join(unknown)}未填，无法核对合计")
     if abs(difference) <= allowed:

@@ -1,6 +1,6 @@
 """How near the name of a cost and the name of a quantity are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import NamedTuple
 
 from jixiao.audit.costs.names import Name, contradict, name_of, own_words, weight
@@ -22,7 +22,7 @@ class NamedCost(NamedTuple):
 
     cost: Cost
     name: Name
-    own: frozenset[str]
+    own: Set[str]
 
 
 class NamedQuantity(NamedTuple):
@@ -30,7 +30,7 @@ class NamedQuantity(NamedTuple):
 
     quantity: Quantity
     name: Name
-    own: frozenset[str]
+    own: Set[str]
 
 
 class Candidate(NamedTuple):

@@ -1,7 +1,7 @@
 """Names of rows as sets of pairs of characters, and how much two names have in common."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -120,24 +120,25 @@ def _by_group(found: Iterable[str], words: CostWords) -> dict[int, frozenset[str
 
 def weight(shared: frozenset[str], words: CostWords) -> float:
     """How much some pairs of characters say: 1 each, a common one a quarter, one of 一级, 配发 and their like 4."""
-    if not shared:
-        return 0
+    if shared.isdisjoint(words.weighed):
+        return len(shared)
     weak, telling = len(shared & words.weak), len(shared & words.telling)  # no pair is both
     return len(shared) + (_WEAK - 1) * weak + (_TELLING - 1) * telling
 
 
-def own_words(name: Name, known: frozenset[str]) -> frozenset[str]:
+def own_words(name: Name, known: frozenset[str]) -> Set[str]:
     """What a name says beyond pairs that are known, such as those of the topic: pairs of the characters that no known pair covers."""
     familiar = name.pairs & known
     if not familiar:
         return name.pairs
-    found = set(name.signs - known) if name.signs else set()
+    found: set[str] = set(name.signs - known) if name.signs else set()
     for run in name.runs:
-        if familiar.isdisjoint(run):
-            found.update(run)
-            continue
         # a pair is free where neither it nor a pair that shares a character with it is known
-        is_known = [pair in familiar for pair in run]
-        around = zip(run, (False, *is_known), is_known, (*is_known[1:], False), strict=False)
-        found.update([pair for pair, before, itself, behind in around if not (before or itself or behind)])
-    return frozenset(found)
+        first = 0
+        for place, pair in enumerate(run):
+            if pair in familiar:
+                if place - 1 > first:
+                    found.update(run[first : place - 1])
+                first = place + 2
+        found.update(run[first:])
+    return found

@@ -27,6 +27,7 @@ class CostWords:
         exclusive_any: any of the words that exclude others of their group.
         groups_of: word -> positions of its groups.
         telling: pairs of characters of these words, without the weak ones: sharing one tells more than any other.
+        weighed: the weak and the telling ones.
         denominator_signs, single_signs, whole_signs: find a character that every match of the pattern holds, in a fraction
             of its time; most names have none.
     """
@@ -66,6 +67,7 @@ class CostWords:
     exclusive_any: re.Pattern[str]
     groups_of: Mapping[str, tuple[int, ...]]
     telling: frozenset[str]
+    weighed: frozenset[str]
 
 
 def cost_words(law: Policy) -> CostWords:
@@ -78,6 +80,7 @@ def _compiled(profile: str, on: date) -> CostWords:
     law = policy(profile, on=on)
     exclusive = tuple(frozenset(group) for group in _groups(law, "cost.exclusive_words"))
     weak = _pairs_of(law.words("cost.weak_words"))
+    telling = _pairs_of(word for group in exclusive for word in group) - weak
     return CostWords(
         classes=law.word_set("cost.classes"),
         quantity_classes=law.word_set("cost.quantity_classes"),
@@ -113,7 +116,8 @@ def _compiled(profile: str, on: date) -> CostWords:
         same_units=_by_member(law),
         exclusive_any=re.compile("|".join(re.escape(word) for word in _longest_first(exclusive))),
         groups_of=_groups_of(exclusive),
-        telling=_pairs_of(word for group in exclusive for word in group) - weak,
+        telling=telling,
+        weighed=weak | telling,
     )
 
 

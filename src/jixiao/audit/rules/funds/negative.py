@@ -79,22 +79,36 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     columns = [column for column in context.money_columns if column in _PLANNED]  # 2
-    terms = dict.fromkeys(line.term for line in project.funding.lines) or _SUMMARY
-    found = [(column, amount_of(project, context, term, column)) for column in columns for term in terms]
-    filled = [(column, amount) for column, amount in found if amount is not None and amount.value is not None]
-    if not filled:
+    lines = [line for _, line in context.lines.values()]
+    if lines:
+        held = [getattr(line.amounts, column) for line in lines for column in columns]
+        values = [value for value in held if value is not None]
+    else:
+        values = [amount.value for _, amount in _filled(project, context, columns)]
+    if not values:
         yield NotApplicable("项目资金没有填写")  # 1
-        return
-    negative = [(column, amount) for column, amount in filled if (amount.value or 0) < 0]
-    if not negative:
+    elif min(values) >= 0:
         yield PASSED
-        return
-    yield Failed(
-        tuple(amount.pointer for _, amount in negative),
-        f"项目资金有负数：{listed(_told(column, amount, context) for column, amount in negative)}。",
-        "填写实际安排的金额，没有的填0；预算调减的，填调减以后的金额。",
-        {"amounts": str(len(negative))},
-    )
+    else:
+        negative = [
+            (column, amount) for column, amount in _filled(project, context, columns) if (amount.value or 0) < 0
+        ]
+        yield Failed(
+            tuple(amount.pointer for _, amount in negative),
+            f"项目资金有负数：{listed(_told(column, amount, context) for column, amount in negative)}。",
+            "填写实际安排的金额，没有的填0；预算调减的，填调减以后的金额。",
+            {"amounts": str(len(negative))},
+        )
+
+
+def _filled(project: Project, context: ProjectContext, columns: list[str]) -> Iterator[tuple[str, Amount]]:
+    """The amounts that are filled in, each with its column."""
+    terms = dict.fromkeys(line.term for line in project.funding.lines) or _SUMMARY
+    for column in columns:
+        for term in terms:
+            amount = amount_of(project, context, term, column)
+            if amount is not None and amount.value is not None:
+                yield column, amount
 
 
 def _told(column: str, amount: Amount, context: ProjectContext) -> str:
