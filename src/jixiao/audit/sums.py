@@ -92,14 +92,18 @@ def tolerance(project: Project, context: ProjectContext, amounts: tuple[Amount, 
     decimals count as two, for forms drop trailing zeros (`100` is 100.00). Zeros are exact. The halves add up.
     """
     halves = context.once(_half_places, project)
+    together = Decimal(0)
     for amount in amounts:
-        if amount.value and amount not in halves:
-            halves[amount] = _half_place(project, context, amount)
-    return sum((halves[amount] for amount in amounts if amount.value), Decimal(0))
+        if amount.value:
+            half = halves.get(amount.pointer)
+            if half is None:
+                half = halves[amount.pointer] = _half_place(project, context, amount)
+            together += half
+    return together
 
 
-def _half_places(_project: Project, _context: ProjectContext) -> dict[Amount, Decimal]:
-    """Half of the last printed place of each amount that was asked for so far."""
+def _half_places(_project: Project, _context: ProjectContext) -> dict[str, Decimal]:
+    """Half of the last printed place of each amount that was asked for so far, by its pointer."""
     return {}
 
 
@@ -125,8 +129,15 @@ def check_sum(project: Project, context: ProjectContext, whole: str, parts: tupl
 
 def _is_exact(amounts: tuple[Amount, ...]) -> bool:
     """Whether all are known and the first is the sum of the others to the last place, as most are."""
-    total, *parts = [item.value for item in amounts]
-    return total is not None and None not in parts and total == sum([part or Decimal(0) for part in parts])
+    total = amounts[0].value
+    if total is None:
+        return False
+    added = Decimal(0)
+    for item in amounts[1:]:
+        if item.value is None:
+            return False
+        added += item.value
+    return added == total
 
 
 def _compared(project: Project, context: ProjectContext, column: str, amounts: tuple[Amount, ...]) -> Outcome:
