@@ -213,7 +213,10 @@ class ProjectContext:
         if not self.lines:
             return _COLUMNS[:1]
         declared = initial = annual = executed = forecast = False
-        for _, line in self.lines.values():  # field by field: a sheet has a dozen lines, and `getattr` takes ten times as long
+        for (
+            _,
+            line,
+        ) in self.lines.values():  # field by field: a sheet has a dozen lines, and `getattr` takes ten times as long
             amounts = line.amounts
             declared |= amounts.declared is not None
             initial |= amounts.initial_budget is not None

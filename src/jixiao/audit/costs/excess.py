@@ -48,6 +48,9 @@ def _excess(project: Project, context: ProjectContext, sheet: CostSheet, result:
     total = total_of(project, context, sheet)
     if total is None or not total.value:
         return None
+    sums = [equation.amount - equation.difference for equation in result.equations]
+    if sums and min(sums) <= total.value:
+        return None
     readings = [read(sheet, equation.terms) for equation in result.equations]
     least = min(readings or (*simple(sheet), *totals_only(sheet)), key=lambda reading: reading.sum, default=None)
     over = least.sum - total.value if least is not None else Decimal(0)

@@ -1,6 +1,7 @@
 """How near the name of a cost and the name of a quantity are."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from jixiao.audit.costs.names import Name, contradict, name_of, own_words, weight
@@ -22,7 +23,7 @@ class NamedCost(NamedTuple):
 
     cost: Cost
     name: Name
-    own: Set[str]
+    own: AbstractSet[str]
 
 
 class NamedQuantity(NamedTuple):
@@ -30,7 +31,7 @@ class NamedQuantity(NamedTuple):
 
     quantity: Quantity
     name: Name
-    own: Set[str]
+    own: AbstractSet[str]
 
 
 class Candidate(NamedTuple):

@@ -149,11 +149,11 @@ def _others(position: int, found: dict[int, Match]) -> list[Candidate]:
 
 def _is_claimed(candidate: Candidate, others: Iterable[Candidate]) -> bool:
     """Whether another cost has the quantity by a better name."""
-    return any([one.quantity.row is candidate.quantity.row and one.score > candidate.score for one in others])
+    return any(one.quantity.row is candidate.quantity.row and one.score > candidate.score for one in others)
 
 
 def _is_shared(own: Candidate, others: Iterable[Candidate]) -> bool:
     """Whether another cost has the quantity too, by a name as near."""
     if own.quantity.value == 1:
         return False
-    return any([one.quantity.row is own.quantity.row and one.score >= own.score for one in others])
+    return any(one.quantity.row is own.quantity.row and one.score >= own.score for one in others)

@@ -1,7 +1,8 @@
 """Names of rows as sets of pairs of characters, and how much two names have in common."""
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -126,7 +127,7 @@ def weight(shared: frozenset[str], words: CostWords) -> float:
     return len(shared) + (_WEAK - 1) * weak + (_TELLING - 1) * telling
 
 
-def own_words(name: Name, known: frozenset[str]) -> Set[str]:
+def own_words(name: Name, known: frozenset[str]) -> AbstractSet[str]:
     """What a name says beyond pairs that are known, such as those of the topic: pairs of the characters that no known pair covers."""
     familiar = name.pairs & known
     if not familiar:

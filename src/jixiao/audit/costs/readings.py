@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jixiao.audit.costs.matching import Match
 from jixiao.audit.costs.rows import Cost
-from jixiao.audit.costs.sheet import CostSheet, as_product, as_total, as_worded
+from jixiao.audit.costs.sheet import CostSheet, as_product, as_total, as_worded, together
 from jixiao.model import CostTerm
 
 
@@ -53,19 +53,21 @@ def _as_worded(sheet: CostSheet) -> Reading | None:
 
 def _simple(sheet: CostSheet) -> tuple[Reading, ...]:
     whole, rest = cost_groups(sheet)
-    groups = (rest, (*whole, *rest)) if whole else (rest,)
-    as_they_stand = (_worded(sheet, group) for group in groups) if whole else (worded(sheet),)
-    alone = (_alone(sheet, cost) for cost in whole)
-    return (*alone, *(reading for reading in as_they_stand if reading is not None and reading.terms))
+    if not whole:
+        plain = worded(sheet)
+        return (plain,) if plain is not None and plain.terms else ()
+    alone = [_alone(sheet, cost) for cost in whole]
+    as_they_stand = [_worded(sheet, group) for group in (rest, (*whole, *rest))]
+    return (*alone, *[reading for reading in as_they_stand if reading is not None and reading.terms])
 
 
 def _totals_only(sheet: CostSheet) -> tuple[Reading, ...]:
     whole, rest = cost_groups(sheet)
     found = []
     for group in (rest, (*whole, *rest)) if whole else (rest,):
-        totals = tuple(cost for cost in group if cost.role != "unit")
+        totals = [cost for cost in group if cost.role != "unit"]
         if totals and len(totals) < len(group):
-            found.append(read(sheet, tuple(as_total(cost) for cost in totals)))
+            found.append(read(sheet, tuple([as_total(cost) for cost in totals])))
     return tuple(found)
 
 
@@ -131,8 +133,12 @@ def cost_groups(sheet: CostSheet) -> tuple[tuple[Cost, ...], tuple[Cost, ...]]:
 
 
 def _groups(sheet: CostSheet) -> tuple[tuple[Cost, ...], tuple[Cost, ...]]:
-    live = [cost for cost in sheet.costs.rows if not cost.is_part]
-    return tuple(cost for cost in live if cost.is_whole), tuple(cost for cost in live if not cost.is_whole)
+    whole: list[Cost] = []
+    rest: list[Cost] = []
+    for cost in sheet.costs.rows:
+        if not cost.is_part:
+            (whole if cost.is_whole else rest).append(cost)
+    return tuple(whole), tuple(rest)
 
 
 def plain_term(sheet: CostSheet, cost: Cost) -> CostTerm | None:
@@ -141,8 +147,10 @@ def plain_term(sheet: CostSheet, cost: Cost) -> CostTerm | None:
 
 
 def _plain_terms(sheet: CostSheet) -> dict[int, CostTerm | None]:
-    matches = sheet.matches if any(cost.role == "unit" for cost in sheet.costs.rows) else {}
-    return {cost.row.position: as_worded(cost, matches.get(cost.row.position)) for cost in sheet.costs.rows}
+    rows = sheet.costs.rows
+    if [cost for cost in rows if cost.role == "unit"]:
+        return {cost.row.position: as_worded(cost, sheet.matches.get(cost.row.position)) for cost in rows}
+    return {cost.row.position: as_total(cost) for cost in rows}
 
 
 def _alone(sheet: CostSheet, cost: Cost) -> Reading:
@@ -150,19 +158,28 @@ def _alone(sheet: CostSheet, cost: Cost) -> Reading:
 
 
 def _worded(sheet: CostSheet, group: tuple[Cost, ...]) -> Reading | None:
-    terms = [plain_term(sheet, cost) for cost in group]
-    whole = tuple(term for term in terms if term is not None)
-    return read(sheet, whole) if len(whole) == len(terms) else None
+    plain = sheet.once(_plain_terms)
+    terms = []
+    for cost in group:
+        term = plain[cost.row.position]
+        if term is None:
+            return None
+        terms.append(term)
+    return read(sheet, tuple(terms))
 
 
 def read(sheet: CostSheet, terms: tuple[CostTerm, ...]) -> Reading:
     """The reading that sums these terms."""
-    used = {term.pointer for term in terms}
-    left_out = tuple(pointer for pointer in sheet.once(_pointers) if pointer not in used)
-    return Reading(terms, left_out, sum((term.value for term in terms), Decimal(0)))
+    pointers = sheet.once(_pointers)
+    left_out: tuple[str, ...] = ()
+    if len(terms) < len(pointers):
+        used = {term.pointer for term in terms}
+        left_out = tuple([pointer for pointer in pointers if pointer not in used])
+    return Reading(terms, left_out, together(terms))
 
 
 def _pointers(sheet: CostSheet) -> tuple[str, ...]:
     """Pointers of every row that is a cost, spending or not."""
     costs = sheet.costs
-    return tuple(row.pointer for row in (*(cost.row for cost in costs.rows), *costs.left_out, *costs.open))
+    others = [row.pointer for row in (*costs.left_out, *costs.open)]
+    return (*[cost.row.pointer for cost in costs.rows], *others)

@@ -11,7 +11,7 @@ from jixiao.audit.costs.missing import missing_numbers
 from jixiao.audit.costs.plausible import plausible
 from jixiao.audit.costs.readings import Reading, doubtful, multiplied, simple, totals_only, worded
 from jixiao.audit.costs.rows import NOT_MONEY
-from jixiao.audit.costs.sheet import CostSheet, cost_sheets
+from jixiao.audit.costs.sheet import CostSheet, cost_sheets, together
 from jixiao.audit.costs.sources import is_divided, split_by_source
 from jixiao.audit.costs.wording import equation_text, sum_text
 from jixiao.audit.sums import Amount, tolerance
@@ -47,7 +47,7 @@ def reconciliations(project: Project, context: ProjectContext) -> tuple[Reconcil
 
 
 def _reconcile(project: Project, context: ProjectContext) -> tuple[Reconciliation, ...]:
-    return tuple(_block(project, context, sheet) for sheet in cost_sheets(project, context))
+    return tuple([_block(project, context, sheet) for sheet in cost_sheets(project, context)])
 
 
 def _block(project: Project, context: ProjectContext, sheet: CostSheet) -> Reconciliation:
@@ -72,6 +72,10 @@ def _block(project: Project, context: ProjectContext, sheet: CostSheet) -> Recon
 def _search(project: Project, context: ProjectContext, sheet: CostSheet) -> tuple[tuple[Equation, ...], bool]:
     """The simplest equation; several only where costs have to be multiplied that don't say so. And whether all was tried."""
     plain = simple(sheet)
+    # the first that is tried, and what most sheets are: the costs as they stand are the funds
+    equation = next(_equations(project, context, plain, sheet.funds[:1]), None)
+    if equation is not None:
+        return (equation,), True
     total = sheet.amount("total")
     divided = bool(sheet.others) and is_divided(project, context)
     sources = tuple(amount for amount in sheet.others if divided and amount is not total)
@@ -103,7 +107,8 @@ def equals(project: Project, context: ProjectContext, reading: Reading, amount: 
     difference = value - reading.sum
     if difference and abs(difference) > _allowed(project, context, reading, amount):
         return None
-    factors = (factor.operator for term in reading.terms for factor in term.factors)
+    operators = [term.operator for term in reading.terms]
+    operators += [factor.operator for term in reading.terms for factor in term.factors]
     return Equation(
         terms=reading.terms,
         compared=amount.term,
@@ -111,9 +116,7 @@ def equals(project: Project, context: ProjectContext, reading: Reading, amount: 
         amount=value,
         difference=difference,
         reading=_kind(reading),
-        at_limit=any(
-            operator not in (None, "=") for operator in (*(term.operator for term in reading.terms), *factors)
-        ),
+        at_limit=bool([operator for operator in operators if operator not in (None, "=")]),
         left_out=reading.left_out,
         text=equation_text(reading.terms, amount.term, difference),
     )
@@ -121,14 +124,17 @@ def equals(project: Project, context: ProjectContext, reading: Reading, amount: 
 
 def _allowed(project: Project, context: ProjectContext, reading: Reading, amount: Amount) -> Decimal:
     """Half of the last printed place of the amount and of every total; a unit cost is a rate and exact."""
-    halves = context.once(_half_places, project)
-    totals = (halves.get(term.pointer, Decimal(0)) for term in reading.terms if not term.factors)
-    return tolerance(project, context, (amount,)) + sum(totals, Decimal(0))
+    allowed = tolerance(project, context, (amount,))
+    if halves := context.once(_half_places, project):
+        totals = [halves.get(term.pointer, Decimal(0)) for term in reading.terms if not term.factors]
+        allowed += sum(totals, Decimal(0))
+    return allowed
 
 
 def _half_places(_project: Project, context: ProjectContext) -> dict[str, Decimal]:
     """Half of the last place of the costs that are printed in 万 or 亿, by the pointer of their rows."""
-    return {row.pointer: _half_place(row.value) for row in context.rows if any(sign in row.value for sign in _MULTIPLE)}
+    rows = [row for row in context.rows if "万" in row.value or "亿" in row.value]
+    return {row.pointer: _half_place(row.value) for row in rows}
 
 
 def _half_place(text: str) -> Decimal:
@@ -140,7 +146,7 @@ def _half_place(text: str) -> Decimal:
 
 
 def _kind(reading: Reading) -> CostReading:
-    products = sum(bool(term.factors) for term in reading.terms)
+    products = len([term for term in reading.terms if term.factors])
     if products:
         return "unit_costs" if products == len(reading.terms) else "mixed"
     return "whole" if len(reading.terms) == 1 else "totals"
@@ -182,6 +188,12 @@ def _rows_are_missing(project: Project, context: ProjectContext, sheet: CostShee
     return short and bool(missing_numbers(project, context))
 
 
+def _places(sheet: CostSheet, terms: tuple[CostTerm, ...]) -> tuple[str, ...]:
+    """The rows that a sum is made of; where there is none, all costs that are not part of another."""
+    summed = tuple([term.pointer for term in terms])
+    return summed or tuple([cost.row.pointer for cost in sheet.costs.rows if not cost.is_part])
+
+
 def _result(
     project: Project,
     context: ProjectContext,
@@ -191,8 +203,7 @@ def _result(
 ) -> Reconciliation:
     reading = plausible(sheet) if sheet and not equations else None
     terms: tuple[CostTerm, ...] = equations[0].terms if equations else (reading.terms if reading else ())
-    costs = tuple(cost.row.pointer for cost in sheet.costs.rows if not cost.is_part) if sheet else ()
-    total = sum((term.value for term in terms), Decimal(0)) if terms else None
+    total = together(terms) if terms else None
     annual = sheet.funds[0].value if sheet and sheet.funds else None
     return Reconciliation(
         project_index=context.index,
@@ -201,7 +212,7 @@ def _result(
         equations=equations,
         split=split_by_source(project, context, sheet, equations[0]) if sheet and equations else (),
         reason=verdict.reason,
-        places=verdict.places or (() if equations else tuple(term.pointer for term in terms) or costs),
+        places=verdict.places or (() if equations or not sheet else _places(sheet, terms)),
         sum=total,
         difference=None if total is None or annual is None else annual - total,
         text=equations[0].text if equations else (sum_text(terms) if terms else None),

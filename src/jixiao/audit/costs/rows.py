@@ -1,7 +1,6 @@
 """Which rows are costs and quantities, and what each says in 元 or in its unit."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -79,30 +78,29 @@ class Costs(NamedTuple):
 
 def read_costs(rows: tuple[Row, ...], project_name: str | None, words: CostWords) -> Costs:
     """The cost rows among the rows of a block."""
-    costs: list[tuple[Row, TargetValue, Decimal, str]] = []
+    costs: list[Cost] = []
     unreadable: list[tuple[Row, str]] = []
     open_rows: list[Row] = []
     left_out: list[Row] = []
     for row in cost_rows(rows, words):
         target = row.indicator.target
-        money = None if target is None else amount_of(row, target)
         if words.not_spending.search(row.name) or (target and target.unit in words.non_money_units):
             left_out.append(row)
-        elif money is not None and target is not None:
-            costs.append((row, target, *money))
+        elif target is not None and (money := amount_of(row, target)) is not None:
+            costs.append(_cost(row, target, *money, project_name, words))
         elif target is None or target.kind in _UNREADABLE:
             unreadable.append((row, _UNREADABLE[target.kind if target else ""]))
         elif target.kind == "quantity" and target.unit is None:
             unreadable.append((row, NO_UNIT))
         else:
             open_rows.append(row)
-    read = tuple(_cost(*cost, project_name, words) for cost in costs)
-    return Costs(read, tuple(unreadable), tuple(open_rows), tuple(left_out))
+    return Costs(tuple(costs), tuple(unreadable), tuple(open_rows), tuple(left_out))
 
 
-def cost_rows(rows: tuple[Row, ...], words: CostWords) -> Iterator[Row]:
+def cost_rows(rows: tuple[Row, ...], words: CostWords) -> list[Row]:
     """The rows of the classes that are costs in money."""
-    return (row for row in rows if row.is_real and (row.level2 or row.level1) in words.classes)
+    classes = words.classes
+    return [row for row in rows if row.is_real and (row.level2 or row.level1) in classes]
 
 
 def amount_of(row: Row, target: TargetValue) -> tuple[Decimal, str] | None:
@@ -115,9 +113,12 @@ def amount_of(row: Row, target: TargetValue) -> tuple[Decimal, str] | None:
     printed = unit_in_name(row)
     if printed is not None:
         power = money_power(printed[0]) or 0
-        has_multiplier = any(sign in row.value for sign in "万亿")
-        return figure if has_multiplier else figure.scaleb(power), f"元/{printed[1]}" if printed[1] else "元"
-    return (figure, "元") if any(sign in row.value for sign in "万亿") else None
+        return figure if _has_multiplier(row) else figure.scaleb(power), f"元/{printed[1]}" if printed[1] else "元"
+    return (figure, "元") if _has_multiplier(row) else None
+
+
+def _has_multiplier(row: Row) -> bool:
+    return "万" in row.value or "亿" in row.value
 
 
 def unit_in_name(row: Row) -> tuple[str, str | None] | None:
@@ -128,8 +129,9 @@ def unit_in_name(row: Row) -> tuple[str, str | None] | None:
 
 def read_quantities(rows: tuple[Row, ...], words: CostWords) -> tuple[Quantity, ...]:
     """The quantity rows among the rows of a block, those without a single number too."""
-    found = (row for row in rows if row.level2 in words.quantity_classes and row.is_real and row.indicator.target)
-    return tuple(quantity for row in found if (quantity := _quantity(row, words)) is not None)
+    classes = words.quantity_classes
+    found = [_quantity(row, words) for row in rows if row.level2 in classes and row.is_real and row.indicator.target]
+    return tuple([quantity for quantity in found if quantity is not None])
 
 
 def _quantity(row: Row, words: CostWords) -> Quantity | None:
@@ -150,13 +152,13 @@ def _cost(
 ) -> Cost:
     text = row.name if target.label is None else row.name + fold(target.label)
     named = denominators(text, unit, words)
-    per = tuple(one for one in named if not is_year(one, words))
+    per = tuple([one for one in named if not is_year(one, words)]) if named else ()
     role: Role = "open"
     if per:
         role = "unit"
     elif words.total.search(text):
         role = "total"
-    elif words.unit.search(words.not_unit.sub(" ", text)):
+    elif words.unit.search(text) and words.unit.search(words.not_unit.sub(" ", text)):
         role = "unit"
     is_whole = role != "unit" and _names_the_whole(row, text, project_name, words)
     return Cost(
@@ -166,13 +168,15 @@ def _cost(
         "total" if is_whole else role,
         per,
         is_whole,
-        bool(words.part.search(text)),
+        words.part.search(text) is not None,
     )
 
 
 def _names_the_whole(row: Row, text: str, project_name: str | None, words: CostWords) -> bool:
     """Whether a name says no more than that it is the cost of the project: `项目总成本`, or with the project's name."""
-    if words.whole.search(text) is None or words.own.search(text) or words.transfer.search(text):
+    if words.whole_signs.search(text) is None or words.whole.search(text) is None:
+        return False
+    if words.own.search(text) or words.says_transfer(text):
         return False
     return not own_words(name_of(row.name, words), familiar_words(project_name, words))
 

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.costs.matching import Match, match_all
-from jixiao.audit.costs.rows import Cost, Costs, familiar_words, read_costs, read_quantities
+from jixiao.audit.costs.rows import Cost, Costs, Quantity, familiar_words, read_costs, read_quantities
 from jixiao.audit.costs.words import CostWords, cost_words
 from jixiao.audit.kept import kept
 from jixiao.audit.sums import Amount, amount_of
@@ -87,19 +87,23 @@ def as_total(cost: Cost) -> CostTerm:
 
 def as_product(cost: Cost, match: Match) -> CostTerm:
     """A cost times its quantities."""
-    factors = tuple(
-        Factor(
-            one.quantity.row.pointer,
-            one.quantity.row.indicator.name,
-            one.quantity.value or Decimal(0),
-            one.quantity.unit,
-            one.quantity.operator,
-        )
-        for one in match.factors
-    )
+    factors = tuple([_factor(one.quantity) for one in match.factors])
     return CostTerm(
         cost.row.pointer, cost.row.indicator.name, cost.amount, cost.operator, factors, is_marked=cost.role == "unit"
     )
+
+
+def _factor(quantity: Quantity) -> Factor:
+    row = quantity.row
+    return Factor(row.pointer, row.indicator.name, quantity.value or Decimal(0), quantity.unit, quantity.operator)
+
+
+def together(terms: Iterable[CostTerm]) -> Decimal:
+    """The sum of some terms, in 元."""
+    total = Decimal(0)
+    for term in terms:
+        total += term.value if term.factors else term.amount
+    return total
 
 
 def as_worded(cost: Cost, match: Match | None) -> CostTerm | None:
@@ -112,13 +116,13 @@ def as_worded(cost: Cost, match: Match | None) -> CostTerm | None:
 def _read(project: Project, context: ProjectContext) -> tuple[CostSheet, ...]:
     words = cost_words(context.policy)
     costs = read_costs(context.annual_rows, project.name, words)
-    annual = _known(amount_of(project, context, "annual", column) for column in _COLUMNS) if costs.rows else ()
+    annual = _known([amount_of(project, context, "annual", column) for column in _COLUMNS]) if costs.rows else ()
     values = {amount.value for amount in annual}
-    amounts = (amount_of(project, context, term) for term in _TERMS) if costs.rows else ()
-    others = tuple(amount for amount in amounts if amount and amount.value and amount.value not in values)
+    amounts = [amount_of(project, context, term) for term in _TERMS] if costs.rows else ()
+    others = tuple([amount for amount in amounts if amount and amount.value and amount.value not in values])
     year = CostSheet("annual", words, costs, project.name, context.annual_rows, annual, others)
     planned = _known((amount_of(project, context, "mid_term"),)) if "mid_term" in context.lines else ()
-    rows = tuple(row for row in context.rows if row.indicator.horizon == "mid_term") if planned else ()
+    rows = tuple([row for row in context.rows if row.indicator.horizon == "mid_term"]) if planned else ()
     if not rows:
         return (year,)
     return year, CostSheet("mid_term", words, read_costs(rows, project.name, words), project.name, rows, planned, ())

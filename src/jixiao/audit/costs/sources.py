@@ -1,10 +1,11 @@
 """Costs by the source of the money: own funds (本级) and transfers (转移支付), as their names say."""
 
 from decimal import Decimal
+from itertools import compress
 from typing import Literal
 
 from jixiao.audit.context import ProjectContext
-from jixiao.audit.costs.sheet import CostSheet
+from jixiao.audit.costs.sheet import CostSheet, together
 from jixiao.audit.costs.wording import equation_text
 from jixiao.audit.costs.words import CostWords
 from jixiao.audit.sums import Amount, amount_of, tolerance
@@ -19,7 +20,7 @@ def by_source(terms: tuple[CostTerm, ...], words: CostWords) -> dict[Source, tup
     found: dict[Source, tuple[CostTerm, ...]] = {}
     for term in terms:
         name = fold(term.name)
-        is_own, is_sent = words.own.search(name) is not None, words.transfer.search(name) is not None
+        is_own, is_sent = words.own.search(name) is not None, words.says_transfer(name)
         if is_own != is_sent:
             source: Source = "own" if is_own else "transfer"
             found[source] = (*found.get(source, ()), term)
@@ -46,23 +47,28 @@ def split_by_source(
 
     No subset is searched for: subsets that fit by accident are many.
     """
-    own, transfer = (amount_of(project, context, term) for term in ("own.total", "transfer.total"))
-    if whole.compared != "annual" or not own or not own.value or not transfer or not transfer.value:
+    if whole.compared != "annual":
         return ()
-    sent = tuple(term for term in whole.terms if _is_sent(fold(term.name), sheet.words))
-    kept = tuple(term for term in whole.terms if term not in sent)
+    own, transfer = amount_of(project, context, "own.total"), amount_of(project, context, "transfer.total")
+    if not own or not own.value or not transfer or not transfer.value:
+        return ()
+    is_sent = [_is_sent(fold(term.name), sheet.words) for term in whole.terms]
+    sent = tuple(compress(whole.terms, is_sent))
+    kept = tuple([term for term, sends in zip(whole.terms, is_sent, strict=True) if not sends])
+    if not sent or not kept:
+        return ()
     both = (_equation(sent, transfer, whole), _equation(kept, own, whole))
-    return tuple(one for one in both if one is not None) if all(both) else ()
+    return tuple([one for one in both if one is not None]) if all(both) else ()
 
 
 def _is_sent(name: str, words: CostWords) -> bool:
     if words.own.search(name):
         return False
-    return bool(words.transfer.search(name) or words.transfer_hint.search(name))
+    return words.says_transfer(name) or words.transfer_hint.search(name) is not None
 
 
 def _equation(terms: tuple[CostTerm, ...], amount: Amount, whole: Equation) -> Equation | None:
-    if not terms or sum((term.value for term in terms), Decimal(0)) != amount.value:
+    if together(terms) != amount.value:
         return None
     products = sum(bool(term.factors) for term in terms)
     return Equation(

@@ -32,7 +32,7 @@ def denominators(name: str, unit: str | None, words: CostWords) -> tuple[str, ..
     """
     if not unit or not unit.startswith("元") or len(unit) == 1:
         return _named_denominators(name, words)
-    parts = tuple(part for part in _BETWEEN.split(_BRACKETED.sub("", unit)) if part and part != "元")
+    parts = tuple([part for part in _BETWEEN.split(_BRACKETED.sub("", unit)) if part and part != "元"])
     if len(parts) == 1 and parts[0] in words.loose_units and len(named := _named_denominators(name, words)) == 1:
         return (f"{parts[0]}{named[0].removeprefix(parts[0])}",)
     return parts
@@ -49,7 +49,7 @@ def _named_denominators(name: str, words: CostWords) -> tuple[str, ...]:
 
 def is_year(denominator: str, words: CostWords) -> bool:
     """Whether a cost is printed for a year, which is the amount of the year."""
-    return denominator.startswith(tuple(words.year_units))
+    return denominator.startswith(words.year_units)
 
 
 def fit(denominator: str, unit: str | None, name: str, words: CostWords) -> Fit:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from jixiao.audit.costs.sheet import together
 from jixiao.model import CostTerm
 from jixiao.terms.catalogue import catalogue
 from jixiao.values import decimal_text
@@ -13,14 +14,16 @@ def sum_text(terms: tuple[CostTerm, ...]) -> str:
     >>> sum_text((CostTerm("", "", Decimal(5000), None), CostTerm("", "", Decimal(200), None)))
     '5000元 + 200元 = 5200元'
     """
-    total = yuan(sum((term.value for term in terms), Decimal(0)))
-    left = " + ".join(term_text(term) for term in terms)
+    total = yuan(together(terms))
+    left = " + ".join([term_text(term) for term in terms])
     return left if left == total else f"{left} = {total}"
 
 
 def term_text(term: CostTerm) -> str:
     """A term: `15家×50000元`, or `50000元`."""
-    factors = (f"{decimal_text(factor.value)}{factor.unit or ''}" for factor in term.factors)
+    if not term.factors:
+        return yuan(term.amount)
+    factors = [f"{decimal_text(factor.value)}{factor.unit or ''}" for factor in term.factors]
     return "×".join((*factors, yuan(term.amount)))
 
 

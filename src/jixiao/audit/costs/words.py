@@ -11,6 +11,7 @@ from operator import add
 from jixiao.law import Policy, policy
 
 _ESCAPED, _CLASS, _GROUP = re.compile(r"\\."), re.compile(r"\[[^\]]*\]"), re.compile(r"\([^()]*\)")
+_FIRST_GROUP = re.compile(r"\((?:\?:)?([^()?]*)\)(?![?*{])")
 _SURE = re.compile(r"[\u4e00-\u9fff](?![?*{])")
 
 
@@ -28,7 +29,7 @@ class CostWords:
         groups_of: word -> positions of its groups.
         telling: pairs of characters of these words, without the weak ones: sharing one tells more than any other.
         weighed: the weak and the telling ones.
-        denominator_signs, single_signs, whole_signs: find a character that every match of the pattern holds, in a fraction
+        denominator_signs, single_signs, whole_signs, transfer_signs: find a character that every match of the pattern holds, in a fraction
             of its time; most names have none.
     """
 
@@ -55,9 +56,10 @@ class CostWords:
     floor: re.Pattern[str]
     own: re.Pattern[str]
     transfer: re.Pattern[str]
+    transfer_signs: re.Pattern[str]
     transfer_hint: re.Pattern[str]
     non_money_units: frozenset[str]
-    year_units: frozenset[str]
+    year_units: tuple[str, ...]
     loose_units: frozenset[str]
     stop: re.Pattern[str]
     weak: frozenset[str]
@@ -68,6 +70,10 @@ class CostWords:
     groups_of: Mapping[str, tuple[int, ...]]
     telling: frozenset[str]
     weighed: frozenset[str]
+
+    def says_transfer(self, name: str) -> bool:
+        """Whether a folded name says that it is paid from transfers."""
+        return self.transfer_signs.search(name) is not None and self.transfer.search(name) is not None
 
 
 def cost_words(law: Policy) -> CostWords:
@@ -105,9 +111,10 @@ def _compiled(profile: str, on: date) -> CostWords:
         floor=law.any_word("cost.floor_words"),
         own=law.any_pattern("cost.own_patterns"),
         transfer=law.any_pattern("cost.transfer_patterns"),
+        transfer_signs=signs_of(law.words("cost.transfer_patterns")),
         transfer_hint=law.any_word("cost.transfer_hint_words"),
         non_money_units=law.word_set("cost.non_money_units"),
-        year_units=law.word_set("cost.year_units"),
+        year_units=law.words("cost.year_units"),
         loose_units=law.word_set("cost.loose_units"),
         stop=law.any_word("cost.stop_words"),
         weak=weak,
@@ -124,18 +131,21 @@ def _compiled(profile: str, on: date) -> CostWords:
 def signs_of(patterns: Iterable[str]) -> re.Pattern[str]:
     """Finds a character that every match of any of the patterns holds: a text without one need not be searched.
 
-    Of each alternative the first Chinese character outside groups and classes that nothing makes optional; where one has
-    none, anything may match.
+    Of each alternative the first Chinese character outside groups and classes that nothing makes optional, else one of each
+    alternative of the group that it begins with; where one has none, anything may match.
 
-    >>> signs_of(["(人次|人)均(?!价)", "单(人|台)", "项?目"]).pattern, signs_of(["(?:市|县)级"]).pattern, signs_of(["[市县]"]).pattern
-    ('[单均目]', '[级]', '')
+    >>> signs_of(["(人次|人)均(?!价)", "单(人|台)", "项?目"]).pattern, signs_of(["(?:市县|各[州县])[^;]"]).pattern
+    ('[单均目]', '[各市]')
+    >>> signs_of(["[市县]级?"]).pattern
+    ''
     """
     found: set[str] = set()
     for pattern in patterns:
-        bare = _CLASS.sub(".", _ESCAPED.sub(".", pattern))
+        plain = bare = _CLASS.sub(".", _ESCAPED.sub(".", pattern))
         while (inside := _GROUP.sub(".", bare)) != bare:
             bare = inside
-        for alternative in bare.split("|"):
+        group = _FIRST_GROUP.match(plain) if "|" not in bare and _SURE.search(bare) is None else None
+        for alternative in (group[1] if group else bare).split("|"):
             sure = _SURE.search(alternative)
             if sure is None:
                 return re.compile("")

@@ -19,7 +19,7 @@ from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.costs.readings import worded
-from jixiao.audit.costs.sheet import cost_sheet
+from jixiao.audit.costs.sheet import cost_sheet, together
 from jixiao.audit.costs.sources import Source, by_source
 from jixiao.audit.costs.wording import sum_text
 from jixiao.audit.examples import ROWS, funds, indicator, number, sound
@@ -67,7 +67,8 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each source that costs name."""
     sheet = cost_sheet(project, context)
-    if not any(sheet.words.own.search(c.row.name) or sheet.words.transfer.search(c.row.name) for c in sheet.costs.rows):
+    words = sheet.words
+    if not any(words.own.search(c.row.name) or words.says_transfer(c.row.name) for c in sheet.costs.rows):
         yield NotApplicable("成本指标没有写明资金来源")  # 1
         return
     reading = None if sheet.costs.unreadable or sheet.costs.open else worded(sheet)
@@ -81,7 +82,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         if amount is None or amount.value is None:
             yield NotApplicable(f"{catalogue()[_TERMS[source]].zh}未填")  # 3
             continue
-        total = sum((term.value for term in terms), Decimal(0))
+        total = together(terms)
         over = total - amount.value
         fits = abs(over) <= tolerance(project, context, (amount,)) or (rest and over < 0)
         yield (
