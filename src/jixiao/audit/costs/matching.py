@@ -73,9 +73,9 @@ def match_all(
 def _match(cost: NamedCost, quantities: tuple[NamedQuantity, ...], words: CostWords) -> Match:
     per = cost.cost.per
     if cost.cost.role == "open":
-        named = [one for one in _by_name(cost, quantities, words) if one.score >= STRONG]
-        close = tuple([one for one in named if is_close(cost, one)])
-        return _checked(best(cost, close, words)) if close else Match(reason=NO_QUANTITY, tied=tuple(named))
+        near = [one for one in _by_name(cost, quantities, words) if one.score >= STRONG]
+        close = tuple([one for one in near if is_close(cost, one)])
+        return _checked(best(cost, close, words)) if close else Match(reason=NO_QUANTITY, tied=tuple(near))
     if not per:
         named = _by_name(cost, quantities, words)
         return _checked(best(cost, named, words) or _sole(cost, quantities))
