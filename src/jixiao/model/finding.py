@@ -113,9 +113,9 @@ class Waiver:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tally:
-    """How often a rule's checks passed, failed or could not be made."""
+    """How often a rule's checks passed, failed or could not be made. Nothing writes to it; see :class:`Finding`."""
 
     passed: int = 0
     failed: int = 0

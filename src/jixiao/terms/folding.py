@@ -10,7 +10,6 @@ _SPACE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
 _UNEVEN = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad\u00b2\u00b3\u00b9\u2070-\u208e]")
 """Signs that print nothing, raised and lowered digits: a text without them needs no more than its normal form and no white space."""
 
-_SHORT = 40
 _WIDE_MARKS = tuple(zip("，：；（）！？％", ",:;()!?%", strict=True))
 _RAISED = re.compile(r"(?<=[0-9０-９%％])(?:[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[₀-₉]+)")
 _TAIL = re.compile(r"[:：。.;；、,，]+$")
@@ -40,6 +39,8 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _fold(text: str) -> str:
+    if text.isprintable() and " " not in text and unicodedata.is_normalized("NFKC", text):  # as most texts are
+        return text
     if _UNEVEN.search(text):
         return _SPACE.sub("", unicodedata.normalize("NFKC", _RAISED.sub(_set_off, text)))
     return "".join(nfkc(text).split())
@@ -56,9 +57,10 @@ def nfkc(text: str) -> str:
     >>> nfkc("共３项，（一）")
     '共3项,(一)'
     """
-    if len(text) > _SHORT:
-        for wide, narrow in _WIDE_MARKS:
-            text = text.replace(wide, narrow)
+    if unicodedata.is_normalized("NFKC", text):
+        return text
+    for wide, narrow in _WIDE_MARKS:
+        text = text.replace(wide, narrow)
     return unicodedata.normalize("NFKC", text)
 
 
