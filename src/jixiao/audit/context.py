@@ -1,11 +1,12 @@
 """What a rule may know beside the sheet: the policy, the rows prepared for comparison, the form, problems of reading."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import MAXYEAR, MINYEAR
 from functools import cache
-from itertools import chain, compress
+from itertools import compress
 from operator import attrgetter
 from typing import Any, ClassVar, TypeVar
 
@@ -80,18 +81,24 @@ class RowGroups:
         of_class: code of the second-level class -> its rows; None -> those whose class was not read.
         of_kind: kind of the target value -> its rows.
         signed: rows whose target value has a sign, `=` being one.
+        labelled: rows whose target value has words before its number.
     """
 
     of_class: Mapping[str | None, Sequence[Row]]
     of_kind: Mapping[str, Sequence[Row]]
     signed: Sequence[Row]
+    labelled: Sequence[Row]
 
     def of_kinds(self, *kinds: str) -> Sequence[Row]:
         """The rows whose target value is of any of the kinds."""
-        held = [rows for kind in kinds if (rows := self.of_kind.get(kind))]
-        if len(held) > 1:
-            return sorted(chain.from_iterable(held), key=_position)
-        return held[0] if held else ()
+        found: Sequence[Row] = ()
+        is_mixed = False
+        for kind in kinds:
+            rows = self.of_kind.get(kind)
+            if rows:
+                is_mixed = bool(found)
+                found = [*found, *rows] if found else rows
+        return sorted(found, key=_position) if is_mixed else found
 
 
 _position = attrgetter("position")
@@ -99,24 +106,21 @@ _position = attrgetter("position")
 
 def grouped(rows: Sequence[Row]) -> RowGroups:
     """Rows by their class and by their value."""
-    of_class: dict[str | None, list[Row]] = {}
-    of_kind: dict[str, list[Row]] = {}
+    of_class: defaultdict[str | None, list[Row]] = defaultdict(list)
+    of_kind: defaultdict[str, list[Row]] = defaultdict(list)
     signed: list[Row] = []
+    labelled: list[Row] = []
     for row in rows:
-        if row.level2 in of_class:
-            of_class[row.level2].append(row)
-        else:
-            of_class[row.level2] = [row]
+        of_class[row.level2].append(row)
         target = row.indicator.target
         if target is None:
             continue
-        if target.kind in of_kind:
-            of_kind[target.kind].append(row)
-        else:
-            of_kind[target.kind] = [row]
+        of_kind[target.kind].append(row)
         if target.operator is not None:
             signed.append(row)
-    return RowGroups(of_class, of_kind, signed)
+        if target.label:
+            labelled.append(row)
+    return RowGroups(dict(of_class), dict(of_kind), signed, labelled)
 
 
 @dataclass(eq=False)
@@ -164,6 +168,18 @@ class ProjectContext:
         """Rows that say something to measure."""
         return tuple([row for row in self.rows if row.is_real])
 
+    @kept
+    def annual_real_rows(self) -> tuple[Row, ...]:
+        """Annual rows that say something to measure."""
+        if len(self.annual_rows) == len(self.rows):
+            return self.real_rows
+        return tuple([row for row in self.annual_rows if row.is_real])
+
+    @kept
+    def reported_rows(self) -> tuple[Row, ...]:
+        """Rows that say what was reached, done or is expected."""
+        return tuple([row for row in self.rows if (it := row.indicator).actual or it.progress or it.forecast])
+
     def row_at(self, pointer: str) -> Row | None:
         """The row that a JSON pointer leads to or into; None for any other pointer."""
         parts = pointer.split("/", 3)
@@ -187,11 +203,11 @@ class ProjectContext:
     @kept
     def classes(self) -> tuple[tuple[Horizon, str, tuple[Row, ...]], ...]:
         """Rows by block and second-level class, in the order of the sheet; rows whose class was not read are left out."""
-        groups: dict[tuple[Horizon, str], list[Row]] = {}
+        groups: defaultdict[tuple[Horizon, str], list[Row]] = defaultdict(list)
         for row in self.rows:
             if row.level2 is not None:
-                groups.setdefault((row.indicator.horizon, row.level2), []).append(row)
-        return tuple((horizon, code, tuple(rows)) for (horizon, code), rows in groups.items())
+                groups[row.indicator.horizon, row.level2].append(row)
+        return tuple([(horizon, code, tuple(rows)) for (horizon, code), rows in groups.items()])
 
     def class_words(self, key: str) -> tuple[str, ...]:
         """Class codes that the policy lists under a key for the sheet's taxonomy (`required_level1`)."""

@@ -26,14 +26,15 @@ def has_a_bound(row: Row, policy: Policy) -> bool:
     target = row.indicator.target
     if target is None or target.operator is None or target.operator == "=":
         return False
-    return not directions(policy).is_cost(row.level2) or (_is_harm(row, policy) and target.operator not in _UPPER)
+    return not directions(policy).is_cost(row.level2) or (target.operator not in _UPPER and _is_harm(row, policy))
 
 
 def _is_harm(row: Row, policy: Policy) -> bool:
     """Whether a row measures harm to society or nature by its class, and not by a share (恢复率), which may be either."""
+    if row.level2 not in policy.word_set("less_is_better.harm_classes"):
+        return False
     target = row.indicator.target
-    is_share = target is not None and target.unit in policy.word_set("value_kind.percent_units")
-    return row.level2 in policy.word_set("less_is_better.harm_classes") and not is_share
+    return target is None or target.unit not in policy.word_set("value_kind.percent_units")
 
 
 def is_always_kept(row: Row) -> bool:

@@ -6,14 +6,14 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from jixiao.audit.context import ProjectContext, Row, prepare
 from jixiao.audit.satisfaction import counts_complaints, satisfaction_rows
-from jixiao.audit.unmeasured import is_whole_item, lacks_unit
+from jixiao.audit.unmeasured import rows_without_unit, whole_items
 from jixiao.audit.year_end import ends_the_year
 from jixiao.law import Policy
 from jixiao.model import DocumentRecord, Finding, Project, Reading
 from jixiao.model.figures import DocumentFigures, Share
 from jixiao.model.reconciliation import Reconciliation
 
-_MEASURED = frozenset({"quantity", "range", "deadline"})
+_MEASURED = ("quantity", "range", "deadline")
 _GRAVE = frozenset({"error", "warning"})
 _FULL, _PLACE = Decimal(100), Decimal("0.1")
 
@@ -48,14 +48,8 @@ def figures(
 
 def _measured(context: ProjectContext) -> list[Row]:
     """Rows with a number, a range or a date; neither `1项` for a whole task nor a number of nothing."""
-    return [
-        row
-        for row in context.real_rows
-        if (target := row.indicator.target) is not None
-        and target.kind in _MEASURED
-        and not is_whole_item(row, context)
-        and not lacks_unit(row, context)
-    ]
+    without = context.of_rows(whole_items) | context.of_rows(rows_without_unit)
+    return [row for row in context.groups.of_kinds(*_MEASURED) if row.is_real and row not in without]
 
 
 def measured_positions(project: Project, policy: Policy) -> frozenset[int]:

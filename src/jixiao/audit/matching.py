@@ -32,7 +32,7 @@ def paired_rows(own: ProjectContext, other: ProjectContext) -> tuple[RowPair, ..
     Rows of one class and name are paired in their order. What is left over is a renamed row where a class has one such
     row on either side and their values are the same; else it is in one sheet only.
     """
-    mine, theirs = _real(own), _real(other)
+    mine, theirs = own.annual_real_rows, other.annual_real_rows
     waiting: dict[tuple[str | None, str], list[Row]] = {}
     for row in theirs:
         waiting.setdefault((row.level2, row.name), []).append(row)
@@ -110,10 +110,6 @@ _PARTS: dict[str, Callable[[Project], object]] = {
     "总体目标": _said_of_goals,
     "指标": _said_of_rows,
 }
-
-
-def _real(context: ProjectContext) -> list[Row]:
-    return [row for row in context.annual_rows if row.is_real]
 
 
 def _renamed(alone: Sequence[Row], left: Sequence[Row]) -> dict[int, Row]:

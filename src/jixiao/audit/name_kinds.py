@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.law import Policy
+from jixiao.model import TargetValue
 from jixiao.terms.name_ends import Ends, ends_of
 
 _QUANTITY, _WHOLE = "11", Decimal(100)
@@ -38,15 +39,15 @@ def kind_of_name(row: Row, context: ProjectContext) -> str | None:
 
     What is done promises a number of things in the class of quantity (开展培训), and a price money in that of cost.
     """
-    kind = context.policy.once(kinds_of_names).meaning(row.bare_name)
-    return kind or _kind_of_class(row, context.policy)
+    law, target = context.policy, row.indicator.target
+    kind = law.once(kinds_of_names).meaning(row.bare_name)
+    if kind or target is None or target.unit not in law.word_set("value_kind.percent_units"):
+        return kind
+    return _kind_of_class(row, target, law)
 
 
-def _kind_of_class(row: Row, law: Policy) -> str | None:
+def _kind_of_class(row: Row, target: TargetValue, law: Policy) -> str | None:
     """What the class promises of a row with a percentage whose name names no share; of a cost only where it is all of it, or a least share."""
-    target = row.indicator.target
-    if target is None or target.unit not in law.word_set("value_kind.percent_units"):
-        return None
     if law.any_pattern("name_kind.share.patterns").search(row.bare_name):
         return None
     if row.level2 == _QUANTITY:
@@ -89,11 +90,3 @@ def _counted(unit: str, law: Policy) -> str | None:
     if unit not in law.word_set("value_kind.counted_units"):
         return None
     return "金额" if unit == "元" else "数量"
-
-
-def is_no_unit(row: Row, context: ProjectContext) -> bool:
-    """Whether two units run together in the value (`≤800元人`, `≥95%分`), which is none."""
-    target = row.indicator.target
-    if target is None or target.kind in ("quantity", "range"):
-        return target is not None and target.unit in context.policy.word_set("wrong_units")
-    return target.kind == "text" and context.policy.any_pattern("wrong_unit.patterns").search(row.value) is not None

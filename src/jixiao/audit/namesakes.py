@@ -3,7 +3,7 @@
 from collections import Counter
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.terms.name_ends import without_marks
+from jixiao.terms.name_ends import MARKS
 
 
 def namesakes(context: ProjectContext) -> dict[Row, str]:
@@ -11,7 +11,7 @@ def namesakes(context: ProjectContext) -> dict[Row, str]:
 
     Ask for them by `context.of_rows(namesakes)`.
     """
-    names = [without_marks(row.name) for row in context.real_rows]
+    names = [row.name.rstrip(MARKS) for row in context.real_rows]
     if len(set(names)) == len(names):
         return {}
     count = Counter(names)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, cast
 
-from jixiao.audit.context import Row
+from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.name_kinds import families_of_names, kinds_of_names
 from jixiao.law import Policy
 
@@ -17,6 +17,7 @@ _BY_CLASS: dict[str | None, RowKind] = {
     "43": "money",
 }
 _QUANTITY, _SATISFACTION = "11", "31"
+_EFFECT = "2"
 _BY_FAMILY: dict[str, RowKind] = {"money": "money", "time": "time"}
 
 
@@ -33,6 +34,11 @@ def row_kind(row: Row, policy: Policy) -> RowKind | None:
     if kind is not None:
         return cast("RowKind", kind)
     return "count" if family else _BY_CLASS.get(row.level2)
+
+
+def effects(context: ProjectContext) -> tuple[Row, ...]:
+    """Real rows of benefit, of any class; ask for them by `context.of_rows(effects)`."""
+    return tuple([row for row in context.real_rows if row.level1 == _EFFECT])
 
 
 def is_of_every_class(rows: Sequence[Row], policy: Policy) -> bool:

@@ -1,47 +1,83 @@
-"""Whether a unit fits what the name of an indicator measures."""
+"""Whether a unit fits what the name of an indicator measures. Ask for the words by `policy.once(unit_words)`."""
 
-from jixiao.audit.context import ProjectContext, Row
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jixiao.audit.context import Row
 from jixiao.audit.name_kinds import families_of_names, families_of_units
 from jixiao.law import Policy
+from jixiao.terms.name_ends import Ends
 
 _MONEY, _PER_YUAN = "money", "/元"
 
 
-def usual_units(policy: Policy) -> dict[str, str]:
-    """Family of units -> the usual ones, as messages name them: area -> 平方米、亩. Ask for them by `policy.once(usual_units)`."""
-    return dict(entry.split("=", 1) for entry in policy.words("usual_units.by_family"))
+@dataclass(frozen=True, slots=True)
+class UnitWords:
+    """What tells of units under a policy.
+
+    Attributes:
+        law: the policy.
+        wrong: two units run together (`元人`), which are none.
+        wrong_value: finds such ones in a value that is no number (`≥95%分`).
+        never: units in which no case, thing or work is counted.
+        things: names that tell of cases, things or works.
+        costs: classes of cost, in which a price may stand.
+        prices: names of prices.
+        names: ends of names by the family of units that they demand.
+        units: unit -> its family.
+        usual: family of units -> the usual ones, as messages name them: area -> 平方米、亩.
+    """
+
+    law: Policy
+    wrong: frozenset[str]
+    wrong_value: re.Pattern[str]
+    never: frozenset[str]
+    things: re.Pattern[str]
+    costs: frozenset[str]
+    prices: re.Pattern[str]
+    names: Ends
+    units: Mapping[str, str]
+    usual: Mapping[str, str]
+
+    def never_counts(self, row: Row, unit: str) -> bool:
+        """Whether the name tells of cases, things or works, which are not counted in people."""
+        return unit in self.never and self.things.search(row.bare_name) is not None
+
+    def demanded(self, row: Row, unit: str) -> str | None:
+        """The family of units that the name demands; None where it demands none."""
+        if row.level2 in self.costs and self._is_price(row, unit):
+            return _MONEY
+        return self.names.meaning(row.bare_name)
+
+    def _is_price(self, row: Row, unit: str) -> bool:
+        """Whether a cost is a price by its name, or its unit is upside down (页/元), so that it has to be money and is not."""
+        if "元" in unit.partition("/")[0]:
+            return False
+        return _PER_YUAN in row.value or self.prices.search(row.name) is not None
+
+    def fits(self, demanded: str, row: Row, unit: str) -> bool:
+        """Whether a unit is of the family that the name demands, or of none that is known."""
+        if "元" in unit:
+            return demanded == _MONEY and "元" in unit.partition("/")[0]
+        if demanded == _MONEY and row.level2 in self.costs:
+            return unit in self.law.word_set("price.other_units")
+        if unit in self.law.word_set(f"unit_family.{demanded}"):
+            return True
+        return "/" in unit or "·" in unit or self.units.get(unit, demanded) == demanded
 
 
-def demanded_family(row: Row, unit: str, context: ProjectContext) -> str | None:
-    """The family of units that the name demands; None where it demands none."""
-    if _is_price(row, unit, context):
-        return _MONEY
-    return context.policy.once(families_of_names).meaning(row.bare_name)
-
-
-def is_never_counted_in(unit: str, row: Row, context: ProjectContext) -> bool:
-    """Whether the name tells of cases, things or works, which are not counted in people."""
-    law = context.policy
-    return (
-        unit in law.word_set("thing_done.never_units")
-        and law.any_pattern("thing_done.patterns").search(row.bare_name) is not None
+def unit_words(policy: Policy) -> UnitWords:
+    """The words of a policy."""
+    return UnitWords(
+        law=policy,
+        wrong=policy.word_set("wrong_units"),
+        wrong_value=policy.any_pattern("wrong_unit.patterns"),
+        never=policy.word_set("thing_done.never_units"),
+        things=policy.any_pattern("thing_done.patterns"),
+        costs=policy.word_set("cost.classes"),
+        prices=policy.any_pattern("price_name.patterns"),
+        names=policy.once(families_of_names),
+        units=policy.once(families_of_units),
+        usual=dict(entry.split("=", 1) for entry in policy.words("usual_units.by_family")),
     )
-
-
-def _is_price(row: Row, unit: str, context: ProjectContext) -> bool:
-    """Whether a cost is a price by its name, or its unit is upside down (页/元), so that it has to be money and is not."""
-    if row.level2 not in context.policy.word_set("cost.classes") or "元" in unit.partition("/")[0]:
-        return False
-    is_upside_down = _PER_YUAN in row.value
-    return is_upside_down or context.policy.any_pattern("price_name.patterns").search(row.name) is not None
-
-
-def fits(demanded: str, unit: str, row: Row, context: ProjectContext) -> bool:
-    """Whether a unit is of the family that the name demands, or of none that is known."""
-    if "元" in unit:
-        return demanded == _MONEY and "元" in unit.partition("/")[0]
-    if demanded == _MONEY and row.level2 in context.policy.word_set("cost.classes"):
-        return unit in context.policy.word_set("price.other_units")
-    if unit in context.policy.word_set(f"unit_family.{demanded}"):
-        return True
-    return "/" in unit or "·" in unit or context.policy.once(families_of_units).get(unit, demanded) == demanded

@@ -141,7 +141,10 @@ def measured_outputs(context: ProjectContext) -> tuple[Row, ...]:
 def unmeasured_outputs(context: ProjectContext) -> Mapping[Row, Measure]:
     """What those rows have that have none; ask for it by `context.of_rows(unmeasured_outputs)`."""
     rows = context.of_rows(measured_outputs)
-    return {row: measure for row in rows if (measure := measure_of(row, context)) != "measured"}
+    open_ones = [
+        row for row in rows if (target := row.indicator.target) is None or target.kind not in _FIXED or not row.value
+    ]
+    return {row: measure for row in open_ones if (measure := measure_of(row, context)) != "measured"}
 
 
 def measure_of(row: Row, context: ProjectContext) -> Measure:
@@ -180,5 +183,5 @@ def must_be_measured(row: Row, context: ProjectContext) -> bool:
 
 
 def what_is_done(rows: Sequence[Row]) -> list[Row]:
-    """The rows that tell what the money does: quantity, quality and benefit, not time, cost or satisfaction."""
-    return [row for row in rows if row.is_real and (row.level2 in ("11", "12") or row.level1 == "2")]
+    """The real rows that tell what the money does: quantity, quality and benefit, not time, cost or satisfaction."""
+    return [row for row in rows if row.level1 == "2" or row.level2 in ("11", "12")]

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
-_MARKS = "。.;；:：,、"
+MARKS = "。.;；:：,、"
+"""Marks that may stand behind a name."""
 Words = tuple[str, ...]
 
 
 def without_marks(name: str) -> str:
     """A folded name without the marks behind it."""
-    return name.rstrip(_MARKS)
+    return name.rstrip(MARKS)
 
 
 def without_ornament(name: str) -> str:
@@ -20,7 +21,7 @@ def without_ornament(name: str) -> str:
     >>> without_ornament("考试完成率(考试记录表)"), without_ornament("现场评审完成率。")
     ('考试完成率', '现场评审完成率')
     """
-    bare = name.rstrip(_MARKS)
+    bare = name.rstrip(MARKS)
     return _IN_BRACKETS.sub("", bare) if bare.endswith(")") else bare
 
 

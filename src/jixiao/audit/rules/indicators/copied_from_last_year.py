@@ -71,7 +71,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if before is None:
         yield NotApplicable("没有同一项目上年的目标表")  # 1
         return
-    rows = [row for row in context.annual_rows if row.is_real]
+    rows = context.annual_real_rows
     if len(rows) < _FEW:
         yield NotApplicable("指标太少，谈不上照抄")  # 2
     elif len(kept := rows_kept(context, before.context)) * 100 >= _share(context) * len(rows):

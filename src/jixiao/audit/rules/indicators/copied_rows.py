@@ -68,12 +68,10 @@ def check(reading: Reading, context: DocumentContext) -> Iterator[Outcome]:
         yield NotApplicable("没有两个项目可以比较")  # 1
         return
     yield PASSED
-    pairs = _sharing(context.projects)
-    found = [
-        (one, other, rows)
-        for (one, other), rows in pairs.items()
-        if keys[one] != keys[other] and _are_copied(rows, context)
+    pairs = [
+        (one, other, rows) for (one, other), rows in _sharing(context.projects).items() if keys[one] != keys[other]
     ]
+    found = [pair for pair in pairs if _are_copied(pair[2], context)]
     yield from (_failed(*pair, reading.projects) for pair in found[:_MOST_PAIRS])
 
 
@@ -83,14 +81,18 @@ _Shared = list[tuple[Row, Row]]
 
 def _sharing(projects: Sequence[ProjectContext]) -> dict[tuple[int, int], _Shared]:
     """Rows that two projects, and no third one, have word for word."""
+    firsts: dict[tuple[str | None, str, str], tuple[int, Row]] = {}
     groups: dict[tuple[str | None, str, str], dict[int, Row]] = {}
     for prepared in projects:
-        shortest = int(prepared.policy.number("shared_name.characters"))
-        for row in prepared.rows:
-            if row.is_real and len(row.name) >= shortest:
-                groups.setdefault((row.level2, row.name, row.value), {}).setdefault(prepared.index, row)
+        index, shortest = prepared.index, int(prepared.policy.number("shared_name.characters"))
+        for row in prepared.real_rows:
+            if len(row.name) >= shortest:
+                said, place = (row.level2, row.name, row.value), (index, row)
+                first = firsts.setdefault(said, place)
+                if first is not place:
+                    groups.setdefault(said, dict([first])).setdefault(index, row)
     sharing: dict[tuple[int, int], _Shared] = {}
-    for held in groups.values():
+    for held in [groups[said] for said in firsts if said in groups]:
         if len(held) == _TWO:
             one, other = held
             sharing.setdefault((one, other), []).append((held[one], held[other]))

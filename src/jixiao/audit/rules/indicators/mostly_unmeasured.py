@@ -50,9 +50,10 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     least = context.policy.number("unmeasured_share.least_rows")
-    counted, rows = "数量、质量和效益指标", what_is_done(context.annual_rows)
+    every = context.annual_real_rows
+    counted, rows = "数量、质量和效益指标", what_is_done(every)
     if len(rows) < least:
-        counted, rows = "全部指标", [row for row in context.annual_rows if row.is_real]
+        counted, rows = "全部指标", list(every)
     if len(rows) < least:
         yield NotApplicable("指标太少，不算比例")  # 1
         return

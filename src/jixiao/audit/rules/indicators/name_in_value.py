@@ -32,7 +32,7 @@ from jixiao.terms.folding import fold
 
 _SATISFACTION = "3"
 _DIGIT = re.compile(r"\d")
-_WORDED = frozenset({"qualitative", "text"})
+_WORDED = ("qualitative", "text")
 _LABELLED = replace(number("合格率≥95%", ">=", "95", "%"), label="合格率")
 RULE = Rule(
     id="JX338",
@@ -59,11 +59,9 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    worded = [
-        (row, target)
-        for row in context.real_rows
-        if (target := row.indicator.target) is not None and (target.label or target.kind in _WORDED)
-    ]
+    groups = context.groups
+    rows = {*groups.labelled, *groups.of_kinds(*_WORDED)}
+    worded = [(row, target) for row in context.real_rows if row in rows and (target := row.indicator.target)]
     if not worded:
         yield NotApplicable("没有带文字的指标值")  # 1
         return

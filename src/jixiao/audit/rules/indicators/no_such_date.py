@@ -15,7 +15,7 @@ Reading:
     the file, so the message speaks of the text as read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import evaluated, sound, with_row
@@ -24,8 +24,6 @@ from jixiao.audit.unreal_dates import is_unreal
 from jixiao.audit.wording import named, quoted
 from jixiao.model import Project, TargetValue
 from jixiao.values.lexicon import reason
-
-_DATED = frozenset({"deadline", "text"})
 
 
 def _unreal(text: str) -> TargetValue:
@@ -86,10 +84,6 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield NotApplicable("没有写明日期的值")  # 1
 
 
-def _rows(context: ProjectContext) -> list[Row]:
-    """Rows that may hold a date: what is no date is a text, and says why; of what was done any value is looked at."""
-    return [
-        row
-        for row in context.rows
-        if row.indicator.actual is not None or ((target := row.indicator.target) is not None and target.kind in _DATED)
-    ]
+def _rows(context: ProjectContext) -> Sequence[Row]:
+    """Rows that may hold a date: a target that is no date is a text, and says why."""
+    return context.rows if context.reported_rows else context.groups.of_kinds("deadline", "text")

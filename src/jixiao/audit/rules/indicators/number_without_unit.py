@@ -24,6 +24,7 @@ from jixiao.audit.unmeasured import rows_without_unit
 from jixiao.audit.wording import listed, named, printed_value, quoted
 from jixiao.model import Project
 
+_WORDED = ("qualitative", "text")
 _NUMBERS = ("quantity", "range")
 _SIGNS = "≥≤><=约"
 RULE = Rule(
@@ -62,7 +63,7 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet, and one more where units stand alone."""
     groups, units = context.groups, context.policy.word_set("bare_units")
-    alone = [row for row in context.real_rows if row.value.strip(_SIGNS) in units]
+    alone = [row for row in groups.of_kinds(*_WORDED) if row.is_real and row.value.strip(_SIGNS) in units]
     without = context.of_rows(rows_without_unit)
     bare = [row for row in context.real_rows if row in without] if without else []  # 2
     if not alone and not any(row.is_real for kind in _NUMBERS for row in groups.of_kind.get(kind, ())):

@@ -18,7 +18,7 @@ Reading:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from jixiao.audit.context import ProjectContext, Row
@@ -26,7 +26,7 @@ from jixiao.audit.examples import due, sound, with_row, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, printed_value
 from jixiao.audit.years import budget_years
-from jixiao.model import Project, TargetValue
+from jixiao.model import Project
 
 _TIME = "13"
 _WORDED = ("qualitative", "text")
@@ -82,11 +82,10 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             )
 
 
-def _dated(context: ProjectContext) -> list[Row]:
+def _dated(context: ProjectContext) -> Sequence[Row]:
     """Rows with a date, and those of the class of time with words."""
+    times = context.groups.of_class.get(_TIME, ())
+    if not any(row.indicator.target is not None and row.indicator.target.kind in _WORDED for row in times):
+        return context.groups.of_kind.get("deadline", ())
     rows = context.groups.of_kinds("deadline", *_WORDED)
-    return [row for row in rows if row.level2 == _TIME or _is_deadline(row.indicator.target)]
-
-
-def _is_deadline(target: TargetValue | None) -> bool:
-    return target is not None and target.kind == "deadline"
+    return [row for row in rows if row in times or (row.indicator.target and row.indicator.target.kind == "deadline")]

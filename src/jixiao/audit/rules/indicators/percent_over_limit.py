@@ -18,7 +18,6 @@ Reading:
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, evaluated, indicator, number, sound, with_row, with_rows, words
@@ -72,14 +71,13 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each value in per cent."""
     limit, units = context.policy.number("percent.limit"), context.policy.word_set("percent.units")
     checked = False
-    for row in context.rows:
-        item = row.indicator
-        is_done = item.actual is not None or item.progress or item.forecast
-        for column, value in _values(item, context) if is_done else (("target", item.target),):
+    for row in context.rows if context.reported_rows else _percentages(context, units):
+        for column, value in _values(row.indicator, context):
             if value is None or value.unit not in units:  # 1
                 continue
             checked = True
-            if _keeps(value, limit) or _may_exceed(row, value, context, is_actual=column != "target"):
+            is_kept = (value.low is None or value.low <= limit) and (value.high is None or value.high <= limit)
+            if is_kept or _may_exceed(row, value, context, is_actual=column != "target"):
                 yield PASSED
                 continue
             yield Failed(
@@ -92,16 +90,17 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield NotApplicable("没有百分比")
 
 
+def _percentages(context: ProjectContext, units: frozenset[str]) -> list[Row]:
+    """The rows to look at in a sheet that says nothing of what was done."""
+    return [row for row in context.rows if (target := row.indicator.target) is not None and target.unit in units]
+
+
 def _values(item: Indicator, context: ProjectContext) -> Iterator[tuple[str, TargetValue | None]]:
     yield "target", item.target
     yield "actual", item.actual
     for column, text in (("progress", item.progress), ("forecast", item.forecast)):
         if text:
             yield column, parse_value(text, name=item.name, year=context.fiscal_year)
-
-
-def _keeps(value: TargetValue, limit: Decimal) -> bool:
-    return (value.low is None or value.low <= limit) and (value.high is None or value.high <= limit)
 
 
 def _may_exceed(row: Row, value: TargetValue, context: ProjectContext, *, is_actual: bool) -> bool:

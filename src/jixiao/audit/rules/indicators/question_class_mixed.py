@@ -16,11 +16,12 @@ from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows
+from jixiao.audit.row_kinds import effects
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, named
 from jixiao.model import Project
 
-_QUANTITY, _EFFECT = "11", "2"
+_QUANTITY = "11"
 RULE = Rule(
     id="JX350",
     name="indicators.question-class-mixed",
@@ -52,28 +53,25 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     outputs = [row for row in context.groups.of_class.get(_QUANTITY, ()) if row.is_real]
-    effects = [row for row in context.real_rows if row.level1 == _EFFECT]
-    if not outputs and not effects:
+    results, law = context.of_rows(effects), context.policy
+    if not outputs and not results:
         yield NotApplicable("没有数量指标和效益指标")  # 1
         return
-    activities = [row for row in effects if _shows(row, "question.activity_names", context)]
-    activities = [row for row in activities if not context.policy.any_word("question.not_activity").search(row.name)]
-    results = [row for row in outputs if _is_uncounted(row) and _shows(row, "question.effect_names", context)]
-    if not activities and not results:
+    activity, other = law.any_pattern("question.activity_names"), law.any_word("question.not_activity")
+    activities = [row for row in results if activity.search(row.bare_name) and not other.search(row.name)]
+    effect = law.any_pattern("question.effect_names")
+    misplaced = [row for row in outputs if _is_uncounted(row) and effect.search(row.bare_name)]
+    if not activities and not misplaced:
         yield PASSED
         return
     asked = [f"{listed(map(named, activities))}说的是做了什么，是否应当列入产出指标？"] if activities else []
-    asked += [f"{listed(map(named, results))}说的是效果，是否应当列入效益指标？"] if results else []
+    asked += [f"{listed(map(named, misplaced))}说的是效果，是否应当列入效益指标？"] if misplaced else []
     yield Failed(
-        tuple(f"{row.pointer}/name" for row in (*activities, *results)),
+        tuple(f"{row.pointer}/name" for row in (*activities, *misplaced)),
         "".join(asked),
         "产出写做了多少、做得怎样，效益写带来什么变化；确需保留的不必改。",
-        {"activities": str(len(activities)), "effects": str(len(results))},
+        {"activities": str(len(activities)), "effects": str(len(misplaced))},
     )
-
-
-def _shows(row: Row, key: str, context: ProjectContext) -> bool:
-    return context.policy.any_pattern(key).search(row.bare_name) is not None
 
 
 def _is_uncounted(row: Row) -> bool:

@@ -22,7 +22,6 @@ from jixiao.audit.namesakes import namesakes
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.model import Project
-from jixiao.terms.name_ends import without_marks
 
 _COMPARABLE = frozenset({"quantity", "range", "deadline"})
 _AGAIN = indicator("11", ROWS[0].name, number("≥500人", ">=", "500", "人"))
@@ -57,11 +56,11 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each name that several rows have."""
     groups: dict[tuple[str, str, str | None, str], list[Row]] = {}
-    for row in context.of_rows(namesakes):
+    for row, name in context.of_rows(namesakes).items():
         target = row.indicator.target
         if target is not None and target.kind in _COMPARABLE:
             measure = "date" if target.kind == "deadline" else target.unit or ""
-            key = (row.indicator.horizon, without_marks(row.name), row.level1, measure)
+            key = (row.indicator.horizon, name, row.level1, measure)
             groups.setdefault(key, []).append(row)
     several = [rows for rows in groups.values() if len(rows) > 1]
     if not several:

@@ -17,11 +17,11 @@ from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import number, sound, with_row
+from jixiao.audit.row_kinds import effects
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.model import Project
 
-_EFFECT = "2"
 RULE = Rule(
     id="JX354",
     name="indicators.question-unprovable",
@@ -47,7 +47,7 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    rows = [row for row in context.real_rows if row.level1 == _EFFECT and _is_percent(row)]
+    rows = [row for row in context.of_rows(effects) if _is_percent(row)]
     if not rows:
         yield NotApplicable("效益指标没有百分比")  # 1
         return

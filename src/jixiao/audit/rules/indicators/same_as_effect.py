@@ -24,7 +24,6 @@ from jixiao.audit.namesakes import namesakes
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.model import Project
-from jixiao.terms.name_ends import without_marks
 
 _EFFECT = "2"
 _NO_COST = frozenset({"1", "2", "3"})
@@ -60,13 +59,13 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet, and a finding for each text."""
     rows = [row for row in context.real_rows if row.level1 in _NO_COST and row.level2 and row.level2 != _COST]  # 2
-    if len({row.level2 for row in rows}) < 2 or not any(row.level1 == _EFFECT for row in rows):
+    if len({row.level2 for row in rows}) < 2 or _EFFECT not in {row.level1 for row in rows}:
         yield NotApplicable("没有可以比较的两类指标")  # 1
         return
     groups: dict[tuple[str, str], list[Row]] = {}
     shared = context.of_rows(namesakes)
     for row in [row for row in rows if row in shared] if shared else ():
-        groups.setdefault((row.indicator.horizon, without_marks(row.name)), []).append(row)
+        groups.setdefault((row.indicator.horizon, shared[row]), []).append(row)
     twice = [group for group in groups.values() if len(group) > 1 and _is_told_twice(group)]
     if not twice:
         yield PASSED

@@ -68,6 +68,6 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 def _is_strict(row: Row) -> bool:
     target = row.indicator.target
-    if target is None or target.operator not in _STRICT or target.operator not in row.value:
-        return False  # 2
-    return bool(target.low or target.high)  # 3
+    if target is None or target.operator not in _STRICT:
+        return False
+    return target.operator in row.value and bool(target.low or target.high)  # 2, 3

@@ -79,7 +79,8 @@ def _has_limit(row: Row) -> bool:
 
 def _is_worded(row: Row, context: ProjectContext) -> bool:
     begins_with_sign = row.value[0] in _SIGNS
-    if begins_with_sign and not row.value.endswith(_WORDS_BEHIND) and not _WORDS_BEFORE.match(row.value, 1):
+    says_more = not row.value[1:2].isdigit() and _WORDS_BEFORE.match(row.value, 1)
+    if begins_with_sign and not says_more and not row.value.endswith(_WORDS_BEHIND):
         return False
     if not begins_with_sign and any(sign in row.value for sign in _SIGNS):
         return False

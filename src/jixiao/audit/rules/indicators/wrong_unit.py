@@ -21,11 +21,10 @@ from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
-from jixiao.audit.name_kinds import is_no_unit
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.unit_fit import demanded_family, fits, is_never_counted_in, usual_units
+from jixiao.audit.unit_fit import UnitWords, unit_words
 from jixiao.audit.wording import named, printed_value
-from jixiao.model import Project
+from jixiao.model import Project, TargetValue
 
 _NUMBERS = frozenset({"quantity", "range"})
 RULE = Rule(
@@ -81,9 +80,13 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each name that demands a unit, and for each unit that is written wrong by itself."""
+    words = context.policy.once(unit_words)
     checked = False
     for row in context.real_rows:
-        outcome = _unit_of(row, context)
+        target = row.indicator.target
+        if target is None or not (target.unit or target.kind == "text"):
+            continue
+        outcome = _unit_of(row, target, words)
         if outcome is not None:
             checked = True
             yield outcome
@@ -91,23 +94,21 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield NotApplicable("名称没有要求某种单位")  # 1
 
 
-def _unit_of(row: Row, context: ProjectContext) -> Outcome | None:
-    target = row.indicator.target
-    if target is None:
-        return None
-    if is_no_unit(row, context):
+def _unit_of(row: Row, target: TargetValue, words: UnitWords) -> Outcome | None:
+    unit, is_number = target.unit, target.kind in _NUMBERS
+    if unit in words.wrong if is_number else target.kind == "text" and words.wrong_value.search(row.value):
         return _failed(row, f"{named(row)}的指标值{printed_value(row)}的单位写错，不成单位。")
-    if not target.unit or target.kind not in _NUMBERS:
+    if not unit or not is_number:
         return None
-    if is_never_counted_in(target.unit, row, context):
-        return _failed(row, f"{named(row)}不以{target.unit}计，指标值{printed_value(row)}的单位不对。")
-    demanded = demanded_family(row, target.unit, context)
+    if words.never_counts(row, unit):
+        return _failed(row, f"{named(row)}不以{unit}计，指标值{printed_value(row)}的单位不对。")
+    demanded = words.demanded(row, unit)
     if demanded is None:
         return None
-    if fits(demanded, target.unit, row, context):  # 2
+    if words.fits(demanded, row, unit):  # 2
         return PASSED
-    units = context.policy.once(usual_units)[demanded]
-    return _failed(row, f"{named(row)}应以{units}计，指标值{printed_value(row)}的单位不对。", demanded, units)
+    usual = words.usual[demanded]
+    return _failed(row, f"{named(row)}应以{usual}计，指标值{printed_value(row)}的单位不对。", demanded, usual)
 
 
 def _failed(row: Row, message: str, demanded: str = "", units: str = "") -> Failed:

@@ -1,0 +1,54 @@
+"""Rows of a sheet as the rules find them: by class, by value, by pointer, by name."""
+
+from dataclasses import replace
+
+from jixiao.audit.context import ProjectContext, prepare
+from jixiao.audit.examples import ROWS, document, indicator, number, sound, with_rows, words
+from jixiao.audit.namesakes import namesakes
+from jixiao.law import LATEST, policy
+from jixiao.model import Project
+
+LAW = policy("cn", on=LATEST)
+
+
+def context_of(sheet: Project) -> ProjectContext:
+    (context,) = prepare(document(sheet), LAW, {})
+    return context
+
+
+def test_rows_of_several_kinds_come_in_the_order_of_the_sheet() -> None:
+    vague, unread = indicator("22", "影响", words("较大")), indicator("11", "数量", words("***人", "placeholder"))
+    groups = context_of(sound(rows=(unread, vague, ROWS[0], vague))).groups
+    assert [row.position for row in groups.of_kinds("qualitative", "placeholder")] == [0, 1, 3]
+    assert [row.position for row in groups.of_kinds("qualitative", "text")] == [1, 3]
+    assert groups.of_kinds("range", "deadline") == ()
+    assert [row.position for row in groups.of_class["11"]] == [0, 2]
+
+
+def test_rows_with_a_sign_and_with_words_before_the_number() -> None:
+    labelled = replace(number("合格率=95%", "=", "95", "%"), label="合格率")
+    groups = context_of(
+        sound(rows=(indicator("11", "数量", number("5个", None, "5", "个")), replace(ROWS[1], target=labelled)))
+    ).groups
+    assert [row.position for row in groups.signed] == [row.position for row in groups.labelled] == [1]
+
+
+def test_annual_groups_leave_out_the_rows_of_the_term() -> None:
+    term = replace(ROWS[0], horizon="mid_term")
+    context = context_of(sound(rows=(term, *ROWS)))
+    assert [row.position for row in context.groups.of_class["11"]] == [0, 1]
+    assert [row.position for row in context.annual_groups.of_class["11"]] == [1]
+    assert [row.position for row in context.annual_real_rows] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_pointer_leads_to_its_row() -> None:
+    context = context_of(sound())
+    assert context.row_at("/indicators/2/target") is context.row_at("/indicators/2") is context.rows[2]
+    assert [context.row_at(pointer) for pointer in ("/indicators", "/goals/0/text", "")] == [None, None, None]
+
+
+def test_what_rows_tell_is_worked_out_once() -> None:
+    context = context_of(with_rows(replace(ROWS[0], name=f"{ROWS[0].name}。")))
+    assert list(context.of_rows(namesakes).values()) == [ROWS[0].name] * 2
+    assert context.of_rows(namesakes) is context.of_rows(namesakes)
+    assert context_of(sound()).of_rows(namesakes) == {}
