@@ -1,18 +1,20 @@
 """When the words beside a number in the goal and the name of an indicator speak of the same thing."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import add
 
 from jixiao.law import Policy
-from jixiao.values.prose.words import finder
+from jixiao.values.lexicon import any_of
 
 _GROWTH = re.compile(
     r"(?:年均|同比|[较比](?:上年|去年)度?)*(?:(?P<more>增长|增加|提高|提升|上升|增幅|增速)|下降|降低|减少|压减|降幅)"
     r"(?:幅度|速度)?(?:达到?|为)?$"
 )
+_NO_LETTERS = re.compile(r"[^\u4e00-\u9fffA-Za-z]+")
+_PAIR = 2
 _CLOSE, _SAME_SIGNS, _HALF = 0.75, 0.9, 0.5
 
 
@@ -21,7 +23,7 @@ class Vocabulary:
     """A policy's words for comparing texts, as patterns.
 
     Attributes:
-        generic: words that every goal and indicator has (完成, 数量, 全年), and all that is no letter.
+        generic: words that every goal and indicator has (完成, 数量, 全年).
         measures: rates and degrees.
         groups: groups that name nobody (服务对象, 群众).
         synonyms: name of a measure -> the one that it counts as.
@@ -42,7 +44,7 @@ class Vocabulary:
 
     def content(self, folded: str) -> str:
         """A folded text without marks, digits and generic words, with one word for one activity."""
-        return self.generic.sub("", self.same_words.sub(self._stand_in, folded))
+        return _NO_LETTERS.sub("", self.generic.sub("", self.same_words.sub(self._stand_in, folded)))
 
     def _stand_in(self, found: re.Match[str]) -> str:
         return self.same[found[0]]
@@ -80,14 +82,14 @@ def _vocabulary(policy: Policy) -> Vocabulary:
     )
     same = {word: entry.split()[0] for entry in activities for word in entry.split()}
     return Vocabulary(
-        generic=re.compile(rf"[^\u4e00-\u9fffA-Za-z]+|{finder(generic)}"),
+        generic=re.compile(any_of(generic) if generic else r"(?!)"),
         measures=policy.any_pattern("goal.measure.patterns"),
         groups=policy.any_word("goal.group.words"),
         synonyms=dict(entry.split("=", 1) for entry in synonyms),
         units={unit: entry.split()[0] for entry in units for unit in entry.split()},
         alike={unit: tuple(entry.split()) for entry in units for unit in entry.split()},
         same=same,
-        same_words=re.compile(finder(same) if same else r"(?!)"),
+        same_words=re.compile(any_of(same) if same else r"(?!)"),
     )
 
 
@@ -98,8 +100,33 @@ def pairs(text: str) -> frozenset[str]:
 
 
 def share(one: str, two: str) -> bool:
-    """Whether two contents have two neighbouring characters in common."""
-    return not pairs(one).isdisjoint(pairs(two))
+    """Whether two contents have two neighbouring characters in common.
+
+    >>> share("培训骨干", "骨干人数"), share("培训", "训"), share("训", "训")
+    (True, False, True)
+    """
+    if len(one) < _PAIR or len(two) < _PAIR:
+        return one == two != ""
+    return _has_any(two, pairs(one))
+
+
+def _has_any(text: str, some: Iterable[str]) -> bool:
+    """Whether any of some pairs stands in a text; to make its own pairs would take longer than to look for a few."""
+    for pair in some:  # noqa: SIM110  # a generator costs more than all else here
+        if pair in text:
+            return True
+    return False
+
+
+def holds(text: str, part: str) -> bool:
+    """Whether a content has all the neighbouring characters of another one.
+
+    >>> holds("安装应急广播终端", "应急广播"), holds("应急终端", "急广"), holds("应急", "急")
+    (True, False, False)
+    """
+    if len(part) < _PAIR or len(text) < _PAIR:
+        return part in ("", text)
+    return all(pair in text for pair in pairs(part))
 
 
 def likeness(one: str, two: str) -> float:
@@ -114,7 +141,7 @@ def is_same(one: str, two: str) -> bool:
     >>> is_same("培训社区骨干", "培训社区骨干"), is_same("检查企业", "企业检查"), is_same("检查高危企业", "检查企业")
     (True, True, False)
     """
-    if not one or not two:
+    if not one or not two or not (one == two or _has_any(two, pairs(one))):
         return False
     alike = _dice(pairs(one), pairs(two))
     return alike >= _CLOSE or (alike >= _HALF and _dice(frozenset(one), frozenset(two)) >= _SAME_SIGNS)

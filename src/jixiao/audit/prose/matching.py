@@ -4,7 +4,7 @@ Money is held against cost indicators here; whether it makes the year's funds is
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from jixiao.audit.context import ProjectContext, Row
@@ -96,7 +96,8 @@ class _Goal:
         """
         found: Fates = {}
         sums = held_in_sums(self._mentions, self._rows)
-        found.update((start, ("held", None)) for start in sums)
+        for start in sums:
+            found[start] = ("held", None)
         for start, (figure, row) in self._twins().items():
             if start not in found:
                 found[start] = ("held" if row.agrees(figure) else row.clash(figure), row.row)
@@ -112,10 +113,13 @@ class _Goal:
     def _twins(self) -> dict[int, tuple[Figure, Measured]]:
         """Numbers that clearly belong to one indicator, which clearly belongs to no other number."""
         return only_pairs(
-            (mention.figure, row)
-            for mention in self._mentions
-            for row in self._by_kind.get(mention.figure.kind, ())
-            if is_twin(mention, row) and not mention.is_part
+            [
+                (mention.figure, row)
+                for mention in self._mentions
+                for row in self._by_kind.get(mention.figure.kind, ())
+                if (row.unit_group == mention.unit_group or row.unit is None) and is_twin(mention, row)
+                if not mention.is_part
+            ]
         )
 
     def _named_more_fully(self, found: Fates) -> dict[int, tuple[Figure, Measured]]:
@@ -127,47 +131,52 @@ class _Goal:
         earned = [row for row in self._by_kind.get("money", ()) if row.row.level1 == _BENEFIT]
         rows = [row for row in (*self._by_kind.get("count", ()), *earned) if row.row.position not in taken]
         return only_pairs(
-            (mention.figure, row)
-            for mention in self._mentions
-            if mention.figure.start not in found and not mention.is_part
-            for row in rows
-            if row.kind == mention.figure.kind
-            and may_be_counted_by(mention.figure, row)
-            and self._adds_nothing(mention, row)
+            [
+                (mention.figure, row)
+                for mention in self._mentions
+                if mention.figure.start not in found and not mention.is_part
+                for row in rows
+                if row.unit_group == mention.unit_group and row.kind == mention.figure.kind
+                if may_be_counted_by(mention.figure, row) and self._adds_nothing(mention, row)
+            ]
         )
 
     def _of_one_unit(self, found: Fates) -> dict[int, tuple[Figure, Measured]]:
         """Counts without an indicator so far whose unit tells what is counted: 6栋厂房屋面 and the one indicator in 栋."""
         telling = self._policy.word_set("goal.telling_units")
-        units = Counter(mention.unit_group for mention in self._mentions)
         rows = [row for row in self._by_kind.get("count", ()) if row.unit_group in telling]
-        owners = Counter(row.unit_group for row in rows)
+        if not rows:
+            return {}
+        units = Counter([mention.unit_group for mention in self._mentions])
+        owners = Counter([row.unit_group for row in rows])
         return only_pairs(
-            (mention.figure, row)
-            for mention in self._mentions
-            if mention.figure.start not in found and not mention.is_part and mention.figure.is_exact
-            for row in rows
-            if row.unit_group == mention.unit_group and units[row.unit_group] == owners[row.unit_group] == 1
-            if is_of_one_kind(mention, row, self._subject)
+            [
+                (mention.figure, row)
+                for mention in self._mentions
+                if mention.figure.start not in found and not mention.is_part and mention.figure.is_exact
+                for row in rows
+                if row.unit_group == mention.unit_group and units[row.unit_group] == owners[row.unit_group] == 1
+                if is_of_one_kind(mention, row, self._subject)
+            ]
         )
 
     def _adds_nothing(self, mention: Mention, row: Measured) -> bool:
         added = next((words for text in mention.narrow if (words := added_words(text, row.content))), None)
-        if added is None or row.unit_group != mention.unit_group:
+        if added is None:
             return False
         beside = [other.wide for other in self._mentions if other is not mention and other.unit_group == row.unit_group]
         return says_nothing_new(added, self._subject, beside)
 
     @staticmethod
-    def _falling_short(mention: Mention, rows: list[Measured]) -> Measured | None:
+    def _falling_short(mention: Mention, rows: Sequence[Measured]) -> Measured | None:
         """The one indicator that the goal names more fully, and asks for more of: 赴外地举办推介会六场, 推介会≥5场."""
         if mention.figure.kind != "count":
             return None
         found = [
             row
             for row in rows
-            if may_be_counted_by(mention.figure, row)
-            and row.unit_group == mention.unit_group
+            if row.unit_group == mention.unit_group
+            and may_be_counted_by(mention.figure, row)
             and not row.covers(mention.figure)
             and ends_with(mention.narrow, row.content)
         ]
@@ -175,7 +184,8 @@ class _Goal:
 
     def _fate(self, mention: Mention, clashing: set[int]) -> tuple[Fate, Row | None]:
         figure = mention.figure
-        alike = [row for row in self._by_kind.get(figure.kind, ()) if row.row.position not in clashing]
+        of_kind = self._by_kind.get(figure.kind, ())
+        alike = [row for row in of_kind if row.row.position not in clashing] if clashing else of_kind
         holder = next((row for row in alike if row.agrees(figure) and is_like(mention, row)), None)
         holder = holder or next((row for row in self._rows if names(mention, row)), None)
         if holder is not None:

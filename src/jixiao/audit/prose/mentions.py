@@ -1,6 +1,7 @@
 """A number of a goal with what the words beside it say, prepared for comparison with indicators."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from jixiao.audit.kept import kept
 from jixiao.audit.prose.likeness import Vocabulary
@@ -8,11 +9,12 @@ from jixiao.audit.prose.standing import is_part
 from jixiao.values.prose import Figure, family_of
 
 _FOR_WHOM = ("为", "给", "向")
+_ONE = Decimal(1)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Mention:
-    """A number of a goal.
+    """A number of a goal. Nothing writes to it; it is not frozen, which would make it dearer to build.
 
     Attributes:
         figure: the number.
@@ -61,9 +63,11 @@ class Mention:
     @kept
     def printed(self) -> tuple[str, ...]:
         """The number with its unit, then with those that may replace it, as names and values print it: 5000名, 5000人."""
-        number, unit = f"{(self.figure.number / self.figure.scale).normalize():f}", self.figure.unit or ""
-        others = [other for other in self.vocabulary.alike.get(unit, ()) if other != unit]
-        return tuple(f"{number}{each}" for each in (unit, *others))
+        figure, unit = self.figure, self.figure.unit or ""
+        is_whole = figure.scale == _ONE
+        number = f"{figure.number if is_whole else (figure.number / figure.scale).normalize():f}"
+        others = [f"{number}{other}" for other in self.vocabulary.alike.get(unit, ()) if other != unit]
+        return (f"{number}{unit}", *others)
 
     @kept
     def is_part(self) -> bool:

@@ -4,7 +4,7 @@
 检查企业97家，其中高危企业40家: 检查高危企业 is not that of the 97, for 高危 sets 40 of them apart.
 """
 
-from jixiao.audit.prose.likeness import pairs
+from jixiao.audit.prose.likeness import holds, share
 
 _SHORTEST = 3
 
@@ -45,6 +45,4 @@ def says_nothing_new(added: str, subject: str, beside: list[str]) -> bool:
         subject: content of the goal and of the project's name.
         beside: contents of the other numbers of that unit.
     """
-    if not pairs(added) <= pairs(subject):
-        return False
-    return all(pairs(added).isdisjoint(pairs(text)) for text in beside)
+    return holds(subject, added) and not any(share(added, text) for text in beside)

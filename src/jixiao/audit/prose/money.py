@@ -41,7 +41,7 @@ class GoalMoney(NamedTuple):
 def goal_money(project: Project, context: ProjectContext) -> tuple[GoalMoney, ...]:
     """The amounts in goals of the year; goals of other blocks speak of other money. Ask through `context.once`."""
     return tuple(
-        GoalMoney(goal, tuple(_amounts(goal, context.policy, has_one_source=_has_one_source(project))))
+        GoalMoney(goal, tuple(_amounts(goal, context.policy, project)))
         for goal in context.once(goal_figures, project)
         if goal.horizon == "annual"
     )
@@ -53,8 +53,10 @@ def _has_one_source(project: Project) -> bool:
     return len(lines) > 1 and sum(line.amounts.declared != 0 for line in lines) == 1
 
 
-def _amounts(goal: GoalFigures, policy: Policy, *, has_one_source: bool) -> list[Amount]:
+def _amounts(goal: GoalFigures, policy: Policy, project: Project) -> list[Amount]:
     amounts = [Amount(figure, _role(figure, goal.text, policy)) for figure in goal.figures if figure.kind == "money"]
+    if not amounts:
+        return amounts
     listed = {id(figure) for figure in listed_amounts(goal)}
     amounts = [
         Amount(figure, "part") if role == "total" and id(figure) in listed and not is_of_the_whole(figure, policy)
@@ -66,8 +68,8 @@ def _amounts(goal: GoalFigures, policy: Policy, *, has_one_source: bool) -> list
     if len(funds) != 1 or funds[0].role != "part":
         return amounts
     figure = funds[0].figure
-    is_source = has_one_source and policy.any_pattern("goal.source_alone.patterns").search(figure.before) is not None
-    if is_source or (len(own) == 1 and _says_no_use(figure, policy)):
+    is_source = policy.any_pattern("goal.source_alone.patterns").search(figure.before) is not None
+    if (is_source and _has_one_source(project)) or (len(own) == 1 and _says_no_use(figure, policy)):
         return [Amount(amount.figure, "total") if amount is funds[0] else amount for amount in amounts]
     return amounts
 

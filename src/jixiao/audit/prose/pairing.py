@@ -1,7 +1,7 @@
 """Which number of a goal and which indicator go together, pair by pair."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from jixiao.audit.prose.likeness import is_same, is_same_measure, share
 from jixiao.audit.prose.mentions import Mention
@@ -26,20 +26,23 @@ def is_like(mention: Mention, row: Measured) -> bool:
 
 def names(mention: Mention, row: Measured) -> bool:
     """Whether an indicator prints the number in its name; a percentage, or another unit (人 for 名), only of a like thing."""
-    found = next((number for number in mention.printed if row.prints(number)), None)
+    text = row.text
+    printed = [number for number in mention.printed if number in text]
+    found = next((number for number in printed if row.prints(number)), None) if printed else None
     if found is None:
         return False
     is_own = mention.figure.kind != "percent" and found.endswith(mention.figure.unit or "")
     return is_own or share(mention.wide, row.content)
 
 
-def only_pairs(pairs: Iterable[tuple[Figure, Measured]]) -> dict[int, tuple[Figure, Measured]]:
+def only_pairs(every: Sequence[tuple[Figure, Measured]]) -> dict[int, tuple[Figure, Measured]]:
     """The pairs whose number and whose indicator are in no other pair, by where the number begins."""
-    every = list(pairs)
     if not every:
         return {}
-    starts = Counter(figure.start for figure, _ in every)
-    positions = Counter(row.row.position for _, row in every)
+    if len(every) == 1:
+        return {every[0][0].start: every[0]}
+    starts = Counter([figure.start for figure, _ in every])
+    positions = Counter([row.row.position for _, row in every])
     return {
         figure.start: (figure, row) for figure, row in every if starts[figure.start] == positions[row.row.position] == 1
     }
@@ -58,9 +61,9 @@ def may_be_counted_by(figure: Figure, row: Measured) -> bool:
 def is_twin(mention: Mention, row: Measured) -> bool:
     """Whether goal and indicator, of the same kind, clearly speak of the same thing in the same unit."""
     figure = mention.figure
-    if row.bound is None or figure.is_change != row.is_change:
+    if row.bound is None or (row.unit_group != mention.unit_group and not row.is_bare_count):
         return False
-    if row.unit_group != mention.unit_group and not row.is_bare_count:
+    if figure.is_change != row.is_change:
         return False
     if row.kind == "percent":
         return mention.measure is not None and row.measure is not None and is_same_measure(mention.measure, row.measure)
@@ -82,7 +85,7 @@ def is_of_one_kind(mention: Mention, row: Measured, subject: str) -> bool:
     Of a word that 家 or 个 at its side has made a single character (家禽), that one suffices.
     """
     is_named = shares(mention, row) or any(len(text) == 1 and text in row.content for text in mention.narrow)
-    return may_be_counted_by(mention.figure, row) and is_named and set(row.content) <= set(subject)
+    return may_be_counted_by(mention.figure, row) and is_named and all(sign in subject for sign in row.content)
 
 
 def shares(mention: Mention, row: Measured) -> bool:

@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.kept import kept
 from jixiao.audit.prose.likeness import Vocabulary
 from jixiao.audit.prose.mentions import Mention
+from jixiao.model import TargetValue
 from jixiao.model.project import Horizon
 from jixiao.model.value import Operator
 from jixiao.values.prose import Figure, FigureKind, family_of, kind_of_unit, read_tail
@@ -23,9 +24,9 @@ _MULTIPLIER = re.compile(r"[万亿]")
 _UPWARD, _DOWNWARD = (">=", ">"), ("<=", "<")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Measured:
-    """An indicator whose value is a number, or that prints one.
+    """An indicator whose value is a number, or that prints one. Nothing writes to it, as to a :class:`Row`.
 
     Attributes:
         row: the indicator.
@@ -55,6 +56,11 @@ class Measured:
     def _name(self) -> str:
         label = self.row.indicator.target.label if self.row.indicator.target else None
         return f"{self.row.name}{label or ''}"
+
+    @kept
+    def text(self) -> str:
+        """Its name and its value, each in a line."""
+        return f"{self.row.name}\n{self.row.value}"
 
     @kept
     def content(self) -> str:
@@ -141,51 +147,53 @@ def measured_rows(
 
     Those have a number of a like unit, or one of the goal's numbers in another, or print one.
     """
-    rows = [row for row in context.rows if row.is_real and row.indicator.target is not None]
+    rows = [row for row in context.real_rows if row.indicator.target is not None]
     own = [row for row in rows if row.indicator.horizon == horizon] or rows
-    families = {mention.family for mention in mentions} | {""}
-    printed = {number for mention in mentions for number in mention.printed}
-    numbers = {mention.figure.number for mention in mentions if mention.figure.kind == "count"}
-    pieces = tuple(mention.figure.after for mention in mentions if mention.figure.unit == _PIECE)
-    return tuple(
-        found for row in own if (found := _measured(row, words, families, numbers, printed, pieces)) is not None
+    told = _Told(
+        families={mention.family for mention in mentions} | {""},
+        # few, and a Decimal is much dearer to hash than to compare
+        numbers=tuple([mention.figure.number for mention in mentions if mention.figure.kind == "count"]),
+        printed=tuple({number for mention in mentions for number in mention.printed}),
+        pieces=tuple([mention.figure.after for mention in mentions if mention.figure.unit == _PIECE]),
     )
+    return tuple([found for row in own if (found := _measured(row, words, told)) is not None])
 
 
-def _measured(
-    row: Row,
-    words: Vocabulary,
-    families: set[str],
-    numbers: set[Decimal],
-    printed: set[str],
-    pieces: tuple[str, ...],
-) -> Measured | None:
+class _Told(NamedTuple):
+    """What the numbers of a goal are: families of their units, counts, numbers as printed, words behind numbers of 个."""
+
+    families: set[str]
+    numbers: tuple[Decimal, ...]
+    printed: tuple[str, ...]
+    pieces: tuple[str, ...]
+
+
+def _measured(row: Row, words: Vocabulary, told: _Told) -> Measured | None:
     target = row.indicator.target
     if target is None:
         return None
+    unit, power = target.unit, 0
     is_number = target.kind in _NUMBERS
-    unit, power = (target.unit, 0) if target.unit or not is_number else _unit_in_name(row.name)
-    if unit and unit != _PIECE and any(piece.startswith(unit) for piece in pieces):
+    if is_number and not unit:
+        unit, power = _unit_in_name(row.name)
+    if told.pieces and unit and unit != _PIECE and any(piece.startswith(unit) for piece in told.pieces):
         unit = _PIECE  # 6000个治疗量 and 6000治疗量
     family = family_of(unit)
-    is_comparable = is_number and (family in families or target.low in numbers or target.high in numbers)
-    is_comparable = is_comparable or (family in families and target.kind == "placeholder")
-    if not is_comparable and not [number for number in printed if number in row.name or number in row.value]:
-        return None
+    if not _is_comparable(target, family, told):
+        text = f"{row.name}\n{row.value}"
+        if not [number for number in told.printed if number in text]:
+            return None
     low, high = (_times(target.low, power), _times(target.high, power)) if is_number else (None, None)
     bound = (high if low is None else low) if low is None or high is None or low == high else None
     return Measured(
-        row=row,
-        vocabulary=words,
-        operator=target.operator,
-        low=low,
-        high=high,
-        bound=bound,
-        unit=unit,
-        kind=_kind(unit, row.value),
-        unit_group=words.unit_group(unit),
-        family=family,
+        row, words, target.operator, low, high, bound, unit, _kind(unit, row.value), words.unit_group(unit), family
     )
+
+
+def _is_comparable(target: TargetValue, family: str, told: _Told) -> bool:
+    if family in told.families:
+        return target.kind in _NUMBERS or target.kind == "placeholder"
+    return target.kind in _NUMBERS and (target.low in told.numbers or target.high in told.numbers)
 
 
 def _kind(unit: str | None, value: str) -> FigureKind:
@@ -196,8 +204,10 @@ def _kind(unit: str | None, value: str) -> FigureKind:
 
 def _unit_in_name(name: str) -> tuple[str | None, int]:
     """Unit, and power of ten, in brackets at the end of a name: 造林面积(万亩), 成活率(%); no unit where none is."""
+    if not name.endswith(")"):
+        return None, 0
     opening = name.rfind("(") + 1
-    if not opening or not name.endswith(")"):
+    if not opening:
         return None, 0
     tail = read_tail(name, opening, "")
     return (tail.unit, tail.power) if tail is not None and tail.end == len(name) - 1 else (None, 0)

@@ -15,7 +15,8 @@ def is_part(text: str, figure: Figure) -> bool:
     """Whether a number is a part of another one: in brackets, or behind 其中 in its sentence."""
     if figure.depth > 0:
         return True
-    found = _PART.search(text[max(0, figure.start - _REACH) : figure.start])
+    before = text[max(0, figure.start - _REACH) : figure.start]
+    found = _PART.search(before) if "其中" in before or "含" in before else None
     return found is not None and (figure.kind == "money" or _MONEY_PARTS.match(found[0]) is None)
 
 

@@ -1,15 +1,17 @@
 """Numbers of a goal that are held in a sum: 20家 + 40家 against an indicator of 60家, or one number against several."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import attrgetter
 
 from jixiao.audit.prose.mentions import Mention
 from jixiao.audit.prose.rows import Measured
 from jixiao.values.prose import Figure
 
-_LONGEST = 12
+_FEWEST, _LONGEST = 2, 12
 _MOST_PAIRED = 24
+_UNIT = attrgetter("unit_group")
 
 
 def held_in_sums(mentions: list[Mention], rows: tuple[Measured, ...]) -> set[int]:
@@ -18,37 +20,48 @@ def held_in_sums(mentions: list[Mention], rows: tuple[Measured, ...]) -> set[int
     Amounts of money are also taken two by two wherever they stand, since one cost indicator gathers several uses.
     """
     held: set[int] = set()
-    for family in {mention.family for mention in mentions if mention.figure.kind in ("count", "money")}:
-        of_family = [mention for mention in mentions if mention.family == family]
-        alike = [mention.figure for mention in of_family]
+    by_family: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        by_family.setdefault(mention.family, []).append(mention)
+    for family, alike in by_family.items():
         goals = [row for row in rows if row.bound is not None and row.family == family]
-        if not goals:
+        if not goals or not any(mention.figure.kind in ("count", "money") for mention in alike):
             continue
-        bounds = {row.bound for row in goals}
-        for group in _groups(alike):
-            if sum([figure.number for figure in group], Decimal(0)) in bounds:
-                held.update(figure.start for figure in group)
-        totals = _totals(goals)
-        held.update(one.figure.start for one in of_family if (one.unit_group, one.figure.number) in totals)
+        for group in _groups(
+            [mention.figure for mention in alike], [row.bound for row in goals if row.bound is not None]
+        ):
+            held.update([figure.start for figure in group])
+        for unit, rows_of_unit in groupby(goals, key=_UNIT):
+            ones = [mention.figure for mention in alike if mention.unit_group == unit]
+            totals = _totals([row.bound or Decimal(0) for row in rows_of_unit]) if ones else []
+            held.update([figure.start for figure in ones if figure.number in totals])
     return held
 
 
-def _groups(figures: list[Figure]) -> Iterator[tuple[Figure, ...]]:
-    for first in range(len(figures)):
-        for end in range(first + 2, min(first + _LONGEST, len(figures)) + 1):
-            yield tuple(figures[first:end])
-    if figures[0].kind == "money":
-        yield from combinations(figures[:_MOST_PAIRED], 2)
-
-
-def _totals(rows: list[Measured]) -> set[tuple[str | None, Decimal]]:
-    """Group of units and sum of neighbouring indicators of one group (人, 名), two or more."""
-    found: set[tuple[str | None, Decimal]] = set()
-    for first, begin in enumerate(rows):
-        total = begin.bound or Decimal(0)
-        for row in rows[first + 1 : first + _LONGEST]:
-            if row.unit_group != begin.unit_group:
+def _groups(figures: list[Figure], bounds: list[Decimal]) -> Iterator[Sequence[Figure]]:
+    """Neighbours, and any two amounts of money, that make one of the bounds; no number is less than nothing."""
+    if len(figures) < _FEWEST or not bounds:
+        return
+    highest = max(bounds)
+    for first in range(len(figures) - 1):
+        total = figures[first].number
+        for end in range(first + 1, min(first + _LONGEST, len(figures))):
+            total += figures[end].number
+            if total > highest:
                 break
-            total += row.bound or Decimal(0)
-            found.add((row.unit_group, total))
+            if total in bounds:
+                yield figures[first : end + 1]
+    if figures[0].kind == "money":
+        for two in combinations(figures[:_MOST_PAIRED], 2):
+            if two[0].number + two[1].number in bounds:
+                yield two
+
+
+def _totals(bounds: list[Decimal]) -> list[Decimal]:
+    """Sums of the numbers of neighbouring indicators of one group of units (人, 名), two or more."""
+    found: list[Decimal] = []
+    for first, total in enumerate(bounds):
+        for bound in bounds[first + 1 : first + _LONGEST]:
+            total += bound  # noqa: PLW2901  # each sum goes on from the last
+            found.append(total)
     return found

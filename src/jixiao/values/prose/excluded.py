@@ -5,6 +5,8 @@ Each kind is one pattern; the digits it covers are hidden from the search for fi
 
 import re
 
+from jixiao.values.prose.searching import WHOLE, found_from_first, from_first
+
 HIDDEN = "〓"
 """Stands for a hidden digit: neither digit nor letter nor Chinese numeral."""
 
@@ -55,13 +57,10 @@ _PATTERNS = (
     # serial numbers and days since the first: 24/7 is above, 1.2.3
     rf"(?<![\d.]){_RUN}(?:\.{_RUN}){{2,5}}",
 )
-# what any of them can begin with, asked first: most characters are none
-_EXCLUDED = re.compile(rf"(?=[\d〔\[(【第前排位名A-Za-z])(?:{'|'.join(f'(?:{pattern})' for pattern in _PATTERNS)})")
+_EXCLUDED = re.compile(from_first(r"\d〔\[(【第前排位名A-Za-z", "|".join(f"(?:{pattern})" for pattern in _PATTERNS)))
 _QUOTED = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,20}”|‘[^‘’]{1,20}’|「[^「」]{1,20}」|\"[^\"]{1,20}\"")
 _COUNTING = re.compile(rf"[\d{_NUMERALS}两千万亿]")
-_LIST_NUMBER = re.compile(
-    r"(?:(?<=[。;:!?\)])|^)(?:\(?(?P<bracketed>\d{1,2})\)[.、]?|(?P<number>\d{1,2})(?P<mark>[.、]))(?!\d+[个项万元%])"
-)
+_LIST_NUMBER = re.compile(r"(?:\(?(?P<bracketed>\d{1,2})\)[.、]?|(?P<number>\d{1,2})(?P<mark>[.、]))(?!\d+[个项万元%])")
 _LIST_NUMBER_BEGINS = re.compile(r"[(\d](?:(?<=^.)|(?<=[。;:!?)].))")
 _BEFORE_YEAR = re.compile(rf"{_YEAR}年")
 
@@ -72,10 +71,14 @@ def hide_excluded(text: str) -> str:
     >>> hide_excluded("依据《条例(2020年)》〔2019〕9号，第3条，5G基站20个")
     '依据《条例(〓〓〓〓年)》〔〓〓〓〓〕〓号，第〓条，〓G基站20个'
     """
-    text = _hide_list_numbers(text) if _LIST_NUMBER_BEGINS.search(text) else text
-    for pattern in (_QUOTED, _EXCLUDED):
-        text = pattern.sub(_hidden, text)
-    return text
+    text = _QUOTED.sub(_hidden, _hide_list_numbers(text))
+    parts: list[str] = []
+    done = 0
+    for found in found_from_first(_EXCLUDED, text):
+        start, end = found.span(WHOLE)
+        parts += (text[done:start], _COUNTING.sub(HIDDEN, text[start:end]))
+        done = end
+    return f"{''.join(parts)}{text[done:]}" if parts else text
 
 
 def _hidden(found: re.Match[str]) -> str:
@@ -84,7 +87,8 @@ def _hidden(found: re.Match[str]) -> str:
 
 def _hide_list_numbers(text: str) -> str:
     """Hides 1. 2、 (3) at the head of sentences: in brackets, before no digit, before a year, or counting on from 1."""
-    heads = list(_LIST_NUMBER.finditer(text))
+    begun = (_LIST_NUMBER.match(text, found.start()) for found in _LIST_NUMBER_BEGINS.finditer(text))
+    heads = [head for head in begun if head is not None]
     if not heads:
         return text
     numbers = [int(head["bracketed"] or head["number"]) for head in heads]

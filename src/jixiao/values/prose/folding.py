@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from typing import NamedTuple
 
 from jixiao.terms.folding import nfkc
@@ -13,6 +14,7 @@ _KEPT_COMMA = "\ue0f0"
 # ", " parts clauses as "，" does; "," between digits may be part of a number
 _PARTING_COMMA = re.compile(r",(?=\s)")
 # between groups of three digits it parts clauses too, but where one of them can begin no number: 2，000份
+_THOUSANDS_BEGIN = (f"{_COMMA}0", f"{_COMMA}０")
 _THOUSANDS = re.compile(rf"(?<![\d.,{_COMMA}])\d{{1,3}}(?:{_COMMA}\d{{3}})*{_COMMA}[0０]\d\d(?:{_COMMA}\d{{3}})*(?!\d)")
 # a line break before the number of a list item parts two sentences; within a sentence it is the edge of a cell
 _ITEM_BREAK = re.compile(r"[\r\n]+(?=\s*(?:[\d(（一二三四五六七八九十]|目标|第))")
@@ -25,19 +27,24 @@ class Plain(NamedTuple):
 
     Attributes:
         text: half-width, without white space; `，` parts clauses, `,` stands in numbers.
-        origin: place of each of its characters in the text as printed; None where nothing moved.
         printed: the text as printed.
+        runs: where its runs begin that stand together as printed; empty where nothing moved.
+        moved: how much further behind each run begins as printed.
     """
 
     text: str
-    origin: tuple[int, ...] | None
     printed: str
+    runs: tuple[int, ...] = ()
+    moved: tuple[int, ...] = ()
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """First character, and the one behind the last, of a stretch as printed."""
-        if self.origin is None:
+        if not self.runs:
             return start, end
-        return self.origin[start], self.origin[end - 1] + 1
+        return self._printed(start), self._printed(end - 1) + 1
+
+    def _printed(self, place: int) -> int:
+        return place + self.moved[bisect_right(self.runs, place) - 1]
 
 
 def plain_text(text: str) -> Plain:
@@ -48,22 +55,36 @@ def plain_text(text: str) -> Plain:
     """
     marked = money_spelling(text)
     marked = _ITEM_BREAK.sub(lambda found: "。" * len(found[0]), marked) if "\n" in text or "\r" in text else marked
-    if _COMMA in marked:
+    if _THOUSANDS_BEGIN[0] in marked or _THOUSANDS_BEGIN[1] in marked:
         marked = _THOUSANDS.sub(lambda found: found[0].replace(_COMMA, ","), marked)
-    marked = _PARTING_COMMA.sub(_KEPT_COMMA, _MARKS.sub("。", marked).replace(_COMMA, _KEPT_COMMA))
+    marked = _MARKS.sub("。", marked).replace(_COMMA, _KEPT_COMMA)
+    if len(marked.split(maxsplit=1)) > 1 or marked != marked.strip():
+        return _joined(_PARTING_COMMA.sub(_KEPT_COMMA, marked) if "," in marked else marked, text)
     folded = nfkc(marked)
     if len(folded) == len(marked) and not _SPACE.search(folded):
-        return Plain(folded.replace(_KEPT_COMMA, _COMMA), None, text)
+        return Plain(folded.replace(_KEPT_COMMA, _COMMA), text)
+    return _joined(marked, text)
+
+
+def _joined(marked: str, text: str) -> Plain:
+    """A text without the white space between its runs."""
     parts: list[str] = []
-    origin: list[int] = []
+    runs: list[int] = []
+    moved: list[int] = []
+    length = 0
     for run in _RUN.finditer(marked):
-        plain = nfkc(run[0])
+        start, plain = run.start(), nfkc(run[0])
         if len(plain) == len(run[0]):
             parts.append(plain)
-            origin.extend(range(run.start(), run.end()))
+            runs.append(length)
+            moved.append(start - length)
+            length += len(plain)
             continue
-        for index, sign in enumerate(run[0], run.start()):
+        for index, sign in enumerate(run[0], start):
             bare = _SPACE.sub("", unicodedata.normalize("NFKC", sign))
             parts.append(bare)
-            origin.extend([index] * len(bare))
-    return Plain("".join(parts).replace(_KEPT_COMMA, _COMMA), tuple(origin), text)
+            for place in range(length, length + len(bare)):
+                runs.append(place)
+                moved.append(index - place)
+            length += len(bare)
+    return Plain("".join(parts).replace(_KEPT_COMMA, _COMMA), text, tuple(runs), tuple(moved))

@@ -8,17 +8,21 @@ import re
 from jixiao.values.lexicon import any_of, table
 from jixiao.values.numbers import MULTIPLIERS, decimal_text, read_figure
 from jixiao.values.numerals import DIGITS, NUMERAL, great_numeral_value, numeral_text, plain_numerals
+from jixiao.values.prose.searching import found_from_first, from_first
 from jixiao.values.prose.words import words
 
 _UNITS = words("numerals", "units")
 _FROM_ELEVEN = words("numerals", "units_from_eleven")
 _ELEVEN = 11
 _COUNT = re.compile(
-    rf"(?<![{words('numerals', 'not_behind')}〇零一二两三四五六七八九十百千万亿])"
-    rf"(?:(?P<from>[一二两三四五六七八九十]{NUMERAL}*)(?P<times>[万亿])?(?:[至到]|[-~—–]{{1,2}}))?"
-    rf"(?P<count>[两三四五六七八九十一二]{NUMERAL}*(?:[万亿]零?{NUMERAL}+(?:万(?=元))?)*)"
-    rf"(?:点(?P<places>[零一二三四五六七八九]{{1,4}}))?(?P<near>余|多)?"
-    rf"(?P<unit>{any_of((*_UNITS, *_FROM_ELEVEN))})(?!{any_of(words('numerals', 'not_before'))})"
+    from_first(
+        "一二两三四五六七八九十",
+        rf"(?<![{words('numerals', 'not_behind')}〇零一二两三四五六七八九十百千万亿])"
+        rf"(?:(?P<from>[一二两三四五六七八九十]{NUMERAL}*)(?P<times>[万亿])?(?:[至到]|[-~—–]{{1,2}}))?"
+        rf"(?P<count>[两三四五六七八九十一二]{NUMERAL}*(?:[万亿]零?{NUMERAL}+(?:万(?=元))?)*)"
+        rf"(?:点(?P<places>[零一二三四五六七八九]{{1,4}}))?(?P<near>余|多)?"
+        rf"(?P<unit>{any_of((*_UNITS, *_FROM_ELEVEN))})(?!{any_of(words('numerals', 'not_before'))})",
+    )
 )
 _LEADING = table("units", "leading")
 _SHARE_NUMBER = rf"{NUMERAL}+(?:点[零一二三四五六七八九]{{1,4}})?|\d+(?:\.\d+)?(?![\d.,]*[\d%‰])"
@@ -65,7 +69,7 @@ def with_arabic_counts(text: str) -> dict[int, tuple[str | None, int]]:
             found[match.start()] = (printed, more.end() if more else match.end())
     if _QUICK.search(text) is None:
         return found
-    for match in _COUNT.finditer(text):
+    for match in found_from_first(_COUNT, text):
         is_range = match["from"] is not None
         number = None if match["count"] in _NOT_COUNTING and not is_range else great_numeral_value(match["count"])
         if number is None or (match["unit"] in _FROM_ELEVEN and number < _ELEVEN):

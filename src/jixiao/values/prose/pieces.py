@@ -8,6 +8,8 @@ _DIGITS = r"\d{1,15}(?:[.,]\d{1,15})*"
 _SIGNS = "十百千万亿"
 _TIMES = rf"(?:(?!{any_of(words('units', 'protected'))})[{_SIGNS}]){{1,2}}"
 _IN_PIECES = re.compile(rf"(?<![\d.])(?<!\d,){_DIGITS}(?:{_TIMES}零?{_DIGITS})+(?:{_TIMES})?")
+# what any has, asked first
+_JOINT = re.compile(rf"[{_SIGNS}]零?\d")
 _GREAT = (("亿", 8), ("万", 4))
 _SMALL = (("千", 3), ("百", 2), ("十", 1))
 _LEFT_OUT = "零"
@@ -23,6 +25,8 @@ def numbers_in_pieces(text: str) -> dict[int, tuple[str | None, int]]:
     ({0: ('120000000', 7)}, {0: ('12500', 6)}, {0: (None, 3)})
     """
     found: dict[int, tuple[str | None, int]] = {}
+    if _JOINT.search(text) is None:
+        return found
     for match in _IN_PIECES.finditer(text):
         number = _value(match[0], _GREAT) if len(match[0]) <= _LONGEST else None
         found[match.start()] = (None if number is None else str(number), match.end())

@@ -1,7 +1,6 @@
 """Reads the figures of running text: text in, figures with their places out."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -44,12 +43,13 @@ _MINUS = "-–−"
 _NEGATIVE, _NOT_NEGATIVE = "负", frozenset(value_words("labels", "not_negative"))
 _DIGIT = re.compile(r"\d")
 _SENTENCE_ENDS = "。!?"
-_CLAUSE = re.compile(r"[，,。;:!?]")
+_CLAUSE_ENDS = "，。,;:!?"
 _CHANGE = re.compile(rf"{any_of(words('changes'))}(?:率|幅度?|比例|了)?$")
 _LEVEL = re.compile(
     rf"(?:{any_of((*words('changes'), *words('changes_to')))}(?:到|至)|{any_of(words('changes_into'))})$"
 )
 _REACHED = ("到", "至", "为")
+_HAS_REACHED = re.compile(any_of(_REACHED))
 _FROM = re.compile(rf"(?P<subject>.*){any_of(words('changes_begin'))}{any_of(words('changes_from'))}?$")
 _REACH = 24
 _MORE_OR_LESS = "±"
@@ -96,7 +96,7 @@ def read_figures(text: str, year: int | None = None) -> tuple[Figure, ...]:
     if not numerals and _DIGIT.search(shown) is None:
         return ()
     numbers = list(_numbers(shown, numerals))
-    return tuple(_Text(folded, year).figures(numbers)) if numbers else ()
+    return tuple(_Text(folded, year, numbers).figures()) if numbers else ()
 
 
 def _numbers(text: str, numerals: dict[int, tuple[str | None, int]]) -> Iterator[_Number]:
@@ -200,19 +200,20 @@ def _of_the_same(figure: Figure, last: Figure | None) -> Figure:
 class _Text:
     """A folded text with its sentences, clauses and words of time."""
 
-    def __init__(self, folded: Plain, year: int | None) -> None:
+    def __init__(self, folded: Plain, year: int | None, numbers: list[_Number]) -> None:
         self._folded = folded
-        self._times: list[Marker] = markers(folded.text, year)
-        self._opened, self._closed = _places(folded.text, "("), _places(folded.text, ")")
-        marks = [match.end() for match in _CLAUSE.finditer(folded.text)]
-        self._clauses = [0, *marks]
-        self._sentences = [0, *[end for end in marks if folded.text[end - 1] in _SENTENCE_ENDS]]
+        self._numbers = numbers
+        begin = _Part(folded.text, _SENTENCE_ENDS).at(numbers[0].start)
+        self._times: list[Marker] = markers(folded.text, year, begin, numbers[-1].start)
+        self._clause = _Part(folded.text, _CLAUSE_ENDS)
+        self._sentence, self._ended = _Part(folded.text, _SENTENCE_ENDS), _Count(folded.text, _SENTENCE_ENDS)
+        self._opened, self._closed = _Count(folded.text, "("), _Count(folded.text, ")")
 
-    def figures(self, numbers: list[_Number]) -> Iterator[Figure]:
+    def figures(self) -> Iterator[Figure]:
         """The figures of the numbers, each with the words that belong to it."""
-        previous = 0
+        numbers, previous = self._numbers, 0
         last: Figure | None = None
-        reached = self._reached(numbers)
+        reached = self._reached()
         for index, number in enumerate(numbers):
             following = numbers[index + 1].start if index + 1 < len(numbers) else len(self._folded.text)
             figure = self._figure(number, previous, following, reached.get(index))
@@ -221,20 +222,18 @@ class _Text:
                 yield figure._replace(when="past") if index + 1 in reached else figure
                 previous, last = number.end, figure
 
-    def _reached(self, numbers: list[_Number]) -> dict[int, _Reached]:
+    def _reached(self) -> dict[int, _Reached]:
         """The levels that something is brought to from the number before them, by their position."""
         text, found = self._folded.text, {}
-        for index, (first, second) in enumerate(pairwise(numbers), start=1):
+        part = _Part(text, _CLAUSE_ENDS)
+        for index, (first, second) in enumerate(pairwise(self._numbers), start=1):
             if second.tail.unit != first.tail.unit or not _is_level(_between(text, first, second)):
                 continue
-            clause = self._clause(first.start)
-            begun = _FROM.match(text[clause : first.start]) if clause == self._clause(second.start) else None
+            clause = part.at(first.start)
+            begun = _FROM.match(text[clause : first.start]) if clause == part.at(second.start) else None
             if begun is not None:
                 found[index] = _Reached(begun["subject"], clause + begun.end("subject"))
         return found
-
-    def _clause(self, place: int) -> int:
-        return self._clauses[bisect_right(self._clauses, place) - 1]
 
     def _figure(self, number: _Number, previous: int, following: int, reached: _Reached | None) -> Figure | None:
         text, tail = self._folded.text, number.tail
@@ -242,8 +241,7 @@ class _Text:
         first = read_figure(number.figures[0], tail.power) if len(number.figures) > 1 else last
         if first is None or last is None:
             return None
-        sentence = bisect_right(self._sentences, number.start) - 1
-        clause = self._clause(number.start)
+        sentence, clause = self._sentence.at(number.start), self._clause.at(number.start)
         head = _head(text[max(clause, previous) : number.start], reached)
         printed = text[number.start - head.length : number.start]
         if head.is_denied or (not head.is_apart and is_denied(head.before, printed)):
@@ -272,9 +270,7 @@ class _Text:
             noun=noun_of(head.before, after, tail.kind),
             before=head.before,
             after=after,
-            when=when_of(
-                text, self._times, reached.start if reached else number.start, self._sentences[sentence], clause
-            ),
+            when=when_of(text, self._times, reached.start if reached else number.start, sentence, clause),
             start=start,
             end=end,
             text=self._folded.printed[start:end],
@@ -282,8 +278,8 @@ class _Text:
             scale=Decimal(1).scaleb(tail.power),
             per=(tail.per if tail.kind == "money" else None) or per_of(head.before, tail.kind),
             is_change=_CHANGE.search(head.before) is not None,
-            sentence=sentence,
-            depth=bisect_left(self._opened, number.start) - bisect_left(self._closed, number.start),
+            sentence=self._ended.before(number.start),
+            depth=self._opened.before(number.start) - self._closed.before(number.start),
         )
 
 
@@ -296,13 +292,43 @@ def _contradict(head: Head, printed: str, number: _Number) -> bool:
     return head.operator[0] != number.tail.operator[0]
 
 
-def _places(text: str, sign: str) -> list[int]:
-    return [place for place, other in enumerate(text) if other == sign] if sign in text else []
+class _Count:
+    """How many of some signs stand before a place. Asked for places in their order, so that a long text is gone over once."""
+
+    def __init__(self, text: str, signs: str) -> None:
+        self._text, self._signs = text, [sign for sign in signs if sign in text]
+        self._place = self._number = 0
+
+    def before(self, place: int) -> int:
+        """Their number."""
+        for sign in self._signs:
+            self._number += self._text.count(sign, self._place, place)
+        self._place = place
+        return self._number
+
+
+class _Part:
+    """The part of a text that some signs end: a clause, a sentence. Asked for places in their order, as :class:`_Count`."""
+
+    def __init__(self, text: str, ends: str) -> None:
+        self._text, self._ends = text, [sign for sign in ends if sign in text]
+        self._place = self._begin = 0
+
+    def at(self, place: int) -> int:
+        """Where the part begins that a place stands in."""
+        for end in self._ends:
+            last = self._text.rfind(end, self._place, place)
+            if last >= self._begin:
+                self._begin = last + 1
+        self._place = place
+        return self._begin
 
 
 def _between(text: str, first: _Number, second: _Number) -> str:
     """The words between two numbers, without an operator that is no level itself: 提高到不低于, 降至."""
     words_before = text[first.end : second.start]
+    if not _HAS_REACHED.search(words_before):
+        return words_before
     if words_before.endswith(_REACHED) and _LEVEL.search(words_before):
         return words_before  # 逐步下降到
     return words_before[: len(words_before) - read_head(words_before).length] or words_before

@@ -8,7 +8,7 @@ from jixiao.values.apart import Apart, read_apart
 from jixiao.values.lexicon import any_of, denial_of_comparison, operators, words_before
 from jixiao.values.lexicon import word as value_word
 from jixiao.values.lexicon import words as value_words
-from jixiao.values.prose.words import finder, words
+from jixiao.values.prose.words import firsts, words
 from jixiao.values.prose.words import operators as prose_operators
 
 _OPERATORS = operators("operators", "signs") | words_before() | prose_operators()
@@ -18,7 +18,7 @@ _NOT_ABOUT = f"(?<![{value_word('labels', 'not_about')}]约)"
 _NEARLY = words("operators", "nearly")
 _HEAD = re.compile(
     rf"(?P<operator>{any_of(_OPERATORS)})?(?P<second>{any_of(_OPERATORS)})?"
-    rf"(?:(?P<about>{any_of(_ABOUT)}){_NOT_ABOUT}|(?<![附最就临靠邻])(?P<nearly>{any_of(_NEARLY)}))?$"
+    rf"(?:(?P<about>{any_of(_ABOUT)}){_NOT_ABOUT}|(?<![{value_word('labels', 'not_near')}])(?P<nearly>{any_of(_NEARLY)}))?$"
 )
 # not the opposite of a comparison, which is an operator of its own (不得超过): 未必超过5%, 不应≥5%, 防止超过5%
 _DENIED = re.compile(
@@ -27,12 +27,23 @@ _DENIED = re.compile(
 _DENIED_COMPARISON = re.compile(rf"{any_of(value_words('operators', 'denied_by'))}$")
 _NOT_DONE = re.compile(rf"{any_of(value_words('operators', 'not_done'))}[一-鿿]{{0,8}}$")
 _GIVEN_UP = re.compile(rf"{any_of(value_words('operators', 'given_up'))}[一-鿿]{{0,8}}$")
+# what any denial begins with, and anything that is not done, asked first: hardly any words before a number have one
+_DENIAL_BEGINS = re.compile(
+    firsts(
+        value_words("operators", "denials"),
+        words("denied_by"),
+        value_words("operators", "denied_by"),
+        value_words("operators", "forbidding"),
+    )
+)
+_NOT_DONE_BEGINS = re.compile(firsts(value_words("operators", "not_done"), value_words("operators", "given_up")))
 _HARM = any_of(value_words("labels", "harm"))
 _HARM_BEFORE = re.compile(
     rf"(?:{_HARM}|{any_of(value_words('labels', 'kept_off'))}|发生|出现|造成|涉及|一次)[一-鿿]{{0,4}}$"
 )
+_HARM_WORD = re.compile(_HARM)
 _HARM_BEHIND = re.compile(rf"的?[一-鿿]{{0,8}}?{_HARM}")
-_CURRENCY = re.compile(rf"(?:{any_of(value_words('declared_unit', 'currency'))}|¥)$")
+_CURRENCY = (*sorted(value_words("declared_unit", "currency"), key=len, reverse=True), "¥")
 _NO_REACHING = words("operators", "no_reaching")
 _REACHING = "达"
 _REACH_OF_DENIAL = 24
@@ -43,9 +54,10 @@ KEEPS_A_LEVEL = frozenset(value_words("labels", "need_operator"))
 _LAST = frozenset(word[-1] for word in (*_OPERATORS, *_ABOUT, *_NEARLY))
 _LEADS = (*sorted(words("operators", "leads"), key=len, reverse=True), *"、“”\"'([")
 _END = re.compile(r"[，,。;:!?！？、()“”\"《》\[\]]")
-_STOP = re.compile(finder(words("stops")))
+_STOP = re.compile(any_of(words("stops")))
 _FIRST_WORD = re.compile(r"[的在和与及或等中为是对由以被将从向把所有]")
-_PER = re.compile(finder(words("per")))
+_PER = re.compile(any_of(words("per")))
+_PER_BEGINS = re.compile(firsts(words("per")))
 _PER_OF_MONEY = frozenset(words("per_of_money"))
 _NOT_PER = re.compile(any_of(words("not_per")))
 _LIST_HEAD = re.compile(
@@ -83,11 +95,13 @@ def read_head(before: str) -> Head:
     >>> read_head("合格率不低于")
     Head(operator='>=', nearness=None, length=3, before='合格率', is_apart=False, is_denied=False)
     """
-    before = _LIST_HEAD.sub("", before)
-    if currency := _CURRENCY.search(before):
-        head = read_head(before[: currency.start()])
+    if listed := _LIST_HEAD.match(before):
+        before = before[listed.end() :]
+    if before.endswith(_CURRENCY):
+        currency = next(name for name in _CURRENCY if before.endswith(name))
+        head = read_head(before[: -len(currency)])
         if head.length:
-            return head._replace(length=head.length + len(currency[0]))
+            return head._replace(length=head.length + len(currency))
     match = _HEAD.search(before, max(0, len(before) - _LONGEST_HEAD)) if before[-1:] in _LAST else None
     if match is None or match.start() == len(before):
         apart = read_apart(before[-_LONGEST_APART:])
@@ -124,6 +138,8 @@ def is_denied(before: str, printed: str) -> bool:
     >>> is_denied("合格率未必", "超过"), is_denied("不能让投诉率", "超过"), is_denied("投诉率", "不超过")
     (True, True, False)
     """
+    if _DENIAL_BEGINS.search(before) is None and _DENIAL_BEGINS.search(printed) is None:
+        return False
     if printed and _DENIED_COMPARISON.search(before):
         return True
     return bool(_DENIED.search(before) or denial_of_comparison().search(f"{before[-_REACH_OF_DENIAL:]}{printed}"))
@@ -135,6 +151,8 @@ def is_not_done(before: str, kind: str) -> bool:
     >>> is_not_done("不安排资金", "money"), is_not_done("取消补贴", "money"), is_not_done("取消行政审批事项", "count")
     (True, True, False)
     """
+    if _NOT_DONE_BEGINS.search(before) is None:
+        return False
     return bool(_NOT_DONE.search(before) or (kind == "money" and _GIVEN_UP.search(before)))
 
 
@@ -144,7 +162,9 @@ def measures_harm(before: str, after: str) -> bool:
     >>> measures_harm("杜绝死亡", "较大事故"), measures_harm("培训", "应急人员")
     (True, False)
     """
-    return _HARM_BEFORE.search(before) is not None and _HARM_BEHIND.match(after) is not None
+    if not after or _HARM_WORD.search(after) is None:
+        return False
+    return _HARM_BEHIND.match(after) is not None and _HARM_BEFORE.search(before) is not None
 
 
 def is_limit(printed: str) -> bool:
@@ -183,5 +203,7 @@ def per_of(before: str, kind: str) -> str | None:
     >>> per_of("新建高标准农田", "count") is None, per_of("补助标准", "money")
     (True, '标准')
     """
+    if _PER_BEGINS.search(before) is None:
+        return None
     every = [word for word in _PER.findall(_NOT_PER.sub("", before)) if kind == "money" or word not in _PER_OF_MONEY]
     return every[-1] if every else None

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from jixiao.values.lexicon import any_of
 from jixiao.values.prose.figure import When
+from jixiao.values.prose.searching import WHOLE, found_from_first, from_first
 from jixiao.values.prose.words import words
 
 _LEVEL_BEFORE = "".join(rf"(?<!{re.escape(word)})" for word in words("times", "compares_before"))
@@ -12,17 +13,20 @@ _LEVEL_BEHIND = rf"(?!年?度?{any_of(words('times', 'compares_behind'))})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?:年?度?[-~—–至到](?P<last>(?:19|20)\d\d|\d\d))?(?=学?年|[-/.~至到])"
 _SPELL = r"(?P<spell>(?:近|前|过去|连续|分|每)?(?:[二两三四五六七八九十]|\d{1,2})年)"
 _WORDS = [word for name in ("current", "past", "cumulative", "multi_year", "standing") for word in words("times", name)]
-# the one or two characters that a word of time can begin with, asked first: most are none
+# the one or two characters that a word of time can begin with
 _NUMERALS = "二两三四五六七八九十"
 _FIRST = "".join(sorted({word[0] for word in _WORDS} | set(f"近前过连分每{_NUMERALS}")))
 _SECOND = "".join(sorted({word[1] for word in _WORDS if word[1:]} | set(f"去续年{_NUMERALS}")))
 _BEGINS = "|".join([rf"[\d{_FIRST}][\d{_SECOND}]", *[word for word in _WORDS if not word[1:]]])
 _MARKER = re.compile(
-    rf"(?={_BEGINS}){_LEVEL_BEFORE}(?:{_YEAR}|(?P<current>{any_of(words('times', 'current'))})"
-    rf"|(?P<past>(?<!以)(?!{any_of(words('times', 'not_past'))}){any_of(words('times', 'past'))})"
-    rf"|(?P<cumulative>{any_of(words('times', 'cumulative'))})"
-    rf"|(?P<multi_year>{any_of(words('times', 'multi_year'))})|(?P<standing>{any_of(words('times', 'standing'))})"
-    rf"|{_SPELL}(?P<sums>来|以来|共|累计|内共|期共|总)?){_LEVEL_BEHIND}"
+    from_first(
+        rf"\d{_FIRST}",
+        rf"(?={_BEGINS}){_LEVEL_BEFORE}(?:{_YEAR}|(?P<current>{any_of(words('times', 'current'))})"
+        rf"|(?P<past>(?<!以)(?!{any_of(words('times', 'not_past'))}){any_of(words('times', 'past'))})"
+        rf"|(?P<cumulative>{any_of(words('times', 'cumulative'))})"
+        rf"|(?P<multi_year>{any_of(words('times', 'multi_year'))})|(?P<standing>{any_of(words('times', 'standing'))})"
+        rf"|{_SPELL}(?P<sums>来|以来|共|累计|内共|期共|总)?){_LEVEL_BEHIND}",
+    )
 )
 # what is compared with is itself of that year: 比2024年的38万册次增长10%
 _BASE = re.compile(
@@ -30,6 +34,7 @@ _BASE = re.compile(
     rf"度?(?:同期|全年|实际|完成)?的?(?=\d)"
 )
 _EARLIER, _ON_TOP = ("past", "standing", "cumulative"), "基础上"
+_PLANS_END = "五"
 _UNTIL = ("截至", "截止")
 # “十四五”消防规划 names a document, “十四五”规划期 a time
 _PLAN = re.compile(
@@ -53,23 +58,28 @@ class Marker(NamedTuple):
     is_base: bool = False
 
 
-def markers(text: str, year: int | None) -> list[Marker]:
-    """The words of time of a folded text, in order.
+def markers(text: str, year: int | None, begin: int, end: int) -> list[Marker]:
+    """The words of time of a folded text that begin in a stretch of it, in order.
 
     Args:
         text: folded text.
         year: budget year; a year that the text prints can't be placed without it.
+        begin: first character of the stretch, where a sentence begins.
+        end: character behind the last.
     """
     found: list[Marker] = []
-    for match in _MARKER.finditer(text):
+    for match in found_from_first(_MARKER, text, begin):
+        start, behind = match.span(WHOLE)
+        if start >= end:
+            break
         when = _year_of(match, year) if match["year"] else _word_of(match)
         if when is not None and not (
-            match["multi_year"] and match[0].endswith("五") and _PLAN.match(text, match.end())
+            match["multi_year"] and text[behind - 1] == _PLANS_END and _PLAN.match(text, behind)
         ):
-            found.append(Marker(match.start(), match.end(), when))
+            found.append(Marker(start, behind, when))
     bases = [
         Marker(match.start(), match.end(), "past", is_base=True)
-        for match in _BASE.finditer(text)
+        for match in _BASE.finditer(text, begin)
         if _is_past(match, year)
     ]
     return sorted((*found, *bases)) if bases else found

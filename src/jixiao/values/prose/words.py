@@ -9,7 +9,6 @@ from typing import Any, cast
 import yaml
 
 from jixiao.model.value import Operator
-from jixiao.values.lexicon import any_of
 
 
 @cache
@@ -37,15 +36,13 @@ def operators() -> dict[str, Operator]:
     return dict(_raw()["operators"]["before"])
 
 
-def finder(entries: Iterable[str]) -> str:
-    """A regular expression that searches for one of the entries; it asks for the first character before it tries them all.
+def firsts(*lists: Iterable[str]) -> str:
+    """A regular expression for a character that an entry of some lists begins with: a text without one has none of them.
 
-    >>> finder(["每人", "人均"])
-    '(?=[人每])(?:每人|人均)'
+    >>> firsts(["每人", "每户"], ["人均"])
+    '[人每]'
     """
-    every = list(entries)
-    firsts = "".join(sorted({re.escape(entry[0]) for entry in every}))
-    return f"(?=[{firsts}]){any_of(every)}"
+    return f"[{''.join(sorted({re.escape(entry[0]) for entries in lists for entry in entries}))}]"
 
 
 def _at(path: tuple[str, ...]) -> Any:
