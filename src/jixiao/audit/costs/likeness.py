@@ -104,10 +104,13 @@ def differ(cost: NamedCost, quantity: NamedQuantity) -> bool:
     """Whether the two can't be about the same: words that exclude each other, or another number of the same unit."""
     if contradict(cost.name, quantity.name):
         return True
-    unit, value = quantity.quantity.unit, quantity.quantity.value
-    if not unit or value is None or not cost.name.counts:
+    counts = cost.name.counts
+    if not counts:
         return False
-    stated = [number for number, behind in cost.name.counts if behind.startswith(unit)]
+    unit, value = quantity.quantity.unit, quantity.quantity.value
+    if not unit or value is None:
+        return False
+    stated = [number for number, behind in counts if behind.startswith(unit)]
     return bool(stated) and value not in stated
 
 
@@ -118,7 +121,7 @@ def best(cost: NamedCost, candidates: Iterable[Candidate], words: CostWords) -> 
         return every
     shared = [cost.name.pairs & one.name.pairs for one in every]
     for place, own in enumerate(shared):
-        if all(_beats(own, other, words) for at, other in enumerate(shared) if at != place):
+        if own and all(_beats(own, other, words) for at, other in enumerate(shared) if at != place):
             return (every[place],)
     return every
 

@@ -16,6 +16,7 @@ from jixiao.audit.costs.likeness import (
     named_costs,
     named_quantities,
 )
+from jixiao.audit.costs.names import weight
 from jixiao.audit.costs.rows import Cost, Quantity
 from jixiao.audit.costs.units import Fit, fit, is_same_product
 from jixiao.audit.costs.words import CostWords
@@ -116,13 +117,15 @@ def _is_alone(quantity: NamedQuantity, quantities: tuple[NamedQuantity, ...]) ->
 
 
 def _by_name(cost: NamedCost, quantities: tuple[NamedQuantity, ...], words: CostWords) -> tuple[Candidate, ...]:
-    return tuple(
-        [
-            Candidate(one.quantity, one.name, score)
-            for one in quantities
-            if (score := likeness(cost, one, words)) > FAINT and not differ(cost, one)
-        ]
-    )
+    """Quantities whose name shares something with that of the cost, and nothing tells them apart."""
+    mine, own = cost.name.pairs, cost.own
+    found = []
+    for one in quantities:
+        quantity, name, others = one
+        if mine.isdisjoint(name.pairs) or (own and others and own.isdisjoint(others)) or differ(cost, one):
+            continue
+        found.append(Candidate(quantity, name, weight(mine & name.pairs, words)))
+    return tuple(found)
 
 
 def _sole(cost: NamedCost, quantities: tuple[NamedQuantity, ...]) -> tuple[Candidate, ...]:

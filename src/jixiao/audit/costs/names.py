@@ -84,9 +84,11 @@ def _mixed(text: str, words: CostWords) -> Name:
     counts: tuple[tuple[Decimal, str], ...] = ()
     kinds: Iterable[str] = ()
     if _DIGIT.search(text):
-        text = _MONEY.sub(" ", text)
-        years = frozenset(_YEAR.findall(text))
-        text = _YEAR.sub(" ", text)
+        if "元" in text:
+            text = _MONEY.sub(" ", text)
+        if "年" in text:
+            years = frozenset(_YEAR.findall(text))
+            text = _YEAR.sub(" ", text)
         kinds = [number + kind for number, kind in _KIND.findall(text)]
         counts = tuple([(Decimal(number), unit) for number, unit in _COUNT.findall(text)])
         text = _COUNT.sub(r" \2", text)
