@@ -10,7 +10,8 @@ Status = Literal["found", "several", "rows_missing", "not_found", "not_checkable
 CostReading = Literal["whole", "totals", "unit_costs", "mixed"]
 
 
-@dataclass(frozen=True, slots=True)
+# None of these is frozen, which would make it four times as dear to build: every sheet has a dozen. Nothing writes to them.
+@dataclass(slots=True)
 class Factor:
     """A quantity that a unit cost is multiplied by.
 
@@ -29,7 +30,7 @@ class Factor:
     operator: Operator | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CostTerm:
     """One cost in a sum.
 
@@ -59,7 +60,7 @@ class CostTerm:
         return value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Equation:
     """Costs that add up to an amount of the funds block.
 
@@ -88,7 +89,7 @@ class Equation:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reconciliation:
     """What the costs of one sheet and its funds say about each other.
 

@@ -66,8 +66,9 @@ def name_of(text: str, words: CostWords) -> Name:
     """A folded name (its first 120 characters), prepared."""
     text = text[:_LONGEST]
     if words.same_any.search(text):
-        for pattern, standing_for in words.same:
-            text = pattern.sub(standing_for, text)
+        for members, pattern, standing_for in words.same:
+            if any(member in text for member in members):
+                text = pattern.sub(standing_for, text)
     if "除" in text:
         text = _EXCEPT.sub(" ", text)
     if words.single_signs.search(text):

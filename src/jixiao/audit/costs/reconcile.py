@@ -118,7 +118,7 @@ def equals(project: Project, context: ProjectContext, reading: Reading, amount: 
         reading=_kind(reading),
         at_limit=bool([operator for operator in operators if operator not in (None, "=")]),
         left_out=reading.left_out,
-        text=equation_text(reading.terms, amount.term, difference),
+        text=equation_text(reading.terms, reading.sum, amount.term, difference),
     )
 
 

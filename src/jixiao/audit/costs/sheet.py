@@ -16,6 +16,7 @@ from jixiao.model import CostTerm, Factor, Project
 _Shared = TypeVar("_Shared")
 Block = Literal["annual", "mid_term"]
 _COLUMNS = ("declared", "annual_budget", "initial_budget")
+_NOTHING = Decimal(0)
 _TERMS = ("own.total", "transfer.total", "total")
 
 
@@ -100,10 +101,7 @@ def _factor(quantity: Quantity) -> Factor:
 
 def together(terms: Iterable[CostTerm]) -> Decimal:
     """The sum of some terms, in 元."""
-    total = Decimal(0)
-    for term in terms:
-        total += term.value if term.factors else term.amount
-    return total
+    return sum([term.value if term.factors else term.amount for term in terms], _NOTHING)
 
 
 def as_worded(cost: Cost, match: Match | None) -> CostTerm | None:

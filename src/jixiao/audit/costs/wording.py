@@ -8,15 +8,15 @@ from jixiao.terms.catalogue import catalogue
 from jixiao.values import decimal_text
 
 
-def sum_text(terms: tuple[CostTerm, ...]) -> str:
-    """A sum with its total, in 元.
+def sum_text(terms: tuple[CostTerm, ...], total: Decimal | None = None) -> str:
+    """A sum with its total, in 元; `total` where it is known already.
 
     >>> sum_text((CostTerm("", "", Decimal(5000), None), CostTerm("", "", Decimal(200), None)))
     '5000元 + 200元 = 5200元'
     """
-    total = yuan(together(terms))
+    right = yuan(together(terms) if total is None else total)
     left = " + ".join([term_text(term) for term in terms])
-    return left if left == total else f"{left} = {total}"
+    return left if left == right else f"{left} = {right}"
 
 
 def term_text(term: CostTerm) -> str:
@@ -27,11 +27,11 @@ def term_text(term: CostTerm) -> str:
     return "×".join((*factors, yuan(term.amount)))
 
 
-def equation_text(terms: tuple[CostTerm, ...], compared: str, difference: Decimal) -> str:
-    """An equation: the sum and the funding term that it equals; a difference within rounding is said."""
+def equation_text(terms: tuple[CostTerm, ...], total: Decimal, compared: str, difference: Decimal) -> str:
+    """An equation: the sum, its total and the funding term that it equals; a difference within rounding is said."""
     name = catalogue()[compared].zh
     rounded = f"（相差{yuan(abs(difference))}，在四舍五入以内）" if difference else ""
-    return f"{sum_text(terms)} {'≈' if difference else '='} {name}{rounded}"
+    return f"{sum_text(terms, total)} {'≈' if difference else '='} {name}{rounded}"
 
 
 def yuan(amount: Decimal) -> str:

@@ -22,7 +22,7 @@ class CostWords:
     Attributes:
         stop: words of a name that say nothing.
         weak: pairs of characters that are too common to show alone that two names mean the same.
-        same: words of the same meaning, and the word that stands for them.
+        same: words of the same meaning, what finds them, and the word that stands for them.
         same_any: any of these words.
         same_units: unit -> units that count the same thing.
         exclusive_any: any of the words that exclude others of their group.
@@ -63,7 +63,7 @@ class CostWords:
     loose_units: frozenset[str]
     stop: re.Pattern[str]
     weak: frozenset[str]
-    same: tuple[tuple[re.Pattern[str], str], ...]
+    same: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]
     same_any: re.Pattern[str]
     same_units: Mapping[str, frozenset[str]]
     exclusive_any: re.Pattern[str]
@@ -118,7 +118,7 @@ def _compiled(profile: str, on: date) -> CostWords:
         loose_units=law.word_set("cost.loose_units"),
         stop=law.any_word("cost.stop_words"),
         weak=weak,
-        same=tuple((re.compile("|".join(words[1:])), words[0]) for words in _groups(law, "cost.same_words")),
+        same=tuple((tuple(own), re.compile("|".join(own)), first) for first, *own in _groups(law, "cost.same_words")),
         same_any=re.compile("|".join(word for words in _groups(law, "cost.same_words") for word in words[1:])),
         same_units=_by_member(law),
         exclusive_any=re.compile("|".join(re.escape(word) for word in _longest_first(exclusive))),
