@@ -70,8 +70,13 @@ def whole_amount(project: Project, context: ProjectContext) -> Amount | None:
 
 
 def _whole_amount(project: Project, context: ProjectContext) -> Amount | None:
-    found = [amount for term in _WHOLE if (amount := amount_of(project, context, term)) is not None]
-    return next((amount for amount in found if amount.value is not None), next(iter(found), None))
+    blank: Amount | None = None
+    for term in _WHOLE:
+        amount = amount_of(project, context, term)
+        if amount is not None and amount.value is not None:
+            return amount
+        blank = blank or amount
+    return blank
 
 
 def has_unread_source(context: ProjectContext) -> bool:
@@ -115,6 +120,10 @@ def check_sum(project: Project, context: ProjectContext, whole: str, parts: tupl
     """
     checked = False
     for column in context.money_columns if not context.lines or whole in context.lines else ():
+        if _is_exact(context, column, whole, parts):
+            checked = True
+            yield PASSED
+            continue
         total = amount_of(project, context, whole, column)
         if total is None:
             continue
@@ -122,21 +131,27 @@ def check_sum(project: Project, context: ProjectContext, whole: str, parts: tupl
         amounts = (total, *members)
         if members and [item for item in amounts if item.value is not None]:
             checked = True
-            yield PASSED if _is_exact(amounts) else _compared(project, context, column, amounts)
+            yield _compared(project, context, column, amounts)
     if not checked:
         yield NotApplicable("表中没有这几项资金，无法核对")
 
 
-def _is_exact(amounts: tuple[Amount, ...]) -> bool:
-    """Whether all are known and the first is the sum of the others to the last place, as most are."""
-    total = amounts[0].value
-    if total is None:
+def _is_exact(context: ProjectContext, column: str, whole: str, parts: tuple[str, ...]) -> bool:
+    """Whether the lines of a total and of its parts are all filled in and add up to the last place, as most do."""
+    lines = context.lines
+    if whole not in lines:
+        return False
+    values: list[Decimal | None] = [
+        getattr(lines[term][1].amounts, column) for term in (whole, *parts) if term in lines
+    ]
+    total = values[0]
+    if total is None or len(values) == 1:
         return False
     added = Decimal(0)
-    for item in amounts[1:]:
-        if item.value is None:
+    for value in values[1:]:
+        if value is None:
             return False
-        added += item.value
+        added += value
     return added == total
 
 
@@ -148,7 +163,7 @@ def _compared(project: Project, context: ProjectContext, column: str, amounts: t
     total = amounts[0].value or Decimal(0)
     filled = sum((item.value or Decimal(0) for item in known), Decimal(0))
     difference = total - filled
-    allowed = tolerance(project, context, amounts)
+    allowed = tolerance(project, context, amounts) if difference else Decimal(0)
     if unknown and difference >= -allowed:
         return NotApplicable(f"{'、'.join(unknown)}未填，无法核对合计")
     if abs(difference) <= allowed:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
-from jixiao.audit.costs.readings import Reading, worded
+from jixiao.audit.costs.readings import worded
 from jixiao.audit.costs.reconcile import equals, reconcile
 from jixiao.audit.costs.rows import Cost, unit_in_name
 from jixiao.audit.costs.sheet import CostSheet, cost_sheet
 from jixiao.audit.prose.goals import excerpt
 from jixiao.audit.prose.money import GoalMoney
 from jixiao.model import Equation, Project
+from jixiao.values.prose import Figure
 from jixiao.values.units import money_power
 
 _FACTOR = Decimal(10000)
@@ -37,26 +38,35 @@ class Slip:
 
 def slip_of(project: Project, context: ProjectContext) -> Slip | None:
     """The one change of unit, of one cost or of all, with which the costs equal the annual funds; None where none does."""
+    return context.once(_slip_of, project)
+
+
+def _slip_of(project: Project, context: ProjectContext) -> Slip | None:
     if reconcile(project, context).status not in _EXPLAINED:
         return None
     sheet = cost_sheet(project, context)
     reading = worded(sheet)
     if reading is None:
         return None
-    singles = [(cost,) for cost in sheet.costs.rows]
-    groups = singles if len(singles) == 1 else [*singles, sheet.costs.rows]
-    groups = [group for group in groups if _may_equal(sheet, reading, group)]
+    values = {term.pointer: term.value for term in reading.terms}
+    rows = sheet.costs.rows
+    changes = [_change(cost, values.get(cost.row.pointer, Decimal(0))) for cost in rows]
+    # most groups are ruled out by the sum alone
+    groups: list[tuple[Cost, ...]] = []
+    groups += [(cost,) for cost, change in zip(rows, changes, strict=True) if _is_funds(sheet, reading.sum + change)]
+    if len(rows) > 1 and _is_funds(sheet, reading.sum + sum(changes, Decimal(0))):
+        groups.append(rows)
     found = [slip for group in groups if (slip := _slip(project, context, sheet, group)) is not None]
     return found[0] if len(found) == 1 else None
 
 
-def _may_equal(sheet: CostSheet, reading: Reading, group: tuple[Cost, ...]) -> bool:
-    """Whether the sum equals the funds when a group is read in the other unit; most groups are ruled out by this alone."""
-    values = {term.pointer: term.value for term in reading.terms}
-    counted = [(values.get(cost.row.pointer, Decimal(0)), _is_in_ten_thousands(cost)) for cost in group]
-    changed = sum((value / _FACTOR if is_large else value * _FACTOR for value, is_large in counted), Decimal(0))
-    total = reading.sum - sum((value for value, _ in counted), Decimal(0)) + changed
-    return any(amount.value == total for amount in sheet.funds)
+def _change(cost: Cost, value: Decimal) -> Decimal:
+    """By how much the sum of the costs changes when one, which adds `value` to it, is read in the other unit."""
+    return (value / _FACTOR if _is_in_ten_thousands(cost) else value * _FACTOR) - value
+
+
+def _is_funds(sheet: CostSheet, total: Decimal) -> bool:
+    return bool([amount for amount in sheet.funds if amount.value == total])
 
 
 def _slip(project: Project, context: ProjectContext, sheet: CostSheet, group: tuple[Cost, ...]) -> Slip | None:
@@ -94,19 +104,23 @@ def other_unit_in_name(cost: Cost) -> str | None:
 
 def named_amount(cost: Cost) -> Decimal | None:
     """The amount in 元 that the name states, where it is ten thousand times the value's, or a ten-thousandth of it."""
-    for figure, unit in _IN_NAME.findall(cost.row.name):
+    for figure, unit in _IN_NAME.findall(cost.row.name) if "元" in cost.row.name else ():
         amount = Decimal(figure.replace(",", "")).scaleb(money_power(unit) or 0)
         if amount and cost.amount and cost.amount in (amount * _FACTOR, amount / _FACTOR):
             return amount
     return None
 
 
-def said_in_goal(cost: Cost, goals: tuple[GoalMoney, ...]) -> str | None:
+def each_amount(goals: tuple[GoalMoney, ...]) -> tuple[tuple[GoalMoney, Figure], ...]:
+    """What the goals say of the amount for each of something (每人450元), with the goal that says it."""
+    return tuple([(goal, figure) for goal in goals for figure in goal.of("each")])
+
+
+def said_in_goal(cost: Cost, amounts: tuple[tuple[GoalMoney, Figure], ...]) -> str | None:
     """What the goal says of the amount for each of the same, ten thousand times as much or as little; None where it doesn't."""
-    for goal in goals:
-        for figure in goal.of("each"):
-            each = _EACH.search(figure.per or "")
-            one, other = sorted((figure.number, cost.amount))
-            if each and (each["of"] or each["mean"]) in cost.row.name and one * _FACTOR == other:
-                return excerpt(goal.goal.text, figure)
+    for goal, figure in amounts:
+        each = _EACH.search(figure.per or "")
+        one, other = sorted((figure.number, cost.amount))
+        if each and (each["of"] or each["mean"]) in cost.row.name and one * _FACTOR == other:
+            return excerpt(goal.goal.text, figure)
     return None

@@ -66,14 +66,16 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each column of money, of the year and of the plan period."""
     for whole in ("annual", "mid_term") if "mid_term" in context.lines else ("annual",):
-        sources = tuple(
-            line.term
-            for line in project.funding.lines
-            if line.term.startswith(f"{whole}.") and line.parent in (whole, None)
-        )
+        sources = _sources(project, f"{whole}.", whole)
         if whole == "annual" and has_unread_source(context):
             yield NotApplicable("表上另有没有读入的资金来源，合计无法核对")  # 3
         elif len(sources) < 2 or (context.form is None and f"{whole}.other" not in sources):
             yield NotApplicable(f"{catalogue()[whole].zh}下没有列全资金来源")  # 1
         else:
             yield from check_sum(project, context, whole, sources)
+
+
+def _sources(project: Project, prefix: str, whole: str) -> tuple[str, ...]:
+    """Terms of the lines that are parts of a total."""
+    lines = [line for line in project.funding.lines if line.term.startswith(prefix)]
+    return tuple([line.term for line in lines if line.parent is None or line.parent == whole])

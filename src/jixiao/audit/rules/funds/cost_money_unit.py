@@ -19,7 +19,7 @@ from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.costs.rows import Cost
-from jixiao.audit.costs.scale import Slip, named_amount, other_unit_in_name, said_in_goal, slip_of
+from jixiao.audit.costs.scale import Slip, each_amount, named_amount, other_unit_in_name, said_in_goal, slip_of
 from jixiao.audit.costs.sheet import cost_sheet
 from jixiao.audit.costs.wording import yuan
 from jixiao.audit.examples import number, sound, with_row, without
@@ -71,6 +71,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield NotApplicable("没有写明金额的成本指标")  # 1
         return
     slip = slip_of(project, context)
+    in_goals = each_amount(context.once(goal_money, project))
     slipped = {cost.row.position for cost in slip.costs} if slip else set()
     for cost in costs:
         unit = other_unit_in_name(cost)
@@ -85,7 +86,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
                 cost, f"{named(cost.row)}的名称写的是{yuan(stated)}，指标值{printed_value(cost.row)}相差一万倍。"
             )
             slip = None
-        elif (said := said_in_goal(cost, context.once(goal_money, project))) is not None:
+        elif (said := said_in_goal(cost, in_goals)) is not None:
             yield _failed(cost, f"{named(cost.row)}的指标值{printed_value(cost.row)}与总体目标{said}相差一万倍。")
             slip = None
         elif cost.row.position not in slipped:

@@ -56,11 +56,12 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    total, annual = whole_amount(project, context), amount_of(project, context, "annual")
     years = length_in_years(project.period)
     if (years or 0) <= 1:
         yield NotApplicable("不是多年期项目")  # 1
-    elif total is None or annual is None or not total.value or not annual.value:
+        return
+    total, annual = whole_amount(project, context), amount_of(project, context, "annual")
+    if total is None or annual is None or not total.value or not annual.value:
         yield NotApplicable("项目总额或年度资金总额未填")  # 2
     elif total.value != annual.value:
         yield PASSED

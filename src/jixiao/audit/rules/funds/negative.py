@@ -17,6 +17,8 @@ Reading:
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
+from operator import attrgetter
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import funds, matrix, self_evaluation, side_by_side, sound
@@ -79,9 +81,9 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     columns = [column for column in context.money_columns if column in _PLANNED]  # 2
-    lines = [line for _, line in context.lines.values()]
-    if lines:
-        held = [getattr(line.amounts, column) for line in lines for column in columns]
+    amounts = [line.amounts for _, line in context.lines.values()]
+    if amounts:
+        held = chain.from_iterable([map(attrgetter(column), amounts) for column in columns])
         values = [value for value in held if value is not None]
     else:
         values = [amount.value for _, amount in _filled(project, context, columns)]

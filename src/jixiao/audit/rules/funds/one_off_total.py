@@ -60,10 +60,11 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    total, annual = whole_amount(project, context), amount_of(project, context, "annual")
     if not context.policy.any_word("one_off.words").search(project.attribute.label or ""):
         yield NotApplicable("不是一次性项目")  # 1
-    elif total is None or annual is None or total.value is None or annual.value is None:
+        return
+    total, annual = whole_amount(project, context), amount_of(project, context, "annual")
+    if total is None or annual is None or total.value is None or annual.value is None:
         yield NotApplicable("项目总额或年度资金总额未填")  # 2
     elif total.value - annual.value <= tolerance(project, context, (total, annual)):
         yield PASSED  # 3
