@@ -13,12 +13,13 @@ from typing import Any, ClassVar, TypeVar
 from jixiao.audit.beside import Counterpart
 from jixiao.audit.kept import kept
 from jixiao.audit.printed_fields import filled_fields, form_fields
+from jixiao.audit.rule import Kinds
 from jixiao.forms import Form, forms
 from jixiao.law import Policy
 from jixiao.model import Amounts, Assessment, DocumentRecord, FundingLine, Indicator, Problem, Project, Reading
 from jixiao.model.budget import BudgetItem
 from jixiao.model.process_record import ProcessRecord
-from jixiao.model.project import FormKind, Horizon, Scope
+from jixiao.model.project import Horizon
 from jixiao.terms.folding import fold
 from jixiao.terms.name_ends import without_ornament
 from jixiao.terms.taxonomy import taxonomies
@@ -290,22 +291,18 @@ class DocumentContext:
     index: ClassVar[None] = None
     """A document has no position, as a project has."""
 
-    def of_kind(
-        self, projects: Sequence[Project], forms: frozenset[FormKind], scopes: frozenset[Scope]
-    ) -> tuple[tuple[Project, ProjectContext], ...]:
+    def concerned(self, projects: Sequence[Project], kinds: Kinds) -> tuple[tuple[Project, ProjectContext], ...]:
         """The document's projects of some forms and scopes, each with its context; found once for all rules on them."""
-        if (forms, scopes) not in self._of_kind:
-            self._of_kind[forms, scopes] = tuple(
-                (project, context)
-                for project, context in zip(projects, self.projects, strict=True)
-                if project.form in forms and project.scope in scopes
-            )
-        return self._of_kind[forms, scopes]
+        found = self._concerned.get(kinds)
+        if found is None:
+            forms, scopes = kinds
+            pairs = zip(projects, self.projects, strict=True)
+            of_kind = [pair for pair in pairs if pair[0].form in forms and pair[0].scope in scopes]
+            found = self._concerned[kinds] = tuple(of_kind)
+        return found
 
     @kept
-    def _of_kind(
-        self,
-    ) -> dict[tuple[frozenset[FormKind], frozenset[Scope]], tuple[tuple[Project, ProjectContext], ...]]:
+    def _concerned(self) -> dict[Kinds, tuple[tuple[Project, ProjectContext], ...]]:
         return {}
 
 

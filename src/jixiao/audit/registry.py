@@ -7,8 +7,9 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from jixiao.audit.rule import DocumentCheck, ProjectCheck, Rule
+from jixiao.audit.rule import DocumentCheck, Kinds, ProjectCheck, Rule
 from jixiao.errors import JixiaoError
+from jixiao.model.project import FormKind, Scope
 
 HEADINGS = ("Basis", "Does not apply when", "Reading")
 
@@ -37,10 +38,21 @@ class RuleText:
 
 @dataclass(frozen=True, slots=True)
 class LoadedRule:
-    """A rule with its text and its check; `check_project` or `check_document` is set, as `rule.on` says."""
+    """A rule with its text and its check.
+
+    Attributes:
+        rule: the rule.
+        text: what its module says of it.
+        concerns: its forms and scopes, the same object for all rules that have the same: what is kept by it is found by its
+            identity.
+        module: full name of its module.
+        check_project: set where `rule.on` says `project`.
+        check_document: set where it says `document`.
+    """
 
     rule: Rule
     text: RuleText
+    concerns: Kinds
     module: str
     check_project: ProjectCheck | None
     check_document: DocumentCheck | None
@@ -98,11 +110,17 @@ def _module_names() -> list[str]:
     ]
 
 
+@cache
+def _kinds(forms: frozenset[FormKind], scopes: frozenset[Scope]) -> Kinds:
+    return forms, scopes
+
+
 def _load(module: ModuleType) -> LoadedRule:
     rule: Rule = module.RULE
     return LoadedRule(
         rule=rule,
         text=parse_text(module.__doc__ or ""),
+        concerns=_kinds(rule.forms, rule.scopes),
         module=module.__name__,
         check_project=module.check if rule.on == "project" else None,
         check_document=module.check if rule.on == "document" else None,

@@ -66,6 +66,8 @@ class Failed:
     compared: tuple[str | Source, ...] = ()
 
 
+Kinds: TypeAlias = tuple[frozenset[FormKind], frozenset[Scope]]
+"""Forms and scopes of sheets that a rule concerns."""
 TARGET: frozenset[FormKind] = frozenset({"target"})
 SELF_EVALUATION: frozenset[FormKind] = frozenset({"self_evaluation"})
 Outcome: TypeAlias = Passed | Failed | NotApplicable

@@ -1,12 +1,12 @@
 """One rule over one document: what it finds, and how often it passed, failed or could not be checked."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from jixiao.audit.context import DocumentContext, ProjectContext
 from jixiao.audit.places import source_of
-from jixiao.audit.registry import LoadedRule
+from jixiao.audit.registry import LoadedRule, all_rules
 from jixiao.audit.rule import PASSED, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.suggesting import suggest
 from jixiao.law import NotInForce, Policy
@@ -35,14 +35,14 @@ class Run:
     rule: Rule
     reading: Reading
     context: DocumentContext
-    findings: list[Finding] = field(default_factory=list)
-    passed: int = 0
-    reasons: dict[str, int] = field(default_factory=dict)
+    findings: list[Finding]
+    passed: int
+    reasons: dict[str, int]
 
     @property
     def tally(self) -> Tally:
         """How often the rule passed, failed and could not be checked."""
-        return Tally(self.passed, len(self.findings), sum(self.reasons.values()))
+        return Tally(self.passed, len(self.findings), sum(self.reasons.values()) if self.reasons else 0)
 
     def check(self, check: _Check[_Given, _Context], given: Iterable[tuple[_Given, _Context]]) -> None:
         """Counts what a check yields for each project, or for the document, and makes findings of its faults."""
@@ -95,17 +95,22 @@ class Run:
 def run(loaded: LoadedRule, reading: Reading, document: DocumentContext) -> Run:
     """Checks every sheet of a document that a rule concerns, or the document where the rule is on documents."""
     rule = loaded.rule
-    made = Run(rule, reading, document)
-    if not rule.holds_on(document.policy.on):
+    made = Run(rule, reading, document, [], 0, {})
+    if rule.id in document.policy.once(_not_in_force):
         made.count("规则在该日不适用")
     elif loaded.check_document is not None:
         made.check(loaded.check_document, ((reading, document),))
     elif loaded.check_project is not None:
-        concerned = document.of_kind(reading.projects, rule.forms, rule.scopes)
+        concerned = document.concerned(reading.projects, loaded.concerns)
         if others := len(reading.projects) - len(concerned):
             made.count("规则不针对这种表", others)
         made.check(loaded.check_project, concerned)
     return made
+
+
+def _not_in_force(law: Policy) -> frozenset[str]:
+    """Rules that do not apply to sheets of the policy's day."""
+    return frozenset([loaded.rule.id for loaded in all_rules() if not loaded.rule.holds_on(law.on)])
 
 
 class _Cited:
