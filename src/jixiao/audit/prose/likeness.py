@@ -44,7 +44,8 @@ class Vocabulary:
 
     def content(self, folded: str) -> str:
         """A folded text without marks, digits and generic words, with one word for one activity."""
-        return _NO_LETTERS.sub("", self.generic.sub("", self.same_words.sub(self._stand_in, folded)))
+        text = self.generic.sub("", self.same_words.sub(self._stand_in, folded))
+        return _NO_LETTERS.sub("", text) if _NO_LETTERS.search(text) else text
 
     def _stand_in(self, found: re.Match[str]) -> str:
         return self.same[found[0]]

@@ -183,7 +183,9 @@ def _measured(row: Row, words: Vocabulary, told: _Told) -> Measured | None:
         text = f"{row.name}\n{row.value}"
         if not [number for number in told.printed if number in text]:
             return None
-    low, high = (_times(target.low, power), _times(target.high, power)) if is_number else (None, None)
+    low, high = (target.low, target.high) if is_number else (None, None)
+    if power:
+        low, high = _times(low, power), _times(high, power)
     bound = (high if low is None else low) if low is None or high is None or low == high else None
     return Measured(
         row, words, target.operator, low, high, bound, unit, _kind(unit, row.value), words.unit_group(unit), family
@@ -214,4 +216,4 @@ def _unit_in_name(name: str) -> tuple[str | None, int]:
 
 
 def _times(number: Decimal | None, power: int) -> Decimal | None:
-    return number.scaleb(power) if number is not None and power else number
+    return None if number is None else number.scaleb(power)

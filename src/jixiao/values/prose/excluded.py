@@ -4,6 +4,8 @@ Each kind is one pattern; the digits it covers are hidden from the search for fi
 """
 
 import re
+from collections.abc import Iterable
+from itertools import groupby
 
 from jixiao.values.prose.searching import WHOLE, found_from_first, from_first
 
@@ -18,46 +20,73 @@ _SIGNS = "≤≦⩽<≥≧⩾>"
 _SIGN, _UNIT_BEFORE = f"[{_SIGNS}]=?", "(?:[%‰]|[\u4e00-\u9fff]{1,2})?"
 # behind capital letters these count things: AED10台, UPS2套
 _COUNTED = "台套个辆架部件次家人名场期"
-_PATTERNS = (
+# what begins with digits; an "all of" a run gives none of them back, since no digit can follow it
+_ALL = rf"{_RUN}+"
+_FIRST_DIGIT = r"(?<!\d)"
+_BY_DIGITS = (
     # 2024年, 2024-2026年, 2024年度, 2024/7/30, 2024.12, 2024-12-31
-    rf"{_YEAR}(?:年度?)?[-~—–至到](?:(?:19|20)?\d\d)(?:学?年度?)",
-    rf"{_YEAR}[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?(?!\d|万|亿|%|元)",
-    rf"{_YEAR}(?=学?年|级|届)",
-    r"(?<!\d)[0-4]\d(?=年度)",
+    (
+        rf"{_YEAR}(?:(?:年度?)?[-~—–至到](?:(?:19|20)?\d\d)(?:学?年度?)"
+        r"|[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?!\d|万|亿|%|元)|(?=学?年|级|届))"
+    ),
+    rf"{_FIRST_DIGIT}[0-4]\d(?=年度)",
     # 3月, 1-12月, 12月31日, 9月至11月
-    r"(?<!\d)\d{1,2}[-~—–至到]\d{1,2}月",
-    r"(?<!\d)(?:1[0-2]|0?[1-9])月(?:份|底|末|初)?(?:[0-3]?\d[日号]?)?",
-    r"(?<!\d)[0-3]?\d日(?=前|起|止|至|\)|。|,|，|$)",
-    r"(?<!\d)[1-4]季度",
+    rf"{_FIRST_DIGIT}\d{{1,2}}[-~—–至到]\d{{1,2}}月",
+    rf"{_FIRST_DIGIT}(?:1[0-2]|0?[1-9])月(?:份|底|末|初)?(?:[0-3]?\d[日号]?)?",
+    rf"{_FIRST_DIGIT}[0-3]?\d日(?=前|起|止|至|\)|。|,|，|$)",
+    rf"{_FIRST_DIGIT}[1-4]季度",
     r"\d{1,2}[::]\d{2}(?!\d)",
     # ratios and fractions; 5·12, 10·13
-    rf"(?<!\d){_RUN}(?:[::∶]|/){_RUN}",
-    r"(?<!\d)\d{1,2}[·•‧・]\d{1,2}",
-    # 〔2019〕9号, 第34号, 3号楼
-    rf"[〔\[(【]{_YEAR}[〕\])】]第?{_RUN}号?",
-    rf"(?<!\d)第?{_RUN}号",
-    rf"第[\d{_NUMERALS}]{{1,12}}",
-    rf"(?:前|排名|位列|位居|名列)(?:{_RUN}|[{_NUMERALS}]{{1,6}})(?:名|位|强)?",
+    rf"{_FIRST_DIGIT}{_ALL}(?:[::∶]|/){_RUN}",
+    rf"{_FIRST_DIGIT}\d{{1,2}}[·•‧・]\d{{1,2}}",
+    # 3号楼
+    rf"{_FIRST_DIGIT}{_ALL}号",
     # 7×24小时, 300*2人: the number is their product
-    rf"(?<![\d.]){_RUN}(?:\.{_RUN})?[×✕✖*xX]{_RUN}(?:\.{_RUN})?",
-    # GB/T1234-2020, DB64/T10, ISO9001, PM2.5, A4, 5G, 3D, 4K
-    rf"(?<![A-Za-z])(?![kc]?m[23](?!\d))[A-Za-z]{{1,8}}(?:\d{{0,4}}/[A-Za-z]{{1,4}}){{0,2}}[-—]?{_RUN}(?:[.\-:—]{_RUN}){{0,3}}(?![\d{_COUNTED}])",
-    r"(?<![A-Za-z])[A-Z]\d(?!\d)",
-    rf"(?<!\d){_RUN}(?:\.{_RUN}){{0,3}}(?!(?:km|kg|kW|mm|m2|m3|MW|TB|GB|t)(?![A-Za-z]))[A-Za-z]{{1,8}}(?!\d)",
+    rf"(?<![\d.]){_ALL}(?:\.{_ALL})?[×✕✖*xX]{_RUN}(?:\.{_RUN})?",
+    # 5G, 3D, 4K
+    rf"{_FIRST_DIGIT}{_ALL}(?:\.{_RUN}){{0,3}}(?!(?:km|kg|kW|mm|m2|m3|MW|TB|GB|t)(?![A-Za-z]))[A-Za-z]{{1,8}}(?!\d)",
     # 0951-12345678, mobile numbers, long codes
     r"0\d{2,3}-\d{7,8}",
-    r"(?<!\d)1[3-9]\d{9}(?!\d)",
-    r"(?<!\d)\d{5}(?=热线|平台|工单|专线)",
+    rf"{_FIRST_DIGIT}1[3-9]\d{{9}}(?!\d)",
+    rf"{_FIRST_DIGIT}\d{{5}}(?=热线|平台|工单|专线)",
     # grades: 3A级, 5星级, 2级
-    rf"(?<!\d){_RUN}(?:A|星)?(?:级|等奖|等次|星)",
+    rf"{_FIRST_DIGIT}{_ALL}(?:A|星)?(?:级|等奖|等次|星)",
     # bounds on both sides, or before what they limit: 90%≤合格率≤95%
-    rf"(?<![\d.,={_SIGNS}]){_RUN}(?:\.{_RUN})?{_UNIT_BEFORE}{_SIGN}(?:[^,，。;:!?\d]{{1,20}}{_SIGN}{_RUN}(?:\.{_RUN})?)?",
+    rf"(?<![\d.,={_SIGNS}]){_ALL}(?:\.{_ALL})?{_UNIT_BEFORE}{_SIGN}(?:[^,，。;:!?\d]{{1,20}}{_SIGN}{_RUN}(?:\.{_RUN})?)?",
     # models of work: 1+3+5, 2+N, 1+X
-    rf"(?<![\d.+]){_RUN}(?:\+(?:{_RUN}|[NXn])){{1,9}}(?![\d=]|\+)",
+    rf"(?<![\d.+]){_ALL}(?:\+(?:{_RUN}|[NXn])){{1,9}}(?![\d=]|\+)",
     # serial numbers and days since the first: 24/7 is above, 1.2.3
-    rf"(?<![\d.]){_RUN}(?:\.{_RUN}){{2,5}}",
+    rf"(?<![\d.]){_ALL}(?:\.{_RUN}){{2,5}}",
 )
-_EXCLUDED = re.compile(from_first(r"\d〔\[(【第前排位名A-Za-z", "|".join(f"(?:{pattern})" for pattern in _PATTERNS)))
+_BY_LETTERS = (
+    # GB/T1234-2020, DB64/T10, ISO9001, PM2.5, A4
+    rf"(?<![A-Za-z])(?![kc]?m[23](?!\d))[A-Za-z]{{1,8}}(?:\d{{0,4}}/[A-Za-z]{{1,4}}){{0,2}}[-—]?{_RUN}(?:[.\-:—]{_RUN}){{0,3}}(?![\d{_COUNTED}])",
+    r"(?<![A-Za-z])[A-Z]\d(?!\d)",
+)
+_BY_OTHERS = (
+    # 〔2019〕9号
+    rf"[〔\[(【]{_YEAR}[〕\])】]第?{_RUN}号?",
+    # 第34号
+    rf"第(?:(?<!\d第){_RUN}号|[\d{_NUMERALS}]{{1,12}})",
+    rf"(?:前|排名|位列|位居|名列)(?:{_RUN}|[{_NUMERALS}]{{1,6}})(?:名|位|强)?",
+)
+
+
+def _in_turn(patterns: Iterable[str]) -> str:
+    """The first of some patterns that fits; neighbours that begin with the first digit of a run are tried there alone."""
+    tried: list[str] = []
+    for begins, group in groupby(patterns, key=lambda pattern: pattern.startswith(_FIRST_DIGIT)):
+        joined = "|".join(pattern.removeprefix(_FIRST_DIGIT) if begins else f"(?:{pattern})" for pattern in group)
+        tried.append(f"{_FIRST_DIGIT}(?:{joined})" if begins else joined)
+    return "|".join(tried)
+
+
+_EXCLUDED = re.compile(
+    from_first(
+        r"\d〔\[(【第前排位名A-Za-z",
+        rf"(?=\d)(?:{_in_turn(_BY_DIGITS)})|(?=[A-Za-z])(?:{_in_turn(_BY_LETTERS)})|{_in_turn(_BY_OTHERS)}",
+    )
+)
 _QUOTED = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,20}”|‘[^‘’]{1,20}’|「[^「」]{1,20}」|\"[^\"]{1,20}\"")
 _COUNTING = re.compile(rf"[\d{_NUMERALS}两千万亿]")
 _LIST_NUMBER = re.compile(r"(?:\(?(?P<bracketed>\d{1,2})\)[.、]?|(?P<number>\d{1,2})(?P<mark>[.、]))(?!\d+[个项万元%])")

@@ -1,7 +1,7 @@
 """What stands behind a number of running text: multiplier, unit, 余, 以上."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from jixiao.model.value import Operator
@@ -50,6 +50,7 @@ _TAIL = re.compile(
     rf"(?:(?:{_INCLUDING}|及|或|含|(?P<excluded>{_EXCLUDING}))?(?P<after>{any_of(_AFTER)})(?!容|部|外|涵|控|业|务|审|地)(?:{_INCLUDING}|(?P<excludes>{_EXCLUDING}))?)?"
 )
 # 3小时半, 2个半月: half of one more, so that the number alone would be wrong
+_HALF, _DAY = "半", "日"
 _HALF_MORE = re.compile(rf"(?!{any_of(value_words('units', 'half_things'))})半")
 _SPELL_BEHIND = re.compile(_SPELLS)
 _MONEY_BEHIND = re.compile(rf"元?{any_of(words('money_words'))}|[,，。;、)]|$")
@@ -94,25 +95,27 @@ def read_tail(text: str, start: int, clause: str) -> Tail | None:
         match = _TAIL.match(text, start, match.start("per"))
     if match is None:
         return None
-    unit = match["unit"]
-    if unit and _HALF_MORE.match(text, match.end("unit")) and (unit in _DURATIONS or unit == "个"):
-        return None
-    kind = _kind(unit, bool(match["times"]), text, match.end("unit"), match) if unit else None
-    if unit is None:
-        if not match["times"]:
+    over, times, over_times, unit, per, about, over_unit, excluded, after, excludes = match.groups()
+    kind: FigureKind | None = None
+    if unit:
+        end = match.end("unit")
+        if text.startswith(_HALF, end) and _HALF_MORE.match(text, end) and (unit in _DURATIONS or unit == "个"):
+            return None
+        kind = _kind(unit, is_multiplied=bool(times), is_spell=bool(after or about) or _begins_spell(text, end, unit))
+    else:
+        if not times:
             return None
         kind, unit = _bare(text, match.end(), clause)
     if kind is None:
         return None
-    operator = _AFTER.get(match["after"] or "")
-    nearness = "over" if match["over"] or match["over2"] or match["over3"] else "about" if match["about"] else None
+    operator = _AFTER.get(after or "")
     return Tail(
         kind=kind,
-        unit=_name(unit, kind, match["per"]),
-        power=MULTIPLIERS[match["times"]] if match["times"] else 0,
-        nearness=nearness,
-        operator=_STRICT.get(operator, operator) if match["excluded"] or match["excludes"] else operator,
-        per=match["per"],
+        unit=_name(unit, kind, per),
+        power=MULTIPLIERS[times] if times else 0,
+        nearness="over" if over or over_times or over_unit else "about" if about else None,
+        operator=_STRICT.get(operator, operator) if excluded or excludes else operator,
+        per=per,
         end=match.end(),
     )
 
@@ -129,22 +132,26 @@ def _name(unit: str | None, kind: FigureKind, per: str | None) -> str | None:
     return _ALIASES.get(unit, unit) + (per or "")
 
 
-def _kind(unit: str, is_multiplied: bool, text: str, end: int, match: re.Match[str]) -> FigureKind | None:
+def _begins_spell(text: str, end: int, unit: str) -> bool:
+    return unit == _DAY and _SPELL_BEHIND.match(text, end) is not None
+
+
+def _kind(unit: str, *, is_multiplied: bool, is_spell: bool) -> FigureKind | None:
     if unit in _ATTRIBUTES:
         return None
     if _ALIASES.get(unit, unit) in _RATES:
         return "percent"
     if unit.startswith("元") or _ALIASES.get(unit) == "元":
         return "money"
-    if unit == "日":
-        return "duration" if match["after"] or match["about"] or _SPELL_BEHIND.match(text, end) else None
+    if unit == _DAY:
+        return "duration" if is_spell else None
     return "duration" if unit in _DURATIONS and not is_multiplied else "count"
 
 
 def _bare(text: str, end: int, clause: str) -> tuple[FigureKind | None, str | None]:
     """A number with 万 or 亿 alone: money beside 资金 and the like, else a count of the noun behind it."""
     if _MONEY_BEHIND.match(text, end):
-        return ("money", "元") if _MONEY_BEHIND.match(text, end) and _is_money(text, end, clause) else (None, None)
+        return ("money", "元") if _is_money(text, end, clause) else (None, None)
     behind = text[end : end + 1]
     return ("count", None) if _HAN.match(behind) and not _NO_NOUN.match(behind) else (None, None)
 
@@ -153,6 +160,7 @@ def _is_money(text: str, end: int, clause: str) -> bool:
     return _MONEY_WORD.search(clause) is not None or _MONEY_WORD.match(text, end) is not None
 
 
+@lru_cache(maxsize=4096)
 def kind_of_unit(unit: str | None) -> FigureKind:
     """What kind of figure a unit without multiplier makes; a count where there is none.
 

@@ -8,7 +8,13 @@ from jixiao.values.prose.figure import When
 from jixiao.values.prose.searching import WHOLE, found_from_first, from_first
 from jixiao.values.prose.words import words
 
-_LEVEL_BEFORE = "".join(rf"(?<!{re.escape(word)})" for word in words("times", "compares_before"))
+_COMPARES = words("times", "compares_before")
+_LEVEL_BEFORE = "".join(
+    [
+        f"(?<![{''.join(word for word in _COMPARES if not word[1:])}])",
+        *[f"(?<!{re.escape(word)})" for word in _COMPARES if word[1:]],
+    ]
+)
 _LEVEL_BEHIND = rf"(?!年?度?{any_of(words('times', 'compares_behind'))})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?:年?度?[-~—–至到](?P<last>(?:19|20)\d\d|\d\d))?(?=学?年|[-/.~至到])"
 _SPELL = r"(?P<spell>(?:近|前|过去|连续|分|每)?(?:[二两三四五六七八九十]|\d{1,2})年)"
