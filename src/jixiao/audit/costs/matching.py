@@ -1,6 +1,5 @@
 """Which quantity a unit cost is multiplied by: the one whose unit or name is that of the cost, where there is one only."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from jixiao.audit.costs.likeness import (
@@ -60,13 +59,12 @@ def match_all(
     for cost in asked:
         position = cost.row.position
         if cost.role == "unit" and (tied := found[position].tied):
-            others = _others(position, found)
-            free = tuple([one for one in tied if not _is_claimed(one, others)])
+            free = tuple([one for one in tied if _rival(one, position, found) <= one.score])
             if len(free) == 1:
                 found[position] = _checked(free)
     for cost in asked:
         position = cost.row.position
-        if cost.role == "open" and (own := found[position].factors) and _is_shared(own[0], _others(position, found)):
+        if cost.role == "open" and (own := found[position].factors) and _is_shared(own[0], position, found):
             found[position] = Match(reason=SEVERAL_QUANTITIES, tied=own)
     return found
 
@@ -145,18 +143,13 @@ def _checked(candidates: tuple[Candidate, ...]) -> Match:
     return Match(candidates)
 
 
-def _others(position: int, found: dict[int, Match]) -> list[Candidate]:
-    """The quantities of all other costs."""
-    return [one for place, match in found.items() if place != position for one in match.factors]
+def _rival(candidate: Candidate, position: int, found: dict[int, Match]) -> float:
+    """The best score by which another cost than the one of a row has the quantity; 0 where none has it."""
+    row = candidate.quantity.row
+    matches = [match.factors for place, match in found.items() if place != position and match.factors]
+    return max([one.score for factors in matches for one in factors if one.quantity.row is row], default=0)
 
 
-def _is_claimed(candidate: Candidate, others: Iterable[Candidate]) -> bool:
-    """Whether another cost has the quantity by a better name."""
-    return any(one.quantity.row is candidate.quantity.row and one.score > candidate.score for one in others)
-
-
-def _is_shared(own: Candidate, others: Iterable[Candidate]) -> bool:
+def _is_shared(own: Candidate, position: int, found: dict[int, Match]) -> bool:
     """Whether another cost has the quantity too, by a name as near."""
-    if own.quantity.value == 1:
-        return False
-    return any(one.quantity.row is own.quantity.row and one.score >= own.score for one in others)
+    return own.quantity.value != 1 and _rival(own, position, found) >= own.score

@@ -21,7 +21,6 @@ _KIND = re.compile(r"(\d+)\)?([型级类期号段标])")
 _NO_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _DIGIT = re.compile(r"\d")
 _HAS_SIGN = re.compile(r"[A-Za-z0-9]")
-_WEAK, _TELLING = 0.25, 4
 _LONGEST = 120
 _NOTHING: frozenset[str] = frozenset()
 _NO_GROUPS: Mapping[int, frozenset[str]] = {}
@@ -124,10 +123,8 @@ def _by_group(found: Iterable[str], words: CostWords) -> dict[int, frozenset[str
 
 def weight(shared: frozenset[str], words: CostWords) -> float:
     """How much some pairs of characters say: 1 each, a common one a quarter, one of 一级, 配发 and their like 4."""
-    if shared.isdisjoint(words.weighed):
-        return len(shared)
-    weak, telling = len(shared & words.weak), len(shared & words.telling)  # no pair is both
-    return len(shared) + (_WEAK - 1) * weak + (_TELLING - 1) * telling
+    weigh = words.weights.get
+    return sum([weigh(pair, 1.0) for pair in shared])
 
 
 def own_words(name: Name, known: frozenset[str]) -> AbstractSet[str]:

@@ -20,9 +20,11 @@ _NOTHING = Decimal(0)
 _TERMS = ("own.total", "transfer.total", "total")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class CostSheet:
     """What the reconciliation and the rules on costs know of the annual block of a sheet, or of that of its plan period.
+
+    Nothing writes to it; it is not frozen, which would make it several times as dear to build.
 
     Attributes:
         block: which of the two.
@@ -114,7 +116,8 @@ def as_worded(cost: Cost, match: Match | None) -> CostTerm | None:
 def _read(project: Project, context: ProjectContext) -> tuple[CostSheet, ...]:
     words = cost_words(context.policy)
     costs = read_costs(context.annual_rows, project.name, words)
-    annual = _known([amount_of(project, context, "annual", column) for column in _COLUMNS]) if costs.rows else ()
+    columns = [column for column in _COLUMNS if column in context.money_columns] if costs.rows else ()
+    annual = _known([amount_of(project, context, "annual", column) for column in columns])
     values = {amount.value for amount in annual}
     amounts = [amount_of(project, context, term) for term in _TERMS] if costs.rows else ()
     others = tuple([amount for amount in amounts if amount and amount.value and amount.value not in values])

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from operator import add
 
 from jixiao.law import Policy, policy
 
+_WEAK, _TELLING = 0.25, 4.0
 _ESCAPED, _CLASS, _GROUP = re.compile(r"\\."), re.compile(r"\[[^\]]*\]"), re.compile(r"\([^()]*\)")
 _FIRST_GROUP = re.compile(r"\((?:\?:)?([^()?]*)\)(?![?*{])")
 _SURE = re.compile(r"[\u4e00-\u9fff](?![?*{])")
@@ -27,8 +27,8 @@ class CostWords:
         same_units: unit -> units that count the same thing.
         exclusive_any: any of the words that exclude others of their group.
         groups_of: word -> positions of its groups.
-        telling: pairs of characters of these words, without the weak ones: sharing one tells more than any other.
-        weighed: the weak and the telling ones.
+        weights: what a pair of characters says where it is not 1: a weak one a quarter, one of the words that exclude others 4,
+            for sharing one of those tells more than any other.
         denominator_signs, single_signs, whole_signs, transfer_signs: find a character that every match of the pattern holds, in a fraction
             of its time; most names have none.
     """
@@ -68,8 +68,7 @@ class CostWords:
     same_units: Mapping[str, frozenset[str]]
     exclusive_any: re.Pattern[str]
     groups_of: Mapping[str, tuple[int, ...]]
-    telling: frozenset[str]
-    weighed: frozenset[str]
+    weights: Mapping[str, float]
 
     def says_transfer(self, name: str) -> bool:
         """Whether a folded name says that it is paid from transfers."""
@@ -123,8 +122,7 @@ def _compiled(profile: str, on: date) -> CostWords:
         same_units=_by_member(law),
         exclusive_any=re.compile("|".join(re.escape(word) for word in _longest_first(exclusive))),
         groups_of=_groups_of(exclusive),
-        telling=telling,
-        weighed=weak | telling,
+        weights=dict.fromkeys(weak, _WEAK) | dict.fromkeys(telling, _TELLING),
     )
 
 
@@ -164,7 +162,13 @@ def _groups_of(groups: tuple[frozenset[str], ...]) -> dict[str, tuple[int, ...]]
 
 def pairs(run: str) -> tuple[str, ...]:
     """Every two neighbouring characters: the smallest piece of a Chinese name that carries meaning."""
-    return tuple(map(add, run, run[1:]))
+    found = []
+    signs = iter(run)
+    before = next(signs, "")
+    for sign in signs:
+        found.append(before + sign)
+        before = sign
+    return tuple(found)
 
 
 def _groups(law: Policy, key: str) -> Iterator[list[str]]:
