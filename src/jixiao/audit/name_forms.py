@@ -9,8 +9,9 @@ from jixiao.terms.name_ends import without_ornament
 _TAIL = 16
 """Characters at the end of a name where a value stands."""
 _DIGIT = re.compile(r"\d")
-_MAY_END_IN_VALUE = re.compile(r"\d\D{0,7}$|[)≥≤]")
-"""Most names with a digit have it where no value stands; the others are looked at more closely."""
+_LAST = 8
+_MAY_HOLD_VALUE = re.compile("[)≥≤]")
+"""Most names with a digit have it where no value stands: not among the last characters. The others are looked at more closely."""
 _CLAUSE = re.compile(r"[,;。!](?!$)(?!\d{3})")
 _ASIDE = re.compile(r"\([^()]*\)|《[^《》]*》|“[^“”]*”")
 
@@ -55,21 +56,24 @@ def name_forms(policy: Policy) -> NameForms:
 
 def holds_value(name: str, forms: NameForms) -> bool:
     """Whether a folded name holds the value or the rule for it."""
-    if _DIGIT.search(name) is None:
+    if name.isalpha() or _DIGIT.search(name) is None:
         return False
     return _ends_in_value(name, forms.ends_in_value) or forms.sets_value.search(name) is not None
 
 
 def _ends_in_value(name: str, values: re.Pattern[str]) -> bool:
-    if _MAY_END_IN_VALUE.search(name) is None:
+    if _DIGIT.search(name[-_LAST:]) is None and _MAY_HOLD_VALUE.search(name) is None:
         return False
     return any(values.search(end[-_TAIL:]) for end in (name, without_ornament(name)))
 
 
 def is_sentence(name: str, forms: NameForms) -> bool:
     """Whether a folded name is a sentence; what stands in brackets or quotation marks is left out."""
-    bare = _ASIDE.sub("", name) if _HAS_ASIDE.search(name) else name
-    if len(bare) >= forms.very_long or (len(name) >= forms.long and _CLAUSE.search(bare) is not None):
+    is_plain = name.isalpha()  # no marks
+    bare = name if is_plain or _HAS_ASIDE.search(name) is None else _ASIDE.sub("", name)
+    if len(bare) >= forms.very_long:
+        return True
+    if not is_plain and len(name) >= forms.long and _CLAUSE.search(bare) is not None:
         return True
     if len(bare) < forms.told:
         return False

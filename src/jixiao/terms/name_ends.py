@@ -39,7 +39,10 @@ class Ends:
 
     def meaning(self, tail: str) -> str | None:
         """What a name without ornament promises by its end; None where it promises nothing."""
-        for length in self.lengths.get(tail[-1:], ()):
+        lengths = self.lengths.get(tail[-1:])
+        if lengths is None:
+            return None
+        for length in lengths:
             end = tail[-length:]
             if end in self.meanings:
                 return self.meanings[end]

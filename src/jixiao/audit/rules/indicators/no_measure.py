@@ -19,6 +19,7 @@ Reading:
 """
 
 from collections.abc import Iterator
+from itertools import repeat
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import sound, with_row, words
@@ -78,6 +79,9 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     rows, others = context.of_rows(measured_outputs), context.of_rows(unmeasured_outputs)
     if not rows:
         yield NotApplicable("没有产出类指标")
+    if not others:
+        yield from repeat(PASSED, len(rows))
+        return
     for row in rows:
         measure = others.get(row)
         yield PASSED if measure is None else _judged(row, measure)

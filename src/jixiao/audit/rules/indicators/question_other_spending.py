@@ -13,11 +13,13 @@ Reading:
     A hint and a question: the goal names only the one, the indicators only the other.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import indicator, number, sound
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.law import Policy
 from jixiao.model import Goal, Project
 
 _KINDS = {"purchase": "购置、建设", "upkeep": "运行、维护"}
@@ -52,8 +54,9 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    words = {kind: context.policy.any_word(f"question.{kind}_words") for kind in _KINDS}
-    goals = [(index, goal.text) for index, goal in enumerate(project.goals) if goal.text]
+    words = context.policy.once(_words)
+    either = context.policy.once(_either)
+    goals = [(index, goal.text) for index, goal in enumerate(project.goals) if goal.text and either.search(goal.text)]
     named = {
         kind: (index, sign[0]) for kind, word in words.items() for index, text in goals if (sign := word.search(text))
     }
@@ -76,3 +79,12 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         "按实际支出内容改写目标，或补设对应的指标；本来一致的不必改。",
         {"goal": kind, "indicators": other},
     )
+
+
+def _words(law: Policy) -> Mapping[str, re.Pattern[str]]:
+    return {kind: law.any_word(f"question.{kind}_words") for kind in _KINDS}
+
+
+def _either(law: Policy) -> re.Pattern[str]:
+    """Finds a word of either kind; most goals have none."""
+    return re.compile("|".join(words.pattern for words in law.once(_words).values()))

@@ -55,7 +55,7 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    limits = [row for row in context.groups.signed if _has_limit(row)]
+    limits = [row for row in context.groups.signed if (it := row.indicator.target) and it.kind == "quantity"]
     if not limits:
         yield NotApplicable("没有带上下限的数量")  # 1
         return
@@ -70,11 +70,6 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         "改用一种符号，如“≥95%”“≤5%”。",
         {"rows": str(len(worded))},
     )
-
-
-def _has_limit(row: Row) -> bool:
-    target = row.indicator.target
-    return target is not None and target.kind == "quantity"
 
 
 def _is_worded(row: Row, context: ProjectContext) -> bool:
