@@ -12,13 +12,15 @@ from jixiao.audit.prose.mentions import Mention
 from jixiao.model import TargetValue
 from jixiao.model.project import Horizon
 from jixiao.model.value import Operator
+from jixiao.values.lexicon import any_of
 from jixiao.values.prose import Figure, FigureKind, family_of, kind_of_unit, read_tail
+from jixiao.values.prose.words import words as prose_words
 
 _NUMBERS = frozenset({"quantity", "range"})
 _CHANGE = re.compile("增长|增加|提高|上升|下降|降低|减少|压减|缩短|增幅|降幅|增速")
-_PER = re.compile("每|人均|户均|亩均|单价|平均|均价")
+_PER = re.compile(any_of(prose_words("per_in_names")))
 # 标准化学校, 重点单位检查数 are counts
-_PER_OF_MONEY = re.compile("标准|单位")
+_PER_OF_MONEY = re.compile(any_of((*prose_words("per_of_money"), *prose_words("per_of_money_in_names"))))
 _PIECE = "个"
 _MULTIPLIER = re.compile(r"[万亿]")
 _UPWARD, _DOWNWARD = (">=", ">"), ("<=", "<")

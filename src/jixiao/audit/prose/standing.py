@@ -3,7 +3,9 @@
 import re
 
 from jixiao.law import Policy
+from jixiao.values.lexicon import any_of
 from jixiao.values.prose import Figure
+from jixiao.values.prose.words import words
 
 _REACH = 200  # characters of a sentence that are looked back over
 _MONEY_PARTS = re.compile(r"其中[^,，。;；!?！？]*\d[万亿]?元[^。;；!?！？]*[,，]")
@@ -21,7 +23,9 @@ def is_part(text: str, figure: Figure) -> bool:
 
 
 # 5吨水罐车1辆, 12座客车2辆: how big each of the things is that are counted behind it
-_COUNTED_NEXT = re.compile(r"\s*(?:[\u4e00-\u9fff]|[A-Za-z]){1,8}\s*[0-9０-９]+\s*[台辆套艘架部]")
+_COUNTED_NEXT = re.compile(
+    rf"\s*(?:[\u4e00-\u9fff]|[A-Za-z]){{1,8}}\s*[0-9０-９]+\s*{any_of(words('units', 'machines'))}"
+)
 
 
 def is_size(text: str, figure: Figure, policy: Policy) -> bool:

@@ -56,8 +56,9 @@ _LEADS = (*sorted(words("operators", "leads"), key=len, reverse=True), *"、“�
 _END = re.compile(r"[，,。;:!?！？、()“”\"《》\[\]]")
 _STOP = re.compile(any_of(words("stops")))
 _FIRST_WORD = re.compile(r"[的在和与及或等中为是对由以被将从向把所有]")
-_PER = re.compile(any_of(words("per")))
-_PER_BEGINS = re.compile(firsts(words("per")))
+_EACH = (*words("per"), *words("per_in_names"))
+_PER = re.compile(any_of(_EACH))
+_PER_BEGINS = re.compile(firsts(_EACH))
 _PER_OF_MONEY = frozenset(words("per_of_money"))
 _NOT_PER = re.compile(any_of(words("not_per")))
 _LIST_HEAD = re.compile(
