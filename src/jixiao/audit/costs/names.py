@@ -15,6 +15,7 @@ _MONEY = re.compile(r"\d[\d.,]*(?:万|亿|千|百)?元")
 _UNIT_IN_BRACKETS = re.compile(r"\((?:单位:?[^()]*|[^()]*元[^()]*|[^()\d]{1,3})\)")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _COUNT = re.compile(r"(\d+(?:\.\d+)?)([\u4e00-\u9fff]{1,2})")
+_COUNTED = re.compile(r"\d+(?:\.\d+)?(?=[\u4e00-\u9fff])")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _SIGNS = re.compile(r"[A-Za-z][A-Za-z0-9]+|\d+[.·]\d+")
 _KIND = re.compile(r"(\d+)\)?([型级类期号段标])")
@@ -90,8 +91,10 @@ def _mixed(text: str, words: CostWords) -> Name:
             years = frozenset(_YEAR.findall(text))
             text = _YEAR.sub(" ", text)
         kinds = [number + kind for number, kind in _KIND.findall(text)]
-        counts = tuple([(Decimal(number), unit) for number, unit in _COUNT.findall(text)])
-        text = _COUNT.sub(r" \2", text)
+        found = _COUNT.findall(text)
+        if found:
+            counts = tuple([(Decimal(number), unit) for number, unit in found])
+            text = _COUNTED.sub(" ", text)
     said = text
     if "(" in text:
         text = _UNIT_IN_BRACKETS.sub(" ", text)
