@@ -64,7 +64,7 @@ def holds_value(name: str, forms: NameForms) -> bool:
 def _ends_in_value(name: str, values: re.Pattern[str]) -> bool:
     if _DIGIT.search(name[-_LAST:]) is None and _MAY_HOLD_VALUE.search(name) is None:
         return False
-    return any(values.search(end[-_TAIL:]) for end in (name, without_ornament(name)))
+    return any(values.search(end[-_TAIL:]) for end in {name, without_ornament(name)})
 
 
 def is_sentence(name: str, forms: NameForms) -> bool:
