@@ -21,7 +21,7 @@ from jixiao.model.budget import BudgetItem
 from jixiao.model.process_record import ProcessRecord
 from jixiao.model.project import Horizon
 from jixiao.terms.folding import fold
-from jixiao.terms.name_ends import without_ornament
+from jixiao.terms.name_ends import ORNAMENTS, without_ornament
 from jixiao.terms.taxonomy import taxonomies
 
 _Shared = TypeVar("_Shared")
@@ -355,7 +355,7 @@ def _rows(project: Project, policy: Policy) -> list[Row]:
                 level1 or (level2[0] if level2 else None),
                 level2,
                 name,
-                without_ornament(name),
+                without_ornament(name) if name[-1:] in ORNAMENTS else name,
                 value,
                 is_filler,
                 is_template,

@@ -45,7 +45,6 @@ def _row_source(project: Project, block: str, index: int) -> Source:
 
 _Table: TypeAlias = tuple[str | None, str | None, int | None]
 _TABLE: Callable[[Source], _Table] = attrgetter("part", "sheet", "table")
-_NUMBER = attrgetter("table")
 _NO_TABLE: _Table = (None, None, None)
 
 
@@ -90,6 +89,8 @@ def placed_problems(
 
 def _nearest(above: list[_Owner], column: int | None) -> _Owner:
     """The one that begins last; of those side by side the last that does not begin further right."""
+    if len(above) == 1:
+        return above[0]
     beside = [owner for owner in above if owner.first == above[-1].first]
     return next((owner for owner in reversed(beside) if column is None or owner.left <= column), beside[0])
 
@@ -110,14 +111,19 @@ def _owners(projects: Sequence[Project], wanted: Collection[_Table]) -> dict[_Ta
     places = [_own_places(project) for project in projects]
     in_number: dict[int | None, list[int]] = {}
     for index, own in enumerate(places):
-        for number in set(map(_NUMBER, own)):
+        for number in {place.table for place in own}:
             in_number.setdefault(number, []).append(index)
     owners: dict[_Table, list[_Owner]] = {}
     for table in wanted:
         owners[table] = found = []
-        indexes = in_number.get(table[2], ())
+        part, sheet, number = table
+        indexes = in_number.get(number, ())
         for index in indexes:
-            inside = (place for place in places[index] if _TABLE(place) == table)
+            inside = (
+                place
+                for place in places[index]
+                if place.table == number and place.sheet == sheet and place.part == part
+            )
             is_alone = len(indexes) == 1 and projects[index].form_id is not None
             found += _owner(islice(inside, 1) if is_alone else inside, index, projects[index])
         found.sort(key=attrgetter("first", "left", "project"))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 MARKS = "。.;；:：,、"
 """Marks that may stand behind a name."""
+ORNAMENTS = frozenset([*MARKS, ")"])
+"""Last characters of a folded name about which :func:`without_ornament` does anything."""
 Words = tuple[str, ...]
 
 
