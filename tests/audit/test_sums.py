@@ -1,12 +1,15 @@
 """Sums of money and the precision of what is printed."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from decimal import Decimal
 
 import pytest
 
 from jixiao.audit import audit
+from jixiao.audit.context import prepare
 from jixiao.audit.examples import document, funds, self_evaluation, sound
-from jixiao.model import Finding, Funding, Project, Source
+from jixiao.law import LATEST, policy
+from jixiao.model import Amounts, Finding, Funding, FundingLine, Project, Source
 
 ROUNDED = {"own_total": "333300", "own_fiscal": "333300", "transfer_total": "666600", "transfer_regional": "666600"}
 
@@ -86,3 +89,11 @@ def test_an_open_list_of_sources_is_not_added_up() -> None:
 def test_money_is_shown_in_wan_where_no_unit_is_declared(unit: str | None) -> None:
     (finding,) = findings(sound(funding=funds(total="200000")), "JX204", unit=unit)
     assert "20万元小于年度资金总额30万元" in finding.message
+
+
+@pytest.mark.parametrize("column", [one.name for one in fields(Amounts)])
+def test_each_column_of_money_is_known_by_its_amounts(column: str) -> None:
+    lines = (FundingLine("annual", "年度资金总额", None, Amounts(**{column: Decimal(0)})),)
+    sheet = sound(funding=Funding(lines=lines))
+    (context,) = prepare(document(sheet), policy("cn", on=LATEST), {})
+    assert context.money_columns == (column,)
