@@ -90,7 +90,7 @@ _EXCLUDED = re.compile(
 _QUOTED = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,20}”|‘[^‘’]{1,20}’|「[^「」]{1,20}」|\"[^\"]{1,20}\"")
 _COUNTING = re.compile(rf"[\d{_NUMERALS}两千万亿]")
 _LIST_NUMBER = re.compile(r"(?:\(?(?P<bracketed>\d{1,2})\)[.、]?|(?P<number>\d{1,2})(?P<mark>[.、]))(?!\d+[个项万元%])")
-_LIST_NUMBER_BEGINS = re.compile(r"[(\d](?:(?<=^.)|(?<=[。;:!?)].))")
+_BEFORE_LIST_NUMBER = re.compile(r"[。;:!?)](?=[(\d])")
 _BEFORE_YEAR = re.compile(rf"{_YEAR}年")
 
 
@@ -116,8 +116,8 @@ def _hidden(found: re.Match[str]) -> str:
 
 def _hide_list_numbers(text: str) -> str:
     """Hides 1. 2、 (3) at the head of sentences: in brackets, before no digit, before a year, or counting on from 1."""
-    begun = (_LIST_NUMBER.match(text, found.start()) for found in _LIST_NUMBER_BEGINS.finditer(text))
-    heads = [head for head in begun if head is not None]
+    begins = (0, *[mark.end() for mark in _BEFORE_LIST_NUMBER.finditer(text)])
+    heads = [head for begin in begins if (head := _LIST_NUMBER.match(text, begin)) is not None]
     if not heads:
         return text
     numbers = [int(head["bracketed"] or head["number"]) for head in heads]
