@@ -103,21 +103,13 @@ def _put_right(project: Project, context: ProjectContext) -> Iterator[tuple[Row,
 
 def _miscoded(project: Project, rows: list[Row], context: ProjectContext) -> dict[str, str]:
     labels = taxonomies()[context.taxonomy].labels
-    wrong: dict[str, str] = {}
-    right = 0
     printed = project.sources.get
-    coded = [
-        (row, code)
-        for row in rows
-        if (place := printed(row.pointer + "/level2")) is not None
-        and place.text
-        and (code := _CODE.match(place.text)) is not None
-        and code[1] in labels
-    ]
-    for row, code in coded:
-        if code[1] == row.level2:
-            right += 1
-        else:
-            told = f"{quoted(fold(code.string))}的编码与名称不符，“{row.class_label}”的编码为{row.level2}"
-            wrong[f"{row.pointer}/level2"] = told
-    return wrong if right else {}  # 3
+    found = [(row, printed(row.pointer + "/level2")) for row in rows]
+    coded = [(row, code) for row, place in found if place and place.text and (code := _CODE.match(place.text))]
+    wrong = [(row, code.string) for row, code in coded if code[1] in labels and code[1] != row.level2]
+    if not wrong or not any(code[1] == row.level2 and code[1] in labels for row, code in coded):
+        return {}  # 3
+    return {
+        f"{row.pointer}/level2": f"{quoted(fold(text))}的编码与名称不符，“{row.class_label}”的编码为{row.level2}"
+        for row, text in wrong
+    }
