@@ -89,6 +89,12 @@ def test_no_quantity(text: str) -> None:
     assert shown(text) == []
 
 
+def test_numerals_behind_a_mark_or_a_bracket_are_figures() -> None:
+    assert shown("全年开展培训,三次以上") == ["三次以上"]
+    assert shown("组织演练（三次），评估五次") == ["三次", "五次"]
+    assert shown("第三次会议，同三家单位") == []
+
+
 def test_list_numbers_are_no_figures() -> None:
     assert shown("1.培训300人；2.检查97家；3.演练2次") == ["300人", "97家", "2次"]
     assert shown("（1）培训300人。（2）检查97家。") == ["300人", "97家"]

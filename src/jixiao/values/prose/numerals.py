@@ -17,7 +17,7 @@ _ELEVEN = 11
 _COUNT = re.compile(
     from_first(
         "一二两三四五六七八九十",
-        rf"(?<![{words('numerals', 'not_behind')}〇零一二两三四五六七八九十百千万亿])"
+        rf"(?<![{''.join(words('numerals', 'not_behind'))}〇零一二两三四五六七八九十百千万亿])"
         rf"(?:(?P<from>[一二两三四五六七八九十]{NUMERAL}*)(?P<times>[万亿])?(?:[至到]|[-~—–]{{1,2}}))?"
         rf"(?P<count>[两三四五六七八九十一二]{NUMERAL}*(?:[万亿]零?{NUMERAL}+(?:万(?=元))?)*)"
         rf"(?:点(?P<places>[零一二三四五六七八九]{{1,4}}))?(?P<near>余|多)?"
