@@ -114,6 +114,23 @@ def test_the_mark_of_a_footnote_is_no_digit_of_the_day_of_issue_or_of_approval()
     assert days("①") == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("above", "issued", "approved"),
+    [
+        ("批复日期：2024年2月5日\n公开日期：2024年4月18日", date(2024, 4, 18), date(2024, 2, 5)),
+        ("批复日期：2024年2月5日 公开时间：2024年2月20日", date(2024, 2, 20), date(2024, 2, 5)),
+        ("某厅\n2024年2月21日\n发布日期：2024年3月1日", date(2024, 3, 1), None),
+        ("公开时间：2024年2月22日前", None, None),
+        ("公开日期：2024年3月1日\n公开日期：2024年3月8日", None, None),
+    ],
+)
+def test_the_day_of_disclosure_in_a_line_above_the_tables(
+    above: str, issued: date | None, approved: date | None
+) -> None:
+    record = read_text(f"{above}\n\n{sheet(ROW)}").document
+    assert (record.issued_on, record.approved_on) == (issued, approved)
+
+
 def test_a_year_in_chinese_numerals() -> None:
     title = sheet(ROW).replace("2024年自治区", "二〇二四年自治区").replace("(2024年度)\n", "")
     reading = read_text(title)

@@ -158,6 +158,18 @@ SELF_EVALUATION = """\
 HEADINGS = "绩效指标	一级指标	二级指标	三级指标	年度指标值	实际完成值	分值	得分	偏差原因分析及改进措施	\n"
 
 
+@pytest.mark.parametrize("label", ["年度绩效目标", "年度总体绩效目标", "总体目标"])
+def test_other_labels_of_the_goal_of_a_self_evaluation(label: str) -> None:
+    given = SELF_EVALUATION.format(rows=HEADINGS + "	产出指标	数量指标	检查次数	≥4次	5次	50	50\n")
+    given = given.replace("年度总体目标	预期目标", f"{label}	年初设定目标").replace(
+        "实际完成情况", "全年实际完成情况"
+    )
+    reading = read_text(given)
+    (goal,) = reading.projects[0].goals
+    assert (goal.text, goal.actual_text) == ("开展检查", "已开展")
+    assert [problem.message for problem in reading.problems if problem.code == "unplaced"] == []
+
+
 def numbers(reading: Reading) -> list[tuple[str, str | None, str | None, int | None, int | None]]:
     """Name, target, actual, points and score of each row."""
     return [

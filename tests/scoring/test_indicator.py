@@ -164,6 +164,8 @@ def test_an_actual_value_in_another_spelling(target: str, actual: str, expected:
     ("target", "actual", "fault"),
     [
         ("≥300人", "约300人", "vague_actual"),
+        ("≥90%", "九成以上", "vague_actual"),
+        ("≤350元/亩", "2.1万元", "unit_differs"),
         ("≥300人", "已完成", "vague_actual"),
         ("≥300人次", "300人", "unit_differs"),
         ("≥10场", "10%", "unit_differs"),

@@ -17,6 +17,8 @@ _APPROVED = (
     re.compile(rf"{_PRINTED_DAY}[^。;,\d]{{0,16}}批复"),
     re.compile(rf"批复(?:日期|时间)?[:为于]?{_PRINTED_DAY}"),
 )
+# before 前 the day is a limit, not the one of disclosure
+_PUBLISHED = re.compile(rf"(?:公开|发布)(?:日期|时间)[:为]?{_PRINTED_DAY}(?![前之以起至到-])")
 _CITED = re.compile(r"《([^《》]+)》(?:\s*[（(]([^（）()]*[〔\[（(]\d{4}[〕\])）]\s*\d+\s*号)[）)])?")
 _ORGANISATION = re.compile(
     r"(?:厅|局|委|委员会|部|办|办公室|院|政府|中心|学校|学院|大学|处|会|馆|站|队|所|办事处|公司)$"
@@ -28,7 +30,7 @@ _LONGEST_LINE = 200
 def document_record(
     transcript: Transcript, title_inside: str | None, years: list[int | None], units: list[str | None]
 ) -> DocumentRecord:
-    """Title, issuer, date and cited documents; the year of its title or as all its sheets print it, the unit of money as all do.
+    """Title, issuer, date (of disclosure, else of the signature), cited documents; year and unit of money as title or sheets have them.
 
     Args:
         transcript: the document.
@@ -38,7 +40,8 @@ def document_record(
     """
     paragraphs = [part for part in transcript.parts if isinstance(part, Paragraph)]
     title = _title(transcript) or title_inside
-    issued, signature = _signed(paragraphs)
+    signed, signature = _signed(paragraphs)
+    issued = _the_one_day(paragraphs, (_PUBLISHED,)) or signed
     year = _year(_title(transcript), title_inside, years)
     declared = set(units)
     return DocumentRecord(
@@ -49,7 +52,7 @@ def document_record(
         sha256=transcript.sha256,
         money_unit=declared.pop() if len(declared) == 1 else None,
         cited=_cited(paragraphs),
-        approved_on=_approved(paragraphs),
+        approved_on=_the_one_day(paragraphs, _APPROVED),
     )
 
 
@@ -88,10 +91,10 @@ def _signed(paragraphs: list[Paragraph]) -> tuple[date | None, str | None]:
     return None, None
 
 
-def _approved(paragraphs: list[Paragraph]) -> date | None:
-    """The one day that the text names for the approval; None where it names none or several."""
-    texts = [fold(with_marks_apart(paragraph.text)) for paragraph in paragraphs if "批复" in fold(paragraph.text)]
-    found = (match for text in texts for pattern in _APPROVED for match in pattern.finditer(text))
+def _the_one_day(paragraphs: list[Paragraph], patterns: tuple[re.Pattern[str], ...]) -> date | None:
+    """The one day that the text names by one of the patterns; None where it names none or several."""
+    texts = [fold(with_marks_apart(paragraph.text)) for paragraph in paragraphs]
+    found = (match for text in texts for pattern in patterns for match in pattern.finditer(text))
     days = {day for match in found if (day := _day(match[1], match[2], match[3]))}
     return days.pop() if len(days) == 1 else None
 

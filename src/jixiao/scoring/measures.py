@@ -10,7 +10,7 @@ from jixiao.model.assessment import ScoreFault
 from jixiao.scoring.profile import ScoringProfile
 from jixiao.terms.folding import fold
 from jixiao.terms.name_ends import without_ornament
-from jixiao.values.lexicon import reason
+from jixiao.values.lexicon import reason, word
 from jixiao.values.numbers import NUMBER, read_figure
 from jixiao.values.units import is_lone_unit
 
@@ -18,6 +18,8 @@ _VAGUE = reason("approximate")
 _FIRST_PART = re.compile(r"[/·*×.每(]")
 _JOINTS = re.compile(r"[/·*×.()]")
 _RATES = ("%", "‰")
+# 九成以上: nobody counts in tenths
+_TENTHS = re.compile(rf"[一二两三四五六七八九]{word('units', 'tenths')}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def measure(
     number = bound(actual) if actual.kind == "quantity" else None
     if number is None:
         return _no_number(actual)
+    if _TENTHS.search(words) and not _TENTHS.search(fold(target.text)):
+        return Incomparable("vague_actual", f"完成值“{actual.text.strip()}”没有确定的数")
     if doubt := _says_too_little(target, actual, is_limit=is_limit) or _is_other_way(target, actual, name, profile):
         return doubt
     factor = _factor(target, actual, number, profile)
@@ -108,6 +112,8 @@ def _factor(
         if _may_be_a_share(target, actual, number) or (own is None and has_multiplier):
             return _unit_doubtful(target, actual)
         return Fraction(1) if given or has_multiplier else None
+    if _is_sum_beside_price(target, actual, number):
+        return Incomparable("unit_differs", f"完成值“{actual.text.strip()}”像是总额，目标值的单位是“{own}”")
     if own == given or _say_the_same(own, given, profile):
         return Fraction(1)
     if (own, given) in profile.scales:
@@ -117,6 +123,13 @@ def _factor(
     return Incomparable("unit_differs", f"完成值的单位是“{given}”，目标值的单位是“{own}”")
 
 
+def _is_sum_beside_price(target: TargetValue, actual: TargetValue, number: Decimal) -> bool:
+    """Whether a bare amount beside money for each of something is far from it: 2.1万元 for ≤350元/亩, but 4800元 for ≤5000元/人."""
+    limit = bound(target)
+    is_priced = (target.unit or "").startswith(_PRICE) and actual.unit == _PRICE[0]
+    return is_priced and limit is not None and abs(number) >= _FAR * abs(limit) > 0
+
+
 def _unit_doubtful(target: TargetValue, actual: TargetValue) -> Incomparable:
     printed = f"完成值“{actual.text.strip()}”与目标值“{target.text.strip()}”"
     return Incomparable("unit_doubtful", f"{printed}的单位不能确定")
@@ -124,6 +137,8 @@ def _unit_doubtful(target: TargetValue, actual: TargetValue) -> Incomparable:
 
 _UPPER, _LOWER = ("<=", "<"), (">=", ">")
 _THOUSAND = 1000
+_PRICE = "元/"
+_FAR = 10
 _AHEAD = "提前"
 
 

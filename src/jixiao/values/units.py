@@ -188,12 +188,14 @@ def is_lone_unit(text: str) -> bool:
 
 
 def is_unheard(unit: str | None) -> bool:
-    """Whether a unit is neither in the list nor begins with a measure word; behind a year it is hardly one (2024预算).
+    """Whether a unit is neither in the list, nor money for each, nor begins with a measure word; behind a year it is hardly one (2024预算).
 
-    >>> is_unheard("预算"), is_unheard("个社区"), is_unheard("人/次")
-    (True, False, False)
+    >>> is_unheard("预算"), is_unheard("个社区"), is_unheard("人/次"), is_unheard("元/穴")
+    (True, False, False, False)
     """
-    return unit is not None and not unit.startswith(_CLASSIFIERS) and not is_lone_unit(unit)
+    if unit is None or unit.startswith(_CLASSIFIERS) or unit.partition("/")[0] in _MONEY:
+        return False
+    return not is_lone_unit(unit)
 
 
 def is_calendar_word(unit: str | None) -> bool:

@@ -22,6 +22,7 @@ def against_the_goal(goal: str, code: str, name: str, value: str) -> list[str]:
         ("学生每周热水淋浴不少于2次。", "22", "学生每周热水淋浴次数", "≤2次"),
         ("每村配备文化协管员2名以上。", "11", "每村配备文化协管员人数", "≤2名"),
         ("机房每月平均耗材更换不超过3套。", "22", "机房每月平均耗材更换数", "≥3套"),
+        ("平均救治时间缩短至60分钟。", "22", "首次医疗接触到球囊扩张平均时间", "≥60分钟"),
     ],
 )
 def test_opposite_limits(goal: str, code: str, name: str, value: str) -> None:

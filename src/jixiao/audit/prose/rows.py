@@ -22,6 +22,7 @@ _PER = re.compile(any_of(prose_words("per_in_names")))
 # 标准化学校, 重点单位检查数 are counts
 _PER_OF_MONEY = re.compile(any_of((*prose_words("per_of_money"), *prose_words("per_of_money_in_names"))))
 _PIECE = "个"
+_PER_CENT, _PER_MILLE = "%", "‰"
 _MULTIPLIER = re.compile(r"[万亿]")
 _UPWARD, _DOWNWARD = (">=", ">"), ("<=", "<")
 
@@ -180,6 +181,8 @@ def _measured(row: Row, words: Vocabulary, told: _Told) -> Measured | None:
         unit, power = _unit_in_name(row.name)
     if told.pieces and unit and unit != _PIECE and any(piece.startswith(unit) for piece in told.pieces):
         unit = _PIECE  # 6000个治疗量 and 6000治疗量
+    elif unit == _PER_MILLE and _PER_CENT in told.families and _PER_MILLE not in told.families:
+        unit, power = _PER_CENT, power - 1
     family = family_of(unit)
     if not _is_comparable(target, family, told):
         text = f"{row.name}\n{row.value}"

@@ -11,6 +11,8 @@ Does not apply when:
     2. the class must be set, or nothing else stands in its first-level class: that is a missing class.
 
 Reading:
+    A value that says 不涉及 or 不适用 (`filler.values`) makes a row one of them whatever its name. 无 and 0 beside a name may be
+    a target (事故), and an output or a satisfaction without a value is a fault of its own.
     One finding for a sheet lists all rows; a form that prints every class invites such rows, so it is a hint and no fault.
 """
 
@@ -19,6 +21,7 @@ from collections.abc import Iterator
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, sound, with_row, with_rows, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.unmeasured import is_unfinished, must_be_measured
 from jixiao.audit.wording import listed
 from jixiao.model import Project
 from jixiao.model.project import Horizon
@@ -29,7 +32,7 @@ RULE = Rule(
     family="completeness",
     catalogue=("F05",),
     severity="notice",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("没有占位行", sound(), "passed"),
@@ -38,6 +41,12 @@ RULE = Rule(
             with_rows(indicator("21", "无", words("无", "none")), indicator("23", "0", words("0", "none"))),
             "failed",
             "有2行以“无”“0”占位：经济效益指标、生态效益指标。",
+        ),
+        Example(
+            "有名称而值为“不涉及”",
+            with_rows(indicator("21", "票房收入", words("不涉及", "none"))),
+            "failed",
+            "有1行以“不涉及”占位：经济效益指标。",
         ),
         Example("占位行在必设的质量指标中，按缺项处理", with_row(1, name="无", target=words("无", "none")), "passed"),
         Example("没有指标", sound(rows=()), "not_applicable", "没有指标"),
@@ -50,18 +59,20 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if not context.rows:
         yield NotApplicable("没有指标")
         return
-    if not context.filler_rows:
+    fillers = [row for row in context.rows if row.is_filler or _is_left_out(row, context)]
+    if not fillers:
         yield PASSED
         return
     required = {*context.class_words("required_level1"), *context.class_words("required_output")}
-    alive = {(row.indicator.horizon, row.level1) for row in context.real_rows}
-    real = {(row.indicator.horizon, row.level2) for row in context.real_rows}
-    fillers = [row for row in context.filler_rows if (row.indicator.horizon, row.level2) not in real]  # 1
+    others = [row for row in context.real_rows if row not in fillers]
+    alive = {(row.indicator.horizon, row.level1) for row in others}
+    real = {(row.indicator.horizon, row.level2) for row in others}
+    fillers = [row for row in fillers if (row.indicator.horizon, row.level2) not in real or not row.is_filler]  # 1
     optional = [row for row in fillers if row.level2 not in required and _stands_alone(row, alive, required)]  # 2
     if not optional:
         yield PASSED
         return
-    marks = "".join(f"“{mark}”" for mark in dict.fromkeys(row.indicator.name.strip() for row in optional))
+    marks = "".join(f"“{mark}”" for mark in dict.fromkeys(map(_mark, optional)))
     classes = listed(dict.fromkeys(row.class_label for row in optional))
     yield Failed(
         tuple(row.pointer for row in optional),
@@ -69,6 +80,17 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         "删去占位行；与项目有关的效益，改填可以衡量的指标和指标值。",
         {"rows": str(len(optional))},
     )
+
+
+def _is_left_out(row: Row, context: ProjectContext) -> bool:
+    """Whether the value says of a named effect that it does not apply."""
+    if not row.is_real or row.value.rstrip("。.;") not in context.policy.word_set("filler.values"):
+        return False
+    return not must_be_measured(row, context) and not is_unfinished(row, context)
+
+
+def _mark(row: Row) -> str:
+    return row.indicator.name.strip() if row.is_filler else row.value
 
 
 def _stands_alone(row: Row, alive: set[tuple[Horizon, str | None]], required: set[str]) -> bool:

@@ -28,7 +28,7 @@ RULE = Rule(
     family="completeness",
     catalogue=("F13",),
     severity="notice",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第十四条"),),
     examples=(
         Example("正文直接写内容", sound(), "passed"),
@@ -37,6 +37,12 @@ RULE = Rule(
             sound(goals=(Goal("annual", "绩效目标：全年培训社区骨干300人，合格率不低于95%，知晓率达到80%以上。"),)),
             "failed",
             "总体目标的正文以栏目名“绩效目标:”开头。",
+        ),
+        Example(
+            "正文以“目标：”开头",
+            sound(goals=(Goal("annual", "目标：全年培训社区骨干300人，合格率不低于95%，知晓率达到80%以上。"),)),
+            "failed",
+            "总体目标的正文以栏目名“目标:”开头。",
         ),
         Example("没有目标文字", sound(goals=()), "not_applicable", "没有目标文字"),
     ),

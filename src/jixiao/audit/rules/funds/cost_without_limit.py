@@ -31,7 +31,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M09",),
     severity="notice",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2015〕88号", "第九条"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example("成本写上限", sound(), "passed"),

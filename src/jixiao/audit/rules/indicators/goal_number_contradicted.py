@@ -18,7 +18,7 @@ Reading:
 from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.examples import sound
+from jixiao.audit.examples import number, sound, with_row
 from jixiao.audit.prose.goals import excerpt, span
 from jixiao.audit.prose.matching import Match, matches
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -31,7 +31,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q30",),
     severity="error",
-    version=5,
+    version=6,
     citations=(Basis("财预〔2015〕88号", "第九条"),),
     examples=(
         Example("目标与指标一致", sound(), "passed"),
@@ -40,6 +40,12 @@ RULE = Rule(
             sound(goals=(Goal("annual", "全年培训社区骨干200人，培训合格率不低于95%。"),)),
             "failed",
             "总体目标写“全年培训社区骨干200人”，数量指标“培训社区骨干人数”的指标值为“≥300人”，两处不一致。",
+        ),
+        Example(
+            "百分号写成千分号",
+            with_row(1, target=number("≥95‰", ">=", "95", "‰")),
+            "failed",
+            "总体目标写“合格率不低于95%”，质量指标“培训合格率”的指标值为“≥95‰”，两处不一致。",
         ),
         Example(
             "目标没有写数",

@@ -21,11 +21,10 @@ from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, evaluated, indicator, number, sound, with_row, with_rows, words
+from jixiao.audit.over_limit import may_exceed
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, quoted
-from jixiao.law.directions import directions
 from jixiao.model import Indicator, Project, TargetValue
-from jixiao.terms.folding import fold
 from jixiao.values import parse_value
 
 _COLUMNS = {"target": "指标值", "actual": "实际完成值", "progress": "执行情况", "forecast": "全年预计完成情况"}
@@ -77,7 +76,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
                 continue
             checked = True
             is_kept = (value.low is None or value.low <= limit) and (value.high is None or value.high <= limit)
-            if is_kept or _may_exceed(row, value, context, is_actual=column != "target"):
+            if is_kept or may_exceed(row, value, context, is_actual=column != "target"):  # 2, 3, 4, 5
                 yield PASSED
                 continue
             yield Failed(
@@ -101,17 +100,3 @@ def _values(item: Indicator, context: ProjectContext) -> Iterator[tuple[str, Tar
     for column, text in (("progress", item.progress), ("forecast", item.forecast)):
         if text:
             yield column, parse_value(text, name=item.name, year=context.fiscal_year)
-
-
-def _may_exceed(row: Row, value: TargetValue, context: ProjectContext, *, is_actual: bool) -> bool:
-    said, law = row.name + fold(value.text), context.policy
-    if law.any_word("over_limit.words").search(said):
-        return True  # 2
-    if is_actual and law.any_word("over_limit.reached").search(said):
-        return True  # 4
-    counted = row.indicator.target.unit if is_actual and row.indicator.target else None
-    if counted is not None and counted not in {*law.word_set("percent.units"), "‰"}:
-        return True  # 5
-    is_ceiling = row.indicator.target is None or row.indicator.target.low is None
-    known = directions(law)
-    return is_ceiling and (known.is_cost(row.level2) or known.speaks_of_limits(said))  # 3

@@ -32,7 +32,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q02",),
     severity="warning",
-    version=5,
+    version=6,
     suggests=True,
     citations=(Basis("中发〔2018〕34号", "（七）强化绩效目标管理"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
@@ -48,6 +48,12 @@ RULE = Rule(
             with_rows(indicator("24", "培训机制", words("长期有效")), indicator("23", "生态环境", words("明显改善"))),
             "failed",
             "有2条指标值空泛，无法衡量：生态效益指标“生态环境”为“明显改善”、可持续影响指标“培训机制”为“长期有效”。",
+        ),
+        Example(
+            "“规范运行”没有说到什么程度",
+            with_rows(indicator("24", "校舍管护机制", words("规范运行"))),
+            "failed",
+            "有1条指标值空泛，无法衡量：可持续影响指标“校舍管护机制”为“规范运行”。",
         ),
         Example(
             "“待核定”是没有填写",

@@ -11,16 +11,17 @@ Does not apply when:
     2. the unit fits many things (个, 项), or is not in the lists.
 
 Reading:
-    In the class of cost, a price (每人每次100元, 人均, 单价) is money, and money stands above the line: `元/页`, not `页/元`.
+    In the class of cost, a price (每人每次100元, 人均, 单价) is money, and money stands above the line: `元/页`, not `页/元`. Where
+    the goal has the same number of the same thing without it, an area, length, weight or volume is not for each (`亩/次`).
     Two units run together (`95%分`, `800元人`) are none (`wrong_units`). Cases, things bought and works are not counted in people
-    (`thing_done.*`). Percentages and dates are
-    indicators.type-disagrees.
+    (`thing_done.*`). Percentages and dates are indicators.type-disagrees.
 """
 
 from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
+from jixiao.audit.prose.other_unit import for_each_against_goal
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.unit_fit import UnitWords, unit_words
 from jixiao.audit.wording import named, printed_value
@@ -33,7 +34,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q07",),
     severity="error",
-    version=5,
+    version=6,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("人数以人计", sound(), "passed"),
@@ -80,13 +81,13 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each name that demands a unit, and for each unit that is written wrong by itself."""
-    words = context.policy.once(unit_words)
+    words, in_goal = context.policy.once(unit_words), context.once(for_each_against_goal, project)
     checked = False
     for row in context.real_rows:
         target = row.indicator.target
         if target is None or not (target.unit or target.kind == "text"):
             continue
-        outcome = _unit_of(row, target, words)
+        outcome = _unit_of(row, target, words, in_goal.get(row.position))
         if outcome is not None:
             checked = True
             yield outcome
@@ -94,8 +95,10 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield NotApplicable("名称没有要求某种单位")  # 1
 
 
-def _unit_of(row: Row, target: TargetValue, words: UnitWords) -> Outcome | None:
+def _unit_of(row: Row, target: TargetValue, words: UnitWords, said: str | None) -> Outcome | None:
     unit, is_number = target.unit, target.kind in _NUMBERS
+    if said:
+        return _failed(row, f"{named(row)}的指标值{printed_value(row)}{said}，单位不对。")
     if unit in words.wrong if is_number else target.kind == "text" and words.wrong_value.search(row.value):
         return _failed(row, f"{named(row)}的指标值{printed_value(row)}的单位写错，不成单位。")
     if not unit or not is_number:

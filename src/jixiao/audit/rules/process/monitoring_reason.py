@@ -11,8 +11,8 @@ Does not apply when:
     3. a row without a likelihood has a forecast, or says why there is none.
 
 Reading:
-    A reason alone is half of it where the target is given up: what is done, or when, is told by words of the policy profile
-    (`monitoring.measure.words`). For what may still be reached any reason will do.
+    A reason alone is half of it: what is done, or when, is told by words of the policy profile (`monitoring.measure.patterns`).
+    For what may still be reached a remark beside the reason will do as well, whatever its words.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, sound
-from jixiao.audit.monitored import said_beside
+from jixiao.audit.monitored import said_beside, says_both
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, quoted
 from jixiao.model import Project
@@ -43,7 +43,7 @@ RULE = Rule(
     family="process",
     catalogue=("W05",),
     severity="error",
-    version=2,
+    version=3,
     forms=frozenset({"monitoring"}),
     citations=(Basis("中发〔2018〕34号", "（八）做好绩效运行监控"), Basis("财预〔2019〕136号", "正文")),
     examples=(
@@ -59,6 +59,12 @@ RULE = Rule(
             _sheet("完全不可能", "2个班的教室产权有纠纷"),
             "failed",
             "数量指标“培训社区骨干人数”完成目标可能性为“完全不可能”，只写了原因，没有写改进措施。",
+        ),
+        Example(
+            "有可能完成，只有原因，没有措施",
+            _sheet("有可能", "市场行情一般"),
+            "failed",
+            "数量指标“培训社区骨干人数”完成目标可能性为“有可能”，只写了原因，没有写改进措施。",
         ),
         Example("不可能完成，有原因也有措施", _sheet("完全不可能", "教室产权有纠纷，已另借场地，次年补训"), "passed"),
         Example(
@@ -92,7 +98,7 @@ def _judged(row: Row, context: ProjectContext) -> Outcome:
         return NotApplicable("确定能完成")  # 2
     said = said_beside(row, context)
     is_given_up = fold(likelihood) in law.word_set("impossible_likelihood.words")
-    if said and (not is_given_up or law.any_pattern("monitoring.measure.patterns").search(said)):
+    if law.any_pattern("monitoring.measure.patterns").search(said) or (not is_given_up and says_both(row, context)):
         return PASSED
     return Failed(
         (f"{row.pointer}/likelihood", f"{row.pointer}/name"),

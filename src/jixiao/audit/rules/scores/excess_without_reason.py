@@ -9,17 +9,20 @@ Basis:
 Does not apply when:
     1. no scores were recomputed;
     2. the sheet has no column for reasons, as far as can be told;
-    3. the target has no number, or was not reached.
+    3. the target has no number, or was not reached;
+    4. the actual value is a share of more than the whole (900%): that is indicators.percent-over-limit.
 
 Reading:
     Only targets of which more is better (≥, >, = and no sign) can be exceeded.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import assessed, evaluated, number, self_evaluation, words
+from jixiao.audit.over_limit import exceeds_the_whole
 from jixiao.audit.rule import PASSED, SELF_EVALUATION, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.scores import NO_ASSESSMENT, asks_for_reasons, compared, has_reason, recomputed
 from jixiao.audit.wording import named
@@ -35,7 +38,7 @@ RULE = Rule(
     family="scores",
     catalogue=("S11",),
     severity="warning",
-    version=1,
+    version=2,
     citations=(Basis("财预〔2020〕10号", "附件（自评表）"),),
     forms=SELF_EVALUATION,
     examples=(
@@ -60,6 +63,13 @@ RULE = Rule(
             "没有达到，或者不能比较",
             assessment=assessed(_OPEN),
         ),
+        Example(
+            "合格率900%是写错了",
+            evaluated(1, actual=number("900%", None, "900", "%")),
+            "not_applicable",
+            "完成值超过100%，另有检查",
+            assessment=assessed(replace(_EXCESS, pointer="/indicators/1")),
+        ),
         Example("没有复算", self_evaluation(), "not_applicable", "没有复算得分"),
     ),
 )
@@ -77,6 +87,8 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
                 yield NotApplicable("没有达到，或者不能比较")  # 3
             elif not right.is_excess or has_reason(row, context):
                 yield PASSED
+            elif (actual := row.indicator.actual) and exceeds_the_whole(row, actual, context):
+                yield NotApplicable("完成值超过100%，另有检查")  # 4
             else:
                 yield Failed(
                     tuple(f"{row.pointer}/{cell}" for cell in ("deviation_reason", "actual", "target")),
