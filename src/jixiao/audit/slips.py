@@ -26,38 +26,49 @@ class Slip(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Slips:
-    """The slips of a policy (`slips`).
+    """The slips of a policy (`slips`), each with its place among them.
 
     Attributes:
-        each: every slip.
-        any: finds any that begins with characters of its own.
-        others: the others.
+        any: finds any that begins with characters of its own, by one of them.
+        by_sign: that character -> the slips that it tells of.
+        others: those without.
     """
 
-    each: tuple[Slip, ...]
     any: re.Pattern[str]
-    others: tuple[re.Pattern[str], ...]
+    by_sign: Mapping[str, tuple[tuple[int, Slip], ...]]
+    others: tuple[tuple[int, Slip], ...]
 
-    def are_in(self, text: str) -> bool:
-        """Whether a text has any slip. Four hundred slips tried at every character would take longer than all else."""
-        if self.any.search(text) is not None:
-            return True
-        return any(slip.search(text) for slip in self.others)
+    def lines_in(self, text: str) -> set[str]:
+        """The lines of a text that have any slip. Four hundred slips tried at every character would take longer than all else."""
+        found = chain(self.any.finditer(text), *[slip.pattern.finditer(text) for _, slip in self.others])
+        return {_line(text, slip.start()) for slip in found}
 
     def found_in(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
         """The first place of each slip in a text, with what it should be."""
-        if not self.are_in(text):
+        signs = {found[0] for found in self.any.finditer(text)}
+        if not signs and not self.others:
             return
-        for slip in self.each:
-            if slip.literals in text and (found := slip.pattern.search(text)):
+        for _, slip in sorted(chain(self.others, *[self.by_sign[sign] for sign in signs])):
+            if found := slip.pattern.search(text):
                 yield found, slip.right
 
 
 def slips(policy: Policy) -> Slips:
     """The slips of a policy; ask for them by `policy.once(slips)`."""
+    usual = _usual(policy)
     each = [_slip(*entry.rsplit("→", 1)) for entry in policy.words(_KEY)]
-    others = tuple(slip.pattern for slip in each if not slip.literals)
-    return Slips(tuple(each), _any([slip for slip in each if slip.literals], _usual(policy)), others)
+    by_sign: dict[str, list[tuple[int, Slip]]] = {}
+    for place, slip in enumerate(each):
+        by_sign.setdefault(_sign(slip, usual), []).append((place, slip))
+    others = tuple(by_sign.pop("", ()))
+    known = [slip for slip in each if slip.literals]
+    return Slips(_any(known, usual), {sign: tuple(told) for sign, told in by_sign.items()}, others)
+
+
+def _line(text: str, place: int) -> str:
+    """The line of a text that a place stands in."""
+    end = text.find("\n", place)
+    return text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else None]
 
 
 def _slip(pattern: str, right: str) -> Slip:
@@ -83,8 +94,9 @@ def _any(each: Iterable[Slip], usual: Mapping[str, int]) -> re.Pattern[str]:
     exact: dict[str, list[str]] = {}
     for slip in each:
         start, pair = _pair(slip)
-        place = start + pair.index(min(pair, key=usual.__getitem__))
-        sign, rest = slip.literals[place], slip.pattern.pattern[place + 1 :]
+        sign = _sign(slip, usual)
+        place = start + pair.index(sign)
+        rest = slip.pattern.pattern[place + 1 :]
         (alone if len(pair) == 1 else behind if place > start else before).add(pair)
         exact.setdefault(sign, []).append(f"(?<={re.escape(slip.literals[: place + 1])})(?={rest})")
     near = [
@@ -106,6 +118,11 @@ def _by_sign(exact: Mapping[str, list[str]]) -> str:
         for place, signs in enumerate(sets)
     ]
     return f"(?<=(?:{'|'.join(tried)}))"
+
+
+def _sign(slip: Slip, usual: Mapping[str, int]) -> str:
+    """The character that tells of a slip: the rarer one of its pair; of one without its own characters none."""
+    return min(_pair(slip)[1], key=usual.__getitem__, default="")
 
 
 def _pair(slip: Slip) -> tuple[int, str]:
