@@ -52,8 +52,8 @@ def bare_tree(tmp_path: Path) -> Path:
     return tree
 
 
-def _bare_jx(tree: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    environment = {"PATH": str(tree.parent / "bin"), "LC_ALL": "C.UTF-8"}
+def _bare_jx(tree: Path, *arguments: str, path: str = "") -> "subprocess.CompletedProcess[str]":
+    environment = {"PATH": path or str(tree.parent / "bin"), "LC_ALL": "C.UTF-8"}
     command: list[str | Path] = [tree.parent / "bin" / "sh", tree / "jx", *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
 
@@ -81,6 +81,22 @@ def test_jx_with_python_but_without_venv_says_what_to_install(bare_tree: Path) -
     assert said.returncode == 2
     assert "apt install python3-venv" in said.stderr
     assert not (bare_tree / ".jx").exists()
+
+
+def test_jx_takes_the_quickest_python(bare_tree: Path) -> None:
+    """Another one than the first on PATH only where it is a twentieth quicker."""
+    folders = [bare_tree.parent / name for name in ("first", "hardly-quicker", "quick", "slow")]
+    for folder, took in zip(folders, (500, 480, 300, 900), strict=True):
+        folder.mkdir()
+        python = folder / "python3"
+        python.write_text(
+            f"#!/bin/sh\ncase $* in *perf_counter*) echo {took} ;; *flock*) echo {folder.name}; exit 7 ;; esac\n"
+        )
+        python.chmod(0o755)
+    path = ":".join(map(str, [bare_tree.parent / "bin", *folders]))
+    assert _bare_jx(bare_tree, "demo", path=path).stdout == "quick\n"
+    without_it = ":".join(map(str, [bare_tree.parent / "bin", *folders[:2], folders[3]]))
+    assert _bare_jx(bare_tree, "demo", path=without_it).stdout == "first\n"
 
 
 @pytest.mark.timeout(600)

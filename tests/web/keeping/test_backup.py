@@ -364,7 +364,9 @@ def test_what_the_system_says_of_a_target_is_said_in_chinese(backup: Path, tmp_p
 def earlier(tmp_path: Path) -> Path:
     """An installation as version 0.1.0 left it before organisations and people had a history: 2 projects, 1 account."""
     with tarfile.open(ROOT / "tests" / "data" / "installation-0.1.0.tar.gz") as archive:
-        archive.extractall(tmp_path, filter="data")
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)  # Python before 3.11.4 has none
+        for member in archive.getmembers():
+            archive.extract(member, tmp_path)
     return tmp_path / "installation"
 
 
