@@ -21,6 +21,8 @@ def told_step(project: Project, context: ProjectContext) -> tuple[str, str, str]
         if others.search(text) is None:
             continue
         for sentence in _SENTENCE.findall(text):
+            if others.search(sentence) is None:
+                continue
             found = patterns.search(fold(sentence))
             if found is not None and allowed.search(found[0]) is None:
                 named = found["before"] or found["behind"]

@@ -104,8 +104,12 @@ def _put_right(project: Project, context: ProjectContext) -> Iterator[tuple[Row,
 def _miscoded(project: Project, rows: list[Row], context: ProjectContext) -> dict[str, str]:
     labels = taxonomies()[context.taxonomy].labels
     printed = project.sources.get
-    found = [(row, printed(row.pointer + "/level2")) for row in rows]
-    coded = [(row, code) for row, place in found if place and place.text and (code := _CODE.match(place.text))]
+    begins = _CODE.match
+    coded = [
+        (row, code)
+        for row in rows
+        if (place := printed(row.pointer + "/level2")) and place.text and (code := begins(place.text))
+    ]
     wrong = [(row, code.string) for row, code in coded if code[1] in labels and code[1] != row.level2]
     if not wrong or not any(code[1] == row.level2 and code[1] in labels for row, code in coded):
         return {}  # 3

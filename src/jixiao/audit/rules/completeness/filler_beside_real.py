@@ -48,9 +48,10 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each class."""
     checked = False
-    for _, _, rows in context.classes:
+    filled = {(row.indicator.horizon, row.level2) for row in context.filler_rows}
+    for horizon, level2, rows in context.classes:
         checked = True
-        fillers = [row for row in rows if row.is_filler] if context.filler_rows else []
+        fillers = [row for row in rows if row.is_filler] if (horizon, level2) in filled else []
         real = [row for row in rows if row.is_real] if fillers else []
         if not real:
             yield PASSED
