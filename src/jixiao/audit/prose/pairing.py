@@ -20,7 +20,7 @@ def is_like(mention: Mention, row: Measured) -> bool:
     elif row.unit is None or row.unit == mention.figure.unit:
         return True
     elif row.family != mention.family:  # 600个婴幼儿 and 600人, or a slip in the unit: only of the very same thing
-        return any(is_same(text, row.content) for text in mention.narrow)
+        return _is_named(mention, row)
     return not mention.wide or share(mention.wide, row.content)
 
 
@@ -63,11 +63,20 @@ def is_twin(mention: Mention, row: Measured) -> bool:
     figure = mention.figure
     if row.bound is None or (row.unit_group != mention.unit_group and not row.is_bare_count):
         return False
-    if figure.is_change != row.is_change:
-        return False
     if row.kind == "percent":
-        return mention.measure is not None and row.measure is not None and is_same_measure(mention.measure, row.measure)
-    return _is_alike_for_each(figure, row) and any(is_same(text, row.content) for text in mention.narrow)
+        if figure.is_change != row.is_change or mention.measure is None or row.measure is None:
+            return False
+        return is_same_measure(mention.measure, row.measure)
+    # hardly any two are the same, so that the rest is seldom asked
+    return _is_named(mention, row) and figure.is_change == row.is_change and _is_alike_for_each(figure, row)
+
+
+def _is_named(mention: Mention, row: Measured) -> bool:
+    """Whether the words at a number are the name of an indicator."""
+    for text in mention.narrow:  # noqa: SIM110  # a generator costs more than all else here
+        if is_same(text, row.content):
+            return True
+    return False
 
 
 def is_transposed(mention: Mention, row: Measured) -> bool:
@@ -90,4 +99,7 @@ def is_of_one_kind(mention: Mention, row: Measured, subject: str) -> bool:
 
 def shares(mention: Mention, row: Measured) -> bool:
     """Whether the words at a number and the name of an indicator have two neighbouring characters in common."""
-    return any(share(text, row.content) for text in mention.narrow)
+    for text in mention.narrow:  # noqa: SIM110  # as above
+        if share(text, row.content):
+            return True
+    return False

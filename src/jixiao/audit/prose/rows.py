@@ -200,7 +200,11 @@ def _measured(row: Row, words: Vocabulary, told: _Told) -> Measured | None:
 def _is_comparable(target: TargetValue, family: str, told: _Told) -> bool:
     if family in told.families:
         return target.kind in _NUMBERS or target.kind == "placeholder"
-    return target.kind in _NUMBERS and (target.low in told.numbers or target.high in told.numbers)
+    if target.kind not in _NUMBERS:
+        return False
+    low, high = target.low, target.high
+    # None is no Decimal, and a Decimal takes long to find that out
+    return (low is not None and low in told.numbers) or (high is not None and high is not low and high in told.numbers)
 
 
 def _kind(unit: str | None, value: str) -> FigureKind:

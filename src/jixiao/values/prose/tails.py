@@ -1,7 +1,7 @@
 """What stands behind a number of running text: multiplier, unit, 余, 以上."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.model.value import Operator
@@ -12,6 +12,8 @@ from jixiao.values.numbers import MULTIPLIERS
 from jixiao.values.prose.figure import FigureKind
 from jixiao.values.prose.words import table, words
 
+# the first of two families that name one unit has it
+_FAMILIES = {unit: family for family in ("things", "events", "persons") for unit in words("units", family)}
 _PERSONS = frozenset(words("units", "persons"))
 _LESS = frozenset(words("units", "less"))
 _MONEY = frozenset(value_words("money"))
@@ -176,14 +178,10 @@ def kind_of_unit(unit: str | None) -> FigureKind:
     return "duration" if unit in _DURATIONS else "count"
 
 
-@cache
 def family_of(unit: str | None) -> str:
     """The family of units that count the same kind of thing: persons, events, things; else the unit itself.
 
     >>> family_of("名"), family_of("场次"), family_of("家"), family_of("公里")
     ('persons', 'events', 'things', '公里')
     """
-    for family in ("persons", "events", "things"):
-        if unit in words("units", family):
-            return family
-    return unit or ""
+    return _FAMILIES.get(unit, unit) if unit else ""
