@@ -122,6 +122,7 @@ def rules_on(code: str, name: str, text: str) -> set[str]:
         ("31", "青年满意度", "9成以上"),
         ("24", "工程管护机制", "健全"),
         ("11", "典型案例条数", "≥5个"),
+        ("11", "监测排污口个次", "≥200个次"),
     ],
 )
 def test_no_fault(code: str, name: str, text: str) -> None:
@@ -281,6 +282,10 @@ def test_no_fault(code: str, name: str, text: str) -> None:
         ("24", "运营模式", "可复制、可推广", "JX310"),
         ("23", "水质达到Ⅲ类的断面比例", "≤85%", "JX316"),
         ("12", "单位复核合格率", "≥95分钟", "JX313"),
+        ("31", "参训学员满意度", "≥500分", "JX313"),
+        ("24", "监测数据档案", "规范留存", "JX310"),
+        ("24", "禁牧制度", "严格执行", "JX310"),
+        ("12", "底泥堆场处置", "符合环保要求", "JX301"),
     ],
 )
 def test_fault(code: str, name: str, text: str, rule: str) -> None:

@@ -188,6 +188,7 @@ def test_rows_lost_from_a_numbered_list() -> None:
         (Attribute("03", "经常性项目"), "mof-2015-annual", 0),
         (Attribute("01", "一次性项目"), "ningxia-target-2024", 0),
         (Attribute("02", "一次性项目"), "ningxia-target-2024", 0),
+        (Attribute("03", "一次性项木"), "mof-2015-annual", 1),
         (Attribute("05", "阶段性项目"), "ningxia-target-2024", 0),
         (Attribute(None, "经常性项目"), "ningxia-target-2024", 0),
     ],

@@ -68,7 +68,7 @@ def other_kind(kind: str, row: Row, context: ProjectContext) -> str | None:
         return None
     is_percent = target.unit in law.word_set("value_kind.percent_units")
     if kind == "rate" and not is_percent and row.level2 == _SATISFACTION:
-        return None if target.unit in law.word_set("value_kind.score_units") else "数量"
+        return _no_satisfaction(target.unit, target, law)
     if kind == "rate":
         return _no_rate(target.unit, row, law)
     if kind == "time" and not is_percent:
@@ -76,6 +76,13 @@ def other_kind(kind: str, row: Row, context: ProjectContext) -> str | None:
     if not is_percent or (kind == "count" and law.any_word("name_kind.relative").search(row.name + row.value)):
         return None
     return "百分比"
+
+
+def _no_satisfaction(unit: str, target: TargetValue, law: Policy) -> str | None:
+    """Satisfaction is given in percent, points of a hundred or grades."""
+    if unit in law.word_set("value_kind.point_units") and target.low is not None and target.low > _WHOLE:
+        return None if "满分" in target.text else "超过百分制的得分"
+    return None if unit in law.word_set("value_kind.score_units") else "数量"
 
 
 def _no_rate(unit: str, row: Row, law: Policy) -> str | None:

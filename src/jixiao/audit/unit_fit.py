@@ -40,6 +40,10 @@ class UnitWords:
     units: Mapping[str, str]
     usual: Mapping[str, str]
 
+    def is_wrong(self, row: Row, unit: str | None) -> bool:
+        """Whether a unit is two run together. Where the name counts in it (监测排污口个次), it is meant so."""
+        return unit in self.wrong and not row.bare_name.endswith(unit or "")
+
     def never_counts(self, row: Row, unit: str) -> bool:
         """Whether the name tells of cases, things or works, which are not counted in people."""
         return unit in self.never and self.things.search(row.bare_name) is not None

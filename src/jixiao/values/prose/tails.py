@@ -15,6 +15,7 @@ from jixiao.values.prose.words import table, words
 # the first of two families that name one unit has it
 _FAMILIES = {unit: family for family in ("things", "events", "persons") for unit in words("units", family)}
 _PERSONS = frozenset(words("units", "persons"))
+_PAID = _PERSONS | {"户", "家"}
 _LESS = frozenset(words("units", "less"))
 _MONEY = frozenset(value_words("money"))
 _RATES = ("个百分点", "百分点", "%", "‰")
@@ -54,6 +55,8 @@ _TAIL = re.compile(
 # 3小时半, 2个半月: half of one more, so that the number alone would be wrong
 _HALF, _DAY = "半", "日"
 _HALF_MORE = re.compile(rf"(?!{any_of(value_words('units', 'half_things'))})半")
+# 发放100元, behind 每月
+_MONEY_NEXT = re.compile(r"[\u4e00-\u9fff]{1,6}\d+(?:\.\d+)?万?元")
 _SPELL_BEHIND = re.compile(_SPELLS)
 _MONEY_BEHIND = re.compile(rf"元?{any_of(words('money_words'))}|[,，。;、)]|$")
 _MONEY_WORD = re.compile(any_of(words("money_words")))
@@ -93,7 +96,7 @@ def read_tail(text: str, start: int, clause: str) -> Tail | None:
         clause: the words before the number in its clause, which say whether a bare 万 is money.
     """
     match = _TAIL.match(text, start)
-    if match and match["per"] and _is_for_each(match["unit"], match["per"]):
+    if match and match["per"] and _is_for_each(match, text):
         match = _TAIL.match(text, start, match.start("per"))
     if match is None:
         return None
@@ -122,9 +125,13 @@ def read_tail(text: str, start: int, clause: str) -> Tail | None:
     )
 
 
-def _is_for_each(unit: str | None, per: str) -> bool:
-    """Whether 每 begins what each of those counted gets: 8000人每人每月发放100元."""
-    return per[0] == "每" and (per[1:] == unit or {unit, per[1:]} <= _PERSONS)
+def _is_for_each(match: re.Match[str], text: str) -> bool:
+    """Whether 每 begins what each of those counted gets: 8000人每人每月发放100元, 8000人每月发放100元."""
+    unit, per = match["unit"], match["per"]
+    if per[0] != "每":
+        return False
+    is_paid = unit in _PAID and _MONEY_NEXT.match(text, match.end("per")) is not None
+    return is_paid or per[1:] == unit or {unit, per[1:]} <= _PERSONS
 
 
 def _name(unit: str | None, kind: FigureKind, per: str | None) -> str | None:

@@ -31,7 +31,7 @@ RULE = Rule(
     family="completeness",
     catalogue=("F21",),
     severity="notice",
-    version=5,
+    version=6,
     citations=(Basis("财预〔2015〕88号", "第十四条"),),
     examples=(
         Example("没有错别字", sound(), "passed"),
@@ -40,6 +40,12 @@ RULE = Rule(
             with_row(0, name="早灾救助人数"),
             "failed",
             "按读到的文字，疑有错别字：“早灾救助人数”中的“早灾”似应为“旱灾”。",
+        ),
+        Example(
+            "时间写作时问",
+            with_row(2, name="培训完成时问"),
+            "failed",
+            "按读到的文字，疑有错别字：“培训完成时问”中的“时问”似应为“时间”。",
         ),
         Example(
             "目标文字中的错字",

@@ -31,7 +31,7 @@ RULE = Rule(
     family="completeness",
     catalogue=("F07",),
     severity="error",
-    version=4,
+    version=5,
     citations=(Basis("中发〔2018〕34号", "（七）强化绩效目标管理"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example("指标值都已填写", sound(), "passed"),
@@ -40,6 +40,12 @@ RULE = Rule(
             with_row(0, target=words("***人", "placeholder", "人")),
             "failed",
             "数量指标“培训社区骨干人数”的指标值为“***人”，没有填写具体内容。",
+        ),
+        Example(
+            "数字的位置写着X",
+            with_row(0, target=words("≥X万人", "text")),
+            "failed",
+            "数量指标“培训社区骨干人数”的指标值为“≥X万人”，没有填写具体内容。",
         ),
         Example(
             "指标值“待上级下达任务后确定”",

@@ -6,12 +6,14 @@ Basis:
     财预〔2015〕88号第十条: outputs are goods and services, effects are what they bring about.
 
 Does not apply when:
-    1. no name shows a sign (`question.activity_names`, `question.effect_names`, and not `question.not_activity`).
+    1. no name shows a sign (`question.activity_names`, `question.effect_names`, and not `question.not_activity`);
+    2. the fewer the better: 发放信访件≤5件 is nothing that was done.
 
 Reading:
     A hint and a question: words show the sign, a person decides. One for a sheet.
 """
 
+import re
 from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
@@ -22,13 +24,14 @@ from jixiao.audit.wording import listed, named
 from jixiao.model import Project
 
 _QUANTITY = "11"
+_AT_MOST = ("<=", "<")
 RULE = Rule(
     id="JX350",
     name="indicators.question-class-mixed",
     family="indicators",
     catalogue=("Q23",),
     severity="notice",
-    version=2,
+    version=3,
     is_question=True,
     citations=(Basis("财预〔2015〕88号", "第十条"),),
     examples=(
@@ -45,6 +48,11 @@ RULE = Rule(
             "failed",
             "请审核人判断：数量指标“社区骨干应急能力提升”说的是效果，是否应当列入效益指标？",
         ),
+        Example(
+            "信访件越少越好，不是做了什么",
+            with_rows(indicator("22", "发放信访件", number("≤5件", "<=", "5", "件"))),
+            "passed",
+        ),
         Example("没有指标", sound(rows=()), "not_applicable", "没有数量指标和效益指标"),
     ),
 )
@@ -58,7 +66,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield NotApplicable("没有数量指标和效益指标")  # 1
         return
     activity, other = law.any_pattern("question.activity_names"), law.any_word("question.not_activity")
-    activities = [row for row in results if activity.search(row.bare_name) and not other.search(row.name)]
+    activities = [row for row in results if _is_deed(row, activity, other)]
     effect = law.any_pattern("question.effect_names")
     misplaced = [row for row in outputs if _is_uncounted(row) and effect.search(row.bare_name)]
     if not activities and not misplaced:
@@ -72,6 +80,13 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         "产出写做了多少、做得怎样，效益写带来什么变化；确需保留的不必改。",
         {"activities": str(len(activities)), "effects": str(len(misplaced))},
     )
+
+
+def _is_deed(row: Row, activity: re.Pattern[str], other: re.Pattern[str]) -> bool:
+    target = row.indicator.target
+    if target is not None and target.operator in _AT_MOST:  # 2
+        return False
+    return activity.search(row.bare_name) is not None and other.search(row.name) is None
 
 
 def _is_uncounted(row: Row) -> bool:

@@ -29,7 +29,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q32",),
     severity="notice",
-    version=1,
+    version=2,
     is_question=True,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
@@ -42,6 +42,15 @@ RULE = Rule(
             ),
             "failed",
             "请审核人判断：项目属性为“一次性项目”，数量指标“平台日常维护次数”是否为年年都有的工作？",
+        ),
+        Example(
+            "一次性项目设了日常巡检",
+            sound(
+                attribute=_ONE_OFF,
+                rows=with_rows(indicator("11", "日常巡检次数", number("48次", None, "48", "次"))).indicators,
+            ),
+            "failed",
+            "请审核人判断：项目属性为“一次性项目”，数量指标“日常巡检次数”是否为年年都有的工作？",
         ),
         Example("经常性项目", sound(), "not_applicable", "不是一次性项目"),
         Example("没有产出指标", sound(attribute=_ONE_OFF, rows=()), "not_applicable", "没有产出、成本指标"),

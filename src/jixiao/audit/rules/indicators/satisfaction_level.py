@@ -32,7 +32,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q20",),
     severity="warning",
-    version=2,
+    version=3,
     citations=(Basis("财预〔2015〕88号", "第九条"),),
     examples=(
         Example("满意度≥90%", sound(), "passed"),
@@ -47,6 +47,12 @@ RULE = Rule(
             with_row(5, name="参训人员投诉率", target=number("≤10%", "<=", "10", "%")),
             "failed",
             "“参训人员投诉率”为“≤10%”，高于本系统的参照值5%。",
+        ),
+        Example(
+            "“群众满意”问的也是满意程度",
+            with_row(5, name="群众满意", target=number("≥55%", ">=", "55", "%")),
+            "failed",
+            "“群众满意”为“≥55%”，低于本系统的参照值80%。",
         ),
         Example("没有百分比", with_row(5, target=words("满意")), "not_applicable", "没有用百分比表示的满意度、投诉率"),
     ),

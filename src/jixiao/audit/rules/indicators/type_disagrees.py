@@ -36,7 +36,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q06",),
     severity="error",
-    version=6,
+    version=7,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("比率用百分比，人数用人", sound(), "passed"),

@@ -13,8 +13,8 @@ Does not apply when:
 Reading:
     In the class of cost, a price (每人每次100元, 人均, 单价) is money, and money stands above the line: `元/页`, not `页/元`. Where
     the goal has the same number of the same thing without it, an area, length, weight or volume is not for each (`亩/次`).
-    Two units run together (`95%分`, `800元人`) are none (`wrong_units`). Cases, things bought and works are not counted in people
-    (`thing_done.*`). Percentages and dates are indicators.type-disagrees.
+    Two units run together (`95%分`, `800元人`) are none (`wrong_units`), unless the name counts in them (排污口个次). Cases, things
+    bought and works are not counted in people (`thing_done.*`). Percentages and dates are indicators.type-disagrees.
 """
 
 from collections.abc import Iterator
@@ -99,7 +99,7 @@ def _unit_of(row: Row, target: TargetValue, words: UnitWords, said: str | None) 
     unit, is_number = target.unit, target.kind in _NUMBERS
     if said:
         return _failed(row, f"{named(row)}的指标值{printed_value(row)}{said}，单位不对。")
-    if unit in words.wrong if is_number else target.kind == "text" and words.wrong_value.search(row.value):
+    if words.is_wrong(row, unit) if is_number else target.kind == "text" and words.wrong_value.search(row.value):
         return _failed(row, f"{named(row)}的指标值{printed_value(row)}的单位写错，不成单位。")
     if not unit or not is_number:
         return None
