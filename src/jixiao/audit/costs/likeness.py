@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from jixiao.audit.costs.names import Name, contradict, name_of, own_words, weight
 from jixiao.audit.costs.rows import Cost, Quantity
 from jixiao.audit.costs.units import Fit
 from jixiao.audit.costs.words import CostWords, pairs
+from jixiao.audit.kept import kept
 
 STRONG = 1.0
 """Weight of two characters in common."""
@@ -18,20 +20,42 @@ _TWICE = 2
 _LONGEST_UNIT = 4
 
 
-class NamedCost(NamedTuple):
-    """A cost with its name prepared, and what the name says beyond the topic of the project and common words."""
+@dataclass(eq=False)
+class NamedCost:
+    """A cost with its name; `familiar` are the pairs that tell nothing about a row. Nothing writes to it."""
 
     cost: Cost
-    name: Name
-    own: AbstractSet[str]
+    familiar: frozenset[str]
+    words: CostWords
+
+    @kept
+    def name(self) -> Name:
+        """Its name, prepared."""
+        return name_of(self.cost.row.name, self.words)
+
+    @kept
+    def own(self) -> AbstractSet[str]:
+        """What the name says beyond the topic of the project and common words."""
+        return own_words(self.name, _known(self.cost, self.familiar, self.words))
 
 
-class NamedQuantity(NamedTuple):
+@dataclass(eq=False)
+class NamedQuantity:
     """A quantity, likewise."""
 
     quantity: Quantity
-    name: Name
-    own: AbstractSet[str]
+    familiar: frozenset[str]
+    words: CostWords
+
+    @kept
+    def name(self) -> Name:
+        """Its name, prepared."""
+        return name_of(self.quantity.row.name, self.words)
+
+    @kept
+    def own(self) -> AbstractSet[str]:
+        """What the name says beyond the topic of the project and common words."""
+        return own_words(self.name, self.familiar)
 
 
 class Candidate(NamedTuple):
@@ -44,12 +68,8 @@ class Candidate(NamedTuple):
 
 
 def named_costs(costs: Iterable[Cost], familiar: frozenset[str], words: CostWords) -> tuple[NamedCost, ...]:
-    """Costs with their names prepared; `familiar` are the pairs that tell nothing about a row."""
-    found = []
-    for cost in costs:
-        name = name_of(cost.row.name, words)
-        found.append(NamedCost(cost, name, own_words(name, _known(cost, familiar, words))))
-    return tuple(found)
+    """Costs with their names; `familiar` are the pairs that tell nothing about a row."""
+    return tuple([NamedCost(cost, familiar, words) for cost in costs])
 
 
 def _known(cost: Cost, familiar: frozenset[str], words: CostWords) -> frozenset[str]:
@@ -72,12 +92,8 @@ def _of_units(cost: Cost, words: CostWords) -> frozenset[str]:
 def named_quantities(
     quantities: Iterable[Quantity], familiar: frozenset[str], words: CostWords
 ) -> tuple[NamedQuantity, ...]:
-    """Quantities with their names prepared."""
-    found = []
-    for quantity in quantities:
-        name = name_of(quantity.row.name, words)
-        found.append(NamedQuantity(quantity, name, own_words(name, familiar)))
-    return tuple(found)
+    """Quantities with their names."""
+    return tuple([NamedQuantity(quantity, familiar, words) for quantity in quantities])
 
 
 def likeness(cost: NamedCost, quantity: NamedQuantity, words: CostWords) -> float:

@@ -1,5 +1,6 @@
 """Which quantity a unit cost is multiplied by: the one whose unit or name is that of the cost, where there is one only."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from jixiao.audit.costs.likeness import (
@@ -13,10 +14,9 @@ from jixiao.audit.costs.likeness import (
     is_close,
     likeness,
     named_costs,
-    named_quantities,
 )
-from jixiao.audit.costs.names import weight
-from jixiao.audit.costs.rows import Cost, Quantity
+from jixiao.audit.costs.names import may_share, weight
+from jixiao.audit.costs.rows import Cost
 from jixiao.audit.costs.units import Fit, fit, is_same_product
 from jixiao.audit.costs.words import CostWords
 
@@ -39,9 +39,14 @@ class Match(NamedTuple):
     tied: tuple[Candidate, ...] = ()
 
 
-def match_all(
-    costs: tuple[Cost, ...], quantities: tuple[Quantity, ...], familiar: frozenset[str], words: CostWords
+def match_each(
+    costs: Iterable[Cost], quantities: tuple[NamedQuantity, ...], familiar: frozenset[str], words: CostWords
 ) -> dict[int, Match]:
+    """For each cost the quantity it belongs to, whatever other costs claim; by position of its row. As for :func:`match_all`."""
+    return {one.cost.row.position: _match(one, quantities, words) for one in named_costs(costs, familiar, words)}
+
+
+def match_all(costs: tuple[Cost, ...], each: dict[int, Match]) -> dict[int, Match]:
     """For each cost that is, or may be, a unit cost the quantity it belongs to; by position of its row.
 
     What another cost claims by a better name is taken out where nothing else decides: of 培训班人次 and 培训班师资 the
@@ -49,13 +54,10 @@ def match_all(
 
     Args:
         costs: the cost rows.
-        quantities: the quantity rows.
-        familiar: pairs of characters that tell nothing about a row.
-        words: the word lists.
+        each: what :func:`match_each` finds for those that don't say that they are totals.
     """
     asked = [cost for cost in costs if cost.role != "total"]
-    counted = named_quantities(quantities, familiar, words)
-    found = {one.cost.row.position: _match(one, counted, words) for one in named_costs(asked, familiar, words)}
+    found = dict(each)
     for cost in asked:
         position = cost.row.position
         if cost.role == "unit" and (tied := found[position].tied):
@@ -116,14 +118,26 @@ def _is_alone(quantity: NamedQuantity, quantities: tuple[NamedQuantity, ...]) ->
 
 def _by_name(cost: NamedCost, quantities: tuple[NamedQuantity, ...], words: CostWords) -> tuple[Candidate, ...]:
     """Quantities whose name shares something with that of the cost, and nothing tells them apart."""
-    mine, own = cost.name.pairs, cost.own
+    own_name = cost.name
     found = []
     for one in quantities:
-        quantity, name, others = one
-        if mine.isdisjoint(name.pairs) or (own and others and own.isdisjoint(others)) or differ(cost, one):
+        name = one.name
+        if not may_share(own_name, name):
             continue
-        found.append(Candidate(quantity, name, weight(mine & name.pairs, words)))
+        shared = own_name.pairs & name.pairs
+        if not shared or _only_topic(cost, one, shared) or differ(cost, one):
+            continue
+        found.append(Candidate(one.quantity, name, weight(shared, words)))
     return tuple(found)
+
+
+def _only_topic(cost: NamedCost, quantity: NamedQuantity, shared: frozenset[str]) -> bool:
+    """Whether each of two names says something beyond the topic of the project, and they share none of it."""
+    own = cost.own
+    if not own:
+        return False
+    others = quantity.own
+    return bool(others) and (own.isdisjoint(shared) or own.isdisjoint(others))
 
 
 def _sole(cost: NamedCost, quantities: tuple[NamedQuantity, ...]) -> tuple[Candidate, ...]:

@@ -32,22 +32,33 @@ class Name:
     """A name prepared for comparison. Nothing writes to it.
 
     Attributes:
-        runs: what is left of the name without words that say nothing, each stretch as its pairs of characters.
-        pairs: those pairs, whole Latin words, and numbers of a kind or section (1型).
-        signs: the latter two.
+        text: what is compared of the name.
+        is_plain: it holds Chinese characters only, and in `text` are still the words that say nothing.
+        signs: whole Latin words, and numbers of a kind or section (1型).
         years: years that it names.
         counts: numbers that it names, with the one or two characters behind them.
         said: the name with the words that say nothing, without its numbers.
         words: the lists by which it was prepared.
     """
 
-    runs: tuple[tuple[str, ...], ...]
-    pairs: frozenset[str]
+    text: str
+    is_plain: bool
     signs: frozenset[str]
     years: frozenset[str]
     counts: tuple[tuple[Decimal, str], ...]
     said: str
     words: CostWords
+
+    @kept
+    def runs(self) -> tuple[tuple[str, ...], ...]:
+        """What is left of the name without words that say nothing, each stretch as its pairs of characters."""
+        stretches = self.words.stop.split(self.text) if self.is_plain else _HAN.findall(self.text)
+        return tuple([pairs(run) for run in stretches if len(run) > 1])
+
+    @kept
+    def pairs(self) -> frozenset[str]:
+        """Those pairs, and the signs."""
+        return self.signs.union(*self.runs)
 
     @kept
     def exclusive(self) -> Mapping[int, frozenset[str]]:
@@ -75,8 +86,7 @@ def name_of(text: str, words: CostWords) -> Name:
         text = words.single.sub(" ", text)
     if _NO_HAN.search(text):
         return _mixed(text, words)
-    runs = tuple([pairs(run) for run in words.stop.split(text) if len(run) > 1])
-    return Name(runs, _NOTHING.union(*runs), _NOTHING, _NOTHING, (), text, words)
+    return Name(text, True, _NOTHING, _NOTHING, (), text, words)
 
 
 def _mixed(text: str, words: CostWords) -> Name:
@@ -99,19 +109,27 @@ def _mixed(text: str, words: CostWords) -> Name:
     if "(" in text:
         text = _UNIT_IN_BRACKETS.sub(" ", text)
     text = words.stop.sub(" ", text)
-    runs = tuple(map(pairs, _HAN.findall(text)))
     signs = frozenset(kinds)
     if _HAS_SIGN.search(text):
         signs = signs.union([sign.lower().replace("·", ".") for sign in _SIGNS.findall(text)])
-    return Name(runs, signs.union(*runs), signs, years, counts, said, words)
+    return Name(text, False, signs, years, counts, said, words)
+
+
+def may_share(mine: Name, other: Name) -> bool:
+    """Whether two names can have a pair in common: a look into the text, which spares most names their pairs."""
+    text = other.text
+    for pair in mine.pairs:
+        if pair in text:
+            return True
+    return not mine.signs.isdisjoint(other.signs)
 
 
 def contradict(one: Name, other: Name) -> bool:
     """Whether two names speak of different things: another year, or words that exclude each other (一级, 二级)."""
     if one.years and other.years and not one.years & other.years:
         return True
-    mine, others = one.exclusive, other.exclusive
-    if not mine or not others:
+    mine = one.exclusive
+    if not mine or not (others := other.exclusive):
         return False
     return any(mine[group].isdisjoint(others[group]) for group in mine.keys() & others.keys())
 

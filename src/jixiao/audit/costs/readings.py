@@ -149,7 +149,7 @@ def plain_term(sheet: CostSheet, cost: Cost) -> CostTerm | None:
 def _plain_terms(sheet: CostSheet) -> dict[int, CostTerm | None]:
     rows = sheet.costs.rows
     if [cost for cost in rows if cost.role == "unit"]:
-        return {cost.row.position: as_worded(cost, sheet.matches.get(cost.row.position)) for cost in rows}
+        return {cost.row.position: as_worded(cost, sheet.unit_matches.get(cost.row.position)) for cost in rows}
     return {cost.row.position: as_total(cost) for cost in rows}
 
 

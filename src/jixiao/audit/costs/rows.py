@@ -151,14 +151,15 @@ def _cost(
     row: Row, target: TargetValue, amount: Decimal, unit: str, project_name: str | None, words: CostWords
 ) -> Cost:
     text = row.name if target.label is None else row.name + fold(target.label)
-    named = denominators(text, unit, words)
+    is_told = words.role_signs.search(text) is not None  # most names tell nothing
+    named = denominators(text, unit, words) if is_told or unit != "元" else ()
     per = tuple([one for one in named if not is_year(one, words)]) if named else ()
     role: Role = "open"
     if per:
         role = "unit"
-    elif words.total.search(text):
+    elif is_told and words.total.search(text):
         role = "total"
-    elif words.unit.search(text) and words.unit.search(words.not_unit.sub(" ", text)):
+    elif is_told and words.unit.search(text) and words.unit.search(words.not_unit.sub(" ", text)):
         role = "unit"
     is_whole = role != "unit" and _names_the_whole(row, text, project_name, words)
     return Cost(
@@ -168,7 +169,7 @@ def _cost(
         "total" if is_whole else role,
         per,
         is_whole,
-        words.part.search(text) is not None,
+        is_told and words.part.search(text) is not None,
     )
 
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any, Literal, TypeVar
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.costs.matching import Match, match_all
+from jixiao.audit.costs.likeness import NamedQuantity, named_quantities
+from jixiao.audit.costs.matching import Match, match_all, match_each
 from jixiao.audit.costs.rows import Cost, Costs, Quantity, familiar_words, read_costs, read_quantities
 from jixiao.audit.costs.words import CostWords, cost_words
 from jixiao.audit.kept import kept
@@ -48,8 +49,28 @@ class CostSheet:
     @kept
     def matches(self) -> dict[int, Match]:
         """Position of a cost row -> its quantity, for costs that are, or may be, unit costs."""
-        familiar = familiar_words(self.project_name, self.words)
-        return match_all(self.costs.rows, read_quantities(self.rows, self.words), familiar, self.words)
+        rows = self.costs.rows
+        asked = [cost for cost in rows if cost.role == "open"]
+        return match_all(rows, self._of_units | match_each(asked, self._quantities, self._familiar, self.words))
+
+    @kept
+    def unit_matches(self) -> dict[int, Match]:
+        """Those of the costs that say they are unit costs; the others are asked only where what they claim may decide."""
+        found = self._of_units
+        return self.matches if [match for match in found.values() if match.tied] else found
+
+    @kept
+    def _of_units(self) -> dict[int, Match]:
+        asked = [cost for cost in self.costs.rows if cost.role == "unit"]
+        return match_each(asked, self._quantities, self._familiar, self.words) if asked else {}
+
+    @kept
+    def _quantities(self) -> tuple[NamedQuantity, ...]:
+        return named_quantities(read_quantities(self.rows, self.words), self._familiar, self.words)
+
+    @kept
+    def _familiar(self) -> frozenset[str]:
+        return familiar_words(self.project_name, self.words)
 
     def once(self, work_out: Callable[["CostSheet"], _Shared]) -> _Shared:
         """What several rules need of the costs, worked out when the first one asks; `work_out` must be a pure function."""

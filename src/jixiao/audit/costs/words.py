@@ -10,6 +10,13 @@ from functools import lru_cache
 from jixiao.law import Policy, policy
 
 _WEAK, _TELLING = 0.25, 4.0
+_TELLING_ROLE = (
+    "cost.denominator_patterns",
+    "cost.single_patterns",
+    "cost.total_patterns",
+    "cost.unit_words",
+    "cost.part_patterns",
+)
 _ESCAPED, _CLASS, _GROUP = re.compile(r"\\."), re.compile(r"\[[^\]]*\]"), re.compile(r"\([^()]*\)")
 _FIRST_GROUP = re.compile(r"\((?:\?:)?([^()?]*)\)(?![?*{])")
 _SURE = re.compile(r"[\u4e00-\u9fff](?![?*{])")
@@ -29,6 +36,7 @@ class CostWords:
         groups_of: word -> positions of its groups.
         weights: what a pair of characters says where it is not 1: a weak one a quarter, one of the words that exclude others 4,
             for sharing one of those tells more than any other.
+        role_signs: the same for what tells the role of a cost: what it is for one of, a total, a unit cost, a part.
         denominator_signs, single_signs, whole_signs, transfer_signs: find a character that every match of the pattern holds, in a fraction
             of its time; most names have none.
     """
@@ -52,6 +60,7 @@ class CostWords:
     whole: re.Pattern[str]
     whole_signs: re.Pattern[str]
     part: re.Pattern[str]
+    role_signs: re.Pattern[str]
     not_spending: re.Pattern[str]
     floor: re.Pattern[str]
     own: re.Pattern[str]
@@ -106,6 +115,7 @@ def _compiled(profile: str, on: date) -> CostWords:
         whole=law.any_pattern("cost.whole_patterns"),
         whole_signs=signs_of(law.words("cost.whole_patterns")),
         part=law.any_pattern("cost.part_patterns"),
+        role_signs=signs_of([pattern for key in _TELLING_ROLE for pattern in law.words(key)]),
         not_spending=law.any_word("cost.not_spending_words"),
         floor=law.any_word("cost.floor_words"),
         own=law.any_pattern("cost.own_patterns"),
@@ -129,7 +139,8 @@ def _compiled(profile: str, on: date) -> CostWords:
 def signs_of(patterns: Iterable[str]) -> re.Pattern[str]:
     """Finds a character that every match of any of the patterns holds: a text without one need not be searched.
 
-    Of each alternative the first Chinese character outside groups and classes that nothing makes optional, else one of each
+    Of each alternative the first Chinese character outside groups and classes that nothing makes optional, unless it holds one that
+    is among them already, else one of each
     alternative of the group that it begins with; where one has none, anything may match.
 
     >>> signs_of(["(人次|人)均(?!价)", "单(人|台)", "项?目"]).pattern, signs_of(["(?:市县|各[州县])[^;]"]).pattern
@@ -144,10 +155,11 @@ def signs_of(patterns: Iterable[str]) -> re.Pattern[str]:
             bare = inside
         group = _FIRST_GROUP.match(plain) if "|" not in bare and _SURE.search(bare) is None else None
         for alternative in (group[1] if group else bare).split("|"):
-            sure = _SURE.search(alternative)
-            if sure is None:
+            sure = _SURE.findall(alternative)
+            if not sure:
                 return re.compile("")
-            found.add(sure[0])
+            if found.isdisjoint(sure):
+                found.add(sure[0])
     return re.compile(f"[{''.join(sorted(found))}]") if found else re.compile(r"(?!)")
 
 
