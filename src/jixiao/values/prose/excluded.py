@@ -21,7 +21,7 @@ _SIGN, _UNIT_BEFORE = f"[{_SIGNS}]=?", "(?:[%‰]|[\u4e00-\u9fff]{1,2})?"
 # behind capital letters these count things: AED10台, UPS2套
 _COUNTED = "台套个辆架部件次家人名场期"
 # what begins with digits; an "all of" a run gives none of them back, since no digit can follow it
-_ALL = rf"{_RUN}+"
+_ALL = rf"{_RUN}(?!\d)"
 _FIRST_DIGIT = r"(?<!\d)"
 _BY_DIGITS = (
     # 2024年, 2024-2026年, 2024年度, 2024/7/30, 2024.12, 2024-12-31
