@@ -10,8 +10,8 @@ from jixiao.terms.name_ends import without_ornament
 
 def is_slip_of_kind(row: Row, context: ProjectContext) -> bool:
     """Whether name and value agree when a listed slip is put right: 率改数 of 95% should be 整改率."""
-    for found, right in context.policy.once(slips).found_in(row.name):
-        name = found.re.sub(right, row.name)
+    for slip in context.policy.once(slips).in_text(row.name):
+        name = slip.pattern.sub(slip.right, row.name)
         meant = replace(row, name=name, bare_name=without_ornament(name))
         kind = kind_of_name(meant, context)
         if kind is not None and other_kind(kind, meant, context) is None:
