@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from jixiao.terms.folding import nfkc
 from jixiao.values.prose import read_figures
+from jixiao.values.prose.folding import plain_text
 
 
 @pytest.mark.parametrize(
@@ -39,3 +41,13 @@ def test_a_round_table_is_no_money() -> None:
 )
 def test_a_full_width_comma_before_a_zero_is_one_of_thousands(text: str, numbers: list[str]) -> None:
     assert [figure.number for figure in read_figures(text, 2024)] == [Decimal(number) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    "text", ["培训 300 人, 合格", " 培训\n 300  人，合格", "培训　３００ 人①合格", "共 5 ㎡，3 场 "]
+)
+def test_each_sign_is_found_where_it_was_printed(text: str) -> None:
+    plain = plain_text(text)
+    for place, sign in enumerate(plain.text):
+        start, end = plain.place(place, place + 1)
+        assert sign in {*nfkc(text[start:end]), "，", "。"}

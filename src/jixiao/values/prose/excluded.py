@@ -58,6 +58,9 @@ _BY_DIGITS = (
     # serial numbers and days since the first: 24/7 is above, 1.2.3
     rf"(?<![\d.]){_ALL}(?:\.{_RUN}){{2,5}}",
 )
+# what the first digits in each of them are followed by, if not by a mobile number's end: asked first, since most numbers
+# of a goal are followed by none of it
+_BEHIND_DIGITS = rf"\d{{1,20}}(?:[-~—–至到年学级届/.月日季::∶·•‧・号×✕✖*xXA-Za-z热平工专星等+]|{_UNIT_BEFORE}[{_SIGNS}])|1[3-9]\d{{9}}"
 _BY_LETTERS = (
     # GB/T1234-2020, DB64/T10, ISO9001, PM2.5, A4
     rf"(?<![A-Za-z])(?![kc]?m[23](?!\d))[A-Za-z]{{1,8}}(?:\d{{0,4}}/[A-Za-z]{{1,4}}){{0,2}}[-—]?{_RUN}(?:[.\-:—]{_RUN}){{0,3}}(?![\d{_COUNTED}])",
@@ -84,9 +87,10 @@ def _in_turn(patterns: Iterable[str]) -> str:
 _EXCLUDED = re.compile(
     from_first(
         r"\d〔\[(【第前排位名A-Za-z",
-        rf"(?=\d)(?:{_in_turn(_BY_DIGITS)})|(?=[A-Za-z])(?:{_in_turn(_BY_LETTERS)})|{_in_turn(_BY_OTHERS)}",
+        rf"(?={_BEHIND_DIGITS})(?:{_in_turn(_BY_DIGITS)})|(?=[A-Za-z])(?:{_in_turn(_BY_LETTERS)})|{_in_turn(_BY_OTHERS)}",
     )
 )
+_QUOTES = '《“‘「"'
 _QUOTED = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,20}”|‘[^‘’]{1,20}’|「[^「」]{1,20}」|\"[^\"]{1,20}\"")
 _COUNTING = re.compile(rf"[\d{_NUMERALS}两千万亿]")
 _LIST_NUMBER = re.compile(r"(?:\(?(?P<bracketed>\d{1,2})\)[.、]?|(?P<number>\d{1,2})(?P<mark>[.、]))(?!\d+[个项万元%])")
@@ -100,7 +104,9 @@ def hide_excluded(text: str) -> str:
     >>> hide_excluded("依据《条例(2020年)》〔2019〕9号，第3条，5G基站20个")
     '依据《条例(〓〓〓〓年)》〔〓〓〓〓〕〓号，第〓条，〓G基站20个'
     """
-    text = _QUOTED.sub(_hidden, _hide_list_numbers(text))
+    text = _hide_list_numbers(text)
+    if [quote for quote in _QUOTES if quote in text]:
+        text = _QUOTED.sub(_hidden, text)
     parts: list[str] = []
     done = 0
     for found in found_from_first(_EXCLUDED, text):

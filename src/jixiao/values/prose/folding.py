@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from itertools import accumulate
 from typing import NamedTuple
 
-from jixiao.terms.folding import nfkc
+from jixiao.terms.folding import nfkc, with_narrow_marks
 from jixiao.values.spelling import money_spelling
 
 _MARKS = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]")
@@ -20,6 +21,7 @@ _THOUSANDS = re.compile(rf"(?<![\d.,{_COMMA}])\d{{1,3}}(?:{_COMMA}\d{{3}})*{_COM
 _ITEM_BREAK = re.compile(r"[\r\n]+(?=\s*(?:[\d(（一二三四五六七八九十]|目标|第))")
 _SPACE = re.compile(r"\s")
 _RUN = re.compile(r"\S+")
+_SEVERAL = 2
 
 
 class Plain(NamedTuple):
@@ -57,17 +59,28 @@ def plain_text(text: str) -> Plain:
     marked = _ITEM_BREAK.sub(lambda found: "。" * len(found[0]), marked) if "\n" in text or "\r" in text else marked
     if _THOUSANDS_BEGIN[0] in marked or _THOUSANDS_BEGIN[1] in marked:
         marked = _THOUSANDS.sub(lambda found: found[0].replace(_COMMA, ","), marked)
-    marked = _MARKS.sub("。", marked).replace(_COMMA, _KEPT_COMMA)
-    if len(marked.split(maxsplit=1)) > 1 or marked != marked.strip():
-        return _joined(_PARTING_COMMA.sub(_KEPT_COMMA, marked) if "," in marked else marked, text)
-    folded = nfkc(marked)
-    if len(folded) == len(marked) and not _SPACE.search(folded):
-        return Plain(folded.replace(_KEPT_COMMA, _COMMA), text)
-    return _joined(marked, text)
+    marked = marked.replace(_COMMA, _KEPT_COMMA)
+    if "," in marked:
+        marked = _PARTING_COMMA.sub(_KEPT_COMMA, marked)
+    narrow = with_narrow_marks(marked)
+    if unicodedata.is_normalized("NFKC", narrow):  # so that each character stands for itself, and no ① is among them
+        return _closed_up(narrow, text)
+    return _joined(_MARKS.sub("。", marked), text)
+
+
+def _closed_up(narrow: str, text: str) -> Plain:
+    """A text in normal form without the white space between its runs."""
+    found = narrow.split()
+    if len(found) < _SEVERAL and narrow == "".join(found):
+        return Plain(narrow.replace(_KEPT_COMMA, _COMMA), text)
+    if narrow != " ".join(found):
+        return _joined(narrow, text)
+    runs = (0, *accumulate(map(len, found)))
+    return Plain("".join(found).replace(_KEPT_COMMA, _COMMA), text, runs, tuple(range(len(runs))))
 
 
 def _joined(marked: str, text: str) -> Plain:
-    """A text without the white space between its runs."""
+    """The same of any text: one character may become several, or none."""
     parts: list[str] = []
     runs: list[int] = []
     moved: list[int] = []

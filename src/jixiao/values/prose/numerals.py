@@ -39,7 +39,8 @@ _HAS_PLACES, _GREAT = re.compile("[十百千]"), re.compile("[万亿]")
 _TEN = "十"
 # the multipliers of the last number that are those of the first one too: 三至五千人
 _SHARED = "百千"
-_QUICK = re.compile(r"[两三四五六七八九十百千]")
+# what a text without numerals that count has none of, formal ones with them
+_QUICK = re.compile(r"[两三四五六七八九十百千叁肆伍陆柒捌玖拾佰仟]")
 _NOT_COUNTING = ("一", "二", "千", "百")
 
 
@@ -58,17 +59,17 @@ def with_arabic_counts(text: str) -> dict[int, tuple[str | None, int]]:
     >>> with_arabic_counts("共三十六点五万元"), with_arabic_counts("计贰佰壹拾万元整")
     ({1: ('36.5', 6)}, {1: ('210', 5)})
     """
-    text = plain_numerals(text)
     found: dict[int, tuple[str | None, int]] = {}
-    for match in _SHARE.finditer(text) if any(word in text for word in _LEADING) else ():
+    if _QUICK.search(text) is None:
+        return found
+    text = plain_numerals(text)
+    for match in _SHARE.finditer(text) if [word for word in _LEADING if word in text] else ():
         ends = [_share(match[end]) for end in ("share", "to") if match[end]]
         if None not in ends:
             # 百分之3千人: a share of what
             more = _MULTIPLIED.match(text, match.end())
             printed = None if more else f"{TO.join(map(str, ends))}{_LEADING[match['leading']]}"
             found[match.start()] = (printed, more.end() if more else match.end())
-    if _QUICK.search(text) is None:
-        return found
     for match in found_from_first(_COUNT, text):
         is_range = match["from"] is not None
         number = None if match["count"] in _NOT_COUNTING and not is_range else great_numeral_value(match["count"])
