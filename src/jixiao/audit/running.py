@@ -11,7 +11,7 @@ from jixiao.audit.rule import PASSED, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.suggesting import suggest
 from jixiao.law import NotInForce, Policy
 from jixiao.model import Citation, Finding, Project, Reading, Source, Tally
-from jixiao.model.finding import QUESTION, QUESTION_FACT, Suggestion
+from jixiao.model.finding import QUESTION, QUESTION_FACT, Severity, Suggestion
 from jixiao.model.project import FormKind
 
 _Given = TypeVar("_Given", Project, Reading)
@@ -65,18 +65,19 @@ class Run:
         self.reasons[reason] = self.reasons.get(reason, 0) + times
 
     def _finding(self, failed: Failed, checked: int | None) -> Finding:
-        rule, law = self.rule, self.context.policy
+        rule = self.rule
         index = failed.project_index if checked is None else checked
         project = None if index is None else self.reading.projects[index]
         places = (*failed.places, *failed.compared) if failed.compared else failed.places
+        severity, citations = self.context.policy.once(_Stated).of(rule, project.form if project else None)
         return Finding(
             rule.id,
             rule.catalogue,
-            law.severity(rule.id, rule.severity),
+            severity,
             project.name if project else None,
             f"{QUESTION}{failed.message}" if rule.is_question else failed.message,
             failed.remedy,
-            law.once(_Cited).by(rule, project.form if project else None),
+            citations,
             tuple([_source(place, project) for place in places]),
             {**failed.facts, QUESTION_FACT: "yes"} if rule.is_question else failed.facts,
             tuple([place if isinstance(place, str) else "" for place in places]),
@@ -113,17 +114,19 @@ def _not_in_force(law: Policy) -> frozenset[str]:
     return frozenset([loaded.rule.id for loaded in all_rules() if not loaded.rule.holds_on(law.on)])
 
 
-class _Cited:
-    """The basis of rules under a policy, for each kind of form worked out once."""
+class _Stated:
+    """How grave the findings of rules are under a policy and what they rest on, for each kind of form worked out once."""
 
     def __init__(self, law: Policy) -> None:
         self._law = law
-        self._known: dict[tuple[str, FormKind | None], tuple[Citation, ...]] = {}
+        self._known: dict[tuple[str, FormKind | None], tuple[Severity, tuple[Citation, ...]]] = {}
 
-    def by(self, rule: Rule, form: FormKind | None) -> tuple[Citation, ...]:
-        """The rule's basis for a kind of form and the local one, binding clauses first."""
+    def of(self, rule: Rule, form: FormKind | None) -> tuple[Severity, tuple[Citation, ...]]:
+        """The severity, and the rule's basis for a kind of form with the local one, binding clauses first."""
         known = self._known.get((rule.id, form))
-        return known if known is not None else self._known.setdefault((rule.id, form), self._cite(rule, form))
+        if known is None:
+            known = self._known[rule.id, form] = self._law.severity(rule.id, rule.severity), self._cite(rule, form)
+        return known
 
     def _cite(self, rule: Rule, form: FormKind | None) -> tuple[Citation, ...]:
         own = (basis for basis in rule.citations if form is None or basis.forms is None or form in basis.forms)
@@ -136,4 +139,7 @@ class _Cited:
 def _source(place: str | Source, project: Project | None) -> Source:
     if isinstance(place, Source):
         return place
-    return Source() if project is None else source_of(project, place)
+    if project is None:
+        return Source()
+    noted = project.sources.get(place)
+    return noted if noted is not None else source_of(project, place)

@@ -84,8 +84,12 @@ def _named(text: str) -> Activity | None:
 
 def _shown(text: str) -> set[int]:
     """Positions of the activities that have a word in a text."""
-    words = _words_by_first_sign()
-    return {place for sign in text if sign in words for word, place in words[sign] if word in text}
+    words, shown = _words_by_first_sign(), set()
+    for sign in _beginnings().findall(text):
+        for word, place in words[sign]:
+            if word in text:
+                shown.add(place)
+    return shown
 
 
 @cache
@@ -96,6 +100,14 @@ def _words_by_first_sign() -> Mapping[str, tuple[tuple[str, int], ...]]:
         for word in activity.words:
             found.setdefault(word[0], []).append((word, place))
     return {sign: tuple(words) for sign, words in found.items()}
+
+
+@cache
+def _beginnings() -> re.Pattern[str]:
+    """Finds the first characters of words, where the next character is the second one of some word."""
+    words = [word for activity in activities() for word in activity.words]
+    first, second = ("".join(sorted({word[place] for word in words})) for place in (0, 1))
+    return re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])")
 
 
 @cache
@@ -134,14 +146,18 @@ def suggestions(code: str, name: str, project: str, most: int = 3) -> tuple[Libr
         most: at most so many.
     """
     wanted = "14" if code.startswith("4") else code
-    is_output = wanted.startswith(_OUTPUT)
-    is_told_by_project = not is_output and (not wanted.startswith(_SATISFACTION) or _beneficiaries().search(fold(name)))
-    for text in (name, project) if is_told_by_project else (name,):
-        activity = activity_of(text)
-        own = _of_class(activity.id, wanted) if activity else ()
-        if own:
-            return own[:most]
-    return _of_class(GENERAL, wanted)[:most] if is_output else ()
+    own = _told_by(name, wanted)
+    if own:
+        return own[:most]
+    if wanted.startswith(_OUTPUT):
+        return _of_class(GENERAL, wanted)[:most]
+    is_told_by_project = not wanted.startswith(_SATISFACTION) or _beneficiaries().match(fold(name))
+    return _told_by(project, wanted)[:most] if is_told_by_project else ()
+
+
+def _told_by(text: str, code: str) -> tuple[LibraryIndicator, ...]:
+    activity = activity_of(text)
+    return _of_class(activity.id, code) if activity else ()
 
 
 @cache
