@@ -2,7 +2,7 @@
 
 import pytest
 
-from jixiao.audit.costs.names import contradict, name_of, own_words
+from jixiao.audit.costs.names import contradict, is_free, name_of, says_more, shared_pairs
 from jixiao.audit.costs.units import Fit, denominators, fit, is_same_product
 from jixiao.audit.costs.words import cost_words
 from jixiao.law import LATEST, policy
@@ -45,8 +45,36 @@ def test_contradictions(one: str, other: str, expected: bool) -> None:
 
 def test_the_topic_of_the_project_tells_nothing() -> None:
     topic = name_of("社区防灾能力", WORDS).pairs
-    assert own_words(name_of("社区防灾宣传费", WORDS), topic) == {"宣传"}
-    assert own_words(name_of("社区防灾经费", WORDS), topic) == frozenset()
+    assert says_more(name_of("社区防灾宣传费", WORDS), topic)
+    assert not says_more(name_of("社区防灾经费", WORDS), topic)
+    assert not says_more(name_of("社区防灾演", WORDS), topic)  # 灾演 shares a character with 防灾
+    assert says_more(name_of("社区防灾演练", WORDS), topic)
+    assert says_more(name_of("社区LED", WORDS), topic)
+
+
+def test_a_pair_is_free_where_no_known_one_touches_it() -> None:
+    topic = name_of("社区防灾能力", WORDS).pairs
+    name = name_of("社区防灾宣传,灾宣", WORDS)
+    assert is_free("宣传", name, topic)
+    assert is_free("灾宣", name, topic)
+    assert not is_free("灾宣", name_of("社区防灾宣传", WORDS), topic)
+    assert not is_free("防灾", name, topic)
+    assert is_free("led", name_of("社区LED屏", WORDS), topic)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("社区防灾宣传费", "宣传场次", {"宣传"}),
+        ("社区防灾宣传费", "社区数量", {"社区"}),
+        ("小(1)型水库维修", "1型水库数量", {"1型", "型水", "水库"}),
+        ("LED屏维修", "leds维修", {"维修"}),
+        ("教材费", "参训人数", set()),
+    ],
+)
+def test_what_two_names_share(one: str, other: str, shared: set[str]) -> None:
+    mine, others = name_of(one, WORDS), name_of(other, WORDS)
+    assert shared_pairs(mine, others) == shared_pairs(others, mine) == shared == mine.pairs & others.pairs
 
 
 @pytest.mark.parametrize(

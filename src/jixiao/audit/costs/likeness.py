@@ -1,11 +1,10 @@
 """How near the name of a cost and the name of a quantity are."""
 
 from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from jixiao.audit.costs.names import Name, contradict, name_of, own_words, weight
+from jixiao.audit.costs.names import Name, contradict, is_free, name_of, says_more, shared_pairs, weight
 from jixiao.audit.costs.rows import Cost, Quantity
 from jixiao.audit.costs.units import Fit
 from jixiao.audit.costs.words import CostWords, pairs
@@ -34,9 +33,15 @@ class NamedCost:
         return name_of(self.cost.row.name, self.words)
 
     @kept
-    def own(self) -> AbstractSet[str]:
-        """What the name says beyond the topic of the project and common words."""
-        return own_words(self.name, _known(self.cost, self.familiar, self.words))
+    def known(self) -> frozenset[str]:
+        """The familiar pairs, and those of the unit that the cost is printed for one of."""
+        of_units = _of_units(self.cost, self.words) if self.cost.per else None
+        return self.familiar | of_units if of_units else self.familiar
+
+    @kept
+    def says_more(self) -> bool:
+        """Whether the name says something beyond the topic of the project and common words."""
+        return says_more(self.name, self.known)
 
 
 @dataclass(eq=False)
@@ -53,9 +58,9 @@ class NamedQuantity:
         return name_of(self.quantity.row.name, self.words)
 
     @kept
-    def own(self) -> AbstractSet[str]:
-        """What the name says beyond the topic of the project and common words."""
-        return own_words(self.name, self.familiar)
+    def says_more(self) -> bool:
+        """Whether the name says something beyond the topic of the project and common words."""
+        return says_more(self.name, self.familiar)
 
 
 class Candidate(NamedTuple):
@@ -70,11 +75,6 @@ class Candidate(NamedTuple):
 def named_costs(costs: Iterable[Cost], familiar: frozenset[str], words: CostWords) -> tuple[NamedCost, ...]:
     """Costs with their names; `familiar` are the pairs that tell nothing about a row."""
     return tuple([NamedCost(cost, familiar, words) for cost in costs])
-
-
-def _known(cost: Cost, familiar: frozenset[str], words: CostWords) -> frozenset[str]:
-    of_units = _of_units(cost, words) if cost.per else frozenset()
-    return familiar | of_units if of_units else familiar
 
 
 def _of_units(cost: Cost, words: CostWords) -> frozenset[str]:
@@ -98,12 +98,18 @@ def named_quantities(
 
 def likeness(cost: NamedCost, quantity: NamedQuantity, words: CostWords) -> float:
     """Weight of what two names share; 0 where each says something beyond the topic of the project and shares none of it."""
-    mine, others = cost.own, quantity.own
-    both_say_more = mine and others
-    if both_say_more and mine.isdisjoint(others):
+    shared = shared_pairs(cost.name, quantity.name)
+    if share_topic_only(cost, quantity, shared):
         return 0
-    shared = cost.name.pairs & quantity.name.pairs
-    return weight(shared, words) if shared else 0 if both_say_more else FAINT
+    return weight(shared, words) if shared else FAINT
+
+
+def share_topic_only(cost: NamedCost, quantity: NamedQuantity, shared: frozenset[str]) -> bool:
+    """Whether each of two names says something beyond the topic of the project, and they share none of it."""
+    for pair in shared:
+        if is_free(pair, quantity.name, quantity.familiar) and is_free(pair, cost.name, cost.known):
+            return False
+    return cost.says_more and quantity.says_more
 
 
 def is_close(cost: NamedCost, candidate: Candidate) -> bool:
@@ -113,7 +119,8 @@ def is_close(cost: NamedCost, candidate: Candidate) -> bool:
     """
     if candidate.score < _ENOUGH:
         return False
-    return candidate.score >= min(cost.name.weight, candidate.name.weight) / _TWICE
+    twice = candidate.score * _TWICE
+    return twice >= cost.name.weight or twice >= candidate.name.weight
 
 
 def differ(cost: NamedCost, quantity: NamedQuantity) -> bool:
@@ -135,7 +142,7 @@ def best(cost: NamedCost, candidates: Iterable[Candidate], words: CostWords) -> 
     every = tuple(candidates)
     if len(every) <= 1:
         return every
-    shared = [cost.name.pairs & one.name.pairs for one in every]
+    shared = [shared_pairs(cost.name, one.name) for one in every]
     for place, own in enumerate(shared):
         if own and all(_beats(own, other, words) for at, other in enumerate(shared) if at != place):
             return (every[place],)

@@ -14,8 +14,9 @@ from jixiao.audit.costs.likeness import (
     is_close,
     likeness,
     named_costs,
+    share_topic_only,
 )
-from jixiao.audit.costs.names import may_share, weight
+from jixiao.audit.costs.names import shared_pairs, weight
 from jixiao.audit.costs.rows import Cost
 from jixiao.audit.costs.units import Fit, fit, is_same_product
 from jixiao.audit.costs.words import CostWords
@@ -121,28 +122,16 @@ def _by_name(cost: NamedCost, quantities: tuple[NamedQuantity, ...], words: Cost
     own_name = cost.name
     found = []
     for one in quantities:
-        name = one.name
-        if not may_share(own_name, name):
+        shared = shared_pairs(own_name, one.name)
+        if not shared or share_topic_only(cost, one, shared) or differ(cost, one):
             continue
-        shared = own_name.pairs & name.pairs
-        if not shared or _only_topic(cost, one, shared) or differ(cost, one):
-            continue
-        found.append(Candidate(one.quantity, name, weight(shared, words)))
+        found.append(Candidate(one.quantity, one.name, weight(shared, words)))
     return tuple(found)
-
-
-def _only_topic(cost: NamedCost, quantity: NamedQuantity, shared: frozenset[str]) -> bool:
-    """Whether each of two names says something beyond the topic of the project, and they share none of it."""
-    own = cost.own
-    if not own:
-        return False
-    others = quantity.own
-    return bool(others) and (own.isdisjoint(shared) or own.isdisjoint(others))
 
 
 def _sole(cost: NamedCost, quantities: tuple[NamedQuantity, ...]) -> tuple[Candidate, ...]:
     """The only quantity of the sheet, for a cost that names nothing but itself (补助标准)."""
-    if len(quantities) != 1 or cost.own or differ(cost, quantities[0]):
+    if len(quantities) != 1 or cost.says_more or differ(cost, quantities[0]):
         return ()
     return (Candidate(quantities[0].quantity, quantities[0].name, FAINT),)
 

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from operator import add
 
 from jixiao.audit.costs.words import CostWords, pairs
 from jixiao.audit.kept import kept
@@ -14,11 +15,12 @@ _EXCEPT = re.compile(r"除[^外,;。]{1,12}外")
 _MONEY = re.compile(r"\d[\d.,]*(?:万|亿|千|百)?元")
 _UNIT_IN_BRACKETS = re.compile(r"\((?:单位:?[^()]*|[^()]*元[^()]*|[^()\d]{1,3})\)")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
-_COUNT = re.compile(r"(\d+(?:\.\d+)?)([\u4e00-\u9fff]{1,2})")
-_COUNTED = re.compile(r"\d+(?:\.\d+)?(?=[\u4e00-\u9fff])")
+# each begins with one digit, not with some, for so the search skips what is none
+_COUNT = re.compile(r"(\d\d*(?:\.\d+)?)([\u4e00-\u9fff]{1,2})")
+_COUNTED = re.compile(r"\d\d*(?:\.\d+)?(?=[\u4e00-\u9fff])")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
-_SIGNS = re.compile(r"[A-Za-z][A-Za-z0-9]+|\d+[.·]\d+")
-_KIND = re.compile(r"(\d+)\)?([型级类期号段标])")
+_SIGNS = re.compile(r"[A-Za-z][A-Za-z0-9]+|\d\d*[.·]\d+")
+_KIND = re.compile(r"(\d\d*)\)?([型级类期号段标])")
 _NO_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _DIGIT = re.compile(r"\d")
 _HAS_SIGN = re.compile(r"[A-Za-z0-9]")
@@ -32,8 +34,7 @@ class Name:
     """A name prepared for comparison. Nothing writes to it.
 
     Attributes:
-        text: what is compared of the name.
-        is_plain: it holds Chinese characters only, and in `text` are still the words that say nothing.
+        text: what is compared of the name, a blank for each word that says nothing.
         signs: whole Latin words, and numbers of a kind or section (1型).
         years: years that it names.
         counts: numbers that it names, with the one or two characters behind them.
@@ -42,7 +43,6 @@ class Name:
     """
 
     text: str
-    is_plain: bool
     signs: frozenset[str]
     years: frozenset[str]
     counts: tuple[tuple[Decimal, str], ...]
@@ -50,15 +50,14 @@ class Name:
     words: CostWords
 
     @kept
-    def runs(self) -> tuple[tuple[str, ...], ...]:
-        """What is left of the name without words that say nothing, each stretch as its pairs of characters."""
-        stretches = self.words.stop.split(self.text) if self.is_plain else _HAN.findall(self.text)
-        return tuple([pairs(run) for run in stretches if len(run) > 1])
+    def runs(self) -> list[str]:
+        """The stretches of Chinese characters that are left of the name without words that say nothing."""
+        return _HAN.findall(self.text)
 
     @kept
     def pairs(self) -> frozenset[str]:
-        """Those pairs, and the signs."""
-        return self.signs.union(*self.runs)
+        """Their pairs of characters, and the signs."""
+        return self.signs.union(*[pairs(run) for run in self.runs])
 
     @kept
     def exclusive(self) -> Mapping[int, frozenset[str]]:
@@ -78,15 +77,17 @@ def name_of(text: str, words: CostWords) -> Name:
     text = text[:_LONGEST]
     if words.same_any.search(text):
         for members, pattern, standing_for in words.same:
-            if any(member in text for member in members):
-                text = pattern.sub(standing_for, text)
+            for member in members:
+                if member in text:
+                    text = pattern.sub(standing_for, text)
+                    break
     if "除" in text:
         text = _EXCEPT.sub(" ", text)
     if words.single_signs.search(text):
         text = words.single.sub(" ", text)
     if _NO_HAN.search(text):
         return _mixed(text, words)
-    return Name(text, True, _NOTHING, _NOTHING, (), text, words)
+    return Name(words.stop.sub(" ", text), _NOTHING, _NOTHING, (), text, words)
 
 
 def _mixed(text: str, words: CostWords) -> Name:
@@ -112,16 +113,16 @@ def _mixed(text: str, words: CostWords) -> Name:
     signs = frozenset(kinds)
     if _HAS_SIGN.search(text):
         signs = signs.union([sign.lower().replace("·", ".") for sign in _SIGNS.findall(text)])
-    return Name(text, False, signs, years, counts, said, words)
+    return Name(text, signs, years, counts, said, words)
 
 
-def may_share(mine: Name, other: Name) -> bool:
-    """Whether two names can have a pair in common: a look into the text, which spares most names their pairs."""
+def shared_pairs(mine: Name, other: Name) -> frozenset[str]:
+    """What two names have in common, looked up in the text of the other, which so needs no pairs of its own."""
     text = other.text
-    for pair in mine.pairs:
-        if pair in text:
-            return True
-    return not mine.signs.isdisjoint(other.signs)
+    found = [pair for pair in mine.pairs if pair in text]
+    if not mine.signs:
+        return frozenset(found)
+    return (frozenset(found) - mine.signs) | (mine.signs & other.signs)
 
 
 def contradict(one: Name, other: Name) -> bool:
@@ -148,19 +149,37 @@ def weight(shared: frozenset[str], words: CostWords) -> float:
     return sum([weigh(pair, 1.0) for pair in shared])
 
 
-def own_words(name: Name, known: frozenset[str]) -> AbstractSet[str]:
-    """What a name says beyond pairs that are known, such as those of the topic: pairs of the characters that no known pair covers."""
-    familiar = name.pairs & known
-    if not familiar:
-        return name.pairs
-    found: set[str] = set(name.signs - known) if name.signs else set()
+def says_more(name: Name, known: AbstractSet[str]) -> bool:
+    """Whether a name says something beyond pairs that are known, such as those of the topic: whether one of its pairs is free.
+
+    A pair is free where neither it nor a pair that shares a character with it is known.
+    """
+    if not name.signs <= known:
+        return True
     for run in name.runs:
-        # a pair is free where neither it nor a pair that shares a character with it is known
-        first = 0
-        for place, pair in enumerate(run):
-            if pair in familiar:
-                if place - 1 > first:
-                    found.update(run[first : place - 1])
-                first = place + 2
-        found.update(run[first:])
-    return found
+        is_free = follows_known = False
+        for pair in map(add, run, run[1:]):
+            if pair in known:
+                is_free, follows_known = False, True
+            elif is_free:
+                return True
+            else:
+                is_free, follows_known = not follows_known, False
+        if is_free:
+            return True
+    return False
+
+
+def is_free(pair: str, name: Name, known: AbstractSet[str]) -> bool:
+    """Whether one of its pairs, or one of its signs, is free somewhere in a name. As for :func:`says_more`."""
+    if pair in known:
+        return False
+    if pair in name.signs:
+        return True
+    text = name.text
+    place = text.find(pair)
+    while place >= 0:
+        if text[place + 1 : place + 3] not in known and (not place or text[place - 1 : place + 1] not in known):
+            return True
+        place = text.find(pair, place + 1)
+    return False

@@ -70,8 +70,8 @@ def _choices(sheet: CostSheet, cost: Cost) -> Iterator[_Choice]:
     plain = plain_term(sheet, cost)
     if plain is not None:
         yield _Choice(plain)
-    match = sheet.matches.get(cost.row.position)
-    if cost.role != "open" or match is None:
+    match = sheet.matches.get(cost.row.position) if cost.role == "open" and sheet.can_multiply else None
+    if match is None:
         return
     sure = [as_product(cost, match)] if match.factors else []
     maybe = [as_product(cost, Match((one,))) for one in match.tied if one.quantity.value is not None]

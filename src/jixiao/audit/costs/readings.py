@@ -77,6 +77,8 @@ def multiplied(sheet: CostSheet) -> tuple[tuple[Reading, ...], bool]:
     Returns:
         The readings, all multiplied first; and whether these are all, or more than the limit of the policy.
     """
+    if not sheet.can_multiply:
+        return (), True
     whole, rest = cost_groups(sheet)
     group = rest or whole
     choices = [_choices(sheet, cost) for cost in group]
@@ -99,6 +101,8 @@ def doubtful(sheet: CostSheet) -> Iterator[Reading]:
     whole, rest = cost_groups(sheet)
     group = rest or whole
     plain = [plain_term(sheet, cost) for cost in group]
+    if not sheet.can_multiply and all(plain):
+        return
     maybe = {place: _maybe(sheet, cost) for place, cost in enumerate(group)}
     for place, terms in maybe.items():
         for term in terms:
@@ -117,11 +121,11 @@ def _maybe(sheet: CostSheet, cost: Cost) -> tuple[CostTerm, ...]:
 
 def _choices(sheet: CostSheet, cost: Cost) -> tuple[CostTerm, ...]:
     """How a cost may be read: as worded, then multiplied; a product above every amount of the funds is none."""
-    match = sheet.matches.get(cost.row.position)
     plain = plain_term(sheet, cost)
     if plain is None:
         return ()
-    if cost.role != "open" or match is None or not match.factors:
+    match = sheet.matches.get(cost.row.position) if cost.role == "open" and sheet.can_multiply else None
+    if match is None or not match.factors:
         return (plain,)
     times = as_product(cost, match)
     return (plain,) if times.value in (cost.amount, 0) or times.value > sheet.ceiling else (plain, times)
@@ -149,7 +153,8 @@ def plain_term(sheet: CostSheet, cost: Cost) -> CostTerm | None:
 def _plain_terms(sheet: CostSheet) -> dict[int, CostTerm | None]:
     rows = sheet.costs.rows
     if [cost for cost in rows if cost.role == "unit"]:
-        return {cost.row.position: as_worded(cost, sheet.unit_matches.get(cost.row.position)) for cost in rows}
+        matches = sheet.unit_matches if sheet.has_known else {}
+        return {cost.row.position: as_worded(cost, matches.get(cost.row.position)) for cost in rows}
     return {cost.row.position: as_total(cost) for cost in rows}
 
 

@@ -157,12 +157,12 @@ def _why_not(project: Project, context: ProjectContext, sheet: CostSheet, *, is_
         failed = [
             cost for cost in sheet.costs.rows if cost.role == "unit" and not _has_quantity(sheet, cost.row.position)
         ]
-        match = sheet.matches.get(failed[0].row.position)
+        match = sheet.unit_matches.get(failed[0].row.position)
         reason = (match.reason if match else None) or NO_QUANTITY
         return _Verdict("not_checkable", reason, tuple(cost.row.pointer for cost in failed))
     if sheet.costs.open:
         return _Verdict("not_checkable", NOT_MONEY, tuple(row.pointer for row in sheet.costs.open))
-    for cost in sheet.costs.rows:
+    for cost in sheet.costs.rows if sheet.has_unknown else ():
         match = sheet.matches.get(cost.row.position)
         if match and len(match.tied) == 1 and match.tied[0].quantity.value is None:
             return _Verdict("not_checkable", match.reason, (cost.row.pointer,))
@@ -177,7 +177,7 @@ def _why_not(project: Project, context: ProjectContext, sheet: CostSheet, *, is_
 
 
 def _has_quantity(sheet: CostSheet, position: int) -> bool:
-    match = sheet.matches.get(position)
+    match = sheet.unit_matches.get(position)
     return match is not None and bool(match.factors)
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from jixiao.audit.context import Row
-from jixiao.audit.costs.names import name_of, own_words
+from jixiao.audit.costs.names import name_of, says_more
 from jixiao.audit.costs.units import denominators, is_year
 from jixiao.audit.costs.words import CostWords
 from jixiao.model import TargetValue
@@ -179,7 +179,7 @@ def _names_the_whole(row: Row, text: str, project_name: str | None, words: CostW
         return False
     if words.own.search(text) or words.says_transfer(text):
         return False
-    return not own_words(name_of(row.name, words), familiar_words(project_name, words))
+    return not says_more(name_of(row.name, words), familiar_words(project_name, words))
 
 
 def familiar_words(project_name: str | None, words: CostWords) -> frozenset[str]:

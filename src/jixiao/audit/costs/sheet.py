@@ -18,6 +18,7 @@ _Shared = TypeVar("_Shared")
 Block = Literal["annual", "mid_term"]
 _COLUMNS = ("declared", "annual_budget", "initial_budget")
 _NOTHING = Decimal(0)
+_NO_FACTORS = frozenset({None, Decimal(1)})
 _TERMS = ("own.total", "transfer.total", "total")
 
 
@@ -57,7 +58,7 @@ class CostSheet:
     def unit_matches(self) -> dict[int, Match]:
         """Those of the costs that say they are unit costs; the others are asked only where what they claim may decide."""
         found = self._of_units
-        return self.matches if [match for match in found.values() if match.tied] else found
+        return self.matches if [match for match in found.values() if len(match.tied) > 1] else found
 
     @kept
     def _of_units(self) -> dict[int, Match]:
@@ -67,6 +68,21 @@ class CostSheet:
     @kept
     def _quantities(self) -> tuple[NamedQuantity, ...]:
         return named_quantities(read_quantities(self.rows, self.words), self._familiar, self.words)
+
+    @kept
+    def can_multiply(self) -> bool:
+        """Whether a quantity is a number other than 1: none else makes another amount of a cost."""
+        return bool([one for one in self._quantities if one.quantity.value not in _NO_FACTORS])
+
+    @kept
+    def has_known(self) -> bool:
+        """Whether a quantity gives a single number: without one no unit cost is multiplied."""
+        return bool([one for one in self._quantities if one.quantity.value is not None])
+
+    @kept
+    def has_unknown(self) -> bool:
+        """Whether a quantity gives no single number."""
+        return bool([one for one in self._quantities if one.quantity.value is None])
 
     @kept
     def _familiar(self) -> frozenset[str]:

@@ -17,7 +17,7 @@ Reading:
 from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext
-from jixiao.audit.costs.names import name_of
+from jixiao.audit.costs.names import name_of, shared_pairs
 from jixiao.audit.costs.rows import Cost
 from jixiao.audit.costs.sheet import CostSheet, cost_sheet
 from jixiao.audit.examples import ROWS, indicator, number, sound
@@ -91,6 +91,6 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 
 def _has_output(cost: Cost, sheet: CostSheet) -> bool:
-    own = name_of(cost.row.name, sheet.words).pairs
+    own = name_of(cost.row.name, sheet.words)
     outputs = (row for row in sheet.rows if row.is_real and row.level2 in _OUTPUTS)
-    return not own or any(own & name_of(row.name, sheet.words).pairs for row in outputs)
+    return not own.pairs or any(shared_pairs(own, name_of(row.name, sheet.words)) for row in outputs)
