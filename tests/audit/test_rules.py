@@ -79,8 +79,7 @@ def test_metadata(key: str) -> None:
     assert rule.family == family
     assert rule.version >= 1
     assert rule.citations
-    assert (loaded.check_project is None) == (rule.on == "document")
-    assert (loaded.check_document is None) == (rule.on == "project")
+    assert (loaded.concerns is None) == (rule.on == "document")
     assert {example.outcome for example in rule.examples} == {"passed", "failed", "not_applicable"}
     assert all(bool(example.text) == (example.outcome != "passed") for example in rule.examples)
     assert all(example.profile in profiles() for example in rule.examples)

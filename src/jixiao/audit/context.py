@@ -13,7 +13,6 @@ from typing import Any, ClassVar, TypeVar
 from jixiao.audit.beside import Counterpart
 from jixiao.audit.kept import kept
 from jixiao.audit.printed_fields import filled_fields, form_fields
-from jixiao.audit.rule import Kinds
 from jixiao.forms import Form, forms
 from jixiao.law import Policy
 from jixiao.model import Amounts, Assessment, DocumentRecord, FundingLine, Indicator, Problem, Project, Reading
@@ -290,20 +289,6 @@ class DocumentContext:
     budget: tuple[BudgetItem, ...] | None = None
     index: ClassVar[None] = None
     """A document has no position, as a project has."""
-
-    def concerned(self, projects: Sequence[Project], kinds: Kinds) -> tuple[tuple[Project, ProjectContext], ...]:
-        """The document's projects of some forms and scopes, each with its context; found once for all rules on them."""
-        found = self._concerned.get(kinds)
-        if found is None:
-            forms, scopes = kinds
-            pairs = zip(projects, self.projects, strict=True)
-            of_kind = [pair for pair in pairs if pair[0].form in forms and pair[0].scope in scopes]
-            found = self._concerned[kinds] = tuple(of_kind)
-        return found
-
-    @kept
-    def _concerned(self) -> dict[Kinds, tuple[tuple[Project, ProjectContext], ...]]:
-        return {}
 
 
 def prepare(reading: Reading, policy: Policy, placed: dict[int, list[Problem]]) -> Iterator[ProjectContext]:

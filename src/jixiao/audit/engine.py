@@ -5,14 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 from jixiao import __version__
+from jixiao.audit.asked import rules_asked
 from jixiao.audit.beside import with_counterparts
 from jixiao.audit.context import DocumentContext, ProjectContext, prepare
 from jixiao.audit.costs import reconcile
 from jixiao.audit.figures import figures
 from jixiao.audit.places import placed_problems
 from jixiao.audit.process_records import with_records
-from jixiao.audit.registry import all_rules, rules_version
-from jixiao.audit.running import run
+from jixiao.audit.registry import rules_version
+from jixiao.audit.running import Run
 from jixiao.law import LATEST, Policy, day_of, policy
 from jixiao.model import Assessment, Finding, Reading
 from jixiao.model.budget import BudgetItem
@@ -53,8 +54,11 @@ def audit(
     document = _prepared(reading, law, beside, assessments, budget)
     if records:
         document = replace(document, projects=with_records(reading.projects, document.projects, records))
-    runs = [run(loaded, reading, document) for loaded in all_rules()]
-    found = sorted((finding for one in runs for finding in one.findings), key=_order)
+    asked, projects = rules_asked(reading, law), len(reading.projects)
+    run = Run(reading, document, asked.unchecked(projects), asked.reasons(projects))
+    for loaded in asked.rules:
+        run.ask(loaded)
+    found = sorted(run.findings, key=_order)
     equations = _reconciled(reading, document.projects)
     return Report(
         document=reading.document,
@@ -65,8 +69,8 @@ def audit(
         program=f"jixiao {__version__}",
         reconciliations=equations,
         figures=figures(reading.projects, document.projects, found, equations, law),
-        checked={one.rule.id: one.tally for one in runs},
-        not_applicable={one.rule.id: one.reasons for one in runs if one.reasons},
+        checked=run.checked,
+        not_applicable=run.not_applicable,
     )
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from jixiao.audit.rule import DocumentCheck, Kinds, ProjectCheck, Rule
+from jixiao.audit.rule import Check, Kinds, Rule
 from jixiao.errors import JixiaoError
 from jixiao.model.project import FormKind, Scope
 
@@ -44,18 +44,16 @@ class LoadedRule:
         rule: the rule.
         text: what its module says of it.
         concerns: its forms and scopes, the same object for all rules that have the same: what is kept by it is found by its
-            identity.
+            identity; None for a rule on documents.
         module: full name of its module.
-        check_project: set where `rule.on` says `project`.
-        check_document: set where it says `document`.
+        check: what it says to a project, or to a document where `rule.on` says so.
     """
 
     rule: Rule
     text: RuleText
-    concerns: Kinds
+    concerns: Kinds | None
     module: str
-    check_project: ProjectCheck | None
-    check_document: DocumentCheck | None
+    check: Check
 
 
 @cache
@@ -120,8 +118,7 @@ def _load(module: ModuleType) -> LoadedRule:
     return LoadedRule(
         rule=rule,
         text=parse_text(module.__doc__ or ""),
-        concerns=_kinds(rule.forms, rule.scopes),
+        concerns=_kinds(rule.forms, rule.scopes) if rule.on == "project" else None,
         module=module.__name__,
-        check_project=module.check if rule.on == "project" else None,
-        check_document=module.check if rule.on == "document" else None,
+        check=module.check,
     )

@@ -3,16 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from jixiao.model import Assessment, Project, Reading, Source
 from jixiao.model.budget import BudgetItem
 from jixiao.model.finding import Severity
 from jixiao.model.process_record import ProcessRecord
 from jixiao.model.project import FormKind, Scope
-
-if TYPE_CHECKING:
-    from jixiao.audit.context import DocumentContext, ProjectContext
 
 Family = Literal["completeness", "funds", "indicators", "scores", "process"]
 
@@ -154,5 +151,5 @@ class Rule:
         return (self.applies_from or date.min) <= day <= (self.applies_to or date.max)
 
 
-ProjectCheck: TypeAlias = Callable[[Project, "ProjectContext"], Iterator[Outcome]]
-DocumentCheck: TypeAlias = Callable[[Reading, "DocumentContext"], Iterator[Outcome]]
+Check: TypeAlias = Callable[[Any, Any], Iterator[Outcome]]
+"""What a rule says to a project with its context, or to a whole document with its own where `on` says so."""

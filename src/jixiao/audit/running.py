@@ -1,68 +1,81 @@
-"""One rule over one document: what it finds, and how often it passed, failed or could not be checked."""
+"""The rules over one document: what they find, and how often they passed, failed or could not be checked."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
+from jixiao.audit.asked import NOT_CONCERNED
 from jixiao.audit.context import DocumentContext, ProjectContext
 from jixiao.audit.places import source_of
-from jixiao.audit.registry import LoadedRule, all_rules
-from jixiao.audit.rule import PASSED, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.registry import LoadedRule
+from jixiao.audit.rule import PASSED, Failed, Kinds, NotApplicable, Rule
 from jixiao.audit.suggesting import suggest
 from jixiao.law import NotInForce, Policy
 from jixiao.model import Citation, Finding, Project, Reading, Source, Tally
 from jixiao.model.finding import QUESTION, QUESTION_FACT, Severity, Suggestion
 from jixiao.model.project import FormKind
 
-_Given = TypeVar("_Given", Project, Reading)
-_Context = TypeVar("_Context", ProjectContext, DocumentContext)
-_Check: TypeAlias = Callable[[_Given, _Context], Iterator[Outcome]]
+_LookedAt: TypeAlias = tuple[tuple[tuple[Any, ProjectContext | DocumentContext], ...], int]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Run:
-    """One rule over one document.
+    """The rules over one document, one after the other.
 
     Attributes:
-        rule: the rule.
         reading: the document.
         context: what is prepared for it.
-        findings: in the order of the sheets.
-        passed: how many checks passed.
-        reasons: why checks could not be made, each with how many.
+        checked: id of each rule -> how often it passed, failed and could not be checked; written anew when it is asked.
+        not_applicable: id of a rule -> why checks could not be made, each with how many; likewise.
+        findings: rule by rule, in the order of the sheets.
+        rule: the rule that is asked just now.
     """
 
-    rule: Rule
     reading: Reading
     context: DocumentContext
-    findings: list[Finding]
-    passed: int
-    reasons: dict[str, int]
+    checked: dict[str, Tally]
+    not_applicable: dict[str, Mapping[str, int]]
+    findings: list[Finding] = field(default_factory=list)
+    rule: Rule = field(init=False)
+    _looked_at: dict[Kinds | None, _LookedAt] = field(default_factory=dict)
 
-    @property
-    def tally(self) -> Tally:
-        """How often the rule passed, failed and could not be checked."""
-        return Tally(self.passed, len(self.findings), sum(self.reasons.values()) if self.reasons else 0)
-
-    def check(self, check: _Check[_Given, _Context], given: Iterable[tuple[_Given, _Context]]) -> None:
-        """Counts what a check yields for each project, or for the document, and makes findings of its faults."""
-        passed, reasons = 0, self.reasons
-        for looked_at, context in given:
+    def ask(self, loaded: LoadedRule) -> None:
+        """Counts what a rule says to each sheet that it concerns, or to the document, and makes findings of its faults."""
+        rule, check = loaded.rule, loaded.check
+        self.rule = rule
+        looked_at = self._looked_at.get(loaded.concerns)
+        if looked_at is None:
+            looked_at = self._looked_at[loaded.concerns] = self._concerned(loaded.concerns)
+        pairs, others = looked_at
+        reasons = {NOT_CONCERNED: others} if others else {}
+        findings, passed = self.findings, 0
+        found = len(findings)
+        for sheet, context in pairs:
             try:
-                for outcome in check(looked_at, context):
+                for outcome in check(sheet, context):
                     if outcome is PASSED:
                         passed += 1
                     elif isinstance(outcome, NotApplicable):
                         reasons[outcome.reason] = reasons.get(outcome.reason, 0) + 1
                     elif isinstance(outcome, Failed):
-                        self.findings.append(self._finding(outcome, context.index))
-            except NotInForce as reason:
-                self.count(str(reason))
-        self.passed += passed
+                        findings.append(self._finding(outcome, context.index))
+            except NotInForce as unknown:
+                reasons[str(unknown)] = reasons.get(str(unknown), 0) + 1
+        if reasons:
+            self.checked[rule.id] = Tally(passed, len(findings) - found, sum(reasons.values()))
+            self.not_applicable[rule.id] = reasons
+        else:
+            self.checked[rule.id] = Tally(passed, len(findings) - found)
+            self.not_applicable.pop(rule.id, None)
 
-    def count(self, reason: str, times: int = 1) -> None:
-        """Notes that checks could not be made."""
-        self.reasons[reason] = self.reasons.get(reason, 0) + times
+    def _concerned(self, kinds: Kinds | None) -> _LookedAt:
+        """What a rule looks at, each sheet with its context, and how many sheets it does not concern."""
+        if kinds is None:
+            return ((self.reading, self.context),), 0
+        forms, scopes = kinds
+        every = zip(self.reading.projects, self.context.projects, strict=True)
+        pairs = tuple([pair for pair in every if pair[0].form in forms and pair[0].scope in scopes])
+        return pairs, len(self.reading.projects) - len(pairs)
 
     def _finding(self, failed: Failed, checked: int | None) -> Finding:
         rule = self.rule
@@ -91,27 +104,6 @@ class Run:
             return ()
         pointers = [place for place in failed.places if isinstance(place, str)]
         return suggest(self.reading.projects[index], self.context.projects[index], pointers)
-
-
-def run(loaded: LoadedRule, reading: Reading, document: DocumentContext) -> Run:
-    """Checks every sheet of a document that a rule concerns, or the document where the rule is on documents."""
-    rule = loaded.rule
-    made = Run(rule, reading, document, [], 0, {})
-    if rule.id in document.policy.once(_not_in_force):
-        made.count("规则在该日不适用")
-    elif loaded.check_document is not None:
-        made.check(loaded.check_document, ((reading, document),))
-    elif loaded.check_project is not None:
-        concerned = document.concerned(reading.projects, loaded.concerns)
-        if others := len(reading.projects) - len(concerned):
-            made.count("规则不针对这种表", others)
-        made.check(loaded.check_project, concerned)
-    return made
-
-
-def _not_in_force(law: Policy) -> frozenset[str]:
-    """Rules that do not apply to sheets of the policy's day."""
-    return frozenset([loaded.rule.id for loaded in all_rules() if not loaded.rule.holds_on(law.on)])
 
 
 class _Stated:
