@@ -16,12 +16,12 @@ def told_step(project: Project, context: ProjectContext) -> tuple[str, str, str]
     """Pointer, sentence and step of the first text that says so; None where none does."""
     law = context.policy
     patterns, allowed = law.any_pattern("handed_out.patterns"), law.any_word("handed_out.allowed.words")
-    others = law.any_word("handed_out.others.words")
+    others, steps = law.words("handed_out.others.words"), law.words("handed_out.steps.words")
     for pointer, text in _texts(project):
-        if others.search(text) is None:
+        if not (_has_any(text, others) and _has_any(fold(text), steps)):
             continue
         for sentence in _SENTENCE.findall(text):
-            if others.search(sentence) is None:
+            if not _has_any(sentence, others):
                 continue
             found = patterns.search(fold(sentence))
             if found is not None and allowed.search(found[0]) is None:
@@ -29,6 +29,10 @@ def told_step(project: Project, context: ProjectContext) -> tuple[str, str, str]
                 step = next((step for word, step in _STEPS.items() if named.startswith(word)), _OWN_STEP)
                 return pointer, sentence, step
     return None
+
+
+def _has_any(text: str, words: tuple[str, ...]) -> bool:
+    return bool([word for word in words if word in text])
 
 
 def _texts(project: Project) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 Ask for the ends and families by `policy.once(kinds_of_names)`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
@@ -15,7 +15,8 @@ _QUANTITY, _WHOLE = "11", Decimal(100)
 _AT_LEAST = (">=", ">")
 _SATISFACTION = "31"
 _KINDS = ("rate", "score", "time", "count")
-_FAMILIES = ("people", "money", "area", "length", "time", "sessions", "bodies", "weight", "volume", "pieces")
+FAMILIES = ("people", "money", "area", "length", "time", "sessions", "bodies", "weight", "volume", "pieces")
+"""Families of units, as the lists of the profiles call them."""
 
 
 def kinds_of_names(policy: Policy) -> Ends:
@@ -26,12 +27,12 @@ def kinds_of_names(policy: Policy) -> Ends:
 
 def families_of_names(policy: Policy) -> Ends:
     """Ends by the family of units that they demand: `people` for 人数."""
-    return ends_of(_FAMILIES, tuple(policy.words(f"name_family.{family}") for family in _FAMILIES))
+    return ends_of(FAMILIES, tuple(policy.words(f"name_family.{family}") for family in FAMILIES))
 
 
 def families_of_units(policy: Policy) -> Mapping[str, str]:
     """Unit -> family: 人次 -> `people`. Units that fit many names (个, 项) have none."""
-    return {unit: family for family in _FAMILIES for unit in policy.words(f"unit_family.{family}")}
+    return {unit: family for family in FAMILIES for unit in policy.words(f"unit_family.{family}")}
 
 
 def kind_of_name(row: Row, context: ProjectContext) -> str | None:
@@ -39,11 +40,22 @@ def kind_of_name(row: Row, context: ProjectContext) -> str | None:
 
     What is done promises a number of things in the class of quantity (开展培训), and a price money in that of cost.
     """
-    law, target = context.policy, row.indicator.target
-    kind = law.once(kinds_of_names).meaning(row.bare_name)
-    if kind or target is None or target.unit not in law.word_set("value_kind.percent_units"):
-        return kind
-    return _kind_of_class(row, target, law)
+    return next((kind for _, kind in _promises((row,), context.policy)), None)
+
+
+def promised_kinds(context: ProjectContext) -> Mapping[Row, str]:
+    """The real rows of a sheet that have a :func:`kind_of_name`; ask by `context.of_rows(promised_kinds)`."""
+    return dict(_promises(context.real_rows, context.policy))
+
+
+def _promises(rows: Iterable[Row], law: Policy) -> Iterator[tuple[Row, str]]:
+    meaning, percents = law.once(kinds_of_names).meaning, law.word_set("value_kind.percent_units")
+    for row in rows:
+        kind, target = meaning(row.bare_name), row.indicator.target
+        if kind is None and target is not None and target.unit in percents:
+            kind = _kind_of_class(row, target, law)
+        if kind is not None:
+            yield row, kind
 
 
 def _kind_of_class(row: Row, target: TargetValue, law: Policy) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jixiao.audit.context import Row
-from jixiao.audit.name_kinds import families_of_names, families_of_units
+from jixiao.audit.name_kinds import FAMILIES, families_of_names, families_of_units
 from jixiao.law import Policy
 from jixiao.terms.name_ends import Ends
 
@@ -26,6 +26,7 @@ class UnitWords:
         prices: names of prices.
         names: ends of names by the family of units that they demand.
         units: unit -> its family.
+        families: family -> its units, of which one may be in several.
         usual: family of units -> the usual ones, as messages name them: area -> 平方米、亩.
     """
 
@@ -38,6 +39,7 @@ class UnitWords:
     prices: re.Pattern[str]
     names: Ends
     units: Mapping[str, str]
+    families: Mapping[str, frozenset[str]]
     usual: Mapping[str, str]
 
     def is_wrong(self, row: Row, unit: str | None) -> bool:
@@ -66,7 +68,7 @@ class UnitWords:
             return demanded == _MONEY and "元" in unit.partition("/")[0]
         if demanded == _MONEY and row.level2 in self.costs:
             return unit in self.law.word_set("price.other_units")
-        if unit in self.law.word_set(f"unit_family.{demanded}"):
+        if unit in self.families[demanded]:
             return True
         return "/" in unit or "·" in unit or self.units.get(unit, demanded) == demanded
 
@@ -83,5 +85,6 @@ def unit_words(policy: Policy) -> UnitWords:
         prices=policy.any_pattern("price_name.patterns"),
         names=policy.once(families_of_names),
         units=policy.once(families_of_units),
+        families={family: policy.word_set(f"unit_family.{family}") for family in FAMILIES},
         usual=dict(entry.split("=", 1) for entry in policy.words("usual_units.by_family")),
     )

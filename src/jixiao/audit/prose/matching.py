@@ -137,7 +137,7 @@ class _Goal:
                 if mention.figure.start not in found and not mention.is_part
                 for row in rows
                 if row.unit_group == mention.unit_group and row.kind == mention.figure.kind
-                if may_be_counted_by(mention.figure, row) and self._adds_nothing(mention, row)
+                if self._adds_nothing(mention, row) and may_be_counted_by(mention.figure, row)
             ]
         )
 
@@ -176,9 +176,9 @@ class _Goal:
             row
             for row in rows
             if row.unit_group == mention.unit_group
-            and may_be_counted_by(mention.figure, row)
             and not row.covers(mention.figure)
             and ends_with(mention.narrow, row.content)
+            and may_be_counted_by(mention.figure, row)
         ]
         return found[0] if len(found) == 1 else None
 

@@ -9,6 +9,7 @@ from jixiao.audit.prose.mentions import Mention
 from jixiao.audit.prose.rows import Measured
 from jixiao.values.prose import Figure
 
+_SUMMED = frozenset({"count", "money"})
 _FEWEST, _LONGEST = 2, 12
 _MOST_PAIRED = 24
 _UNIT = attrgetter("unit_group")
@@ -24,24 +25,30 @@ def held_in_sums(mentions: list[Mention], rows: tuple[Measured, ...]) -> set[int
     for mention in mentions:
         by_family.setdefault(mention.family, []).append(mention)
     for family, alike in by_family.items():
-        goals = [row for row in rows if row.bound is not None and row.family == family]
-        if not goals or not any(mention.figure.kind in ("count", "money") for mention in alike):
+        if not [mention for mention in alike if mention.figure.kind in _SUMMED]:
             continue
-        for group in _groups(
-            [mention.figure for mention in alike], [row.bound for row in goals if row.bound is not None]
-        ):
-            held.update([figure.start for figure in group])
-        for unit, rows_of_unit in groupby(goals, key=_UNIT):
-            ones = [mention.figure for mention in alike if mention.unit_group == unit]
-            totals = _totals([row.bound or Decimal(0) for row in rows_of_unit]) if ones else []
-            held.update([figure.start for figure in ones if figure.number in totals])
+        goals = [row for row in rows if row.family == family and row.bound is not None]
+        if len(alike) >= _FEWEST and goals:
+            bounds = [row.bound for row in goals if row.bound is not None]
+            for group in _groups([mention.figure for mention in alike], bounds):
+                held.update([figure.start for figure in group])
+        if len(goals) >= _FEWEST:
+            held.update(_held_by_several(alike, goals))
     return held
+
+
+def _held_by_several(alike: list[Mention], goals: list[Measured]) -> Iterator[int]:
+    """Where the numbers begin that neighbouring indicators of one group of units make."""
+    for unit, rows in groupby(goals, key=_UNIT):
+        ones = [mention.figure for mention in alike if mention.unit_group == unit]
+        totals = _totals([row.bound or Decimal(0) for row in rows]) if ones else []
+        for figure in ones if totals else ():
+            if figure.number in totals:
+                yield figure.start
 
 
 def _groups(figures: list[Figure], bounds: list[Decimal]) -> Iterator[Sequence[Figure]]:
     """Neighbours, and any two amounts of money, that make one of the bounds; no number is less than nothing."""
-    if len(figures) < _FEWEST or not bounds:
-        return
     highest = max(bounds)
     for first in range(len(figures) - 1):
         total = figures[first].number

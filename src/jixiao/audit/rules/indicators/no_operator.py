@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.direction import better
 from jixiao.audit.examples import number, sound, with_row
-from jixiao.audit.name_kinds import kind_of_name, other_kind
+from jixiao.audit.name_kinds import other_kind, promised_kinds
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.unmeasured import is_whole_item, lacks_unit
 from jixiao.audit.wording import listed, printed_value, quoted
@@ -80,7 +80,7 @@ def _lacks_sign(row: Row, context: ProjectContext) -> bool:
     is_duration = target.unit in context.policy.word_set("unit_family.time")
     if is_duration and better(row, context.policy) is None:
         return False  # 4
-    kind = kind_of_name(row, context)
+    kind = context.of_rows(promised_kinds).get(row)
     is_other = kind is not None and other_kind(kind, row, context) is not None
     return not (is_other or is_whole_item(row, context) or lacks_unit(row, context))  # 3
 

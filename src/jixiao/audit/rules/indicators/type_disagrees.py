@@ -24,7 +24,7 @@ from datetime import date
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import due, indicator, number, sound, with_row, with_rows, words
 from jixiao.audit.kind_slips import is_slip_of_kind
-from jixiao.audit.name_kinds import kind_of_name, other_kind
+from jixiao.audit.name_kinds import other_kind, promised_kinds
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, printed_value
 from jixiao.model import Project
@@ -96,12 +96,8 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each name whose end says the kind."""
-    checked = False
-    for row in context.real_rows:
-        kind = kind_of_name(row, context)
-        if kind is None:
-            continue
-        checked = True
+    kinds = context.of_rows(promised_kinds)
+    for row, kind in kinds.items():
         other = other_kind(kind, row, context)  # 2, 3
         if other is None or is_slip_of_kind(row, context):  # 4
             yield PASSED
@@ -112,5 +108,5 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             f"按名称填写{_CALLED[kind]}；值是对的，就改名称，使两者说的是同一个量。",
             {"name_kind": kind, "target": row.value},
         )
-    if not checked:
+    if not kinds:
         yield NotApplicable("名称没有说明是哪一种量")  # 1
