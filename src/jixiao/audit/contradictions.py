@@ -12,6 +12,8 @@ _NOT = "不"
 _AT_MOST = ("<=", "<")
 _LATEST = ("before", "on_or_before", "in")
 _TIME = "13"
+_TWO = 2
+_ZERO = Decimal(0)
 _LEAST = 4
 """Characters of a name that a goal denies; shorter ones stand in other words too often."""
 
@@ -39,21 +41,33 @@ def denied(project: Project, context: ProjectContext) -> Iterator[Denied]:
     texts = [(pointer, text) for pointer, text in texts if _NOT in text]
     if not texts:
         return
-    for row in context.real_rows:
-        if not _allows_some(row) or len(row.bare_name) < _LEAST:
-            continue
+    for row in _allowing_some(context):
         name = row.bare_name
-        forms = [f"{name[:place]}{_NOT}{name[place:]}" for place in range(len(name))]
         for pointer, text in texts:
-            if (form := next((form for form in forms if form in text), None)) is not None:
+            form = _denied_form(name, text)
+            if form is not None:
                 yield Denied(pointer, form, row)
 
 
-def _allows_some(row: Row) -> bool:
-    target = row.indicator.target
-    if target is None or target.kind != "quantity" or target.operator not in _AT_MOST or target.unit == "%":
-        return False
-    return target.high is not None and target.high > Decimal(0)
+def _denied_form(name: str, text: str) -> str | None:
+    """The name with 不 in it or before it, as a text has it; then half of it at least is there as it is."""
+    half = len(name) // 2
+    if name[:half] not in text and name[half:] not in text:
+        return None
+    forms = (f"{name[:place]}{_NOT}{name[place:]}" for place in range(len(name)))
+    return next((form for form in forms if form in text), None)
+
+
+def _allowing_some(context: ProjectContext) -> list[Row]:
+    """Real rows with an upper limit above 0 that is no rate, and with a name that is long enough."""
+    rows = []
+    for row in context.groups.signed:
+        target = row.indicator.target
+        if target is None or target.operator not in _AT_MOST or target.unit == "%" or target.kind != "quantity":
+            continue
+        if row.is_real and len(row.bare_name) >= _LEAST and target.high is not None and target.high > _ZERO:
+            rows.append(row)
+    return rows
 
 
 def used_before_finished(context: ProjectContext) -> Iterator[tuple[Row, Row]]:
@@ -61,8 +75,13 @@ def used_before_finished(context: ProjectContext) -> Iterator[tuple[Row, Row]]:
 
     Only where a block has one of each: with several, parts may be used before all is finished.
     """
+    times = context.groups.of_class.get(_TIME, ())
+    if len(times) < _TWO:
+        return
     law = context.policy
-    dated = [row for row in context.real_rows if row.level2 == _TIME and _last_day(row) is not None]
+    dated = [row for row in times if row.is_real and _last_day(row) is not None]
+    if len(dated) < _TWO:
+        return
     finished = [row for row in dated if law.any_pattern("question.finished_names").search(row.bare_name)]
     used = [row for row in dated if law.any_pattern("question.used_names").search(row.bare_name)]
     if len(finished) == len(used) == 1 and finished[0].indicator.horizon == used[0].indicator.horizon:

@@ -11,7 +11,8 @@ def namesakes(context: ProjectContext) -> dict[Row, str]:
 
     Ask for them by `context.of_rows(namesakes)`.
     """
-    names = [row.name.rstrip(MARKS) for row in context.real_rows]
+    # a bare name that is the name itself has no mark behind it
+    names = [name if (name := row.name) is row.bare_name else name.rstrip(MARKS) for row in context.real_rows]
     if len(set(names)) == len(names):
         return {}
     count = Counter(names)

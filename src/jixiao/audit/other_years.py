@@ -33,11 +33,13 @@ def comparison(row: Row, context: ProjectContext) -> Comparison | None:
     compares). None where it does not compare, or the class demands a number and has none, which is a fault of its own.
     """
     target = row.indicator.target
-    if target is None or target.kind not in _WORDED or year_limit(row, context) is not None:
+    if target is None or target.kind not in _WORDED:
         return None
     compares = context.policy.any_pattern("other_year.patterns")
     changes = context.policy.any_word("other_year.changes").search(row.value) is not None
     if compares.search(row.value) is None and not (changes and compares.search(row.name)):
+        return None
+    if year_limit(row, context) is not None:
         return None
     if must_be_measured(row, context) and measure_of(row, context) != "measured":
         return None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any, Protocol, TypeVar
 
+from jixiao.law.alternatives import spread
 from jixiao.law.attributes import AttributeList
 from jixiao.law.errors import LawError, NotInForce
 from jixiao.law.instruments import Certainty, find_instrument
@@ -210,4 +211,4 @@ def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=256)
 def _any_pattern(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")
+    return re.compile(spread("|".join(f"(?:{pattern})" for pattern in patterns)) or r"(?!)")

@@ -81,8 +81,10 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 def _goal(project: Project, horizon: Horizon) -> tuple[str, str] | None:
     """Pointer and text of the first goal of a horizon that has a text."""
-    texts = ((f"/goals/{index}/text", goal) for index, goal in enumerate(project.goals) if goal.horizon == horizon)
-    return next(((pointer, goal.text) for pointer, goal in texts if goal.text and goal.text.strip()), None)
+    for index, goal in enumerate(project.goals):
+        if goal.horizon == horizon and goal.text and goal.text.strip():
+            return f"/goals/{index}/text", goal.text
+    return None
 
 
 def _bare(text: str) -> str:

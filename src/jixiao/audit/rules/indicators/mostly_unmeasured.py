@@ -72,6 +72,9 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 
 def _that_measure_nothing(rows: Sequence[Row], context: ProjectContext) -> list[Row]:
-    outputs = context.of_rows(unmeasured_outputs)
-    others = context.of_rows(vague_rows) | context.of_rows(whole_items) | context.of_rows(rows_without_unit)
-    return [row for row in rows if row in others or outputs.get(row) == "missing"]
+    nothing = context.of_rows(vague_rows).union(
+        context.of_rows(whole_items),
+        context.of_rows(rows_without_unit),
+        [row for row, measure in context.of_rows(unmeasured_outputs).items() if measure == "missing"],
+    )
+    return [row for row in rows if row in nothing]

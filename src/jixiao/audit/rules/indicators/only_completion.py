@@ -62,7 +62,7 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     rows = [row for row in context.annual_groups.of_class.get(_QUALITY, ()) if row.is_real]
-    if not any(_is_percent(row) for row in rows):
+    if not any(map(_is_percent, rows)):
         yield NotApplicable("没有用百分比表示的质量指标")  # 1
         return
     done = context.policy.any_pattern("completion.values")
@@ -86,4 +86,7 @@ def _says_only_done(row: Row, context: ProjectContext) -> bool:
     if context.policy.any_word("completion.but_not").search(row.name):  # 2
         return False
     names = context.policy.any_pattern("completion.names")
-    return any(names.search(without_ornament(text)) for text in {row.name, measured_thing(row)})
+    if names.search(row.bare_name):
+        return True
+    thing = measured_thing(row)
+    return thing != row.name and names.search(without_ornament(thing)) is not None

@@ -70,8 +70,9 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each value in per cent."""
     limit, units = context.policy.number("percent.limit"), context.policy.word_set("percent.units")
     checked = False
-    for row in context.rows if context.reported_rows else _percentages(context, units):
-        for column, value in _values(row.indicator, context):
+    is_plan = not context.reported_rows
+    for row in _percentages(context, units) if is_plan else context.rows:
+        for column, value in (("target", row.indicator.target),) if is_plan else _values(row.indicator, context):
             if value is None or value.unit not in units:  # 1
                 continue
             checked = True

@@ -86,7 +86,7 @@ def _is_deed(row: Row, activity: re.Pattern[str], other: re.Pattern[str]) -> boo
     target = row.indicator.target
     if target is not None and target.operator in _AT_MOST:  # 2
         return False
-    return activity.search(row.bare_name) is not None and other.search(row.name) is None
+    return other.search(row.name) is None and activity.search(row.bare_name) is not None
 
 
 def _is_uncounted(row: Row) -> bool:

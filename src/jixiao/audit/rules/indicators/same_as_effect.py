@@ -21,6 +21,7 @@ from dataclasses import replace
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, indicator, sound, with_rows, words
 from jixiao.audit.namesakes import namesakes
+from jixiao.audit.row_kinds import effects
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.model import Project
@@ -58,18 +59,28 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet, and a finding for each text."""
-    rows = [row for row in context.real_rows if row.level1 in _NO_COST and row.level2 and row.level2 != _COST]  # 2
-    if len({row.level2 for row in rows}) < 2 or _EFFECT not in {row.level1 for row in rows}:
+    if not _has_two_classes(context):
         yield NotApplicable("没有可以比较的两类指标")  # 1
         return
     groups: dict[tuple[str, str], list[Row]] = {}
-    shared = context.of_rows(namesakes)
-    for row in [row for row in rows if row in shared] if shared else ():
-        groups.setdefault((row.indicator.horizon, shared[row]), []).append(row)
+    for row, name in context.of_rows(namesakes).items():
+        if _is_compared(row):
+            groups.setdefault((row.indicator.horizon, name), []).append(row)
     twice = [group for group in groups.values() if len(group) > 1 and _is_told_twice(group)]
     if not twice:
         yield PASSED
     yield from map(_failed, twice)
+
+
+def _is_compared(row: Row) -> bool:
+    return row.level1 in _NO_COST and bool(row.level2) and row.level2 != _COST  # 2
+
+
+def _has_two_classes(context: ProjectContext) -> bool:
+    """Whether a benefit, and a row of another class, can be compared."""
+    effect = next(filter(_is_compared, context.of_rows(effects)), None)
+    others = (row for row in context.real_rows if effect is not None and row.level2 != effect.level2)
+    return any(map(_is_compared, others))
 
 
 def _is_told_twice(group: list[Row]) -> bool:

@@ -95,11 +95,12 @@ def _alike(rows: Sequence[Row], context: ProjectContext) -> Sequence[Row]:
     """The rows that hold one value or pattern, where it cannot be right for all of them; else none."""
     if _OF.fullmatch(rows[0].value) and all(_OF.fullmatch(row.value) for row in rows):
         return rows
-    values = [row.value.strip(_SIGNS) for row in rows]
     number = context.policy.number
     needed = max(number("same_value.least_rows"), number("same_value.least_share") * len(rows) / 100)
-    if len(rows) - len(set(values)) + 1 < needed:
+    most = int(len(rows) - needed) + 1
+    if len({row.value.strip(_SIGNS) for row in rows[: 2 * most]}) > most:  # as in most sheets
         return ()
+    values = [row.value.strip(_SIGNS) for row in rows]
     ((commonest, count),) = Counter(values).most_common(1)
     if count < needed:
         return ()

@@ -1,0 +1,63 @@
+"""Regular expressions that begin with alternatives, written so that Python looks for all their first characters at once."""
+
+import re
+from collections.abc import Iterator
+
+_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(|\)|\||[^\\\[()|]+")
+_QUANTIFIERS = ("?", "*", "+", "{")
+_GROUP = "(?:"
+_CLASS = re.compile(r"\[([^\]\\^-]+)\](?![?*+{])")
+_LITERAL = re.compile(r"[^\\\[\](){}^$.|?*+](?![?*{])")
+_CAPTURE = re.compile(r"(?<!\\)\((?!\?[:=!<])|\(\?P")
+_MOST = 150
+"""Alternatives; a longer list costs more than it saves."""
+
+
+def spread(pattern: str) -> str:
+    """What finds the same, with what follows leading alternatives behind each of them; the pattern itself where that is no help.
+
+    Python's `re` passes over characters that begin no match only where each alternative begins with a character of its own.
+
+    >>> spread("(?:完工|竣工)(?:时间|日期)?$|[较比]上年"), spread("^(?:开展|举办)")
+    ('完工(?:时间|日期)?$|竣工(?:时间|日期)?$|较上年|比上年', '^(?:开展|举办)')
+    """
+    if _CAPTURE.search(pattern):
+        return pattern
+    every = [one for alternative in _alternatives(pattern) for one in _spread(alternative)]
+    is_of_use = 1 < len(every) <= _MOST and all(map(_LITERAL.match, every))
+    return "|".join(every) if is_of_use else pattern
+
+
+def _spread(alternative: str) -> Iterator[str]:
+    """The alternative, or those that it begins with, each with the rest behind it."""
+    if listed := _CLASS.match(alternative):
+        yield from (sign + alternative[listed.end() :] for sign in map(re.escape, listed[1]))
+        return
+    end = _end_of_group(alternative) if alternative.startswith(_GROUP) else None
+    if end is None or alternative.startswith(_QUANTIFIERS, end):
+        yield alternative
+        return
+    for inner in _alternatives(alternative[len(_GROUP) : end - 1]):
+        yield from _spread(inner + alternative[end:])
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern, those inside of groups apart."""
+    found, depth = [""], 0
+    for piece in _PIECE.findall(pattern):
+        depth += (piece == "(") - (piece == ")")
+        if piece == "|" and depth == 0:
+            found.append("")
+        else:
+            found[-1] += piece
+    return found
+
+
+def _end_of_group(pattern: str) -> int | None:
+    """Where the group ends that a pattern begins with."""
+    depth = 0
+    for piece in _PIECE.finditer(pattern):
+        depth += (piece[0] == "(") - (piece[0] == ")")
+        if depth == 0:
+            return piece.end()
+    return None
