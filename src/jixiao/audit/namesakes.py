@@ -1,7 +1,5 @@
 """Rows of a sheet that have one name, which hardly any sheet has."""
 
-from collections import Counter
-
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.terms.name_ends import MARKS
 
@@ -15,5 +13,8 @@ def namesakes(context: ProjectContext) -> dict[Row, str]:
     names = [name if (name := row.name) is row.bare_name else name.rstrip(MARKS) for row in context.real_rows]
     if len(set(names)) == len(names):
         return {}
-    count = Counter(names)
-    return {row: name for row, name in zip(context.real_rows, names, strict=True) if count[name] > 1}
+    seen: set[str] = set()
+    twice: set[str] = set()
+    for name in names:
+        (twice if name in seen else seen).add(name)
+    return {row: name for row, name in zip(context.real_rows, names, strict=True) if name in twice}

@@ -7,8 +7,8 @@ _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(|\)|\||[^\\\[()|]+")
 _QUANTIFIERS = ("?", "*", "+", "{")
 _GROUP = "(?:"
 _CLASS = re.compile(r"\[([^\]\\^-]+)\](?![?*+{])")
-_LITERAL = re.compile(r"[^\\\[\](){}^$.|?*+](?![?*{])")
-_CAPTURE = re.compile(r"(?<!\\)\((?!\?[:=!<])|\(\?P")
+_LITERAL = re.compile(r"(?:\\\W|[^\\\[\](){}^$.|?*+])(?![?*{])")
+_NO_CAPTURE = ("(?:", "(?=", "(?!", "(?<=", "(?<!")
 _MOST = 150
 """Alternatives; a longer list costs more than it saves."""
 
@@ -21,8 +21,9 @@ def spread(pattern: str) -> str:
     >>> spread("(?:完工|竣工)(?:时间|日期)?$|[较比]上年"), spread("^(?:开展|举办)")
     ('完工(?:时间|日期)?$|竣工(?:时间|日期)?$|较上年|比上年', '^(?:开展|举办)')
     """
-    if _CAPTURE.search(pattern):
-        return pattern
+    opened = [piece.start() for piece in _PIECE.finditer(pattern) if piece[0] == "("]
+    if not all(pattern.startswith(_NO_CAPTURE, start) for start in opened):
+        return pattern  # a group of that name would be there several times
     every = [one for alternative in _alternatives(pattern) for one in _spread(alternative)]
     is_of_use = 1 < len(every) <= _MOST and all(map(_LITERAL.match, every))
     return "|".join(every) if is_of_use else pattern

@@ -110,17 +110,15 @@ class Directions:
             wait = self.policy.any_pattern("less_is_better.waits").search(tail)
             return None if wait is None else wait.start()
         things = self.policy.any_word("less_is_better.things")
-        if things.search(tail) is None:
+        thing = things.search(tail)
+        if thing is None:
             return None
         rest = self.policy.any_pattern("less_is_better.rest")
-        return next(
-            (
-                thing.start()
-                for thing in things.finditer(tail)
-                if rest.match(tail, thing.end()) or self._is_consequence(tail, thing.end())
-            ),
-            None,
-        )
+        while thing is not None:
+            if rest.match(tail, thing.end()) or self._is_consequence(tail, thing.end()):
+                return thing.start()
+            thing = things.search(tail, thing.end())
+        return None
 
     def _is_consequence(self, tail: str, end: int) -> bool:
         """Whether behind a bad thing stands what it leads to, as a quantity: 故障|导致休庭次数; but 事故|引发整改次数 is work."""
