@@ -46,9 +46,9 @@ class UnitWords:
         """Whether a unit is two run together. Where the name counts in it (监测排污口个次), it is meant so."""
         return unit in self.wrong and not row.bare_name.endswith(unit or "")
 
-    def never_counts(self, row: Row, unit: str) -> bool:
+    def tells_of_things(self, row: Row) -> bool:
         """Whether the name tells of cases, things or works, which are not counted in people."""
-        return unit in self.never and self.things.search(row.bare_name) is not None
+        return self.things.search(row.bare_name) is not None
 
     def demanded(self, row: Row, unit: str) -> str | None:
         """The family of units that the name demands; None where it demands none."""

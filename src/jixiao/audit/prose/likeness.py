@@ -1,10 +1,9 @@
 """When the words beside a number in the goal and the name of an indicator speak of the same thing."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import add
 
 from jixiao.law import Policy
 from jixiao.values.lexicon import any_of
@@ -14,7 +13,9 @@ _GROWTH = re.compile(
     r"(?:幅度|速度)?(?:达到?|为)?$"
 )
 _NO_LETTERS = re.compile(r"[^\u4e00-\u9fffA-Za-z]+")
+_NO_LETTERS_IN_LINE = re.compile(r"[^\u4e00-\u9fffA-Za-z\n]+")
 _PAIR = 2
+_PLACES = [slice(at, at + _PAIR) for at in range(64)]
 _CLOSE, _SAME_SIGNS, _HALF = 0.75, 0.9, 0.5
 
 
@@ -48,6 +49,16 @@ class Vocabulary:
         alike = self.same_words.sub(self._stand_in, folded) if self.same_words.search(folded) else folded
         text = self.generic.sub("", alike)
         return _NO_LETTERS.sub("", text) if _NO_LETTERS.search(text) else text
+
+    def contents(self, texts: Sequence[str]) -> list[str]:
+        """The contents of several folded texts, in one go, which costs half as much.
+
+        A text has no line break; should one have it, each is worked out by itself.
+        """
+        lines = "\n".join(texts)
+        alike = self.same_words.sub(self._stand_in, lines) if self.same_words.search(lines) else lines
+        found = _NO_LETTERS_IN_LINE.sub("", self.generic.sub("", alike)).split("\n")
+        return found if len(found) == len(texts) else [self.content(text) for text in texts]
 
     def _stand_in(self, found: re.Match[str]) -> str:
         return self.same[found[0]]
@@ -97,9 +108,22 @@ def _vocabulary(policy: Policy) -> Vocabulary:
 
 
 @lru_cache(maxsize=4096)
+def neighbours(text: str) -> tuple[str, ...]:
+    """The neighbouring characters of a text, two by two; a single character stands for itself.
+
+    >>> neighbours("培训骨干"), neighbours("训")
+    (('培训', '训骨', '骨干'), ('训',))
+    """
+    if len(text) < _PAIR:
+        return tuple(text)
+    places = _PLACES if len(text) <= len(_PLACES) else [slice(at, at + _PAIR) for at in range(len(text))]
+    return tuple(map(text.__getitem__, places[: len(text) - 1]))
+
+
+@lru_cache(maxsize=4096)
 def pairs(text: str) -> frozenset[str]:
-    """The neighbouring characters of a text, two by two; a single character stands for itself."""
-    return frozenset(map(add, text, text[1:])) or frozenset(text)
+    """The same without repetition."""
+    return frozenset(neighbours(text))
 
 
 def share(one: str, two: str) -> bool:
@@ -110,7 +134,7 @@ def share(one: str, two: str) -> bool:
     """
     if len(one) < _PAIR or len(two) < _PAIR:
         return one == two != ""
-    return _has_any(two, pairs(one))
+    return _has_any(two, neighbours(one))
 
 
 def _has_any(text: str, some: Iterable[str]) -> bool:
@@ -129,7 +153,7 @@ def holds(text: str, part: str) -> bool:
     """
     if len(part) < _PAIR or len(text) < _PAIR:
         return part in ("", text)
-    return all(pair in text for pair in pairs(part))
+    return all(pair in text for pair in neighbours(part))
 
 
 def likeness(one: str, two: str) -> float:
@@ -144,7 +168,11 @@ def is_same(one: str, two: str) -> bool:
     >>> is_same("培训社区骨干", "培训社区骨干"), is_same("检查企业", "企业检查"), is_same("检查高危企业", "检查企业")
     (True, True, False)
     """
-    if not one or not two or not (one == two or _has_any(two, pairs(one))):
+    if not one or not two or not _has_any(two, neighbours(one)):
+        return False
+    own = pairs(one)
+    common = len([pair for pair in own if pair in two])
+    if 2 * common < _HALF * (len(own) + common):  # the other one has no fewer pairs than both have in common
         return False
     alike = _dice(pairs(one), pairs(two))
     return alike >= _CLOSE or (alike >= _HALF and _dice(frozenset(one), frozenset(two)) >= _SAME_SIGNS)

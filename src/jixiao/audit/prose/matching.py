@@ -12,7 +12,7 @@ from jixiao.audit.kept import kept
 from jixiao.audit.prose.counts import all_count_lists
 from jixiao.audit.prose.goals import GoalFigures, goal_figures
 from jixiao.audit.prose.likeness import likeness, vocabulary
-from jixiao.audit.prose.mentions import Mention
+from jixiao.audit.prose.mentions import Mention, mentions_of
 from jixiao.audit.prose.modifiers import added_words, ends_with, says_nothing_new
 from jixiao.audit.prose.pairing import (
     is_like,
@@ -87,6 +87,11 @@ class _Goal:
     @kept
     def _subject(self) -> str:
         return vocabulary(self._policy).content(fold(self._about))
+
+    @kept
+    def _printed(self) -> str:
+        """Names and values of all indicators, each in a line."""
+        return "\n".join([f"{row.row.name}\n{row.row.value}" for row in self._rows])
 
     def fates(self) -> Fates:
         """What becomes of each number, by where it begins.
@@ -187,7 +192,8 @@ class _Goal:
         of_kind = self._by_kind.get(figure.kind, ())
         alike = [row for row in of_kind if row.row.position not in clashing] if clashing else of_kind
         holder = next((row for row in alike if row.agrees(figure) and is_like(mention, row)), None)
-        holder = holder or next((row for row in self._rows if names(mention, row)), None)
+        if holder is None and [number for number in mention.printed if number in self._printed]:
+            holder = next((row for row in self._rows if names(mention, row)), None)
         if holder is not None:
             return "held", holder.row
         if mention.is_part or not is_work(figure, self._policy) or is_size(mention.text, figure, self._policy):
@@ -208,9 +214,8 @@ class _Goal:
 
 def _of_goal(goal: GoalFigures, listed: set[int], title: str | None, context: ProjectContext) -> Iterator[Match]:
     words = vocabulary(context.policy)
-    mentions = [
-        Mention(figure, goal.text, words, figure.start in listed) for figure in goal.figures if figure.is_present
-    ]
+    present = [figure for figure in goal.figures if figure.is_present]
+    mentions = mentions_of(goal.text, present, listed, words) if present else []
     rows = measured_rows(context, goal.horizon, words, mentions) if mentions else ()
     fates = _Goal(mentions, rows, f"{goal.text}。{title or ''}", context.policy).fates()
     for figure in goal.figures:

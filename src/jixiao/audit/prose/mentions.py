@@ -1,7 +1,9 @@
 """A number of a goal with what the words beside it say, prepared for comparison with indicators."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from jixiao.audit.kept import kept
 from jixiao.audit.prose.likeness import Vocabulary
@@ -20,35 +22,19 @@ class Mention:
         figure: the number.
         text: the goal.
         vocabulary: what its words are compared by.
+        family: family of the unit.
+        unit_group: the unit, or the one that stands for those that may replace each other.
+        narrow: content of the noun, and of the last words before the number; empty where they say nothing of their own.
         is_listed: it is a part of a list that a total sums up.
     """
 
     figure: Figure
     text: str
     vocabulary: Vocabulary
-    is_listed: bool = False
-
-    @kept
-    def family(self) -> str:
-        """Family of the unit."""
-        return family_of(self.figure.unit)
-
-    @kept
-    def unit_group(self) -> str | None:
-        """The unit, or the one that stands for those that may replace each other."""
-        return self.vocabulary.unit_group(self.figure.unit)
-
-    @kept
-    def narrow(self) -> tuple[str, ...]:
-        """Content of the noun, and of the last words before the number; empty where they say nothing of their own.
-
-        为卫生院购置设备80台 also counts as 购置设备.
-        """
-        noun, last = self.figure.noun, self.figure.before.rpartition("、")[2]
-        texts = (noun,) if noun == last or not last else (noun, last, f"{last}{noun}")
-        if last.startswith(_FOR_WHOM) and (activity := self.vocabulary.same_words.search(last)):
-            texts = (*texts, last[activity.start() :])
-        return tuple(dict.fromkeys(found for text in texts if (found := self.vocabulary.content(text))))
+    family: str
+    unit_group: str | None
+    narrow: tuple[str, ...]
+    is_listed: bool
 
     @kept
     def wide(self) -> str:
@@ -66,10 +52,42 @@ class Mention:
         figure, unit = self.figure, self.figure.unit or ""
         is_whole = figure.scale == _ONE
         number = f"{figure.number if is_whole else (figure.number / figure.scale).normalize():f}"
-        others = [f"{number}{other}" for other in self.vocabulary.alike.get(unit, ()) if other != unit]
-        return (f"{number}{unit}", *others)
+        alike = self.vocabulary.alike.get(unit)
+        if alike is None:
+            return (f"{number}{unit}",)
+        return (f"{number}{unit}", *[f"{number}{other}" for other in alike if other != unit])
 
     @kept
     def is_part(self) -> bool:
         """Whether it is a part of another number of the goal."""
         return self.is_listed or is_part(self.text, self.figure)
+
+
+def mentions_of(text: str, figures: Iterable[Figure], listed: set[int], words: Vocabulary) -> list[Mention]:
+    """Some numbers of a goal.
+
+    Args:
+        text: the goal.
+        figures: the numbers.
+        listed: where those begin that are parts of a list.
+        words: what their words are compared by.
+    """
+    beside = [(figure, _beside(figure, words)) for figure in figures]
+    contents = iter(words.contents([part for _, texts in beside for part in texts]))
+    found = []
+    for figure, texts in beside:
+        narrow = tuple(dict.fromkeys([content for content in islice(contents, len(texts)) if content]))
+        unit = figure.unit
+        found.append(
+            Mention(figure, text, words, family_of(unit), words.unit_group(unit), narrow, figure.start in listed)
+        )
+    return found
+
+
+def _beside(figure: Figure, words: Vocabulary) -> tuple[str, ...]:
+    """The noun, and the last words before a number: 为卫生院购置设备80台 also counts as 购置设备."""
+    noun, last = figure.noun, figure.before.rpartition("、")[2]
+    texts = (noun,) if noun == last or not last else (noun, last, f"{last}{noun}")
+    if last.startswith(_FOR_WHOM) and (activity := words.same_words.search(last)):
+        return (*texts, last[activity.start() :])
+    return texts

@@ -26,9 +26,7 @@ def is_like(mention: Mention, row: Measured) -> bool:
 
 def names(mention: Mention, row: Measured) -> bool:
     """Whether an indicator prints the number in its name; a percentage, or another unit (人 for 名), only of a like thing."""
-    text = row.text
-    printed = [number for number in mention.printed if number in text]
-    found = next((number for number in printed if row.prints(number)), None) if printed else None
+    found = next((number for number in mention.printed if row.prints(number)), None)
     if found is None:
         return False
     is_own = mention.figure.kind != "percent" and found.endswith(mention.figure.unit or "")

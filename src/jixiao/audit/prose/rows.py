@@ -1,6 +1,7 @@
 """Indicators with a number, prepared for comparison with the numbers of a goal."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -29,7 +30,7 @@ _UPWARD, _DOWNWARD = (">=", ">"), ("<=", "<")
 
 @dataclass(eq=False)
 class Measured:
-    """An indicator whose value is a number, or that prints one. Nothing writes to it, as to a :class:`Row`.
+    """An indicator whose value is a number, or that prints one. Once built, nothing writes to it, as to a :class:`Row`.
 
     Attributes:
         row: the indicator.
@@ -42,6 +43,7 @@ class Measured:
         kind: what kind of figure the unit makes it.
         unit_group: the unit, or the one that stands for those that may replace each other (人, 名).
         family: family of the unit.
+        content: its name without the words that every name has.
     """
 
     row: Row
@@ -54,26 +56,18 @@ class Measured:
     kind: FigureKind
     unit_group: str | None
     family: str
+    content: str = ""
 
-    @kept
-    def _name(self) -> str:
-        label = self.row.indicator.target.label if self.row.indicator.target else None
-        return f"{self.row.name}{label or ''}"
-
-    @kept
-    def text(self) -> str:
-        """Its name and its value, each in a line."""
-        return f"{self.row.name}\n{self.row.value}"
-
-    @kept
-    def content(self) -> str:
-        """Its name without the words that every name has."""
-        return self.vocabulary.content(self._name)
+    @property
+    def full_name(self) -> str:
+        """Its name, and what stands before the number in its value."""
+        target, name = self.row.indicator.target, self.row.name
+        return f"{name}{target.label}" if target is not None and target.label else name
 
     @kept
     def measure(self) -> tuple[str, str] | None:
         """What a rate measures, and of what; None where the name names no rate."""
-        return self.vocabulary.measure(self._name) if self.kind == "percent" else None
+        return self.vocabulary.measure(self.full_name) if self.kind == "percent" else None
 
     @kept
     def is_per(self) -> bool:
@@ -150,8 +144,8 @@ def measured_rows(
 
     Those have a number of a like unit, or one of the goal's numbers in another, or print one.
     """
-    rows = [row for row in context.real_rows if row.indicator.target is not None]
-    own = [row for row in rows if row.indicator.horizon == horizon] or rows
+    rows = [(row, target) for row in context.real_rows if (target := row.indicator.target) is not None]
+    own = [(row, target) for row, target in rows if row.indicator.horizon == horizon] or rows
     told = _Told(
         families={mention.family for mention in mentions} | {""},
         # few, and a Decimal is much dearer to hash than to compare
@@ -159,7 +153,10 @@ def measured_rows(
         printed=tuple({number for mention in mentions for number in mention.printed}),
         pieces=tuple([mention.figure.after for mention in mentions if mention.figure.unit == _PIECE]),
     )
-    return tuple([found for row in own if (found := _measured(row, words, told)) is not None])
+    found = list(_measured(own, words, told))
+    for measured, content in zip(found, words.contents([one.full_name for one in found]), strict=True):
+        measured.content = content
+    return tuple(found)
 
 
 class _Told(NamedTuple):
@@ -171,40 +168,34 @@ class _Told(NamedTuple):
     pieces: tuple[str, ...]
 
 
-def _measured(row: Row, words: Vocabulary, told: _Told) -> Measured | None:
-    target = row.indicator.target
-    if target is None:
-        return None
-    unit, power = target.unit, 0
-    is_number = target.kind in _NUMBERS
-    if is_number and not unit:
-        unit, power = _unit_in_name(row.name)
-    if told.pieces and unit and unit != _PIECE and any(piece.startswith(unit) for piece in told.pieces):
-        unit = _PIECE  # 6000个治疗量 and 6000治疗量
-    elif unit == _PER_MILLE and _PER_CENT in told.families and _PER_MILLE not in told.families:
-        unit, power = _PER_CENT, power - 1
-    family = family_of(unit)
-    if not _is_comparable(target, family, told):
-        text = f"{row.name}\n{row.value}"
-        if not [number for number in told.printed if number in text]:
-            return None
-    low, high = (target.low, target.high) if is_number else (None, None)
-    if power:
-        low, high = _times(low, power), _times(high, power)
-    bound = (high if low is None else low) if low is None or high is None or low == high else None
-    return Measured(
-        row, words, target.operator, low, high, bound, unit, _kind(unit, row.value), words.unit_group(unit), family
-    )
+def _measured(rows: list[tuple[Row, TargetValue]], words: Vocabulary, told: _Told) -> Iterator[Measured]:
+    for row, target in rows:
+        unit, power = target.unit, 0
+        is_number = target.kind in _NUMBERS
+        if is_number and not unit:
+            unit, power = _unit_in_name(row.name)
+        if told.pieces and unit and unit != _PIECE and [piece for piece in told.pieces if piece.startswith(unit)]:
+            unit = _PIECE  # 6000个治疗量 and 6000治疗量
+        elif unit == _PER_MILLE and _PER_CENT in told.families and _PER_MILLE not in told.families:
+            unit, power = _PER_CENT, power - 1
+        family = family_of(unit)
+        if (
+            (family in told.families and (is_number or target.kind == "placeholder"))
+            or (is_number and _is_told(target, told.numbers))
+            or [number for number in told.printed if number in row.name or number in row.value]
+        ):
+            low, high = (target.low, target.high) if is_number else (None, None)
+            if power:
+                low, high = _times(low, power), _times(high, power)
+            bound = (high if low is None else low) if low is None or high is None or low == high else None
+            group, kind = words.unit_group(unit), _kind(unit, row.value)
+            yield Measured(row, words, target.operator, low, high, bound, unit, kind, group, family)
 
 
-def _is_comparable(target: TargetValue, family: str, told: _Told) -> bool:
-    if family in told.families:
-        return target.kind in _NUMBERS or target.kind == "placeholder"
-    if target.kind not in _NUMBERS:
-        return False
+def _is_told(target: TargetValue, numbers: tuple[Decimal, ...]) -> bool:
     low, high = target.low, target.high
     # None is no Decimal, and a Decimal takes long to find that out
-    return (low is not None and low in told.numbers) or (high is not None and high is not low and high in told.numbers)
+    return (low is not None and low in numbers) or (high is not None and high is not low and high in numbers)
 
 
 def _kind(unit: str | None, value: str) -> FigureKind:

@@ -103,7 +103,7 @@ def _unit_of(row: Row, target: TargetValue, words: UnitWords, said: str | None) 
         return _failed(row, f"{named(row)}的指标值{printed_value(row)}的单位写错，不成单位。")
     if not unit or not is_number:
         return None
-    if words.never_counts(row, unit):
+    if unit in words.never and words.tells_of_things(row):
         return _failed(row, f"{named(row)}不以{unit}计，指标值{printed_value(row)}的单位不对。")
     demanded = words.demanded(row, unit)
     if demanded is None:
