@@ -102,6 +102,9 @@ def decimal_text(number: Decimal) -> str:
     >>> decimal_text(Decimal("1.50E+4")), decimal_text(Decimal("68.50"))
     ('15000', '68.5')
     """
+    text = str(number)
+    if text.isdecimal():  # most amounts
+        return text
     if not number.is_finite():
         raise ValueError(f"{number} is no amount: only finite numbers can be written")
     text = format(number, "f")

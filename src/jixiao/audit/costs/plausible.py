@@ -7,7 +7,7 @@ from math import prod
 from typing import NamedTuple
 
 from jixiao.audit.costs.matching import Match
-from jixiao.audit.costs.readings import Reading, cost_groups, plain_term, read, totals_only, worded
+from jixiao.audit.costs.readings import Reading, read, totals_only, worded
 from jixiao.audit.costs.rows import Cost
 from jixiao.audit.costs.sheet import CostSheet, as_product
 from jixiao.model import CostTerm
@@ -43,7 +43,7 @@ def plausible(sheet: CostSheet) -> Reading | None:
 
 def _plausible(sheet: CostSheet) -> Reading | None:
     as_worded = worded(sheet)
-    whole, rest = cost_groups(sheet)
+    whole, rest = sheet.groups
     if as_worded is None or len(whole) == 1 or not sheet.funds:
         return as_worded
     choices = [tuple(_choices(sheet, cost)) for cost in rest or whole]
@@ -67,7 +67,7 @@ def _candidates(sheet: CostSheet, choices: list[tuple[_Choice, ...]]) -> Iterato
 
 
 def _choices(sheet: CostSheet, cost: Cost) -> Iterator[_Choice]:
-    plain = plain_term(sheet, cost)
+    plain = sheet.plain_terms[cost.row.position]
     if plain is not None:
         yield _Choice(plain)
     match = sheet.matches.get(cost.row.position) if cost.role == "open" and sheet.can_multiply else None

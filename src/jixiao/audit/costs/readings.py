@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jixiao.audit.costs.matching import Match
 from jixiao.audit.costs.rows import Cost
-from jixiao.audit.costs.sheet import CostSheet, as_product, as_total, as_worded, together
+from jixiao.audit.costs.sheet import CostSheet, as_product, as_total, together
 from jixiao.model import CostTerm
 
 
@@ -47,12 +47,12 @@ def totals_only(sheet: CostSheet) -> tuple[Reading, ...]:
 
 
 def _as_worded(sheet: CostSheet) -> Reading | None:
-    whole, rest = cost_groups(sheet)
+    whole, rest = sheet.groups
     return _worded(sheet, rest or whole) if len(whole) != 1 else _alone(sheet, whole[0])
 
 
 def _simple(sheet: CostSheet) -> tuple[Reading, ...]:
-    whole, rest = cost_groups(sheet)
+    whole, rest = sheet.groups
     if not whole:
         plain = worded(sheet)
         return (plain,) if plain is not None and plain.terms else ()
@@ -62,7 +62,7 @@ def _simple(sheet: CostSheet) -> tuple[Reading, ...]:
 
 
 def _totals_only(sheet: CostSheet) -> tuple[Reading, ...]:
-    whole, rest = cost_groups(sheet)
+    whole, rest = sheet.groups
     found = []
     for group in (rest, (*whole, *rest)) if whole else (rest,):
         totals = [cost for cost in group if cost.role != "unit"]
@@ -79,7 +79,7 @@ def multiplied(sheet: CostSheet) -> tuple[tuple[Reading, ...], bool]:
     """
     if not sheet.can_multiply:
         return (), True
-    whole, rest = cost_groups(sheet)
+    whole, rest = sheet.groups
     group = rest or whole
     choices = [_choices(sheet, cost) for cost in group]
     free = sum(len(choice) > 1 for choice in choices)
@@ -98,9 +98,9 @@ def doubtful(sheet: CostSheet) -> Iterator[Reading]:
 
     One such cost at a time, and all of them by their first candidate; the others are read as their words have them.
     """
-    whole, rest = cost_groups(sheet)
+    whole, rest = sheet.groups
     group = rest or whole
-    plain = [plain_term(sheet, cost) for cost in group]
+    plain = [sheet.plain_terms[cost.row.position] for cost in group]
     if not sheet.can_multiply and all(plain):
         return
     maybe = {place: _maybe(sheet, cost) for place, cost in enumerate(group)}
@@ -121,7 +121,7 @@ def _maybe(sheet: CostSheet, cost: Cost) -> tuple[CostTerm, ...]:
 
 def _choices(sheet: CostSheet, cost: Cost) -> tuple[CostTerm, ...]:
     """How a cost may be read: as worded, then multiplied; a product above every amount of the funds is none."""
-    plain = plain_term(sheet, cost)
+    plain = sheet.plain_terms[cost.row.position]
     if plain is None:
         return ()
     match = sheet.matches.get(cost.row.position) if cost.role == "open" and sheet.can_multiply else None
@@ -131,39 +131,12 @@ def _choices(sheet: CostSheet, cost: Cost) -> tuple[CostTerm, ...]:
     return (plain,) if times.value in (cost.amount, 0) or times.value > sheet.ceiling else (plain, times)
 
 
-def cost_groups(sheet: CostSheet) -> tuple[tuple[Cost, ...], tuple[Cost, ...]]:
-    """Costs of the whole project, and the others; without those that are part of another."""
-    return sheet.once(_groups)
-
-
-def _groups(sheet: CostSheet) -> tuple[tuple[Cost, ...], tuple[Cost, ...]]:
-    whole: list[Cost] = []
-    rest: list[Cost] = []
-    for cost in sheet.costs.rows:
-        if not cost.is_part:
-            (whole if cost.is_whole else rest).append(cost)
-    return tuple(whole), tuple(rest)
-
-
-def plain_term(sheet: CostSheet, cost: Cost) -> CostTerm | None:
-    """A cost as its words have it read; None for a unit cost without its quantity."""
-    return sheet.once(_plain_terms)[cost.row.position]
-
-
-def _plain_terms(sheet: CostSheet) -> dict[int, CostTerm | None]:
-    rows = sheet.costs.rows
-    if [cost for cost in rows if cost.role == "unit"]:
-        matches = sheet.unit_matches if sheet.has_known else {}
-        return {cost.row.position: as_worded(cost, matches.get(cost.row.position)) for cost in rows}
-    return {cost.row.position: as_total(cost) for cost in rows}
-
-
 def _alone(sheet: CostSheet, cost: Cost) -> Reading:
     return read(sheet, (as_total(cost),))
 
 
 def _worded(sheet: CostSheet, group: tuple[Cost, ...]) -> Reading | None:
-    plain = sheet.once(_plain_terms)
+    plain = sheet.plain_terms
     terms = []
     for cost in group:
         term = plain[cost.row.position]
@@ -175,16 +148,9 @@ def _worded(sheet: CostSheet, group: tuple[Cost, ...]) -> Reading | None:
 
 def read(sheet: CostSheet, terms: tuple[CostTerm, ...]) -> Reading:
     """The reading that sums these terms."""
-    pointers = sheet.once(_pointers)
-    left_out: tuple[str, ...] = ()
-    if len(terms) < len(pointers):
-        used = {term.pointer for term in terms}
-        left_out = tuple([pointer for pointer in pointers if pointer not in used])
-    return Reading(terms, left_out, together(terms))
-
-
-def _pointers(sheet: CostSheet) -> tuple[str, ...]:
-    """Pointers of every row that is a cost, spending or not."""
     costs = sheet.costs
-    others = [row.pointer for row in (*costs.left_out, *costs.open)]
-    return (*[cost.row.pointer for cost in costs.rows], *others)
+    left_out: tuple[str, ...] = ()
+    if len(terms) < len(costs.rows) + len(costs.left_out) + len(costs.open):
+        used = {term.pointer for term in terms}
+        left_out = tuple([pointer for pointer in sheet.pointers if pointer not in used])
+    return Reading(terms, left_out, together(terms))

@@ -26,6 +26,7 @@ GAVE_UP = "既可读作总额、又可读作单位成本的成本较多，没有
 _MULTIPLE = {"万": Decimal(10000), "亿": Decimal(100000000)}
 _PRINTED = re.compile(r"\d[\d,]*(?:\.(\d+))?(万|亿)?")
 _USUAL_DECIMALS = 2
+_EXACT = frozenset({None, "="})
 
 
 class _Verdict(NamedTuple):
@@ -73,7 +74,7 @@ def _search(project: Project, context: ProjectContext, sheet: CostSheet) -> tupl
     """The simplest equation; several only where costs have to be multiplied that don't say so. And whether all was tried."""
     plain = simple(sheet)
     # the first that is tried, and what most sheets are: the costs as they stand are the funds
-    equation = next(_equations(project, context, plain, sheet.funds[:1]), None)
+    equation = equals(project, context, plain[0], sheet.funds[0]) if plain else None
     if equation is not None:
         return (equation,), True
     total = sheet.amount("total")
@@ -107,8 +108,6 @@ def equals(project: Project, context: ProjectContext, reading: Reading, amount: 
     difference = value - reading.sum
     if difference and abs(difference) > _allowed(project, context, reading, amount):
         return None
-    operators = [term.operator for term in reading.terms]
-    operators += [factor.operator for term in reading.terms for factor in term.factors]
     return Equation(
         terms=reading.terms,
         compared=amount.term,
@@ -116,10 +115,21 @@ def equals(project: Project, context: ProjectContext, reading: Reading, amount: 
         amount=value,
         difference=difference,
         reading=_kind(reading),
-        at_limit=bool([operator for operator in operators if operator not in (None, "=")]),
+        at_limit=_has_bound(reading.terms),
         left_out=reading.left_out,
         text=equation_text(reading.terms, reading.sum, amount.term, difference),
     )
+
+
+def _has_bound(terms: tuple[CostTerm, ...]) -> bool:
+    """Whether a term or one of its factors has a sign other than `=`."""
+    for term in terms:
+        if term.operator not in _EXACT:
+            return True
+        for factor in term.factors:
+            if factor.operator not in _EXACT:
+                return True
+    return False
 
 
 def _allowed(project: Project, context: ProjectContext, reading: Reading, amount: Amount) -> Decimal:

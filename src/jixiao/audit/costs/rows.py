@@ -161,7 +161,9 @@ def _cost(
         role = "total"
     elif is_told and words.unit.search(text) and words.unit.search(words.not_unit.sub(" ", text)):
         role = "unit"
-    is_whole = role != "unit" and _names_the_whole(row, text, project_name, words)
+    is_whole = False
+    if role != "unit" and words.whole_signs.search(text) is not None:
+        is_whole = _names_the_whole(row, text, project_name, words)
     return Cost(
         row,
         amount,
@@ -175,9 +177,7 @@ def _cost(
 
 def _names_the_whole(row: Row, text: str, project_name: str | None, words: CostWords) -> bool:
     """Whether a name says no more than that it is the cost of the project: `项目总成本`, or with the project's name."""
-    if words.whole_signs.search(text) is None or words.whole.search(text) is None:
-        return False
-    if words.own.search(text) or words.says_transfer(text):
+    if words.whole.search(text) is None or words.own.search(text) or words.says_transfer(text):
         return False
     return not says_more(name_of(row.name, words), familiar_words(project_name, words))
 

@@ -48,6 +48,31 @@ class CostSheet:
     others: tuple[Amount, ...]
 
     @kept
+    def groups(self) -> tuple[tuple[Cost, ...], tuple[Cost, ...]]:
+        """Costs of the whole project, and the others; without those that are part of another."""
+        whole: list[Cost] = []
+        rest: list[Cost] = []
+        for cost in self.costs.rows:
+            if not cost.is_part:
+                (whole if cost.is_whole else rest).append(cost)
+        return tuple(whole), tuple(rest)
+
+    @kept
+    def plain_terms(self) -> dict[int, CostTerm | None]:
+        """Position of a cost row -> the cost as its words have it read; None for a unit cost without its quantity."""
+        rows = self.costs.rows
+        if [cost for cost in rows if cost.role == "unit"]:
+            matches = self.unit_matches if self.has_known else {}
+            return {cost.row.position: as_worded(cost, matches.get(cost.row.position)) for cost in rows}
+        return {cost.row.position: as_total(cost) for cost in rows}
+
+    @kept
+    def pointers(self) -> tuple[str, ...]:
+        """Pointers of every row that is a cost, spending or not."""
+        others = [row.pointer for row in (*self.costs.left_out, *self.costs.open)]
+        return (*[cost.row.pointer for cost in self.costs.rows], *others)
+
+    @kept
     def matches(self) -> dict[int, Match]:
         """Position of a cost row -> its quantity, for costs that are, or may be, unit costs."""
         rows = self.costs.rows

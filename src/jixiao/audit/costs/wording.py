@@ -15,14 +15,12 @@ def sum_text(terms: tuple[CostTerm, ...], total: Decimal | None = None) -> str:
     '5000元 + 200元 = 5200元'
     """
     right = yuan(together(terms) if total is None else total)
-    left = " + ".join([term_text(term) for term in terms])
+    left = " + ".join([term_text(term) if term.factors else yuan(term.amount) for term in terms])
     return left if left == right else f"{left} = {right}"
 
 
 def term_text(term: CostTerm) -> str:
-    """A term: `15家×50000元`, or `50000元`."""
-    if not term.factors:
-        return yuan(term.amount)
+    """A product: `15家×50000元`."""
     factors = [f"{decimal_text(factor.value)}{factor.unit or ''}" for factor in term.factors]
     return "×".join((*factors, yuan(term.amount)))
 
@@ -36,4 +34,4 @@ def equation_text(terms: tuple[CostTerm, ...], total: Decimal, compared: str, di
 
 def yuan(amount: Decimal) -> str:
     """An amount in 元, exactly."""
-    return f"{decimal_text(amount)}元"
+    return decimal_text(amount) + "元"
