@@ -224,21 +224,29 @@ class ProjectContext:
         return next((taxonomy.labels[code] for taxonomy in known if code in taxonomy.labels), code)
 
     @kept
+    def amounts(self) -> dict[tuple[str, str], Any]:
+        """Those amounts of the funds block that :func:`jixiao.audit.sums.amount_of` was asked for so far, by term and column."""
+        return {}
+
+    @kept
     def money_columns(self) -> tuple[str, ...]:
         """Columns of money that hold an amount; `declared` alone for a sheet without lines."""
         if not self.lines:
             return _COLUMNS[:1]
         declared = initial = annual = executed = forecast = False
-        for (
-            _,
-            line,
-        ) in self.lines.values():  # field by field: a sheet has a dozen lines, and `getattr` takes ten times as long
+        for _, line in self.lines.values():
             amounts = line.amounts
-            declared |= amounts.declared is not None
-            initial |= amounts.initial_budget is not None
-            annual |= amounts.annual_budget is not None
-            executed |= amounts.executed is not None
-            forecast |= amounts.forecast is not None
+            # field by field: a sheet has a dozen lines, and `getattr` takes ten times as long
+            if amounts.declared is not None:
+                declared = True
+            if amounts.initial_budget is not None:
+                initial = True
+            if amounts.annual_budget is not None:
+                annual = True
+            if amounts.executed is not None:
+                executed = True
+            if amounts.forecast is not None:
+                forecast = True
         return tuple(compress(_COLUMNS, (declared, initial, annual, executed, forecast)))
 
     def once(self, work_out: Callable[[Project, "ProjectContext"], _Shared], project: Project) -> _Shared:

@@ -35,17 +35,11 @@ def amount_of(project: Project, context: ProjectContext, term: str, column: str 
 
     `lines` is the truth; a sheet that carries only the summary (`annual`, `own` …) is read from there.
     """
-    known = context.once(_amounts, project)
+    known: dict[tuple[str, str], Amount | None] = context.amounts
     asked = (term, column)
-    if asked in known:
-        return known[asked]
-    found = known[asked] = _find_amount(project, context, term, column)
-    return found
-
-
-def _amounts(_project: Project, _context: ProjectContext) -> dict[tuple[str, str], Amount | None]:
-    """The amounts that were asked for so far, by term and column: a dozen rules ask for the same few."""
-    return {}
+    if asked not in known:
+        known[asked] = _find_amount(project, context, term, column)
+    return known[asked]
 
 
 def _find_amount(project: Project, context: ProjectContext, term: str, column: str) -> Amount | None:

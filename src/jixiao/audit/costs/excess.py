@@ -40,8 +40,9 @@ def total_of(project: Project, context: ProjectContext, sheet: CostSheet) -> Amo
 
 
 def _excesses(project: Project, context: ProjectContext) -> tuple[Excess | None, ...]:
-    both = zip(cost_sheets(project, context), reconciliations(project, context), strict=True)
-    return tuple(_excess(project, context, sheet, result) for sheet, result in both)
+    results = reconciliations(project, context)
+    sheets = cost_sheets(project, context)
+    return tuple([_excess(project, context, sheet, results[place]) for place, sheet in enumerate(sheets)])
 
 
 def _excess(project: Project, context: ProjectContext, sheet: CostSheet, result: Reconciliation) -> Excess | None:

@@ -9,6 +9,5 @@ from jixiao.model import Project
 def missing_numbers(project: Project, context: ProjectContext) -> str:
     """The missing ordinals of the cost class as runs (`7–9`); empty where none is missing."""
     classes = cost_words(context.policy).classes
-    return "、".join(
-        spans(one.missing) for one in numberings(project, context) if one.level2 in classes and one.missing
-    )
+    found = context.once(numberings, project)
+    return "、".join(spans(one.missing) for one in found if one.level2 in classes and one.missing)

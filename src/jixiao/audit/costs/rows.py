@@ -84,10 +84,12 @@ def read_costs(rows: tuple[Row, ...], project_name: str | None, words: CostWords
     left_out: list[Row] = []
     for row in cost_rows(rows, words):
         target = row.indicator.target
-        if words.not_spending.search(row.name) or (target and target.unit in words.non_money_units):
+        is_told = words.role_signs.search(row.name) is not None  # most names tell nothing
+        is_no_spending = is_told and words.not_spending.search(row.name) is not None
+        if is_no_spending or (target and target.unit in words.non_money_units):
             left_out.append(row)
         elif target is not None and (money := amount_of(row, target)) is not None:
-            costs.append(_cost(row, target, *money, project_name, words))
+            costs.append(_cost(row, target, money, project_name, words, is_told=is_told))
         elif target is None or target.kind in _UNREADABLE:
             unreadable.append((row, _UNREADABLE[target.kind if target else ""]))
         elif target.kind == "quantity" and target.unit is None:
@@ -148,10 +150,13 @@ def _quantity(row: Row, words: CostWords) -> Quantity | None:
 
 
 def _cost(
-    row: Row, target: TargetValue, amount: Decimal, unit: str, project_name: str | None, words: CostWords
+    row: Row, target: TargetValue, money: tuple[Decimal, str], project_name: str | None, words: CostWords, *, is_told: bool
 ) -> Cost:
-    text = row.name if target.label is None else row.name + fold(target.label)
-    is_told = words.role_signs.search(text) is not None  # most names tell nothing
+    amount, unit = money
+    text = row.name
+    if target.label is not None:
+        text += fold(target.label)
+        is_told = words.role_signs.search(text) is not None
     named = denominators(text, unit, words) if is_told or unit != "元" else ()
     per = tuple([one for one in named if not is_year(one, words)]) if named else ()
     role: Role = "open"

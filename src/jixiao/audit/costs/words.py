@@ -16,6 +16,7 @@ _TELLING_ROLE = (
     "cost.total_patterns",
     "cost.unit_words",
     "cost.part_patterns",
+    "cost.not_spending_words",
 )
 _ESCAPED, _CLASS, _GROUP = re.compile(r"\\."), re.compile(r"\[[^\]]*\]"), re.compile(r"\([^()]*\)")
 _FIRST_GROUP = re.compile(r"\((?:\?:)?([^()?]*)\)(?![?*{])")
@@ -36,9 +37,10 @@ class CostWords:
         groups_of: word -> positions of its groups.
         weights: what a pair of characters says where it is not 1: a weak one a quarter, one of the words that exclude others 4,
             for sharing one of those tells more than any other.
-        role_signs: the same for what tells the role of a cost: what it is for one of, a total, a unit cost, a part.
         denominator_signs, single_signs, whole_signs, transfer_signs: find a character that every match of the pattern holds, in a fraction
             of its time; most names have none.
+        role_signs: the same for what tells the role of a cost: what it is for one of, a total, a unit cost, a part, no spending at all.
+        own_in_lines: the pattern `own` for several names, one a line.
     """
 
     classes: frozenset[str]
@@ -64,6 +66,7 @@ class CostWords:
     not_spending: re.Pattern[str]
     floor: re.Pattern[str]
     own: re.Pattern[str]
+    own_in_lines: re.Pattern[str]
     transfer: re.Pattern[str]
     transfer_signs: re.Pattern[str]
     transfer_hint: re.Pattern[str]
@@ -78,6 +81,11 @@ class CostWords:
     exclusive_any: re.Pattern[str]
     groups_of: Mapping[str, tuple[int, ...]]
     weights: Mapping[str, float]
+
+    def may_say_source(self, names: Iterable[str]) -> bool:
+        """Whether any of some folded names can say which source it is paid from: one look at all, for they seldom do."""
+        lines = "\n".join(names)
+        return self.own_in_lines.search(lines) is not None or self.transfer_signs.search(lines) is not None
 
     def says_transfer(self, name: str) -> bool:
         """Whether a folded name says that it is paid from transfers."""
@@ -119,6 +127,7 @@ def _compiled(profile: str, on: date) -> CostWords:
         not_spending=law.any_word("cost.not_spending_words"),
         floor=law.any_word("cost.floor_words"),
         own=law.any_pattern("cost.own_patterns"),
+        own_in_lines=re.compile(law.any_pattern("cost.own_patterns").pattern, re.MULTILINE),
         transfer=law.any_pattern("cost.transfer_patterns"),
         transfer_signs=signs_of(law.words("cost.transfer_patterns")),
         transfer_hint=law.any_word("cost.transfer_hint_words"),
