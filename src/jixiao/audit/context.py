@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import MAXYEAR, MINYEAR
+from decimal import Decimal
 from functools import cache
 from itertools import compress
 from operator import attrgetter
@@ -226,6 +227,11 @@ class ProjectContext:
     @kept
     def amounts(self) -> dict[tuple[str, str], Any]:
         """Those amounts of the funds block that :func:`jixiao.audit.sums.amount_of` was asked for so far, by term and column."""
+        return {}
+
+    @kept
+    def half_places(self) -> dict[str, Decimal]:
+        """By pointer, those half places that :func:`jixiao.audit.sums.half_place` was asked for so far."""
         return {}
 
     @kept

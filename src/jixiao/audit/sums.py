@@ -90,20 +90,19 @@ def tolerance(project: Project, context: ProjectContext, amounts: tuple[Amount, 
     Every figure is known to half of its last printed place; a figure in 万元 with two decimals to 50 元. Fewer than two
     decimals count as two, for forms drop trailing zeros (`100` is 100.00). Zeros are exact. The halves add up.
     """
-    halves = context.once(_half_places, project)
     together = Decimal(0)
     for amount in amounts:
         if amount.value:
-            half = halves.get(amount.pointer)
-            if half is None:
-                half = halves[amount.pointer] = _half_place(project, context, amount)
-            together += half
+            together += half_place(project, context, amount)
     return together
 
 
-def _half_places(_project: Project, _context: ProjectContext) -> dict[str, Decimal]:
-    """Half of the last printed place of each amount that was asked for so far, by its pointer."""
-    return {}
+def half_place(project: Project, context: ProjectContext, amount: Amount) -> Decimal:
+    """Half of the last printed place of an amount, in 元."""
+    half = context.half_places.get(amount.pointer)
+    if half is None:
+        half = context.half_places[amount.pointer] = _half_place(project, context, amount)
+    return half
 
 
 def check_sum(project: Project, context: ProjectContext, whole: str, parts: tuple[str, ...]) -> Iterator[Outcome]:

@@ -121,3 +121,11 @@ def test_fit(per: str, unit: str, name: str, expected: Fit) -> None:
 )
 def test_products_of_units(unit: str | None, expected: bool) -> None:
     assert is_same_product(("人", "天"), unit) is expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [(["培训费", "本级培训费"], True), (["培训费", "下达各县资金"], True), (["培训费", "教材费"], False), ([], False)],
+)
+def test_one_look_at_all_names_for_a_source(names: list[str], expected: bool) -> None:
+    assert WORDS.may_say_source(names) is expected

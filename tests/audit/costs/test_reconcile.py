@@ -158,3 +158,9 @@ def test_the_real_disclosure(shared_data: Path) -> None:
     ]
     uniforms = by_name["安全生产监管执法项目"].equations[0].terms[-2:]
     assert [term.factors[0].name[-3:] for term in uniforms] == ["服配发", "服换发"]
+
+
+@pytest.mark.parametrize(("count", "status"), [("1家", "not_found"), ("2家", "found"), ("≥1家、2家", "not_checkable")])
+def test_a_quantity_of_one_makes_no_other_amount(count: str, status: str) -> None:
+    rows = f"11 车辆租赁公司 | {count}\n14 车辆租赁经费 | 50000元"
+    assert reconciled(sheet("保障", "100000", rows, total="900000")).status == status

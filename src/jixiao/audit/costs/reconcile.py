@@ -14,7 +14,7 @@ from jixiao.audit.costs.rows import NOT_MONEY
 from jixiao.audit.costs.sheet import CostSheet, cost_sheets, together
 from jixiao.audit.costs.sources import is_divided, split_by_source
 from jixiao.audit.costs.wording import equation_text, sum_text
-from jixiao.audit.sums import Amount, tolerance
+from jixiao.audit.sums import Amount, half_place
 from jixiao.model import CostTerm, Equation, Project, Reconciliation
 from jixiao.model.reconciliation import CostReading, Status
 
@@ -81,7 +81,8 @@ def _search(project: Project, context: ProjectContext, sheet: CostSheet) -> tupl
     divided = bool(sheet.others) and is_divided(project, context)
     sources = tuple(amount for amount in sheet.others if divided and amount is not total)
     detailed = (*plain, *totals_only(sheet))
-    for readings, amounts in ((detailed, sheet.funds), (plain, sources)):
+    untried = detailed[1:] if plain and len(sheet.funds) == 1 else detailed
+    for readings, amounts in ((untried, sheet.funds), (plain, sources)):
         equation = next(_equations(project, context, readings, amounts), None)
         if equation:
             return (equation,), True
@@ -134,7 +135,7 @@ def _has_bound(terms: tuple[CostTerm, ...]) -> bool:
 
 def _allowed(project: Project, context: ProjectContext, reading: Reading, amount: Amount) -> Decimal:
     """Half of the last printed place of the amount and of every total; a unit cost is a rate and exact."""
-    allowed = tolerance(project, context, (amount,))
+    allowed = half_place(project, context, amount)
     if halves := context.once(_half_places, project):
         totals = [halves.get(term.pointer, Decimal(0)) for term in reading.terms if not term.factors]
         allowed += sum(totals, Decimal(0))

@@ -82,14 +82,15 @@ def read_costs(rows: tuple[Row, ...], project_name: str | None, words: CostWords
     unreadable: list[tuple[Row, str]] = []
     open_rows: list[Row] = []
     left_out: list[Row] = []
-    for row in cost_rows(rows, words):
+    found = cost_rows(rows, words)
+    all_spend = words.not_spending.search("\n".join([row.name for row in found])) is None  # one look at all names
+    for row in found:
         target = row.indicator.target
-        is_told = words.role_signs.search(row.name) is not None  # most names tell nothing
-        is_no_spending = is_told and words.not_spending.search(row.name) is not None
-        if is_no_spending or (target and target.unit in words.non_money_units):
+        is_spending = all_spend or words.not_spending.search(row.name) is None
+        if not is_spending or (target is not None and target.unit in words.non_money_units):
             left_out.append(row)
         elif target is not None and (money := amount_of(row, target)) is not None:
-            costs.append(_cost(row, target, money, project_name, words, is_told=is_told))
+            costs.append(_cost(row, target, money, project_name, words))
         elif target is None or target.kind in _UNREADABLE:
             unreadable.append((row, _UNREADABLE[target.kind if target else ""]))
         elif target.kind == "quantity" and target.unit is None:
@@ -150,13 +151,11 @@ def _quantity(row: Row, words: CostWords) -> Quantity | None:
 
 
 def _cost(
-    row: Row, target: TargetValue, money: tuple[Decimal, str], project_name: str | None, words: CostWords, *, is_told: bool
+    row: Row, target: TargetValue, money: tuple[Decimal, str], project_name: str | None, words: CostWords
 ) -> Cost:
     amount, unit = money
-    text = row.name
-    if target.label is not None:
-        text += fold(target.label)
-        is_told = words.role_signs.search(text) is not None
+    text = row.name if target.label is None else row.name + fold(target.label)
+    is_told = words.role_signs.search(text) is not None  # most names tell nothing
     named = denominators(text, unit, words) if is_told or unit != "元" else ()
     per = tuple([one for one in named if not is_year(one, words)]) if named else ()
     role: Role = "open"

@@ -18,6 +18,7 @@ _Shared = TypeVar("_Shared")
 Block = Literal["annual", "mid_term"]
 _COLUMNS = ("declared", "annual_budget", "initial_budget")
 _NOTHING = Decimal(0)
+_UNKNOWN: Any = object()
 _NO_FACTORS = frozenset({None, Decimal(1)})
 _TERMS = ("own.total", "transfer.total", "total")
 
@@ -115,9 +116,8 @@ class CostSheet:
 
     def once(self, work_out: Callable[["CostSheet"], _Shared]) -> _Shared:
         """What several rules need of the costs, worked out when the first one asks; `work_out` must be a pure function."""
-        try:
-            shared: _Shared = self._worked_out[work_out]
-        except KeyError:
+        shared: _Shared = self._worked_out.get(work_out, _UNKNOWN)
+        if shared is _UNKNOWN:
             shared = self._worked_out[work_out] = work_out(self)
         return shared
 
@@ -180,7 +180,7 @@ def _read(project: Project, context: ProjectContext) -> tuple[CostSheet, ...]:
     costs = read_costs(context.annual_rows, project.name, words)
     columns = [column for column in _COLUMNS if column in context.money_columns] if costs.rows else ()
     annual = _known([amount_of(project, context, "annual", column) for column in columns])
-    values = {amount.value for amount in annual}
+    values = [amount.value for amount in annual]
     amounts = [amount_of(project, context, term) for term in _TERMS] if costs.rows else ()
     others = tuple([amount for amount in amounts if amount and amount.value and amount.value not in values])
     year = CostSheet("annual", words, costs, project.name, context.annual_rows, annual, others)
@@ -193,8 +193,8 @@ def _read(project: Project, context: ProjectContext) -> tuple[CostSheet, ...]:
 
 def _known(amounts: Iterable[Amount | None]) -> tuple[Amount, ...]:
     """Amounts that are printed and not 0, each value once."""
-    found: dict[Decimal, Amount] = {}
+    found: list[Amount] = []
     for amount in amounts:
-        if amount is not None and amount.value:
-            found.setdefault(amount.value, amount)
-    return tuple(found.values())
+        if amount is not None and amount.value and amount.value not in [one.value for one in found]:
+            found.append(amount)
+    return tuple(found)

@@ -16,7 +16,6 @@ _TELLING_ROLE = (
     "cost.total_patterns",
     "cost.unit_words",
     "cost.part_patterns",
-    "cost.not_spending_words",
 )
 _ESCAPED, _CLASS, _GROUP = re.compile(r"\\."), re.compile(r"\[[^\]]*\]"), re.compile(r"\([^()]*\)")
 _FIRST_GROUP = re.compile(r"\((?:\?:)?([^()?]*)\)(?![?*{])")
@@ -39,7 +38,7 @@ class CostWords:
             for sharing one of those tells more than any other.
         denominator_signs, single_signs, whole_signs, transfer_signs: find a character that every match of the pattern holds, in a fraction
             of its time; most names have none.
-        role_signs: the same for what tells the role of a cost: what it is for one of, a total, a unit cost, a part, no spending at all.
+        role_signs: the same for what tells the role of a cost: what it is for one of, a total, a unit cost, a part.
         own_in_lines: the pattern `own` for several names, one a line.
     """
 

@@ -69,7 +69,9 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     sheet = cost_sheet(project, context)
     words = sheet.words
     names = [cost.row.name for cost in sheet.costs.rows]
-    if not words.may_say_source(names) or not any(words.own.search(name) or words.says_transfer(name) for name in names):
+    if not words.may_say_source(names) or not any(
+        words.own.search(name) or words.says_transfer(name) for name in names
+    ):
         yield NotApplicable("成本指标没有写明资金来源")  # 1
         return
     reading = None if sheet.costs.unreadable or sheet.costs.open else worded(sheet)
