@@ -52,3 +52,9 @@ def test_a_rule_that_does_not_hold_on_the_day_is_not_asked_and_says_so(monkeypat
     report = audit(document(sound()), on=date(2023, 12, 30))
     assert report.checked[later.rule.id] == Tally(not_applicable=1)
     assert report.not_applicable[later.rule.id] == {"规则在该日不适用": 1}
+
+
+def test_several_passes_told_at_once_count_each() -> None:
+    """Rules on rows tell their passes in one (:class:`jixiao.audit.rule.Passed`)."""
+    sheet = sound()
+    assert audit(document(sheet)).checked["JX107"] == Tally(passed=len(sheet.indicators))

@@ -1,10 +1,13 @@
 """Rows of a sheet as the rules find them: by class, by value, by pointer, by name."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, prepare
 from jixiao.audit.examples import ROWS, document, indicator, number, sound, with_rows, words
 from jixiao.audit.namesakes import namesakes
+from jixiao.audit.scores import rows_with_points
+from jixiao.audit.unmeasured import is_unfinished, unfinished_rows
 from jixiao.law import LATEST, policy
 from jixiao.model import Project
 
@@ -52,3 +55,30 @@ def test_what_rows_tell_is_worked_out_once() -> None:
     assert list(context.of_rows(namesakes).values()) == [ROWS[0].name] * 2
     assert context.of_rows(namesakes) is context.of_rows(namesakes)
     assert context_of(sound()).of_rows(namesakes) == {}
+
+
+def test_annual_rows_by_their_first_level() -> None:
+    context = context_of(sound(rows=(replace(ROWS[0], horizon="mid_term"), *ROWS)))
+    assert [row.position for row in context.annual_level1["1"]] == [1, 2, 3, 4]
+    assert None not in context.annual_level1
+
+
+def test_classes_of_a_sheet_with_one_block_and_with_two() -> None:
+    one, two = context_of(sound(rows=ROWS)), context_of(sound(rows=(replace(ROWS[0], horizon="mid_term"), *ROWS)))
+    assert [(horizon, code, len(rows)) for horizon, code, rows in one.classes][:2] == [
+        ("annual", "11", 1),
+        ("annual", "12", 1),
+    ]
+    assert [(horizon, code) for horizon, code, _ in two.classes][:2] == [("mid_term", "11"), ("annual", "11")]
+
+
+def test_rows_with_points_are_those_that_print_some() -> None:
+    rows = (replace(ROWS[0], points=Decimal(0)), ROWS[1], replace(ROWS[2], points=Decimal(10)))
+    assert [row.position for row in rows_with_points(context_of(sound(rows=rows)))] == [0, 2]
+
+
+def test_unfinished_rows_are_found_among_others() -> None:
+    rows = (ROWS[0], replace(ROWS[1], target=words("待定", "text")), replace(ROWS[2], target=None), ROWS[3])
+    context = context_of(sound(rows=rows))
+    assert {row.position for row in unfinished_rows(context)} == {1, 2}
+    assert [is_unfinished(row, context) for row in context.rows] == [False, True, True, False]

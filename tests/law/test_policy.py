@@ -167,3 +167,10 @@ def test_every_slip_begins_with_a_character_and_is_mended() -> None:
         pattern, _, right = slip.rpartition("→")
         assert pattern[0] not in "^$.[(?*+\\", slip
         assert re.search(pattern, right, re.MULTILINE) is None, slip
+
+
+@pytest.mark.parametrize("key", ["unfinished.patterns", "template_name.patterns"])
+@pytest.mark.parametrize("found", ["**人", "≥X万人", "待填", "甲__乙"])
+def test_what_a_text_has_is_found_among_lines(key: str, found: str) -> None:
+    lines = f"300人\n{found}\n95%"
+    assert (_law().any_line(key).search(lines) is None) == (_law().any_pattern(key).search(found) is None)

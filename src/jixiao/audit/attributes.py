@@ -2,12 +2,25 @@
 
 from collections.abc import Iterable
 
-from jixiao.law import AttributeEntry
+from jixiao.law import AttributeEntry, Policy
 
 _NEAR = 6
 
 
-def has_pair(entries: list[AttributeEntry], code: str | None, label: str) -> bool:
+def listed_entries(law: Policy) -> tuple[AttributeEntry, ...]:
+    """What stands in any of a policy's lists; ask for it by `law.once(listed_entries)`."""
+    return tuple(entry for known in law.attribute_lists for entry in known.entries)
+
+
+def codes_of_labels(law: Policy) -> dict[str, set[str | None]]:
+    """Label -> the codes that it has in any list, None where one gives none; ask for it by `law.once(codes_of_labels)`."""
+    codes: dict[str, set[str | None]] = {}
+    for entry in listed_entries(law):
+        codes.setdefault(entry.label, set()).add(entry.code)
+    return codes
+
+
+def has_pair(entries: Iterable[AttributeEntry], code: str | None, label: str) -> bool:
     """Whether any list has the label with this code; a list without codes says nothing of them."""
     plain = label.removesuffix("项目")
     return code is not None and any(

@@ -91,7 +91,7 @@ def counterpart(context: "ProjectContext", form: FormKind, *, years_before: int 
 
     None where there is none, where the year of either sheet is not known, or where several fit.
     """
-    if context.fiscal_year is None:
+    if not context.counterparts or context.fiscal_year is None:
         return None
     year = context.fiscal_year - years_before
     found = [

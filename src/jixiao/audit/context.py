@@ -197,6 +197,14 @@ class ProjectContext:
         return self.groups if len(self.annual_rows) == len(self.rows) else grouped(self.annual_rows)
 
     @kept
+    def annual_level1(self) -> Mapping[str | None, Sequence[Row]]:
+        """Code of the first-level class -> its annual rows; None -> those whose class was not read."""
+        found: defaultdict[str | None, list[Row]] = defaultdict(list)
+        for row in self.annual_rows:
+            found[row.level1].append(row)
+        return dict(found)
+
+    @kept
     def filler_rows(self) -> tuple[Row, ...]:
         """Rows that only say that there is nothing."""
         return tuple([row for row in self.rows if row.is_filler])
@@ -204,6 +212,12 @@ class ProjectContext:
     @kept
     def classes(self) -> tuple[tuple[Horizon, str, tuple[Row, ...]], ...]:
         """Rows by block and second-level class, in the order of the sheet; rows whose class was not read are left out."""
+        horizons = {row.indicator.horizon for row in self.rows}
+        if len(horizons) == 1:  # as of nearly every sheet
+            (horizon,) = horizons
+            return tuple(
+                [(horizon, code, tuple(rows)) for code, rows in self.groups.of_class.items() if code is not None]
+            )
         groups: defaultdict[tuple[Horizon, str], list[Row]] = defaultdict(list)
         for row in self.rows:
             if row.level2 is not None:

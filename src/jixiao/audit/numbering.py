@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.model import Project
@@ -18,7 +18,8 @@ _HAN = "一二三四五六七八九"
 _A_LIST = 2
 
 
-class Numbering(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Numbering:
     """Numbers of one class in one block.
 
     Attributes:
@@ -57,9 +58,19 @@ def number_of(row: Row) -> int | None:
     return int(found[1] or found[2]) if found[1] or found[2] else _from_han(found[4])
 
 
-def row_numbers(_project: Project, context: ProjectContext) -> dict[int, int]:
+def row_numbers(project: Project, context: ProjectContext) -> dict[int, int]:
     """Position of each row that prints a number -> the number. Ask for it by `context.once(row_numbers, project)`."""
-    return {row.position: number for row in context.rows if (number := number_of(row)) is not None}
+    ordinals = [row.ordinal for row in project.indicators]
+    if ordinals.count(None) == len(ordinals) and _BEGINNINGS.isdisjoint([row.name[:1] for row in project.indicators]):
+        return {}
+    numbers = {}
+    for row in context.rows:
+        number = row.indicator.ordinal
+        if number is None and row.indicator.name[:1] in _BEGINNINGS:
+            number = number_of(row)
+        if number is not None:
+            numbers[row.position] = number
+    return numbers
 
 
 def _from_han(text: str) -> int:
@@ -80,17 +91,20 @@ def numberings(project: Project, context: ProjectContext) -> tuple[Numbering, ..
         numbered = [row for row in rows if numbers.get(row.position)]
         if not numbered or (len(numbered) < _A_LIST and not any(row.indicator.ordinal for row in rows)):
             continue
-        numbered.sort(key=lambda row: numbers[row.position])
-        own = frozenset([numbers[row.position] for row in numbered])
+        printed = [numbers[row.position] for row in numbered]
+        if printed != sorted(printed):
+            numbered.sort(key=lambda row: numbers[row.position])
+        own = frozenset(printed)
         present = own | _template_numbers(project, horizon, level2) if project.template_rows else own
         found.append(Numbering(horizon, level2, tuple(numbered), present, ()))
-    return tuple([one._replace(missing=lost) if (lost := _missing(one, found)) else one for one in found])
+    for one in found:
+        if len(one.present) < max(one.present):
+            one.missing = _missing(one, found)
+    return tuple(found)
 
 
 def _missing(one: Numbering, every: list[Numbering]) -> tuple[int, ...]:
     """A class that shares no number with this one goes on with the same list, and its numbers are not missing here."""
-    if len(one.present) == max(one.present):
-        return ()
     same_list = (other.present for other in every if other.horizon == one.horizon and not other.present & one.present)
     present = one.present.union(*same_list)
     return tuple(number for number in range(1, max(one.present)) if number not in present)
@@ -98,9 +112,11 @@ def _missing(one: Numbering, every: list[Numbering]) -> tuple[int, ...]:
 
 def lost_elsewhere(one: Numbering, every: tuple[Numbering, ...]) -> Numbering | None:
     """Another class of the same block that prints every number missing here: proof that rows are lost."""
+    if not one.missing:
+        return None
     gaps = set(one.missing)
     others = (other for other in every if other is not one and other.horizon == one.horizon)
-    return next((other for other in others if gaps and gaps <= other.present), None)
+    return next((other for other in others if gaps <= other.present), None)
 
 
 def spans(numbers: frozenset[int] | tuple[int, ...]) -> str:

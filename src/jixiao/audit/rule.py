@@ -29,12 +29,14 @@ class Basis:
     forms: frozenset[FormKind] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """One thing was checked and is right. There is one: :data:`PASSED`."""
-
-
 # The outcomes that are made anew are not frozen, which would double the price of making one: a sheet has some fifty.
+@dataclass(slots=True, eq=False)
+class Passed:
+    """So many things were checked and are right; :data:`PASSED` for one."""
+
+    times: int = 1
+
+
 @dataclass(slots=True, eq=False)
 class NotApplicable:
     """One thing could not be checked or need not be; `reason` in Chinese says why."""

@@ -8,7 +8,7 @@ from jixiao.audit.asked import NOT_CONCERNED
 from jixiao.audit.context import DocumentContext, ProjectContext
 from jixiao.audit.places import source_of
 from jixiao.audit.registry import LoadedRule
-from jixiao.audit.rule import PASSED, Failed, Kinds, NotApplicable, Rule
+from jixiao.audit.rule import PASSED, Failed, Kinds, NotApplicable, Passed, Rule
 from jixiao.audit.suggesting import suggest
 from jixiao.law import NotInForce, Policy
 from jixiao.model import Citation, Finding, Project, Reading, Source, Tally
@@ -57,6 +57,8 @@ class Run:
                         passed += 1
                     elif isinstance(outcome, NotApplicable):
                         reasons[outcome.reason] = reasons.get(outcome.reason, 0) + 1
+                    elif isinstance(outcome, Passed):
+                        passed += outcome.times
                     elif isinstance(outcome, Failed):
                         findings.append(self._finding(outcome, context.index))
             except NotInForce as unknown:

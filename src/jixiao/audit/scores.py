@@ -134,9 +134,19 @@ def execution_line(context: ProjectContext) -> tuple[str, FundingLine] | None:
     return f"/funding/lines/{number}", line
 
 
+def rows_with_points(context: ProjectContext) -> tuple[Row, ...]:
+    """Rows that print points, be they 0."""
+    return context.of_rows(_rows_with_points)
+
+
+def _rows_with_points(context: ProjectContext) -> tuple[Row, ...]:
+    return tuple([row for row in context.rows if row.indicator.points is not None])
+
+
 def points_of(context: ProjectContext) -> list[tuple[str, Decimal]]:
     """Pointer and points of every row that prints some."""
-    return [(f"{row.pointer}/points", row.indicator.points) for row in context.rows if row.indicator.points is not None]
+    rows = rows_with_points(context)
+    return [(f"{row.pointer}/points", row.indicator.points) for row in rows if row.indicator.points is not None]
 
 
 def points_by_class(context: ProjectContext) -> dict[str, Decimal]:

@@ -3,7 +3,7 @@
 Each is a fault of its own rule; what counts as which is decided here once, so that a row has one of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -102,12 +102,28 @@ def _is_bare_word(row: Row, context: ProjectContext) -> bool:
 
 def is_unfinished(row: Row, context: ProjectContext) -> bool:
     """Whether the value was not filled in, or a placeholder (***, 待定) stands in its place."""
-    target = row.indicator.target
-    if target is None or not row.value or target.kind == "placeholder":
-        return True
-    if context.policy.any_pattern("unfinished.patterns").search(row.value) is not None:
-        return True
-    return target.kind == "none" and _says_none(row, context)
+    return row in context.of_rows(unfinished_rows)
+
+
+def unfinished_rows(context: ProjectContext) -> frozenset[Row]:
+    """The rows of a sheet that :func:`is_unfinished`; ask for them by `context.of_rows(unfinished_rows)`."""
+    law, rows = context.policy, context.rows
+    values = "\n".join([row.value for row in rows])
+    marked: Collection[Row] = ()
+    if law.any_line("unfinished.patterns").search(values) is not None:
+        marked = {row for row in rows if law.any_pattern("unfinished.patterns").search(row.value) is not None}
+    found = []
+    for row in rows:
+        target = row.indicator.target
+        if (
+            target is None
+            or not row.value
+            or target.kind == "placeholder"
+            or row in marked
+            or (target.kind == "none" and _says_none(row, context))
+        ):
+            found.append(row)
+    return frozenset(found)
 
 
 def _says_none(row: Row, context: ProjectContext) -> bool:

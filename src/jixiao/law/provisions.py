@@ -172,6 +172,12 @@ class Policy:
         return made.__getitem__
 
     @cached_property
+    def any_line(self) -> Callable[[str], re.Pattern[str]]:
+        """The same for many short texts, a line each: where it finds nothing, :attr:`any_pattern` finds nothing in any of them."""
+        made: _Kept[str, re.Pattern[str]] = _Kept(lambda key: re.compile(self.any_pattern(key).pattern, re.MULTILINE))
+        return made.__getitem__
+
+    @cached_property
     def once(self) -> _Once:
         """What a function makes of the policy's lists, made on the first call and kept."""
         made: _Kept[Callable[[Policy], Any], Any] = _Kept(lambda make: make(self))

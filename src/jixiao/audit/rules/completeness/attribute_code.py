@@ -19,9 +19,9 @@ Reading:
     differs from a listed one in one character is a slip; so is one with a character that is often mistaken (经常型).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from jixiao.audit.attributes import has_pair, is_slip_of
+from jixiao.audit.attributes import codes_of_labels, has_pair, is_slip_of, listed_entries
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import sound
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -68,25 +68,26 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if not label:
         yield NotApplicable("没有填写项目属性")  # 1
         return
-    entries = [entry for known in context.policy.attribute_lists for entry in known.entries]
     if fault := _against_own_list(project.attribute, label, context):
-        listed = not context.policy.attribute_lists_closed and has_pair(entries, code, label)
+        listed = not context.policy.attribute_lists_closed and has_pair(
+            context.policy.once(listed_entries), code, label
+        )
         yield NotApplicable(f"各地代码表不同，有的代码表中就有{quoted(f'{code}-{label}')}") if listed else fault  # 4
         return
-    if any(entry.label == label and (code is None or entry.code in (code, None)) for entry in entries):
+    codes = context.policy.once(codes_of_labels).get(label)
+    if codes is not None and (code is None or code in codes or None in codes):
         yield PASSED
-    elif any(entry.code == code and entry.certainty == "unverified" for entry in entries):
+    elif any(entry.code == code and entry.certainty == "unverified" for entry in context.policy.once(listed_entries)):
         yield NotApplicable(f"代码“{code}”的名称没有核实")  # 3
     else:
-        yield _judged(project.attribute, label, entries, context.policy)
+        yield _judged(project.attribute, label, context.policy.once(listed_entries), context.policy)
 
 
 def _against_own_list(attribute: Attribute, label: str, context: ProjectContext) -> Failed | None:
     """What the list of the sheet's form, or a closed one, says against code and label; None where it says nothing."""
-    for known in context.policy.attribute_lists:
-        is_of_form = context.form is not None and known.jurisdiction == context.form.jurisdiction
-        if not (is_of_form or context.policy.attribute_lists_closed):
-            continue
+    law, form = context.policy, context.form
+    of_form = [known for known in law.attribute_lists if known.jurisdiction == form.jurisdiction] if form else []
+    for known in law.attribute_lists if law.attribute_lists_closed else of_form:
         means = next((entry for entry in known.entries if entry.code == attribute.code), None)
         own = next((entry for entry in known.entries if entry.code and entry.label == label), None)
         if means is not None and own is not None and means is not own and means.certainty != "unverified":
@@ -100,7 +101,7 @@ def _contradiction(attribute: Attribute, label: str, means: str, own: AttributeE
     return _failed(printed, message, "核对项目的存续性质，改正代码或名称。")
 
 
-def _judged(attribute: Attribute, label: str, entries: list[AttributeEntry], policy: Policy) -> Outcome:
+def _judged(attribute: Attribute, label: str, entries: Sequence[AttributeEntry], policy: Policy) -> Outcome:
     same = [entry for entry in entries if entry.label == label]
     printed = quoted(f"{attribute.code}-{label}" if attribute.code else label)
     mistaken = policy.words("attribute.mistaken.words")

@@ -42,7 +42,7 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    rows = [row for row in context.annual_rows if row.level1 == _BENEFIT]
+    rows = context.annual_level1.get(_BENEFIT, ())
     if not rows:
         yield NotApplicable("没有效益指标的行，见一级指标的检查")  # 1
     elif any(row.is_real for row in rows):

@@ -74,12 +74,12 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     faults = {}
     usual = context.policy.word_set("accepted_parents")
     pairs = [(row, row.level1 or "") for row in rows if row.level1 != (row.level2 or "")[:1]]
-    for row, parent in (*pairs, *_put_right(project, context)):
+    for row, parent in (*pairs, *_put_right(project, context)) if pairs or context.problems else ():
         level2 = row.level2 or ""
         if parent[:1] != level2[:1] and f"{parent}-{level2}" not in usual:  # 2
             own = f"“{row.class_label}”在“{context.label(parent)}”之下，应属“{context.label(level2[:1])}”"
             faults[row.pointer] = own
-    faults |= _miscoded(project, rows, context)
+    faults.update(_miscoded(project, rows, context))
     if not faults:
         yield PASSED
         return
@@ -102,14 +102,14 @@ def _put_right(project: Project, context: ProjectContext) -> Iterator[tuple[Row,
 
 
 def _miscoded(project: Project, rows: list[Row], context: ProjectContext) -> dict[str, str]:
-    labels = taxonomies()[context.taxonomy].labels
     printed = project.sources.get
-    begins = _CODE.match
-    coded = [
-        (row, code)
-        for row in rows
-        if (place := printed(row.pointer + "/level2")) and place.text and (code := begins(place.text))
+    texts = [
+        (row, place.text) for row in rows if (place := printed(row.pointer + "/level2")) is not None and place.text
     ]
+    if not any(row.level2 != text[:2] and text[0].isdecimal() for row, text in texts):
+        return {}
+    labels = taxonomies()[context.taxonomy].labels
+    coded = [(row, code) for row, text in texts if (code := _CODE.match(text))]
     wrong = [(row, code.string) for row, code in coded if code[1] in labels and code[1] != row.level2]
     if not wrong or not any(code[1] == row.level2 and code[1] in labels for row, code in coded):
         return {}  # 3

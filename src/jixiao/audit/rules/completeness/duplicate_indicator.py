@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, indicator, sound, with_rows, words
 from jixiao.audit.places import source_of
-from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Passed, Rule
 from jixiao.audit.wording import named, printed_value
 from jixiao.model import Project, Source
 
@@ -46,13 +46,17 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each distinct indicator."""
-    groups: dict[tuple[str, str | None, str, str], list[Row]] = {}
-    for row in context.rows:
-        if row.is_real:  # 1
-            groups.setdefault((row.indicator.horizon, row.level2 or row.level1, row.name, row.value), []).append(row)
-    cut = {_line(problem.source) for problem in context.problems if problem.code == "truncated"}
-    if not groups:
+    real = context.real_rows  # 1
+    if not real:
         yield NotApplicable("没有指标")
+        return
+    if len({row.name for row in real}) == len(real):
+        yield Passed(len(real))
+        return
+    groups: dict[tuple[str, str | None, str, str], list[Row]] = {}
+    for row in real:
+        groups.setdefault((row.indicator.horizon, row.level2 or row.level1, row.name, row.value), []).append(row)
+    cut = {_line(problem.source) for problem in context.problems if problem.code == "truncated"}
     for rows in groups.values():
         if len(rows) == 1:
             yield PASSED

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import ROWS, indicator, sound, with_rows, words
-from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.rule import Basis, Example, Failed, NotApplicable, Outcome, Passed, Rule
 from jixiao.audit.wording import listed, quoted
 from jixiao.model import Project
 
@@ -47,15 +47,17 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each class."""
-    checked = False
+    classes = context.classes
+    if not classes:
+        yield NotApplicable("没有读出二级指标")  # 1
+        return
     filled = {(row.indicator.horizon, row.level2) for row in context.filler_rows}
-    for horizon, level2, rows in context.classes:
-        checked = True
-        fillers = [row for row in rows if row.is_filler] if (horizon, level2) in filled else []
-        real = [row for row in rows if row.is_real] if fillers else []
-        if not real:
-            yield PASSED
-            continue
+    both = [rows for horizon, level2, rows in classes if (horizon, level2) in filled] if filled else []
+    both = [rows for rows in both if any(row.is_real for row in rows)]
+    yield Passed(len(classes) - len(both))
+    for rows in both:
+        fillers = [row for row in rows if row.is_filler]
+        real = [row for row in rows if row.is_real]
         yield Failed(
             tuple(row.pointer for row in fillers),
             f"{real[0].class_label}已有{listed(quoted(row.indicator.name) for row in real)}，"
@@ -64,5 +66,3 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             {"fillers": str(len(fillers))},
             compared=tuple(row.pointer for row in real),
         )
-    if not checked:
-        yield NotApplicable("没有读出二级指标")  # 1

@@ -17,6 +17,7 @@ Reading:
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, sound, with_row, with_rows, words
@@ -54,21 +55,26 @@ RULE = Rule(
 )
 
 
+_position = attrgetter("position")
+
+
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     if not context.rows:
         yield NotApplicable("没有指标")
         return
-    fillers = [row for row in context.rows if row.is_filler or _is_left_out(row, context)]
-    if not fillers:
+    left_out = _left_out(context)
+    if not left_out and not context.filler_rows:
         yield PASSED
         return
     required = {*context.class_words("required_level1"), *context.class_words("required_output")}
-    others = [row for row in context.real_rows if row not in fillers]
-    alive = {(row.indicator.horizon, row.level1) for row in others}
+    fillers = sorted((*context.filler_rows, *left_out), key=_position) if left_out else context.filler_rows
+    fillers = [row for row in fillers if row.level2 not in required]
+    others = [row for row in context.real_rows if row not in left_out] if fillers else []
     real = {(row.indicator.horizon, row.level2) for row in others}
     fillers = [row for row in fillers if (row.indicator.horizon, row.level2) not in real or not row.is_filler]  # 1
-    optional = [row for row in fillers if row.level2 not in required and _stands_alone(row, alive, required)]  # 2
+    alive = {(row.indicator.horizon, row.level1) for row in others} if fillers else set()
+    optional = [row for row in fillers if _stands_alone(row, alive, required)]  # 2
     if not optional:
         yield PASSED
         return
@@ -82,11 +88,11 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     )
 
 
-def _is_left_out(row: Row, context: ProjectContext) -> bool:
-    """Whether the value says of a named effect that it does not apply."""
-    if not row.is_real or row.value.rstrip("。.;") not in context.policy.word_set("filler.values"):
-        return False
-    return not must_be_measured(row, context) and not is_unfinished(row, context)
+def _left_out(context: ProjectContext) -> frozenset[Row]:
+    """The rows whose value says of a named effect that it does not apply."""
+    fillers = context.policy.word_set("filler.values")
+    rows = [row for row in context.real_rows if row.value.rstrip("。.;") in fillers]
+    return frozenset([row for row in rows if not must_be_measured(row, context) and not is_unfinished(row, context)])
 
 
 def _mark(row: Row) -> str:

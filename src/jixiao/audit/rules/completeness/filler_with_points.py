@@ -16,7 +16,8 @@ from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import indicator, self_evaluation, sound, words
-from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.rule import Basis, Example, Failed, NotApplicable, Outcome, Passed, Rule
+from jixiao.audit.scores import rows_with_points
 from jixiao.model import Project
 from jixiao.values.numbers import decimal_text
 
@@ -46,17 +47,16 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each row with points."""
-    if not any(row.indicator.points is not None for row in context.rows):
+    if not rows_with_points(context):
         yield NotApplicable("表上没有分值")  # 1
         return
-    for row in context.rows:
-        points = row.indicator.points
-        if row.is_real or not points:
-            yield PASSED
-        else:
-            yield Failed(
-                (f"{row.pointer}/points", f"{row.pointer}/name"),
-                f"{row.class_label}填“{row.indicator.name.strip()}”，却有分值{decimal_text(points)}分。",
-                "把这些分值按重要程度分给实际的指标，并删去占位行。",
-                {"points": decimal_text(points)},
-            )
+    rows = [row for row in rows_with_points(context) if not row.is_real]
+    fillers = [(row, points) for row in rows if (points := row.indicator.points)]
+    yield Passed(len(context.rows) - len(fillers))
+    for row, points in fillers:
+        yield Failed(
+            (f"{row.pointer}/points", f"{row.pointer}/name"),
+            f"{row.class_label}填“{row.indicator.name.strip()}”，却有分值{decimal_text(points)}分。",
+            "把这些分值按重要程度分给实际的指标，并删去占位行。",
+            {"points": decimal_text(points)},
+        )

@@ -67,6 +67,9 @@ RULE = Rule(
 )
 
 
+_BREAKS = ("goal.cut.patterns", "goal.cut.number.patterns", "goal.cut.word.patterns")
+
+
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each goal."""
     checked = False
@@ -90,14 +93,12 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 def is_cut(text: str, length: int, policy: Policy) -> bool:
     """Whether a folded text, `length` characters long as printed, breaks off."""
-    end = max(0, len(text) - _END)
-    if policy.any_pattern("goal.cut.patterns").search(text, end):
-        return True
     if policy.any_pattern("goal.cut.open.patterns").search(text, max(0, len(text) - _OPEN)):
         return True
-    if policy.any_pattern("goal.final_marks").search(text, end):
+    if policy.any_pattern("goal.final_marks").search(text, max(0, len(text) - 1)):
         return False  # 2
-    if any(policy.any_pattern(key).search(text, end) for key in ("goal.cut.number.patterns", "goal.cut.word.patterns")):
+    end = max(0, len(text) - _END)
+    if any(policy.any_pattern(key).search(text, end) for key in _BREAKS):
         return True
     if str(length) in policy.word_set("goal.cell_lengths"):
         return True

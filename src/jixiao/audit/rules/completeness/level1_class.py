@@ -56,9 +56,9 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     rows = context.annual_rows
-    real = {row.level1 for row in rows if row.is_real}
+    real = {row.level1 for row in context.annual_real_rows}
     if None in real:
-        unknown = sum(row.level1 is None for row in rows if row.is_real)
+        unknown = sum(row.level1 is None for row in context.annual_real_rows)
         yield NotApplicable(f"有{unknown}条指标没有读出一级指标，不能断定缺哪一类")  # 1
         return
     missing = [code for code in context.class_words("required_level1") if code not in real]

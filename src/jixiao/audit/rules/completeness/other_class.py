@@ -73,11 +73,13 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     looked_at = context.policy.word_set("cost.classes") | _OUTPUT
-    rows = [row for row in context.rows if row.is_real and row.level2 in looked_at]
+    rows = [row for row in context.real_rows if row.level2 in looked_at]
     if not rows:
         yield NotApplicable("没有数量、时效、成本指标")  # 1
         return
-    found = [(row, own) for row in rows if (own := _own_class(row, context.policy)) is not None]
+    ends, costs = context.policy.words("other_class.satisfaction_ends"), context.policy.word_set("cost.classes")
+    odd = [row for row in rows if row.level2 in costs or row.bare_name.endswith(ends)]
+    found = [(row, own) for row in odd if (own := _own_class(row, context.policy)) is not None]
     if not found:
         yield PASSED
         return
@@ -96,8 +98,14 @@ def _own_class(row: Row, law: Policy) -> str | None:
     """The class that a row belongs to, where it is not the one it stands in."""
     if row.bare_name.endswith(law.words("other_class.satisfaction_ends")):
         return "满意度指标"
-    if row.level2 not in law.word_set("cost.classes") or law.any_word("other_class.cost_words").search(row.name):  # 2
+    if row.level2 not in law.word_set("cost.classes"):
         return None
+    own = _class_of_value(row, law)
+    return None if own is None or law.any_word("other_class.cost_words").search(row.name) else own  # 2
+
+
+def _class_of_value(row: Row, law: Policy) -> str | None:
+    """The class that the value of a cost speaks for, where that is another one."""
     target = row.indicator.target
     if target is None:
         return None

@@ -53,7 +53,7 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
-    output = [row for row in context.annual_rows if row.level1 == _OUTPUT]
+    output = context.annual_level1.get(_OUTPUT, ())
     real = [row for row in output if row.is_real]
     if not real:
         yield NotApplicable("没有产出指标，见一级指标的检查")  # 1

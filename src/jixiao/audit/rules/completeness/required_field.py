@@ -80,26 +80,33 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each required cell."""
     fillers = context.policy.word_set("filler.words")
-    # a reader notes text and place of every cell, a hand-written file at most the places of values
-    is_read = any(at.startswith(_BLOCKS) and is_read_from(place) for at, place in project.sources.items())
     for name in context.policy.words(f"required_head.{project.form}"):
         pointer_of, read = HEAD[name]
-        pointer, text, term = pointer_of(project), read(project), catalogue()[name]
-        if pointer not in project.sources and (is_read or not context.prints(name)):
-            yield NotApplicable(f"表上没有“{term.zh}”一栏")  # 1
+        pointer, text = pointer_of(project), read(project)
+        if pointer not in project.sources and (not context.prints(name) or context.once(_is_read, project)):
+            yield NotApplicable(f"表上没有“{_zh(name)}”一栏")  # 1
         elif name == "annual" and text is None and (printed := unread_amount(project, pointer)):
             if is_put_off(printed, context):
-                yield _failed(pointer, name, f"“{term.zh}”一栏只填了{quoted(printed)}。")
+                yield _failed(pointer, name, f"“{_zh(name)}”一栏只填了{quoted(printed)}。")
             else:
-                yield NotApplicable(f"“{term.zh}”一栏印有内容，没有读作金额")  # 2
+                yield NotApplicable(f"“{_zh(name)}”一栏印有内容，没有读作金额")  # 2
         elif text is None or not text.strip():
-            yield _failed(pointer, name, f"“{term.zh}”一栏没有填写。")
+            yield _failed(pointer, name, f"“{_zh(name)}”一栏没有填写。")
         elif name != "annual" and fold(text) in fillers:
-            yield _failed(pointer, name, f"“{term.zh}”一栏只填了“{text.strip()}”。")
+            yield _failed(pointer, name, f"“{_zh(name)}”一栏只填了“{text.strip()}”。")
         else:
             yield PASSED
+
+
+def _is_read(project: Project, _context: ProjectContext) -> bool:
+    """A reader notes text and place of every cell, a hand-written file at most the places of values."""
+    return any(at.startswith(_BLOCKS) and is_read_from(place) for at, place in project.sources.items())
 
 
 def _failed(pointer: str, name: str, message: str) -> Failed:
     term = catalogue()[name]
     return Failed((pointer,), message, f"补填“{term.zh}”：{term.definition}。", {"field": name})
+
+
+def _zh(name: str) -> str:
+    return catalogue()[name].zh

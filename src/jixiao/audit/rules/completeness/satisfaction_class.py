@@ -42,11 +42,10 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     codes = context.class_words("optional_level1")
-    rows = context.annual_rows
-    missing = [code for code in codes if not any(row.level1 == code for row in rows)]
+    missing = [code for code in codes if code not in context.annual_level1] if codes else []
     if not codes:
         yield NotApplicable("表式的指标分类中没有按需要选设的一级指标")  # 1
-    elif any(row.level1 is None for row in rows if row.is_real):
+    elif any(row.is_real for row in context.annual_level1.get(None, ())):
         yield NotApplicable("有指标没有读出一级指标")  # 2
     elif not missing:
         yield PASSED  # 3

@@ -67,10 +67,11 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     sorted_so, is_long = [], False
     numbers = context.once(row_numbers, project)
     for _, level2, rows in context.classes if max(numbers.values(), default=0) >= _TEN else ():
-        numbered = [(numbers[row.position], row) for row in rows if row.position in numbers]
-        is_long = is_long or max((number for number, _ in numbered), default=0) >= _TEN
-        if _is_sorted_as_text([number for number, _ in numbered]):
-            sorted_so.append((context.label(level2), numbered))
+        numbered = [row for row in rows if row.position in numbers]
+        printed = [numbers[row.position] for row in numbered]
+        is_long = is_long or max(printed, default=0) >= _TEN
+        if _is_sorted_as_text(printed):
+            sorted_so.append((context.label(level2), list(zip(printed, numbered, strict=True))))
     if not is_long:
         yield NotApplicable("编号不到10")  # 1
         return

@@ -15,7 +15,7 @@ Reading:
 
 from collections.abc import Iterator
 
-from jixiao.audit.context import ProjectContext
+from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import blank_row, sound, with_row
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, quoted
@@ -49,16 +49,22 @@ RULE = Rule(
 )
 
 
+def _left_rows(context: ProjectContext) -> list[Row]:
+    """Rows whose name is that of the blank form, or keeps its marks for what is to be filled in."""
+    law = context.policy
+    if law.any_line("template_name.patterns").search("\n".join([row.name for row in context.rows])) is None:
+        return [row for row in context.rows if row.is_template]
+    marks = law.any_pattern("template_name.patterns")
+    return [row for row in context.rows if row.is_template or marks.search(row.name)]
+
+
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     if not context.rows and not project.template_rows:
         yield NotApplicable("没有指标")  # 1
         return
-    marks = context.policy.any_pattern("template_name.patterns")
     left = {f"/template_rows/{index}": row.text for index, row in enumerate(project.template_rows)}
-    for row in context.rows:
-        if row.is_template or marks.search(row.name):
-            left[f"{row.pointer}/name"] = row.indicator.name
+    left |= {f"{row.pointer}/name": row.indicator.name for row in _left_rows(context)}
     if not left:
         yield PASSED
         return

@@ -20,8 +20,8 @@ from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, sound, with_row, words
-from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.unmeasured import is_unfinished
+from jixiao.audit.rule import Basis, Example, Failed, NotApplicable, Outcome, Passed, Rule
+from jixiao.audit.unmeasured import unfinished_rows
 from jixiao.audit.wording import named, printed_value
 from jixiao.model import Project
 
@@ -89,8 +89,10 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if not rows or blank * 2 > len(rows):
         yield NotApplicable("多数指标没有指标值，可能是没有读到这一栏" if rows else "没有指标")  # 2
         return
-    for row in rows:
-        yield _failed(row) if is_unfinished(row, context) else PASSED
+    unfinished = context.of_rows(unfinished_rows)
+    failed = [row for row in rows if row in unfinished] if unfinished else []
+    yield from map(_failed, failed)
+    yield Passed(len(rows) - len(failed))
 
 
 def _failed(row: Row) -> Failed:

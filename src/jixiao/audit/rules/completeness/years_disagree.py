@@ -28,7 +28,7 @@ from jixiao.audit.wording import quoted
 from jixiao.model import Period, Problem, Project, Reading
 from jixiao.values.plan_years import period_words
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_YEAR = re.compile(r"(?:19|20)(?<!\d..)\d{2}(?!\d)")
 
 
 def _titled(title: str, project: Project) -> Reading:

@@ -21,7 +21,7 @@ from decimal import Decimal
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import self_evaluation
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.scores import WITH_POINTS, half_place, marks
+from jixiao.audit.scores import WITH_POINTS, half_place, marks, rows_with_points
 from jixiao.model import Project
 
 _ROWS = self_evaluation().indicators
@@ -60,7 +60,7 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check a sheet."""
-    rows = tuple(row for row in context.rows if row.indicator.points)
+    rows = tuple([row for row in rows_with_points(context) if row.indicator.points])
     least = int(context.policy.number("repeated.least"))
     if len(rows) < least:
         yield NotApplicable("有分值的指标太少")  # 1
