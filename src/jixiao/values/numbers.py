@@ -36,8 +36,8 @@ def read_figure(figure: str, power: int = 0) -> Decimal | None:
     whole, _, fraction = figure.replace(",", "").partition(".")
     if len(whole) + max(power, 0) > _LONGEST_WHOLE or len(fraction) > _LONGEST_FRACTION:
         return None
-    if not fraction and not power:
-        return Decimal(whole)
+    if not fraction and power >= 0:
+        return Decimal(whole + "0" * power)
     return plain(Decimal(f"{whole}.{fraction or 0}").scaleb(power))
 
 

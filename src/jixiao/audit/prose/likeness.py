@@ -12,8 +12,8 @@ _GROWTH = re.compile(
     r"(?:年均|同比|[较比](?:上年|去年)度?)*(?:(?P<more>增长|增加|提高|提升|上升|增幅|增速)|下降|降低|减少|压减|降幅)"
     r"(?:幅度|速度)?(?:达到?|为)?$"
 )
-_NO_LETTERS = re.compile(r"[^\u4e00-\u9fffA-Za-z]+")
-_NO_LETTERS_IN_LINE = re.compile(r"[^\u4e00-\u9fffA-Za-z\n]+")
+_NO_LETTERS = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
+_NO_LETTERS_IN_LINE = re.compile(r"[^\u4e00-\u9fffA-Za-z\n]")
 _PAIR = 2
 _PLACES = [slice(at, at + _PAIR) for at in range(64)]
 _CLOSE, _SAME_SIGNS, _HALF = 0.75, 0.9, 0.5

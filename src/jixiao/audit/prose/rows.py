@@ -146,11 +146,12 @@ def measured_rows(
     """
     rows = [(row, target) for row in context.real_rows if (target := row.indicator.target) is not None]
     own = [(row, target) for row, target in rows if row.indicator.horizon == horizon] or rows
+    text = "\n".join([f"{row.name}\n{row.value}" for row, _ in own])
     told = _Told(
         families={mention.family for mention in mentions} | {""},
         # few, and a Decimal is much dearer to hash than to compare
         numbers=tuple([mention.figure.number for mention in mentions if mention.figure.kind == "count"]),
-        printed=tuple({number for mention in mentions for number in mention.printed}),
+        printed=tuple({number for mention in mentions for number in mention.printed if number in text}),
         pieces=tuple([mention.figure.after for mention in mentions if mention.figure.unit == _PIECE]),
     )
     found = list(_measured(own, words, told))
@@ -160,7 +161,7 @@ def measured_rows(
 
 
 class _Told(NamedTuple):
-    """What the numbers of a goal are: families of their units, counts, numbers as printed, words behind numbers of 个."""
+    """What the numbers of a goal are: families of their units, counts, those that indicators print, words behind numbers of 个."""
 
     families: set[str]
     numbers: tuple[Decimal, ...]

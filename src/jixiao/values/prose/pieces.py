@@ -25,7 +25,7 @@ def numbers_in_pieces(text: str) -> dict[int, tuple[str | None, int]]:
     ({0: ('120000000', 7)}, {0: ('12500', 6)}, {0: (None, 3)})
     """
     found: dict[int, tuple[str | None, int]] = {}
-    if _JOINT.search(text) is None:
+    if not [sign for sign in _SIGNS if sign in text] or _JOINT.search(text) is None:
         return found
     for match in _IN_PIECES.finditer(text):
         number = _value(match[0], _GREAT) if len(match[0]) <= _LONGEST else None

@@ -8,6 +8,7 @@ from jixiao.values.apart import Apart, read_apart
 from jixiao.values.lexicon import any_of, denial_of_comparison, operators, words_before
 from jixiao.values.lexicon import word as value_word
 from jixiao.values.lexicon import words as value_words
+from jixiao.values.prose.searching import WHOLE, from_first
 from jixiao.values.prose.words import firsts, words
 from jixiao.values.prose.words import operators as prose_operators
 
@@ -17,8 +18,11 @@ _ABOUT = words("operators", "about")
 _NOT_ABOUT = f"(?<![{value_word('labels', 'not_about')}]约)"
 _NEARLY = words("operators", "nearly")
 _HEAD = re.compile(
-    rf"(?P<operator>{any_of(_OPERATORS)})?(?P<second>{any_of(_OPERATORS)})?"
-    rf"(?:(?P<about>{any_of(_ABOUT)}){_NOT_ABOUT}|(?<![{value_word('labels', 'not_near')}])(?P<nearly>{any_of(_NEARLY)}))?$"
+    from_first(
+        firsts(_OPERATORS, _ABOUT, _NEARLY)[1:-1],
+        rf"(?P<operator>{any_of(_OPERATORS)})?(?P<second>{any_of(_OPERATORS)})?"
+        rf"(?:(?P<about>{any_of(_ABOUT)}){_NOT_ABOUT}|(?<![{value_word('labels', 'not_near')}])(?P<nearly>{any_of(_NEARLY)}))?$",
+    )
 )
 # not the opposite of a comparison, which is an operator of its own (不得超过): 未必超过5%, 不应≥5%, 防止超过5%
 _DENIED = re.compile(
@@ -104,15 +108,16 @@ def read_head(before: str) -> Head:
         if head.length:
             return head._replace(length=head.length + len(currency))
     match = _HEAD.search(before, max(0, len(before) - _LONGEST_HEAD)) if before[-1:] in _LAST else None
-    if match is None or match.start() == len(before):
+    if match is None:
         apart = read_apart(before[-_LONGEST_APART:])
         return Head(None, None, 0, _without_leads(before)) if apart is None else _of_apart(before, apart)
-    if match[0] == _REACHING and before.endswith(_NO_REACHING):
+    printed = match[WHOLE]
+    if printed == _REACHING and before.endswith(_NO_REACHING):
         return Head(None, None, 0, before)
     nearness = "about" if match["about"] else "nearly" if match["nearly"] else None
     # 达到不低于95%: the second word says it
     operator = _OPERATORS.get(match["second"] or match["operator"] or "")
-    return Head(operator, nearness, len(match[0]), _without_leads(before[: match.start()]))
+    return Head(operator, nearness, len(printed), _without_leads(before[: match.start()]))
 
 
 def _of_apart(before: str, apart: Apart) -> Head:
