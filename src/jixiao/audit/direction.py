@@ -26,7 +26,8 @@ def has_a_bound(row: Row, policy: Policy) -> bool:
     target = row.indicator.target
     if target is None or target.operator is None or target.operator == "=":
         return False
-    return not directions(policy).is_cost(row.level2) or (target.operator not in _UPPER and _is_harm(row, policy))
+    is_cost = row.level2 in directions(policy).costs
+    return not is_cost or (target.operator not in _UPPER and _is_harm(row, policy))
 
 
 def _is_harm(row: Row, policy: Policy) -> bool:

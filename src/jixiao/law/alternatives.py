@@ -6,7 +6,7 @@ from collections.abc import Iterator
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(|\)|\||[^\\\[()|]+")
 _QUANTIFIERS = ("?", "*", "+", "{")
 _GROUP = "(?:"
-_CLASS = re.compile(r"\[([^\]\\^-]+)\](?![?*+{])")
+_CLASS = re.compile(r"\[([^\]\\^-]+-?)\](?![?*+{])")
 _LITERAL = re.compile(r"(?:\\\W|[^\\\[\](){}^$.|?*+])(?![?*{])")
 _NO_CAPTURE = ("(?:", "(?=", "(?!", "(?<=", "(?<!")
 _MOST = 150

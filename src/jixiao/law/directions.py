@@ -3,6 +3,7 @@
 The audit and the scoring ask here, and nowhere else. The words are the policy's (`less_is_better.*`, `more_is_better.*`).
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,15 +21,21 @@ _WANTED = ("deeds", "ends", "counts")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Directions:
-    """Tells directions by the words of a policy."""
+    """Tells directions by the words of a policy.
+
+    Attributes:
+        policy: the policy.
+        wanted: ends of names of what is wanted.
+        costs: codes of the classes of cost, in which every target is a limit whatever its name says.
+        things: finds bad things.
+        neutral: finds words that hold a telling character but not its meaning: 未成年 is nothing undone.
+    """
 
     policy: Policy
     wanted: Ends
-
-    @property
-    def costs(self) -> frozenset[str]:
-        """Codes of the classes of cost, in which every target is a limit whatever its name says."""
-        return self.policy.word_set("less_is_better.classes")
+    costs: frozenset[str]
+    things: re.Pattern[str]
+    neutral: re.Pattern[str]
 
     def is_cost(self, level2: str | None) -> bool:
         """Whether a class is one of them."""
@@ -88,8 +95,8 @@ class Directions:
         )
 
     def without_neutral(self, name: str) -> str:
-        """A name without the words that hold a telling character but not its meaning: 未成年 is nothing undone."""
-        return self.policy.any_word("neutral.words").sub("", name)
+        """A name without the neutral words."""
+        return self.neutral.sub("", name)
 
     def _better(self, name: str, level2: str | None) -> Direction | None:
         tail = self.without_neutral(name)
@@ -109,15 +116,14 @@ class Directions:
         if tail.endswith(_WAITS):
             wait = self.policy.any_pattern("less_is_better.waits").search(tail)
             return None if wait is None else wait.start()
-        things = self.policy.any_word("less_is_better.things")
-        thing = things.search(tail)
+        thing = self.things.search(tail)
         if thing is None:
             return None
         rest = self.policy.any_pattern("less_is_better.rest")
         while thing is not None:
             if rest.match(tail, thing.end()) or self._is_consequence(tail, thing.end()):
                 return thing.start()
-            thing = things.search(tail, thing.end())
+            thing = self.things.search(tail, thing.end())
         return None
 
     def _is_consequence(self, tail: str, end: int) -> bool:
@@ -161,4 +167,10 @@ def directions(policy: Policy) -> Directions:
 
 
 def _directions(policy: Policy) -> Directions:
-    return Directions(policy, ends_of(_WANTED, tuple(policy.words(f"more_is_better.{kind}") for kind in _WANTED)))
+    return Directions(
+        policy=policy,
+        wanted=ends_of(_WANTED, tuple(policy.words(f"more_is_better.{kind}") for kind in _WANTED)),
+        costs=policy.word_set("less_is_better.classes"),
+        things=policy.any_word("less_is_better.things"),
+        neutral=policy.any_word("neutral.words"),
+    )

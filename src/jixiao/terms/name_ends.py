@@ -33,7 +33,7 @@ class Ends:
 
     Attributes:
         meanings: end -> what it promises; None for one that promises nothing although a shorter one would: 效率 ends in 率.
-        lengths: last character of an end -> how many characters the ends with it have, longest first.
+        lengths: last two characters of an end, or its only one -> how many characters the ends with them have, longest first.
     """
 
     meanings: Mapping[str, str | None]
@@ -41,14 +41,11 @@ class Ends:
 
     def meaning(self, tail: str) -> str | None:
         """What a name without ornament promises by its end; None where it promises nothing."""
-        lengths = self.lengths.get(tail[-1:])
-        if lengths is None:
-            return None
-        for length in lengths:
+        for length in self.lengths.get(tail[-2:], ()):
             end = tail[-length:]
             if end in self.meanings:
                 return self.meanings[end]
-        return None
+        return self.meanings.get(tail[-1:])
 
 
 def ends_of(meanings: Words, words: tuple[Words, ...], but_not: Words = ()) -> Ends:
@@ -57,5 +54,5 @@ def ends_of(meanings: Words, words: tuple[Words, ...], but_not: Words = ()) -> E
     known |= {end: meaning for meaning, ends in zip(meanings, words, strict=True) for end in ends}
     lengths: dict[str, set[int]] = {}
     for end in known:
-        lengths.setdefault(end[-1], set()).add(len(end))
+        lengths.setdefault(end[-2:], set()).add(len(end))
     return Ends(known, {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()})
