@@ -39,7 +39,7 @@ _WORDS = {name: sign for name, sign in (_SIGNS | words_before()).items() if name
 _LIMITS = ("<=", ">=")
 _COMPARISON = re.compile(any_of(_WORDS))
 # characters that a comparison begins with, asked first
-_FIRST = frozenset(name[0] for name in _WORDS)
+_FIRST = re.compile(f"[{re.escape(''.join(sorted({name[0] for name in _WORDS})))}]")
 _BETWEEN = re.compile('[\u4e00-\u9fff“”"()/]{1,16}')
 _DENIES = re.compile(f"{any_of(words('operators', 'denials'))}|{any_of(words('operators', 'denied_by'))}$")
 _EACH = re.compile(
@@ -69,7 +69,7 @@ def read_apart(text: str) -> Apart | None:
     >>> read_apart("不超过每人每天").operator, read_apart("低于成本").operator, read_apart("合格率不低于") is None
     ('<=', None, True)
     """
-    if not _FIRST.intersection(text):
+    if _FIRST.search(text) is None:
         return None
     found = [match for match in _COMPARISON.finditer(text) if match.end() < len(text)]
     highest = _HIGHEST_DEED.search(text)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -257,7 +258,7 @@ class _Text:
         if tail.nearness == "about" and not is_limit(printed):
             # what is kept at about a level has no limit
             operator = None
-        place = Decimal(1).scaleb(tail.power - len(number.figures[-1].partition(".")[2]))
+        place = _worth(tail.power - len(number.figures[-1].partition(".")[2]))
         low, high = _bounds(first, last, operator, head.nearness or tail.nearness, place)
         start, end = self._folded.place(number.start - head.length, number.end)
         return Figure(
@@ -275,12 +276,18 @@ class _Text:
             end=end,
             text=self._folded.printed[start:end],
             place=place,
-            scale=Decimal(1).scaleb(tail.power),
+            scale=_worth(tail.power),
             per=(tail.per if tail.kind == "money" else None) or per_of(head.before, tail.kind),
             is_change=_CHANGE.search(head.before) is not None,
             sentence=self._ended.before(number.start),
             depth=self._opened.before(number.start) - self._closed.before(number.start),
         )
+
+
+@cache
+def _worth(power: int) -> Decimal:
+    """Ten to a power."""
+    return Decimal(1).scaleb(power)
 
 
 def _contradict(head: Head, printed: str, number: _Number) -> bool:
