@@ -132,20 +132,20 @@ def check_sum(project: Project, context: ProjectContext, whole: str, parts: tupl
 def _is_exact(context: ProjectContext, column: str, whole: str, parts: tuple[str, ...]) -> bool:
     """Whether the lines of a total and of its parts are all filled in and add up to the last place, as most do."""
     lines = context.lines
-    if whole not in lines:
+    held = lines.get(whole)
+    total = getattr(held[1].amounts, column) if held is not None else None
+    if total is None:
         return False
-    values: list[Decimal | None] = [
-        getattr(lines[term][1].amounts, column) for term in (whole, *parts) if term in lines
-    ]
-    total = values[0]
-    if total is None or len(values) == 1:
-        return False
-    added = Decimal(0)
-    for value in values[1:]:
+    added: Decimal | None = None
+    for term in parts:
+        held = lines.get(term)
+        if held is None:
+            continue
+        value = getattr(held[1].amounts, column)
         if value is None:
             return False
-        added += value
-    return added == total
+        added = value if added is None else added + value
+    return added is not None and bool(added == total)
 
 
 def _compared(project: Project, context: ProjectContext, column: str, amounts: tuple[Amount, ...]) -> Outcome:

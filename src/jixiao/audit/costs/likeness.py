@@ -106,7 +106,7 @@ def likeness(cost: NamedCost, quantity: NamedQuantity, words: CostWords) -> floa
 
 def share_topic_only(cost: NamedCost, quantity: NamedQuantity, shared: frozenset[str]) -> bool:
     """Whether each of two names says something beyond the topic of the project, and they share none of it."""
-    for pair in shared:
+    for pair in shared - cost.known:
         if is_free(pair, quantity.name, quantity.familiar) and is_free(pair, cost.name, cost.known):
             return False
     return cost.says_more and quantity.says_more

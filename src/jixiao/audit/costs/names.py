@@ -145,8 +145,8 @@ def _by_group(found: Iterable[str], words: CostWords) -> dict[int, frozenset[str
 
 def weight(shared: frozenset[str], words: CostWords) -> float:
     """How much some pairs of characters say: 1 each, a common one a quarter, one of 一级, 配发 and their like 4."""
-    weigh = words.weights.get
-    return sum([weigh(pair, 1.0) for pair in shared])
+    unlike = shared & words.unlike
+    return len(shared) + sum([words.weights[pair] - 1 for pair in unlike]) if unlike else float(len(shared))
 
 
 def says_more(name: Name, known: AbstractSet[str]) -> bool:

@@ -36,6 +36,7 @@ class CostWords:
         groups_of: word -> positions of its groups.
         weights: what a pair of characters says where it is not 1: a weak one a quarter, one of the words that exclude others 4,
             for sharing one of those tells more than any other.
+        unlike: those pairs.
         denominator_signs, single_signs, whole_signs, transfer_signs: find a character that every match of the pattern holds, in a fraction
             of its time; most names have none.
         role_signs: the same for what tells the role of a cost: what it is for one of, a total, a unit cost, a part.
@@ -80,6 +81,7 @@ class CostWords:
     exclusive_any: re.Pattern[str]
     groups_of: Mapping[str, tuple[int, ...]]
     weights: Mapping[str, float]
+    unlike: frozenset[str]
 
     def may_say_source(self, names: Iterable[str]) -> bool:
         """Whether any of some folded names can say which source it is paid from: one look at all, for they seldom do."""
@@ -141,6 +143,7 @@ def _compiled(profile: str, on: date) -> CostWords:
         exclusive_any=re.compile("|".join(re.escape(word) for word in _longest_first(exclusive))),
         groups_of=_groups_of(exclusive),
         weights=dict.fromkeys(weak, _WEAK) | dict.fromkeys(telling, _TELLING),
+        unlike=weak | telling,
     )
 
 
