@@ -82,7 +82,7 @@ def multiplied(sheet: CostSheet) -> tuple[tuple[Reading, ...], bool]:
     whole, rest = sheet.groups
     group = rest or whole
     choices = [_choices(sheet, cost) for cost in group]
-    free = sum(len(choice) > 1 for choice in choices)
+    free = len([choice for choice in choices if len(choice) > 1])
     if not free or not all(choices):
         return (), True
     is_complete = 2**free <= sheet.words.search_limit
@@ -128,7 +128,8 @@ def _choices(sheet: CostSheet, cost: Cost) -> tuple[CostTerm, ...]:
     if match is None or not match.factors:
         return (plain,)
     times = as_product(cost, match)
-    return (plain,) if times.value in (cost.amount, 0) or times.value > sheet.ceiling else (plain, times)
+    value = times.value
+    return (plain,) if not value or value == cost.amount or value > sheet.ceiling else (plain, times)
 
 
 def _alone(sheet: CostSheet, cost: Cost) -> Reading:

@@ -138,15 +138,16 @@ def _allowed(project: Project, context: ProjectContext, reading: Reading, amount
     """Half of the last printed place of the amount and of every total; a unit cost is a rate and exact."""
     allowed = half_place(project, context, amount)
     if halves := context.once(_half_places, project):
-        totals = [halves.get(term.pointer, Decimal(0)) for term in reading.terms if not term.factors]
-        allowed += sum(totals, Decimal(0))
+        for term in reading.terms:
+            if term.pointer in halves and not term.factors:
+                allowed += halves[term.pointer]
     return allowed
 
 
 def _half_places(_project: Project, context: ProjectContext) -> dict[str, Decimal]:
-    """Half of the last place of the costs that are printed in 万 or 亿, by the pointer of their rows."""
+    """Half of the last place of the costs that are printed in 万 or 亿, by the pointer of their rows; those that have one."""
     rows = [row for row in context.rows if "万" in row.value or "亿" in row.value]
-    return {row.pointer: _half_place(row.value) for row in rows}
+    return {row.pointer: half for row in rows if (half := _half_place(row.value))}
 
 
 def _half_place(text: str) -> Decimal:

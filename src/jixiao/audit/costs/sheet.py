@@ -93,22 +93,26 @@ class CostSheet:
 
     @kept
     def _quantities(self) -> tuple[NamedQuantity, ...]:
-        return named_quantities(read_quantities(self.rows, self.words), self._familiar, self.words)
+        return named_quantities(self._read_quantities, self._familiar, self.words)
+
+    @kept
+    def _read_quantities(self) -> tuple[Quantity, ...]:
+        return read_quantities(self.rows, self.words)
 
     @kept
     def can_multiply(self) -> bool:
         """Whether a quantity is a number other than 1: none else makes another amount of a cost."""
-        return bool([one for one in self._quantities if one.quantity.value not in _NO_FACTORS])
+        return bool([one for one in self._read_quantities if one.value not in _NO_FACTORS])
 
     @kept
     def has_known(self) -> bool:
         """Whether a quantity gives a single number: without one no unit cost is multiplied."""
-        return bool([one for one in self._quantities if one.quantity.value is not None])
+        return bool([one for one in self._read_quantities if one.value is not None])
 
     @kept
     def has_unknown(self) -> bool:
         """Whether a quantity gives no single number."""
-        return bool([one for one in self._quantities if one.quantity.value is None])
+        return bool([one for one in self._read_quantities if one.value is None])
 
     @kept
     def _familiar(self) -> frozenset[str]:

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
-from jixiao.law import Policy, policy
+from jixiao.law import Policy
 
 _WEAK, _TELLING = 0.25, 4.0
 _TELLING_ROLE = (
@@ -95,12 +93,10 @@ class CostWords:
 
 def cost_words(law: Policy) -> CostWords:
     """The lists of a policy. Raises LawError as the policy does."""
-    return _compiled(law.profile, law.on)
+    return law.once(_compiled)
 
 
-@lru_cache(maxsize=64)
-def _compiled(profile: str, on: date) -> CostWords:
-    law = policy(profile, on=on)
+def _compiled(law: Policy) -> CostWords:
     exclusive = tuple(frozenset(group) for group in _groups(law, "cost.exclusive_words"))
     weak = _pairs_of(law.words("cost.weak_words"))
     telling = _pairs_of(word for group in exclusive for word in group) - weak
