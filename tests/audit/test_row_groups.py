@@ -57,6 +57,13 @@ def test_what_rows_tell_is_worked_out_once() -> None:
     assert context_of(sound()).of_rows(namesakes) == {}
 
 
+def test_rows_of_two_blocks_are_no_namesakes() -> None:
+    term = replace(ROWS[0], horizon="mid_term")
+    assert context_of(sound(rows=(term, *ROWS))).of_rows(namesakes) == {}
+    both = context_of(sound(rows=(term, *ROWS, ROWS[0]))).of_rows(namesakes)
+    assert [row.position for row in both] == [1, 7]
+
+
 def test_annual_rows_by_their_first_level() -> None:
     context = context_of(sound(rows=(replace(ROWS[0], horizon="mid_term"), *ROWS)))
     assert [row.position for row in context.annual_level1["1"]] == [1, 2, 3, 4]

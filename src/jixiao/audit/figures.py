@@ -3,19 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from typing import get_args
 
 from jixiao.audit.context import ProjectContext, Row, prepare
-from jixiao.audit.satisfaction import counts_complaints, satisfaction_rows
+from jixiao.audit.satisfaction import asking_rows, satisfaction_rows
 from jixiao.audit.unmeasured import rows_without_unit, whole_items
 from jixiao.audit.year_end import ends_the_year
 from jixiao.law import Policy
 from jixiao.model import DocumentRecord, Finding, Project, Reading
 from jixiao.model.figures import DocumentFigures, Share
+from jixiao.model.finding import Severity
 from jixiao.model.reconciliation import Reconciliation
 
 _MEASURED = ("quantity", "range", "deadline")
 _GRAVE = frozenset({"error", "warning"})
-_FULL, _PLACE = Decimal(100), Decimal("0.1")
+_FULL, _NONE, _PLACE = Decimal(100), Decimal(0), Decimal("0.1")
 
 
 def figures(
@@ -38,7 +40,7 @@ def figures(
         fillers=Share(
             sum(len(context.filler_rows) for context in contexts), sum(len(context.rows) for context in contexts)
         ),
-        complaints=_complaints(contexts, policy),
+        complaints=_complaints(contexts),
         year_end=_year_end(contexts),
         reconciled=Share(sum(one.status in ("found", "several") for one in checked), len(checked)),
         faultless=Share(sum(index not in faults for index in range(len(projects))), len(projects)),
@@ -49,7 +51,9 @@ def figures(
 def _measured(context: ProjectContext) -> list[Row]:
     """Rows with a number, a range or a date; neither `1项` for a whole task nor a number of nothing."""
     without = context.of_rows(whole_items) | context.of_rows(rows_without_unit)
-    return [row for row in context.groups.of_kinds(*_MEASURED) if row.is_real and row not in without]
+    of_kind = context.groups.of_kind
+    rows = [row for kind in _MEASURED for row in of_kind.get(kind, ()) if row.is_real]
+    return [row for row in rows if row not in without] if without else rows
 
 
 def measured_positions(project: Project, policy: Policy) -> frozenset[int]:
@@ -59,10 +63,10 @@ def measured_positions(project: Project, policy: Policy) -> frozenset[int]:
     return frozenset(row.position for row in _measured(context))
 
 
-def _complaints(contexts: Sequence[ProjectContext], policy: Policy) -> Share:
+def _complaints(contexts: Sequence[ProjectContext]) -> Share:
     """Projects whose only satisfaction indicators count complaints."""
-    asked = [rows for context in contexts if (rows := satisfaction_rows(context))]
-    return Share(sum(all(counts_complaints(row, policy) for row in rows) for rows in asked), len(asked))
+    asked = [context for context in contexts if satisfaction_rows(context)]
+    return Share(sum(not context.of_rows(asking_rows) for context in asked), len(asked))
 
 
 def _year_end(contexts: Sequence[ProjectContext]) -> Share:
@@ -91,7 +95,11 @@ def _quality(projects: int, findings: Sequence[Finding], policy: Policy) -> Deci
 
 def sheet_points(findings: Iterable[Finding], policy: Policy) -> Decimal:
     """100 less the points that each finding on a sheet costs, down to 0; a question costs none."""
-    severities = [finding.severity for finding in findings if not finding.is_question]
-    costs = [policy.number(f"quality.{severity}") * severities.count(severity) for severity in set(severities)]
-    lost = sum(costs, Decimal(0))
-    return max(Decimal(0), _FULL - lost)
+    costs = policy.once(_costs)
+    lost = sum([costs[finding.severity] for finding in findings if not finding.is_question], _NONE)
+    return max(_NONE, _FULL - lost)
+
+
+def _costs(policy: Policy) -> dict[Severity, Decimal]:
+    """What a finding of each severity costs."""
+    return {severity: policy.number(f"quality.{severity}") for severity in get_args(Severity)}
