@@ -64,7 +64,10 @@ def holds_value(name: str, forms: NameForms) -> bool:
 def _ends_in_value(name: str, values: re.Pattern[str]) -> bool:
     if _DIGIT.search(name[-_LAST:]) is None and _MAY_HOLD_VALUE.search(name) is None:
         return False
-    return any(values.search(end[-_TAIL:]) for end in {name, without_ornament(name)})
+    if values.search(name[-_TAIL:]):
+        return True
+    bare = without_ornament(name)
+    return bare != name and values.search(bare[-_TAIL:]) is not None
 
 
 def is_sentence(name: str, forms: NameForms) -> bool:
