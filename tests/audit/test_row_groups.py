@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from jixiao.audit.context import ProjectContext, prepare
+from jixiao.audit.context import DocumentContext, ProjectContext, prepare
 from jixiao.audit.examples import ROWS, document, indicator, number, sound, with_rows, words
 from jixiao.audit.namesakes import namesakes
 from jixiao.audit.scores import rows_with_points
@@ -89,3 +89,10 @@ def test_unfinished_rows_are_found_among_others() -> None:
     context = context_of(sound(rows=rows))
     assert {row.position for row in unfinished_rows(context)} == {1, 2}
     assert [is_unfinished(row, context) for row in context.rows] == [False, True, True, False]
+
+
+def test_names_that_several_projects_have() -> None:
+    twice = replace(ROWS[0], name="一个项目写了两次的指标")
+    sheets = (sound(rows=(ROWS[0], ROWS[1], twice, twice)), sound(name="另一个项目", rows=(ROWS[1],)))
+    contexts = tuple(prepare(document(*sheets), LAW, {}))
+    assert DocumentContext(LAW, contexts).shared_names == {contexts[0].rows[1].name}

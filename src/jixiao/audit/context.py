@@ -318,6 +318,17 @@ class DocumentContext:
     index: ClassVar[None] = None
     """A document has no position, as a project has."""
 
+    @kept
+    def shared_names(self) -> frozenset[str]:
+        """Names of real rows that several projects have."""
+        seen: set[str] = set()
+        shared: set[str] = set()
+        for context in self.projects:
+            names = {row.name for row in context.real_rows}
+            shared |= seen & names
+            seen |= names
+        return frozenset(shared)
+
 
 def prepare(reading: Reading, policy: Policy, placed: dict[int, list[Problem]]) -> Iterator[ProjectContext]:
     """The context of every project of a reading."""

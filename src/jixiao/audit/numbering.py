@@ -58,11 +58,8 @@ def number_of(row: Row) -> int | None:
     return int(found[1] or found[2]) if found[1] or found[2] else _from_han(found[4])
 
 
-def row_numbers(project: Project, context: ProjectContext) -> dict[int, int]:
+def row_numbers(_project: Project, context: ProjectContext) -> dict[int, int]:
     """Position of each row that prints a number -> the number. Ask for it by `context.once(row_numbers, project)`."""
-    ordinals = [row.ordinal for row in project.indicators]
-    if ordinals.count(None) == len(ordinals) and _BEGINNINGS.isdisjoint([row.name[:1] for row in project.indicators]):
-        return {}
     numbers = {}
     for row in context.rows:
         number = row.indicator.ordinal

@@ -103,13 +103,19 @@ def _put_right(project: Project, context: ProjectContext) -> Iterator[tuple[Row,
 
 def _miscoded(project: Project, rows: list[Row], context: ProjectContext) -> dict[str, str]:
     printed = project.sources.get
-    texts = [
-        (row, place.text) for row in rows if (place := printed(row.pointer + "/level2")) is not None and place.text
+    others = [
+        place.text
+        for row in rows
+        if (place := printed(row.pointer + "/level2")) is not None and place.text and place.text[:2] != row.level2
     ]
-    if not any(row.level2 != text[:2] and text[0].isdecimal() for row, text in texts):
+    if not any(text[0].isdecimal() for text in others):
         return {}
     labels = taxonomies()[context.taxonomy].labels
-    coded = [(row, code) for row, text in texts if (code := _CODE.match(text))]
+    coded = [
+        (row, code)
+        for row in rows
+        if (place := printed(row.pointer + "/level2")) is not None and (code := _CODE.match(place.text or ""))
+    ]
     wrong = [(row, code.string) for row, code in coded if code[1] in labels and code[1] != row.level2]
     if not wrong or not any(code[1] == row.level2 and code[1] in labels for row, code in coded):
         return {}  # 3

@@ -50,7 +50,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if not real:
         yield NotApplicable("没有指标")
         return
-    if len({row.name for row in real}) == len(real):
+    if len({(row.name, row.value) for row in real}) == len(real):
         yield Passed(len(real))
         return
     groups: dict[tuple[str, str | None, str, str], list[Row]] = {}

@@ -17,7 +17,7 @@ Reading:
 from collections.abc import Iterator, Sequence
 
 from jixiao.audit.beside import project_key
-from jixiao.audit.context import DocumentContext, ProjectContext, Row
+from jixiao.audit.context import DocumentContext, Row
 from jixiao.audit.examples import document, indicator, sound, words
 from jixiao.audit.places import source_of
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -68,9 +68,7 @@ def check(reading: Reading, context: DocumentContext) -> Iterator[Outcome]:
         yield NotApplicable("没有两个项目可以比较")  # 1
         return
     yield PASSED
-    pairs = [
-        (one, other, rows) for (one, other), rows in _sharing(context.projects).items() if keys[one] != keys[other]
-    ]
+    pairs = [(one, other, rows) for (one, other), rows in _sharing(context).items() if keys[one] != keys[other]]
     found = [pair for pair in pairs if _are_copied(pair[2], context)]
     yield from (_failed(*pair, reading.projects) for pair in found[:_MOST_PAIRS])
 
@@ -79,18 +77,18 @@ _Shared = list[tuple[Row, Row]]
 """Rows of one project beside the same ones of the other."""
 
 
-def _sharing(projects: Sequence[ProjectContext]) -> dict[tuple[int, int], _Shared]:
+def _sharing(context: DocumentContext) -> dict[tuple[int, int], _Shared]:
     """Rows that two projects, and no third one, have word for word."""
     firsts: dict[tuple[str | None, str, str], tuple[int, Row]] = {}
     groups: dict[tuple[str | None, str, str], dict[int, Row]] = {}
-    for prepared in projects:
-        index, shortest = prepared.index, int(prepared.policy.number("shared_name.characters"))
-        for row in prepared.real_rows:
-            if len(row.name) >= shortest:
-                said, place = (row.level2, row.name, row.value), (index, row)
-                first = firsts.setdefault(said, place)
-                if first is not place:
-                    groups.setdefault(said, dict([first])).setdefault(index, row)
+    shortest = int(context.policy.number("shared_name.characters"))
+    names = frozenset([name for name in context.shared_names if len(name) >= shortest])
+    for prepared in context.projects:
+        for row in [row for row in prepared.real_rows if row.name in names]:
+            said, place = (row.level2, row.name, row.value), (prepared.index, row)
+            first = firsts.setdefault(said, place)
+            if first is not place:
+                groups.setdefault(said, dict([first])).setdefault(prepared.index, row)
     sharing: dict[tuple[int, int], _Shared] = {}
     for held in [groups[said] for said in firsts if said in groups]:
         if len(held) == _TWO:

@@ -62,15 +62,15 @@ def check(reading: Reading, context: DocumentContext) -> Iterator[Outcome]:
         return
     groups: dict[tuple[str | None, str, str], dict[int, Row]] = {}
     for prepared in context.projects:
-        for row in _long_rows(prepared):
+        for row in _long_rows(prepared, context.shared_names):
             groups.setdefault((row.level2, row.name, row.value), {}).setdefault(prepared.index, row)
     yield PASSED
     yield from (_failed(rows, reading.projects) for rows in groups.values() if len(rows) >= least)
 
 
-def _long_rows(context: ProjectContext) -> Iterator[Row]:
+def _long_rows(context: ProjectContext, shared_names: frozenset[str]) -> Iterator[Row]:
     shortest = int(context.policy.number("long_name.characters"))
-    for row in context.real_rows:
+    for row in [row for row in context.real_rows if row.name in shared_names]:
         if len(row.name) < shortest or row.level1 == _SATISFACTION or row.level2 == _TIME:
             continue
         target = row.indicator.target
