@@ -68,19 +68,18 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if not label:
         yield NotApplicable("没有填写项目属性")  # 1
         return
+    law = context.policy
     if fault := _against_own_list(project.attribute, label, context):
-        listed = not context.policy.attribute_lists_closed and has_pair(
-            context.policy.once(listed_entries), code, label
-        )
+        listed = not law.attribute_lists_closed and has_pair(law.once(listed_entries), code, label)
         yield NotApplicable(f"各地代码表不同，有的代码表中就有{quoted(f'{code}-{label}')}") if listed else fault  # 4
         return
-    codes = context.policy.once(codes_of_labels).get(label)
+    codes = law.once(codes_of_labels).get(label)
     if codes is not None and (code is None or code in codes or None in codes):
         yield PASSED
-    elif any(entry.code == code and entry.certainty == "unverified" for entry in context.policy.once(listed_entries)):
+    elif any(entry.code == code and entry.certainty == "unverified" for entry in law.once(listed_entries)):
         yield NotApplicable(f"代码“{code}”的名称没有核实")  # 3
     else:
-        yield _judged(project.attribute, label, context.policy.once(listed_entries), context.policy)
+        yield _judged(project.attribute, label, law.once(listed_entries), law)
 
 
 def _against_own_list(attribute: Attribute, label: str, context: ProjectContext) -> Failed | None:

@@ -103,19 +103,11 @@ def _put_right(project: Project, context: ProjectContext) -> Iterator[tuple[Row,
 
 def _miscoded(project: Project, rows: list[Row], context: ProjectContext) -> dict[str, str]:
     printed = project.sources.get
-    others = [
-        place.text
-        for row in rows
-        if (place := printed(row.pointer + "/level2")) is not None and place.text and place.text[:2] != row.level2
-    ]
-    if not any(text[0].isdecimal() for text in others):
+    places = [(row, place.text or "") for row in rows if (place := printed(row.pointer + "/level2")) is not None]
+    if not [text for row, text in places if text[:2] != row.level2 and text[:1].isdecimal()]:
         return {}
     labels = taxonomies()[context.taxonomy].labels
-    coded = [
-        (row, code)
-        for row in rows
-        if (place := printed(row.pointer + "/level2")) is not None and (code := _CODE.match(place.text or ""))
-    ]
+    coded = [(row, code) for row, text in places if (code := _CODE.match(text))]
     wrong = [(row, code.string) for row, code in coded if code[1] in labels and code[1] != row.level2]
     if not wrong or not any(code[1] == row.level2 and code[1] in labels for row, code in coded):
         return {}  # 3

@@ -70,7 +70,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     required = {*context.class_words("required_level1"), *context.class_words("required_output")}
     fillers = sorted((*context.filler_rows, *left_out), key=_position) if left_out else context.filler_rows
     fillers = [row for row in fillers if row.level2 not in required]
-    others = [row for row in context.real_rows if row not in left_out] if fillers else []
+    others = [row for row in context.real_rows if row not in left_out] if left_out else context.real_rows
     real = {(row.indicator.horizon, row.level2) for row in others}
     fillers = [row for row in fillers if (row.indicator.horizon, row.level2) not in real or not row.is_filler]  # 1
     alive = {(row.indicator.horizon, row.level1) for row in others} if fillers else set()
