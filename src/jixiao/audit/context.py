@@ -369,7 +369,7 @@ def _rows(project: Project, policy: Policy) -> list[Row]:
             name = _PREFIX.sub("", name)
         value = fold(indicator.target.text) if indicator.target else ""
         is_filler = (not value or value.rstrip(_STOP) in fillers) and name.rstrip(_STOP) in fillers
-        is_template = not name.strip(_TEMPLATE_MARKS)
+        is_template = name[:1] in _TEMPLATE_MARKS and not name.strip(_TEMPLATE_MARKS)
         # in the order of the attributes: by name it costs twice as much
         rows.append(
             Row(

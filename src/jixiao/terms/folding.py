@@ -39,8 +39,10 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _fold(text: str) -> str:
-    if text.isprintable() and " " not in text and unicodedata.is_normalized("NFKC", text):  # as most texts are
-        return text
+    if text.isprintable() and " " not in text:  # as most texts are
+        narrow = text if unicodedata.is_normalized("NFKC", text) else with_narrow_marks(text)
+        if narrow is text or unicodedata.is_normalized("NFKC", narrow):
+            return narrow
     if _UNEVEN.search(text):
         return _SPACE.sub("", unicodedata.normalize("NFKC", _RAISED.sub(_set_off, text)))
     return "".join(nfkc(text).split())
@@ -69,7 +71,8 @@ def with_narrow_marks(text: str) -> str:
     '共３项,(一)'
     """
     for wide, narrow in _WIDE_MARKS:
-        text = text.replace(wide, narrow)
+        if wide in text:
+            text = text.replace(wide, narrow)
     return text
 
 
