@@ -1,5 +1,6 @@
 """Reference pages of the law data: instruments, and the values of each policy profile with their basis and dates."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,8 @@ from jixiao.law.loader import profiles, provisions_of
 from jixiao.law.provisions import Provision
 
 _CERTAINTY: dict[Certainty, str] = {"seen": "见于公开来源", "unverified": "未与原文核对", "ours": "本系统的取值"}
+_PATTERN = re.compile(r"[\\[(][\\?^\w\u2e80-\uffff]")
+"""What no word has and most patterns: they are printed as code, for in prose `[甲](乙)` would be a link."""
 
 
 def pages() -> Iterator[tuple[str, str]]:
@@ -70,7 +73,7 @@ def _profile(profile: str) -> str:
 def _value(provision: Provision) -> str:
     if isinstance(provision.value, Decimal):
         return f"{provision.value}{provision.unit or ''}"
-    if provision.key.endswith(".patterns"):
+    if provision.key.endswith(".patterns") or any(map(_PATTERN.search, provision.value)):
         return " ".join(f"`{word}`".replace("|", "\\|") for word in provision.value)
     return "、".join(word.replace("|", "\\|") for word in provision.value) or "（空）"
 

@@ -40,8 +40,10 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65536)
 def _fold(text: str) -> str:
     if text.isprintable() and " " not in text:  # as most texts are
-        narrow = text if unicodedata.is_normalized("NFKC", text) else with_narrow_marks(text)
-        if narrow is text or unicodedata.is_normalized("NFKC", narrow):
+        if unicodedata.is_normalized("NFKC", text):
+            return text
+        narrow = with_narrow_marks(text)
+        if unicodedata.is_normalized("NFKC", narrow):
             return narrow
     if _UNEVEN.search(text):
         return _SPACE.sub("", unicodedata.normalize("NFKC", _RAISED.sub(_set_off, text)))
