@@ -5,6 +5,7 @@ Money is held against cost indicators here; whether it makes the year's funds is
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
 from jixiao.audit.context import ProjectContext, Row
@@ -12,7 +13,7 @@ from jixiao.audit.kept import kept
 from jixiao.audit.prose.counts import all_count_lists
 from jixiao.audit.prose.goals import GoalFigures, goal_figures
 from jixiao.audit.prose.likeness import likeness, vocabulary
-from jixiao.audit.prose.mentions import Mention, mentions_of
+from jixiao.audit.prose.mentions import Mention, mentions_of, without_empty
 from jixiao.audit.prose.modifiers import added_words, ends_with, says_nothing_new
 from jixiao.audit.prose.pairing import (
     is_like,
@@ -30,7 +31,7 @@ from jixiao.audit.prose.sums import held_in_sums
 from jixiao.law import Policy
 from jixiao.model import Project
 from jixiao.terms.folding import fold
-from jixiao.values.prose import Figure
+from jixiao.values.prose import Figure, FigureKind
 
 Fate = Literal["held", "contradicted", "differs", "alone", "left"]
 Fates: TypeAlias = dict[int, tuple[Fate, Row | None]]
@@ -81,8 +82,6 @@ class _Goal:
         self._about = about
         self._policy = policy
         self._by_kind: dict[str, list[Measured]] = {}
-        for row in rows:
-            self._by_kind.setdefault(row.kind, []).append(row)
 
     @kept
     def _subject(self) -> str:
@@ -99,11 +98,11 @@ class _Goal:
         What is held in a sum is settled first; then numbers that clearly belong to one indicator, since an equal number
         elsewhere must not hide that the two differ; the rest is held by any like indicator with the number, or alone.
         """
-        found: Fates = {}
-        sums = held_in_sums(self._mentions, self._rows)
-        for start in sums:
-            found[start] = ("held", None)
-        for start, (figure, row) in self._twins().items():
+        found: Fates = dict.fromkeys(held_in_sums(self._mentions, self._rows), ("held", None))
+        if len(found) == len(self._mentions):  # as of most goals whose one number is money
+            return found
+        self._compare({mention.figure.kind for mention in self._mentions if mention.figure.start not in found})
+        for start, (figure, row) in only_pairs(self._twins).items():
             if start not in found:
                 found[start] = ("held" if row.agrees(figure) else row.clash(figure), row.row)
         for others in (self._named_more_fully, self._of_one_unit):
@@ -115,17 +114,30 @@ class _Goal:
                 found[mention.figure.start] = self._fate(mention, clashing)
         return found
 
-    def _twins(self) -> dict[int, tuple[Figure, Measured]]:
-        """Numbers that clearly belong to one indicator, which clearly belongs to no other number."""
-        return only_pairs(
-            [
-                (mention.figure, row)
-                for mention in self._mentions
-                for row in self._by_kind.get(mention.figure.kind, ())
-                if (row.unit_group == mention.unit_group or row.unit is None) and is_twin(mention, row)
-                if not mention.is_part
-            ]
-        )
+    def _compare(self, kinds: set[FigureKind]) -> None:
+        """Prepares the numbers and indicators of some kinds for comparison, their words in one go."""
+        mentions = [mention for mention in self._mentions if mention.figure.kind in kinds]
+        rows = [row for row in self._rows if row.kind in kinds]
+        texts = [row.full_name for row in rows]
+        for mention in mentions:
+            texts += mention.beside
+        contents = iter(vocabulary(self._policy).contents(texts))
+        for row in rows:
+            row.content = next(contents)
+            self._by_kind.setdefault(row.kind, []).append(row)
+        for mention in mentions:
+            mention.narrow = without_empty(islice(contents, len(mention.beside)))
+
+    @kept
+    def _twins(self) -> list[tuple[Figure, Measured]]:
+        """Numbers and indicators that clearly belong together."""
+        return [
+            (mention.figure, row)
+            for mention in self._mentions
+            for row in self._by_kind.get(mention.figure.kind, ())
+            if (row.unit_group == mention.unit_group or row.unit is None) and is_twin(mention, row)
+            if not mention.is_part
+        ]
 
     def _named_more_fully(self, found: Fates) -> dict[int, tuple[Figure, Measured]]:
         """Counts without an indicator so far, each with the one whose name adds only what the sheet is about.
@@ -139,9 +151,9 @@ class _Goal:
             [
                 (mention.figure, row)
                 for mention in self._mentions
-                if mention.figure.start not in found and not mention.is_part
+                if mention.figure.start not in found
                 for row in rows
-                if row.unit_group == mention.unit_group and row.kind == mention.figure.kind
+                if row.unit_group == mention.unit_group and row.kind == mention.figure.kind and not mention.is_part
                 if self._adds_nothing(mention, row) and may_be_counted_by(mention.figure, row)
             ]
         )
@@ -198,13 +210,14 @@ class _Goal:
             return "held", holder.row
         if mention.is_part or not is_work(figure, self._policy) or is_size(mention.text, figure, self._policy):
             return "left", None
-        if any(is_twin(mention, row) for row in alike):
+        if [row for one, row in self._twins if one is figure and row.row.position not in clashing]:
             return "left", None  # more than one may be meant
         if (short := self._falling_short(mention, alike)) is not None:
             return "contradicted", short.row
-        if (slipped := next((row for row in alike if is_transposed(mention, row)), None)) is not None:
+        sharing = [row for row in alike if shares(mention, row)]
+        if (slipped := next((row for row in sharing if is_transposed(mention, row)), None)) is not None:
             return slipped.clash(figure), slipped.row
-        near = [row for row in alike if row.family in ("", mention.family) and shares(mention, row)]
+        near = [row for row in sharing if row.family in ("", mention.family)]
         if any(row.covers(figure) for row in near):
             return "left", None
         likely = [(likeness(mention.narrow[0], row.content), row.row.position, row.row) for row in near]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
 
 from jixiao.audit.kept import kept
 from jixiao.audit.prose.likeness import Vocabulary
@@ -24,7 +23,6 @@ class Mention:
         vocabulary: what its words are compared by.
         family: family of the unit.
         unit_group: the unit, or the one that stands for those that may replace each other.
-        narrow: content of the noun, and of the last words before the number; empty where they say nothing of their own.
         is_listed: it is a part of a list that a total sums up.
     """
 
@@ -33,8 +31,21 @@ class Mention:
     vocabulary: Vocabulary
     family: str
     unit_group: str | None
-    narrow: tuple[str, ...]
     is_listed: bool
+
+    @kept
+    def beside(self) -> tuple[str, ...]:
+        """The noun, and the last words before the number: 为卫生院购置设备80台 also counts as 购置设备."""
+        noun, last = self.figure.noun, self.figure.before.rpartition("、")[2]
+        texts = (noun,) if noun == last or not last else (noun, last, f"{last}{noun}")
+        if last.startswith(_FOR_WHOM) and (activity := self.vocabulary.same_words.search(last)):
+            return (*texts, last[activity.start() :])
+        return texts
+
+    @kept
+    def narrow(self) -> tuple[str, ...]:
+        """Contents of those words, each once; empty where they say nothing of their own."""
+        return without_empty(self.vocabulary.contents(self.beside))
 
     @kept
     def wide(self) -> str:
@@ -72,22 +83,12 @@ def mentions_of(text: str, figures: Iterable[Figure], listed: set[int], words: V
         listed: where those begin that are parts of a list.
         words: what their words are compared by.
     """
-    beside = [(figure, _beside(figure, words)) for figure in figures]
-    contents = iter(words.contents([part for _, texts in beside for part in texts]))
-    found = []
-    for figure, texts in beside:
-        narrow = tuple(dict.fromkeys([content for content in islice(contents, len(texts)) if content]))
-        unit = figure.unit
-        found.append(
-            Mention(figure, text, words, family_of(unit), words.unit_group(unit), narrow, figure.start in listed)
-        )
-    return found
+    return [
+        Mention(figure, text, words, family_of(figure.unit), words.unit_group(figure.unit), figure.start in listed)
+        for figure in figures
+    ]
 
 
-def _beside(figure: Figure, words: Vocabulary) -> tuple[str, ...]:
-    """The noun, and the last words before a number: 为卫生院购置设备80台 also counts as 购置设备."""
-    noun, last = figure.noun, figure.before.rpartition("、")[2]
-    texts = (noun,) if noun == last or not last else (noun, last, f"{last}{noun}")
-    if last.startswith(_FOR_WHOM) and (activity := words.same_words.search(last)):
-        return (*texts, last[activity.start() :])
-    return texts
+def without_empty(contents: Iterable[str]) -> tuple[str, ...]:
+    """Contents that say something, each once."""
+    return tuple(dict.fromkeys([content for content in contents if content]))

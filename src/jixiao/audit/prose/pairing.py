@@ -78,14 +78,14 @@ def _is_named(mention: Mention, row: Measured) -> bool:
 
 
 def is_transposed(mention: Mention, row: Measured) -> bool:
-    """Whether an indicator that shares words and unit has the digits of the number in another order: 2860名, 2680人."""
+    """Whether an indicator of the same unit has the digits of the number in another order: 2860名, 2680人."""
     number = mention.figure.number
     if row.bound is None or row.unit_group != mention.unit_group or row.bound == number:
         return False
     own, other = f"{number:f}", f"{row.bound:f}"
     if len(own) < _LEAST_DIGITS or len(own) != len(other) or sorted(own) != sorted(other):
         return False
-    return own.find(".") == other.find(".") and shares(mention, row)
+    return own.find(".") == other.find(".")
 
 
 def is_of_one_kind(mention: Mention, row: Measured, subject: str) -> bool:

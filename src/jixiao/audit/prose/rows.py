@@ -43,7 +43,6 @@ class Measured:
         kind: what kind of figure the unit makes it.
         unit_group: the unit, or the one that stands for those that may replace each other (人, 名).
         family: family of the unit.
-        content: its name without the words that every name has.
     """
 
     row: Row
@@ -56,13 +55,17 @@ class Measured:
     kind: FigureKind
     unit_group: str | None
     family: str
-    content: str = ""
 
     @property
     def full_name(self) -> str:
         """Its name, and what stands before the number in its value."""
         target, name = self.row.indicator.target, self.row.name
         return f"{name}{target.label}" if target is not None and target.label else name
+
+    @kept
+    def content(self) -> str:
+        """Its name without the words that every name has."""
+        return self.vocabulary.content(self.full_name)
 
     @kept
     def measure(self) -> tuple[str, str] | None:
@@ -154,10 +157,7 @@ def measured_rows(
         printed=tuple({number for mention in mentions for number in mention.printed if number in text}),
         pieces=tuple([mention.figure.after for mention in mentions if mention.figure.unit == _PIECE]),
     )
-    found = list(_measured(own, words, told))
-    for measured, content in zip(found, words.contents([one.full_name for one in found]), strict=True):
-        measured.content = content
-    return tuple(found)
+    return tuple(_measured(own, words, told))
 
 
 class _Told(NamedTuple):
