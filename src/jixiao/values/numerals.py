@@ -12,8 +12,8 @@ DIGITS = {
 """Every sign that stands for a digit: of plain numerals, of formal ones (壹贰), of numbers told by telephone (幺)."""
 
 _FORMAL_SIGNS, _PLAIN_SIGNS = "壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千"
-_FORMAL = str.maketrans(_FORMAL_SIGNS, _PLAIN_SIGNS)
-_HAS_FORMAL = re.compile(f"[{_FORMAL_SIGNS}]")
+_PLAIN_OF_FORMAL = dict(zip(_FORMAL_SIGNS, _PLAIN_SIGNS, strict=True))
+_FORMAL = re.compile(f"[{_FORMAL_SIGNS}]")
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 NUMERAL = "[〇零○一二两三四五六七八九十百千]"
@@ -98,7 +98,7 @@ def plain_numerals(text: str) -> str:
     >>> plain_numerals("贰佰壹拾万元整")
     '二百一十万元整'
     """
-    return text.translate(_FORMAL) if _HAS_FORMAL.search(text) else text
+    return _FORMAL.sub(lambda found: _PLAIN_OF_FORMAL[found[0]], text)
 
 
 _YEAR = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")

@@ -60,7 +60,7 @@ _BY_DIGITS = (
 )
 # what the first digits in each of them are followed by, if not by a mobile number's end: asked first, since most numbers
 # of a goal are followed by none of it
-_BEHIND_DIGITS = rf"\d{{1,20}}(?:[-~—–至到年学级届/.月日季::∶·•‧・号×✕✖*xXA-Za-z热平工专星等+]|{_UNIT_BEFORE}[{_SIGNS}])|1[3-9]\d{{9}}"
+_BEHIND_DIGITS = rf"\d{{1,20}}+(?:[-~—–至到年学级届/.月日季::∶·•‧・号×✕✖*xXA-Za-z热平工专星等+]|{_UNIT_BEFORE}[{_SIGNS}])|1[3-9]\d{{9}}"
 _BY_LETTERS = (
     # GB/T1234-2020, DB64/T10, ISO9001, PM2.5, A4
     rf"(?<![A-Za-z])(?![kc]?m[23](?!\d))[A-Za-z]{{1,8}}(?:\d{{0,4}}/[A-Za-z]{{1,4}}){{0,2}}[-—]?{_RUN}(?:[.\-:—]{_RUN}){{0,3}}(?![\d{_COUNTED}])",

@@ -60,6 +60,7 @@ def plain_text(text: str) -> Plain:
     if _THOUSANDS_BEGIN[0] in marked or _THOUSANDS_BEGIN[1] in marked:
         marked = _THOUSANDS.sub(lambda found: found[0].replace(_COMMA, ","), marked)
     marked = marked.replace(_COMMA, _KEPT_COMMA)
+    marked = marked.replace(", ", f"{_KEPT_COMMA} ")
     if "," in marked:
         marked = _PARTING_COMMA.sub(_KEPT_COMMA, marked)
     narrow = with_narrow_marks(marked)

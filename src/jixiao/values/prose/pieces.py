@@ -16,18 +16,22 @@ _LEFT_OUT = "零"
 _LONGEST = 30
 
 
-def numbers_in_pieces(text: str) -> dict[int, tuple[str | None, int]]:
+def numbers_in_pieces(text: str, digit: int = 0) -> dict[int, tuple[str | None, int]]:
     """Where numbers in pieces begin -> the number in Arabic digits, and where it ends.
 
     None where the pieces are no number, or may be more than one: 5万5 is 55000 and 50005.
+
+    Args:
+        text: folded text.
+        digit: where its first digit stands, if that is known.
 
     >>> numbers_in_pieces("1亿2000万元"), numbers_in_pieces("1万2千5百元"), numbers_in_pieces("5万5元")
     ({0: ('120000000', 7)}, {0: ('12500', 6)}, {0: (None, 3)})
     """
     found: dict[int, tuple[str | None, int]] = {}
-    if not [sign for sign in _SIGNS if sign in text] or _JOINT.search(text) is None:
+    if _JOINT.search(text, digit) is None:
         return found
-    for match in _IN_PIECES.finditer(text):
+    for match in _IN_PIECES.finditer(text, digit):
         number = _value(match[0], _GREAT) if len(match[0]) <= _LONGEST else None
         found[match.start()] = (None if number is None else str(number), match.end())
     return found

@@ -13,6 +13,9 @@ DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _LINK = re.compile(
     rf"(?P<unit>%|‰|{any_of(MULTIPLIERS)}?元|{any_of(MULTIPLIERS)}|[\u4e00-\u9fff]{{1,4}}?)?(?:[-~—–]{{1,2}}|至|到)(?={DIGITS})"
 )
+_LINKS = frozenset("-~—–至到")
+# behind a unit and its multiplier
+_LAST_PLACE = max(4, *(len(name) + 1 for name in MULTIPLIERS))
 _TIMES = re.compile(rf"(?!{any_of(words('units', 'protected'))}){any_of(MULTIPLIERS)}")
 
 
@@ -34,6 +37,8 @@ def read_link(text: str, start: int) -> Link | None:
     >>> read_link("千万-1亿元", 0), read_link("-30家", 0), read_link("家培训30人", 0)
     (Link(unit='千万', end=3), Link(unit=None, end=1), None)
     """
+    if _LINKS.isdisjoint(text[start : start + _LAST_PLACE + 1]):
+        return None
     found = _LINK.match(text, start)
     return Link(found["unit"], found.end()) if found else None
 

@@ -94,17 +94,20 @@ def read_figures(text: str, year: int | None = None) -> tuple[Figure, ...]:
     folded = plain_text(text)
     shown = hide_excluded(folded.text)
     numerals = with_arabic_counts(shown)
-    if not numerals and _DIGIT.search(shown) is None:
+    digit = _DIGIT.search(shown)
+    if digit is None and not numerals:
         return ()
-    numbers = list(_numbers(shown, numerals))
+    numbers = list(_numbers(shown, numerals, digit.start() if digit else len(shown)))
     return tuple(_Text(folded, year, numbers).figures()) if numbers else ()
 
 
-def _numbers(text: str, numerals: dict[int, tuple[str | None, int]]) -> Iterator[_Number]:
-    pieces = numbers_in_pieces(text)
-    found = {match.start(): _Printed(match.start(), match.end(), match[0]) for match in _FIGURE.finditer(text)}
-    found |= {start: _Printed(start, end, figure) for start, (figure, end) in numerals.items()}
-    found |= {start: _Printed(start, end, figure, is_whole=True) for start, (figure, end) in pieces.items()}
+def _numbers(text: str, numerals: dict[int, tuple[str | None, int]], digit: int) -> Iterator[_Number]:
+    """The numbers of a text whose first digit is given, with their units."""
+    found = {match.start(): _Printed(*match.span(), match[0]) for match in _FIGURE.finditer(text, digit)}
+    if numerals:
+        found |= {start: _Printed(start, end, figure) for start, (figure, end) in numerals.items()}
+    if pieces := numbers_in_pieces(text, digit):
+        found |= {start: _Printed(start, end, figure, is_whole=True) for start, (figure, end) in pieces.items()}
     done = 0
     for start in sorted(found):
         if start < done:
@@ -205,7 +208,7 @@ class _Text:
         self._folded = folded
         self._numbers = numbers
         begin = _Part(folded.text, _SENTENCE_ENDS).at(numbers[0].start)
-        self._times: list[Marker] = markers(folded.text, year, begin, numbers[-1].start)
+        self._times: list[Marker] = markers(folded.text, year, begin, [number.start for number in numbers])
         self._clause = _Part(folded.text, _CLAUSE_ENDS)
         self._sentence, self._ended = _Part(folded.text, _SENTENCE_ENDS), _Count(folded.text, _SENTENCE_ENDS)
         self._opened, self._closed = _Count(folded.text, "("), _Count(folded.text, ")")

@@ -5,6 +5,7 @@ and not where it first looks around. So the set is put first, and the pattern is
 """
 
 import re
+import sys
 from collections.abc import Iterator
 
 WHOLE = "whole"
@@ -20,10 +21,11 @@ def from_first(firsts: str, pattern: str) -> str:
     return rf"[{firsts}](?<=(?=(?P<{WHOLE}>{pattern})).)"
 
 
-def found_from_first(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[re.Match[str]]:
+def found_from_first(
+    pattern: re.Pattern[str], text: str, start: int = 0, end: int = sys.maxsize
+) -> Iterator[re.Match[str]]:
     """What `finditer` finds with the pattern alone: no match begins within another one."""
-    done = start
-    for found in pattern.finditer(text, start):
-        if found.start() >= done:
-            done = found.end(WHOLE)
-            yield found
+    found = pattern.search(text, start, end)
+    while found is not None:
+        yield found
+        found = pattern.search(text, found.end(WHOLE), end)

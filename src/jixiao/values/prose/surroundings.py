@@ -48,6 +48,7 @@ _HARM_BEFORE = re.compile(
 _HARM_WORD = re.compile(_HARM)
 _HARM_BEHIND = re.compile(rf"的?[一-鿿]{{0,8}}?{_HARM}")
 _CURRENCY = (*sorted(value_words("declared_unit", "currency"), key=len, reverse=True), "¥")
+_CURRENCY_ENDS = frozenset(name[-1] for name in _CURRENCY)
 _NO_REACHING = words("operators", "no_reaching")
 _REACHING = "达"
 _REACH_OF_DENIAL = 24
@@ -57,6 +58,7 @@ KEEPS_A_LEVEL = frozenset(value_words("labels", "need_operator"))
 
 _LAST = frozenset(word[-1] for word in (*_OPERATORS, *_ABOUT, *_NEARLY))
 _LEADS = (*sorted(words("operators", "leads"), key=len, reverse=True), *"、“”\"'([")
+_LEAD_ENDS = frozenset(lead[-1] for lead in _LEADS)
 _END = re.compile(r"[，,。;:!?！？、()“”\"《》\[\]]")
 _STOP = re.compile(any_of(words("stops")))
 _FIRST_WORD = re.compile(r"[的在和与及或等中为是对由以被将从向把所有]")
@@ -102,7 +104,7 @@ def read_head(before: str) -> Head:
     """
     if listed := _LIST_HEAD.match(before):
         before = before[listed.end() :]
-    if before.endswith(_CURRENCY):
+    if before[-1:] in _CURRENCY_ENDS and before.endswith(_CURRENCY):
         currency = next(name for name in _CURRENCY if before.endswith(name))
         head = read_head(before[: -len(currency)])
         if head.length:
@@ -129,7 +131,7 @@ def _of_apart(before: str, apart: Apart) -> Head:
 
 
 def _without_leads(before: str) -> str:
-    while before.endswith(_LEADS):
+    while before[-1:] in _LEAD_ENDS and before.endswith(_LEADS):
         before = before[: -len(next(lead for lead in _LEADS if before.endswith(lead)))]
     return before
 

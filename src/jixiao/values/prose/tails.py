@@ -30,12 +30,28 @@ _NOT_BEFORE = table("units", "not_before")
 _LATIN = re.compile("[A-Za-z]")
 
 
-def _unit_pattern() -> str:
+def _known_units() -> set[str]:
     known = {*value_words("units", "known"), *value_words("units", "classifiers"), *words("units", "more")}
     known |= {*_RATES, *_DURATIONS, *_ATTRIBUTES, *_ALIASES, "元"}
-    known -= (_LESS - _DURATIONS) | _MONEY - {"元"}
+    return known - (_LESS - _DURATIONS) - (_MONEY - {"元"})
+
+
+def _kind(unit: str) -> FigureKind | None:
+    if unit in _ATTRIBUTES:
+        return None
+    if _ALIASES.get(unit, unit) in _RATES:
+        return "percent"
+    if unit.startswith("元") or _ALIASES.get(unit) == "元":
+        return "money"
+    return "duration" if unit in _DURATIONS else "count"
+
+
+_KINDS = {unit: _kind(unit) for unit in _known_units()}
+
+
+def _unit_pattern() -> str:
     parts = []
-    for unit in sorted(known, key=len, reverse=True):
+    for unit in sorted(_KINDS, key=len, reverse=True):
         # 100万kWh is no kW
         behind = _NOT_BEFORE.get(unit, "") + ("A-Za-z" if _LATIN.match(unit[-1]) else "")
         parts.append(re.escape(unit) + (f"(?![{behind}])" if behind else ""))
@@ -101,28 +117,26 @@ def read_tail(text: str, start: int, clause: str) -> Tail | None:
     if match is None:
         return None
     over, times, over_times, unit, per, about, over_unit, excluded, after, excludes = match.groups()
-    kind: FigureKind | None = None
     if unit:
         end = match.end("unit")
         if text.startswith(_HALF, end) and _HALF_MORE.match(text, end) and (unit in _DURATIONS or unit == "个"):
             return None
-        kind = _kind(unit, is_multiplied=bool(times), is_spell=bool(after or about) or _begins_spell(text, end, unit))
-    else:
-        if not times:
+        if unit == _DAY and not (after or about or _SPELL_BEHIND.match(text, end)):
             return None
+        kind = _KINDS[unit]
+        if times and kind == "duration" and unit != _DAY:
+            kind = "count"
+    elif times:
         kind, unit = _bare(text, match.end(), clause)
+    else:
+        return None
     if kind is None:
         return None
-    operator = _AFTER.get(after or "")
-    return Tail(
-        kind=kind,
-        unit=_name(unit, kind, per),
-        power=MULTIPLIERS[times] if times else 0,
-        nearness="over" if over or over_times or over_unit else "about" if about else None,
-        operator=_STRICT.get(operator, operator) if excluded or excludes else operator,
-        per=per,
-        end=match.end(),
-    )
+    nearness = "over" if over or over_times or over_unit else "about" if about else None
+    operator = _AFTER[after] if after else None
+    if excluded or excludes:
+        operator = _STRICT.get(operator, operator)
+    return Tail(kind, _name(unit, kind, per), MULTIPLIERS[times] if times else 0, nearness, operator, per, match.end())
 
 
 def _is_for_each(match: re.Match[str], text: str) -> bool:
@@ -139,22 +153,6 @@ def _name(unit: str | None, kind: FigureKind, per: str | None) -> str | None:
     if unit is None or kind == "money":
         return "元" if unit else None
     return _ALIASES.get(unit, unit) + (per or "")
-
-
-def _begins_spell(text: str, end: int, unit: str) -> bool:
-    return unit == _DAY and _SPELL_BEHIND.match(text, end) is not None
-
-
-def _kind(unit: str, *, is_multiplied: bool, is_spell: bool) -> FigureKind | None:
-    if unit in _ATTRIBUTES:
-        return None
-    if _ALIASES.get(unit, unit) in _RATES:
-        return "percent"
-    if unit.startswith("元") or _ALIASES.get(unit) == "元":
-        return "money"
-    if unit == _DAY:
-        return "duration" if is_spell else None
-    return "duration" if unit in _DURATIONS and not is_multiplied else "count"
 
 
 def _bare(text: str, end: int, clause: str) -> tuple[FigureKind | None, str | None]:

@@ -1,6 +1,7 @@
 """When a figure of running text holds: the nearest word of time before it in its sentence says it."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from jixiao.values.lexicon import any_of
@@ -34,11 +35,14 @@ _MARKER = re.compile(
         rf"|{_SPELL}(?P<sums>来|以来|共|累计|内共|期共|总)?){_LEVEL_BEHIND}",
     )
 )
+# no word of time is longer with what has to stand behind it
+_LONGEST = 24 + max(map(len, (*_WORDS, *words("times", "not_past")))) + max(map(len, words("times", "compares_behind")))
 # what is compared with is itself of that year: 比2024年的38万册次增长10%
 _BASE = re.compile(
     rf"{any_of(words('times', 'compares_before'))}(?:(?P<year>(?:19|20)\d\d)年|{any_of(words('times', 'past_years'))})"
-    rf"度?(?:同期|全年|实际|完成)?的?(?=\d)"
+    rf"度?(?:同期|全年|实际|完成)?的?$"
 )
+_BASE_ENDS, _LONGEST_BASE = frozenset("年度期际成的"), 16
 _EARLIER, _ON_TOP = ("past", "standing", "cumulative"), "基础上"
 _PLANS_END = "五"
 _UNTIL = ("截至", "截止")
@@ -64,17 +68,18 @@ class Marker(NamedTuple):
     is_base: bool = False
 
 
-def markers(text: str, year: int | None, begin: int, end: int) -> list[Marker]:
-    """The words of time of a folded text that begin in a stretch of it, in order.
+def markers(text: str, year: int | None, begin: int, numbers: Sequence[int]) -> list[Marker]:
+    """The words of time of a folded text that stand before its numbers, in order.
 
     Args:
         text: folded text.
         year: budget year; a year that the text prints can't be placed without it.
-        begin: first character of the stretch, where a sentence begins.
-        end: character behind the last.
+        begin: where the first sentence with a number begins.
+        numbers: where the numbers begin, in order.
     """
     found: list[Marker] = []
-    for match in found_from_first(_MARKER, text, begin):
+    end = numbers[-1]
+    for match in found_from_first(_MARKER, text, begin, end + _LONGEST):
         start, behind = match.span(WHOLE)
         if start >= end:
             break
@@ -84,9 +89,12 @@ def markers(text: str, year: int | None, begin: int, end: int) -> list[Marker]:
         ):
             found.append(Marker(start, behind, when))
     bases = [
-        Marker(match.start(), match.end(), "past", is_base=True)
-        for match in _BASE.finditer(text, begin)
-        if _is_past(match, year)
+        Marker(base.start(), number, "past", is_base=True)
+        for number in numbers
+        if text[number - 1] in _BASE_ENDS
+        and text[number].isdecimal()
+        and (base := _BASE.search(text, max(begin, number - _LONGEST_BASE), number)) is not None
+        and _is_past(base, year)
     ]
     return sorted((*found, *bases)) if bases else found
 
