@@ -52,6 +52,8 @@ def count_lists(goal: GoalFigures, policy: Policy) -> Iterator[CountList]:
     for match in _EQUATION.finditer(fold(goal.text)) if "=" in goal.text or "＝" in goal.text else ():
         yield CountList(match[0], None, Decimal(match[2]), tuple(Decimal(part) for part in match[1].split("+")))
     counts = [figure for figure in goal.figures if figure.kind == "count"]
+    if len(counts) <= _FEWEST:  # a whole and two parts are more
+        return
     for index, whole in enumerate(counts):
         if not whole.is_exact or whole.is_change:
             continue

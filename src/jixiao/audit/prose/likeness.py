@@ -168,6 +168,8 @@ def is_same(one: str, two: str) -> bool:
     >>> is_same("培训社区骨干", "培训社区骨干"), is_same("检查企业", "企业检查"), is_same("检查高危企业", "检查企业")
     (True, True, False)
     """
+    if one == two:
+        return one != ""
     if not one or not two or not _has_any(two, neighbours(one)):
         return False
     own = pairs(one)

@@ -1,7 +1,7 @@
 """Indicators with a number, prepared for comparison with the numbers of a goal."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -18,6 +18,7 @@ from jixiao.values.prose import Figure, FigureKind, family_of, kind_of_unit, rea
 from jixiao.values.prose.words import words as prose_words
 
 _NUMBERS = frozenset({"quantity", "range"})
+_COMPARED = _NUMBERS | {"placeholder"}
 _CHANGE = re.compile("增长|增加|提高|上升|下降|降低|减少|压减|缩短|增幅|降幅|增速")
 _PER = re.compile(any_of(prose_words("per_in_names")))
 # 标准化学校, 重点单位检查数 are counts
@@ -147,9 +148,9 @@ def measured_rows(
 
     Those have a number of a like unit, or one of the goal's numbers in another, or print one.
     """
-    rows = [(row, target) for row in context.real_rows if (target := row.indicator.target) is not None]
-    own = [(row, target) for row, target in rows if row.indicator.horizon == horizon] or rows
-    text = "\n".join([f"{row.name}\n{row.value}" for row, _ in own])
+    rows = [row for row in context.real_rows if row.indicator.target is not None]
+    own = [row for row in rows if row.indicator.horizon == horizon] or rows
+    text = "\n".join([text for row in own for text in (row.name, row.value)])
     told = _Told(
         families={mention.family for mention in mentions} | {""},
         # few, and a Decimal is much dearer to hash than to compare
@@ -169,8 +170,12 @@ class _Told(NamedTuple):
     pieces: tuple[str, ...]
 
 
-def _measured(rows: list[tuple[Row, TargetValue]], words: Vocabulary, told: _Told) -> Iterator[Measured]:
-    for row, target in rows:
+def _measured(rows: list[Row], words: Vocabulary, told: _Told) -> Iterator[Measured]:
+    for row in rows:
+        target = row.indicator.target
+        is_printing = bool(told.printed) and _prints(row, told.printed)
+        if target is None or not (is_printing or target.kind in _COMPARED):
+            continue
         unit, power = target.unit, 0
         is_number = target.kind in _NUMBERS
         if is_number and not unit:
@@ -180,17 +185,17 @@ def _measured(rows: list[tuple[Row, TargetValue]], words: Vocabulary, told: _Tol
         elif unit == _PER_MILLE and _PER_CENT in told.families and _PER_MILLE not in told.families:
             unit, power = _PER_CENT, power - 1
         family = family_of(unit)
-        if (
-            (family in told.families and (is_number or target.kind == "placeholder"))
-            or (is_number and _is_told(target, told.numbers))
-            or [number for number in told.printed if number in row.name or number in row.value]
-        ):
+        if is_printing or family in told.families or (is_number and told.numbers and _is_told(target, told.numbers)):
             low, high = (target.low, target.high) if is_number else (None, None)
             if power:
                 low, high = _times(low, power), _times(high, power)
             bound = (high if low is None else low) if low is None or high is None or low == high else None
             group, kind = words.unit_group(unit), _kind(unit, row.value)
             yield Measured(row, words, target.operator, low, high, bound, unit, kind, group, family)
+
+
+def _prints(row: Row, numbers: Iterable[str]) -> bool:
+    return bool([number for number in numbers if number in row.name or number in row.value])
 
 
 def _is_told(target: TargetValue, numbers: tuple[Decimal, ...]) -> bool:

@@ -12,6 +12,7 @@ from jixiao.values.prose import Figure
 _SUMMED = frozenset({"count", "money"})
 _FEWEST, _LONGEST = 2, 12
 _MOST_PAIRED = 24
+_NOTHING = Decimal(0)
 _UNIT = attrgetter("unit_group")
 
 
@@ -41,8 +42,16 @@ def _held_by_several(alike: list[Mention], goals: list[Measured]) -> Iterator[in
     """Where the numbers begin that neighbouring indicators of one group of units make."""
     for unit, rows in groupby(goals, key=_UNIT):
         ones = [mention.figure for mention in alike if mention.unit_group == unit]
-        totals = _totals([row.bound or Decimal(0) for row in rows]) if ones else []
-        for figure in ones if totals else ():
+        bounds = [row.bound or _NOTHING for row in rows] if ones else []
+        if len(bounds) < _FEWEST:
+            continue
+        whole = sum(bounds, _NOTHING)  # the usual one: an amount and all that is done with it
+        is_one_run = len(bounds) <= _LONGEST
+        rest = [figure.number for figure in ones if figure.number < whole or not is_one_run]
+        totals = [whole] if is_one_run else []
+        if rest:
+            totals += _totals(bounds, max(rest))
+        for figure in ones:
             if figure.number in totals:
                 yield figure.start
 
@@ -64,11 +73,13 @@ def _groups(figures: list[Figure], bounds: list[Decimal]) -> Iterator[Sequence[F
                 yield two
 
 
-def _totals(bounds: list[Decimal]) -> list[Decimal]:
-    """Sums of the numbers of neighbouring indicators of one group of units (人, 名), two or more."""
+def _totals(bounds: list[Decimal], highest: Decimal) -> list[Decimal]:
+    """Sums of the numbers of neighbouring indicators of one group of units (人, 名), two or more, up to the highest that is asked for."""
     found: list[Decimal] = []
     for first, total in enumerate(bounds):
         for bound in bounds[first + 1 : first + _LONGEST]:
             total += bound  # noqa: PLW2901  # each sum goes on from the last
+            if total > highest:
+                break
             found.append(total)
     return found
