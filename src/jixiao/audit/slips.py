@@ -34,20 +34,21 @@ class Slips:
     """The slips of a policy (`slips`).
 
     Attributes:
-        told: finds the characters of pairs that may tell of a slip, which hardly any text has.
-        by_character: such a character -> the slips that it tells of.
+        told: finds pairs of characters that may tell of a slip, which hardly any text has.
+        by_sign: such a pair -> the slips that it tells of.
         others: slips whose sign is a character alone, or that have none.
     """
 
     told: Sequence[re.Pattern[str]]
-    by_character: Mapping[str, Sequence[Slip]]
+    by_sign: Mapping[str, Sequence[Slip]]
     others: Sequence[Slip]
 
     def in_text(self, text: str) -> list[Slip]:
         """The slips that a text has, in the order of the policy."""
-        characters = {found for pattern in self.told for found in pattern.findall(text)}
-        likely = [slip for character in characters for slip in self.by_character[character] if slip.sign in text]
-        likely += [slip for slip in self.others if slip.sign in text]
+        likely = [slip for slip in self.others if slip.sign in text]
+        for pattern in self.told:
+            for sign in self.by_sign.keys() & pattern.findall(text):
+                likely += self.by_sign[sign]
         return sorted([slip for slip in likely if slip.pattern.search(text)])
 
 
@@ -55,7 +56,7 @@ def slips(policy: Policy) -> Slips:
     """The slips of a policy; ask for them by `policy.once(slips)`. Hundreds tried at each character would take too long."""
     by_first: list[str] = []
     by_last: list[str] = []
-    by_character: defaultdict[str, list[Slip]] = defaultdict(list)
+    by_sign: defaultdict[str, list[Slip]] = defaultdict(list)
     others: list[Slip] = []
     for place, entry in enumerate(policy.words("slips")):
         pattern, right = entry.rsplit("→", 1)
@@ -64,18 +65,15 @@ def slips(policy: Policy) -> Slips:
         slip = Slip(place, re.compile(pattern, re.MULTILINE), right, sign)
         if len(sign) < len("生严"):
             others.append(slip)
-        elif sign[1] in right and sign[0] not in right:
-            by_first.append(sign)
-            by_character[sign[0]].append(slip)
-        else:
-            by_last.append(sign)
-            by_character[sign[1]].append(slip)
-    told = (_told(by_first, "[{0}](?=[{1}])"), _told(by_last, "[{1}](?<=[{0}].)"))
-    return Slips(told, by_character, others)
+            continue
+        by_sign[sign].append(slip)
+        (by_first if sign[1] in right and sign[0] not in right else by_last).append(sign)
+    told = (_told(by_first, "[{0}](?<=(?=(.[{1}])).)"), _told(by_last, "[{1}](?<=([{0}].))"))
+    return Slips(told, by_sign, others)
 
 
 def _told(pairs: Sequence[str], form: str) -> re.Pattern[str]:
-    """Finds one character of any pair beside the other one of any pair; with no pairs nothing."""
+    """Finds a first and a last character of any pairs, by the rarer of the two; with no pairs nothing."""
     first, last = ("".join(map(re.escape, sorted({pair[place] for pair in pairs}))) for place in (0, 1))
     return re.compile(form.format(first, last) if pairs else _NOTHING)
 
