@@ -42,6 +42,6 @@ def test_what_is_spread_finds_the_same_in_every_list_of_patterns() -> None:
     several = ["|".join(f"(?:{pattern})" for pattern in found) for found in lists if any("(?:" in one for one in found)]
     changed = [(re.compile(pattern), re.compile(new)) for pattern in several if (new := spread(pattern)) != pattern]
     assert len(changed) > 20
-    for old, new in changed:
+    for before, after in changed:
         for name in NAMES:
-            assert [found.span() for found in old.finditer(name)] == [found.span() for found in new.finditer(name)]
+            assert [found.span() for found in before.finditer(name)] == [found.span() for found in after.finditer(name)]
