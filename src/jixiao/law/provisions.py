@@ -8,12 +8,12 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any, Protocol, TypeVar
 
-from jixiao.law.alternatives import spread
 from jixiao.law.attributes import AttributeList
 from jixiao.law.errors import LawError, NotInForce
 from jixiao.law.instruments import Certainty, find_instrument
 from jixiao.model import Citation
 from jixiao.model.finding import Force, Severity
+from jixiao.terms.alternatives import spread
 
 Made = TypeVar("Made")
 Key = TypeVar("Key")

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from jixiao.terms.alternatives import spread
 from jixiao.terms.folding import fold
 
 _LONGEST_CACHED = 120
@@ -112,7 +113,7 @@ def _beginnings() -> re.Pattern[str]:
 
 @cache
 def _offices() -> re.Pattern[str]:
-    return re.compile(_raw()["offices"])
+    return re.compile(spread(_raw()["offices"]))
 
 
 @cache

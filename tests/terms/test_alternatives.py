@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from jixiao.law import LATEST, policy
-from jixiao.law.alternatives import spread
+from jixiao.terms.alternatives import spread
 
 NAMES = [
     part
