@@ -52,8 +52,8 @@ def bare_tree(tmp_path: Path) -> Path:
     return tree
 
 
-def _bare_jx(tree: Path, *arguments: str, path: str = "") -> "subprocess.CompletedProcess[str]":
-    environment = {"PATH": path or str(tree.parent / "bin"), "LC_ALL": "C.UTF-8"}
+def _bare_jx(tree: Path, *arguments: str, path: str = "", named: str = "") -> "subprocess.CompletedProcess[str]":
+    environment = {"PATH": path or str(tree.parent / "bin"), "LC_ALL": "C.UTF-8", "JX_PYTHON": named}
     command: list[str | Path] = [tree.parent / "bin" / "sh", tree / "jx", *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
 
@@ -97,6 +97,13 @@ def test_jx_takes_the_quickest_python(bare_tree: Path) -> None:
     assert _bare_jx(bare_tree, "demo", path=path).stdout == "quick\n"
     without_it = ":".join(map(str, [bare_tree.parent / "bin", *folders[:2], folders[3]]))
     assert _bare_jx(bare_tree, "demo", path=without_it).stdout == "first\n"
+
+
+def test_jx_says_that_the_named_python_is_not_there(bare_tree: Path) -> None:
+    said = _bare_jx(bare_tree, "demo", named="/nowhere/python3")
+    assert said.returncode == 2
+    assert "/nowhere/python3" in said.stderr
+    assert not (bare_tree / ".jx").exists()
 
 
 @pytest.mark.timeout(600)
