@@ -44,6 +44,15 @@ _QUICK = re.compile(r"[两三四五六七八九十百千叁肆伍陆柒捌玖拾
 _NOT_COUNTING = ("一", "二", "千", "百")
 
 
+def may_count(text: str) -> bool:
+    """Whether a numeral stands in a text that could count something.
+
+    >>> may_count("培训三次"), may_count("培训一次"), may_count("计贰佰元")
+    (True, False, True)
+    """
+    return _QUICK.search(text) is not None
+
+
 def with_arabic_counts(text: str) -> dict[int, tuple[str | None, int]]:
     """Where numerals that count begin -> the number in Arabic digits, and where the numeral ends.
 
@@ -60,7 +69,7 @@ def with_arabic_counts(text: str) -> dict[int, tuple[str | None, int]]:
     ({1: ('36.5', 6)}, {1: ('210', 5)})
     """
     found: dict[int, tuple[str | None, int]] = {}
-    if _QUICK.search(text) is None:
+    if not may_count(text):
         return found
     text = plain_numerals(text)
     for match in _SHARE.finditer(text) if [word for word in _LEADING if word in text] else ():

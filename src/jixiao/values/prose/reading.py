@@ -14,7 +14,7 @@ from jixiao.values.numbers import read_figure
 from jixiao.values.prose.excluded import hide_excluded
 from jixiao.values.prose.figure import Figure
 from jixiao.values.prose.folding import Plain, plain_text
-from jixiao.values.prose.numerals import TO, with_arabic_counts
+from jixiao.values.prose.numerals import TO, may_count, with_arabic_counts
 from jixiao.values.prose.pieces import numbers_in_pieces
 from jixiao.values.prose.ranges import DIGITS, Link, first_end, is_rising, read_link
 from jixiao.values.prose.surroundings import (
@@ -46,11 +46,11 @@ _DIGIT = re.compile(r"\d")
 _SENTENCE_ENDS = "。!?"
 _CLAUSE_ENDS = "，。,;:!?"
 _CHANGE = re.compile(rf"{any_of(words('changes'))}(?:率|幅度?|比例|了)?$")
+_CHANGE_ENDS = frozenset({*"率幅度例了", *[word[-1] for word in words("changes")]})
 _LEVEL = re.compile(
     rf"(?:{any_of((*words('changes'), *words('changes_to')))}(?:到|至)|{any_of(words('changes_into'))})$"
 )
 _REACHED = ("到", "至", "为")
-_HAS_REACHED = re.compile(any_of(_REACHED))
 _FROM = re.compile(rf"(?P<subject>.*){any_of(words('changes_begin'))}{any_of(words('changes_from'))}?$")
 _REACH = 24
 _MORE_OR_LESS = "±"
@@ -92,8 +92,11 @@ def read_figures(text: str, year: int | None = None) -> tuple[Figure, ...]:
     [('不少于300人', '300', '人'), ('95%以上', '95', '%')]
     """
     folded = plain_text(text)
+    has_numerals = may_count(folded.text)
+    if not has_numerals and _DIGIT.search(folded.text) is None:
+        return ()
     shown = hide_excluded(folded.text)
-    numerals = with_arabic_counts(shown)
+    numerals = with_arabic_counts(shown) if has_numerals else {}
     digit = _DIGIT.search(shown)
     if digit is None and not numerals:
         return ()
@@ -207,11 +210,9 @@ class _Text:
     def __init__(self, folded: Plain, year: int | None, numbers: list[_Number]) -> None:
         self._folded = folded
         self._numbers = numbers
-        begin = _Part(folded.text, _SENTENCE_ENDS).at(numbers[0].start)
+        self._at = _Place(folded.text)
+        begin = self._at.moved_on(numbers[0].start).sentence
         self._times: list[Marker] = markers(folded.text, year, begin, [number.start for number in numbers])
-        self._clause = _Part(folded.text, _CLAUSE_ENDS)
-        self._sentence, self._ended = _Part(folded.text, _SENTENCE_ENDS), _Count(folded.text, _SENTENCE_ENDS)
-        self._opened, self._closed = _Count(folded.text, "("), _Count(folded.text, ")")
 
     def figures(self) -> Iterator[Figure]:
         """The figures of the numbers, each with the words that belong to it."""
@@ -229,12 +230,17 @@ class _Text:
     def _reached(self) -> dict[int, _Reached]:
         """The levels that something is brought to from the number before them, by their position."""
         text, found = self._folded.text, {}
-        part = _Part(text, _CLAUSE_ENDS)
-        for index, (first, second) in enumerate(pairwise(self._numbers), start=1):
-            if second.tail.unit != first.tail.unit or not _is_level(_between(text, first, second)):
-                continue
-            clause = part.at(first.start)
-            begun = _FROM.match(text[clause : first.start]) if clause == part.at(second.start) else None
+        levels = [
+            (index, first, second)
+            for index, (first, second) in enumerate(pairwise(self._numbers), start=1)
+            if second.tail.unit == first.tail.unit and _is_level(_between(text, first, second))
+        ]
+        if not levels:
+            return {}
+        at = _Place(text)
+        for index, first, second in levels:
+            clause = at.moved_on(first.start).clause
+            begun = _FROM.match(text[clause : first.start]) if clause == at.moved_on(second.start).clause else None
             if begun is not None:
                 found[index] = _Reached(begun["subject"], clause + begun.end("subject"))
         return found
@@ -245,8 +251,8 @@ class _Text:
         first = read_figure(number.figures[0], tail.power) if len(number.figures) > 1 else last
         if first is None or last is None:
             return None
-        sentence, clause = self._sentence.at(number.start), self._clause.at(number.start)
-        head = _head(text[max(clause, previous) : number.start], reached)
+        at = self._at.moved_on(number.start)
+        head = _head(text[max(at.clause, previous) : number.start], reached)
         printed = text[number.start - head.length : number.start]
         if head.is_denied or (not head.is_apart and is_denied(head.before, printed)):
             return None
@@ -274,16 +280,16 @@ class _Text:
             noun=noun_of(head.before, after, tail.kind),
             before=head.before,
             after=after,
-            when=when_of(text, self._times, reached.start if reached else number.start, sentence, clause),
+            when=when_of(text, self._times, reached.start if reached else number.start, at.sentence, at.clause),
             start=start,
             end=end,
             text=self._folded.printed[start:end],
             place=place,
             scale=_worth(tail.power),
             per=(tail.per if tail.kind == "money" else None) or per_of(head.before, tail.kind),
-            is_change=_CHANGE.search(head.before) is not None,
-            sentence=self._ended.before(number.start),
-            depth=self._opened.before(number.start) - self._closed.before(number.start),
+            is_change=head.before[-1:] in _CHANGE_ENDS and _CHANGE.search(head.before) is not None,
+            sentence=at.ended,
+            depth=at.depth,
         )
 
 
@@ -302,42 +308,42 @@ def _contradict(head: Head, printed: str, number: _Number) -> bool:
     return head.operator[0] != number.tail.operator[0]
 
 
-class _Count:
-    """How many of some signs stand before a place. Asked for places in their order, so that a long text is gone over once."""
+class _Place:
+    """A place in a text. It moves on alone, so that a long text is gone over once.
 
-    def __init__(self, text: str, signs: str) -> None:
-        self._text, self._signs = text, [sign for sign in signs if sign in text]
-        self._place = self._number = 0
+    Attributes:
+        clause: where its clause begins.
+        sentence: where its sentence begins.
+        ended: how many sentences end before it.
+        depth: how many brackets are open.
+    """
 
-    def before(self, place: int) -> int:
-        """Their number."""
-        for sign in self._signs:
-            self._number += self._text.count(sign, self._place, place)
-        self._place = place
-        return self._number
+    def __init__(self, text: str) -> None:
+        self._text, self._ends = text, [sign for sign in _CLAUSE_ENDS if sign in text]
+        self._has_brackets = "(" in text or ")" in text
+        self._place = self.clause = self.sentence = self.ended = self.depth = 0
 
-
-class _Part:
-    """The part of a text that some signs end: a clause, a sentence. Asked for places in their order, as :class:`_Count`."""
-
-    def __init__(self, text: str, ends: str) -> None:
-        self._text, self._ends = text, [sign for sign in ends if sign in text]
-        self._place = self._begin = 0
-
-    def at(self, place: int) -> int:
-        """Where the part begins that a place stands in."""
+    def moved_on(self, place: int) -> "_Place":
+        """Itself, at a place that is not before the last one."""
+        before, passed = self._place, self._text[self._place : place]
         for end in self._ends:
-            last = self._text.rfind(end, self._place, place)
-            if last >= self._begin:
-                self._begin = last + 1
+            behind = before + passed.rfind(end) + 1
+            if behind <= before:
+                continue
+            self.clause = max(self.clause, behind)
+            if end in _SENTENCE_ENDS:
+                self.sentence = max(self.sentence, behind)
+                self.ended += passed.count(end)
+        if self._has_brackets:
+            self.depth += passed.count("(") - passed.count(")")
         self._place = place
-        return self._begin
+        return self
 
 
 def _between(text: str, first: _Number, second: _Number) -> str:
     """The words between two numbers, without an operator that is no level itself: 提高到不低于, 降至."""
     words_before = text[first.end : second.start]
-    if not _HAS_REACHED.search(words_before):
+    if not [word for word in _REACHED if word in words_before]:
         return words_before
     if words_before.endswith(_REACHED) and _LEVEL.search(words_before):
         return words_before  # 逐步下降到
