@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from jixiao.audit.beside import project_key
 from jixiao.audit.context import ProjectContext
+from jixiao.audit.rule import NotApplicable
 from jixiao.model import Project
 from jixiao.model.process_record import ProcessRecord
 from jixiao.terms.folding import fold
 
-NO_RECORD = "没有这个项目的过程记录（事前评估、审核、整改）"
+NO_RECORD = NotApplicable("没有这个项目的过程记录（事前评估、审核、整改）")
 
 
 def with_records(

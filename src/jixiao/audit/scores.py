@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.rule import SELF_EVALUATION, TARGET
+from jixiao.audit.rule import SELF_EVALUATION, TARGET, NotApplicable
 from jixiao.audit.wording import quoted
 from jixiao.model import FundingLine, IndicatorScore, Project
 from jixiao.model.project import FormKind
@@ -15,7 +15,7 @@ _FIGURE = re.compile(r"\d+(?:\.(\d+))?")
 WITH_POINTS: frozenset[FormKind] = TARGET | SELF_EVALUATION
 """Sheets that may print points: those of 2021 split them when the target is set."""
 NO_ASSESSMENT = "没有复算得分"
-NO_POINTS = "表上没有分值"
+NO_POINTS = NotApplicable("表上没有分值")
 NO_SCORES = "表上没有得分"
 _HALF_ONE, _HALF_TENTH, _HALF_HUNDREDTH = Decimal("0.5"), Decimal("0.05"), Decimal("0.005")
 _REASON_COLUMN = "deviation_reason"

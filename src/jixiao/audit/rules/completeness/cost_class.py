@@ -21,6 +21,7 @@ from jixiao.audit.examples import ROWS_2021, indicator, sound, sound_2021, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.model import Project
 
+_NO_SUCH_CLASS = NotApplicable("表式的指标分类中，成本不是一级指标")
 RULE = Rule(
     id="JX115",
     name="completeness.cost-class",
@@ -47,7 +48,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     codes = context.class_words("cost_level1")
     rows = context.annual_rows
     if not codes:
-        yield NotApplicable("表式的指标分类中，成本不是一级指标")  # 1
+        yield _NO_SUCH_CLASS  # 1
     elif any(row.level1 is None for row in rows if row.is_real):
         yield NotApplicable("有指标没有读出一级指标")  # 2
     elif any(row.level1 in codes for row in rows if row.is_real):

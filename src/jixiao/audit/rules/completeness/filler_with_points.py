@@ -16,8 +16,8 @@ from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import indicator, self_evaluation, sound, words
-from jixiao.audit.rule import Basis, Example, Failed, NotApplicable, Outcome, Passed, Rule
-from jixiao.audit.scores import rows_with_points
+from jixiao.audit.rule import Basis, Example, Failed, Outcome, Passed, Rule
+from jixiao.audit.scores import NO_POINTS, rows_with_points
 from jixiao.model import Project
 from jixiao.values.numbers import decimal_text
 
@@ -48,7 +48,7 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each row with points."""
     if not rows_with_points(context):
-        yield NotApplicable("表上没有分值")  # 1
+        yield NO_POINTS  # 1
         return
     rows = [row for row in rows_with_points(context) if not row.is_real]
     fillers = [(row, points) for row in rows if (points := row.indicator.points)]

@@ -24,6 +24,7 @@ from jixiao.model import Project
 _WORKS = tuple(
     indicator("11", f"指标{n}：第{n}项工作", number("2项", None, "2", "项"), ordinal=n) for n in (1, 2, 3, 4)
 )
+_NO_NUMBERS = NotApplicable("指标没有编号")
 RULE = Rule(
     id="JX112",
     name="completeness.numbering",
@@ -46,7 +47,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each class that prints numbers."""
     every = context.once(numberings, project)
     if not every:
-        yield NotApplicable("指标没有编号")  # 1
+        yield _NO_NUMBERS  # 1
     for one in every:
         if not one.missing:
             yield PASSED

@@ -26,6 +26,7 @@ from jixiao.model import Period, Project
 from jixiao.values.plan_years import period_words
 
 _OVER = Period("2021年1月至2023年12月", None, date(2021, 1, 1), date(2023, 12, 31))
+_UNKNOWN_YEAR = NotApplicable("不知道预算年度或项目期末")
 RULE = Rule(
     id="JX121",
     name="completeness.period-over",
@@ -53,7 +54,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     year, end = context.fiscal_year, project.period.end
     if year is None or end is None:
-        yield NotApplicable("不知道预算年度或项目期末")  # 1
+        yield _UNKNOWN_YEAR  # 1
     elif end.year >= year:
         yield PASSED
     elif _says_why(project, context):

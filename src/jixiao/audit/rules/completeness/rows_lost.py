@@ -28,6 +28,7 @@ def _numbered(code: str, *numbers: int) -> tuple[Indicator, ...]:
     return tuple(indicator(code, f"指标{n}：第{n}项工作", value, ordinal=n) for n in numbers)
 
 
+_NO_NUMBERS = NotApplicable("指标没有编号")
 RULE = Rule(
     id="JX111",
     name="completeness.rows-lost",
@@ -53,7 +54,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each class that prints numbers."""
     every = context.once(numberings, project)
     if not every:
-        yield NotApplicable("指标没有编号")  # 1
+        yield _NO_NUMBERS  # 1
     for one in every:
         other = lost_elsewhere(one, every)
         yield _failed(one, other, context) if other else PASSED

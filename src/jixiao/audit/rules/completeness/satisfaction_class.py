@@ -23,6 +23,7 @@ from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Out
 from jixiao.audit.wording import listed
 from jixiao.model import Project
 
+_NO_SUCH_CLASS = NotApplicable("表式的指标分类中没有按需要选设的一级指标")
 RULE = Rule(
     id="JX116",
     name="completeness.satisfaction-class",
@@ -44,7 +45,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     codes = context.class_words("optional_level1")
     missing = [code for code in codes if code not in context.annual_level1] if codes else []
     if not codes:
-        yield NotApplicable("表式的指标分类中没有按需要选设的一级指标")  # 1
+        yield _NO_SUCH_CLASS  # 1
     elif any(row.is_real for row in context.annual_level1.get(None, ())):
         yield NotApplicable("有指标没有读出一级指标")  # 2
     elif not missing:

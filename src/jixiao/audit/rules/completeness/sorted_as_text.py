@@ -30,6 +30,7 @@ def _works(*ordinals: int) -> tuple[Indicator, ...]:
     return tuple(indicator("11", f"指标{n}：第{n}类培训", value, ordinal=n) for n in ordinals)
 
 
+_BELOW_TEN = NotApplicable("编号不到10")
 RULE = Rule(
     id="JX123",
     name="completeness.sorted-as-text",
@@ -73,7 +74,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         if _is_sorted_as_text(printed):
             sorted_so.append((context.label(level2), list(zip(printed, numbered, strict=True))))
     if not is_long:
-        yield NotApplicable("编号不到10")  # 1
+        yield _BELOW_TEN  # 1
         return
     if not sorted_so:
         yield PASSED

@@ -33,6 +33,7 @@ _SENT = indicator("14", "补助市县资金", number("≤20万元", "<=", "20000
 _KEPT = indicator("14", "市县站点维护补助", number("≤25万元", "<=", "250000", "元"))
 _BOTH = {"annual": "500000", "own_total": "300000", "own_fiscal": "300000"}
 _TERMS: dict[Source, str] = {"own": "own.total", "transfer": "transfer.total"}
+_NO_SOURCE = NotApplicable("成本指标没有写明资金来源")
 RULE = Rule(
     id="JX224",
     name="funds.cost-by-source",
@@ -72,7 +73,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if not words.may_say_source(names) or not any(
         words.own.search(name) or words.says_transfer(name) for name in names
     ):
-        yield NotApplicable("成本指标没有写明资金来源")  # 1
+        yield _NO_SOURCE  # 1
         return
     reading = None if sheet.costs.unreadable or sheet.costs.open else worded(sheet)
     if reading is None:

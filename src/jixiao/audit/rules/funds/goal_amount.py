@@ -35,6 +35,7 @@ from jixiao.values.prose import Figure
 
 _PLANNED = ("declared", "initial_budget", "annual_budget")
 _SLIP = Decimal(10_000)
+_NO_TOTAL = NotApplicable("目标文字没有写本年度的资金总额")
 RULE = Rule(
     id="JX240",
     name="funds.goal-amount",
@@ -81,7 +82,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     annual = [amount for amount in found if amount is not None and amount.value is not None]
     named = goals_with_total(project, context, [amount.value or Decimal(0) for amount in annual])
     if not named:
-        yield NotApplicable("目标文字没有写本年度的资金总额")  # 1
+        yield _NO_TOTAL  # 1
     elif not annual:
         yield NotApplicable("年度资金总额未填，无法核对")  # 2
     else:

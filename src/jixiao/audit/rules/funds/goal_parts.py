@@ -31,6 +31,7 @@ from jixiao.audit.wording import listed, money
 from jixiao.model import Goal, Project
 
 _RIGHT = "本年度安排资金30万元，其中教材费12万元、师资费18万元，培训社区骨干300人。"
+_NO_PARTS = NotApplicable("目标文字没有列出分项金额")
 RULE = Rule(
     id="JX242",
     name="funds.goal-parts",
@@ -80,7 +81,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             checked = True
             yield _checked(goal, found, project, context)
     if not checked:
-        yield NotApplicable("目标文字没有列出分项金额")  # 1
+        yield _NO_PARTS  # 1
 
 
 def _checked(goal: GoalMoney, found: Breakdown, project: Project, context: ProjectContext) -> Outcome:

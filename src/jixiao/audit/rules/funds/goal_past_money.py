@@ -27,6 +27,7 @@ from jixiao.audit.wording import listed
 from jixiao.model import Goal, Project
 from jixiao.values.prose import Figure
 
+_NO_MONEY = NotApplicable("目标文字没有写项目资金的金额")
 RULE = Rule(
     id="JX241",
     name="funds.goal-past-money",
@@ -75,7 +76,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
                 {"amounts": "；".join(str(figure.number) for figure in past), "span": span(past[0])},
             )
     if not checked:
-        yield NotApplicable("目标文字没有写项目资金的金额")  # 1
+        yield _NO_MONEY  # 1
 
 
 def _compares(goal: GoalFigures, past: tuple[Figure, ...], context: ProjectContext) -> bool:

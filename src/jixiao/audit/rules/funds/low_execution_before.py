@@ -26,6 +26,7 @@ from jixiao.values.numbers import decimal_text
 
 _HUNDREDTH = Decimal("0.01")
 _LOW = matrix({"annual": ("300000", "300000", "120000"), "annual.fiscal": ("300000", "300000", "120000")})
+_NO_SHEET = NotApplicable("没有同一项目上年的自评表")
 RULE = Rule(
     id="JX510",
     name="funds.low-execution-before",
@@ -53,7 +54,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for the project."""
     before = counterpart(context, "self_evaluation", years_before=1)
     if before is None:
-        yield NotApplicable("没有同一项目上年的自评表")  # 1
+        yield _NO_SHEET  # 1
         return
     budget, spent = (
         amount_of(before.project, before.context, "annual", column) for column in ("annual_budget", "executed")

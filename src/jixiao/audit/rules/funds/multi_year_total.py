@@ -27,6 +27,7 @@ from jixiao.model import Period, Project
 from jixiao.terms.catalogue import catalogue
 
 _TWO_YEARS = Period("2024年1月-2025年12月", None, date(2024, 1, 1), date(2025, 12, 31))
+_ONE_YEAR = NotApplicable("不是多年期项目")
 RULE = Rule(
     id="JX206",
     name="funds.multi-year-total",
@@ -58,7 +59,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     years = length_in_years(project.period)
     if (years or 0) <= 1:
-        yield NotApplicable("不是多年期项目")  # 1
+        yield _ONE_YEAR  # 1
         return
     total, annual = whole_amount(project, context), amount_of(project, context, "annual")
     if total is None or annual is None or not total.value or not annual.value:

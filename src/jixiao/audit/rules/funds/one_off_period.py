@@ -26,6 +26,7 @@ from jixiao.model import Attribute, Period, Project
 
 _ONE_OFF = Attribute("01", "一次性项目")
 _THREE_YEARS = Period("2024年-2026年", None, date(2024, 1, 1), date(2026, 12, 31))
+_NOT_ONE_OFF = NotApplicable("不是一次性项目")
 RULE = Rule(
     id="JX208",
     name="funds.one-off-period",
@@ -57,7 +58,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     years = length_in_years(project.period)
     if not context.policy.any_word("one_off.words").search(project.attribute.label or ""):
-        yield NotApplicable("不是一次性项目")  # 1
+        yield _NOT_ONE_OFF  # 1
     elif years is None:
         yield NotApplicable("项目期没有写明年数")  # 2
     elif years <= context.policy.number("one_off.max_years"):

@@ -27,6 +27,7 @@ from jixiao.model import Attribute, Period, Project
 from jixiao.terms.catalogue import catalogue
 
 _ONE_OFF = Attribute("01", "一次性项目")
+_NOT_ONE_OFF = NotApplicable("不是一次性项目")
 RULE = Rule(
     id="JX205",
     name="funds.one-off-total",
@@ -61,7 +62,7 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     if not context.policy.any_word("one_off.words").search(project.attribute.label or ""):
-        yield NotApplicable("不是一次性项目")  # 1
+        yield _NOT_ONE_OFF  # 1
         return
     total, annual = whole_amount(project, context), amount_of(project, context, "annual")
     if total is None or annual is None or total.value is None or annual.value is None:

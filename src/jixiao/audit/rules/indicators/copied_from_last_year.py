@@ -30,6 +30,7 @@ from jixiao.model import Project
 
 _FEW = 3
 _BEFORE = sound(fiscal_year=2023)
+_NO_SHEET = NotApplicable("没有同一项目上年的目标表")
 RULE = Rule(
     id="JX504",
     name="indicators.copied-from-last-year",
@@ -69,7 +70,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for the sheet."""
     before = counterpart(context, "target", years_before=1)
     if before is None:
-        yield NotApplicable("没有同一项目上年的目标表")  # 1
+        yield _NO_SHEET  # 1
         return
     rows = context.annual_real_rows
     if len(rows) < _FEW:

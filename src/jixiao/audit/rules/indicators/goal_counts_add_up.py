@@ -24,6 +24,7 @@ from jixiao.audit.wording import quoted
 from jixiao.model import Goal, Project
 from jixiao.values import decimal_text
 
+_NO_PARTS = NotApplicable("目标文字没有列出分项数量")
 RULE = Rule(
     id="JX363",
     name="indicators.goal-counts-add-up",
@@ -56,7 +57,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         checked = True
         yield PASSED if found.total == found.whole else _failed(goal, found)
     if not checked:
-        yield NotApplicable("目标文字没有列出分项数量")  # 1
+        yield _NO_PARTS  # 1
 
 
 def _failed(goal: GoalFigures, found: CountList) -> Failed:

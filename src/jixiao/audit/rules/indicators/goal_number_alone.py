@@ -27,6 +27,7 @@ from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.model import Goal, Project
 
 _WORK = frozenset({"count", "percent"})
+_NO_WORK = NotApplicable("目标文字没有写本年度的工作数量")
 RULE = Rule(
     id="JX360",
     name="indicators.goal-number-alone",
@@ -72,7 +73,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             checked = True
             yield _failed(goal, alone) if alone else PASSED
     if not checked:
-        yield NotApplicable("目标文字没有写本年度的工作数量")  # 1
+        yield _NO_WORK  # 1
 
 
 def _failed(goal: GoalFigures, alone: list[Match]) -> Failed:

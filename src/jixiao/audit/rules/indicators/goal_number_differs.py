@@ -24,6 +24,7 @@ from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Out
 from jixiao.audit.wording import named, printed_value
 from jixiao.model import Goal, Project
 
+_NOTHING_TO_COMPARE = NotApplicable("目标与指标没有可比的数")
 RULE = Rule(
     id="JX362",
     name="indicators.goal-number-differs",
@@ -61,7 +62,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             checked = True
             yield PASSED
     if not checked:
-        yield NotApplicable("目标与指标没有可比的数")  # 1
+        yield _NOTHING_TO_COMPARE  # 1
 
 
 def _failed(match: Match, row: Row) -> Failed:

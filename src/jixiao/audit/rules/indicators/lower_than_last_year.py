@@ -29,6 +29,7 @@ from jixiao.model import Project
 from jixiao.model.project import FormKind
 
 _BEFORE = sound(fiscal_year=2023)
+_NO_SHEET = NotApplicable("没有同一项目上年的目标表或自评表")
 RULE = Rule(
     id="JX503",
     name="indicators.lower-than-last-year",
@@ -59,7 +60,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each value of last year."""
     before = values_before(context)
     if before is None:
-        yield NotApplicable("没有同一项目上年的目标表或自评表")  # 1
+        yield _NO_SHEET  # 1
         return
     has_less = _has_less_money(project, context)
     seen: set[int] = set()

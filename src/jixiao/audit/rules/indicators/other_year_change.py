@@ -24,6 +24,7 @@ from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Out
 from jixiao.audit.wording import listed, named, printed_value
 from jixiao.model import Project
 
+_NO_CHANGE = NotApplicable("没有与其他年度相比升降的指标值")
 RULE = Rule(
     id="JX344",
     name="indicators.other-year-change",
@@ -53,7 +54,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     compared = context.once(compared_rows, project)["change"]
     if not compared:
-        yield NotApplicable("没有与其他年度相比升降的指标值")  # 1, 3
+        yield _NO_CHANGE  # 1, 3
         return
     baseless = [row for row in compared if not says_base(row)]  # 2
     if not baseless:

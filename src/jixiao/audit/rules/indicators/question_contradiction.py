@@ -28,6 +28,7 @@ from jixiao.model import Project
 
 _COMPARABLE = frozenset({"quantity", "range", "deadline"})
 _AGAIN = indicator("11", ROWS[0].name, number("≥500人", ">=", "500", "人"))
+_NO_NAMESAKES = NotApplicable("没有名称相同而值可以比较的指标")
 RULE = Rule(
     id="JX355",
     name="indicators.question-contradiction",
@@ -78,7 +79,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     yield from others
     several = [rows for rows in groups.values() if len(rows) > 1]
     if not several and not others:
-        yield NotApplicable("没有名称相同而值可以比较的指标")  # 1
+        yield _NO_NAMESAKES  # 1
     for rows in several:
         values = {(row.indicator.target.low, row.indicator.target.high, row.indicator.target.deadline) for row in rows
                   if row.indicator.target}  # fmt: skip

@@ -28,6 +28,8 @@ from jixiao.model import Project
 _OUTPUTS = frozenset({"11", "12", "13"})
 _TRAINING = indicator("14", "社区骨干培训费", number("≤10万元", "<=", "100000", "元"))
 _OTHER = indicator("14", "无人机租赁费", number("≤20万元", "<=", "200000", "元"))
+_FEW_COSTS = NotApplicable("没有可以比较的几项成本")
+_NO_MAIN_COST = NotApplicable("没有占比大的成本")
 RULE = Rule(
     id="JX353",
     name="indicators.question-main-spending",
@@ -71,12 +73,12 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     costs = [cost for cost in sheet.costs.rows if cost.role != "unit" and not cost.is_whole and not cost.is_part]
     annual = sheet.funds[0].value if sheet.funds else None
     if len(costs) < 2 or not annual:
-        yield NotApplicable("没有可以比较的几项成本")  # 1
+        yield _FEW_COSTS  # 1
         return
     share = context.policy.number("question.main_share")
     main = [cost for cost in costs if share * annual <= cost.amount * 100 <= annual * 100]
     if not main:
-        yield NotApplicable("没有占比大的成本")  # 2
+        yield _NO_MAIN_COST  # 2
     for cost in main:
         if _has_output(cost, sheet):
             yield PASSED

@@ -23,6 +23,7 @@ from jixiao.model import Attribute, Project
 
 _ONE_OFF = Attribute("01", "一次性项目")
 _OUTPUTS = frozenset({"1", "4"})
+_NOT_ONE_OFF = NotApplicable("不是一次性项目")
 RULE = Rule(
     id="JX352",
     name="indicators.question-one-off-permanent",
@@ -62,7 +63,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     label = project.attribute.label
     if not label or not context.policy.any_word("one_off.words").search(label):
-        yield NotApplicable("不是一次性项目")  # 1
+        yield _NOT_ONE_OFF  # 1
         return
     outputs = [row for row in context.real_rows if row.level1 in _OUTPUTS]
     if not outputs:

@@ -25,6 +25,7 @@ from jixiao.model import Goal, Project
 _KINDS = {"purchase": "购置、建设", "upkeep": "运行、维护"}
 _GOAL = Goal("annual", "购置应急通信设备40台。")
 _UPKEEP = indicator("11", "设备维修次数", number("≥40次", ">=", "40", "次"))
+_NO_ONE_KIND = NotApplicable("总体目标没有只说购建或只说维护")
 RULE = Rule(
     id="JX351",
     name="indicators.question-other-spending",
@@ -61,7 +62,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         kind: (index, sign[0]) for kind, word in words.items() for index, text in goals if (sign := word.search(text))
     }
     if len(named) != 1:
-        yield NotApplicable("总体目标没有只说购建或只说维护")  # 1
+        yield _NO_ONE_KIND  # 1
         return
     ((kind, (index, found)),) = named.items()
     other = next(one for one in _KINDS if one != kind)

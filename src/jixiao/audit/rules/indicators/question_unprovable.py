@@ -22,6 +22,7 @@ from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Out
 from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.model import Project
 
+_NO_PERCENTAGES = NotApplicable("效益指标没有百分比")
 RULE = Rule(
     id="JX354",
     name="indicators.question-unprovable",
@@ -49,7 +50,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     rows = [row for row in context.of_rows(effects) if _is_percent(row)]
     if not rows:
-        yield NotApplicable("效益指标没有百分比")  # 1
+        yield _NO_PERCENTAGES  # 1
         return
     names = context.policy.any_pattern("question.unprovable_names")
     source = context.policy.any_word("question.provable_words")

@@ -22,6 +22,7 @@ from jixiao.law.directions import Directions, directions
 from jixiao.model import Project
 
 _TIME = "13"
+_NO_RANGES = NotApplicable("没有区间值")
 RULE = Rule(
     id="JX304",
     name="indicators.range-from-zero",
@@ -48,7 +49,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each range."""
     rows = context.groups.of_kind.get("range", ())
     if not rows:
-        yield NotApplicable("没有区间值")  # 1
+        yield _NO_RANGES  # 1
     known = directions(context.policy)
     for row in rows:
         target = row.indicator.target

@@ -26,6 +26,7 @@ from jixiao.model import Project
 
 _EXACT = frozenset({"13", "14", "41", "42", "43"})
 _MONEY = "元"
+_NO_RANGES = NotApplicable("没有区间值")
 RULE = Rule(
     id="JX321",
     name="indicators.range-precision",
@@ -67,7 +68,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             {"target": target.text},
         )
     if not checked:
-        yield NotApplicable("没有区间值")
+        yield _NO_RANGES
 
 
 def _digits(bound: Decimal) -> int:

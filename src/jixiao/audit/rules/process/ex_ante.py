@@ -64,7 +64,7 @@ RULE = Rule(
             "事前绩效评估的结论为“不予支持”，仍安排年度资金30万元。",
             record=_record(is_new=True, is_major=True, ex_ante="不予支持"),
         ),
-        Example("没有过程记录", sound(), "not_applicable", NO_RECORD),
+        Example("没有过程记录", sound(), "not_applicable", NO_RECORD.reason),
         Example("延续项目", sound(), "not_applicable", "不是新增项目，或没有记录是不是", record=_record(is_new=False)),
         Example(
             "新增而不是重大的项目",
@@ -81,7 +81,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     record, annual = context.record, project.funding.annual
     if record is None:
-        yield NotApplicable(NO_RECORD)  # 1
+        yield NO_RECORD  # 1
     elif not record.is_new:
         yield NotApplicable("不是新增项目，或没有记录是不是")  # 2
     elif not record.is_major and _EVERY_NEW not in context.policy.word_set("ex_ante.required"):

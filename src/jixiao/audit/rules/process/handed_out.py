@@ -56,7 +56,7 @@ RULE = Rule(
             "failed",
             "“培训312人，聘请第三方公司编制了自评表和自评报告”：单位自评由第三方代做，应当由单位自己做。",
         ),
-        Example("没有过程记录", sound(), "not_applicable", NO_RECORD),
+        Example("没有过程记录", sound(), "not_applicable", NO_RECORD.reason),
         Example(
             "没有记录由谁做",
             sound(),
@@ -86,7 +86,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         message = f"{quoted(sentence)}：{step}由第三方代做，应当由单位自己做。"
         yield Failed((pointer,), message, _REMEDY, {"steps": step})
     elif record is None:
-        yield NotApplicable(NO_RECORD)  # 1
+        yield NO_RECORD  # 1
     elif record.handed_out is None:
         yield NotApplicable("没有记录由谁做")  # 1
     else:

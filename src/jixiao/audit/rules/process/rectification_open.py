@@ -47,7 +47,7 @@ RULE = Rule(
             "有1个问题过了整改期限没有办结：“教材采购没有验收记录”（期限2024年6月30日）。",
             record=_record(date(2024, 6, 30), is_closed=False),
         ),
-        Example("没有过程记录", sound(), "not_applicable", NO_RECORD),
+        Example("没有过程记录", sound(), "not_applicable", NO_RECORD.reason),
         Example(
             "期限未到", sound(), "not_applicable", "整改期限未到", record=_record(date(2024, 12, 1), is_closed=False)
         ),
@@ -66,7 +66,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     record = context.record
     if record is None or not record.rectifications:
-        yield NotApplicable(NO_RECORD if record is None else "没有需要整改的问题")  # 1
+        yield NO_RECORD if record is None else NotApplicable("没有需要整改的问题")  # 1
         return
     still_open = [task for task in record.rectifications if not task.is_closed]
     late = [task for task in still_open if task.until_day < record.as_of]

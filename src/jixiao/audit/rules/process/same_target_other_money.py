@@ -28,6 +28,7 @@ from jixiao.audit.wording import money
 from jixiao.model import Project
 
 _LESS = funds(annual="200000", own_total="200000", own_fiscal="200000")
+_NO_SHEET = NotApplicable("没有同一项目上年的目标表")
 RULE = Rule(
     id="JX505",
     name="process.same-target-other-money",
@@ -60,7 +61,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for the pair of sheets."""
     before = counterpart(context, "target", years_before=1)
     if before is None:
-        yield NotApplicable("没有同一项目上年的目标表")  # 1
+        yield _NO_SHEET  # 1
         return
     now, past = amount_of(project, context, "annual"), amount_of(before.project, before.context, "annual")
     if now is None or past is None or now.value is None or past.value is None:

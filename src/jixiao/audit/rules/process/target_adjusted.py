@@ -28,6 +28,7 @@ from jixiao.audit.wording import money
 from jixiao.model import Project
 
 _MORE = funds(annual="400000", own_total="400000", own_fiscal="400000")
+_NO_SHEET = NotApplicable("没有同一项目、同一年度的另一份目标表")
 RULE = Rule(
     id="JX502",
     name="process.target-adjusted",
@@ -55,7 +56,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for the pair of sheets."""
     other = counterpart(context, "target")
     if other is None:
-        yield NotApplicable("没有同一项目、同一年度的另一份目标表")  # 1
+        yield _NO_SHEET  # 1
         return
     own, theirs = (
         amount_of(sheet, prepared, "annual") for sheet, prepared in ((project, context), (other.project, other.context))

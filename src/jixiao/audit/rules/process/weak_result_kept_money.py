@@ -30,6 +30,7 @@ from jixiao.values.numbers import decimal_text
 
 _WEAK = self_evaluation(fiscal_year=2023, total_score=Decimal("68.5"))
 _MORE = matrix({"annual": ("400000", "400000", "280000"), "annual.fiscal": ("400000", "400000", "280000")})
+_NO_SHEET = NotApplicable("没有同一项目上年的自评表")
 RULE = Rule(
     id="JX513",
     name="process.weak-result-kept-money",
@@ -70,7 +71,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     before = counterpart(context, "self_evaluation", years_before=1)
     limit = context.policy.number("weak_result.below")
     if before is None:
-        yield NotApplicable("没有同一项目上年的自评表")  # 1
+        yield _NO_SHEET  # 1
         return
     score = before.project.total_score
     now = amount_of(project, context, "annual")

@@ -48,7 +48,7 @@ RULE = Rule(
             "绩效目标审核为“差”，仍批复年度资金30万元。",
             record=_record("差"),
         ),
-        Example("没有过程记录", sound(), "not_applicable", NO_RECORD),
+        Example("没有过程记录", sound(), "not_applicable", NO_RECORD.reason),
         Example("没有审核等级", sound(), "not_applicable", "没有审核等级的记录", record=_record(None)),
         Example("还没有批复", sound(), "not_applicable", "还没有批复", record=_record("差", is_approved=False)),
     ),
@@ -59,7 +59,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for a sheet."""
     record, annual = context.record, project.funding.annual
     if record is None:
-        yield NotApplicable(NO_RECORD)  # 1
+        yield NO_RECORD  # 1
     elif record.review_grade is None:
         yield NotApplicable("没有审核等级的记录")  # 1
     elif not record.is_approved:

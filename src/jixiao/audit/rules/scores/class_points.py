@@ -77,7 +77,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if context.form is None:
         yield NotApplicable("认不出表式，不知道用哪种权重")  # 1
     elif not points:
-        yield NotApplicable(NO_POINTS)  # 2
+        yield NO_POINTS  # 2
     elif any(row.is_real and (row.level1 is None or row.indicator.points is None) for row in context.rows):
         yield NotApplicable("有指标没有分值或类别，无法按类合计")  # 2
     else:

@@ -30,6 +30,7 @@ _BY_CLASS = tuple(
     for row, points in zip(_ROWS, ("12.5", "12.5", "12.5", "12.5", "30", "10"), strict=True)
 )
 _EVEN = tuple(replace(row, points=Decimal(15), score=Decimal(15)) for row in _ROWS)
+_FEW_POINTS = NotApplicable("有分值的指标太少")
 RULE = Rule(
     id="JX419",
     name="scores.equal-points",
@@ -63,7 +64,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     rows = tuple([row for row in rows_with_points(context) if row.indicator.points])
     least = int(context.policy.number("repeated.least"))
     if len(rows) < least:
-        yield NotApplicable("有分值的指标太少")  # 1
+        yield _FEW_POINTS  # 1
         return
     groups = (rows,) if _is_even(project, rows) else _shared(rows)
     even = sum(len(group) for group in groups if _is_even(project, group))

@@ -75,7 +75,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for the sum, one for the printed total."""
     points = points_of(context)
     if not points:
-        yield NotApplicable(NO_POINTS)  # 1
+        yield NO_POINTS  # 1
         return
     if any(row.indicator.points is None for row in context.rows if row.is_real):
         yield NotApplicable("有指标的分值空白，无法核对合计")  # 2
