@@ -90,7 +90,7 @@ class _Goal:
     @kept
     def _printed(self) -> str:
         """Names and values of all indicators, each in a line."""
-        return "\n".join([f"{row.row.name}\n{row.row.value}" for row in self._rows])
+        return "\n".join([text for row in self._rows for text in (row.row.name, row.row.value)])
 
     def fates(self) -> Fates:
         """What becomes of each number, by where it begins.
@@ -230,7 +230,7 @@ def _of_goal(goal: GoalFigures, listed: set[int], title: str | None, context: Pr
     present = [figure for figure in goal.figures if figure.is_present]
     mentions = mentions_of(goal.text, present, listed, words) if present else []
     rows = measured_rows(context, goal.horizon, words, mentions) if mentions else ()
-    fates = _Goal(mentions, rows, f"{goal.text}。{title or ''}", context.policy).fates()
+    fates = _Goal(mentions, rows, f"{goal.text}。{title or ''}", context.policy).fates() if mentions else {}
     for figure in goal.figures:
         fate, row = fates.get(figure.start, ("left", None))
         yield Match(goal, figure, fate, row)

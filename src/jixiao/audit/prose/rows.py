@@ -171,6 +171,7 @@ class _Told(NamedTuple):
 
 
 def _measured(rows: list[Row], words: Vocabulary, told: _Told) -> Iterator[Measured]:
+    of_units: dict[str | None, tuple[str, str | None, FigureKind]] = {}  # a sheet has few
     for row in rows:
         target = row.indicator.target
         is_printing = bool(told.printed) and _prints(row, told.printed)
@@ -184,13 +185,16 @@ def _measured(rows: list[Row], words: Vocabulary, told: _Told) -> Iterator[Measu
             unit = _PIECE  # 6000个治疗量 and 6000治疗量
         elif unit == _PER_MILLE and _PER_CENT in told.families and _PER_MILLE not in told.families:
             unit, power = _PER_CENT, power - 1
-        family = family_of(unit)
+        if unit not in of_units:
+            of_units[unit] = (family_of(unit), words.unit_group(unit), kind_of_unit(unit))
+        family, group, kind = of_units[unit]
         if is_printing or family in told.families or (is_number and told.numbers and _is_told(target, told.numbers)):
             low, high = (target.low, target.high) if is_number else (None, None)
             if power:
                 low, high = _times(low, power), _times(high, power)
             bound = (high if low is None else low) if low is None or high is None or low == high else None
-            group, kind = words.unit_group(unit), _kind(unit, row.value)
+            if kind == "duration" and _MULTIPLIER.search(row.value) is not None:
+                kind = "count"  # as prose has it: so many ten thousand hours are an amount of work
             yield Measured(row, words, target.operator, low, high, bound, unit, kind, group, family)
 
 
@@ -202,12 +206,6 @@ def _is_told(target: TargetValue, numbers: tuple[Decimal, ...]) -> bool:
     low, high = target.low, target.high
     # None is no Decimal, and a Decimal takes long to find that out
     return (low is not None and low in numbers) or (high is not None and high is not low and high in numbers)
-
-
-def _kind(unit: str | None, value: str) -> FigureKind:
-    """As prose has it: so many ten thousand hours are an amount of work, not how long something takes."""
-    kind = kind_of_unit(unit)
-    return "count" if kind == "duration" and _MULTIPLIER.search(value) is not None else kind
 
 
 def _unit_in_name(name: str) -> tuple[str | None, int]:
