@@ -1,6 +1,6 @@
 """The rules over one document: what they find, and how often they passed, failed or could not be checked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -85,6 +85,7 @@ class Run:
         project = None if index is None else self.reading.projects[index]
         places = (*failed.places, *failed.compared) if failed.compared else failed.places
         severity, citations = self.context.policy.once(_Stated).of(rule, project.form if project else None)
+        sources, pointers = _located(places, project)
         return Finding(
             rule.id,
             rule.catalogue,
@@ -93,9 +94,9 @@ class Run:
             f"{QUESTION}{failed.message}" if rule.is_question else failed.message,
             failed.remedy,
             citations,
-            tuple([_source(place, project) for place in places]),
+            sources,
             {**failed.facts, QUESTION_FACT: "yes"} if rule.is_question else failed.facts,
-            tuple([place if isinstance(place, str) else "" for place in places]),
+            pointers,
             index,
             len(failed.compared),
             self._suggested(failed, index) if rule.suggests else (),
@@ -130,10 +131,20 @@ class _Stated:
         return tuple(sorted(cited, key=lambda citation: citation.force != "binding"))
 
 
-def _source(place: str | Source, project: Project | None) -> Source:
-    if isinstance(place, Source):
-        return place
-    if project is None:
-        return Source()
-    noted = project.sources.get(place)
-    return noted if noted is not None else source_of(project, place)
+def _located(places: Iterable[str | Source], project: Project | None) -> tuple[tuple[Source, ...], tuple[str, ...]]:
+    """Where places are in the document, and the pointer of each; empty for those that no pointer leads to."""
+    noted = {} if project is None else project.sources
+    sources, pointers = [], []
+    for place in places:
+        if isinstance(place, Source):
+            source, pointer = place, ""
+        else:
+            known, pointer = noted.get(place), place
+            source = known if known is not None else _around(place, project)
+        sources.append(source)
+        pointers.append(pointer)
+    return tuple(sources), tuple(pointers)
+
+
+def _around(pointer: str, project: Project | None) -> Source:
+    return Source() if project is None else source_of(project, pointer)
