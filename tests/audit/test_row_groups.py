@@ -50,6 +50,13 @@ def test_a_pointer_leads_to_its_row() -> None:
     assert [context.row_at(pointer) for pointer in ("/indicators", "/goals/0/text", "")] == [None, None, None]
 
 
+def test_names_and_values_of_all_rows_stand_a_line_each() -> None:
+    context = context_of(
+        sound(rows=(indicator("21", "无", words("无", "none")), indicator("22", "影响", words("较大"))))
+    )
+    assert (context.names, context.values) == ("无\n影响", "无\n较大")
+
+
 def test_what_rows_tell_is_worked_out_once() -> None:
     context = context_of(with_rows(replace(ROWS[0], name=f"{ROWS[0].name}。")))
     assert list(context.of_rows(namesakes).values()) == [ROWS[0].name] * 2

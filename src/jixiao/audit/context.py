@@ -177,6 +177,16 @@ class ProjectContext:
         return tuple([row for row in self.annual_rows if row.is_real])
 
     @kept
+    def names(self) -> str:
+        """Names of all rows, a line each, for what hardly any name has."""
+        return "\n".join([row.name for row in self.rows])
+
+    @kept
+    def values(self) -> str:
+        """Target values of all rows, likewise."""
+        return "\n".join([row.value for row in self.rows])
+
+    @kept
     def reported_rows(self) -> tuple[Row, ...]:
         """Rows that say what was reached, done or is expected."""
         return tuple([row for row in self.rows if (it := row.indicator).actual or it.progress or it.forecast])

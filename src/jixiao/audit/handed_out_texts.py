@@ -37,13 +37,15 @@ def _has_any(text: str, words: tuple[str, ...]) -> bool:
 
 def _texts(project: Project) -> Iterator[tuple[str, str]]:
     for number, goal in enumerate(project.goals):
-        yield from _filled((f"/goals/{number}/text", goal.text), (f"/goals/{number}/actual_text", goal.actual_text))
+        if goal.text:
+            yield f"/goals/{number}/text", goal.text
+        if goal.actual_text:
+            yield f"/goals/{number}/actual_text", goal.actual_text
     for number, row in enumerate(project.indicators):
         if not row.deviation_reason and not row.remark:  # as nearly every row of a target
             continue
         at = f"/indicators/{number}"
-        yield from _filled((f"{at}/deviation_reason", row.deviation_reason), (f"{at}/remark", row.remark))
-
-
-def _filled(*texts: tuple[str, str | None]) -> Iterator[tuple[str, str]]:
-    return ((pointer, text) for pointer, text in texts if text)
+        if row.deviation_reason:
+            yield f"{at}/deviation_reason", row.deviation_reason
+        if row.remark:
+            yield f"{at}/remark", row.remark

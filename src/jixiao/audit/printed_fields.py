@@ -17,21 +17,24 @@ def form_fields(form_id: str) -> frozenset[str]:
 
 def goal_pointer(project: Project, horizon: str) -> str:
     """Pointer of the goal of a horizon; of all goals where the project has none of it."""
-    index = next((number for number, goal in enumerate(project.goals) if goal.horizon == horizon), None)
-    return "/goals" if index is None else f"/goals/{index}/text"
+    for index, goal in enumerate(project.goals):
+        if goal.horizon == horizon:
+            return f"/goals/{index}/text"
+    return "/goals"
 
 
 def _annual(project: Project) -> str | None:
-    amounts = [project.funding.annual]
-    for line in project.funding.lines:
-        if line.term == "annual":
-            amounts += [line.amounts.annual_budget, line.amounts.initial_budget, line.amounts.executed]
-    known = next((amount for amount in amounts if amount is not None), None)
+    known = project.funding.annual
+    if known is None:
+        annual = [line.amounts for line in project.funding.lines if line.term == "annual"]
+        amounts = [amount for one in annual for amount in (one.annual_budget, one.initial_budget, one.executed)]
+        known = next((amount for amount in amounts if amount is not None), None)
     return None if known is None else str(known)
 
 
 def _goal(project: Project) -> str | None:
-    return next((goal.text for goal in project.goals if goal.horizon == "annual" and goal.text), None)
+    texts = [goal.text for goal in project.goals if goal.horizon == "annual" and goal.text]
+    return texts[0] if texts else None
 
 
 HEAD: dict[str, tuple[Callable[[Project], str], Callable[[Project], str | None]]] = {

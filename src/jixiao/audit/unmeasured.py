@@ -16,6 +16,7 @@ Measure = Literal["measured", "unfinished", "standard", "elsewhere", "missing"]
 
 _NUMBERS = ("quantity", "range")
 _WORDED = ("qualitative", "text")
+_EMPTY = frozenset({"placeholder", "none"})
 _QUANTITY, _QUALITY, _TIME = "11", "12", "13"
 _FIXED = frozenset({"quantity", "range", "deadline", "comparison"})
 _COST_LEVEL1 = "4"
@@ -108,22 +109,22 @@ def is_unfinished(row: Row, context: ProjectContext) -> bool:
 def unfinished_rows(context: ProjectContext) -> frozenset[Row]:
     """The rows of a sheet that :func:`is_unfinished`; ask for them by `context.of_rows(unfinished_rows)`."""
     law, rows = context.policy, context.rows
-    values = "\n".join([row.value for row in rows])
     marked: Collection[Row] = ()
-    if law.any_line("unfinished.patterns").search(values) is not None:
+    if law.any_line("unfinished.patterns").search(context.values) is not None:
         marked = {row for row in rows if law.any_pattern("unfinished.patterns").search(row.value) is not None}
-    found = []
-    for row in rows:
-        target = row.indicator.target
-        if (
-            target is None
-            or not row.value
-            or target.kind == "placeholder"
-            or row in marked
-            or (target.kind == "none" and _says_none(row, context))
-        ):
-            found.append(row)
-    return frozenset(found)
+    found = [
+        row
+        for row in rows
+        if (target := row.indicator.target) is None or not row.value or target.kind in _EMPTY or row in marked
+    ]
+    return frozenset([row for row in found if _is_empty(row, context) or row in marked]) if found else frozenset()
+
+
+def _is_empty(row: Row, context: ProjectContext) -> bool:
+    target = row.indicator.target
+    if target is None or not row.value or target.kind == "placeholder":
+        return True
+    return target.kind == "none" and _says_none(row, context)
 
 
 def _says_none(row: Row, context: ProjectContext) -> bool:

@@ -51,8 +51,11 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if not classes:
         yield NotApplicable("没有读出二级指标")  # 1
         return
+    if not context.filler_rows:
+        yield Passed(len(classes))
+        return
     filled = {(row.indicator.horizon, row.level2) for row in context.filler_rows}
-    both = [rows for horizon, level2, rows in classes if (horizon, level2) in filled] if filled else []
+    both = [rows for horizon, level2, rows in classes if (horizon, level2) in filled]
     both = [rows for rows in both if any(row.is_real for row in rows)]
     yield Passed(len(classes) - len(both))
     for rows in both:

@@ -91,6 +91,8 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 def _left_out(context: ProjectContext) -> frozenset[Row]:
     """The rows whose value says of a named effect that it does not apply."""
     fillers = context.policy.word_set("filler.values")
+    if not [filler for filler in fillers if filler in context.values]:
+        return frozenset()
     rows = [row for row in context.real_rows if row.value.rstrip("。.;") in fillers]
     return frozenset([row for row in rows if not must_be_measured(row, context) and not is_unfinished(row, context)])
 

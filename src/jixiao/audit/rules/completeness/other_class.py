@@ -78,7 +78,8 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield NotApplicable("没有数量、时效、成本指标")  # 1
         return
     ends, costs = context.policy.words("other_class.satisfaction_ends"), context.policy.word_set("cost.classes")
-    odd = [row for row in rows if row.level2 in costs or row.bare_name.endswith(ends)]
+    in_costs = [row for row in rows if row.level2 in costs and (it := row.indicator.target) and it.unit != "元"]
+    odd = [row for row in rows if row in in_costs or row.bare_name.endswith(ends)]
     found = [(row, own) for row in odd if (own := _own_class(row, context.policy)) is not None]
     if not found:
         yield PASSED
@@ -115,5 +116,5 @@ def _class_of_value(row: Row, law: Policy) -> str | None:
         return None
     if target.unit in law.word_set("value_kind.percent_units"):
         return "质量指标" if row.bare_name.endswith(law.words("other_class.quality_ends")) else None
-    is_count = target.unit != "元" and target.unit in law.word_set("other_class.counted_units")
+    is_count = target.unit in law.word_set("other_class.counted_units")
     return "数量指标" if is_count and target.operator in _LOWER and target.low else None  # 3

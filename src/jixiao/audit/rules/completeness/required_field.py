@@ -19,6 +19,7 @@ Reading:
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import funds, sound
@@ -84,7 +85,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         pointer_of, read = HEAD[name]
         pointer, text = pointer_of(project), read(project)
         if pointer not in project.sources and (not context.prints(name) or context.once(_is_read, project)):
-            yield NotApplicable(f"表上没有“{_zh(name)}”一栏")  # 1
+            yield _no_cell(name)  # 1
         elif name == "annual" and text is None and (printed := unread_amount(project, pointer)):
             if is_put_off(printed, context):
                 yield _failed(pointer, name, f"“{_zh(name)}”一栏只填了{quoted(printed)}。")
@@ -100,7 +101,13 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 def _is_read(project: Project, _context: ProjectContext) -> bool:
     """A reader notes text and place of every cell, a hand-written file at most the places of values."""
-    return any(at.startswith(_BLOCKS) and is_read_from(place) for at, place in project.sources.items())
+    printed = [(at, place) for at, place in project.sources.items() if place.text is not None]
+    return any(at.startswith(_BLOCKS) and is_read_from(place) for at, place in printed)
+
+
+@cache
+def _no_cell(name: str) -> NotApplicable:
+    return NotApplicable(f"表上没有“{_zh(name)}”一栏")
 
 
 def _failed(pointer: str, name: str, message: str) -> Failed:

@@ -84,10 +84,9 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 def _whole_text(project: Project, context: ProjectContext) -> str:
     """All texts, one a line: most sheets have no slip, and one search tells so."""
-    parts = [project.name or "", *(text for goal in project.goals for text in (goal.text, goal.actual_text) if text)]
-    for row in context.rows:
-        if row.is_real:
-            parts += (row.name, row.value)
+    parts = [project.name or "", *[text for goal in project.goals for text in (goal.text, goal.actual_text) if text]]
+    if context.real_rows:
+        parts += (context.names, context.values)
     return "\n".join(parts).strip()
 
 

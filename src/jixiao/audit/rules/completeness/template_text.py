@@ -52,7 +52,7 @@ RULE = Rule(
 def _left_rows(context: ProjectContext) -> list[Row]:
     """Rows whose name is that of the blank form, or keeps its marks for what is to be filled in."""
     law = context.policy
-    if law.any_line("template_name.patterns").search("\n".join([row.name for row in context.rows])) is None:
+    if law.any_line("template_name.patterns").search(context.names) is None:
         return [row for row in context.rows if row.is_template]
     marks = law.any_pattern("template_name.patterns")
     return [row for row in context.rows if row.is_template or marks.search(row.name)]

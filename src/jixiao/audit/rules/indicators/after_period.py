@@ -28,7 +28,7 @@ from jixiao.audit.wording import named, printed_value
 from jixiao.audit.years import budget_years, year_limit
 from jixiao.model import Period, Project
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|[-/.]\d)")
+_YEAR = re.compile(r"((?:19|20)(?<!\d..)\d{2})(?=年|[-/.]\d)")
 _BEFORE_A_DAY = re.compile(r"日之?前$")
 RULE = Rule(
     id="JX306",

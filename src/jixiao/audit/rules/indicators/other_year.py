@@ -30,7 +30,7 @@ from jixiao.model import Project
 
 _TIME = "13"
 _WORDED = ("qualitative", "text")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=学?年|[-/.~—–至到]\d)")
+_YEAR = re.compile(r"((?:19|20)(?<!\d..)\d{2})(?=学?年|[-/.~—–至到]\d)")
 RULE = Rule(
     id="JX305",
     name="indicators.other-year",

@@ -13,14 +13,14 @@ Reading:
     A hint and a question: words show the sign, a person decides. One for a sheet.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows
 from jixiao.audit.row_kinds import effects
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, named
+from jixiao.law import Policy
 from jixiao.model import Project
 
 _QUANTITY = "11"
@@ -65,8 +65,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if not outputs and not results:
         yield NotApplicable("没有数量指标和效益指标")  # 1
         return
-    activity, other = law.any_pattern("question.activity_names"), law.any_word("question.not_activity")
-    activities = [row for row in results if _is_deed(row, activity, other)]
+    activities = [row for row in results if _is_deed(row, law)] if _names_a_deed(results, law) else []
     effect = law.any_pattern("question.effect_names")
     misplaced = [row for row in outputs if _is_uncounted(row) and effect.search(row.bare_name)]
     if not activities and not misplaced:
@@ -82,11 +81,18 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     )
 
 
-def _is_deed(row: Row, activity: re.Pattern[str], other: re.Pattern[str]) -> bool:
+def _names_a_deed(rows: Sequence[Row], law: Policy) -> bool:
+    names = "\n".join([row.bare_name for row in rows])
+    return law.any_line("question.activity_names").search(names) is not None
+
+
+def _is_deed(row: Row, law: Policy) -> bool:
     target = row.indicator.target
     if target is not None and target.operator in _AT_MOST:  # 2
         return False
-    return other.search(row.name) is None and activity.search(row.bare_name) is not None
+    if law.any_word("question.not_activity").search(row.name):
+        return False
+    return law.any_pattern("question.activity_names").search(row.bare_name) is not None
 
 
 def _is_uncounted(row: Row) -> bool:

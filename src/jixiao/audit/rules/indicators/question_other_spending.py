@@ -16,7 +16,7 @@ Reading:
 import re
 from collections.abc import Iterator, Mapping
 
-from jixiao.audit.context import ProjectContext
+from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.law import Policy
@@ -66,11 +66,10 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         return
     ((kind, (index, found)),) = named.items()
     other = next(one for one in _KINDS if one != kind)
-    names = "\n".join([row.name for row in context.real_rows])
-    if words[kind].search(names):
+    if _speaking(words[kind], context):
         yield PASSED
         return
-    rows = [row for row in context.real_rows if words[other].search(row.name)] if words[other].search(names) else []
+    rows = _speaking(words[other], context)
     if not rows:
         yield NotApplicable("指标没有说到购建或维护")  # 2
         return
@@ -81,6 +80,11 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         "按实际支出内容改写目标，或补设对应的指标；本来一致的不必改。",
         {"goal": kind, "indicators": other},
     )
+
+
+def _speaking(words: re.Pattern[str], context: ProjectContext) -> list[Row]:
+    """The rows with one of some words in their names."""
+    return [row for row in context.real_rows if words.search(row.name)] if words.search(context.names) else []
 
 
 def _words(law: Policy) -> Mapping[str, re.Pattern[str]]:
