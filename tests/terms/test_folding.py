@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jixiao.terms.folding import fold, label_key
+from jixiao.terms.folding import fold, fold_each, label_key
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,12 @@ def test_marks_put_right_beforehand_change_nothing(text: str, times: int) -> Non
     """Names, goals and longer texts go by different ways to the same form."""
     text = text * times
     assert fold(text) == "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@given(
+    st.lists(
+        st.text(st.sampled_from("全年，。：（％3 \u3000\n①½e\u0301\u0338²⁴=\ufffd\u200b"), max_size=6), max_size=4
+    ),
+)
+def test_texts_folded_at_once_are_as_each_alone(texts: list[str]) -> None:
+    assert fold_each(texts) == [fold(text) for text in texts]

@@ -20,7 +20,7 @@ from jixiao.model import Amounts, Assessment, DocumentRecord, FundingLine, Indic
 from jixiao.model.budget import BudgetItem
 from jixiao.model.process_record import ProcessRecord
 from jixiao.model.project import Horizon
-from jixiao.terms.folding import fold
+from jixiao.terms.folding import fold_each
 from jixiao.terms.name_ends import ORNAMENTS, without_ornament
 from jixiao.terms.taxonomy import taxonomies
 
@@ -370,14 +370,15 @@ def _forms_by_id() -> dict[str, Form]:
 
 def _rows(project: Project, policy: Policy) -> list[Row]:
     fillers = policy.word_set("filler.words")
+    indicators = project.indicators
+    names = fold_each([indicator.name for indicator in indicators])
+    values = fold_each([indicator.target.text if indicator.target else "" for indicator in indicators])
     rows = []
-    for position, indicator in enumerate(project.indicators):
+    for position, (indicator, printed, value) in enumerate(zip(indicators, names, values, strict=True)):
         level2 = indicator.level2.code if indicator.level2 else None
         level1 = indicator.level1.code if indicator.level1 else None
-        name = fold(indicator.name)
-        if name.startswith(_PREFIX_WORD):
-            name = _PREFIX.sub("", name)
-        value = fold(indicator.target.text) if indicator.target else ""
+        prefix = _PREFIX.match(printed) if printed.startswith(_PREFIX_WORD) else None
+        name = printed[prefix.end() :] if prefix else printed
         is_filler = (not value or value.rstrip(_STOP) in fillers) and name.rstrip(_STOP) in fillers
         is_template = name[:1] in _TEMPLATE_MARKS and not name.strip(_TEMPLATE_MARKS)
         # in the order of the attributes: by name it costs twice as much
