@@ -42,9 +42,9 @@ class UnitWords:
     families: Mapping[str, frozenset[str]]
     usual: Mapping[str, str]
 
-    def is_wrong(self, row: Row, unit: str | None) -> bool:
-        """Whether a unit is two run together. Where the name counts in it (监测排污口个次), it is meant so."""
-        return unit in self.wrong and not row.bare_name.endswith(unit or "")
+    def is_meant(self, row: Row, unit: str | None) -> bool:
+        """Whether two units run together are no slip, since the name counts in them (监测排污口个次)."""
+        return unit in self.wrong and row.bare_name.endswith(unit or "")
 
     def tells_of_things(self, row: Row) -> bool:
         """Whether the name tells of cases, things or works, which are not counted in people."""
@@ -52,14 +52,12 @@ class UnitWords:
 
     def demanded(self, row: Row, unit: str) -> str | None:
         """The family of units that the name demands; None where it demands none."""
-        if row.level2 in self.costs and self._is_price(row, unit):
+        if row.level2 in self.costs and "元" not in unit.partition("/")[0] and self._is_price(row):
             return _MONEY
         return self.names.meaning(row.bare_name)
 
-    def _is_price(self, row: Row, unit: str) -> bool:
-        """Whether a cost is a price by its name, or its unit is upside down (页/元), so that it has to be money and is not."""
-        if "元" in unit.partition("/")[0]:
-            return False
+    def _is_price(self, row: Row) -> bool:
+        """Whether a cost that is no money is a price by its name, or its unit is upside down (页/元), so that it has to be money."""
         return _PER_YUAN in row.value or self.prices.search(row.name) is not None
 
     def fits(self, demanded: str, row: Row, unit: str) -> bool:

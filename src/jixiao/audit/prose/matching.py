@@ -89,8 +89,8 @@ class _Goal:
 
     @kept
     def _printed(self) -> str:
-        """Names and values of all indicators, each in a line."""
-        return "\n".join([text for row in self._rows for text in (row.row.name, row.row.value)])
+        """Names, then values of all indicators, each in a line."""
+        return "\n".join([row.row.name for row in self._rows] + [row.row.value for row in self._rows])
 
     def fates(self) -> Fates:
         """What becomes of each number, by where it begins.

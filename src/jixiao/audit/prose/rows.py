@@ -150,7 +150,7 @@ def measured_rows(
     """
     rows = [row for row in context.real_rows if row.indicator.target is not None]
     own = [row for row in rows if row.indicator.horizon == horizon] or rows
-    text = "\n".join([text for row in own for text in (row.name, row.value)])
+    text = "\n".join([row.name for row in own] + [row.value for row in own])
     told = _Told(
         families={mention.family for mention in mentions} | {""},
         # few, and a Decimal is much dearer to hash than to compare
@@ -172,23 +172,24 @@ class _Told(NamedTuple):
 
 def _measured(rows: list[Row], words: Vocabulary, told: _Told) -> Iterator[Measured]:
     of_units: dict[str | None, tuple[str, str | None, FigureKind]] = {}  # a sheet has few
+    families, numbers, printed, pieces = told
     for row in rows:
         target = row.indicator.target
-        is_printing = bool(told.printed) and _prints(row, told.printed)
+        is_printing = _prints(row, printed) if printed else False
         if target is None or not (is_printing or target.kind in _COMPARED):
             continue
         unit, power = target.unit, 0
         is_number = target.kind in _NUMBERS
         if is_number and not unit:
             unit, power = _unit_in_name(row.name)
-        if told.pieces and unit and unit != _PIECE and [piece for piece in told.pieces if piece.startswith(unit)]:
+        if pieces and unit and unit != _PIECE and [piece for piece in pieces if piece.startswith(unit)]:
             unit = _PIECE  # 6000个治疗量 and 6000治疗量
-        elif unit == _PER_MILLE and _PER_CENT in told.families and _PER_MILLE not in told.families:
+        elif unit == _PER_MILLE and _PER_CENT in families and _PER_MILLE not in families:
             unit, power = _PER_CENT, power - 1
         if unit not in of_units:
             of_units[unit] = (family_of(unit), words.unit_group(unit), kind_of_unit(unit))
         family, group, kind = of_units[unit]
-        if is_printing or family in told.families or (is_number and told.numbers and _is_told(target, told.numbers)):
+        if is_printing or family in families or (is_number and numbers and _is_told(target, numbers)):
             low, high = (target.low, target.high) if is_number else (None, None)
             if power:
                 low, high = _times(low, power), _times(high, power)

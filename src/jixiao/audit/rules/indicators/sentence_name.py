@@ -17,7 +17,6 @@ Reading:
     things are meant. One hint for a sheet lists all rows.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.audit.context import ProjectContext, Row
@@ -27,9 +26,6 @@ from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Out
 from jixiao.audit.wording import listed, quoted
 from jixiao.model import Project
 
-_MARK = re.compile("[,;。!)≥≤每不达控]")
-_DIGIT_AT_END = re.compile(r"\d\D{0,7}$")
-"""Short names without a mark, a digit near the end or a word that sets a limit are neither a sentence nor hold a value."""
 RULE = Rule(
     id="JX337",
     name="indicators.sentence-name",
@@ -70,8 +66,8 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield NotApplicable("没有指标")  # 1
         return
     names = context.policy.once(name_forms)
-    suspects = [row for row in context.real_rows if len(name := row.name) >= names.told or _MARK.search(name)
-                or (not name.isalpha() and _DIGIT_AT_END.search(name))]  # fmt: skip
+    # a short name of letters alone is neither
+    suspects = [row for row in context.real_rows if len(name := row.name) >= names.told or not name.isalpha()]
     valued = [row for row in suspects if holds_value(row.name, names)]
     sentences = [row for row in suspects if row not in valued and is_sentence(row.name, names)]
     if not valued and not sentences:

@@ -99,14 +99,14 @@ def _unit_of(row: Row, target: TargetValue, words: UnitWords, said: str | None) 
     unit, is_number = target.unit, target.kind in _NUMBERS
     if said:
         return _failed(row, f"{named(row)}的指标值{printed_value(row)}{said}，单位不对。")
-    if words.is_wrong(row, unit) if is_number else target.kind == "text" and words.wrong_value.search(row.value):
+    is_wrong = unit in words.wrong if is_number else target.kind == "text" and words.wrong_value.search(row.value)
+    if is_wrong and not words.is_meant(row, unit):
         return _failed(row, f"{named(row)}的指标值{printed_value(row)}的单位写错，不成单位。")
     if not unit or not is_number:
         return None
     if unit in words.never and words.tells_of_things(row):
         return _failed(row, f"{named(row)}不以{unit}计，指标值{printed_value(row)}的单位不对。")
-    demanded = words.demanded(row, unit)
-    if demanded is None:
+    if (demanded := words.demanded(row, unit)) is None:
         return None
     if words.fits(demanded, row, unit):  # 2
         return PASSED
