@@ -42,6 +42,7 @@ _FIGURE = re.compile(
 )
 _MINUS = "-–−"
 _NEGATIVE, _NOT_NEGATIVE = "负", frozenset(value_words("labels", "not_negative"))
+_SIGNS_OF_NEGATIVE = f"{_NEGATIVE}{_MINUS}"
 _DIGIT = re.compile(r"\d")
 _SENTENCE_ENDS = "。!?"
 _CLAUSE_ENDS = "，。,;:!?"
@@ -128,15 +129,13 @@ def _is_negative(text: str, start: int) -> bool:
 
     A hyphen behind letters or another one is none (AED-10台, --10台), nor is the end of another word (减负5亿元).
     """
-    before, sign = text[max(0, start - 2) : start - 1], text[start - 1 : start]
+    sign = text[start - 1 : start]
+    if sign == "" or sign not in _SIGNS_OF_NEGATIVE:
+        return False
+    before = text[max(0, start - 2) : start - 1]
     if sign == _NEGATIVE:
         return f"{before}{sign}" not in _NOT_NEGATIVE
-    return (
-        sign != ""
-        and sign in _MINUS
-        and not (before in _MINUS and before)
-        and not (before.isascii() and before.isalpha())
-    )
+    return not (before in _MINUS and before) and not (before.isascii() and before.isalpha())
 
 
 def _number(text: str, printed: _Printed, found: dict[int, _Printed]) -> tuple[_Number | None, int]:

@@ -50,12 +50,13 @@ _KINDS = {unit: _kind(unit) for unit in _known_units()}
 
 
 def _unit_pattern() -> str:
-    parts = []
+    parts: dict[str, list[str]] = {}
     for unit in sorted(_KINDS, key=len, reverse=True):
         # 100万kWh is no kW
         behind = _NOT_BEFORE.get(unit, "") + ("A-Za-z" if _LATIN.match(unit[-1]) else "")
-        parts.append(re.escape(unit) + (f"(?![{behind}])" if behind else ""))
-    return "|".join(parts)
+        # only those with the right first character are tried
+        parts.setdefault(unit[0], []).append(re.escape(unit[1:]) + (f"(?![{behind}])" if behind else ""))
+    return "|".join([f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in parts.items()])
 
 
 _PROTECTED = any_of(value_words("units", "protected"))
