@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.places import source_of
@@ -22,8 +22,9 @@ _USUAL_DECIMALS = 2
 _WHOLE = ("total", "mid_term")
 
 
-class Amount(NamedTuple):
-    """An amount of the funds block: term, pointer, 元; None where it is not printed."""
+@dataclass(slots=True, eq=False)
+class Amount:
+    """An amount of the funds block: term, pointer, 元; None where it is not printed. Nothing writes to it."""
 
     term: str
     pointer: str

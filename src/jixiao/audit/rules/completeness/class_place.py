@@ -103,10 +103,8 @@ def _put_right(project: Project, context: ProjectContext) -> Iterator[tuple[Row,
 
 def _miscoded(project: Project, rows: list[Row], context: ProjectContext) -> dict[str, str]:
     printed = project.sources.get
-    places = [
-        (row, place.text) for row in rows if (place := printed(row.pointer + "/level2")) is not None and place.text
-    ]
-    if not [text for row, text in places if text[0].isdecimal() and text[:2] != row.level2]:
+    places = [(row, place.text) for row in rows if (place := printed(row.pointer + "/level2")) and place.text]
+    if not [text for row, text in places if text[:2] != row.level2 and text[0].isdecimal()]:
         return {}
     labels = taxonomies()[context.taxonomy].labels
     coded = [(row, code) for row, text in places if (code := _CODE.match(text))]

@@ -66,7 +66,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     alone = [row for row in groups.of_kinds(*_WORDED) if row.is_real and row.value.strip(_SIGNS) in units]
     without = context.of_rows(rows_without_unit)
     bare = [row for row in context.real_rows if row in without] if without else []  # 2
-    if not alone and not any(row.is_real for kind in _NUMBERS for row in groups.of_kind.get(kind, ())):
+    if not alone and not [row for kind in _NUMBERS for row in groups.of_kind.get(kind, ()) if row.is_real]:
         yield NotApplicable("没有带数量的指标值")  # 1
         return
     if bare:

@@ -85,7 +85,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 def _dated(context: ProjectContext) -> Sequence[Row]:
     """Rows with a date, and those of the class of time with words."""
     times = context.groups.of_class.get(_TIME, ())
-    if not any(row.indicator.target is not None and row.indicator.target.kind in _WORDED for row in times):
+    if not [row for row in times if (target := row.indicator.target) is not None and target.kind in _WORDED]:
         return context.groups.of_kind.get("deadline", ())
     rows = context.groups.of_kinds("deadline", *_WORDED)
     return [row for row in rows if row in times or (row.indicator.target and row.indicator.target.kind == "deadline")]
