@@ -103,3 +103,23 @@ def test_names_that_several_projects_have() -> None:
     sheets = (sound(rows=(ROWS[0], ROWS[1], twice, twice)), sound(name="另一个项目", rows=(ROWS[1],)))
     contexts = tuple(prepare(document(*sheets), LAW, {}))
     assert DocumentContext(LAW, contexts).shared_names == {contexts[0].rows[1].name}
+
+
+def test_rows_with_shared_names_are_those_that_several_projects_have() -> None:
+    sheets = (sound(rows=ROWS[:2]), sound(rows=ROWS[1:3]), sound(rows=ROWS[4:]))
+    several = DocumentContext(LAW, tuple(prepare(document(*sheets), LAW, {})))
+    found = [(context.index, [row.position for row in rows]) for context, rows in several.rows_with_shared_names]
+    assert found == [(0, [1]), (1, [0])]
+
+
+def test_classes_of_a_sheet_of_one_block_and_of_two() -> None:
+    term = replace(ROWS[0], horizon="mid_term")
+    for rows, blocks in (
+        (ROWS[:2], ["annual"] * 2),
+        ((term,), ["mid_term"]),
+        ((term, ROWS[0]), ["mid_term", "annual"]),
+    ):
+        found = context_of(sound(rows=rows)).classes
+        assert [horizon for horizon, _, _ in found] == blocks
+        assert [row.position for _, _, own in found for row in own] == list(range(len(rows)))
+    assert context_of(sound(rows=())).classes == ()

@@ -31,6 +31,7 @@ _TEMPLATE_MARKS = ".·。、…"
 _COLUMNS = tuple(column.name for column in fields(Amounts))
 _STOP = ".。;；"
 _ROWS = "indicators"
+_ANNUAL: Horizon = "annual"
 _UNKNOWN: Any = object()
 
 
@@ -161,8 +162,8 @@ class ProjectContext:
     @kept
     def annual_rows(self) -> tuple[Row, ...]:
         """Rows of the annual block; all rows of a sheet that has no annual block."""
-        annual = tuple([row for row in self.rows if row.indicator.horizon == "annual"])
-        return annual or self.rows
+        annual = [row for row in self.rows if row.indicator.horizon == _ANNUAL]
+        return tuple(annual) if 0 < len(annual) < len(self.rows) else self.rows
 
     @kept
     def real_rows(self) -> tuple[Row, ...]:
@@ -220,19 +221,16 @@ class ProjectContext:
         return tuple([row for row in self.rows if row.is_filler])
 
     @kept
-    def classes(self) -> tuple[tuple[Horizon, str, tuple[Row, ...]], ...]:
+    def classes(self) -> tuple[tuple[Horizon, str, Sequence[Row]], ...]:
         """Rows by block and second-level class, in the order of the sheet; rows whose class was not read are left out."""
-        horizons = {row.indicator.horizon for row in self.rows}
-        if len(horizons) == 1:  # as of nearly every sheet
-            (horizon,) = horizons
-            return tuple(
-                [(horizon, code, tuple(rows)) for code, rows in self.groups.of_class.items() if code is not None]
-            )
+        rows = self.annual_rows
+        if len(rows) == len(self.rows) and rows and rows[0].indicator.horizon == _ANNUAL:  # as of nearly every sheet
+            return tuple([(_ANNUAL, code, rows) for code, rows in self.groups.of_class.items() if code is not None])
         groups: defaultdict[tuple[Horizon, str], list[Row]] = defaultdict(list)
         for row in self.rows:
             if row.level2 is not None:
                 groups[row.indicator.horizon, row.level2].append(row)
-        return tuple([(horizon, code, tuple(rows)) for (horizon, code), rows in groups.items()])
+        return tuple([(horizon, code, rows) for (horizon, code), rows in groups.items()])
 
     def class_words(self, key: str) -> tuple[str, ...]:
         """Class codes that the policy lists under a key for the sheet's taxonomy (`required_level1`)."""
@@ -338,6 +336,13 @@ class DocumentContext:
             shared |= seen & names
             seen |= names
         return frozenset(shared)
+
+    @kept
+    def rows_with_shared_names(self) -> tuple[tuple[ProjectContext, Sequence[Row]], ...]:
+        """The projects that have such rows, each with its own."""
+        names = self.shared_names
+        found = [(context, [row for row in context.real_rows if row.name in names]) for context in self.projects]
+        return tuple([own for own in found if own[1]])
 
 
 def prepare(reading: Reading, policy: Policy, placed: dict[int, list[Problem]]) -> Iterator[ProjectContext]:

@@ -56,11 +56,10 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         return
     filled = {(row.indicator.horizon, row.level2) for row in context.filler_rows}
     both = [rows for horizon, level2, rows in classes if (horizon, level2) in filled]
-    both = [rows for rows in both if any(row.is_real for row in rows)]
-    yield Passed(len(classes) - len(both))
-    for rows in both:
+    faults = [(rows, real) for rows in both if (real := [row for row in rows if row.is_real])]
+    yield Passed(len(classes) - len(faults))
+    for rows, real in faults:
         fillers = [row for row in rows if row.is_filler]
-        real = [row for row in rows if row.is_real]
         yield Failed(
             tuple(row.pointer for row in fillers),
             f"{real[0].class_label}已有{listed(quoted(row.indicator.name) for row in real)}，"

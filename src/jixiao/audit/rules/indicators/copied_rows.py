@@ -82,9 +82,8 @@ def _sharing(context: DocumentContext) -> dict[tuple[int, int], _Shared]:
     firsts: dict[tuple[str | None, str, str], tuple[int, Row]] = {}
     groups: dict[tuple[str | None, str, str], dict[int, Row]] = {}
     shortest = int(context.policy.number("shared_name.characters"))
-    names = frozenset([name for name in context.shared_names if len(name) >= shortest])
-    for prepared in context.projects:
-        for row in [row for row in prepared.real_rows if row.name in names]:
+    for prepared, rows in context.rows_with_shared_names:
+        for row in [row for row in rows if len(row.name) >= shortest]:
             said, place = (row.level2, row.name, row.value), (prepared.index, row)
             first = firsts.setdefault(said, place)
             if first is not place:

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from jixiao.audit.context import DocumentContext, ProjectContext, Row
+from jixiao.audit.context import DocumentContext, Row
 from jixiao.audit.examples import document, due, indicator, sound, with_rows, words
 from jixiao.audit.places import source_of
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -60,17 +60,17 @@ def check(reading: Reading, context: DocumentContext) -> Iterator[Outcome]:
     if len(reading.projects) < least:
         yield NotApplicable("项目太少，谈不上雷同")  # 1
         return
+    shortest = int(context.policy.number("long_name.characters"))
     groups: dict[tuple[str | None, str, str], dict[int, Row]] = {}
-    for prepared in context.projects:
-        for row in _long_rows(prepared, context.shared_names):
+    for prepared, rows in context.rows_with_shared_names:
+        for row in _long_rows(rows, shortest):
             groups.setdefault((row.level2, row.name, row.value), {}).setdefault(prepared.index, row)
     yield PASSED
     yield from (_failed(rows, reading.projects) for rows in groups.values() if len(rows) >= least)
 
 
-def _long_rows(context: ProjectContext, shared_names: frozenset[str]) -> Iterator[Row]:
-    shortest = int(context.policy.number("long_name.characters"))
-    for row in [row for row in context.real_rows if row.name in shared_names]:
+def _long_rows(rows: Sequence[Row], shortest: int) -> Iterator[Row]:
+    for row in rows:
         if len(row.name) < shortest or row.level1 == _SATISFACTION or row.level2 == _TIME:
             continue
         target = row.indicator.target
