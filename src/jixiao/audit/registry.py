@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from jixiao.audit.rule import Check, Kinds, Rule
+from jixiao.audit.rule import Check, Kinds, Outcome, Rule
 from jixiao.errors import JixiaoError
 from jixiao.model.project import FormKind, Scope
 
@@ -47,6 +47,7 @@ class LoadedRule:
             identity; None for a rule on documents.
         module: full name of its module.
         check: what it says to a project, or to a document where `rule.on` says so.
+        says_one_thing: the check gives one outcome, as its annotation tells; else it yields any number.
     """
 
     rule: Rule
@@ -54,6 +55,7 @@ class LoadedRule:
     concerns: Kinds | None
     module: str
     check: Check
+    says_one_thing: bool
 
 
 @cache
@@ -121,4 +123,5 @@ def _load(module: ModuleType) -> LoadedRule:
         concerns=_kinds(rule.forms, rule.scopes) if rule.on == "project" else None,
         module=module.__name__,
         check=module.check,
+        says_one_thing=module.check.__annotations__["return"] == Outcome,
     )

@@ -1,6 +1,6 @@
 """What a rule is made of: its metadata, what its check yields, and the examples that prove it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, TypeAlias
@@ -153,5 +153,8 @@ class Rule:
         return (self.applies_from or date.min) <= day <= (self.applies_to or date.max)
 
 
-Check: TypeAlias = Callable[[Any, Any], Iterator[Outcome]]
-"""What a rule says to a project with its context, or to a whole document with its own where `on` says so."""
+Check: TypeAlias = Callable[[Any, Any], Any]
+"""What a rule says to a project with its context, or to a whole document with its own where `on` says so.
+
+It gives one :data:`Outcome`, or yields any number of them.
+"""

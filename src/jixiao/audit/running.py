@@ -41,7 +41,7 @@ class Run:
 
     def ask(self, loaded: LoadedRule) -> None:
         """Counts what a rule says to each sheet that it concerns, or to the document, and makes findings of its faults."""
-        rule, check = loaded.rule, loaded.check
+        rule, check, says_one_thing = loaded.rule, loaded.check, loaded.says_one_thing
         self.rule = rule
         looked_at = self._looked_at.get(loaded.concerns)
         if looked_at is None:
@@ -52,7 +52,8 @@ class Run:
         found = len(findings)
         for sheet, context in pairs:
             try:
-                for outcome in check(sheet, context):
+                said = check(sheet, context)
+                for outcome in (said,) if says_one_thing else said:
                     if outcome is PASSED:
                         passed += 1
                     elif isinstance(outcome, NotApplicable):

@@ -19,7 +19,7 @@ Reading:
     differs from a listed one in one character is a slip; so is one with a character that is often mistaken (经常型).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from jixiao.audit.attributes import codes_of_labels, has_pair, is_slip_of, listed_entries
 from jixiao.audit.context import ProjectContext
@@ -62,24 +62,21 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     code, label = project.attribute.code, fold(project.attribute.label or "")
     if not label:
-        yield NotApplicable("没有填写项目属性")  # 1
-        return
+        return NotApplicable("没有填写项目属性")  # 1
     law = context.policy
     if fault := _against_own_list(project.attribute, label, context):
         listed = not law.attribute_lists_closed and has_pair(law.once(listed_entries), code, label)
-        yield NotApplicable(f"各地代码表不同，有的代码表中就有{quoted(f'{code}-{label}')}") if listed else fault  # 4
-        return
+        return NotApplicable(f"各地代码表不同，有的代码表中就有{quoted(f'{code}-{label}')}") if listed else fault  # 4
     codes = law.once(codes_of_labels).get(label)
     if codes is not None and (code is None or code in codes or None in codes):
-        yield PASSED
-    elif any(entry.code == code and entry.certainty == "unverified" for entry in law.once(listed_entries)):
-        yield NotApplicable(f"代码“{code}”的名称没有核实")  # 3
-    else:
-        yield _judged(project.attribute, label, law.once(listed_entries), law)
+        return PASSED
+    if any(entry.code == code and entry.certainty == "unverified" for entry in law.once(listed_entries)):
+        return NotApplicable(f"代码“{code}”的名称没有核实")  # 3
+    return _judged(project.attribute, label, law.once(listed_entries), law)
 
 
 def _against_own_list(attribute: Attribute, label: str, context: ProjectContext) -> Failed | None:

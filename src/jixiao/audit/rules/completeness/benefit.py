@@ -10,8 +10,6 @@ Does not apply when:
     1. the sheet has no row of benefit at all: that is the finding of completeness.level1-class.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import indicator, sound, with_row, with_rows, without, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -40,17 +38,16 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     rows = context.annual_level1.get(_BENEFIT, ())
     if not rows:
-        yield NotApplicable("没有效益指标的行，见一级指标的检查")  # 1
-    elif any(row.is_real for row in rows):
-        yield PASSED
-    else:
-        yield Failed(
-            tuple(row.pointer for row in rows),
-            f"效益指标共{len(rows)}行，全部是“无”之类的占位，没有一条实际的效益指标。",
-            "从经济、社会、生态效益和可持续影响中选与项目相符的，至少设一条可以衡量的效益指标。",
-            {"rows": str(len(rows))},
-        )
+        return NotApplicable("没有效益指标的行，见一级指标的检查")  # 1
+    if any(row.is_real for row in rows):
+        return PASSED
+    return Failed(
+        tuple(row.pointer for row in rows),
+        f"效益指标共{len(rows)}行，全部是“无”之类的占位，没有一条实际的效益指标。",
+        "从经济、社会、生态效益和可持续影响中选与项目相符的，至少设一条可以衡量的效益指标。",
+        {"rows": str(len(rows))},
+    )

@@ -65,12 +65,11 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     rows = [row for row in context.rows if row.level2 and row.indicator.level1]
     if not rows:
-        yield NotApplicable("没有写明类别的指标")  # 1
-        return
+        return NotApplicable("没有写明类别的指标")  # 1
     faults = {}
     usual = context.policy.word_set("accepted_parents")
     pairs = [(row, row.level1 or "") for row in rows if row.level1 != (row.level2 or "")[:1]]
@@ -81,9 +80,8 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             faults[row.pointer] = own
     faults.update(_miscoded(project, rows, context))
     if not faults:
-        yield PASSED
-        return
-    yield Failed(
+        return PASSED
+    return Failed(
         tuple(faults),
         f"按读到的文字，指标类别放错：{listed(dict.fromkeys(faults.values()))}。",
         "对照原件把指标放回所属的类别，编码与名称改为一致；属于文件转换造成的，以原件为准。",

@@ -14,8 +14,6 @@ Reading:
     101号 leaves the other kinds of project time, so it is a warning and no error.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import ROWS_2021, indicator, sound, sound_2021, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -43,17 +41,16 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     codes = context.class_words("cost_level1")
     rows = context.annual_rows
     if not codes:
-        yield _NO_SUCH_CLASS  # 1
-    elif any(row.level1 is None for row in rows if row.is_real):
-        yield NotApplicable("有指标没有读出一级指标")  # 2
-    elif any(row.level1 in codes for row in rows if row.is_real):
-        yield PASSED
-    else:
-        places = tuple(row.pointer for row in rows if row.level1 in codes)
-        remedy = "按项目总成本、单位成本或分项成本设置成本指标，与预算金额相对应；确实不适用的，写明理由。"
-        yield Failed(places or ("/indicators",), "没有设置成本指标。", remedy)
+        return _NO_SUCH_CLASS  # 1
+    if any(row.level1 is None for row in rows if row.is_real):
+        return NotApplicable("有指标没有读出一级指标")  # 2
+    if any(row.level1 in codes for row in rows if row.is_real):
+        return PASSED
+    places = tuple(row.pointer for row in rows if row.level1 in codes)
+    remedy = "按项目总成本、单位成本或分项成本设置成本指标，与预算金额相对应；确实不适用的，写明理由。"
+    return Failed(places or ("/indicators",), "没有设置成本指标。", remedy)

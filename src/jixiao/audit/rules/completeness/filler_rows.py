@@ -16,7 +16,6 @@ Reading:
     One finding for a sheet lists all rows; a form that prints every class invites such rows, so it is a hint and no fault.
 """
 
-from collections.abc import Iterator
 from operator import attrgetter
 
 from jixiao.audit.context import ProjectContext, Row
@@ -58,15 +57,13 @@ RULE = Rule(
 _position = attrgetter("position")
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     if not context.rows:
-        yield NotApplicable("没有指标")
-        return
+        return NotApplicable("没有指标")
     left_out = _left_out(context)
     if not left_out and not context.filler_rows:
-        yield PASSED
-        return
+        return PASSED
     required = {*context.class_words("required_level1"), *context.class_words("required_output")}
     fillers = sorted((*context.filler_rows, *left_out), key=_position) if left_out else context.filler_rows
     fillers = [row for row in fillers if row.level2 not in required]
@@ -76,11 +73,10 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     alive = {(row.indicator.horizon, row.level1) for row in others} if fillers else set()
     optional = [row for row in fillers if _stands_alone(row, alive, required)]  # 2
     if not optional:
-        yield PASSED
-        return
+        return PASSED
     marks = "".join(f"“{mark}”" for mark in dict.fromkeys(map(_mark, optional)))
     classes = listed(dict.fromkeys(row.class_label for row in optional))
-    yield Failed(
+    return Failed(
         tuple(row.pointer for row in optional),
         f"有{len(optional)}行以{marks}占位：{classes}。",
         "删去占位行；与项目有关的效益，改填可以衡量的指标和指标值。",

@@ -15,8 +15,6 @@ Reading:
     A class whose rows only say 无 has no indicator. 成本 and 满意度 under 101号 have rules of their own.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import indicator, self_evaluation, sound, with_row, without, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -53,23 +51,21 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     rows = context.annual_rows
     real = {row.level1 for row in context.annual_real_rows}
     if None in real:
         unknown = sum(row.level1 is None for row in context.annual_real_rows)
-        yield NotApplicable(f"有{unknown}条指标没有读出一级指标，不能断定缺哪一类")  # 1
-        return
+        return NotApplicable(f"有{unknown}条指标没有读出一级指标，不能断定缺哪一类")  # 1
     missing = [code for code in context.class_words("required_level1") if code not in real]
     empty = {row.level1 for row in rows if not row.is_real} if missing else set()
     missing = [code for code in missing if code != _BENEFIT or code not in empty]  # 2
     if not missing:
-        yield PASSED
-        return
+        return PASSED
     labels = [context.label(code) + ("（只有占位行）" if code in empty else "") for code in missing]
     places = tuple(row.pointer for row in rows if row.level1 in missing)
-    yield Failed(
+    return Failed(
         places or ("/indicators",),
         f"缺少一级指标：{listed(labels)}。",
         f"补设{listed(context.label(code) for code in missing)}，并填写可以衡量的指标值。",

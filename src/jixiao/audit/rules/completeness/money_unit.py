@@ -14,8 +14,6 @@ Reading:
     its unit. Declarations come from the reading, so the message speaks of the text as read.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import document, sound
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -52,19 +50,18 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     twice = [problem for problem in context.problems if problem.code == "money_unit_conflict"]
     # where two units contradict each other, the reading goes on as if none were declared
     faults = twice or [problem for problem in context.problems if problem.code == "money_unit_undeclared"]
     if faults:
-        yield Failed(
+        return Failed(
             tuple(problem.source for problem in faults),
             f"按读到的文字，{listed(dict.fromkeys(problem.message.rstrip('。') for problem in faults))}。",
             "在表头或项目资金栏注明一种金额单位，如“单位：万元”。",
             {"places": str(len(faults))},
         )
-    elif project.funding.lines or project.funding.annual is not None:
-        yield PASSED
-    else:
-        yield NotApplicable("表中没有金额")  # 1
+    if project.funding.lines or project.funding.annual is not None:
+        return PASSED
+    return NotApplicable("表中没有金额")  # 1

@@ -16,7 +16,6 @@ Reading:
     quality is usual and left alone, as are rates in the class of quantity. One finding for a sheet.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from jixiao.audit.context import ProjectContext, Row
@@ -70,24 +69,22 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     looked_at = context.policy.word_set("cost.classes") | _OUTPUT
     rows = [row for row in context.real_rows if row.level2 in looked_at]
     if not rows:
-        yield NotApplicable("没有数量、时效、成本指标")  # 1
-        return
+        return NotApplicable("没有数量、时效、成本指标")  # 1
     ends, costs = context.policy.words("other_class.satisfaction_ends"), context.policy.word_set("cost.classes")
     in_costs = [row for row in rows if row.level2 in costs and (it := row.indicator.target) and it.unit != "元"]
     odd = [row for row in rows if row in in_costs or row.bare_name.endswith(ends)]
     found = [(row, own) for row in odd if (own := _own_class(row, context.policy)) is not None]
     if not found:
-        yield PASSED
-        return
+        return PASSED
     told = listed(
         f"{row.class_label}{quoted(row.indicator.name)}（{printed_value(row)}）像是{own}" for row, own in found
     )
-    yield Failed(
+    return Failed(
         tuple(f"{row.pointer}/name" for row, _ in found),
         f"有{len(found)}条指标放在别的类别：{told}。",
         "把指标移到所属的类别；确属成本的，改为以金额表示的总额或单价。",

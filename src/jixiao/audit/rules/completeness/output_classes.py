@@ -12,7 +12,6 @@ Does not apply when:
     2. the second-level class of some output indicators could not be read.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext
@@ -51,26 +50,23 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     output = context.annual_level1.get(_OUTPUT, ())
     real = [row for row in output if row.is_real]
     if not real:
-        yield NotApplicable("没有产出指标，见一级指标的检查")  # 1
-        return
+        return NotApplicable("没有产出指标，见一级指标的检查")  # 1
     present = {row.level2 for row in real}
     if None in present:
         unknown = sum(row.level2 is None for row in real)
-        yield NotApplicable(f"有{unknown}条产出指标没有读出二级指标，不能断定缺哪一类")  # 2
-        return
+        return NotApplicable(f"有{unknown}条产出指标没有读出二级指标，不能断定缺哪一类")  # 2
     missing = [code for code in context.class_words("required_output") if code not in present]
     if not missing:
-        yield PASSED
-        return
+        return PASSED
     empty = [row for row in output if row.level2 in missing]
     held = {row.level2 for row in empty}
     labels = [context.label(code) + ("（只有占位行）" if code in held else "") for code in missing]
-    yield Failed(
+    return Failed(
         tuple(row.pointer for row in empty) or ("/indicators",),
         f"产出指标中缺少：{listed(labels)}。",
         f"补设{listed(context.label(code) for code in missing)}；确实不适用的，在申报说明中写明理由。",

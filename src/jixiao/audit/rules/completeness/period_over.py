@@ -15,7 +15,6 @@ Reading:
     completeness.years-disagree.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from jixiao.audit.context import ProjectContext
@@ -50,22 +49,21 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     year, end = context.fiscal_year, project.period.end
     if year is None or end is None:
-        yield _UNKNOWN_YEAR  # 1
-    elif end.year >= year:
-        yield PASSED
-    elif _says_why(project, context):
-        yield NotApplicable("项目期后付款，事由已写明")  # 2
-    else:
-        yield Failed(
-            ("/period",),
-            f"项目期为{quoted(period_words(project.period) or str(end))}，在{year}年度之前已经结束。",
-            "核对项目期；项目已完成而支付尾款、质保金等的，在项目名称或目标中写明。",
-            {"period_end": end.isoformat(), "fiscal_year": str(year)},
-        )
+        return _UNKNOWN_YEAR  # 1
+    if end.year >= year:
+        return PASSED
+    if _says_why(project, context):
+        return NotApplicable("项目期后付款，事由已写明")  # 2
+    return Failed(
+        ("/period",),
+        f"项目期为{quoted(period_words(project.period) or str(end))}，在{year}年度之前已经结束。",
+        "核对项目期；项目已完成而支付尾款、质保金等的，在项目名称或目标中写明。",
+        {"period_end": end.isoformat(), "fiscal_year": str(year)},
+    )
 
 
 def _says_why(project: Project, context: ProjectContext) -> bool:

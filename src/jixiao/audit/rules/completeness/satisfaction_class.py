@@ -15,8 +15,6 @@ Reading:
     Whether a project serves anybody can't be read off the sheet, so it is a hint.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import ROWS_2021, sound, sound_2021
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -40,17 +38,16 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     codes = context.class_words("optional_level1")
     missing = [code for code in codes if code not in context.annual_level1] if codes else []
     if not codes:
-        yield _NO_SUCH_CLASS  # 1
-    elif any(row.is_real for row in context.annual_level1.get(None, ())):
-        yield NotApplicable("有指标没有读出一级指标")  # 2
-    elif not missing:
-        yield PASSED  # 3
-    else:
-        labels = listed(context.label(code) for code in missing)
-        remedy = "有明确服务对象或受益人的，补设满意度指标并安排调查；没有的不必设置。"
-        yield Failed(("/indicators",), f"没有设置{labels}。", remedy, {"missing": " ".join(missing)})
+        return _NO_SUCH_CLASS  # 1
+    if any(row.is_real for row in context.annual_level1.get(None, ())):
+        return NotApplicable("有指标没有读出一级指标")  # 2
+    if not missing:
+        return PASSED  # 3
+    labels = listed(context.label(code) for code in missing)
+    remedy = "有明确服务对象或受益人的，补设满意度指标并安排调查；没有的不必设置。"
+    return Failed(("/indicators",), f"没有设置{labels}。", remedy, {"missing": " ".join(missing)})

@@ -14,8 +14,6 @@ Reading:
     the conversion of the file, so it is a hint that speaks of the text as read. One finding for a sheet.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import sound, with_row
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -58,12 +56,11 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     whole = _whole_text(project, context)
     if not whole:
-        yield NotApplicable("表中没有文字")  # 1
-        return
+        return NotApplicable("表中没有文字")  # 1
     found = {}
     if known := context.policy.once(slips).in_text(whole):
         for pointer, text in _texts(project, context).items():
@@ -72,9 +69,8 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
                     around = text[max(0, it.start() - _AROUND) : it.end() + _AROUND]
                     found[pointer] = f"“{around}”中的“{it[0]}”似应为“{slip.right}”"
     if not found:
-        yield PASSED
-        return
-    yield Failed(
+        return PASSED
+    return Failed(
         tuple(found),
         f"按读到的文字，疑有错别字：{listed(dict.fromkeys(found.values()))}。",
         "对照原件：确为错别字的，改正后重新公开；属于识别或转换造成的，以原件为准。",

@@ -13,7 +13,6 @@ Reading:
     One finding for a sheet names the classes.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext, Row
@@ -63,7 +62,7 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     sorted_so, is_long = [], False
     numbers = context.once(row_numbers, project)
@@ -74,13 +73,11 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         if _is_sorted_as_text(printed):
             sorted_so.append((context.label(level2), list(zip(printed, numbered, strict=True))))
     if not is_long:
-        yield _BELOW_TEN  # 1
-        return
+        return _BELOW_TEN  # 1
     if not sorted_so:
-        yield PASSED
-        return
+        return PASSED
     told = "；".join(f"{label}按字符排序，编号的顺序为{_order(rows)}" for label, rows in sorted_so)
-    yield Failed(
+    return Failed(
         tuple(rows[0][1].pointer for _, rows in sorted_so),
         f"{told}。",
         "按编号的大小重新排列；编号写作01、02……的，系统也能排对。",

@@ -13,8 +13,6 @@ Reading:
     A prefix before a real name (`指标1：参训人次`) is not counted. One finding for a sheet lists all places.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import blank_row, sound, with_row
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -58,17 +56,15 @@ def _left_rows(context: ProjectContext) -> list[Row]:
     return [row for row in context.rows if row.is_template or marks.search(row.name)]
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     if not context.rows and not project.template_rows:
-        yield NotApplicable("没有指标")  # 1
-        return
+        return NotApplicable("没有指标")  # 1
     left = {f"/template_rows/{index}": row.text for index, row in enumerate(project.template_rows)}
     left |= {f"{row.pointer}/name": row.indicator.name for row in _left_rows(context)}
     if not left:
-        yield PASSED
-        return
-    yield Failed(
+        return PASSED
+    return Failed(
         tuple(left),
         f"表中保留空白模板的内容{len(left)}处：{listed(dict.fromkeys(quoted(text) for text in left.values()))}。",
         "填写实际内容，或删去空行和名称中的空格符号。",

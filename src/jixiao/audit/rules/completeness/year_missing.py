@@ -15,7 +15,6 @@ Reading:
     or in a letter that was not handed over, so the message speaks of the text as read.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext
@@ -52,15 +51,14 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     if context.fiscal_year is not None:
-        yield PASSED
-    elif context.own_year or context.document.fiscal_year:
-        yield NotApplicable("印着的年度不在日历之内")  # 1
-    else:
-        yield Failed(
-            ("/fiscal_year",),
-            "按读到的文字，标题和表头都没有写明是哪一个年度的。",
-            "在标题或表头写明预算年度，如“（2024年度）”；没有年度，时间和往年的数都无从核对。",
-        )
+        return PASSED
+    if context.own_year or context.document.fiscal_year:
+        return NotApplicable("印着的年度不在日历之内")  # 1
+    return Failed(
+        ("/fiscal_year",),
+        "按读到的文字，标题和表头都没有写明是哪一个年度的。",
+        "在标题或表头写明预算年度，如“（2024年度）”；没有年度，时间和往年的数都无从核对。",
+    )

@@ -17,7 +17,6 @@ Reading:
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -82,19 +81,17 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     year = context.fiscal_year
     if year is None:
-        yield NotApplicable("不知道预算年度")  # 1
-        return
+        return NotApplicable("不知道预算年度")  # 1
     title = context.document.title or ""
     headed = [problem.message.partition("，")[2] for problem in context.problems if problem.code == "title_year"]
     titled = [int(match) for match in _YEAR.findall(title)]
     start = project.period.start
     if not titled and not headed and start is None:
-        yield NotApplicable("标题和项目期都没有写明年度")  # 2
-        return
+        return NotApplicable("标题和项目期都没有写明年度")  # 2
     faults = {}
     if titled and not min(titled) - (project.form == "self_evaluation") <= year <= max(titled):
         faults["/fiscal_year"] = f"文件标题为{quoted(title)}"
@@ -103,9 +100,8 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if start is not None and start.year > year:
         faults["/period"] = f"项目期为{quoted(period_words(project.period) or str(start))}"
     if not faults:
-        yield PASSED
-        return
-    yield Failed(
+        return PASSED
+    return Failed(
         tuple(faults),
         f"年度不一致：表头为{year}年度，{'；'.join(faults.values())}。",
         "核对这张表是哪一年度的：表头、标题和项目期改为一致；沿用往年表格的，逐项核对指标值和时间。",

@@ -14,8 +14,6 @@ Reading:
     A subsidy that is fixed by rule has an exact amount by nature, so it is a hint. One finding for a sheet lists all rows.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.costs.rows import Cost
 from jixiao.audit.costs.sheet import cost_sheet
@@ -46,16 +44,15 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     costs = cost_sheet(project, context).costs.rows
     exact = [cost for cost in costs if cost.operator in _EXACT]
     if not costs:  # 1
-        yield NotApplicable("没有写明金额的成本指标")
-    elif exact:  # 2
-        yield _failed(exact)
-    else:
-        yield PASSED
+        return NotApplicable("没有写明金额的成本指标")
+    if exact:  # 2
+        return _failed(exact)
+    return PASSED
 
 
 def _failed(exact: list[Cost]) -> Failed:

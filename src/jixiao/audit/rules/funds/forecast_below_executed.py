@@ -14,7 +14,6 @@ Reading:
     a sheet, on 年度资金总额 where that line is wrong, else on the sources. Rounding is allowed for.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -60,7 +59,7 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check a sheet."""
     filled = [
         (f"/funding/lines/{number}", line.term, line.amounts.executed, line.amounts.forecast)
@@ -68,18 +67,16 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         if line.amounts.executed is not None and line.amounts.forecast is not None
     ]
     if not filled:
-        yield NotApplicable("执行数或全年预计执行数空白")  # 1
-        return
+        return NotApplicable("执行数或全年预计执行数空白")  # 1
     wrong = [item for item in filled if _is_below(project, context, *item)]
     wrong = [item for item in wrong if item[1] == "annual"] or wrong
     if not wrong or explains(project, context):
-        yield PASSED
-        return
+        return PASSED
     told = (
         f"{catalogue()[term].zh}的全年预计执行数{money(forecast, context)}，比已经执行的{money(executed, context)}还少"
         for _, term, executed, forecast in wrong
     )
-    yield Failed(
+    return Failed(
         tuple(f"{pointer}/amounts/{column}" for pointer, *_ in wrong for column in ("forecast", "executed")),
         f"{'；'.join(told)}。",
         "核对两项金额和金额单位；全年预计执行数含已经执行的数。",

@@ -12,7 +12,6 @@ Does not apply when:
     3. the project asks for no money.
 """
 
-from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from jixiao.audit.beside import counterpart
@@ -50,24 +49,22 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for the project."""
     before = counterpart(context, "self_evaluation", years_before=1)
     if before is None:
-        yield _NO_SHEET  # 1
-        return
+        return _NO_SHEET  # 1
     budget, spent = (
         amount_of(before.project, before.context, "annual", column) for column in ("annual_budget", "executed")
     )
     asked = amount_of(project, context, "annual")
     if not (budget and spent and budget.value and spent.value is not None):
-        yield NotApplicable("上年自评表没有预算数或执行数")  # 2
-    elif not (asked and asked.value):
-        yield NotApplicable("今年没有申请资金")  # 3
-    elif spent.value * 100 >= context.policy.number("execution.low_pct") * budget.value:
-        yield PASSED
-    else:
-        yield _failed((budget.value, spent.value, asked.value), asked.pointer, context)
+        return NotApplicable("上年自评表没有预算数或执行数")  # 2
+    if not (asked and asked.value):
+        return NotApplicable("今年没有申请资金")  # 3
+    if spent.value * 100 >= context.policy.number("execution.low_pct") * budget.value:
+        return PASSED
+    return _failed((budget.value, spent.value, asked.value), asked.pointer, context)
 
 
 def _failed(amounts: tuple[Decimal, Decimal, Decimal], pointer: str, context: ProjectContext) -> Failed:

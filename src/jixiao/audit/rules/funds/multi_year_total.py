@@ -14,7 +14,6 @@ Reading:
     All the money may be due in the first year, so it is a hint.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from jixiao.audit.context import ProjectContext
@@ -55,22 +54,20 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     years = length_in_years(project.period)
     if (years or 0) <= 1:
-        yield _ONE_YEAR  # 1
-        return
+        return _ONE_YEAR  # 1
     total, annual = whole_amount(project, context), amount_of(project, context, "annual")
     if total is None or annual is None or not total.value or not annual.value:
-        yield NotApplicable("项目总额或年度资金总额未填")  # 2
-    elif total.value != annual.value:
-        yield PASSED
-    else:
-        name = catalogue()[total.term].zh
-        yield Failed(
-            (total.pointer, annual.pointer, "/period"),
-            f"项目期为{quoted(project.period.text or '')}，{name}与年度资金总额却同为{money(total.value, context)}。",
-            f"{name}填各年度资金之和；资金只在一年安排的，核对项目期。",
-            {"total": str(total.value), "annual": str(annual.value), "years": str(years)},
-        )
+        return NotApplicable("项目总额或年度资金总额未填")  # 2
+    if total.value != annual.value:
+        return PASSED
+    name = catalogue()[total.term].zh
+    return Failed(
+        (total.pointer, annual.pointer, "/period"),
+        f"项目期为{quoted(project.period.text or '')}，{name}与年度资金总额却同为{money(total.value, context)}。",
+        f"{name}填各年度资金之和；资金只在一年安排的，核对项目期。",
+        {"total": str(total.value), "annual": str(annual.value), "years": str(years)},
+    )

@@ -78,7 +78,7 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     columns = [column for column in context.money_columns if column in _PLANNED]  # 2
     amounts = [line.amounts for _, line in context.lines.values()]
@@ -88,19 +88,16 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     else:
         values = [amount.value for _, amount in _filled(project, context, columns)]
     if not values:
-        yield NotApplicable("项目资金没有填写")  # 1
-    elif min(values) >= 0:
-        yield PASSED
-    else:
-        negative = [
-            (column, amount) for column, amount in _filled(project, context, columns) if (amount.value or 0) < 0
-        ]
-        yield Failed(
-            tuple(amount.pointer for _, amount in negative),
-            f"项目资金有负数：{listed(_told(column, amount, context) for column, amount in negative)}。",
-            "填写实际安排的金额，没有的填0；预算调减的，填调减以后的金额。",
-            {"amounts": str(len(negative))},
-        )
+        return NotApplicable("项目资金没有填写")  # 1
+    if min(values) >= 0:
+        return PASSED
+    negative = [(column, amount) for column, amount in _filled(project, context, columns) if (amount.value or 0) < 0]
+    return Failed(
+        tuple(amount.pointer for _, amount in negative),
+        f"项目资金有负数：{listed(_told(column, amount, context) for column, amount in negative)}。",
+        "填写实际安排的金额，没有的填0；预算调减的，填调减以后的金额。",
+        {"amounts": str(len(negative))},
+    )
 
 
 def _filled(project: Project, context: ProjectContext, columns: list[str]) -> Iterator[tuple[str, Amount]]:

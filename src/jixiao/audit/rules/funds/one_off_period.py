@@ -14,7 +14,6 @@ Reading:
     The code lists have words of their own for projects that go over years (跨年度, 阶段性, 多年期延续性).
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from jixiao.audit.context import ProjectContext
@@ -54,19 +53,18 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     years = length_in_years(project.period)
     if not context.policy.any_word("one_off.words").search(project.attribute.label or ""):
-        yield _NOT_ONE_OFF  # 1
-    elif years is None:
-        yield NotApplicable("项目期没有写明年数")  # 2
-    elif years <= context.policy.number("one_off.max_years"):
-        yield PASSED
-    else:
-        yield Failed(
-            ("/attribute", "/period"),
-            f"项目属性为{quoted(project.attribute.label or '')}，项目期却为{quoted(project.period.text or '')}。",
-            "核对项目属性：跨年度实施的，改为相应的属性；确为一次性的，项目期填1年。",
-            {"years": str(years)},
-        )
+        return _NOT_ONE_OFF  # 1
+    if years is None:
+        return NotApplicable("项目期没有写明年数")  # 2
+    if years <= context.policy.number("one_off.max_years"):
+        return PASSED
+    return Failed(
+        ("/attribute", "/period"),
+        f"项目属性为{quoted(project.attribute.label or '')}，项目期却为{quoted(project.period.text or '')}。",
+        "核对项目属性：跨年度实施的，改为相应的属性；确为一次性的，项目期填1年。",
+        {"years": str(years)},
+    )

@@ -16,8 +16,6 @@ Reading:
     is allowed for as in funds.annual-blocks.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import funds, sound
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -59,22 +57,20 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     if not context.policy.any_word("one_off.words").search(project.attribute.label or ""):
-        yield _NOT_ONE_OFF  # 1
-        return
+        return _NOT_ONE_OFF  # 1
     total, annual = whole_amount(project, context), amount_of(project, context, "annual")
     if total is None or annual is None or total.value is None or annual.value is None:
-        yield NotApplicable("项目总额或年度资金总额未填")  # 2
-    elif total.value - annual.value <= tolerance(project, context, (total, annual)):
-        yield PASSED  # 3
-    else:
-        difference, name = total.value - annual.value, catalogue()[total.term].zh
-        yield Failed(
-            (total.pointer, annual.pointer),
-            f"一次性项目的{name}{money(total.value, context)}与年度资金总额{money(annual.value, context)}不等，"
-            f"相差{money(difference, context)}。",
-            f"核对{name}；分年度安排资金的，改正项目属性和项目期。",
-            {"total": str(total.value), "annual": str(annual.value), "difference": str(difference)},
-        )
+        return NotApplicable("项目总额或年度资金总额未填")  # 2
+    if total.value - annual.value <= tolerance(project, context, (total, annual)):
+        return PASSED  # 3
+    difference, name = total.value - annual.value, catalogue()[total.term].zh
+    return Failed(
+        (total.pointer, annual.pointer),
+        f"一次性项目的{name}{money(total.value, context)}与年度资金总额{money(annual.value, context)}不等，"
+        f"相差{money(difference, context)}。",
+        f"核对{name}；分年度安排资金的，改正项目属性和项目期。",
+        {"total": str(total.value), "annual": str(annual.value), "difference": str(difference)},
+    )

@@ -14,7 +14,6 @@ Reading:
     is that of its approval. One of some months (`period.recurrent_least_months`) is none: what ends in September does not recur.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from jixiao.audit.context import ProjectContext
@@ -54,28 +53,27 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     years, limit = length_in_years(project.period), context.policy.number("period.max_years")
     if years is None:
-        yield NotApplicable("项目期没有写明年数")  # 1
-    elif (months := _too_few_months(project, context)) is not None:
+        return NotApplicable("项目期没有写明年数")  # 1
+    if (months := _too_few_months(project, context)) is not None:
         label, period = quoted(project.attribute.label or ""), quoted(project.period.text or "")
-        yield Failed(
+        return Failed(
             ("/period", "/attribute"),
             f"项目属性为{label}，项目期{period}却只有{months}个月。",
             "经常性项目按批准的年限填写；只做一段时间的，核对项目属性。",
             {"months": str(months)},
         )
-    elif years <= limit:
-        yield PASSED
-    else:
-        yield Failed(
-            ("/period",),
-            f"项目期{quoted(project.period.text or '')}超过{limit}年，不合常理。",
-            "按批准的实施期限填写；长期执行的，按中期规划期填写，到期重新申报。",
-            {"years": str(years), "limit": str(limit)},
-        )
+    if years <= limit:
+        return PASSED
+    return Failed(
+        ("/period",),
+        f"项目期{quoted(project.period.text or '')}超过{limit}年，不合常理。",
+        "按批准的实施期限填写；长期执行的，按中期规划期填写，到期重新申报。",
+        {"years": str(years), "limit": str(limit)},
+    )
 
 
 def _too_few_months(project: Project, context: ProjectContext) -> int | None:

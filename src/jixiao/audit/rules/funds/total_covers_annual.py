@@ -14,8 +14,6 @@ Reading:
     allowed for as in funds.annual-blocks.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import funds, self_evaluation, side_by_side, sound
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -52,18 +50,16 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     total, annual = whole_amount(project, context), amount_of(project, context, "annual")
     if total is None or annual is None or total.value is None or annual.value is None:
-        yield NotApplicable("项目总额或年度资金总额未填")  # 1
-        return
+        return NotApplicable("项目总额或年度资金总额未填")  # 1
     short = annual.value - total.value
     if short <= 0 or short <= tolerance(project, context, (total, annual)):
-        yield PASSED
-        return
+        return PASSED
     name = catalogue()[total.term].zh
-    yield Failed(
+    return Failed(
         (total.pointer, annual.pointer),
         f"{name}{money(total.value, context)}小于年度资金总额{money(annual.value, context)}，"
         f"相差{money(short, context)}。",

@@ -15,8 +15,6 @@ Reading:
     (`complaint.words`, `complaint.measures`, `satisfaction.words`). One finding for a sheet.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -58,18 +56,16 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     rows = satisfaction_rows(context)
     if not rows:
-        yield NotApplicable("没有满意度指标")  # 1
-        return
+        return NotApplicable("没有满意度指标")  # 1
     asked = {row.indicator.horizon for row in context.of_rows(asking_rows)}
     alone = [row for row in rows if row.indicator.horizon not in asked]
     if not alone:
-        yield PASSED
-        return
-    yield Failed(
+        return PASSED
+    return Failed(
         tuple(f"{row.pointer}/name" for row in alone),
         f"满意度以{listed(f'{quoted(row.indicator.name)}（{printed_value(row)}）' for row in alone)}代替。",
         "改设服务对象满意度，写明调查对象和方式，如“参训学员满意度≥90%（问卷）”；投诉率可以另作质量指标。",

@@ -16,7 +16,7 @@ Reading:
     process.same-target-other-money says so as well.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -66,19 +66,17 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for the sheet."""
     before = counterpart(context, "target", years_before=1)
     if before is None:
-        yield _NO_SHEET  # 1
-        return
+        return _NO_SHEET  # 1
     rows = context.annual_real_rows
     if len(rows) < _FEW:
-        yield NotApplicable("指标太少，谈不上照抄")  # 2
-    elif len(kept := rows_kept(context, before.context)) * 100 >= _share(context) * len(rows):
-        yield _failed(project, kept, len(rows), before)
-    else:
-        yield PASSED
+        return NotApplicable("指标太少，谈不上照抄")  # 2
+    if len(kept := rows_kept(context, before.context)) * 100 >= _share(context) * len(rows):
+        return _failed(project, kept, len(rows), before)
+    return PASSED
 
 
 def _share(context: ProjectContext) -> Decimal:

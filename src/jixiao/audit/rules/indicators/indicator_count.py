@@ -13,8 +13,6 @@ Reading:
     Rows of 无 and template text don't count.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import ROWS, indicator, number, sound, with_rows
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -48,25 +46,24 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     count = len(context.annual_real_rows)
     most, least = context.policy.number("indicator_count.most"), context.policy.number("indicator_count.least")
     if not count:
-        yield NotApplicable("没有指标")  # 1
-    elif count > most:
-        yield Failed(
+        return NotApplicable("没有指标")  # 1
+    if count > most:
+        return Failed(
             ("/indicators",),
             f"年度指标有{count}条，超过本系统的参照值{most}条，看不出哪些是核心指标。",
             "只留反映主要支出和效果的指标；同类小事合并成一条，不必每项支出各设一条。",
             {"rows": str(count), "limit": f"{most}"},
         )
-    elif count < least:
-        yield Failed(
+    if count < least:
+        return Failed(
             ("/indicators",),
             f"年度指标只有{count}条，少于本系统的参照值{least}条，不足以反映项目的产出和效益。",
             "按主要工作内容补设数量、质量、效益等指标。",
             {"rows": str(count), "limit": f"{least}"},
         )
-    else:
-        yield PASSED
+    return PASSED

@@ -14,7 +14,6 @@ Reading:
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext
@@ -61,22 +60,21 @@ RULE = Rule(
 )  # fmt: skip
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     term, year = _goal(project, "mid_term"), _goal(project, "annual")
     if term is None or year is None:
-        yield NotApplicable("没有同时写中期目标和年度目标")  # 1
-    elif project.period.years == 1:
-        yield NotApplicable("项目期为一年")  # 2
-    elif _bare(term[1]) != _bare(year[1]):
-        yield PASSED
-    else:
-        yield Failed(
-            (term[0], year[0]),
-            f"中期目标与年度目标一字不差：{quoted(term[1])}。",
-            "中期目标写项目期内要完成的总量和要达到的效果，年度目标写其中当年完成的部分。",
-            {"goal": _bare(term[1])},
-        )
+        return NotApplicable("没有同时写中期目标和年度目标")  # 1
+    if project.period.years == 1:
+        return NotApplicable("项目期为一年")  # 2
+    if _bare(term[1]) != _bare(year[1]):
+        return PASSED
+    return Failed(
+        (term[0], year[0]),
+        f"中期目标与年度目标一字不差：{quoted(term[1])}。",
+        "中期目标写项目期内要完成的总量和要达到的效果，年度目标写其中当年完成的部分。",
+        {"goal": _bare(term[1])},
+    )
 
 
 def _goal(project: Project, horizon: Horizon) -> tuple[str, str] | None:

@@ -15,7 +15,7 @@ Reading:
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TypeAlias
 
@@ -50,7 +50,7 @@ RULE = Rule(
 )
 
 
-def check(reading: Reading, context: DocumentContext) -> Iterator[Outcome]:
+def check(reading: Reading, context: DocumentContext) -> Outcome:
     """One check for a document."""
     ways: dict[str, list[Dated]] = {}
     for prepared in context.projects:
@@ -58,11 +58,10 @@ def check(reading: Reading, context: DocumentContext) -> Iterator[Outcome]:
             if row.is_real and (way := _way(row)) is not None:
                 ways.setdefault(way, []).append((prepared.index, row))
     if sum(map(len, ways.values())) < 2:
-        yield NotApplicable("日期不足两处")  # 1
-    elif len(ways) < 2:
-        yield PASSED
-    else:
-        yield _failed(sorted(ways.values(), key=len, reverse=True), reading.projects)
+        return NotApplicable("日期不足两处")  # 1
+    if len(ways) < 2:
+        return PASSED
+    return _failed(sorted(ways.values(), key=len, reverse=True), reading.projects)
 
 
 def _way(row: Row) -> str | None:

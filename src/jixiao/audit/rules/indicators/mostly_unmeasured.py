@@ -16,7 +16,7 @@ Reading:
     have findings of their own: this one is about the sheet.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, indicator, number, sound, words
@@ -47,7 +47,7 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     least = context.policy.number("unmeasured_share.least_rows")
     every = context.annual_real_rows
@@ -55,15 +55,13 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if len(rows) < least:
         counted, rows = "全部指标", list(every)
     if len(rows) < least:
-        yield NotApplicable("指标太少，不算比例")  # 1
-        return
+        return NotApplicable("指标太少，不算比例")  # 1
     weak = _that_measure_nothing(rows, context)
     limit = context.policy.number("unmeasured_share.limit")
     if len(weak) * 100 <= len(rows) * limit:
-        yield PASSED
-        return
+        return PASSED
     share = round(len(weak) * 100 / len(rows))
-    yield Failed(
+    return Failed(
         tuple(f"{row.pointer}/target" for row in weak),
         f"{counted}共{len(rows)}条，其中{len(weak)}条（{share}%）以“1项”、无单位的数或空泛的词作值，超过本系统的参照值{limit}%，整张表难以衡量。",
         "先定能反映主要支出和效果的几条核心指标，逐条写明数量、单位和依据，再删去说不出数量的。",

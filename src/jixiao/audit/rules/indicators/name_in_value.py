@@ -17,7 +17,6 @@ Reading:
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext, Row
@@ -57,19 +56,17 @@ RULE = Rule(
 )  # fmt: skip
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     groups = context.groups
     rows = {*groups.labelled, *groups.of_kinds(*_WORDED)}
     worded = [(row, target) for row in context.real_rows if row in rows and (target := row.indicator.target)]
     if not worded:
-        yield NotApplicable("没有带文字的指标值")  # 1
-        return
+        return NotApplicable("没有带文字的指标值")  # 1
     repeated = [row for row, target in worded if _repeats(row, target, context)]
     if not repeated:
-        yield PASSED
-        return
-    yield Failed(
+        return PASSED
+    return Failed(
         tuple(f"{row.pointer}/target" for row in repeated),
         f"有{len(repeated)}条指标值里写了名称："
         f"{listed(f'{quoted(row.indicator.name)}为{printed_value(row)}' for row in repeated)}。",

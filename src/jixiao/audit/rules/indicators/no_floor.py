@@ -15,7 +15,6 @@ Reading:
     An input that is to be saved belongs to the class of cost, so it is a warning and not an error.
 """
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
@@ -49,18 +48,16 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     rows = [row for row in context.groups.signed if row.level2 == _QUANTITY and _has_ceiling_alone(row)]
     if not rows:
-        yield NotApplicable("没有只写上限的数量指标")  # 1
-        return
+        return NotApplicable("没有只写上限的数量指标")  # 1
     loose = [row for row in rows if not _may_be_limited(row, context)]
     if not loose:
-        yield PASSED
-        return
+        return PASSED
     told = listed(f"{quoted(row.indicator.name)}为{printed_value(row)}" for row in loose)
-    yield Failed(
+    return Failed(
         tuple(f"{row.pointer}/target" for row in loose),
         f"有{len(loose)}条数量指标只有上限，不做也算完成：{told}。",
         "要完成的工作改用“≥”或确定的数；要节约的投入移到成本指标。",

@@ -17,8 +17,6 @@ Reading:
     Exact numbers are allowed, so it is a hint. One finding for a sheet lists all rows.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.direction import better
 from jixiao.audit.examples import number, sound, with_row
@@ -52,20 +50,18 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     costs = directions(context.policy).costs
     rows = context.groups.of_kind.get("quantity", ())
     numbers = [row for row in rows if row.level2 not in costs and row.is_real]
     if not numbers:
-        yield NotApplicable("没有带数量的指标值")  # 1, 3
-        return
+        return NotApplicable("没有带数量的指标值")  # 1, 3
     bare = [row for row in numbers if _lacks_sign(row, context)]
     if not bare:
-        yield PASSED
-        return
+        return PASSED
     told = listed(f"{quoted(row.indicator.name)}为{printed_value(row)}" for row in bare)
-    yield Failed(
+    return Failed(
         tuple(f"{row.pointer}/target" for row in bare),
         f"有{len(bare)}条指标值没有写明是下限还是上限：{told}。",
         "至少要完成的写“≥”，不应超过的写“≤”；必须恰好等于的写“＝”。",

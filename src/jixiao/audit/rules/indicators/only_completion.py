@@ -16,8 +16,6 @@ Reading:
     indicators are all of that kind; one of another kind is enough.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -59,17 +57,15 @@ RULE = Rule(
 )  # fmt: skip
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     rows = [row for row in context.annual_groups.of_class.get(_QUALITY, ()) if row.is_real]
     if not any(map(_is_percent, rows)):
-        yield NotApplicable("没有用百分比表示的质量指标")  # 1
-        return
+        return NotApplicable("没有用百分比表示的质量指标")  # 1
     done = context.policy.any_pattern("completion.values")
     if not all((_is_percent(row) or done.search(row.value)) and _says_only_done(row, context) for row in rows):
-        yield PASSED
-        return
-    yield Failed(
+        return PASSED
+    return Failed(
         tuple(f"{row.pointer}/name" for row in rows),
         "质量指标只有完成率，没有说明做得怎样："
         f"{listed(f'{quoted(row.indicator.name)}为{printed_value(row)}' for row in rows)}。",

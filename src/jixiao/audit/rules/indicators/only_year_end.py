@@ -17,7 +17,6 @@ Reading:
     December, 12月底 and 年底 are the year's end. One finding for a sheet lists all rows.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from jixiao.audit.context import ProjectContext, Row
@@ -60,21 +59,19 @@ RULE = Rule(
 )  # fmt: skip
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     kinds = context.policy.once(kinds_of_names)
     rows = [row for row in context.annual_groups.of_class.get(_TIME, ()) if row.is_real and row.value]
     rows = [row for row in rows if not _is_rate_with_date(row, kinds)]  # 3
     ends = [(row, at_end) for row in rows if (at_end := ends_the_year(row, context)) is not None]
     if not ends:
-        yield NotApplicable("没有本年度的截止时间")  # 1
-        return
+        return NotApplicable("没有本年度的截止时间")  # 1
     is_measured = any(row.indicator.target and row.indicator.target.kind in _MEASURED for row in rows)  # 2
     in_winter = context.policy.any_word("year_end.names")
     if is_measured or not all(at_end for _, at_end in ends) or all(in_winter.search(row.name) for row, _ in ends):  # 4
-        yield PASSED
-        return
-    yield Failed(
+        return PASSED
+    return Failed(
         tuple(f"{row.pointer}/target" for row, _ in ends),
         f"时效只有年底：{listed(f'{quoted(row.indicator.name)}为{printed_value(row)}' for row, _ in ends)}。",
         "按工作安排写明中间节点，如“6月底前完成招标”“9月底前完成60%”；确实在年底才有结果的，写明理由。",

@@ -15,8 +15,6 @@ Reading:
     One finding for a sheet lists all rows.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import sound, with_row, words
 from jixiao.audit.other_years import compared_rows, says_base
@@ -49,17 +47,15 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     compared = context.once(compared_rows, project)["level"]
     if not compared:
-        yield NotApplicable("没有以其他年度为标准的指标值")  # 1, 3
-        return
+        return NotApplicable("没有以其他年度为标准的指标值")  # 1, 3
     baseless = [row for row in compared if not says_base(row)]  # 2
     if not baseless:
-        yield PASSED
-        return
-    yield Failed(
+        return PASSED
+    return Failed(
         tuple(f"{row.pointer}/target" for row in baseless),
         f"以其他年度为标准而没有写明基数：{listed(f'{named(row)}为{printed_value(row)}' for row in baseless)}。",
         "写明那一年的实际数，如“≤12起（2023年为12起）”。",

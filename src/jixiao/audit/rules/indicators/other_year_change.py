@@ -15,8 +15,6 @@ Reading:
     A hint: the figure may be published statistics, and the direction can then be checked. One finding for a sheet lists all rows.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import sound, with_row, words
 from jixiao.audit.other_years import compared_rows, says_base
@@ -50,17 +48,15 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     compared = context.once(compared_rows, project)["change"]
     if not compared:
-        yield _NO_CHANGE  # 1, 3
-        return
+        return _NO_CHANGE  # 1, 3
     baseless = [row for row in compared if not says_base(row)]  # 2
     if not baseless:
-        yield PASSED
-        return
-    yield Failed(
+        return PASSED
+    return Failed(
         tuple(f"{row.pointer}/target" for row in baseless),
         f"与其他年度相比而没有写明基数和幅度：{listed(f'{named(row)}为{printed_value(row)}' for row in baseless)}。",
         "写明基数和幅度，如“较2023年（320件）下降5%”。",

@@ -13,7 +13,7 @@ Reading:
     A hint and a question: words show the sign, a person decides. One for a sheet.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows
@@ -58,22 +58,20 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     outputs = [row for row in context.groups.of_class.get(_QUANTITY, ()) if row.is_real]
     results, law = context.of_rows(effects), context.policy
     if not outputs and not results:
-        yield NotApplicable("没有数量指标和效益指标")  # 1
-        return
+        return NotApplicable("没有数量指标和效益指标")  # 1
     activities = [row for row in results if _is_deed(row, law)] if _names_a_deed(results, law) else []
     effect = law.any_pattern("question.effect_names")
     misplaced = [row for row in outputs if _is_uncounted(row) and effect.search(row.bare_name)]
     if not activities and not misplaced:
-        yield PASSED
-        return
+        return PASSED
     asked = [f"{listed(map(named, activities))}说的是做了什么，是否应当列入产出指标？"] if activities else []
     asked += [f"{listed(map(named, misplaced))}说的是效果，是否应当列入效益指标？"] if misplaced else []
-    yield Failed(
+    return Failed(
         tuple(f"{row.pointer}/name" for row in (*activities, *misplaced)),
         "".join(asked),
         "产出写做了多少、做得怎样，效益写带来什么变化；确需保留的不必改。",

@@ -13,8 +13,6 @@ Reading:
     A hint and a question: the sign is a word of lasting work (`question.permanent_words`) in an output or a cost. Effects may last.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import indicator, number, sound, with_rows
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -59,22 +57,19 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     label = project.attribute.label
     if not label or not context.policy.any_word("one_off.words").search(label):
-        yield _NOT_ONE_OFF  # 1
-        return
+        return _NOT_ONE_OFF  # 1
     outputs = [row for row in context.real_rows if row.level1 in _OUTPUTS]
     if not outputs:
-        yield NotApplicable("没有产出、成本指标")  # 2
-        return
+        return NotApplicable("没有产出、成本指标")  # 2
     lasting = context.policy.any_word("question.permanent_words")
     rows = [row for row in outputs if lasting.search(row.name) or lasting.search(row.value)]
     if not rows:
-        yield PASSED
-        return
-    yield Failed(
+        return PASSED
+    return Failed(
         (*(f"{row.pointer}/name" for row in rows), "/attribute"),
         f"项目属性为“{label.strip()}”，{listed(map(named, rows))}是否为年年都有的工作？",
         "属于日常工作的，改列经常性项目或基本支出；确为一次性工作的，名称写明是哪一次。",

@@ -14,7 +14,7 @@ Reading:
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound
@@ -53,7 +53,7 @@ RULE = Rule(
 )  # fmt: skip
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     words = context.policy.once(_words)
     either = context.policy.once(_either)
@@ -62,18 +62,15 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         kind: (index, sign[0]) for kind, word in words.items() for index, text in goals if (sign := word.search(text))
     }
     if len(named) != 1:
-        yield _NO_ONE_KIND  # 1
-        return
+        return _NO_ONE_KIND  # 1
     ((kind, (index, found)),) = named.items()
     other = next(one for one in _KINDS if one != kind)
     if _speaking(words[kind], context):
-        yield PASSED
-        return
+        return PASSED
     rows = _speaking(words[other], context)
     if not rows:
-        yield NotApplicable("指标没有说到购建或维护")  # 2
-        return
-    yield Failed(
+        return NotApplicable("指标没有说到购建或维护")  # 2
+    return Failed(
         (f"/goals/{index}/text", *(f"{row.pointer}/name" for row in rows)),
         f"总体目标说的是{_KINDS[kind]}（“{found}”），指标只说{_KINDS[other]}（“{rows[0].indicator.name.strip()}”），"
         "两者是否为同一项支出？",

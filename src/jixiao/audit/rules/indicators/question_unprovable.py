@@ -13,8 +13,6 @@ Reading:
     `question.provable_words`). One for a sheet.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import number, sound, with_row
 from jixiao.audit.row_kinds import effects
@@ -46,19 +44,17 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     rows = [row for row in context.of_rows(effects) if _is_percent(row)]
     if not rows:
-        yield _NO_PERCENTAGES  # 1
-        return
+        return _NO_PERCENTAGES  # 1
     names = context.policy.any_pattern("question.unprovable_names")
     source = context.policy.any_word("question.provable_words")
     unproven = [row for row in rows if names.search(row.bare_name) and not source.search(row.name)]
     if not unproven:
-        yield PASSED
-        return
-    yield Failed(
+        return PASSED
+    return Failed(
         tuple(f"{row.pointer}/target" for row in unproven),
         f"{listed(f'{quoted(row.indicator.name)}为{printed_value(row)}' for row in unproven)}，数据从哪里取得，能否证明？",
         "写明数据来源和取值方式（统计数据、业务记录、问卷），或改用可以取数的指标，如知晓率、测评合格率。",

@@ -13,8 +13,6 @@ Reading:
     Many forms accept rates here, so it is a hint for what says nothing of time at all.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import number, sound, with_row
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -44,7 +42,7 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     units = context.policy.word_set("percent.units")
     rates = [
@@ -53,15 +51,13 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         if row.indicator.target and row.indicator.target.unit in units
     ]
     if not rates:
-        yield NotApplicable("时效指标中没有百分比")  # 1
-        return
+        return NotApplicable("时效指标中没有百分比")  # 1
     words = context.policy.any_word("time_rate.words")
     timeless = [row for row in rates if words.search(row.name + row.value) is None]  # 2
     if not timeless:
-        yield PASSED
-        return
+        return PASSED
     told = listed(f"{quoted(row.indicator.name)}为{printed_value(row)}" for row in timeless)
-    yield Failed(
+    return Failed(
         tuple(f"{row.pointer}/target" for row in timeless),
         f"时效指标中有{len(timeless)}条比率没有说到时间：{told}。",
         "写明完成时间或时限，如“11月底前”；属于质量的移到质量指标，属于及时性的改为“及时率”。",

@@ -18,7 +18,7 @@ Reading:
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext, Row
@@ -71,19 +71,17 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     unfilled = context.groups.of_kinds("placeholder", "none")
     rows = [row for row in context.real_rows if row.value and row not in unfilled]  # 2
     if len(rows) < context.policy.number("same_value.least_rows"):
-        yield NotApplicable("有数的指标值太少，看不出是否千篇一律")  # 1
-        return
+        return NotApplicable("有数的指标值太少，看不出是否千篇一律")  # 1
     alike = _alike(rows, context)
     if not alike:
-        yield PASSED
-        return
+        return PASSED
     extent = f"{len(rows)}条指标的值" if len(alike) == len(rows) else f"{len(rows)}条指标中有{len(alike)}条的值"
-    yield Failed(
+    return Failed(
         tuple(f"{row.pointer}/target" for row in alike),
         f"{extent}千篇一律，没有一条是目标值：{listed(dict.fromkeys(map(printed_value, alike)))}。",
         "按每条指标的名称重新填写：数量写个数，时效写日期，成本写金额，质量和满意度写百分比。",

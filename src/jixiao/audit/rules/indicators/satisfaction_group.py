@@ -12,8 +12,6 @@ Reading:
     What names nobody is data of the policy profile (`satisfaction.nobody`); a group in brackets counts. One finding for a sheet.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import sound, with_row
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -44,18 +42,16 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     rows = context.of_rows(asking_rows)
     if not rows:
-        yield NotApplicable("没有满意度指标")  # 1
-        return
+        return NotApplicable("没有满意度指标")  # 1
     nobody = context.policy.any_pattern("satisfaction.nobody")
     unnamed = [row for row in rows if nobody.search(without_marks(row.name))]
     if not unnamed:
-        yield PASSED
-        return
-    yield Failed(
+        return PASSED
+    return Failed(
         tuple(f"{row.pointer}/name" for row in unnamed),
         f"满意度指标{listed(quoted(row.indicator.name) for row in unnamed)}没有写明是谁的满意度。",
         "写明接受服务的人或单位，如“参训学员满意度”“受益农户满意度”。",

@@ -14,7 +14,6 @@ Reading:
     One finding for a sheet lists all rows. 投诉办结率 is work on complaints, and high is good.
 """
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
@@ -59,7 +58,7 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     least, most = (context.policy.number(key) for key in ("satisfaction.least", "complaint.most"))
     low: list[Row] = []
@@ -73,17 +72,15 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             high += [row] if level > most else []
         checked = checked or level is not None
     if not checked:
-        yield NotApplicable("没有用百分比表示的满意度、投诉率")  # 1
-        return
+        return NotApplicable("没有用百分比表示的满意度、投诉率")  # 1
     if not low and not high:
-        yield PASSED
-        return
+        return PASSED
     faults = [
         _told(rows, limit)
         for rows, limit in ((low, f"低于本系统的参照值{least}%"), (high, f"高于本系统的参照值{most}%"))
         if rows
     ]
-    yield Failed(
+    return Failed(
         tuple(f"{row.pointer}/target" for row in (*low, *high)),
         f"{'；'.join(faults)}。",
         "制度没有规定具体的数：参照上年实际和同类项目调整；确有原因的，说明依据。",

@@ -17,7 +17,7 @@ Reading:
     things are meant. One hint for a sheet lists all rows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import sound, with_row
@@ -60,21 +60,19 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     if not context.real_rows:
-        yield NotApplicable("没有指标")  # 1
-        return
+        return NotApplicable("没有指标")  # 1
     names = context.policy.once(name_forms)
     # a short name of letters alone is neither
     suspects = [row for row in context.real_rows if len(name := row.name) >= names.told or not name.isalpha()]
     valued = [row for row in suspects if holds_value(row.name, names)]
     sentences = [row for row in suspects if row not in valued and is_sentence(row.name, names)]
     if not valued and not sentences:
-        yield PASSED
-        return
+        return PASSED
     kinds = (("指标名称写成了整句话", sentences), ("指标名称写入了值或标准", valued))
-    yield Failed(
+    return Failed(
         tuple(f"{row.pointer}/name" for row in (*sentences, *valued)),
         f"{'；'.join(_told(text, rows) for text, rows in kinds if rows)}。",
         "名称只写量的是什么，如“单个社区奖补标准”；值和单位写在指标值栏，做法和依据写在总体目标或说明里。",

@@ -17,7 +17,6 @@ Reading:
 """
 
 import re
-from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import sound, with_row, words
@@ -71,17 +70,15 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     unread = [row for row in context.groups.of_kinds(*_UNREAD) if row.is_real]
     if not unread:
-        yield NotApplicable("指标值都只有一个")  # 1
-        return
+        return NotApplicable("指标值都只有一个")  # 1
     several = [row for row in unread if _holds_several(row, context)]
     if not several:
-        yield PASSED
-        return
-    yield Failed(
+        return PASSED
+    return Failed(
         tuple(f"{row.pointer}/target" for row in several),
         f"一格里写了几个指标值：{listed(f'{named(row)}为{printed_value(row)}' for row in several)}。",
         "一个值设一条指标，名称分别写明，如“损坏房屋救助户数”“损坏房屋救助间数”。",

@@ -15,8 +15,6 @@ Reading:
     One finding for a sheet lists all rows.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import number, sound, with_row
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -45,20 +43,18 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     signed = [row for row in context.groups.signed if row.indicator.target and row.indicator.target.operator != "="]
     if not signed:
-        yield NotApplicable("没有用符号的指标值")  # 1
-        return
+        return NotApplicable("没有用符号的指标值")  # 1
     strict = [row for row in signed if _is_strict(row)]
     if not strict:
-        yield PASSED
-        return
+        return PASSED
     told = listed(f"{quoted(row.indicator.name)}为{printed_value(row)}" for row in strict)
     others = len(signed) - len(strict)
     mixed = f"；同表另有{others}条用“≥”或“≤”" if others else ""
-    yield Failed(
+    return Failed(
         tuple(f"{row.pointer}/target" for row in strict),
         f"有{len(strict)}条指标值用“>”或“<”，恰好等于时不算完成：{told}{mixed}。",
         "恰好等于也算完成的，改为“≥”或“≤”，全文一致。",

@@ -17,8 +17,6 @@ Reading:
     One finding for a sheet lists all rows.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -72,7 +70,7 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     outputs = context.measured_classes
     worded = [
@@ -81,14 +79,12 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         if row.is_real and row.level2 not in outputs and not is_unfinished(row, context)  # 2, 4, 5
     ]
     if not worded:
-        yield NotApplicable("没有用文字表述的效益、满意度指标值")  # 1
-        return
+        return NotApplicable("没有用文字表述的效益、满意度指标值")  # 1
     without = context.of_rows(vague_rows)
     vague = [row for row in worded if row in without]  # 3
     if not vague:
-        yield PASSED
-        return
-    yield Failed(
+        return PASSED
+    return Failed(
         tuple(f"{row.pointer}/target" for row in vague),
         f"有{len(vague)}条指标值空泛，无法衡量：{listed(f'{named(row)}为{printed_value(row)}' for row in vague)}。",
         "改为有数量的值，如“知晓率≥80%”“较上年下降5%”；确实不能量化的，写明分级标准或可以查证的事实。",

@@ -16,8 +16,6 @@ Reading:
     One finding for a sheet lists all rows.
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -62,18 +60,16 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     if not any(row.level2 == _QUANTITY for row in context.groups.of_kind.get("quantity", ())):
-        yield NotApplicable("没有数量指标值")  # 1
-        return
+        return NotApplicable("没有数量指标值")  # 1
     found = context.of_rows(whole_items)  # 2, 3
     if not found:
-        yield PASSED
-        return
+        return PASSED
     whole = [row for row in context.rows if row in found]
     values = "、".join(dict.fromkeys(printed_value(row) for row in whole))
-    yield Failed(
+    return Failed(
         tuple(f"{row.pointer}/target" for row in whole),
         f"有{len(whole)}条数量指标以{values}代替工作量：{listed(quoted(row.indicator.name) for row in whole)}。",
         "按工作内容写明数量和单位，如“检查企业≥97家”“巡查≥12次”；一项工作有几方面的，分开设指标。",

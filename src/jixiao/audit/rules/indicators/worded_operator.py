@@ -15,7 +15,6 @@ Reading:
 """
 
 import re
-from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import number, sound, with_row
@@ -53,18 +52,16 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     limits = [row for row in context.groups.signed if (it := row.indicator.target) and it.kind == "quantity"]
     if not limits:
-        yield NotApplicable("没有带上下限的数量")  # 1
-        return
+        return NotApplicable("没有带上下限的数量")  # 1
     worded = [row for row in limits if _is_worded(row, context)]
     if not worded:
-        yield PASSED
-        return
+        return PASSED
     told = listed(f"{quoted(row.indicator.name)}为{printed_value(row)}" for row in worded)
-    yield Failed(
+    return Failed(
         tuple(f"{row.pointer}/target" for row in worded),
         f"有{len(worded)}条指标值的上下限用文字表示：{told}。",
         "改用一种符号，如“≥95%”“≤5%”。",

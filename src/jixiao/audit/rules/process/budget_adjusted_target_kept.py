@@ -16,7 +16,6 @@ Reading:
     same, so that nothing was adjusted but the money.
 """
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.audit.beside import counterpart
@@ -58,24 +57,21 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for the pair of sheets."""
     target = counterpart(context, "target")
     if target is None:
-        yield NotApplicable("没有同一项目、同一年度的目标表可以对照")  # 1
-        return
+        return NotApplicable("没有同一项目、同一年度的目标表可以对照")  # 1
     now = amount_of(project, context, "annual", "annual_budget")
     approved = amount_of(target.project, target.context, "annual")
     if now is None or approved is None or now.value is None or approved.value is None:
-        yield NotApplicable("金额没有填写，无法对照")  # 2
-        return
+        return NotApplicable("金额没有填写，无法对照")  # 2
     change = now.value - approved.value
     if abs(change) * 100 < context.policy.number("budget_change.noticeable_pct") * approved.value or not change:
-        yield NotApplicable("预算没有明显调整")  # 3
-    elif same_rows(context, target.context):
-        yield _failed(now, approved.value, change, context)
-    else:
-        yield PASSED
+        return NotApplicable("预算没有明显调整")  # 3
+    if same_rows(context, target.context):
+        return _failed(now, approved.value, change, context)
+    return PASSED
 
 
 def _failed(now: Amount, approved: Decimal, change: Decimal, context: ProjectContext) -> Failed:

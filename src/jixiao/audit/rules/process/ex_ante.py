@@ -16,7 +16,6 @@ Reading:
     (`ex_ante.conclusions`, the last one).
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from jixiao.audit.context import ProjectContext
@@ -77,25 +76,24 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     record, annual = context.record, project.funding.annual
     if record is None:
-        yield NO_RECORD  # 1
-    elif not record.is_new:
-        yield NotApplicable("不是新增项目，或没有记录是不是")  # 2
-    elif not record.is_major and _EVERY_NEW not in context.policy.word_set("ex_ante.required"):
-        yield NotApplicable("没有记作重大项目，当地也没有要求新增项目都评估")  # 3
-    elif not annual:
-        yield NotApplicable("没有安排资金")  # 4
-    elif record.ex_ante is None:
+        return NO_RECORD  # 1
+    if not record.is_new:
+        return NotApplicable("不是新增项目，或没有记录是不是")  # 2
+    if not record.is_major and _EVERY_NEW not in context.policy.word_set("ex_ante.required"):
+        return NotApplicable("没有记作重大项目，当地也没有要求新增项目都评估")  # 3
+    if not annual:
+        return NotApplicable("没有安排资金")  # 4
+    if record.ex_ante is None:
         kind = "新增重大项目" if record.is_major else "新增项目"
-        yield _failed(f"{kind}安排年度资金{money(annual, context)}，没有事前绩效评估的记录。", "")
-    elif record.ex_ante == context.policy.words("ex_ante.conclusions")[-1]:
+        return _failed(f"{kind}安排年度资金{money(annual, context)}，没有事前绩效评估的记录。", "")
+    if record.ex_ante == context.policy.words("ex_ante.conclusions")[-1]:
         said = f"事前绩效评估的结论为{quoted(record.ex_ante)}，仍安排年度资金{money(annual, context)}。"
-        yield _failed(said, record.ex_ante)
-    else:
-        yield PASSED
+        return _failed(said, record.ex_ante)
+    return PASSED
 
 
 def _failed(message: str, conclusion: str) -> Failed:

@@ -14,7 +14,6 @@ Reading:
     goals, what became of them, reasons and remarks are read for the same (`handed_out.patterns`).
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from jixiao.audit.context import ProjectContext
@@ -71,23 +70,22 @@ RULE = Rule(
 _REMEDY = "由单位自行设定目标、监控和自评；第三方只提供咨询、培训和技术支持。"
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     record = context.record
     if record is not None and record.handed_out:
-        yield Failed(
+        return Failed(
             ("/name",),
             f"{listed(record.handed_out)}由第三方代做，应当由单位自己做。",
             _REMEDY,
             {"steps": "、".join(record.handed_out)},
         )
-    elif told := told_step(project, context):
+    if told := told_step(project, context):
         pointer, sentence, step = told
         message = f"{quoted(sentence)}：{step}由第三方代做，应当由单位自己做。"
-        yield Failed((pointer,), message, _REMEDY, {"steps": step})
-    elif record is None:
-        yield NO_RECORD  # 1
-    elif record.handed_out is None:
-        yield NotApplicable("没有记录由谁做")  # 1
-    else:
-        yield PASSED
+        return Failed((pointer,), message, _REMEDY, {"steps": step})
+    if record is None:
+        return NO_RECORD  # 1
+    if record.handed_out is None:
+        return NotApplicable("没有记录由谁做")  # 1
+    return PASSED

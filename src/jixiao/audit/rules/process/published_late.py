@@ -12,7 +12,6 @@ Does not apply when:
     3. the document's date lies outside its budget year and the months before, so that it is not the one of disclosure.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -59,25 +58,24 @@ RULE = Rule(
 )
 
 
-def check(reading: Reading, context: DocumentContext) -> Iterator[Outcome]:
+def check(reading: Reading, context: DocumentContext) -> Outcome:
     """One check for the document."""
     record, published = reading.document, reading.document.issued_on
     limit = _limit(record, context)
     if limit is None:
-        yield NotApplicable("不知道规定的公开期限")  # 1
-    elif published is None:
-        yield NotApplicable("文件没有日期")  # 2
-    elif record.fiscal_year is not None and not _may_be_disclosure(published, record.fiscal_year):
-        yield NotApplicable("文件的日期不是公开目标的日期")  # 3
-    elif published <= limit[0]:
-        yield PASSED
-    else:
-        yield Failed(
-            (_place(reading.projects),),
-            f"文件落款为{_zh(published)}，{limit[1]}。",
-            "说明延迟的原因；以后年度在规定期限内公开，并留存公开截图。",
-            {"published": published.isoformat(), "last_day": limit[0].isoformat()},
-        )
+        return NotApplicable("不知道规定的公开期限")  # 1
+    if published is None:
+        return NotApplicable("文件没有日期")  # 2
+    if record.fiscal_year is not None and not _may_be_disclosure(published, record.fiscal_year):
+        return NotApplicable("文件的日期不是公开目标的日期")  # 3
+    if published <= limit[0]:
+        return PASSED
+    return Failed(
+        (_place(reading.projects),),
+        f"文件落款为{_zh(published)}，{limit[1]}。",
+        "说明延迟的原因；以后年度在规定期限内公开，并留存公开截图。",
+        {"published": published.isoformat(), "last_day": limit[0].isoformat()},
+    )
 
 
 def _limit(record: DocumentRecord, context: DocumentContext) -> tuple[date, str] | None:

@@ -13,7 +13,6 @@ Reading:
     Open is what nobody accepted yet, an answer of the unit or not. The record says on which day it was drawn up.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from jixiao.audit.context import ProjectContext
@@ -62,26 +61,24 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     record = context.record
     if record is None or not record.rectifications:
-        yield NO_RECORD if record is None else NotApplicable("没有需要整改的问题")  # 1
-        return
+        return NO_RECORD if record is None else NotApplicable("没有需要整改的问题")  # 1
     still_open = [task for task in record.rectifications if not task.is_closed]
     late = [task for task in still_open if task.until_day < record.as_of]
     if late:
         told = listed(f"{quoted(task.problem)}（期限{_zh(task.until_day)}）" for task in late)
-        yield Failed(
+        return Failed(
             ("/name",),
             f"有{len(late)}个问题过了整改期限没有办结：{told}。",
             "尽快整改并报告情况，由下达整改的单位验收办结；确需延期的，重新确定期限。",
             {"open": str(len(late)), "as_of": record.as_of.isoformat()},
         )
-    elif still_open:
-        yield NotApplicable("整改期限未到")  # 2
-    else:
-        yield PASSED
+    if still_open:
+        return NotApplicable("整改期限未到")  # 2
+    return PASSED
 
 
 def _zh(day: date) -> str:

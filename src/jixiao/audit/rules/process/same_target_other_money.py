@@ -15,7 +15,6 @@ Reading:
     same work is what a reviewer asks about first.
 """
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.audit.beside import counterpart
@@ -57,21 +56,19 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for the pair of sheets."""
     before = counterpart(context, "target", years_before=1)
     if before is None:
-        yield _NO_SHEET  # 1
-        return
+        return _NO_SHEET  # 1
     now, past = amount_of(project, context, "annual"), amount_of(before.project, before.context, "annual")
     if now is None or past is None or now.value is None or past.value is None:
-        yield NotApplicable("年度资金总额没有填写，无法对照")  # 2
-    elif abs(now.value - past.value) * 100 < context.policy.number("budget_change.noticeable_pct") * past.value:
-        yield NotApplicable("资金与上年相差很小")  # 3
-    elif same_rows(context, before.context):
-        yield _failed(now, past.value, context)
-    else:
-        yield PASSED
+        return NotApplicable("年度资金总额没有填写，无法对照")  # 2
+    if abs(now.value - past.value) * 100 < context.policy.number("budget_change.noticeable_pct") * past.value:
+        return NotApplicable("资金与上年相差很小")  # 3
+    if same_rows(context, before.context):
+        return _failed(now, past.value, context)
+    return PASSED
 
 
 def _failed(now: Amount, past: Decimal, context: ProjectContext) -> Failed:

@@ -15,7 +15,6 @@ Reading:
     Which of the two sheets is the later one is not known; the rule says that they differ in money and in nothing else.
 """
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.audit.beside import counterpart
@@ -52,24 +51,21 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for the pair of sheets."""
     other = counterpart(context, "target")
     if other is None:
-        yield _NO_SHEET  # 1
-        return
+        return _NO_SHEET  # 1
     own, theirs = (
         amount_of(sheet, prepared, "annual") for sheet, prepared in ((project, context), (other.project, other.context))
     )
     if own is None or theirs is None or own.value is None or theirs.value is None:
-        yield NotApplicable("年度资金总额没有填写，无法对照")  # 2
-        return
+        return NotApplicable("年度资金总额没有填写，无法对照")  # 2
     if own.value == theirs.value:
-        yield PASSED
-    elif abs(own.value - theirs.value) * 100 < context.policy.number("budget_change.noticeable_pct") * theirs.value:
-        yield NotApplicable("两份目标表的金额相差很小")  # 3
-    else:
-        yield _judged(own.pointer, own.value, theirs.value, context, other.context)
+        return PASSED
+    if abs(own.value - theirs.value) * 100 < context.policy.number("budget_change.noticeable_pct") * theirs.value:
+        return NotApplicable("两份目标表的金额相差很小")  # 3
+    return _judged(own.pointer, own.value, theirs.value, context, other.context)
 
 
 def _judged(pointer: str, own: Decimal, theirs: Decimal, context: ProjectContext, other: ProjectContext) -> Outcome:

@@ -16,7 +16,6 @@ Reading:
     budget. A reason can stand in other papers, so this is a warning.
 """
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.audit.beside import counterpart
@@ -66,27 +65,25 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for the project."""
     before = counterpart(context, "self_evaluation", years_before=1)
     limit = context.policy.number("weak_result.below")
     if before is None:
-        yield _NO_SHEET  # 1
-        return
+        return _NO_SHEET  # 1
     score = before.project.total_score
     now = amount_of(project, context, "annual")
     past = amount_of(before.project, before.context, "annual", "annual_budget")
     if score is None or score >= limit:
-        yield NotApplicable("上年的结果不是中、差")  # 2
-    elif now is None or past is None or now.value is None or past.value is None:
-        yield NotApplicable("年度资金总额没有填写，无法对照")  # 3
-    elif now.value < past.value:
-        yield PASSED
-    else:
-        yield Failed(
-            (now.pointer,),
-            f"上年自评{decimal_text(score)}分，不到{decimal_text(limit)}分；本年预算{money(now.value, context)}，"
-            f"没有比上年的{money(past.value, context)}减少。",
-            "按评价结果压减预算；确需保持的，说明理由和整改情况。",
-            {"score": str(score), "annual": str(now.value), "last_year_annual": str(past.value)},
-        )
+        return NotApplicable("上年的结果不是中、差")  # 2
+    if now is None or past is None or now.value is None or past.value is None:
+        return NotApplicable("年度资金总额没有填写，无法对照")  # 3
+    if now.value < past.value:
+        return PASSED
+    return Failed(
+        (now.pointer,),
+        f"上年自评{decimal_text(score)}分，不到{decimal_text(limit)}分；本年预算{money(now.value, context)}，"
+        f"没有比上年的{money(past.value, context)}减少。",
+        "按评价结果压减预算；确需保持的，说明理由和整改情况。",
+        {"score": str(score), "annual": str(now.value), "last_year_annual": str(past.value)},
+    )

@@ -13,7 +13,6 @@ Reading:
     The grade is that of the last review before the approval.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from jixiao.audit.context import ProjectContext
@@ -55,21 +54,20 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     record, annual = context.record, project.funding.annual
     if record is None:
-        yield NO_RECORD  # 1
-    elif record.review_grade is None:
-        yield NotApplicable("没有审核等级的记录")  # 1
-    elif not record.is_approved:
-        yield NotApplicable("还没有批复")  # 2
-    elif record.review_grade != GRADES[-1] or not annual:
-        yield PASSED
-    else:
-        yield Failed(
-            ("/funding/annual", "/name"),
-            f"绩效目标审核为“{record.review_grade}”，仍批复年度资金{money(annual, context)}。",
-            "收回批复或退回修改绩效目标，重新审核通过后再安排预算。",
-            {"grade": record.review_grade, "annual": str(annual)},
-        )
+        return NO_RECORD  # 1
+    if record.review_grade is None:
+        return NotApplicable("没有审核等级的记录")  # 1
+    if not record.is_approved:
+        return NotApplicable("还没有批复")  # 2
+    if record.review_grade != GRADES[-1] or not annual:
+        return PASSED
+    return Failed(
+        ("/funding/annual", "/name"),
+        f"绩效目标审核为“{record.review_grade}”，仍批复年度资金{money(annual, context)}。",
+        "收回批复或退回修改绩效目标，重新审核通过后再安排预算。",
+        {"grade": record.review_grade, "annual": str(annual)},
+    )

@@ -14,7 +14,6 @@ Reading:
     often reaches exactly, don't count.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext, Row
@@ -49,20 +48,19 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check a sheet."""
     rows = [row for row in context.rows if _is_counted(row)]
     if len(rows) < context.policy.number("repeated.least"):
-        yield NotApplicable("定量指标太少")  # 1
-    elif all(_is_repeated(row) for row in rows):
-        yield Failed(
+        return NotApplicable("定量指标太少")  # 1
+    if all(_is_repeated(row) for row in rows):
+        return Failed(
             tuple(f"{row.pointer}/actual" for row in rows),
             f"{len(rows)}条定量指标的完成值与目标值全部相同，自评可能流于形式。",
             "按实际完成情况填写完成值，并备好证明材料。",
             {"rows": str(len(rows))},
         )
-    else:
-        yield PASSED
+    return PASSED
 
 
 def _is_counted(row: Row) -> bool:

@@ -13,7 +13,6 @@ Reading:
     in a reason. Rounding is allowed for.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext
@@ -54,20 +53,18 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check a sheet."""
     line = execution_line(context)
     initial, budget = (line[1].amounts.initial_budget, line[1].amounts.annual_budget) if line else (None, None)
     if line is None or initial is None or budget is None:
-        yield NotApplicable("年初预算数或全年预算数空白")  # 1
-        return
+        return NotApplicable("年初预算数或全年预算数空白")  # 1
     pointers = tuple(f"{line[0]}/amounts/{column}" for column in ("annual_budget", "initial_budget"))
     amounts = (Amount("annual", pointers[0], budget), Amount("annual", pointers[1], initial))
     same = abs(initial - budget) <= tolerance(project, context, amounts) or initial == budget
     if same or explains(project, context):
-        yield PASSED
-        return
-    yield Failed(
+        return PASSED
+    return Failed(
         pointers,
         f"年初预算数{money(initial, context)}，全年预算数{money(budget, context)}，没有说明调整情况。",
         "在实际完成情况或偏差原因中说明预算调整的时间、金额和原因。",

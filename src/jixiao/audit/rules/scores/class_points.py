@@ -16,7 +16,6 @@ Reading:
     A warning: the weights may be changed in special cases.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -71,17 +70,16 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check a sheet."""
     points = points_of(context)
     if context.form is None:
-        yield NotApplicable("认不出表式，不知道用哪种权重")  # 1
-    elif not points:
-        yield NO_POINTS  # 2
-    elif any(row.is_real and (row.level1 is None or row.indicator.points is None) for row in context.rows):
-        yield NotApplicable("有指标没有分值或类别，无法按类合计")  # 2
-    else:
-        yield _compared(project, context, points)
+        return NotApplicable("认不出表式，不知道用哪种权重")  # 1
+    if not points:
+        return NO_POINTS  # 2
+    if any(row.is_real and (row.level1 is None or row.indicator.points is None) for row in context.rows):
+        return NotApplicable("有指标没有分值或类别，无法按类合计")  # 2
+    return _compared(project, context, points)
 
 
 def _compared(project: Project, context: ProjectContext, points: list[tuple[str, Decimal]]) -> Outcome:

@@ -14,7 +14,6 @@ Reading:
     divided. A hint: an even share may be meant.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -59,19 +58,17 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check a sheet."""
     rows = tuple([row for row in rows_with_points(context) if row.indicator.points])
     least = int(context.policy.number("repeated.least"))
     if len(rows) < least:
-        yield _FEW_POINTS  # 1
-        return
+        return _FEW_POINTS  # 1
     groups = (rows,) if _is_even(project, rows) else _shared(rows)
     even = sum(len(group) for group in groups if _is_even(project, group))
     if even < max(least, sum(map(len, groups))):
-        yield PASSED
-        return
-    yield Failed(
+        return PASSED
+    return Failed(
         tuple(f"{row.pointer}/points" for group in groups for row in group),
         f"{_worded(groups)}，没有按重要程度分配（本系统的参照值：{least}条以上平均即提示）。",
         "核心指标多给分值，次要指标少给分值。",

@@ -16,7 +16,6 @@ Reading:
     rate: a score for it is a fault.
 """
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
@@ -82,27 +81,24 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check a sheet."""
     line, right = execution_line(context), context.assessment.execution if context.assessment else None
     if line is None or right is None:
-        yield NotApplicable(NO_ASSESSMENT)  # 1
-        return
+        return NotApplicable(NO_ASSESSMENT)  # 1
     pointer, printed = line
     if printed.score is None:
-        yield NotApplicable("表上没有预算执行率的得分")  # 2
-        return
+        return NotApplicable("表上没有预算执行率的得分")  # 2
     places = tuple(f"{pointer}/{cell}" for cell in ("score", "amounts/executed", "amounts/annual_budget"))
     facts = {"printed": decimal_text(printed.score), "expected": "" if right.score is None else str(right.score)}
     fault = _fault(project, pointer, printed, right, printed.score)
     if fault is None and right.score is None:
-        yield NotApplicable(right.reason or NO_ASSESSMENT)  # 3
-    elif fault is None:
-        yield PASSED
-    else:
-        yield Failed(
-            places, f"预算执行率得{marks(printed.score)}，{fault}。", "按执行率乘以分值重新计算，并改正总分。", facts
-        )
+        return NotApplicable(right.reason or NO_ASSESSMENT)  # 3
+    if fault is None:
+        return PASSED
+    return Failed(
+        places, f"预算执行率得{marks(printed.score)}，{fault}。", "按执行率乘以分值重新计算，并改正总分。", facts
+    )
 
 
 def _fault(project: Project, pointer: str, line: FundingLine, right: IndicatorScore, score: Decimal) -> str | None:

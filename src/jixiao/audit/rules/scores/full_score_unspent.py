@@ -14,7 +14,6 @@ Reading:
     The rate below which this is strange is data of the policy profile (`unspent.rate`).
 """
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
@@ -58,24 +57,22 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check a sheet."""
     line = execution_line(context)
     amounts = line[1].amounts if line else None
     scored = [row for row in context.rows if row.is_real and row.indicator.points]
     if line is None or amounts is None or not amounts.annual_budget or amounts.executed is None:
-        yield NotApplicable("预算数或执行数空白，或者预算数为0")  # 1
-    elif not scored or not all(is_full(row) for row in scored):
-        yield NotApplicable("指标没有全部满分")  # 2
-    else:
-        rate = amounts.executed / amounts.annual_budget * 100
-        if rate >= context.policy.number("unspent.rate"):
-            yield PASSED
-            return
-        shown = decimal_text(round(rate, 2))
-        yield Failed(
-            (f"{line[0]}/amounts/executed", f"{line[0]}/amounts/annual_budget"),
-            f"{len(scored)}条指标全部满分，预算执行率却只有{shown}%：钱没有花出去，事情却都办成了。",
-            "说明少花钱而办成事的原因；没有办完的，改正完成值和得分。",
-            {"rate": shown, "rows": str(len(scored))},
-        )
+        return NotApplicable("预算数或执行数空白，或者预算数为0")  # 1
+    if not scored or not all(is_full(row) for row in scored):
+        return NotApplicable("指标没有全部满分")  # 2
+    rate = amounts.executed / amounts.annual_budget * 100
+    if rate >= context.policy.number("unspent.rate"):
+        return PASSED
+    shown = decimal_text(round(rate, 2))
+    return Failed(
+        (f"{line[0]}/amounts/executed", f"{line[0]}/amounts/annual_budget"),
+        f"{len(scored)}条指标全部满分，预算执行率却只有{shown}%：钱没有花出去，事情却都办成了。",
+        "说明少花钱而办成事的原因；没有办完的，改正完成值和得分。",
+        {"rate": shown, "rows": str(len(scored))},
+    )

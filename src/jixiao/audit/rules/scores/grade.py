@@ -17,7 +17,6 @@ Reading:
     and in lines of the table that belong to no cell of the form (评价等级：良).
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -69,11 +68,10 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check a sheet."""
     if context.assessment is None or not context.assessment.grades:
-        yield NotApplicable(NO_ASSESSMENT)  # 1
-        return
+        return NotApplicable(NO_ASSESSMENT)  # 1
     table, texts = context.assessment.grades, texts_on_result(project)
     found = printed_grades(texts, context)
     if (grade := fold(project.grade or "")) in {name for _, name in table}:
@@ -82,19 +80,17 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if total is None:
         total = next(printed_scores(texts, context), None)
     if total is None:
-        yield NotApplicable("表上没有总分")  # 2
-    elif len({grade for _, grade in found}) != 1:
-        yield NotApplicable("写了几个不同的等级" if found else "没有写明等级")  # 3
-    else:
-        place, grade = found[0]
-        expected = next((name for floor, name in table if total >= floor), table[-1][1])
-        if grade == expected:
-            yield PASSED
-            return
-        shown = "、".join(f"{name}≥{decimal_text(floor)}" for floor, name in table)
-        yield Failed(
-            (place, "/total_score"),
-            f"总分{marks(total)}，写明的等级是“{grade}”，应为“{expected}”（{shown}）。",
-            "按总分改正等级；等级另有划分办法的，附上办法。",
-            {"score": decimal_text(total), "grade": grade, "expected": expected},
-        )
+        return NotApplicable("表上没有总分")  # 2
+    if len({grade for _, grade in found}) != 1:
+        return NotApplicable("写了几个不同的等级" if found else "没有写明等级")  # 3
+    place, grade = found[0]
+    expected = next((name for floor, name in table if total >= floor), table[-1][1])
+    if grade == expected:
+        return PASSED
+    shown = "、".join(f"{name}≥{decimal_text(floor)}" for floor, name in table)
+    return Failed(
+        (place, "/total_score"),
+        f"总分{marks(total)}，写明的等级是“{grade}”，应为“{expected}”（{shown}）。",
+        "按总分改正等级；等级另有划分办法的，附上办法。",
+        {"score": decimal_text(total), "grade": grade, "expected": expected},
+    )

@@ -16,7 +16,6 @@ Reading:
     else on the sources. Rounding is allowed for. A figure that fits into the budget when divided by 10,000 was most likely filled in in 元.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext
@@ -86,19 +85,17 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check a sheet."""
     filled = spendings(project)
     if not filled:
-        yield NotApplicable("预算数或执行数空白")  # 1
-        return
+        return NotApplicable("预算数或执行数空白")  # 1
     over = [item for item in filled if item.spent > item.budget and not is_explained(project, context, item)]  # 2
     over = [item for item in over if item.line.term == "annual"] or over
     is_possible = all(item.times < context.policy.number(_IMPOSSIBLE) for item in over)
     if not over or (is_possible and explains(project, context)):
-        yield PASSED
-        return
-    yield Failed(
+        return PASSED
+    return Failed(
         tuple(pointer for item in over for pointer in item.pointers),
         f"{'；'.join(_told(item, context) for item in over)}。",
         "核对两项金额和金额单位；年中追加的，把追加数计入全年预算数，并说明原因。",

@@ -14,7 +14,6 @@ Reading:
     decimals may be off by half of their last place each, all together by less than 0.05.
 """
 
-from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from jixiao.audit.context import ProjectContext
@@ -55,27 +54,23 @@ RULE = Rule(
 )
 
 
-def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
+def check(project: Project, context: ProjectContext) -> Outcome:
     """One check a sheet."""
     total = project.total_score
     if total is None:
-        yield NotApplicable("表上没有总分")  # 1
-        return
+        return NotApplicable("表上没有总分")  # 1
     scores = [(f"{row.pointer}/score", row.indicator.score) for row in context.rows if row.indicator.score is not None]
     if not scores or any(row.indicator.points and row.indicator.score is None for row in context.rows):
-        yield NotApplicable("有指标的得分空白，无法核对总分")  # 2
-        return
+        return NotApplicable("有指标的得分空白，无法核对总分")  # 2
     line = execution_line(context)
     if line is not None and line[1].score is not None:
         scores.append((f"{line[0]}/score", line[1].score))
     elif not _without_execution(context):
-        yield NotApplicable("预算执行率的得分空白，无法核对总分")  # 2
-        return
+        return NotApplicable("预算执行率的得分空白，无法核对总分")  # 2
     whole = sum((score for _, score in scores), Decimal(0))
     if _is_sum(total, whole, rounding_of_sum(project, scores)):
-        yield PASSED
-        return
-    yield Failed(
+        return PASSED
+    return Failed(
         ("/total_score", *(pointer for pointer, _ in scores)),
         f"总分印{marks(total)}，各项得分之和是{marks(whole)}，相差{marks(abs(total - whole))}。",
         "核对各项得分，按其和填写总分。",
