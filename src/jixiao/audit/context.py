@@ -143,6 +143,10 @@ class ProjectContext:
         counterparts: the same project in other sheets (:mod:`jixiao.audit.beside`).
         assessment: recomputed scores of a self-evaluation; None where none were handed over.
         record: what is on file about its process; None where none was handed over.
+        real_rows: rows that say something to measure.
+        groups: all rows, sorted.
+        annual_rows: rows of the annual block; all rows of a sheet that has no annual block.
+        fiscal_year: budget year of the sheet, else of the document; None where neither says one that a calendar has.
     """
 
     policy: Policy
@@ -158,17 +162,21 @@ class ProjectContext:
     counterparts: tuple[Counterpart, ...] = field(default=(), repr=False)
     assessment: Assessment | None = field(default=None, repr=False)
     record: ProcessRecord | None = field(default=None, repr=False)
+    real_rows: tuple[Row, ...] = field(init=False, repr=False)
+    groups: RowGroups = field(init=False, repr=False)
+    annual_rows: tuple[Row, ...] = field(init=False, repr=False)
+    fiscal_year: int | None = field(init=False, repr=False)
+    _worked_out: dict[Callable[..., Any], Any] = field(init=False, repr=False)
 
-    @kept
-    def annual_rows(self) -> tuple[Row, ...]:
-        """Rows of the annual block; all rows of a sheet that has no annual block."""
+    def __post_init__(self) -> None:
+        """What every sheet is asked for, worked out at once: a plain attribute is had much faster than one that is kept."""
+        self.real_rows = tuple([row for row in self.rows if row.is_real])
+        self.groups = grouped(self.rows)
         annual = [row for row in self.rows if row.indicator.horizon == _ANNUAL]
-        return tuple(annual) if 0 < len(annual) < len(self.rows) else self.rows
-
-    @kept
-    def real_rows(self) -> tuple[Row, ...]:
-        """Rows that say something to measure."""
-        return tuple([row for row in self.rows if row.is_real])
+        self.annual_rows = tuple(annual) if 0 < len(annual) < len(self.rows) else self.rows
+        year = self.own_year or self.document.fiscal_year
+        self.fiscal_year = year if year is not None and MINYEAR <= year <= MAXYEAR else None
+        self._worked_out = {}
 
     @kept
     def annual_real_rows(self) -> tuple[Row, ...]:
@@ -196,11 +204,6 @@ class ProjectContext:
         """The row that a JSON pointer leads to or into; None for any other pointer."""
         parts = pointer.split("/", 3)
         return self.rows[int(parts[2])] if len(parts) > 2 and parts[1] == _ROWS else None
-
-    @kept
-    def groups(self) -> RowGroups:
-        """All rows, sorted."""
-        return grouped(self.rows)
 
     @kept
     def annual_groups(self) -> RowGroups:
@@ -290,16 +293,6 @@ class ProjectContext:
         if shared is _UNKNOWN:
             shared = self._worked_out[work_out] = work_out(self)
         return shared
-
-    @kept
-    def _worked_out(self) -> dict[Callable[..., Any], Any]:
-        return {}
-
-    @kept
-    def fiscal_year(self) -> int | None:
-        """Budget year of the sheet, else of the document; None where neither says one that a calendar has."""
-        year = self.own_year or self.document.fiscal_year
-        return year if year is not None and MINYEAR <= year <= MAXYEAR else None
 
     def prints(self, name: str) -> bool:
         """Whether the sheet has a cell for a field of the head, by its form or by what other sheets here fill in."""
