@@ -49,10 +49,12 @@ def promised_kinds(context: ProjectContext) -> Mapping[Row, str]:
 
 
 def _promises(rows: Iterable[Row], law: Policy) -> Iterator[tuple[Row, str]]:
-    meaning, percents = law.once(kinds_of_names).meaning, law.word_set("value_kind.percent_units")
+    ends, percents = law.once(kinds_of_names), law.word_set("value_kind.percent_units")
+    meaning, lasts = ends.meaning, ends.lasts
     for row in rows:
-        kind, target = meaning(row.bare_name), row.indicator.target
-        if kind is None and target is not None and target.unit in percents:
+        tail = row.bare_name
+        kind = meaning(tail) if tail[-1:] in lasts else None  # most names have another last character
+        if kind is None and (target := row.indicator.target) is not None and target.unit in percents:
             kind = _kind_of_class(row, target, law)
         if kind is not None:
             yield row, kind

@@ -3,7 +3,7 @@
 Each is a fault of its own rule; what counts as which is decided here once, so that a row has one of them.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -16,7 +16,6 @@ Measure = Literal["measured", "unfinished", "standard", "elsewhere", "missing"]
 
 _NUMBERS = ("quantity", "range")
 _WORDED = ("qualitative", "text")
-_EMPTY = frozenset({"placeholder", "none"})
 _QUANTITY, _QUALITY, _TIME = "11", "12", "13"
 _FIXED = frozenset({"quantity", "range", "deadline", "comparison"})
 _COST_LEVEL1 = "4"
@@ -108,23 +107,13 @@ def is_unfinished(row: Row, context: ProjectContext) -> bool:
 
 def unfinished_rows(context: ProjectContext) -> frozenset[Row]:
     """The rows of a sheet that :func:`is_unfinished`; ask for them by `context.of_rows(unfinished_rows)`."""
-    law, rows = context.policy, context.rows
-    marked: Collection[Row] = ()
+    law, rows, of_kind = context.policy, context.rows, context.groups.of_kind
+    found = set(of_kind.get("placeholder", ()))
+    found.update([row for row in rows if not row.value])  # without a target there is no value either
     if law.any_line("unfinished.patterns").search(context.values) is not None:
-        marked = {row for row in rows if law.any_pattern("unfinished.patterns").search(row.value) is not None}
-    found = [
-        row
-        for row in rows
-        if (target := row.indicator.target) is None or not row.value or target.kind in _EMPTY or row in marked
-    ]
-    return frozenset([row for row in found if _is_empty(row, context) or row in marked]) if found else frozenset()
-
-
-def _is_empty(row: Row, context: ProjectContext) -> bool:
-    target = row.indicator.target
-    if target is None or not row.value or target.kind == "placeholder":
-        return True
-    return target.kind == "none" and _says_none(row, context)
+        found.update([row for row in rows if law.any_pattern("unfinished.patterns").search(row.value) is not None])
+    found.update([row for row in of_kind.get("none", ()) if row not in found and _says_none(row, context)])
+    return frozenset(found)
 
 
 def _says_none(row: Row, context: ProjectContext) -> bool:

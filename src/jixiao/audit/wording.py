@@ -18,7 +18,7 @@ def quoted(text: str) -> str:
     >>> quoted("参训 率"), quoted("开展自治区安全生产督查检查,迎接国务院安委会考核巡查工作的情况"), quoted(" ")
     ('“参训 率”', '“开展自治区安全生产督查检查,迎接国务院安委会考核巡查工作的…”', '（空白）')
     """
-    flat = " ".join(text.split())
+    flat = text if text.isprintable() and " " not in text else " ".join(text.split())
     if not flat:
         return "（空白）"
     return f"“{flat}”" if len(flat) <= _LONG else f"“{flat[: _LONG - 1]}…”"

@@ -34,10 +34,12 @@ class Ends:
     Attributes:
         meanings: end -> what it promises; None for one that promises nothing although a shorter one would: 效率 ends in 率.
         lengths: last two characters of an end, or its only one -> how many characters the ends with them have, longest first.
+        lasts: last characters of ends: a name with another one promises nothing.
     """
 
     meanings: Mapping[str, str | None]
     lengths: Mapping[str, tuple[int, ...]]
+    lasts: frozenset[str]
 
     def meaning(self, tail: str) -> str | None:
         """What a name without ornament promises by its end; None where it promises nothing."""
@@ -55,4 +57,5 @@ def ends_of(meanings: Words, words: tuple[Words, ...], but_not: Words = ()) -> E
     lengths: dict[str, set[int]] = {}
     for end in known:
         lengths.setdefault(end[-2:], set()).add(len(end))
-    return Ends(known, {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()})
+    by_last = {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
+    return Ends(known, by_last, frozenset([end[-1:] for end in known]))
