@@ -3,9 +3,9 @@
     ./jx bench audit_speed
 
 The bar is 1,000 projects a second of processor time, so that other work on the machine does not count; of each document the
-best pass is taken for the same reason, and every corpus gets as many passes as fit into the same time. Sheets are read or made before the clock starts. Every pass begins with empty caches of
-texts, so that sheets that were audited a moment ago are no faster than new ones. The collector runs as seldom as in the
-command and the server.
+best pass is taken for the same reason, and every corpus gets as many passes as fit into the same time. Sheets are read or
+made before the clock starts. Every pass begins with empty caches of texts, so that sheets that were audited a moment ago
+are no faster than new ones. The collector runs as seldom as in the command and the server.
 """
 
 import gc
