@@ -29,13 +29,19 @@ def test_one_finding_is_taken_out_and_the_tally_stays() -> None:
         replace(ACCEPTED, place="/department/name"),
         replace(ACCEPTED, rule="JX102"),
         replace(ACCEPTED, project="别的项目"),
-        replace(ACCEPTED, place=""),
     ],
 )
 def test_waivers_that_cover_nothing_are_reported(waiver: Waiver) -> None:
     report, leftovers = waive(REPORT, [waiver], TODAY)
     assert report == REPORT
     assert leftovers == (Leftover(waiver, is_expired=False),)
+
+
+def test_a_waiver_without_a_place_is_told_apart_from_one_without_findings() -> None:
+    without, nowhere = replace(ACCEPTED, place=""), replace(ACCEPTED, rule="JX102", place="")
+    report, leftovers = waive(REPORT, [without, nowhere], TODAY)
+    assert report == REPORT
+    assert leftovers == (Leftover(without, is_expired=False, lacks_place=True), Leftover(nowhere, is_expired=False))
 
 
 def test_a_waiver_ends_with_its_last_day() -> None:
@@ -68,7 +74,7 @@ def test_a_file_of_waivers() -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("rule: [", "豁免清单不是 YAML"),
+        ("rule: [", "豁免清单第1行附近不是 UTF-8 的 YAML"),
         ("rule: JX101", "豁免清单应当是一列条目"),
         ("- JX101", "第1条应当写成"),
         ("- {rule: JX101, reason: 因为, by: 张}\n- {rule: JX101, by: 张}", "第2条没有写 reason"),

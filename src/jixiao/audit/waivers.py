@@ -27,10 +27,12 @@ class Leftover:
     Attributes:
         waiver: the waiver.
         is_expired: its last day is over, the finding is reported again; False where no finding fits any more.
+        lacks_place: it names no place, and its rule has findings on its project: nobody can tell which of them is meant.
     """
 
     waiver: Waiver
     is_expired: bool
+    lacks_place: bool = False
 
 
 def waive(report: Report, waivers: Iterable[Waiver], today: date) -> tuple[Report, tuple[Leftover, ...]]:
@@ -49,16 +51,24 @@ def waive(report: Report, waivers: Iterable[Waiver], today: date) -> tuple[Repor
             waived.append(Waived(finding, accepted))
     expired = (Leftover(waiver, is_expired=True) for waiver in given if waiver not in in_force)
     unused = (
-        Leftover(waiver, is_expired=False)
+        Leftover(waiver, is_expired=False, lacks_place=_lacks_place(waiver, report.findings))
         for waiver in in_force
         if not any(covers(waiver, finding) for finding in report.findings)
     )
     return replace(report, findings=tuple(kept), waived=tuple(waived)), (*expired, *unused)
 
 
+def _lacks_place(waiver: Waiver, findings: Iterable[Finding]) -> bool:
+    return not waiver.place and any(_is_of_rule(waiver, finding) for finding in findings)
+
+
+def _is_of_rule(waiver: Waiver, finding: Finding) -> bool:
+    return (waiver.rule, fold(waiver.project or "")) == (finding.rule, fold(finding.project or ""))
+
+
 def covers(waiver: Waiver, finding: Finding) -> bool:
     """Whether the finding is the one that is accepted: rule, project, and its place by pointer or by printed text."""
-    if (waiver.rule, fold(waiver.project or "")) != (finding.rule, fold(finding.project or "")):
+    if not _is_of_rule(waiver, finding):
         return False
     if not waiver.place:
         return not any(finding.pointers)
@@ -80,7 +90,9 @@ def waivers_from_yaml(content: bytes) -> tuple[Waiver, ...]:
             "豁免清单里一层套一层太深，应当是一列条目，每条写 rule、project、place、reason、by、until"
         ) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise BadWaiver(f"豁免清单不是 YAML：{str(error).splitlines()[0]}") from error
+        mark = getattr(error, "problem_mark", None)
+        place = f"第{mark.line + 1}行附近" if mark is not None else ""
+        raise BadWaiver(f"豁免清单{place}不是 UTF-8 的 YAML，请检查缩进、括号和引号") from error
     if not isinstance(entries, list):
         raise BadWaiver("豁免清单应当是一列条目，每条写 rule、project、place、reason、by、until")
     return tuple(_waiver(number, entry) for number, entry in enumerate(entries, 1))

@@ -89,10 +89,17 @@ def comparison_text(comparison: "Comparison", old: str, new: str) -> str:
 def leftovers_text(leftovers: "Iterable[Leftover]") -> str:
     """Waivers that hide nothing, a line each."""
     return "".join(
-        f"jixiao：豁免 {item.waiver.rule} {item.waiver.project or '整份文件'} {item.waiver.place}"
-        f"{f'已于 {item.waiver.until} 到期，问题重新列出' if item.is_expired else '没有对应的问题，请从清单中删去'}\n"
+        f"jixiao：豁免 {item.waiver.rule} {item.waiver.project or '整份文件'} {item.waiver.place}{_why_left(item)}\n"
         for item in leftovers
     )
+
+
+def _why_left(item: "Leftover") -> str:
+    if item.is_expired:
+        return f"已于 {item.waiver.until} 到期，问题重新列出"
+    if item.lacks_place:
+        return "没有写 place，不知道豁免哪一处；请写上发现的位置（JSON 指针，或单元格里印的文字）"
+    return "没有对应的问题，请从清单中删去"
 
 
 def _figures(figures: DocumentFigures | None) -> Iterator[str]:

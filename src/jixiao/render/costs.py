@@ -19,7 +19,9 @@ def costs_fit(one: Reconciliation) -> bool | None:
 
 
 def cost_text(one: Reconciliation) -> str:
-    """The equation, or the reason why there is none; where nothing fits, what was compared and the difference."""
+    """The equation, or why there is none; where nothing fits, what was compared and the difference."""
+    if costs_fit(one) is None and one.text and one.reason:
+        return f"{one.text}（{one.reason}）"
     words = one.text or one.reason or ""
     if costs_fit(one) is not False or one.sum is None or one.difference is None:
         return words

@@ -118,6 +118,7 @@ def test_a_self_evaluation_is_held_against_its_budget_columns() -> None:
     report = audit(document(replace(self_evaluation(), funding=money)))
     (equation,) = report.reconciliations[0].equations
     assert (equation.pointer, str(equation.amount)) == ("/funding/lines/0/amounts/initial_budget", "300000")
+    assert equation.text.endswith("= 年度资金总额（年初预算数）")
 
 
 def test_the_record_survives_json() -> None:

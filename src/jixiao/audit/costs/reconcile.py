@@ -119,7 +119,7 @@ def equals(project: Project, context: ProjectContext, reading: Reading, amount: 
         _kind(reading),
         _has_bound(reading.terms),
         reading.left_out,
-        equation_text(reading.terms, reading.sum, amount.term, difference),
+        equation_text(reading.terms, reading.sum, amount, difference),
     )
 
 

@@ -80,5 +80,5 @@ def _equation(terms: tuple[CostTerm, ...], amount: Amount, whole: Equation) -> E
         reading="mixed" if 0 < products < len(terms) else "unit_costs" if products else "totals",
         at_limit=whole.at_limit,
         left_out=(),
-        text=equation_text(terms, amount.value, amount.term, Decimal(0)),
+        text=equation_text(terms, amount.value, amount, Decimal(0)),
     )

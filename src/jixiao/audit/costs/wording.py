@@ -3,9 +3,12 @@
 from decimal import Decimal
 
 from jixiao.audit.costs.sheet import together
+from jixiao.audit.sums import Amount
 from jixiao.model import CostTerm
 from jixiao.terms.catalogue import catalogue
 from jixiao.values import decimal_text
+
+_FIRST_PLANNED = "initial_budget"
 
 
 def sum_text(terms: tuple[CostTerm, ...], total: Decimal | None = None) -> str:
@@ -25,9 +28,14 @@ def term_text(term: CostTerm) -> str:
     return "×".join((*factors, yuan(term.amount)))
 
 
-def equation_text(terms: tuple[CostTerm, ...], total: Decimal, compared: str, difference: Decimal) -> str:
-    """An equation: the sum, its total and the funding term that it equals; a difference within rounding is said."""
-    name = catalogue()[compared].zh
+def equation_text(terms: tuple[CostTerm, ...], total: Decimal, amount: Amount, difference: Decimal) -> str:
+    """An equation: the sum, its total and the amount that it equals; a difference within rounding is said.
+
+    What was planned before the budget was adjusted is called so.
+    """
+    name = catalogue()[amount.term].zh
+    if amount.pointer.endswith(f"/{_FIRST_PLANNED}"):
+        name = f"{name}（{catalogue()[_FIRST_PLANNED].zh}）"
     rounded = f"（相差{yuan(abs(difference))}，在四舍五入以内）" if difference else ""
     return f"{sum_text(terms, total)} {'≈' if difference else '='} {name}{rounded}"
 
