@@ -1,7 +1,7 @@
 """The budget year of a sheet, where heading and title may disagree."""
 
 import re
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.model import Project
@@ -19,7 +19,7 @@ def budget_years(project: Project, context: ProjectContext) -> tuple[int, int] |
     own, other = context.fiscal_year, context.document.fiscal_year
     if own is None:
         return None
-    if other is None or project.form != "target":
+    if other is None or not MINYEAR <= other <= MAXYEAR or project.form != "target":
         return own, own
     return min(own, other), max(own, other)
 

@@ -34,7 +34,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q08",),
     severity="error",
-    version=5,
+    version=6,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("各项比率都不超过100%", sound(), "passed"),
@@ -52,6 +52,16 @@ RULE = Rule(
             evaluated(1, actual=number("127%", None, "127", "%")),
             "failed",
             "质量指标“培训合格率”的实际完成值为“127%”，超过100%。",
+        ),
+        Example(
+            "指数、毛入园率可以超过百分之百",
+            sound(
+                rows=(
+                    indicator("21", "项目区复种指数", number("≥165%", ">=", "165", "%")),
+                    indicator("22", "学前三年毛入园率", number("≥102%", ">=", "102", "%")),
+                )
+            ),
+            "passed",
         ),
         Example(
             "监控表的合格率130%",
