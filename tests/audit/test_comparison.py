@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from jixiao.audit import audit, compare
 from jixiao.audit.comparison import Comparison, are_versions
-from jixiao.audit.examples import ROWS, document, number, self_evaluation, sound, words
+from jixiao.audit.examples import ROWS, document, funds, number, self_evaluation, sound, words
 from jixiao.model import NamedCode, Period, Project, Reading
 
 BAD = words("***人", "placeholder", "人")
@@ -54,3 +54,31 @@ def test_which_documents_are_versions_of_the_same_sheets() -> None:
     assert not are_versions(named("甲", "乙", "丙"), named("甲", "丁", "戊"))
     assert not are_versions(document(sound()), document(self_evaluation()))
     assert not are_versions(document(), document())
+
+
+def test_what_can_no_longer_be_checked_is_not_called_mended() -> None:
+    old = sound(funding=funds(annual="400000"))
+    blank = sound(funding=funds(annual=None))
+    found = comparison(old, blank)
+    assert "JX201" not in [finding.rule for finding in found.gone]
+    assert [(one.old.rule, one.reason) for one in found.unchecked if one.old.rule == "JX201"] == [
+        ("JX201", "年度资金总额未填，无法核对合计")
+    ]
+
+
+def test_each_project_is_asked_by_itself() -> None:
+    """A rule that checks something in one project says nothing of another, where it can check nothing."""
+    one, other = sound(name="甲", funding=funds(annual="400000")), sound(name="乙", funding=funds(annual="400000"))
+    blank = replace(other, funding=funds(annual=None))
+    old, new = document(one, other), document(replace(one, funding=funds()), blank)
+    found = compare((old, audit(old)), (new, audit(new)))
+    assert [finding.project for finding in found.gone if finding.rule == "JX201"] == ["甲"]
+    assert [one.old.project for one in found.unchecked if one.old.rule == "JX201"] == ["乙"]
+
+
+def test_findings_on_a_project_that_is_left_out_are_not_mended() -> None:
+    old, new = document(sound(name="甲", unit=NamedCode()), sound(name="乙")), document(sound(name="乙"))
+    found = compare((old, audit(old)), (new, audit(new)))
+    assert {finding.project for finding in found.left_out} == {"甲"}
+    assert "JX101" in [finding.rule for finding in found.left_out]
+    assert found.gone == found.unchecked == ()

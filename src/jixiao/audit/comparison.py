@@ -1,10 +1,11 @@
-"""Two audits of the same sheets: what was mended, what is new, what is still there."""
+"""Two audits of the same sheets: what was mended, what is new, what is still there, and what can no longer be told."""
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from jixiao.audit.beside import project_key
+from jixiao.audit.engine import audit
 from jixiao.model import DocumentRecord, Finding, Project, Reading
 from jixiao.model.report import Report
 from jixiao.terms.folding import fold
@@ -21,6 +22,19 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A fault of the old document that the new one can't be asked for: its rule had nothing there that it could check.
+
+    Attributes:
+        old: as found in the old one.
+        reason: why, in Chinese, as the rule says it.
+    """
+
+    old: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Findings of an old document against those of a new one.
 
@@ -29,7 +43,9 @@ class Comparison:
         new: the new document.
         old_rules_version: rules that the old one was audited with; a difference can lie in the rules where they differ.
         new_rules_version: rules that the new one was audited with.
-        gone: findings of the old document alone.
+        gone: findings of the old document alone, that the new one was asked for.
+        unchecked: those that it could not be asked for: mended, or hidden by what is no longer there.
+        left_out: those on projects that the new document has not.
         added: findings of the new document alone.
         still: findings of both.
     """
@@ -39,6 +55,8 @@ class Comparison:
     old_rules_version: str
     new_rules_version: str
     gone: tuple[Finding, ...]
+    unchecked: tuple[Unchecked, ...]
+    left_out: tuple[Finding, ...]
     added: tuple[Finding, ...]
     still: tuple[Pair, ...]
     schema: Literal["jixiao/findings-comparison/1"] = field(default="jixiao/findings-comparison/1")
@@ -54,26 +72,71 @@ def _sheets(reading: Reading) -> set[tuple[str, str]]:
     return {(project.form, key) for project in reading.projects if (key := project_key(project))}
 
 
-def compare(old: tuple[Reading, Report], new: tuple[Reading, Report]) -> Comparison:
+def compare(
+    old: tuple[Reading, Report], new: tuple[Reading, Report], again: Callable[[Reading], Report] | None = None
+) -> Comparison:
     """Pairs the findings of two audits.
 
     A finding is the same where rule, project and cell are, and the cell of an indicator is told by its class and name,
     so that rows may move; else, where the name was changed, by its place in the sheet.
+
+    Args:
+        old: the old document and its report.
+        new: the new document and its report.
+        again: audits one project of the new document as the whole was, to see what could be checked of it; None where
+            nothing stood beside it.
     """
     gone, added = list(old[1].findings), list(new[1].findings)
     still: list[Pair] = []
     for identity in (_by_name, _by_place):
         still += _paired(gone, added, identity, old[0], new[0])
+    asked = _Asked(new, again or (lambda part: audit(part, profile=new[1].profile, on=new[1].on)))
+    left_out = [finding for finding in gone if asked.is_left_out(finding, old[0])]
+    reasons = {id(one): asked.reason(one, old[0]) for one in gone if one not in left_out}
     order = {id(finding): number for number, finding in enumerate(new[1].findings)}
     return Comparison(
         old=old[1].document,
         new=new[1].document,
         old_rules_version=old[1].rules_version,
         new_rules_version=new[1].rules_version,
-        gone=tuple(gone),
+        gone=tuple(finding for finding in gone if finding not in left_out and not reasons[id(finding)]),
+        unchecked=tuple(Unchecked(one, reason) for one in gone if (reason := reasons.get(id(one)))),
+        left_out=tuple(left_out),
         added=tuple(added),
         still=tuple(sorted(still, key=lambda pair: order[id(pair.new)])),
     )
+
+
+class _Asked:
+    """What the rules could check of the new document, project by project."""
+
+    def __init__(self, new: tuple[Reading, Report], again: Callable[[Reading], Report]) -> None:
+        self._reading, self._report = new
+        self._again = again
+        self._places = {project_key(project): place for place, project in enumerate(self._reading.projects)}
+        self._of_project: dict[int, Report] = {}
+
+    def is_left_out(self, finding: Finding, old: Reading) -> bool:
+        """Whether the finding's project is not in the new document."""
+        project = _project(finding, old)
+        return project is not None and project_key(project) not in self._places
+
+    def reason(self, finding: Finding, old: Reading) -> str:
+        """Why the finding's rule could check nothing there; empty where it checked something."""
+        report = self._report_on(_project(finding, old))
+        tally = report.checked.get(finding.rule)
+        if tally is None or tally.passed or tally.failed:
+            return ""
+        return "、".join(report.not_applicable.get(finding.rule, ()))
+
+    def _report_on(self, project: Project | None) -> Report:
+        if project is None or len(self._reading.projects) == 1:
+            return self._report
+        place = self._places[project_key(project)]
+        if place not in self._of_project:
+            part = replace(self._reading, projects=(self._reading.projects[place],))
+            self._of_project[place] = self._again(part)
+        return self._of_project[place]
 
 
 _Identity = Callable[[Finding, Reading], Hashable]

@@ -190,13 +190,28 @@ def _audited(
     return waive(report, held.waivers, datetime.now(_HERE).date()) if held.waivers else (report, ())
 
 
+def _audited_as(report: "Report", part: Reading, held: _Held, other: Reading) -> "Report":
+    """The audit of a part of a document, by the law that the whole was audited by, beside the same documents."""
+    with bounds("审核"):
+        return pipeline.audit(
+            part,
+            profile=report.profile,
+            on=report.on,
+            beside=(*held.beside, other),
+            budget=held.budget,
+            records=held.records,
+        )
+
+
 def _compared(old: tuple[str, Reading], new: tuple[str, Reading], options: Namespace, held: _Held, out: _Out) -> int:
     """Two versions: each is audited with the other beside it, and the new one decides the exit status."""
     from jixiao.audit import compare
 
     old_report, _ = _audited(old[1], options, held, new[1])
     new_report, leftovers = _audited(new[1], options, held, old[1])
-    result = compare((old[1], old_report), (new[1], new_report))
+    result = compare(
+        (old[1], old_report), (new[1], new_report), lambda part: _audited_as(new_report, part, held, old[1])
+    )
     if out.form == "table":
         out.output.write("按旧、新两份比较（--no-compare 分别审核）\n")
         out.output.write(f"{totals_text(old[0], old_report)}\n{totals_text(new[0], new_report)}\n")

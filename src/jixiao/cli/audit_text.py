@@ -74,6 +74,10 @@ def _checks(report: "Report") -> Iterator[str]:
 def comparison_text(comparison: "Comparison", old: str, new: str) -> str:
     """What became of the findings from one version to the next."""
     counts = f"消除 {len(comparison.gone)}，新增 {len(comparison.added)}，仍在 {len(comparison.still)}"
+    if comparison.unchecked:
+        counts += f"，规则不再适用 {len(comparison.unchecked)}"
+    if comparison.left_out:
+        counts += f"，项目不在新文件 {len(comparison.left_out)}"
     lines = [f"{old} → {new}：{counts}"]
     if comparison.old_rules_version != comparison.new_rules_version:
         lines.append(
@@ -83,6 +87,12 @@ def comparison_text(comparison: "Comparison", old: str, new: str) -> str:
     for title, findings in parts:
         if findings:
             lines += [f"\n== {title} {len(findings)} ==", *_by_project(findings)]
+    if comparison.unchecked:
+        lines.append(f"\n== 规则不再适用 {len(comparison.unchecked)}：改好了，或者少了可以核对的内容，看原因 ==")
+        lines += [f"  {one.old.rule} {one.old.project or '整份文件'}：{one.old.message}\n         现在：{one.reason}"
+                  for one in comparison.unchecked]  # fmt: skip
+    if comparison.left_out:
+        lines += [f"\n== 项目不在新文件 {len(comparison.left_out)} ==", *_by_project(comparison.left_out)]
     return "\n".join(lines) + "\n\n"
 
 

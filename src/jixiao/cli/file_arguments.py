@@ -7,7 +7,7 @@ from pathlib import Path
 from jixiao.cli.parsing import Commands, Parser, output_option, reading_options
 
 _COMPARING = (
-    "审核文件中的绩效目标。正好写出两份文件、又是同一批表的旧、新两版时，比较两次的问题：已消除、新增、仍在；"
+    "审核文件中的绩效目标。正好写出两份文件、又是同一批表的旧、新两版时，比较两次的问题：已消除、新增、仍在、不能再核对的；"
     "文件夹里的文件总是分别审核。--compare 一定比较，--no-compare 一定分别审核。"
     " / Audits. Exactly two files named, OLD NEW, that hold the same sheets are compared; files of a folder never are."
 )

@@ -46,6 +46,8 @@ class Selection:
         return replace(
             comparison,
             gone=self.keeps(comparison.gone),
+            unchecked=tuple(one for one in comparison.unchecked if self.keeps([one.old])),
+            left_out=self.keeps(comparison.left_out),
             added=self.keeps(comparison.added),
             still=tuple(pair for pair in comparison.still if self.keeps([pair.new])),
         )
