@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from jixiao.audit import audit, compare
+from jixiao.audit import all_rules, audit, compare
 from jixiao.audit.comparison import Comparison, are_versions
 from jixiao.audit.examples import ROWS, document, funds, number, self_evaluation, sound, words
 from jixiao.model import NamedCode, Period, Project, Reading
@@ -82,3 +82,18 @@ def test_findings_on_a_project_that_is_left_out_are_not_mended() -> None:
     assert {finding.project for finding in found.left_out} == {"甲"}
     assert "JX101" in [finding.rule for finding in found.left_out]
     assert found.gone == found.unchecked == ()
+
+
+def test_a_rule_on_documents_is_asked_of_the_whole_new_document() -> None:
+    """Two sheets with the same rows: mended in the new version, where the rule had two sheets to compare."""
+    copied = sound(name="甲"), sound(name="乙")
+    mended = replace(copied[1], indicators=tuple(replace(row, name=f"乙区{row.name}") for row in copied[1].indicators))
+    old, new = document(*copied), document(copied[0], mended)
+    before, after = audit(old), audit(new)
+    on_documents = {loaded.rule.id for loaded in all_rules() if loaded.rule.on == "document"}
+    told = [
+        finding for finding in before.findings if finding.rule in on_documents and finding.project_index is not None
+    ]
+    assert told
+    found = compare((old, before), (new, after))
+    assert not [one for one in found.unchecked if one.old.rule in on_documents and after.checked[one.old.rule].passed]

@@ -6,6 +6,7 @@ from typing import Literal
 
 from jixiao.audit.beside import project_key
 from jixiao.audit.engine import audit
+from jixiao.audit.registry import find_rule
 from jixiao.model import DocumentRecord, Finding, Project, Reading
 from jixiao.model.report import Report
 from jixiao.terms.folding import fold
@@ -91,16 +92,20 @@ def compare(
     for identity in (_by_name, _by_place):
         still += _paired(gone, added, identity, old[0], new[0])
     asked = _Asked(new, again or (lambda part: audit(part, profile=new[1].profile, on=new[1].on)))
-    left_out = [finding for finding in gone if asked.is_left_out(finding, old[0])]
-    reasons = {id(one): asked.reason(one, old[0]) for one in gone if one not in left_out}
+    left_out, here = list[Finding](), list[tuple[Finding, str]]()
+    for finding in gone:
+        if asked.is_left_out(finding, old[0]):
+            left_out.append(finding)
+        else:
+            here.append((finding, asked.reason(finding, old[0])))
     order = {id(finding): number for number, finding in enumerate(new[1].findings)}
     return Comparison(
         old=old[1].document,
         new=new[1].document,
         old_rules_version=old[1].rules_version,
         new_rules_version=new[1].rules_version,
-        gone=tuple(finding for finding in gone if finding not in left_out and not reasons[id(finding)]),
-        unchecked=tuple(Unchecked(one, reason) for one in gone if (reason := reasons.get(id(one)))),
+        gone=tuple(finding for finding, reason in here if not reason),
+        unchecked=tuple(Unchecked(finding, reason) for finding, reason in here if reason),
         left_out=tuple(left_out),
         added=tuple(added),
         still=tuple(sorted(still, key=lambda pair: order[id(pair.new)])),
@@ -123,7 +128,8 @@ class _Asked:
 
     def reason(self, finding: Finding, old: Reading) -> str:
         """Why the finding's rule could check nothing there; empty where it checked something."""
-        report = self._report_on(_project(finding, old))
+        is_on_sheets = find_rule(finding.rule).rule.on == "project"
+        report = self._report_on(_project(finding, old)) if is_on_sheets else self._report
         tally = report.checked.get(finding.rule)
         if tally is None or tally.passed or tally.failed:
             return ""

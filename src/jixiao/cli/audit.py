@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -178,26 +178,18 @@ def _audited(
 ) -> "tuple[Report, tuple[Leftover, ...]]":
     from jixiao.audit import jurisdiction_of, waive
 
-    with bounds("审核"):
-        report = pipeline.audit(
-            reading,
-            profile=options.profile or jurisdiction_of(reading).profile,
-            on=options.on,
-            beside=(*held.beside, *others),
-            budget=held.budget,
-            records=held.records,
-        )
+    report = _report(reading, options.profile or jurisdiction_of(reading).profile, options.on, held, *others)
     return waive(report, held.waivers, datetime.now(_HERE).date()) if held.waivers else (report, ())
 
 
-def _audited_as(report: "Report", part: Reading, held: _Held, other: Reading) -> "Report":
-    """The audit of a part of a document, by the law that the whole was audited by, beside the same documents."""
+def _report(reading: Reading, profile: str, on: date | None, held: _Held, *others: Reading) -> "Report":
+    """The audit of a document under a policy profile, by the law of a day."""
     with bounds("审核"):
         return pipeline.audit(
-            part,
-            profile=report.profile,
-            on=report.on,
-            beside=(*held.beside, other),
+            reading,
+            profile=profile,
+            on=on,
+            beside=(*held.beside, *others),
             budget=held.budget,
             records=held.records,
         )
@@ -209,9 +201,8 @@ def _compared(old: tuple[str, Reading], new: tuple[str, Reading], options: Names
 
     old_report, _ = _audited(old[1], options, held, new[1])
     new_report, leftovers = _audited(new[1], options, held, old[1])
-    result = compare(
-        (old[1], old_report), (new[1], new_report), lambda part: _audited_as(new_report, part, held, old[1])
-    )
+    profile, on = new_report.profile, new_report.on  # a part is audited by the law that holds for the whole
+    result = compare((old[1], old_report), (new[1], new_report), lambda part: _report(part, profile, on, held, old[1]))
     if out.form == "table":
         out.output.write("按旧、新两份比较（--no-compare 分别审核）\n")
         out.output.write(f"{totals_text(old[0], old_report)}\n{totals_text(new[0], new_report)}\n")
