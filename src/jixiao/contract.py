@@ -23,9 +23,24 @@ MAX_JSON_BYTES = 32 * 1024 * 1024
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _DECIMAL = r"^-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?$"
-_VAST = re.compile(rb"\d[eE][+-]?\d{3}")
-"""What a number with an exponent of three digits or more holds; so do hashes, so the numbers themselves are looked at then."""
 _MOST_DIGITS = 100
+_VAST = re.compile(rb"\d[eE][+-]?\d{3}|\d{100}")
+"""What a number with an exponent of three digits or more, or with a hundred digits, holds; hashes may hold the first, so the
+numbers themselves are looked at then."""
+_SHOWN = 20
+_FAULTS = {
+    "missing": "缺少这一项",
+    "json": "不是写完整的 JSON",
+    "dataclass": "应为一个对象 {}",
+    "tuple": "应为一个数组 []",
+    "int": "应为整数",
+    "string": "应为文字",
+    "bool": "应为 true 或 false",
+    "decimal": "应为数",
+    "date": "应为日期，如 2024-12-31",
+    "unexpected": "没有这一项",
+}
+"""What pydantic finds, by the whole kind of the fault or its first word."""
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?%?$")
 
 
@@ -90,18 +105,32 @@ def from_json(record: type[Record], content: bytes) -> Record:
     from pydantic import ValidationError
 
     try:
-        result: Record = _adapter(cast("Hashable", record)).validate_json(content)
+        result: Record = _adapter(cast("Hashable", record)).validate_json(content, strict=True)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = "/" + "/".join(str(part) for part in first["loc"])
         raise NotTheContract(
-            f"JSON 不符合 {record.__name__} 的约定：{place} 处 {first['msg']}；共 {error.error_count()} 处"
+            f"JSON 不符合 {record.__name__} 的约定：{place} 处{_fault(first)}；共 {error.error_count()} 处"
         ) from error
     if _VAST.search(content) and (
-        vast := next((one for one in _numbers(result) if abs(one.adjusted()) > _MOST_DIGITS), None)
+        vast := next((one for one in _numbers(result) if _is_vast(one)), None)
     ):
-        raise NotTheContract(f"JSON 里有大得写不出来的数“{vast}”；数要写全，不用指数，请改正后再试")
+        shown = str(vast)
+        shown = f"{shown[:_SHOWN]}…" if len(shown) > _SHOWN else shown
+        raise NotTheContract(f"JSON 里有大得写不出来的数“{shown}”；数要写全，不用指数，请改正后再试")
     return result
+
+
+def _fault(error: Mapping[str, Any]) -> str:
+    """What is wrong at one place, in our words; kinds of faults that have none come in those of the library."""
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "literal_error":
+        return f"应为 {context['expected'].replace(' or ', '、').replace(', ', '、')} 之一"
+    return _FAULTS.get(kind) or _FAULTS.get(kind.partition("_")[0]) or f" {error['msg']}"
+
+
+def _is_vast(number: Decimal) -> bool:
+    return abs(number.adjusted()) >= _MOST_DIGITS or len(number.as_tuple().digits) > _MOST_DIGITS
 
 
 def _numbers(value: Any) -> Iterator[Decimal]:

@@ -24,6 +24,10 @@ def reading(*, issuer: str | None = None, department: str | None = None, form: s
         (reading(department="宁夏 消防救援总队"), Jurisdiction("cn-ningxia", "region")),
         (reading(form=NINGXIA_FORM), Jurisdiction("cn-ningxia", "form")),
         (reading(issuer="北岸市档案馆"), Jurisdiction("cn", "default")),
+        (reading(department="盐池县教育局"), Jurisdiction("cn-ningxia", "region")),
+        (reading(issuer="河北省农业农村厅", form=NINGXIA_FORM), Jurisdiction("cn", "region")),
+        (reading(department="延边州水利局", form=NINGXIA_FORM), Jurisdiction("cn", "region")),
+        (reading(department="北京路小学", form=NINGXIA_FORM), Jurisdiction("cn-ningxia", "form")),
         (reading(issuer="驻宁夏办事处"), Jurisdiction("cn", "default")),
     ],
 )

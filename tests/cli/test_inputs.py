@@ -1,7 +1,10 @@
 """What the documents named on the command line are taken for."""
 
+import json
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,6 +29,46 @@ def test_rtf_on_standard_input_is_no_json() -> None:
     with pytest.raises(UnreadableDocument) as error:
         reading_of(Input("标准输入", rb"{\rtf1\ansi nothing"))
     assert "JSON" not in str(error.value)
+
+
+def _with(change: Callable[[Any], None]) -> bytes:
+    written = json.loads(to_json(recognise(read(sheet(ROWS).encode()))))
+    change(written)
+    return json.dumps(written).encode()
+
+
+def test_json_with_a_key_twice_or_without_a_sheet_is_refused() -> None:
+    whole = _with(lambda _: None)
+    for content, said in (
+        (whole[:-1] + b', "projects": []}', "“projects”写了两次"),
+        (_with(lambda written: written.update(projects=[])), "/projects 里一张表也没有"),
+    ):
+        with pytest.raises(NotTheContract, match=said):
+            reading_of(Input("a.json", content))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("fiscal_year", 10**30, "/projects/0/fiscal_year 是一个过大的数，应在 0 到 9999 之间"),
+        ("fiscal_year", -5, "/projects/0/fiscal_year 是 -5"),
+        ("fiscal_year", True, "/projects/0/fiscal_year 处应为整数；共 1 处"),
+        ("fiscal_year", "2026", "/projects/0/fiscal_year 处应为整数；共 1 处"),
+        ("form", "x", "/projects/0/form 处应为 'target'、"),
+        ("indicators", 3, "/projects/0/indicators 处应为一个数组"),
+    ],
+)
+def test_json_with_a_field_that_does_not_fit_is_refused_at_its_place(key: str, value: object, said: str) -> None:
+    content = _with(lambda written: written["projects"][0].update({key: value}))
+    with pytest.raises(NotTheContract) as error:
+        reading_of(Input("a.json", content))
+    assert said in str(error.value)
+
+
+def test_json_with_an_ordinal_that_no_form_prints_is_refused() -> None:
+    content = _with(lambda written: written["projects"][0]["indicators"][0].update(ordinal=10**12))
+    with pytest.raises(NotTheContract, match="/projects/0/indicators/0/ordinal 是一个过大的数"):
+        reading_of(Input("a.json", content))
 
 
 def test_json_longer_than_its_records_fit_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

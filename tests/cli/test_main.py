@@ -262,6 +262,25 @@ def test_every_report_names_what_it_rests_on(document: Path, capsys: pytest.Capt
     assert all(word in last for word in ("规则 ", "审核口径 cn", "jixiao 0.", "sha256 "))
 
 
+def test_a_profile_that_only_the_form_speaks_for_is_called_a_presumption(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The form of one region is borrowed by others; a name of another region rules its rules out."""
+    said = {}
+    for unit in ("某县教育局", "盐池县教育局", "恩施州教育局"):
+        path = tmp_path / f"{unit}.txt"
+        path.write_text(sheet(SOUND, unit=unit), encoding="utf-8")
+        main(["audit", str(path)])
+        said[unit] = capsys.readouterr().out.strip().splitlines()[-1].split("，")[1]
+        main(["audit", str(path), "--format", "json"])
+        assert json.loads(capsys.readouterr().out)["profile_basis"] == ("form" if unit == "某县教育局" else "region")
+    assert said == {
+        "某县教育局": "审核口径 cn-ningxia（按表式推定",
+        "盐池县教育局": "审核口径 cn-ningxia",
+        "恩施州教育局": "审核口径 cn",
+    }
+
+
 def test_missing_file_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", "没有.txt"]) == 2
     assert capsys.readouterr().err == "jixiao：没有.txt：没有这个文件，请检查路径\n"

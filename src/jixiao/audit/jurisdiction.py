@@ -1,21 +1,21 @@
 """Under which policy profile a document is audited, as far as the document itself says it.
 
-The region that its printed names begin with decides (names of regions are data of the profiles), then the form that its
-sheets are printed on, where one region has prescribed it. A document that says neither is audited under the default.
+The region that its printed names begin with decides (names of regions are data of the profiles; a region without a profile of
+its own comes under the nationwide one), then the form that its sheets are printed on, where one region has prescribed it: a
+presumption, since forms are borrowed. A document that says neither is audited under the default.
 """
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 from jixiao.forms import forms
-from jixiao.law import region_names
+from jixiao.law import region_profile
 from jixiao.model import Reading
+from jixiao.model.report import ProfileBasis
 from jixiao.terms.folding import fold
 
 DEFAULT_PROFILE = "cn"
-ProfileBasis: TypeAlias = Literal["chosen", "organisation", "region", "form", "default"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,7 @@ def _of_names(reading: Reading) -> Iterator[str]:
 
 
 def _named(names: list[str | None]) -> Iterator[str]:
-    for name in filter(None, names):
-        yield from (profile for region, profile in region_names().items() if fold(name).startswith(region))
+    return (profile for name in filter(None, names) if (profile := region_profile(fold(name))))
 
 
 def _of_forms(reading: Reading) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -176,9 +176,11 @@ def _say_unread(item: Input, error: JixiaoError) -> None:
 def _audited(
     reading: Reading, options: Namespace, held: _Held, *others: Reading
 ) -> "tuple[Report, tuple[Leftover, ...]]":
-    from jixiao.audit import jurisdiction_of, waive
+    from jixiao.audit import Jurisdiction, jurisdiction_of, waive
 
-    report = _report(reading, options.profile or jurisdiction_of(reading).profile, options.on, held, *others)
+    right = Jurisdiction(options.profile, "chosen") if options.profile else jurisdiction_of(reading)
+    report = _report(reading, right.profile, options.on, held, *others)
+    report = replace(report, profile_basis=right.basis)
     return waive(report, held.waivers, datetime.now(_HERE).date()) if held.waivers else (report, ())
 
 

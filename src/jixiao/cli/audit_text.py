@@ -42,7 +42,7 @@ def report_text(name: str, report: "Report", projects: Sequence[Project], select
     lines += _checks(report)
     day = "最新规定" if report.on is None else f"{report.on} 有效的规定"
     lines.append(
-        f"规则 {report.rules_version}，审核口径 {report.profile}，{day}，{report.program}，"
+        f"规则 {report.rules_version}，审核口径 {report.profile_text}，{day}，{report.program}，"
         f"文件 sha256 {report.document.sha256[:16]}"
     )
     return "\n".join(lines) + "\n\n"

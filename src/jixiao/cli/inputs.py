@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao import pipeline
-from jixiao.contract import MAX_JSON_BYTES, NotTheContract, from_json
+from jixiao.cli.json_document import reading_from_json
+from jixiao.contract import MAX_JSON_BYTES, NotTheContract
 from jixiao.errors import JixiaoError
 from jixiao.model import Reading
 from jixiao.readers.limits import MAX_FILE_BYTES
@@ -117,7 +118,7 @@ def reading_of(item: Input) -> Reading:
         raise NotTheContract(
             f"JSON 有 {size >> 20} MB，超过 {MAX_JSON_BYTES >> 20} MB 的上限，没有读取；请把其中的项目分到几个文件"
         )
-    return from_json(Reading, content.read_bytes() if isinstance(content, Path) else content)
+    return reading_from_json(content.read_bytes() if isinstance(content, Path) else content)
 
 
 def closing_text(read: int, unread: int) -> str:

@@ -18,7 +18,7 @@ from jixiao.law.instruments import (
     marked_citation,
     short_citation,
 )
-from jixiao.law.loader import LATEST, policy, profiles, region_names
+from jixiao.law.loader import LATEST, policy, profiles, region_names, region_profile
 from jixiao.law.provisions import LocalBasis, Policy, Provision
 
 __all__ = [
@@ -41,5 +41,6 @@ __all__ = [
     "policy",
     "profiles",
     "region_names",
+    "region_profile",
     "short_citation",
 ]

@@ -29,9 +29,24 @@ def profiles() -> tuple[str, ...]:
 
 @cache
 def region_names() -> dict[str, str]:
-    """The names that organisations of a region begin with -> its profile, longer names first."""
-    named = {name: profile for profile in profiles() for name in _raw(profile).get("names", ())}
-    return dict(sorted(named.items(), key=lambda item: -len(item[0])))
+    """The names that organisations of a region begin with -> its profile; a region's own goes before the nationwide one."""
+    heirs_last = sorted(profiles(), key=lambda profile: _raw(profile)["inherits"] is not None)
+    return {name: profile for profile in heirs_last for name in _raw(profile).get("names", ())}
+
+
+def region_profile(name: str) -> str | None:
+    """The profile of the region that a name begins with; None where it begins with none that is known.
+
+    >>> region_profile("宁夏回族自治区应急管理厅"), region_profile("驻宁夏办事处")
+    ('cn-ningxia', None)
+    """
+    return next((found for length in _lengths() if (found := region_names().get(name[:length]))), None)
+
+
+@cache
+def _lengths() -> tuple[int, ...]:
+    """How long names of regions are, the longest first."""
+    return tuple(sorted({len(name) for name in region_names()}, reverse=True))
 
 
 @lru_cache(maxsize=1024)

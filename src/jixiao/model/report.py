@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from jixiao.model.document import DocumentRecord
 from jixiao.model.figures import DocumentFigures
 from jixiao.model.finding import Finding, Tally, Waiver
 from jixiao.model.reconciliation import Reconciliation
+
+ProfileBasis: TypeAlias = Literal["chosen", "organisation", "region", "form", "default"]
+"""What a policy profile was chosen by: a person, the tree of organisations, a region that is printed, the form, nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Report:
         document: what was audited.
         rules_version: which rules.
         profile: policy profile.
+        profile_basis: what the profile was chosen by; None where the caller named it without saying.
         on: day whose law was applied; None where the document gives no date and the latest law was taken.
         findings: on the document first, then project by project; within a project by rule.
         checked: rule id -> how many of its checks passed, failed or could not be made. What one check is, a project, a
@@ -57,4 +61,11 @@ class Report:
     program: str = ""
     reconciliations: tuple[Reconciliation, ...] = ()
     figures: DocumentFigures | None = None
+    profile_basis: ProfileBasis | None = None
     schema: Literal["jixiao/findings/1"] = field(default="jixiao/findings/1")
+
+    @property
+    def profile_text(self) -> str:
+        """The policy profile, and the doubt about it where only the form speaks for it."""
+        presumed = "（按表式推定，不属该地区的请指定口径）" if self.profile_basis == "form" else ""
+        return f"{self.profile}{presumed}"

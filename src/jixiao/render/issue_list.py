@@ -59,7 +59,7 @@ class _Basis:
             _Audited(
                 (name, report.document.title or "", report.document.sha256),
                 (len(projects), *(counts[severity] for severity in _GRAVEST_FIRST), len(report.waived)),
-                (report.rules_version, report.profile, str(report.on or "最新"), report.program),
+                (report.rules_version, report.profile_text, str(report.on or "最新"), report.program),
             )
         )
         self.cited.update(citation.instrument for finding in report.findings for citation in finding.citations)

@@ -58,7 +58,7 @@ def made_text(report: Report) -> str:
     """What the review rests on; a sheet of the register comes from no file."""
     day = "最新规定" if report.on is None else f"{report.on}有效的规定"
     file = f"，文件sha256 {report.document.sha256[:16]}" if report.document.sha256 else ""
-    return f"规则{report.rules_version}，审核口径{report.profile}，{day}，{report.program}{file}"
+    return f"规则{report.rules_version}，审核口径{report.profile_text}，{day}，{report.program}{file}"
 
 
 def _finding(finding: Finding) -> str:
