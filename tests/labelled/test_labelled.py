@@ -41,7 +41,7 @@ def test_every_file_belongs_to_a_case() -> None:
     named |= {case.document.with_name(f"{case.document.stem}.expected.yaml") for case in CASES}
     folders = [
         folder
-        for part in ("", "blind1", "blind2", "blind3", "blind4", "blind5", "blind6", "blind7", "blind8")
+        for part in ("", "blind1", "blind2", "blind3", "blind4", "blind5", "blind6", "blind7", "blind8", "blind9")
         for folder in (HERE / part).glob("[sfb]*")
         if folder.is_dir()
     ]

@@ -29,7 +29,8 @@ def has_pair(entries: Iterable[AttributeEntry], code: str | None, label: str) ->
 
 
 def is_slip_of(listed: str, label: str, mistaken: Iterable[str]) -> bool:
-    """Whether a label is a listed one with a slip: a character that is often mistaken, or in a long one any character.
+    """Whether a label is a listed one with a slip: a character that is often mistaken (and besides it
+    one left out of a long one), or in a long one any character.
 
     Args:
         listed: label of a list.
@@ -38,11 +39,17 @@ def is_slip_of(listed: str, label: str, mistaken: Iterable[str]) -> bool:
 
     >>> is_slip_of("经常性项目", "经常型项目", ["型→性"]), is_slip_of("延续性项目", "持续性项目", ["型→性"])
     (True, False)
+    >>> is_slip_of("多年期延续性项目", "多期延读性项目", ["读→续"]), is_slip_of("多年期延续性项目", "多期延续性项目", ["读→续"])
+    (True, False)
     """
-    pairs = (slip.split("→") for slip in mistaken)
-    return _differs_in_one(listed, label) or any(
-        wrong in label and label.replace(wrong, right) == listed for wrong, right in pairs
-    )
+    mended = [label.replace(*slip.split("→")) for slip in mistaken if slip[0] in label]
+    return _differs_in_one(listed, label) or any(text == listed or _lacks_one(listed, text) for text in mended)
+
+
+def _lacks_one(listed: str, label: str) -> bool:
+    """Whether a long label is the listed one without one of its characters."""
+    is_near = len(listed) == len(label) + 1 and len(listed) > _NEAR
+    return is_near and any(listed[:at] + listed[at + 1 :] == label for at in range(len(listed)))
 
 
 def _differs_in_one(listed: str, label: str) -> bool:

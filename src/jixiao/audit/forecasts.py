@@ -4,8 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.direction import better
+from jixiao.audit.direction import better, standing
 from jixiao.audit.prose.likeness import vocabulary
+from jixiao.law import Policy
 from jixiao.law.directions import directions
 from jixiao.model import TargetValue
 from jixiao.terms.folding import fold
@@ -37,12 +38,16 @@ def falls_short(row: Row, context: ProjectContext) -> bool | None:
     wanted, number = _number(target), _number(expected)
     if wanted is None or number is None:
         return None
-    if target.operator in _UP:
-        return number < wanted
-    if target.operator in _DOWN or wanted == 0:
-        return number > wanted
-    is_limit = directions(context.policy).is_cost(row.level2) or better(row, context.policy) == "less"
-    return number > wanted if is_limit else number < wanted
+    return number > wanted if _is_limit(row, target, wanted, context.policy) else number < wanted
+
+
+def _is_limit(row: Row, target: TargetValue, wanted: Decimal, policy: Policy) -> bool:
+    """Whether more than the target misses it; a sign the wrong way round (满意度<85%) is a fault of its own and not followed."""
+    direction = better(row, policy)
+    if target.operator in (*_UP, *_DOWN):
+        is_reversed = direction is not None and standing(row, direction) == "reversed"
+        return (target.operator in _DOWN) is not is_reversed
+    return wanted == 0 or directions(policy).is_cost(row.level2) or direction == "less"
 
 
 def _is_late(target: TargetValue, expected: TargetValue, year: int | None) -> bool | None:

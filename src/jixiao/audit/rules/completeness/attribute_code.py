@@ -16,7 +16,8 @@ Does not apply when:
 Reading:
     A form of a place carries that place's list, whoever reads it: the form's list decides where it knows both code and
     label. Labels are the same with and without 项目 at their end. A label of six characters or more that
-    differs from a listed one in one character is a slip; so is one with a character that is often mistaken (经常型).
+    differs from a listed one in one character is a slip; so is one with a character that is often mistaken (经常型), and besides it
+    one left out.
 """
 
 from collections.abc import Sequence
@@ -36,15 +37,15 @@ RULE = Rule(
     family="completeness",
     catalogue=("F18",),
     severity="warning",
-    version=5,
+    version=6,
     citations=(Basis("财预〔2015〕88号", "第十四条"),),
     examples=(
         Example("代码与名称相符", sound(), "passed", profile="cn-ningxia"),
         Example(
-            "名称写错一个字",
-            sound(attribute=Attribute("03", "多长期延续性项目")),
+            "写错一个字，又漏了一个字",
+            sound(attribute=Attribute("03", "多期延读性项目")),
             "failed",
-            "项目属性“03-多长期延续性项目”中的名称疑为“多年期延续性项目”之误。",
+            "项目属性“03-多期延读性项目”中的名称疑为“多年期延续性项目”之误。",
         ),
         Example(
             "表式属于有代码表的地方，不论按哪里的政策审核",

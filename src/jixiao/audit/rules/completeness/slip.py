@@ -29,7 +29,7 @@ RULE = Rule(
     family="completeness",
     catalogue=("F21",),
     severity="notice",
-    version=6,
+    version=7,
     citations=(Basis("财预〔2015〕88号", "第十四条"),),
     examples=(
         Example("没有错别字", sound(), "passed"),

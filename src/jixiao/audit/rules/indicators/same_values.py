@@ -13,7 +13,8 @@ Does not apply when:
 Reading:
     One and the same value, with or without a sign, counts where it stands for different kinds of quantity: a percentage for 人数 or
     成本, `1` or `完成` for 人数 and 合格率 alike. 准确率 and 及时率 may all be 100%; quantity, cost and satisfaction never are, even where all are
-    called 率. Nearly all rows (`same_value.least_share`) are enough where it fits still less. `85/100` and `90/100` are one pattern.
+    called 率. Nearly all rows (`same_value.least_share`) are enough where it fits still less. `85/100` and `90/100` are one pattern;
+    so are two bare numbers that every row is filled with in turn (`88`, `100`).
 """
 
 import re
@@ -29,8 +30,8 @@ from jixiao.audit.wording import listed, printed_value
 from jixiao.model import Project
 
 _OF = re.compile(r"\d+(?:\.\d+)?/\d+(?:\.\d+)?")
-_SIGNS = "≥≤<>=.。;"
-"""What a value may have or not and still say the same."""
+_SIGNS = "≥≤<>=.。;"  # what a value may have or not and still say the same
+_IN_TURN = 3  # times that each of two numbers stands at least where they are a pattern
 _ALL = number("100%", None, "100", "%")
 RULE = Rule(
     id="JX342",
@@ -38,7 +39,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q37",),
     severity="error",
-    version=3,
+    version=4,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("值各不相同", sound(), "passed"),
@@ -55,16 +56,16 @@ RULE = Rule(
             "6条指标的值千篇一律，没有一条是目标值：“100%”。",
         ),
         Example(
-            "全是“完成”",
-            sound(rows=tuple(replace(row, target=words("完成")) for row in ROWS)),
-            "failed",
-            "6条指标的值千篇一律，没有一条是目标值：“完成”。",
-        ),
-        Example(
             "名称都改成了率，数量、成本、满意度也不会是一个值",
             sound(rows=tuple(replace(row, name=f"{row.name[:4]}完成率", target=_ALL) for row in ROWS)),
             "failed",
             "6条指标的值千篇一律，没有一条是目标值：“100%”。",
+        ),
+        Example(
+            "一半88，一半100，都没有单位",
+            sound(rows=tuple(replace(row, target=words(("100", "88")[at % 2], "text")) for at, row in enumerate(ROWS))),
+            "failed",
+            "6条指标的值千篇一律，没有一条是目标值：“100”、“88”。",
         ),
         Example("指标太少", sound(rows=ROWS[:2]), "not_applicable", "有数的指标值太少，看不出是否千篇一律"),
     ),
@@ -73,8 +74,8 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
-    unfilled = context.groups.of_kinds("placeholder", "none")
-    rows = [row for row in context.real_rows if row.value and row not in unfilled]  # 2
+    unfilled = context.groups.of_kinds("placeholder", "none")  # 2
+    rows = [row for row in context.real_rows if row.value and row not in unfilled]
     if len(rows) < context.policy.number("same_value.least_rows"):
         return NotApplicable("有数的指标值太少，看不出是否千篇一律")  # 1
     alike = _alike(rows, context)
@@ -99,7 +100,9 @@ def _alike(rows: Sequence[Row], context: ProjectContext) -> Sequence[Row]:
     if len({row.value.strip(_SIGNS) for row in rows[: 2 * most]}) > most:  # as in most sheets
         return ()
     values = [row.value.strip(_SIGNS) for row in rows]
-    ((commonest, count),) = Counter(values).most_common(1)
+    (commonest, count), *others = Counter(values).most_common()
+    if len(others) == 1 and min(count, others[0][1]) >= _IN_TURN and all(map(str.isdecimal, values)):
+        return rows
     if count < needed:
         return ()
     same = [row for row, value in zip(rows, values, strict=True) if value == commonest]

@@ -9,9 +9,10 @@ Basis:
 Does not apply when:
     1. what is expected can't be compared with the target: no number or date, another unit;
     2. the likelihood itself says that the target may be missed: process.monitoring-reason;
-    3. reason or remark says something.
+    3. reason or remark says something, and with 确定能 names a measure too.
 
 Reading:
+    A sign the wrong way round (满意度<85%) is a fault of its own; the forecast is held against what is meant.
     Without a likelihood, a forecast below the target needs its reason too. Of a deadline that has no forecast counts when the work was
     done.
 """
@@ -21,7 +22,7 @@ from dataclasses import replace
 from typing import Any
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.examples import ROWS, sound
+from jixiao.audit.examples import ROWS, number, sound
 from jixiao.audit.forecasts import expected_text, falls_short
 from jixiao.audit.monitored import said_beside
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -35,13 +36,19 @@ def _sheet(row: int, **said: Any) -> Project:
     return sound(form="monitoring", form_id=None, rows=rows)
 
 
+def _reversed() -> Project:
+    satisfied = number("<85%", "<", "85", "%")
+    row = replace(ROWS[-1], target=satisfied, forecast="86%", likelihood="确定能")
+    return sound(form="monitoring", form_id=None, rows=(*ROWS[:-1], row))
+
+
 RULE = Rule(
     id="JX520",
     name="process.forecast-short",
     family="process",
     catalogue=("W05", "Q40"),
     severity="error",
-    version=1,
+    version=2,
     forms=frozenset({"monitoring"}),
     citations=(Basis("中发〔2018〕34号", "（八）做好绩效运行监控"), Basis("财预〔2019〕136号", "正文")),
     examples=(
@@ -64,6 +71,13 @@ RULE = Rule(
             "not_applicable",
             "写明了原因",
         ),
+        Example(
+            "写明了原因，没有措施，却确定能",
+            _sheet(0, forecast="180人", likelihood="确定能", deviation_reason="教师紧缺"),
+            "failed",
+            "数量指标“培训社区骨干人数”目标值“≥300人”，全年预计“180人”，达不到目标，完成目标可能性却为“确定能”，只写了原因，没有写措施。",
+        ),
+        Example("满意度的符号反了，预计不低于目标", _reversed(), "passed"),
         Example("预计没有数", _sheet(0, forecast="按期完成"), "not_applicable", "预计完成情况不能与目标值比较"),
     ),
 )
@@ -84,15 +98,16 @@ def _judged(row: Row, context: ProjectContext) -> Outcome:
         return NotApplicable("预计完成情况不能与目标值比较")  # 1
     if not is_short:
         return PASSED
-    if said_beside(row, context):
+    said, likelihood = said_beside(row, context), row.indicator.likelihood or ""
+    if said and (not likelihood or context.policy.any_pattern("monitoring.measure.patterns").search(said)):
         return NotApplicable("写明了原因")  # 3
     expected = expected_text(row)
     is_forecast = bool((row.indicator.forecast or "").strip())
-    likelihood = row.indicator.likelihood or ""
     return Failed(
         (f"{row.pointer}/forecast" if is_forecast else f"{row.pointer}/progress", f"{row.pointer}/name"),
         f"{named(row)}目标值{printed_value(row)}，{'全年预计' if is_forecast else '已于'}{quoted(expected)}，达不到目标，"
-        f"{f'完成目标可能性却为{quoted(likelihood)}，' if likelihood else ''}没有说明原因。",
+        f"{f'完成目标可能性却为{quoted(likelihood)}，' if likelihood else ''}"
+        f"{'只写了原因，没有写措施' if said else '没有说明原因'}。",
         "核对预计完成情况；确实达不到的，改选可能性，写明原因和年内的改进措施，按程序申请调整目标。",
         {"target": row.value, "expected": expected, "likelihood": likelihood},
     )
