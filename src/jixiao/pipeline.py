@@ -164,7 +164,7 @@ def issue_list(
 def review_opinion(
     reading: Reading, report: "Report", *, name: str = "", decisions: "Sequence[ReviewDecision]" = ()
 ) -> bytes:
-    """A proposal for the review of each sheet (审核意见, DOCX): four dimensions, findings, room for the reviewer.
+    """A proposal for the review of each sheet (审核意见, DOCX): an opinion of its kind, findings, room for the reviewer.
 
     Args:
         reading: what was audited.
@@ -186,7 +186,8 @@ def review_opinion(
     if not reading.projects:
         raise CannotRender("没有项目，没有可输出的审核意见")
     day = report.on or LATEST
-    form, law = review_form(day), policy(report.profile, on=day)
-    proposals = [propose(report, index, form, law) for index in range(len(reading.projects))]
+    law = policy(report.profile, on=day)
+    forms = [review_form(day, project.form) for project in reading.projects]
+    proposals = [propose(report, index, form, law) for index, form in enumerate(forms)]
     sheets = review_sheets(reading.projects, report, proposals, reading.document, name, decisions)
     return render_docx(sheets, reading.document)
