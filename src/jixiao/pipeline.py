@@ -145,6 +145,7 @@ def issue_list(
     *,
     names_files: bool = False,
     unread: "Sequence[UnreadFile]" = (),
+    changes: Mapping[int, tuple[str, str]] | None = None,
 ) -> bytes:
     """The findings of one or several documents as the auditors' workbook (问题清单, XLSX).
 
@@ -152,13 +153,14 @@ def issue_list(
         audited: name of the file, its projects and the report on it; each is done with before the next one is asked for.
         names_files: each finding says in which file it stands.
         unread: documents that could not be read, listed with the reason; it may grow while the others are audited.
+        changes: of two versions that are compared, `id` of a finding -> what became of it, and why; others are not listed.
 
     Raises:
         TooManyFindings: there are more than a worksheet has rows.
     """
     from jixiao.render.issue_list import render_issue_list
 
-    return render_issue_list(audited, names_files=names_files, unread=unread)
+    return render_issue_list(audited, names_files=names_files, unread=unread, changes=changes)
 
 
 def review_opinion(

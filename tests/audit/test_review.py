@@ -87,7 +87,9 @@ def test_a_finding_of_no_item_counts_for_the_grade() -> None:
 
 def test_every_check_stands_in_one_item_at_most() -> None:
     for form in review_forms():
-        own = Counter(check for one in form.dimensions if not one.of_target for item in one.items for check in item.checks)
+        own = Counter(
+            check for one in form.dimensions if not one.of_target for item in one.items for check in item.checks
+        )
         assert {check for check, count in own.items() if count > 1} == set()
         assert {check for item in form.items for check in item.checks} <= catalogue_entries().keys()
         assert sum(one.points for one in form.dimensions) == (100 if form.sheet == "target" else 0)
@@ -135,7 +137,11 @@ def test_indicators_are_not_added_at_the_end_of_the_year() -> None:
     rows = self_evaluation().indicators[:-1]
     evaluation, monitoring, target = (
         audit(document(sheet))
-        for sheet in (self_evaluation(rows=rows), replace(sound(rows=ROWS[:-1]), form="monitoring"), sound(rows=ROWS[:-1]))
+        for sheet in (
+            self_evaluation(rows=rows),
+            replace(sound(rows=ROWS[:-1]), form="monitoring"),
+            sound(rows=ROWS[:-1]),
+        )
     )
     assert [advice_of(report, "JX102") for report in (evaluation, monitoring, target)] == [
         "照批复的目标填写，年底不再增改指标；批复即如此的，在自评说明中写明，下一年度编报时：补设满意度指标，并填写可以衡量的指标值。",

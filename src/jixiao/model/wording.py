@@ -22,17 +22,18 @@ def sheet_name(projects: Sequence[Project], index: int) -> str:
     >>> sheet_name([Project("target", name="防灾培训"), Project("target")], 1)
     '（无项目名称）第2张表'
     """
-    return projects[index].name or _nameless(index)
+    return projects[index].name or nameless(index)
 
 
 def subject_text(finding: Finding) -> str:
     """What a finding is on: a project, a sheet without a name, or the document."""
     if finding.project:
         return finding.project
-    return "整份文件" if finding.project_index is None else _nameless(finding.project_index)
+    return "整份文件" if finding.project_index is None else nameless(finding.project_index)
 
 
-def _nameless(index: int) -> str:
+def nameless(index: int) -> str:
+    """A sheet that prints no name of its project, told by its place in the document, from 0."""
     return f"（无项目名称）第{index + 1}张表"
 
 

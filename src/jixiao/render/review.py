@@ -129,9 +129,7 @@ def _waived(report: Report, index: int) -> Iterator[Row]:
         yield label("已豁免的问题", 2), value(waived_text(own)), value("—", 1, "center"), value("")
 
 
-def _foot(
-    proposal: ReviewProposal, form: JudgedForm, report: Report, decision: ReviewDecision | None
-) -> Iterator[Row]:
+def _foot(proposal: ReviewProposal, form: JudgedForm, report: Report, decision: ReviewDecision | None) -> Iterator[Row]:
     lead = "" if form.verdicts else f"{proposal.grade}："
     proposed = f"{lead}{proposal.consequence}" if proposal.grade else BY_PERSON
     yield label("审核建议" if form.verdicts else "建议等级"), value(proposed, 4)

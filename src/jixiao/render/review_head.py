@@ -66,7 +66,11 @@ def _spent(project: Project, unit: str) -> str:
         return _money(project.funding.annual, unit)
     budget = line.amounts.annual_budget
     first = ("年初预算", line.amounts.initial_budget) if budget is None else ("全年预算", budget)
-    parts = [f"{name}{_money(amount, unit)}" for name, amount in (first, ("执行", line.amounts.executed)) if amount is not None]
+    parts = [
+        f"{name}{_money(amount, unit)}"
+        for name, amount in (first, ("执行", line.amounts.executed))
+        if amount is not None
+    ]
     rate = line.execution_rate_pct
     return "，".join([*parts, *([] if rate is None else [f"执行率{rate:f}%"])])
 

@@ -84,7 +84,9 @@ def _finding(finding: Finding) -> str:
 def _waived(one: Waived) -> str:
     finding = one.finding
     place = place_text(finding.sources[0]) if finding.sources else ""
-    return f"【{SEVERITY_ZH[finding.severity]}】{finding.rule} {place}：{finding.message}豁免：{waiver_text(one.waiver)}。"
+    return (
+        f"【{SEVERITY_ZH[finding.severity]}】{finding.rule} {place}：{finding.message}豁免：{waiver_text(one.waiver)}。"
+    )
 
 
 def _placed(row: Row, number: int) -> Iterator[SheetCell]:
