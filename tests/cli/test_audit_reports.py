@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -35,9 +36,7 @@ def rows_of(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def test_two_versions_as_rows_say_what_became_of_each(
-    old: Path, new: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_two_versions_as_rows_say_what_became_of_each(old: Path, new: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["audit", str(old), str(new), "--format", "csv"])
     rows = rows_of(capsys.readouterr().out)
     states = {(Path(row["文件"]).name, row["规则"]): row["状态"] for row in rows}
@@ -64,9 +63,7 @@ def test_what_can_t_be_checked_any_more_says_why(old: Path, new: Path, capsys: p
     assert {row["状态"] for row in rows if row["规则"] == "JX107"} == {"新增"}
 
 
-def test_accepted_findings_stand_in_every_format(
-    old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_accepted_findings_stand_in_every_format(old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     waivers, workbook = tmp_path / "豁免.yaml", tmp_path / "清单.xlsx"
     waivers.write_text(WAIVER, encoding="utf-8")
     said = "次数由上级下达（财政处 张某，至2099-12-31）"
@@ -127,3 +124,15 @@ def test_the_figures_say_what_is_counted(old: Path, capsys: pytest.CaptureFixtur
     line = next(one for one in capsys.readouterr().out.splitlines() if one.startswith("填报质量 "))
     assert "（满分100，各表按问题扣分后平均）" in line
     assert "时限在12月的时效指标 1/1条（100.0%）" in line
+
+
+def test_a_late_disclosure_leads_to_the_lines_with_the_dates(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = "2024年部门预算于2024年2月10日批复\n\n公开日期：2024年5月20日\n\n"
+    old.write_text(lines + sheet(GOOD), encoding="utf-8")
+    main(["audit", str(old), "--format", "json"])
+    found = json.loads(capsys.readouterr().out)["findings"]
+    (late,) = (one for one in found if one["rule"] == "JX509")
+    assert [(place["line"], place["text"]) for place in late["sources"]] == [
+        (3, "公开日期：2024年5月20日"),
+        (1, "2024年部门预算于2024年2月10日批复"),
+    ]

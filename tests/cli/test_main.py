@@ -176,7 +176,8 @@ def test_documents_of_other_sheets_are_compared_when_told_so(
     assert capsys.readouterr().out.startswith("按旧、新两份比较")
     assert main(["audit", str(document), "--compare"]) == 2
     assert (
-        capsys.readouterr().err == "jixiao：--compare 用于两份文件和 table、json、csv、xlsx 格式；现在有 1 份，格式 table\n"
+        capsys.readouterr().err
+        == "jixiao：--compare 用于两份文件和 table、json、csv、xlsx 格式；现在有 1 份，格式 table\n"
     )
 
 

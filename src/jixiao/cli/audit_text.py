@@ -147,7 +147,9 @@ def _figures(figures: DocumentFigures | None) -> Iterator[str]:
         ("时限在12月的时效指标", figures.year_end, "条"),
         ("成本与资金对得上的项目", figures.reconciled, "个"),
     )
-    words = [f"{title} {share.part}/{share.whole}{unit}（{share.pct}%）" for title, share, unit in shares if share.whole]
+    words = [
+        f"{title} {share.part}/{share.whole}{unit}（{share.pct}%）" for title, share, unit in shares if share.whole
+    ]
     yield f"填报质量 {figures.quality} 分（满分100，各表按问题扣分后平均）；{'，'.join(words)}"
 
 
