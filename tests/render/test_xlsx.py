@@ -78,7 +78,9 @@ def test_cells_are_merged_and_the_headings_are_printed_on_every_page() -> None:
 
 
 def test_a_label_breaks_before_its_bracket() -> None:
-    texts = {text for _, text, _ in cells(render_xlsx([lay_out(NINGXIA, project(indicator("11", "甲（乙）")))])).values()}
+    texts = {
+        text for _, text, _ in cells(render_xlsx([lay_out(NINGXIA, project(indicator("11", "甲（乙）")))])).values()
+    }
     assert {"其中：转移市县\n（区）资金", "甲（乙）"} <= texts
     assert "其中：年度资金总额" in texts
 

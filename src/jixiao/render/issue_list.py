@@ -1,22 +1,21 @@
 """The list of problems (问题清单) as auditors keep it: a workbook in which each finding is a row to be settled."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import count
-from typing import NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from jixiao.errors import JixiaoError
-from jixiao.law import find_instrument, marked_citation
+from jixiao.law import marked_citation
 from jixiao.model import Finding, Project
 from jixiao.model.finding import Severity
 from jixiao.model.report import Report, UnreadFile, Waived
 from jixiao.model.wording import SEVERITY_ZH, place_text, subject_text, suggestion_text
+from jixiao.render.issue_basis import Basis, set_page, write_basis
 from jixiao.render.metrics import line_count
 
 HEAD = ("序号", "单位", "项目", "等级", "问题", "原文及位置", "依据", "建议", "整改期限", "整改情况", "规则")
@@ -36,47 +35,19 @@ _SUGGESTED = 3
 _MM_PER_CHARACTER = 1.9
 _COLOURS = {"error": "#F8D7DA", "warning": "#FFF3CD", "notice": "#E7F1FA"}
 _GRAVEST_FIRST = tuple(SEVERITY_ZH)
-_UNREAD_HEAD = ("没有审核的文件", "不能读的原因")
 _TITLE = "绩效审核问题清单"
 _ROOM = "整改期限、整改情况由被审核单位填写。（参照）指该文件不直接约束填报单位，参照执行。* 条款号未与原文核对。"
 
 
+_WAIVED_NOTE = "经批准接受的问题，不计入问题数；期限过后重新列出。"
+_Columns = tuple[tuple[str, int], ...]
+"""Heading and width of each column."""
+_Row = tuple[Severity, tuple[str, ...]]
+"""How grave a finding is, and the texts of its row."""
+
+
 class TooManyFindings(JixiaoError):
     """More findings than a worksheet has rows."""
-
-
-class _Audited(NamedTuple):
-    """What the second worksheet says of a document, in the order of its columns."""
-
-    texts: tuple[str, ...]
-    figures: tuple[int, ...]
-    rules: tuple[str, ...]
-
-
-class _Basis:
-    """What was audited, what is cited and what is accepted, gathered while the reports go by."""
-
-    def __init__(self) -> None:
-        self.documents: list[_Audited] = []
-        self.cited: set[str] = set()
-        self.waived: list[tuple[Severity, tuple[str, ...]]] = []
-
-    def add(self, name: str, projects: Sequence[Project], report: Report) -> None:
-        counts = Counter(finding.severity for finding in report.findings)
-        self.documents.append(
-            _Audited(
-                (name, report.document.title or "", report.document.sha256),
-                (len(projects), *(counts[severity] for severity in _GRAVEST_FIRST), len(report.waived)),
-                (
-                    report.rules_version,
-                    report.profile,
-                    str(report.on or "最新"),
-                    report.program,
-                    "\n".join(report.notes),
-                ),
-            )
-        )
-        self.cited.update(citation.instrument for finding in report.findings for citation in finding.citations)
 
 
 def render_issue_list(
@@ -101,24 +72,22 @@ def render_issue_list(
     Raises:
         TooManyFindings: there are more than a worksheet has rows.
     """
-    buffer, basis = BytesIO(), _Basis()
+    buffer, basis, waived = BytesIO(), Basis(), list[_Row]()
     # a row goes to the disk when the next one begins: a full worksheet would take gigabytes
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(buffer, options) as book:
         book.set_properties({"title": _TITLE, "created": datetime.now(UTC)})
         columns = _columns(has_changes=changes is not None)
-        rows = _rows(reports, basis, names_files=names_files, changes=changes)
-        _write_list(book, book.add_worksheet("问题清单"), _TITLE, columns, rows)
-        if basis.waived:
+        rows = _rows(reports, basis, waived, names_files=names_files, changes=changes)
+        _write_list(book, book.add_worksheet("问题清单"), (_TITLE, _ROOM), columns, rows)
+        if waived:
             columns = tuple(zip(WAIVED_HEAD, _WAIVED_WIDTHS, strict=True))
-            numbered = ((severity, (str(n), *cells)) for n, (severity, cells) in enumerate(basis.waived, 1))
-            _write_list(book, book.add_worksheet("已豁免"), "已豁免的问题", columns, numbered)
-        _write_basis(book, book.add_worksheet("审核说明"), basis, unread)
+            numbered = ((severity, (str(n), *cells)) for n, (severity, cells) in enumerate(waived, 1))
+            _write_list(book, book.add_worksheet("已豁免"), ("已豁免的问题", _WAIVED_NOTE), columns, numbered)
+        write_basis(book, book.add_worksheet("审核说明"), basis, unread)
     return buffer.getvalue()
 
 
-_Columns = tuple[tuple[str, int], ...]
-"""Heading and width of each column."""
 _MIDDLE = frozenset({"序号", "整改期限", "规则", "期限"})
 
 
@@ -130,11 +99,11 @@ def _columns(*, has_changes: bool) -> _Columns:
 def _write_list(
     book: Workbook,
     worksheet: Worksheet,
-    title: str,
+    head: tuple[str, str],
     columns: _Columns,
-    rows: Iterable[tuple[Severity, tuple[str, ...]]],
+    rows: Iterable[_Row],
 ) -> None:
-    """A title, the note that explains the marks, the headings, and the rows with the severity in colour."""
+    """A title, a note below it, the headings, and the rows with the severity in colour."""
     shared = {"font_name": "宋体", "font_size": _SIZE, "valign": "vcenter", "text_wrap": True}
     text = book.add_format({**shared, "border": 1, "align": "left"})
     middle = book.add_format({**shared, "border": 1, "align": "center"})
@@ -146,11 +115,11 @@ def _write_list(
     large = book.add_format({**shared, "font_name": "黑体", "font_size": 16, "align": "center"})
     last = len(columns) - 1
     worksheet.merge_range(0, 0, 0, last, "", large)
-    worksheet.write_string(0, 0, title, large)
+    worksheet.write_string(0, 0, head[0], large)
     worksheet.set_row(0, 30)
     note = book.add_format({**shared, "align": "right"})
     worksheet.merge_range(1, 0, 1, last, "", note)
-    worksheet.write_string(1, 0, _ROOM, note)
+    worksheet.write_string(1, 0, head[1], note)
     for column, (label, width) in enumerate(columns):
         worksheet.set_column(column, column, width)
         worksheet.write_string(2, column, label, heading)
@@ -158,25 +127,27 @@ def _write_list(
     for row, (severity, cells) in enumerate(rows, 3):
         if row >= MOST_ROWS:
             raise TooManyFindings(f"问题超过 {MOST_ROWS - 3} 条，一张工作表放不下；请改用 --format csv，或者分几次输出")
-        looks = [severities[severity] if head == "等级" else middle if head in _MIDDLE else text for head, _ in columns]
+        looks = [severities[severity] if one == "等级" else middle if one in _MIDDLE else text for one, _ in columns]
         _write_row(worksheet, row, cells, looks, [width for _, width in columns])
     worksheet.autofilter(2, 0, max(row, 3), last)
     worksheet.freeze_panes(3, 3)
-    _set_page(worksheet)
+    set_page(worksheet)
 
 
 def _rows(
     reports: Iterable[tuple[str, Sequence[Project], Report]],
-    basis: _Basis,
+    basis: Basis,
+    waived: list[_Row],
     *,
     names_files: bool,
     changes: Mapping[int, tuple[str, str]] | None,
-) -> Iterator[tuple[Severity, tuple[str, ...]]]:
+) -> Iterator[_Row]:
+    """A row for each finding; those that are accepted are put into the other list."""
     numbers = count(1)
     for name, projects, report in reports:
         basis.add(name, projects, report)
         where = name if names_files else ""
-        basis.waived += [(one.finding.severity, _accepted(one, projects, report, where)) for one in report.waived]
+        waived += [(one.finding.severity, _accepted(one, projects, report, where)) for one in report.waived]
         for finding in sorted(report.findings, key=_order):
             if changes is not None and id(finding) not in changes:
                 continue
@@ -250,60 +221,3 @@ def _write_row(
             worksheet.write_string(row, column, cell, look)
     lines = max(line_count(cell, width * _MM_PER_CHARACTER, _SIZE) for cell, width in zip(cells, widths, strict=True))
     worksheet.set_row(row, min(_HIGHEST, lines * _LINE + 4))
-
-
-def _set_page(worksheet: Worksheet, repeated: int = 2) -> None:
-    worksheet.set_paper(9)  # A4
-    worksheet.set_landscape()
-    worksheet.set_margins(0.4, 0.4, 0.5, 0.5)
-    worksheet.fit_to_pages(1, 0)
-    worksheet.repeat_rows(repeated)
-    worksheet.set_footer("&C第 &P 页 共 &N 页")
-    worksheet.hide_gridlines(2)
-
-
-def _write_basis(book: Workbook, worksheet: Worksheet, basis: _Basis, unread: Sequence[UnreadFile]) -> None:
-    look = book.add_format({"font_name": "宋体", "font_size": _SIZE, "valign": "top", "text_wrap": True, "border": 1})
-    bold = book.add_format({"font_name": "宋体", "font_size": _SIZE, "bold": True, "border": 1, "bg_color": "#EDEDED"})
-    head = (
-        "文件",
-        "标题",
-        "sha256",
-        "项目数",
-        "错误",
-        "应改正",
-        "提示",
-        "豁免",
-        "规则版本",
-        "审核口径",
-        "规定日期",
-        "程序",
-        "注意",
-    )
-    for column, (label, width) in enumerate(zip(head, (24, 30, 24, 8, 8, 8, 8, 8, 18, 12, 12, 14, 40), strict=True)):
-        worksheet.set_column(column, column, width)
-        worksheet.write_string(0, column, label, bold)
-    for row, (texts, figures, rest) in enumerate(basis.documents, 1):
-        for column, text in enumerate(texts):
-            worksheet.write_string(row, column, text, look)
-        for column, figure in enumerate(figures, len(texts)):
-            worksheet.write_number(row, column, figure, look)
-        for column, text in enumerate(rest, len(texts) + len(figures)):
-            worksheet.write_string(row, column, text, look)
-    worksheet.freeze_panes(1, 1)
-    _set_page(worksheet, repeated=0)
-    cited = (find_instrument(key) for key in sorted(basis.cited))
-    below = len(basis.documents) + 2
-    below = _write_block(worksheet, below, (_UNREAD_HEAD, *((file.name, file.reason) for file in unread)), bold, look)
-    instruments = ((instrument.id, instrument.title, instrument.issuer) for instrument in cited)
-    _write_block(worksheet, below, (("引用文件", "名称", "制定机关"), *instruments), bold, look)
-
-
-def _write_block(worksheet: Worksheet, top: int, block: Sequence[tuple[str, ...]], bold: Format, look: Format) -> int:
-    """Rows of texts under a heading, nothing where there are none; gives the row where the next block may begin."""
-    if len(block) == 1:
-        return top
-    for row, texts in enumerate(block, top):
-        for column, text in enumerate(texts):
-            worksheet.write_string(row, column, text, look if row > top else bold)
-    return top + len(block) + 1
