@@ -76,7 +76,7 @@ def test_the_second_worksheet_names_what_it_rests_on() -> None:
     values = [cell.value for cell in worksheet[2]]
     assert values[:4] == ["目标表.pdf", "2024年度项目支出绩效目标表", "0" * 64, 1]
     assert values[-5:-1] == [report.rules_version, "cn-ningxia", "2024-02-20", report.program]
-    assert (worksheet["M1"].value, values[-1]) == ("注意", None)
+    assert (worksheet["M1"].value, values[-1]) == ("注意", "")
     assert worksheet.row_dimensions[2].height > 30, "a hash takes three lines"
 
 
