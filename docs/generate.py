@@ -169,7 +169,10 @@ def _library() -> str:
 
 
 def _cli() -> str:
-    lines = ["# 命令行 Command line\n", "退出状态：0 完成；1 完成且有“错误”级问题；2 文件或用法不能用。\n"]
+    lines = [
+        "# 命令行 Command line\n",
+        "退出状态：0 完成；1 完成且有“错误”级问题；2 文件或用法不能用；130 中断；141 接收输出的一方先关了管道（如 `| head -1`）。\n",
+    ]
     for name, command in sorted(parser().commands.items()):
         about = [f"{command.description}\n"] if command.description else []
         lines += [f"## jixiao {name}\n", *about, "| 参数 | 说明 |", "|---|---|"]

@@ -45,7 +45,16 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?%?$")
 
 
 class NotTheContract(JixiaoError):
-    """JSON that does not follow the contract; says where and what was found."""
+    """JSON that does not follow the contract; says where and what was found.
+
+    Attributes:
+        place: names of fields and places in lists that lead to the first fault; empty where it is of the whole.
+    """
+
+    def __init__(self, message: str, place: tuple[str | int, ...] = ()) -> None:
+        """Takes the sentence, and where the fault is."""
+        super().__init__(message)
+        self.place = place
 
 
 @cache
@@ -110,7 +119,8 @@ def from_json(record: type[Record], content: bytes) -> Record:
         first = error.errors(include_url=False, include_input=False)[0]
         place = "/" + "/".join(str(part) for part in first["loc"])
         raise NotTheContract(
-            f"JSON 不符合 {record.__name__} 的约定：{place} 处{_fault(first)}；共 {error.error_count()} 处"
+            f"JSON 不符合 {record.__name__} 的约定：{place} 处{_fault(first)}；共 {error.error_count()} 处",
+            first["loc"],
         ) from error
     if _VAST.search(content) and (
         vast := next((one for one in _numbers(result) if _is_vast(one)), None)

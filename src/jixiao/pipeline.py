@@ -145,6 +145,7 @@ def issue_list(
     *,
     names_files: bool = False,
     unread: "Sequence[UnreadFile]" = (),
+    changes: Mapping[int, tuple[str, str]] | None = None,
 ) -> bytes:
     """The findings of one or several documents as the auditors' workbook (问题清单, XLSX).
 
@@ -152,19 +153,20 @@ def issue_list(
         audited: name of the file, its projects and the report on it; each is done with before the next one is asked for.
         names_files: each finding says in which file it stands.
         unread: documents that could not be read, listed with the reason; it may grow while the others are audited.
+        changes: of two versions that are compared, `id` of a finding -> what became of it, and why; others are not listed.
 
     Raises:
         TooManyFindings: there are more than a worksheet has rows.
     """
     from jixiao.render.issue_list import render_issue_list
 
-    return render_issue_list(audited, names_files=names_files, unread=unread)
+    return render_issue_list(audited, names_files=names_files, unread=unread, changes=changes)
 
 
 def review_opinion(
     reading: Reading, report: "Report", *, name: str = "", decisions: "Sequence[ReviewDecision]" = ()
 ) -> bytes:
-    """A proposal for the review of each sheet (审核意见, DOCX): four dimensions, findings, room for the reviewer.
+    """A proposal for the review of each sheet (审核意见, DOCX): an opinion of its kind, findings, room for the reviewer.
 
     Args:
         reading: what was audited.
@@ -186,7 +188,8 @@ def review_opinion(
     if not reading.projects:
         raise CannotRender("没有项目，没有可输出的审核意见")
     day = report.on or LATEST
-    form, law = review_form(day), policy(report.profile, on=day)
-    proposals = [propose(report, index, form, law) for index in range(len(reading.projects))]
+    law = policy(report.profile, on=day)
+    forms = [review_form(day, project.form) for project in reading.projects]
+    proposals = [propose(report, index, form, law) for index, form in enumerate(forms)]
     sheets = review_sheets(reading.projects, report, proposals, reading.document, name, decisions)
     return render_docx(sheets, reading.document)

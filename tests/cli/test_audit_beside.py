@@ -96,7 +96,15 @@ def test_the_process_is_held_against_what_is_on_file(document: Path, capsys: pyt
     [
         ("name: 执法检查", "应当是一个列表"),
         ("- name: 执法检查\n  as_of: 2025-03-01\n  agent: 甲公司", "第1条有不认得的栏目 agent"),
-        ("- name: 执法检查\n  as_of: 去年", "第1条：JSON 不符合 ProcessRecord 的约定：/as_of"),
+        ("- name: 执法检查\n  as_of: 去年", "第1条（执法检查）的 as_of 写的是“去年”，请写成日期，如 2025-03-01"),
+        ("- name: 执法检查", "第1条（执法检查）的 as_of 没有写，请写成日期"),
+        ("- as_of: 2025-03-01", "第1条的 name 没有写，请写成项目名称"),
+        (
+            "- {name: 甲, as_of: 2025-03-01, rectifications: [{problem: 乱, until_day: 明年, is_closed: true}]}",
+            "第1条（甲）的 rectifications 的 第1项 的 until_day 写的是“明年”，请写成日期",
+        ),
+        ("- {name: 甲, as_of: 2025-03-01, review_grade: 好}", "的 review_grade 写的是“好”，请写成优、良、中、差之一"),
+        ("- {name: 甲, as_of: 2025-03-01, handed_out: 单位自评}", "请写成列表，如 [单位自评]"),
         ("- [", "不是 UTF-8 的 YAML 或 JSON"),
     ],
 )

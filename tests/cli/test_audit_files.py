@@ -107,6 +107,8 @@ def test_the_table_has_excerpts_and_suggestions(tmp_path: Path) -> None:
         "建议": "改。",
         "可改设": "参训率（≥…%，实到人数÷应到人数）",
         "依据": "",
+        "状态": "",
+        "状态说明": "",
     }
 
 

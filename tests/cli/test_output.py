@@ -1,5 +1,7 @@
 """A command never writes over what it reads."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,3 +61,19 @@ def test_lists_nested_without_end_are_one_sentence(
     error = capsys.readouterr().err
     assert error.startswith("jixiao：")
     assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_pipe_that_is_closed_early_ends_the_program_as_others_end(tmp_path: Path, stream: str) -> None:
+    """As in `jixiao read *.txt | head -1`: no word, and neither 0 nor 1, which would say something of the documents."""
+    path = tmp_path / ("表.txt" if stream == "stdout" else "空.txt")
+    path.write_text("".join(sheet(ROW, name=f"项目{n}") for n in range(60)) if stream == "stdout" else "", "utf-8")
+    command = [sys.executable, "-m", "jixiao", "read", *[str(path)] * (3 if stream == "stdout" else 900)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        taken, other = (process.stdout, process.stderr)[:: 1 if stream == "stdout" else -1]
+        assert taken is not None
+        assert other is not None
+        taken.readline()
+        taken.close()
+        assert other.read() == b""
+    assert process.returncode == 141

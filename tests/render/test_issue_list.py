@@ -72,9 +72,12 @@ def test_the_second_worksheet_names_what_it_rests_on() -> None:
     reading = document(sound())
     report = audit(reading, profile="cn-ningxia")
     book = load_workbook(BytesIO(render_issue_list([("目标表.pdf", reading.projects, report)])))
-    values = [cell.value for cell in book["审核说明"][2]]
+    worksheet = book["审核说明"]
+    values = [cell.value for cell in worksheet[2]]
     assert values[:4] == ["目标表.pdf", "2024年度项目支出绩效目标表", "0" * 64, 1]
-    assert values[-4:] == [report.rules_version, "cn-ningxia", "2024-02-20", report.program]
+    assert values[-5:-1] == [report.rules_version, "cn-ningxia", "2024-02-20", report.program]
+    assert (worksheet["M1"].value, values[-1]) == ("注意", "")
+    assert worksheet.row_dimensions[2].height > 30, "a hash takes three lines"
 
 
 def test_more_findings_than_a_worksheet_has_rows_are_not_dropped(monkeypatch: pytest.MonkeyPatch) -> None:

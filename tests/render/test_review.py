@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from jixiao.audit import audit
-from jixiao.audit.examples import document, number, sound, with_row, words
+from jixiao.audit import audit, waive
+from jixiao.audit.examples import document, number, self_evaluation, sound, with_row, words
 from jixiao.audit.review import propose
 from jixiao.law import policy
 from jixiao.law.judged_forms import review_form
-from jixiao.model import NamedCode, Project
+from jixiao.model import Citation, NamedCode, Project, Waiver
 from jixiao.pipeline import review_opinion
 from jixiao.render.review import review_sheets
 from jixiao.render.sheet import Sheet
@@ -22,8 +23,8 @@ def sheets_of(*projects: Project) -> list[Sheet]:
     """The overview, then the sheets of the projects."""
     reading = document(*projects)
     report = audit(reading)
-    form, law = review_form(DAY), policy("cn", on=DAY)
-    proposals = [propose(report, index, form, law) for index in range(len(projects))]
+    law = policy("cn", on=DAY)
+    proposals = [propose(report, index, review_form(DAY, one.form), law) for index, one in enumerate(projects)]
     return review_sheets(reading.projects, report, proposals, reading.document, "目标表.pdf")
 
 
@@ -105,3 +106,53 @@ def test_costs_that_differ_from_the_funds() -> None:
     sheet = with_row(3, name="培训总成本", target=number("≤20万元", "<=", "200000", "元"))
     found = texts(sheets_of(sheet)[1])
     assert found[found.index("成本勾稽") + 1] == "不符：200000元 ≠ 年度资金总额 300000元，成本少 100000元"
+
+
+def title_of(sheet: Sheet) -> str:
+    return sheet.headings[0].text
+
+
+def test_each_kind_of_sheet_has_an_opinion_of_its_own() -> None:
+    watched = replace(sound(name="丙"), form="monitoring")
+    overview, first, second, third = sheets_of(sound(), self_evaluation(name="乙", total_score=Decimal(80)), watched)
+    assert [title_of(sheet) for sheet in (overview, first, second, third)] == [
+        "绩效审核意见汇总",
+        "项目支出绩效目标审核意见（2024年度）",
+        "项目支出绩效自评审核意见（2024年度）",
+        "项目支出绩效运行监控审核意见（2024年度）",
+    ]
+    assert {"乙（自评表）", "丙（监控表）", "退回修改", "可以汇总"} <= set(texts(overview))
+    found = texts(second)
+    assert {"填报完整性", "数据真实性、一致性", "评分准确性", "原因说明与整改", "所依据的目标"} <= set(found)
+    assert found[found.index("得分和等级") + 2] == "有错误"
+    assert found[found.index("审核建议") + 1] == "退回修改，改后重报"
+    assert found[found.index("资金") + 1] == "全年预算30万元，执行28万元，执行率93.33%"
+    assert not any("预算程序" in text for text in found)
+    assert "是本程序的约定" in found[-1]
+
+
+def test_an_opinion_on_a_department_is_called_so() -> None:
+    sheet = replace(sound(), scope="department")
+    assert title_of(sheets_of(sheet)[1]) == "部门整体支出绩效目标审核意见（2024年度）"
+
+
+def test_every_basis_of_a_finding_is_shown() -> None:
+    reading = document(sound(unit=NamedCode()))
+    finding = next(one for one in audit(reading).findings if one.rule == "JX101")
+    third = Citation("财预〔2020〕10号", None, "binding")
+    more = replace(audit(reading), findings=(replace(finding, citations=(*finding.citations, third)),))
+    law = policy("cn", on=DAY)
+    sheets = review_sheets(reading.projects, more, [propose(more, 0, review_form(DAY), law)], reading.document)
+    assert any(text.endswith("；财预〔2020〕10号）") for text in texts(sheets[1]))
+
+
+def test_accepted_findings_are_listed_with_reason_person_and_day() -> None:
+    reading = document(sound(unit=NamedCode()))
+    waiver = Waiver("JX101", "社区防灾培训项目", "/unit/name", "由主管部门统一实施", "审计处", date(2024, 12, 31))
+    report, _ = waive(audit(reading), [waiver], DAY)
+    law = policy("cn", on=DAY)
+    sheets = review_sheets(reading.projects, report, [propose(report, 0, review_form(DAY), law)], reading.document)
+    found = texts(sheets[1])
+    listed = found[found.index("已豁免的问题") + 1]
+    assert "JX101" in listed
+    assert listed.endswith("豁免：由主管部门统一实施（审计处，至2024-12-31）。")

@@ -77,6 +77,14 @@ def test_cells_are_merged_and_the_headings_are_printed_on_every_page() -> None:
     assert titles.text == "执法检查!$13:$13"
 
 
+def test_a_label_breaks_before_its_bracket() -> None:
+    texts = {
+        text for _, text, _ in cells(render_xlsx([lay_out(NINGXIA, project(indicator("11", "甲（乙）")))])).values()
+    }
+    assert {"其中：转移市县\n（区）资金", "甲（乙）"} <= texts
+    assert "其中：年度资金总额" in texts
+
+
 def test_every_project_has_a_worksheet() -> None:
     sheets = [lay_out(NINGXIA, project(name="救灾[2024]/一")), lay_out(DECLARATION, project(on=DECLARATION, name=""))]
     assert CalamineWorkbook.from_filelike(BytesIO(render_xlsx(sheets))).sheet_names == ["救灾 2024 一", "项目"]

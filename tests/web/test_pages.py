@@ -386,3 +386,12 @@ def test_a_sheet_with_two_blocks_says_which_one_an_indicator_stands_in(
     shown = page(client, f"/projects/{Project.objects.get().pk}/", "zh-hans")
     rows = shown.xpath("//section[@aria-labelledby='indicators']//tbody/tr/td[1]/text()")
     assert rows == ["中期 · 数量指标", "年度 · 数量指标"]
+
+
+def test_places_of_a_finding_are_set_apart_in_english_too(register: SampleRegister, client: Client) -> None:
+    empty = "	22-社会效益	无		无	\n"
+    register.take(sheet(ROWS.replace("3-满意度", f"{empty}{empty}3-满意度")))
+    address = f"/projects/{Project.objects.get().pk}/"
+    between = "//p[@class='finding-places']/span[@aria-hidden]/text()"
+    assert set(page(client, address, "en").xpath(between)) == {", "}
+    assert set(page(client, address, "zh-hans").xpath(between)) == {"，"}

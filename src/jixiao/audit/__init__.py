@@ -6,11 +6,12 @@ cover, waivers, and the generator of the rules' reference pages. What does not: 
 """
 
 from jixiao.audit.catalogue import CatalogueEntry, catalogue_entries, coverage
-from jixiao.audit.comparison import Comparison, are_versions, compare
+from jixiao.audit.comparison import Comparison, are_versions, changes, compare
 from jixiao.audit.engine import audit, reconciliations
 from jixiao.audit.figures import measured_positions, sheet_points
 from jixiao.audit.jurisdiction import DEFAULT_PROFILE, Jurisdiction, ProfileBasis, jurisdiction_of
 from jixiao.audit.registry import LoadedRule, UnknownRule, all_rules, find_rule, rules_version
+from jixiao.audit.unmatched import unmatched
 from jixiao.audit.waivers import BadWaiver, Leftover, waive, waivers_from_yaml
 from jixiao.model.report import Report, Waived
 
@@ -30,6 +31,7 @@ __all__ = [
     "are_versions",
     "audit",
     "catalogue_entries",
+    "changes",
     "compare",
     "coverage",
     "find_rule",
@@ -38,6 +40,7 @@ __all__ = [
     "reconciliations",
     "rules_version",
     "sheet_points",
+    "unmatched",
     "waive",
     "waivers_from_yaml",
 ]

@@ -70,6 +70,17 @@ def _keys(project: Project) -> Iterator[str]:
         yield f"name {key}"
 
 
+def share_a_project(projects: Iterable[Project], others: Iterable[Project]) -> bool:
+    """Whether a sheet of the one is on the same project as a sheet of the other, of whatever year and kind."""
+    index: dict[str, list[Project]] = {}
+    for project in projects:
+        for key in _keys(project):
+            index.setdefault(key, []).append(project)
+    return any(
+        _may_be_one(project, other) for other in others for key in _keys(other) for project in index.get(key, ())
+    )
+
+
 def _of(project: Project, index: Mapping[str, list[Counterpart]]) -> Iterator[Counterpart]:
     """Counterparts by code first; each once, and never the sheet itself."""
     seen = {id(project)}

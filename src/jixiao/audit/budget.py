@@ -1,6 +1,6 @@
 """Which items of the budget's list are a project."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from jixiao.audit.beside import project_key
 from jixiao.model import Project
@@ -14,3 +14,15 @@ def items_of(project: Project, budget: Sequence[BudgetItem]) -> list[BudgetItem]
     coded = [item for item in budget if code and item.code and fold(item.code) == code]
     key = project_key(project)
     return coded or [item for item in budget if key and project_key(Project("target", name=item.name)) == key]
+
+
+def lists_any(budget: Iterable[BudgetItem], projects: Iterable[Project]) -> bool:
+    """Whether a list has an item for any of the projects, by code or by name."""
+    codes, names = set[str](), set[str]()
+    for project in projects:
+        codes.add(fold(project.code or ""))
+        names.add(project_key(project))
+    told = codes - {""}, names - {""}
+    return any(
+        fold(item.code or "") in told[0] or project_key(Project("target", name=item.name)) in told[1] for item in budget
+    )

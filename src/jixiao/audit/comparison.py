@@ -112,6 +112,18 @@ def compare(
     )
 
 
+def changes(comparison: Comparison) -> dict[int, tuple[str, str]]:
+    """`id` of each finding that a list of both versions shows -> what became of it, and why where that needs a reason.
+
+    Of a fault that both have, the finding of the new version is listed.
+    """
+    found = {id(finding): ("已消除", "") for finding in comparison.gone}
+    found |= {id(one.old): ("无法再核对", one.reason) for one in comparison.unchecked}
+    found |= {id(finding): ("项目不在新文件", "") for finding in comparison.left_out}
+    found |= {id(finding): ("新增", "") for finding in comparison.added}
+    return found | {id(pair.new): ("仍在", "") for pair in comparison.still}
+
+
 class _Asked:
     """What the rules could check of the new document, project by project."""
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from jixiao.audit.examples import self_evaluation, sound, sound_2021
+from jixiao.audit.examples import document, self_evaluation, sound, sound_2021
 from jixiao.contract import plain
-from jixiao.model import Project, Reading
+from jixiao.model import DocumentRecord, Project, Reading
 from jixiao.terms.catalogue import catalogue
 
 _SKIPPED = frozenset({"sources", "source"})
@@ -20,12 +20,23 @@ def changes(given: Project | Reading) -> Iterator[str]:
             yield f"读取时的问题 `{problem.code}`：{problem.message}"
         if not sheets:
             yield "文件中没有表"
+        yield from _days(given.document)
     else:
         sheets = [given]
     for sheet in sheets:
         base, kind = _base(sheet)
         lines = list(_differences(plain(base), plain(sheet), ""))
         yield from lines or [f"{kind}，没有改动"]
+
+
+def _days(record: DocumentRecord) -> Iterator[str]:
+    """The dates outside the tables, where they are not those of every example."""
+    usual = document().document
+    named = (("落款日期", "issued_on"), ("预算批复日期", "approved_on"))
+    for zh, key in named:
+        before, day = getattr(usual, key), getattr(record, key)
+        if day != before:
+            yield f"文件的{zh}：{_shown(before and before.isoformat())} → {_shown(day and day.isoformat())}"
 
 
 def _base(sheet: Project) -> tuple[Project, str]:

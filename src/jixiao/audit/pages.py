@@ -18,7 +18,7 @@ from jixiao.law import find_instrument, profiles
 from jixiao.law.pages import pages as law_pages
 from jixiao.model import Reading
 from jixiao.model.process_record import ProcessRecord
-from jixiao.model.wording import SEVERITY_ZH
+from jixiao.model.wording import FORM_ZH, SEVERITY_ZH
 
 FOLDER = Path("docs") / "reference" / "rules"
 _NOTE = "<!-- 由 python -m jixiao.audit.pages --write 生成，请勿手改 / generated, do not edit -->\n\n"
@@ -29,7 +29,6 @@ _FAMILY: dict[Family, str] = {
     "scores": "分值与得分",
     "process": "过程",
 }
-_FORM = {"target": "目标表", "self_evaluation": "自评表", "monitoring": "监控表"}
 _SCOPE = {"project": "项目", "region": "区域", "department": "部门整体"}
 _HEADING = {"Basis": "依据 Basis", "Does not apply when": "不适用 Does not apply when", "Reading": "读法 Reading"}
 _OUTCOME = {"passed": "通过", "failed": "问题", "not_applicable": "不适用"}
@@ -95,7 +94,7 @@ def _page(loaded: LoadedRule) -> str:
 
 
 def _kinds(loaded: LoadedRule) -> str:
-    forms = "、".join(zh for key, zh in _FORM.items() if key in loaded.rule.forms)
+    forms = "、".join(zh for key, zh in FORM_ZH.items() if key in loaded.rule.forms)
     scopes = "、".join(zh for key, zh in _SCOPE.items() if key in loaded.rule.scopes)
     return f"{forms}（{scopes}）"
 
@@ -104,7 +103,7 @@ def _citation(basis: Basis) -> str:
     cited = find_instrument(basis.instrument)
     number = "" if cited.id == cited.title else f"（{cited.id}）"
     whom = "普遍适用" if "everyone" in cited.binds else "对其他单位为参照"
-    only = "" if basis.forms is None else f"；只用于{'、'.join(_FORM[form] for form in sorted(basis.forms))}"
+    only = "" if basis.forms is None else f"；只用于{'、'.join(FORM_ZH[form] for form in sorted(basis.forms))}"
     line = f"- 《{cited.title}》{number}{basis.article or ''}（{whom}{only}）"
     if basis.article is None:
         return line
@@ -118,7 +117,7 @@ def _example(loaded: LoadedRule, example: Example) -> Iterator[str]:
     for change in changes(example.given):
         yield f"- {change}"
     for sheet in example.beside:
-        yield f"- 对照{_FORM[sheet.form]}（{sheet.fiscal_year}年度）：{'；'.join(changes(sheet))}"
+        yield f"- 对照{FORM_ZH[sheet.form]}（{sheet.fiscal_year}年度）：{'；'.join(changes(sheet))}"
     for item in example.budget or ():
         yield f"- 预算项目表：{item.name} {'没有金额' if item.amount is None else f'{item.amount}元'}"
     if example.record is not None:

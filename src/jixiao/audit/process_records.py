@@ -24,12 +24,13 @@ def with_records(
 def _record_of(project: Project, context: ProjectContext, records: Sequence[ProcessRecord]) -> ProcessRecord | None:
     """None where there is none, and where several fit."""
     found = [
-        record for record in records if _is_same(project, record) and record.fiscal_year in (None, context.fiscal_year)
+        record for record in records if is_of(project, record) and record.fiscal_year in (None, context.fiscal_year)
     ]
     return found[0] if len(found) == 1 else None
 
 
-def _is_same(project: Project, record: ProcessRecord) -> bool:
+def is_of(project: Project, record: ProcessRecord) -> bool:
+    """Whether a record is on a project, of whatever year."""
     if project.code and record.code:
         return fold(project.code) == fold(record.code)
     return bool(record.name) and project_key(project) == project_key(Project("target", name=record.name))

@@ -1,4 +1,4 @@
-"""From findings to a proposal for the four dimensions of a review. It proposes; the reviewer decides.
+"""From findings to a proposal for the dimensions of a review. It proposes; the reviewer decides.
 
 The convention is ours and a provision of the profile: a grave fault makes an item 中, several make it 差, faults that should be
 put right make it 良, hints leave it 优. No grade is proposed where nothing was checked: an item without checks, one whose
@@ -24,17 +24,21 @@ def propose(report: Report, index: int, form: JudgedForm, policy: Policy) -> Rev
     Args:
         report: on the document that holds the sheet.
         index: position of the project in the reading.
-        form: review form in force.
+        form: review form in force for its kind.
         policy: the profile, for the limits (`review.*`).
     """
     own = [finding for finding in report.findings if finding.project_index == index]
     own.sort(key=lambda finding: _GRAVEST_FIRST.index(finding.severity))
     checked = _checked(report)
-    dimensions = tuple(_dimension(dimension, own, checked, policy) for dimension in form.dimensions)
+    told = [(finding, form.is_of_target(finding.catalogue[0], next(iter(finding.pointers), ""))) for finding in own]
+    dimensions = tuple(
+        _dimension(dimension, [one for one, of_target in told if of_target is dimension.of_target], checked, policy)
+        for dimension in form.dimensions
+    )
     known = frozenset(check for dimension in form.dimensions for item in dimension.items for check in item.checks)
     others = tuple(finding for finding in own if finding.catalogue[0] not in known)
     grade = _worst([*(dimension.grade for dimension in dimensions), _grade(others, policy) if others else None])
-    consequence = policy.words(f"review.consequence.{grade}")[0] if grade else None
+    consequence = policy.words(f"{form.consequence}.{grade}")[0] if grade else None
     return ReviewProposal(form.id, form.zh, index, dimensions, grade, consequence, others)
 
 
@@ -52,8 +56,17 @@ def _checked(report: Report) -> frozenset[str]:
 def _dimension(
     dimension: JudgedDimension, findings: Sequence[Finding], checked: frozenset[str], policy: Policy
 ) -> DimensionProposal:
-    items = tuple(_item(item, findings, checked, policy) for item in dimension.items)
+    if dimension.of_target:
+        items = tuple(_standing_by(item, findings) for item in dimension.items)
+    else:
+        items = tuple(_item(item, findings, checked, policy) for item in dimension.items)
     return DimensionProposal(dimension.name, dimension.points, _worst(item.grade for item in items), items)
+
+
+def _standing_by(item: JudgedItem, findings: Sequence[Finding]) -> ItemProposal:
+    """Faults of the approved target: told, and not graded."""
+    own = tuple(finding for finding in findings if finding.catalogue[0] in item.checks)
+    return ItemProposal(item.name, item.points, item.looks_at, None, own, of_target=True)
 
 
 def _item(item: JudgedItem, findings: Sequence[Finding], checked: frozenset[str], policy: Policy) -> ItemProposal:

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from jixiao.audit.asked import NOT_CONCERNED
 from jixiao.audit.context import DocumentContext, ProjectContext
+from jixiao.audit.of_target import advice, common_form
 from jixiao.audit.places import source_of
 from jixiao.audit.registry import LoadedRule
 from jixiao.audit.rule import PASSED, Failed, Kinds, NotApplicable, Passed, Rule
@@ -93,7 +94,7 @@ class Run:
             severity,
             project.name if project else None,
             f"{QUESTION}{failed.message}" if rule.is_question else failed.message,
-            failed.remedy,
+            self._remedy(failed, project),
             citations,
             sources,
             {**failed.facts, QUESTION_FACT: "yes"} if rule.is_question else failed.facts,
@@ -102,6 +103,13 @@ class Run:
             len(failed.compared),
             self._suggested(failed, index) if rule.suggests else (),
         )
+
+    def _remedy(self, failed: Failed, project: Project | None) -> str:
+        form = project.form if project else common_form(one.form for one in self.reading.projects)
+        if form == "target":
+            return failed.remedy
+        place = next(iter(failed.places), "")
+        return advice(failed.remedy, form, self.rule.catalogue[0], place, self.context.policy)
 
     def _suggested(self, failed: Failed, index: int | None) -> tuple[Suggestion, ...]:
         if index is None:

@@ -6,11 +6,19 @@ from typing import TYPE_CHECKING
 
 from jixiao.cli.selection import Selection
 from jixiao.cli.tables import cut, table
-from jixiao.law import short_citation
+from jixiao.law import marked_citation
 from jixiao.model import Finding, Project, Source
 from jixiao.model.figures import DocumentFigures
 from jixiao.model.reconciliation import Reconciliation
-from jixiao.model.wording import SEVERITY_ZH, place_text, suggestion_text
+from jixiao.model.wording import (
+    SEVERITY_ZH,
+    nameless,
+    place_text,
+    sheet_name,
+    subject_text,
+    suggestion_text,
+    waiver_text,
+)
 from jixiao.render.costs import cost_text, costs_fit
 
 if TYPE_CHECKING:
@@ -27,18 +35,13 @@ _FIT = {True: "✓", False: "✗", None: "—"}
 def report_text(name: str, report: "Report", projects: Sequence[Project], selection: Selection) -> str:
     """One report: totals, with many projects a summary, the chosen findings, what was audited and by which rules."""
     listed = selection.keeps(report.findings)
-    lines = [totals_text(name, report), *_figures(report.figures), *_summary(report, projects)]
+    lines = [totals_text(name, report), *notes_lines(report), *_figures(report.figures), *_summary(report, projects)]
     if chosen := selection.text():
         lines.append(f"\n只列出 {len(listed)} 条（{chosen}）")
     lines += _by_project(listed)
     lines += _equations(report.reconciliations)
-    if report.waived:
-        lines.append(f"\n已豁免 {len(report.waived)} 条：")
-        lines += [
-            f"  {item.finding.rule} {item.finding.project or '整份文件'} {_place(item.finding)}  "
-            f"{item.waiver.reason}（{item.waiver.by}{_until(item.waiver.until)}）"
-            for item in report.waived
-        ]
+    lines += waived_lines(report)
+    lines += marks_lines(listed)
     lines += _checks(report)
     day = "最新规定" if report.on is None else f"{report.on} 有效的规定"
     lines.append(
@@ -46,6 +49,27 @@ def report_text(name: str, report: "Report", projects: Sequence[Project], select
         f"文件 sha256 {report.document.sha256[:16]}"
     )
     return "\n".join(lines) + "\n\n"
+
+
+def notes_lines(report: "Report") -> Iterator[str]:
+    """What a reader should know before the findings."""
+    yield from (f"注意：{note}" for note in report.notes)
+
+
+def waived_lines(report: "Report") -> Iterator[str]:
+    """The accepted findings, each with the reason, by whom and until when."""
+    if report.waived:
+        yield f"\n已豁免 {len(report.waived)} 条："
+    for one in report.waived:
+        yield f"  {one.finding.rule} {subject_text(one.finding)} {_place(one.finding)}  {waiver_text(one.waiver)}"
+
+
+def marks_lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """What the marks behind the clauses mean, in one line; nothing where none stands."""
+    cited = [marked_citation(citation) for finding in findings for citation in finding.citations]
+    marks = [("（参照）", "指该文件不直接约束填报单位，参照执行"), ("*", "表示条款号未与原文核对")]
+    if told := [f"{mark}{says}" for mark, says in marks if any(mark in text for text in cited)]:
+        yield f"\n依据中的{'，'.join(told)}。"
 
 
 def totals_text(name: str, report: "Report") -> str:
@@ -58,7 +82,7 @@ def _summary(report: "Report", projects: Sequence[Project]) -> Iterator[str]:
     if len(projects) <= _MANY:
         return
     names: dict[int | None, str] = {None: "整份文件"}
-    names |= {index: project.name or "（没有项目名称）" for index, project in enumerate(projects)}
+    names |= {index: sheet_name(projects, index) for index in range(len(projects))}
     counts = Counter((finding.project_index, finding.severity) for finding in report.findings)
     rows = [(name, *(str(counts[index, severity]) for severity in SEVERITY_ZH)) for index, name in names.items()]
     yield f"\n{table(('项目', *SEVERITY_ZH.values()), rows, right=frozenset({1, 2, 3}))}"
@@ -89,7 +113,7 @@ def comparison_text(comparison: "Comparison", old: str, new: str) -> str:
             lines += [f"\n== {title} {len(findings)} ==", *_by_project(findings)]
     if comparison.unchecked:
         lines.append(f"\n== 规则不再适用 {len(comparison.unchecked)}：改好了，或者少了可以核对的内容，看原因 ==")
-        lines += [f"  {one.old.rule} {one.old.project or '整份文件'}：{one.old.message}\n         现在：{one.reason}"
+        lines += [f"  {one.old.rule} {subject_text(one.old)}：{one.old.message}\n         现在：{one.reason}"
                   for one in comparison.unchecked]  # fmt: skip
     if comparison.left_out:
         lines += [f"\n== 项目不在新文件 {len(comparison.left_out)} ==", *_by_project(comparison.left_out)]
@@ -117,14 +141,16 @@ def _figures(figures: DocumentFigures | None) -> Iterator[str]:
     if figures is None or figures.quality is None:
         return
     shares = (
-        ("指标量化", figures.quantified),
-        ("占位行", figures.fillers),
-        ("以投诉代满意度的项目", figures.complaints),
-        ("时限在12月", figures.year_end),
-        ("成本与资金对得上的项目", figures.reconciled),
+        ("量化的指标", figures.quantified, "条"),
+        ("占位的指标行", figures.fillers, "行"),
+        ("以投诉代满意度的项目", figures.complaints, "个"),
+        ("时限在12月的时效指标", figures.year_end, "条"),
+        ("成本与资金对得上的项目", figures.reconciled, "个"),
     )
-    words = [f"{title} {share.part}/{share.whole}（{share.pct}%）" for title, share in shares if share.whole]
-    yield f"质量 {figures.quality} 分；{'，'.join(words)}"
+    words = [
+        f"{title} {share.part}/{share.whole}{unit}（{share.pct}%）" for title, share, unit in shares if share.whole
+    ]
+    yield f"填报质量 {figures.quality} 分（满分100，各表按问题扣分后平均）；{'，'.join(words)}"
 
 
 def _equations(reconciliations: Iterable[Reconciliation]) -> Iterator[str]:
@@ -133,7 +159,7 @@ def _equations(reconciliations: Iterable[Reconciliation]) -> Iterator[str]:
     if found:
         yield "\n== 成本勾稽 =="
     for one in found:
-        yield f"  {_FIT[costs_fit(one)]} {one.project or '（没有项目名称）'}：{cost_text(one)}"
+        yield f"  {_FIT[costs_fit(one)]} {one.project or nameless(one.project_index)}：{cost_text(one)}"
 
 
 def _totals(findings: Iterable[Finding]) -> str:
@@ -146,22 +172,18 @@ def _by_project(findings: Iterable[Finding]) -> Iterator[str]:
     for finding in sorted(findings, key=_worst_first):
         if project != (finding.project_index, finding.project):
             project = (finding.project_index, finding.project)
-            yield f"\n■ {finding.project or ('整份文件' if finding.project_index is None else '（没有项目名称）')}"
+            yield f"\n■ {subject_text(finding)}"
         yield f"  [{SEVERITY_ZH[finding.severity]}] {finding.rule} {_place(finding)}  {finding.message}"
         if excerpt := finding.sources[0].text if finding.sources else None:
             yield f"         原文：{cut(excerpt, _EXCERPT)}"
         if finding.suggestions:
             yield f"         可改设：{'；'.join(map(suggestion_text, finding.suggestions[:_SUGGESTED]))}"
-        basis = "；".join(short_citation(citation) for citation in finding.citations)
+        basis = "；".join(marked_citation(citation) for citation in finding.citations)
         yield f"         建议：{finding.remedy}" + (f"  依据：{basis}" if basis else "")
 
 
 def _place(finding: Finding) -> str:
     return place_text(finding.sources[0]) if finding.sources else ""
-
-
-def _until(day: object) -> str:
-    return f"，至 {day}" if day else ""
 
 
 def _worst_first(finding: Finding) -> tuple[int, int, int, int, int, int]:

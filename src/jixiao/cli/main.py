@@ -1,4 +1,7 @@
-"""Entry point: arguments, commands, exit statuses (0 done, 1 findings of severity error, 2 unusable input or call)."""
+"""Entry point: arguments, commands, exit statuses.
+
+They are 0 done, 1 findings of severity error, 2 unusable input or call, 130 interrupted, 141 nobody takes the output.
+"""
 
 import argparse
 import io
@@ -21,7 +24,8 @@ from jixiao.cli.register_arguments import (
 )
 from jixiao.errors import JixiaoError, fault_text
 
-DONE = 0
+NOT_TAKEN = 141
+"""Status when whoever takes the output has closed the pipe (`| head -1`): 128 + SIGPIPE, as a shell tells it of other programs."""
 _PRINTING = frozenset({"read", "audit", "render", "verify"})
 """Commands whose result is what they print."""
 _Command = Callable[[argparse.Namespace], int]
@@ -65,8 +69,8 @@ def main(arguments: Sequence[str], *, has_output: bool = True) -> int:
         print(f"jixiao：输出里有终端不能显示的字符（{error.reason}），请用 --format json", file=sys.stderr)
         return UNUSABLE
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        _send_to_nothing()
+        return NOT_TAKEN
     except OSError as error:
         print(
             f"jixiao：{error.filename or '输入或输出'}：{fault_text(error)}，请检查路径、权限和磁盘空间",
@@ -76,6 +80,13 @@ def main(arguments: Sequence[str], *, has_output: bool = True) -> int:
     except KeyboardInterrupt:
         print("jixiao：已中断", file=sys.stderr)
         return 130
+
+
+def _send_to_nothing() -> None:
+    """What is still to be written goes nowhere, so that nothing is said of it when the program ends."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nothing, stream.fileno())
 
 
 def _command(name: str) -> _Command:

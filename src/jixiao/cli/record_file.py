@@ -7,11 +7,30 @@ from typing import Any
 
 import yaml
 
-from jixiao.contract import from_json
+from jixiao.contract import NotTheContract, from_json
 from jixiao.errors import JixiaoError
 from jixiao.model.process_record import ProcessRecord
 from jixiao.readers.limits import MAX_FILE_BYTES
 
+_DAY = "日期，如 2025-03-01"
+_TRUTH = "true 或 false，不知道的不写这一栏"
+_WRITTEN = {
+    "name": "项目名称",
+    "as_of": _DAY,
+    "code": "项目编码，外面加引号",
+    "fiscal_year": "年份，如 2025",
+    "is_new": _TRUTH,
+    "is_major": _TRUTH,
+    "is_approved": _TRUTH,
+    "ex_ante": "评估结论，如 予以支持",
+    "review_grade": "优、良、中、差之一",
+    "handed_out": "列表，如 [单位自评]；没有代做写 []",
+    "rectifications": "列表，每项写明 problem、until_day、is_closed",
+    "problem": "问题的文字",
+    "until_day": _DAY,
+    "is_closed": "true 或 false",
+}
+"""How each field is written."""
 _KNOWN = tuple(field.name for field in fields(ProcessRecord))
 
 
@@ -47,5 +66,23 @@ def _record(entry: Any, number: int, path: Path) -> ProcessRecord:
         )
     try:
         return from_json(ProcessRecord, json.dumps(entry, default=str).encode())
-    except JixiaoError as error:
-        raise UnreadableRecords(f"{path}：第{number}条：{error}") from error
+    except NotTheContract as error:
+        raise UnreadableRecords(f"{path}：第{number}条{_whose(entry)}{_fault(entry, error.place)}") from error
+
+
+def _whose(entry: dict[str, Any]) -> str:
+    return f"（{entry['name']}）" if isinstance(entry.get("name"), str) and entry["name"] else ""
+
+
+def _fault(entry: dict[str, Any], place: tuple[str | int, ...]) -> str:
+    """Which field is wrong, what stands there, and how to write it."""
+    value: Any = entry
+    for step in place:
+        if isinstance(step, int):
+            value = value[step]
+        else:
+            value = value.get(step) if isinstance(value, dict) else value
+    which = " 的 ".join(f"第{step + 1}项" if isinstance(step, int) else step for step in place)
+    field = next((step for step in reversed(place) if isinstance(step, str)), "")
+    said = "没有写" if value is None else f"写的是“{value}”"
+    return f"的 {which} {said}，请写成{_WRITTEN.get(field, '过程记录的说明里那样')}"

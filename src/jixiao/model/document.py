@@ -1,5 +1,6 @@
 """The document that sheets were read from, and the result of reading it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -48,6 +49,8 @@ class DocumentRecord:
         money_unit: unit of money (万元, 元) that every sheet declares, above its table or inside it; None where one of
             them declares none, or sheets differ.
         cited: documents named in the text outside the tables.
+        sources: JSON pointer into this record (`/issued_on`, `/approved_on`) -> place; where a record came from is no part
+            of what it says, so that records are compared without.
     """
 
     title: str | None
@@ -58,6 +61,7 @@ class DocumentRecord:
     money_unit: str | None
     cited: tuple[CitedDocument, ...] = ()
     approved_on: date | None = None
+    sources: Mapping[str, Source] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

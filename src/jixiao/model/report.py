@@ -47,6 +47,7 @@ class Report:
         waived: findings that are accepted; they are not among `findings`.
         program: name and version of the program that audited.
         reconciliations: costs against funds, one for each sheet of a project or region, faults or not.
+        notes: what a reader should know before the findings, in Chinese: what was given for comparison and fits nothing.
         figures: how much of the document can be measured; None where no audit made them.
     """
 
@@ -62,6 +63,7 @@ class Report:
     reconciliations: tuple[Reconciliation, ...] = ()
     figures: DocumentFigures | None = None
     profile_basis: ProfileBasis | None = None
+    notes: tuple[str, ...] = ()
     schema: Literal["jixiao/findings/1"] = field(default="jixiao/findings/1")
 
     @property

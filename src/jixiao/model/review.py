@@ -1,4 +1,4 @@
-"""The review of a target (绩效目标审核): what the findings say to each item, and what the person decided."""
+"""The review of a sheet (绩效目标审核; 自评, 监控的审核意见): what the findings say to each item, and what the person decided."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,10 +18,11 @@ class ItemProposal:
 
     Attributes:
         name: of the item.
-        points: full points.
+        points: full points; 0 on a form that gives none.
         looks_at: what is judged.
         grade: proposed; None where the documents don't show it and only a person can judge.
         findings: the reasons, gravest first.
+        of_target: the findings are on the approved target; no grade is proposed for them.
     """
 
     name: str
@@ -29,6 +30,7 @@ class ItemProposal:
     looks_at: str
     grade: Grade | None
     findings: tuple[Finding, ...]
+    of_target: bool = False
 
 
 @dataclass(frozen=True, slots=True)

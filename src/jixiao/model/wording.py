@@ -1,14 +1,49 @@
 """Short Chinese wordings of records, for messages, tables and pages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from jixiao.model.budget import BUDGET_LIST
-from jixiao.model.finding import Severity, Suggestion
+from jixiao.model.finding import Finding, Severity, Suggestion, Waiver
+from jixiao.model.project import FormKind, Project
 from jixiao.model.source import Source
 
 SEVERITY_ZH: Mapping[Severity, str] = MappingProxyType({"error": "错误", "warning": "应改正", "notice": "提示"})
 """What severities are called, the gravest first."""
+FORM_ZH: Mapping[FormKind, str] = MappingProxyType(
+    {"target": "目标表", "self_evaluation": "自评表", "monitoring": "监控表"}
+)
+"""What kinds of sheet are called."""
+
+
+def sheet_name(projects: Sequence[Project], index: int) -> str:
+    """The name of a sheet's project; one without a name is told by its place.
+
+    >>> sheet_name([Project("target", name="防灾培训"), Project("target")], 1)
+    '（无项目名称）第2张表'
+    """
+    return projects[index].name or nameless(index)
+
+
+def subject_text(finding: Finding) -> str:
+    """What a finding is on: a project, a sheet without a name, or the document."""
+    if finding.project:
+        return finding.project
+    return "整份文件" if finding.project_index is None else nameless(finding.project_index)
+
+
+def nameless(index: int) -> str:
+    """A sheet that prints no name of its project, told by its place in the document, from 0."""
+    return f"（无项目名称）第{index + 1}张表"
+
+
+def waiver_text(waiver: Waiver) -> str:
+    """Why a finding is accepted, by whom and until when.
+
+    >>> waiver_text(Waiver("JX101", None, "", "统一实施", "审计处"))
+    '统一实施（审计处，长期）'
+    """
+    return f"{waiver.reason}（{waiver.by}，{f'至{waiver.until}' if waiver.until else '长期'}）"
 
 
 def place_text(source: Source) -> str:

@@ -1,10 +1,12 @@
 """The record of the document: what stands outside its tables."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
-from jixiao.model import CitedDocument, DocumentRecord, Paragraph, Table, Transcript
+from jixiao.model import CitedDocument, DocumentRecord, Paragraph, Source, Table, Transcript
 from jixiao.recognise.context import title_of, year_of
 from jixiao.terms.catalogue import catalogue
 from jixiao.terms.folding import fold
@@ -42,17 +44,20 @@ def document_record(
     title = _title(transcript) or title_inside
     signed, signature = _signed(paragraphs)
     issued = _the_one_day(paragraphs, (_PUBLISHED,)) or signed
+    approved = _the_one_day(paragraphs, _APPROVED)
+    places = {"/issued_on": issued, "/approved_on": approved}
     year = _year(_title(transcript), title_inside, years)
     declared = set(units)
     return DocumentRecord(
         title=title,
         issuer=_issuer(title, signature) or _filled_in_by(paragraphs),
         fiscal_year=year,
-        issued_on=issued,
+        issued_on=issued and issued.day,
         sha256=transcript.sha256,
         money_unit=declared.pop() if len(declared) == 1 else None,
         cited=_cited(paragraphs),
-        approved_on=_the_one_day(paragraphs, _APPROVED),
+        approved_on=approved and approved.day,
+        sources={pointer: found.source for pointer, found in places.items() if found},
     )
 
 
@@ -76,7 +81,15 @@ def _title(transcript: Transcript) -> str | None:
     return None
 
 
-def _signed(paragraphs: list[Paragraph]) -> tuple[date | None, str | None]:
+class _Printed(NamedTuple):
+    """A day, and the line that it stands in."""
+
+    day: date
+    source: Source
+
+
+def _signed(paragraphs: list[Paragraph]) -> tuple[_Printed | None, str | None]:
+    """The day of the signature, and the organisation above it."""
     before: str | None = None
     for paragraph in paragraphs:
         found = _DATE.match(fold(with_marks_apart(paragraph.text)))
@@ -84,19 +97,27 @@ def _signed(paragraphs: list[Paragraph]) -> tuple[date | None, str | None]:
             signed = _day(found[1], found[2], found[3])
             if signed is None:
                 continue
-            return signed, before
+            return _Printed(signed, _place(paragraph)), before
         folded = fold(paragraph.text)
         if folded:
             before = paragraph.text.strip() if len(folded) <= _LONGEST_NAME and _ORGANISATION.search(folded) else None
     return None, None
 
 
-def _the_one_day(paragraphs: list[Paragraph], patterns: tuple[re.Pattern[str], ...]) -> date | None:
-    """The one day that the text names by one of the patterns; None where it names none or several."""
-    texts = [fold(with_marks_apart(paragraph.text)) for paragraph in paragraphs]
-    found = (match for text in texts for pattern in patterns for match in pattern.finditer(text))
-    days = {day for match in found if (day := _day(match[1], match[2], match[3]))}
-    return days.pop() if len(days) == 1 else None
+def _the_one_day(paragraphs: list[Paragraph], patterns: tuple[re.Pattern[str], ...]) -> _Printed | None:
+    """The one day that the text names by one of the patterns, where it stands first; None where it names none or several."""
+    days: dict[date, Source] = {}
+    for paragraph in paragraphs:
+        text = fold(with_marks_apart(paragraph.text))
+        for match in (match for pattern in patterns for match in pattern.finditer(text)):
+            if day := _day(match[1], match[2], match[3]):
+                days.setdefault(day, _place(paragraph))
+    return next((_Printed(*one) for one in days.items()), None) if len(days) == 1 else None
+
+
+def _place(paragraph: Paragraph) -> Source:
+    """The line, with what is printed there."""
+    return replace(paragraph.source, text=paragraph.text.strip()[:_LONGEST_LINE])
 
 
 def _day(year: str, month: str, day: str) -> date | None:

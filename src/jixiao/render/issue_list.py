@@ -1,25 +1,30 @@
 """The list of problems (问题清单) as auditors keep it: a workbook in which each finding is a row to be settled."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import count
-from typing import NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from jixiao.errors import JixiaoError
-from jixiao.law import find_instrument, marked_citation
+from jixiao.law import marked_citation
 from jixiao.model import Finding, Project
-from jixiao.model.report import Report, UnreadFile
-from jixiao.model.wording import SEVERITY_ZH, place_text, suggestion_text
+from jixiao.model.finding import Severity
+from jixiao.model.report import Report, UnreadFile, Waived
+from jixiao.model.wording import SEVERITY_ZH, place_text, subject_text, suggestion_text
+from jixiao.render.issue_basis import Basis, set_page, write_basis
 from jixiao.render.metrics import line_count
 
 HEAD = ("序号", "单位", "项目", "等级", "问题", "原文及位置", "依据", "建议", "整改期限", "整改情况", "规则")
 _WIDTHS = (5, 13, 16, 7, 40, 20, 24, 29, 9, 12, 7)
+CHANGE = "变化"
+"""Heading of the column that a comparison adds: what became of a finding."""
+_CHANGE_WIDTH = 12
+WAIVED_HEAD = ("序号", "单位", "项目", "等级", "问题", "原文及位置", "规则", "豁免理由", "批准人", "期限")
+_WAIVED_WIDTHS = (5, 13, 16, 7, 44, 24, 7, 36, 14, 12)
 MOST_ROWS = 1_048_576
 """Rows of a worksheet."""
 _SIZE = 10
@@ -30,39 +35,19 @@ _SUGGESTED = 3
 _MM_PER_CHARACTER = 1.9
 _COLOURS = {"error": "#F8D7DA", "warning": "#FFF3CD", "notice": "#E7F1FA"}
 _GRAVEST_FIRST = tuple(SEVERITY_ZH)
-_UNREAD_HEAD = ("没有审核的文件", "不能读的原因")
+_TITLE = "绩效审核问题清单"
 _ROOM = "整改期限、整改情况由被审核单位填写。（参照）指该文件不直接约束填报单位，参照执行。* 条款号未与原文核对。"
+
+
+_WAIVED_NOTE = "经批准接受的问题，不计入问题数；期限过后重新列出。"
+_Columns = tuple[tuple[str, int], ...]
+"""Heading and width of each column."""
+_Row = tuple[Severity, tuple[str, ...]]
+"""How grave a finding is, and the texts of its row."""
 
 
 class TooManyFindings(JixiaoError):
     """More findings than a worksheet has rows."""
-
-
-class _Audited(NamedTuple):
-    """What the second worksheet says of a document, in the order of its columns."""
-
-    texts: tuple[str, ...]
-    figures: tuple[int, ...]
-    rules: tuple[str, ...]
-
-
-class _Basis:
-    """What was audited and what is cited, gathered while the reports go by."""
-
-    def __init__(self) -> None:
-        self.documents: list[_Audited] = []
-        self.cited: set[str] = set()
-
-    def add(self, name: str, projects: Sequence[Project], report: Report) -> None:
-        counts = Counter(finding.severity for finding in report.findings)
-        self.documents.append(
-            _Audited(
-                (name, report.document.title or "", report.document.sha256),
-                (len(projects), *(counts[severity] for severity in _GRAVEST_FIRST), len(report.waived)),
-                (report.rules_version, report.profile_text, str(report.on or "最新"), report.program),
-            )
-        )
-        self.cited.update(citation.instrument for finding in report.findings for citation in finding.citations)
 
 
 def render_issue_list(
@@ -70,8 +55,11 @@ def render_issue_list(
     *,
     names_files: bool = False,
     unread: Sequence[UnreadFile] = (),
+    changes: Mapping[int, tuple[str, str]] | None = None,
 ) -> bytes:
     """All findings of the reports on one worksheet, a second one with what was audited, by which rules, and what was not.
+
+    Accepted findings have a worksheet of their own, where there are any.
 
     Every text is written as text: no cell is ever a formula.
 
@@ -79,21 +67,43 @@ def render_issue_list(
         reports: name of the file, its projects, and the report on it; each is done with before the next one is asked for.
         names_files: each finding says in which file it stands.
         unread: documents that could not be read; looked at when the reports are through, so that it may grow with them.
+        changes: of two versions that are compared, `id` of a finding -> what became of it, and why; others are not listed.
 
     Raises:
         TooManyFindings: there are more than a worksheet has rows.
     """
-    buffer, basis = BytesIO(), _Basis()
+    buffer, basis, waived = BytesIO(), Basis(), list[_Row]()
     # a row goes to the disk when the next one begins: a full worksheet would take gigabytes
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(buffer, options) as book:
-        book.set_properties({"title": "绩效目标审核问题清单", "created": datetime.now(UTC)})
-        _write_findings(book, book.add_worksheet("问题清单"), _rows(reports, basis, names_files=names_files))
-        _write_basis(book, book.add_worksheet("审核说明"), basis, unread)
+        book.set_properties({"title": _TITLE, "created": datetime.now(UTC)})
+        columns = _columns(has_changes=changes is not None)
+        rows = _rows(reports, basis, waived, names_files=names_files, changes=changes)
+        _write_list(book, book.add_worksheet("问题清单"), (_TITLE, _ROOM), columns, rows)
+        if waived:
+            columns = tuple(zip(WAIVED_HEAD, _WAIVED_WIDTHS, strict=True))
+            numbered = ((severity, (str(n), *cells)) for n, (severity, cells) in enumerate(waived, 1))
+            _write_list(book, book.add_worksheet("已豁免"), ("已豁免的问题", _WAIVED_NOTE), columns, numbered)
+        write_basis(book, book.add_worksheet("审核说明"), basis, unread)
     return buffer.getvalue()
 
 
-def _write_findings(book: Workbook, worksheet: Worksheet, rows: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+_MIDDLE = frozenset({"序号", "整改期限", "规则", "期限"})
+
+
+def _columns(*, has_changes: bool) -> _Columns:
+    columns = tuple(zip(HEAD, _WIDTHS, strict=True))
+    return (*columns, (CHANGE, _CHANGE_WIDTH)) if has_changes else columns
+
+
+def _write_list(
+    book: Workbook,
+    worksheet: Worksheet,
+    head: tuple[str, str],
+    columns: _Columns,
+    rows: Iterable[_Row],
+) -> None:
+    """A title, a note below it, the headings, and the rows with the severity in colour."""
     shared = {"font_name": "宋体", "font_size": _SIZE, "valign": "vcenter", "text_wrap": True}
     text = book.add_format({**shared, "border": 1, "align": "left"})
     middle = book.add_format({**shared, "border": 1, "align": "center"})
@@ -102,49 +112,75 @@ def _write_findings(book: Workbook, worksheet: Worksheet, rows: Iterable[tuple[s
         for key, colour in _COLOURS.items()
     }
     heading = book.add_format({**shared, "border": 1, "align": "center", "bold": True, "bg_color": "#EDEDED"})
-    title = book.add_format({**shared, "font_name": "黑体", "font_size": 16, "align": "center"})
-    last = len(HEAD) - 1
-    worksheet.merge_range(0, 0, 0, last, "", title)
-    worksheet.write_string(0, 0, "绩效目标审核问题清单", title)
+    large = book.add_format({**shared, "font_name": "黑体", "font_size": 16, "align": "center"})
+    last = len(columns) - 1
+    worksheet.merge_range(0, 0, 0, last, "", large)
+    worksheet.write_string(0, 0, head[0], large)
     worksheet.set_row(0, 30)
     note = book.add_format({**shared, "align": "right"})
     worksheet.merge_range(1, 0, 1, last, "", note)
-    worksheet.write_string(1, 0, _ROOM, note)
-    for column, (label, width) in enumerate(zip(HEAD, _WIDTHS, strict=True)):
+    worksheet.write_string(1, 0, head[1], note)
+    for column, (label, width) in enumerate(columns):
         worksheet.set_column(column, column, width)
         worksheet.write_string(2, column, label, heading)
     row = 2
     for row, (severity, cells) in enumerate(rows, 3):
         if row >= MOST_ROWS:
             raise TooManyFindings(f"问题超过 {MOST_ROWS - 3} 条，一张工作表放不下；请改用 --format csv，或者分几次输出")
-        _write_row(worksheet, row, cells, {"text": text, "middle": middle, "severity": severities[severity]})
+        looks = [severities[severity] if one == "等级" else middle if one in _MIDDLE else text for one, _ in columns]
+        _write_row(worksheet, row, cells, looks, [width for _, width in columns])
     worksheet.autofilter(2, 0, max(row, 3), last)
     worksheet.freeze_panes(3, 3)
-    _set_page(worksheet)
+    set_page(worksheet)
 
 
 def _rows(
-    reports: Iterable[tuple[str, Sequence[Project], Report]], basis: _Basis, *, names_files: bool
-) -> Iterator[tuple[str, tuple[str, ...]]]:
+    reports: Iterable[tuple[str, Sequence[Project], Report]],
+    basis: Basis,
+    waived: list[_Row],
+    *,
+    names_files: bool,
+    changes: Mapping[int, tuple[str, str]] | None,
+) -> Iterator[_Row]:
+    """A row for each finding; those that are accepted are put into the other list."""
     numbers = count(1)
     for name, projects, report in reports:
         basis.add(name, projects, report)
+        where = name if names_files else ""
+        waived += [(one.finding.severity, _accepted(one, projects, report, where)) for one in report.waived]
         for finding in sorted(report.findings, key=_order):
-            project = None if finding.project_index is None else projects[finding.project_index]
+            if changes is not None and id(finding) not in changes:
+                continue
             cells = (
                 str(next(numbers)),
-                (project and project.unit.name) or report.document.issuer or "",
-                finding.project or "整份文件",
-                SEVERITY_ZH[finding.severity],
-                finding.message,
-                _where(finding, name if names_files else ""),
+                *_told(finding, projects, report, where),
                 "\n".join(marked_citation(citation) for citation in finding.citations),
                 _remedy(finding),
                 "",
                 "",
                 finding.rule,
             )
-            yield finding.severity, cells
+            change = () if changes is None else ("：".join(filter(None, changes[id(finding)])),)
+            yield finding.severity, (*cells, *change)
+
+
+def _told(finding: Finding, projects: Sequence[Project], report: Report, name: str) -> tuple[str, ...]:
+    """Unit, project, severity, fault and place."""
+    project = None if finding.project_index is None else projects[finding.project_index]
+    return (
+        (project and project.unit.name) or report.document.issuer or "",
+        subject_text(finding),
+        SEVERITY_ZH[finding.severity],
+        finding.message,
+        _where(finding, name),
+    )
+
+
+def _accepted(one: Waived, projects: Sequence[Project], report: Report, name: str) -> tuple[str, ...]:
+    """An accepted finding as a row, without its number."""
+    waiver = one.waiver
+    until = f"至{waiver.until}" if waiver.until else "长期"
+    return (*_told(one.finding, projects, report, name), one.finding.rule, waiver.reason, waiver.by, until)
 
 
 def _order(finding: Finding) -> tuple[int, int]:
@@ -173,70 +209,15 @@ def _excerpt(text: str) -> str:
     return f"“{flat}”" if len(flat) <= _LONGEST_EXCERPT else f"“{flat[:_LONGEST_EXCERPT]}…”"
 
 
-def _write_row(worksheet: Worksheet, row: int, cells: Sequence[str], looks: dict[str, Format]) -> None:
-    for column, cell in enumerate(cells):
-        look = looks["severity"] if column == 3 else looks["middle" if column in (0, 8, 10) else "text"]
+def _write_row(
+    worksheet: Worksheet, row: int, cells: Sequence[str], looks: Sequence[Format], widths: Sequence[int]
+) -> None:
+    for column, (cell, look) in enumerate(zip(cells, looks, strict=True)):
         if column == 0:
             worksheet.write_number(row, column, int(cell), look)
         elif not cell:
             worksheet.write_blank(row, column, None, look)
         else:
             worksheet.write_string(row, column, cell, look)
-    lines = max(line_count(cell, width * _MM_PER_CHARACTER, _SIZE) for cell, width in zip(cells, _WIDTHS, strict=True))
+    lines = max(line_count(cell, width * _MM_PER_CHARACTER, _SIZE) for cell, width in zip(cells, widths, strict=True))
     worksheet.set_row(row, min(_HIGHEST, lines * _LINE + 4))
-
-
-def _set_page(worksheet: Worksheet, repeated: int = 2) -> None:
-    worksheet.set_paper(9)  # A4
-    worksheet.set_landscape()
-    worksheet.set_margins(0.4, 0.4, 0.5, 0.5)
-    worksheet.fit_to_pages(1, 0)
-    worksheet.repeat_rows(repeated)
-    worksheet.set_footer("&C第 &P 页 共 &N 页")
-    worksheet.hide_gridlines(2)
-
-
-def _write_basis(book: Workbook, worksheet: Worksheet, basis: _Basis, unread: Sequence[UnreadFile]) -> None:
-    look = book.add_format({"font_name": "宋体", "font_size": _SIZE, "valign": "top", "text_wrap": True, "border": 1})
-    bold = book.add_format({"font_name": "宋体", "font_size": _SIZE, "bold": True, "border": 1, "bg_color": "#EDEDED"})
-    head = (
-        "文件",
-        "标题",
-        "sha256",
-        "项目数",
-        "错误",
-        "应改正",
-        "提示",
-        "豁免",
-        "规则版本",
-        "审核口径",
-        "规定日期",
-        "程序",
-    )
-    for column, (label, width) in enumerate(zip(head, (24, 30, 24, 8, 8, 8, 8, 8, 18, 12, 12, 14), strict=True)):
-        worksheet.set_column(column, column, width)
-        worksheet.write_string(0, column, label, bold)
-    for row, (texts, figures, rest) in enumerate(basis.documents, 1):
-        for column, text in enumerate(texts):
-            worksheet.write_string(row, column, text, look)
-        for column, figure in enumerate(figures, len(texts)):
-            worksheet.write_number(row, column, figure, look)
-        for column, text in enumerate(rest, len(texts) + len(figures)):
-            worksheet.write_string(row, column, text, look)
-    worksheet.freeze_panes(1, 1)
-    _set_page(worksheet, repeated=0)
-    cited = (find_instrument(key) for key in sorted(basis.cited))
-    below = len(basis.documents) + 2
-    below = _write_block(worksheet, below, (_UNREAD_HEAD, *((file.name, file.reason) for file in unread)), bold, look)
-    instruments = ((instrument.id, instrument.title, instrument.issuer) for instrument in cited)
-    _write_block(worksheet, below, (("引用文件", "名称", "制定机关"), *instruments), bold, look)
-
-
-def _write_block(worksheet: Worksheet, top: int, block: Sequence[tuple[str, ...]], bold: Format, look: Format) -> int:
-    """Rows of texts under a heading, nothing where there are none; gives the row where the next block may begin."""
-    if len(block) == 1:
-        return top
-    for row, texts in enumerate(block, top):
-        for column, text in enumerate(texts):
-            worksheet.write_string(row, column, text, look if row > top else bold)
-    return top + len(block) + 1

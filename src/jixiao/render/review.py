@@ -1,21 +1,39 @@
-"""The review of targets (绩效目标审核意见) as sheets: one of the document, one of each project, for any printed format."""
+"""The opinions on sheets (审核意见): one of the document, one of each project, for any printed format.
+
+A target, a self-evaluation and a monitoring sheet each have an opinion of their own; its items are those of the form that
+the proposal was made on (`law/review.yaml`, `law/opinions.yaml`).
+"""
 
 from collections.abc import Iterator, Sequence
 
+from jixiao.law.judged_forms import JudgedForm, find_review_form
 from jixiao.model import DocumentRecord, Project
 from jixiao.model.report import Report
 from jixiao.model.review import DimensionProposal, ItemDecision, ItemProposal, ReviewDecision, ReviewProposal
 from jixiao.render.costs import cost_text, costs_fit
+from jixiao.render.review_head import head_rows, title_of
 from jixiao.render.review_overview import overview_sheet
-from jixiao.render.review_rows import ADVICE, BY_PERSON, MARKS, Row, findings_text, label, made_text, sheet_of, value
+from jixiao.render.review_rows import (
+    ADVICE,
+    BY_PERSON,
+    MARKS,
+    Row,
+    findings_text,
+    grade_text,
+    label,
+    made_text,
+    sheet_of,
+    value,
+    waived_text,
+)
 from jixiao.render.sheet import PrintedLine, Sheet
-from jixiao.values.money import format_amount
 
 _WIDTHS = (18, 22, 104, 18, 24)
-_HEADINGS = ("审核内容", "审核项目", "审核发现（规则、位置、问题、建议、依据）", "建议等级", "审核人意见")
+_LOOKED_AT = ("审核内容", "审核项目", "审核发现（规则、位置、问题、建议、依据）")
 _HEAD_ROWS = 4
 _BLANK = "\n审核人：　　　　　　　　　　　　　　　　年　　月　　日"
 _FIT = {True: "相符：", False: "不符：", None: "未核对："}
+_STANDS_BY = "不影响建议"
 
 
 def review_sheets(
@@ -52,24 +70,17 @@ def _sheet(
     document: DocumentRecord,
     decision: ReviewDecision | None = None,
 ) -> Sheet:
-    head = [*_head(project, document), _costs(report, proposal.project_index)]
+    form = find_review_form(proposal.form)
+    proposed = "检查结果" if form.words else "建议等级"
     rows = [
-        *head,
-        tuple(label(text) for text in _HEADINGS),
-        *_items(proposal, decision),
-        *_foot(proposal, report, decision),
+        *head_rows(project, document),
+        _costs(report, proposal.project_index),
+        tuple(label(text) for text in (*_LOOKED_AT, proposed, "审核人意见")),
+        *_items(proposal, form, decision),
+        *_waived(report, proposal.project_index),
+        *_foot(proposal, form, report, decision),
     ]
-    year = f"（{project.fiscal_year}年度）" if project.fiscal_year else ""
-    return sheet_of(rows, (PrintedLine("title", f"项目支出绩效目标审核意见{year}"),), _WIDTHS, _HEAD_ROWS)
-
-
-def _head(project: Project, document: DocumentRecord) -> Iterator[Row]:
-    unit = document.money_unit or "万元"
-    amount = "" if project.funding.annual is None else f"{format_amount(project.funding.annual, unit)}{unit}"
-    counted = sum(not row.is_placeholder for row in project.indicators)
-    yield label("项目名称"), value(project.name or "", 4)
-    yield label("主管部门"), value(project.department.name or "", 2), label("实施单位"), value(project.unit.name or "")
-    yield label("年度资金"), value(amount, 2), label("指标数"), value(f"{counted}条")
+    return sheet_of(rows, (PrintedLine("title", title_of(project, form.opinion)),), _WIDTHS, _HEAD_ROWS)
 
 
 def _costs(report: Report, index: int) -> Row:
@@ -77,27 +88,32 @@ def _costs(report: Report, index: int) -> Row:
     return label("成本勾稽"), value(f"{_FIT[costs_fit(one)]}{cost_text(one)}" if one else "未核对", 4)
 
 
-def _items(proposal: ReviewProposal, decision: ReviewDecision | None) -> Iterator[Row]:
+def _items(proposal: ReviewProposal, form: JudgedForm, decision: ReviewDecision | None) -> Iterator[Row]:
     decided = {item.name: item for item in decision.items} if decision else {}
     for dimension in proposal.dimensions:
         for item in dimension.items:
+            said = _STANDS_BY if item.of_target else grade_text(item.grade, form.words)
             yield (
                 (_dimension(dimension), "class", 1, "center"),
-                label(f"{item.name}\n（{item.points:f}分）"),
+                label(f"{item.name}{_points(item)}"),
                 value(_findings(item)),
-                value(item.grade or BY_PERSON, 1, "center"),
+                value(said, 1, "center"),
                 value(_decided(decided[item.name]) if item.name in decided else ""),
             )
     if proposal.others:
         yield label("其他问题", 2), value(findings_text(proposal.others)), value("—", 1, "center"), value("")
 
 
+def _points(one: DimensionProposal | ItemProposal) -> str:
+    return f"\n（{one.points:f}分）" if one.points else ""
+
+
 def _dimension(dimension: DimensionProposal) -> str:
-    return f"{dimension.name}\n（{dimension.points:f}分）"
+    return f"{dimension.name}{_points(dimension)}"
 
 
 def _findings(item: ItemProposal) -> str:
-    nothing = "" if item.grade is None else "\n未发现问题"
+    nothing = "" if item.grade is None and not item.of_target else "\n未发现问题"
     found = f"\n{findings_text(item.findings)}" if item.findings else nothing
     return f"〔{item.looks_at}〕{found}"
 
@@ -107,11 +123,18 @@ def _decided(item: ItemDecision) -> str:
     return "\n".join(filter(None, [f"{item.grade or ''}{points}", item.text]))
 
 
-def _foot(proposal: ReviewProposal, report: Report, decision: ReviewDecision | None) -> Iterator[Row]:
-    grade = f"{proposal.grade}：{proposal.consequence}" if proposal.grade else BY_PERSON
-    yield label("建议等级"), value(grade, 4)
+def _waived(report: Report, index: int) -> Iterator[Row]:
+    own = [one for one in report.waived if one.finding.project_index == index]
+    if own:
+        yield label("已豁免的问题", 2), value(waived_text(own)), value("—", 1, "center"), value("")
+
+
+def _foot(proposal: ReviewProposal, form: JudgedForm, report: Report, decision: ReviewDecision | None) -> Iterator[Row]:
+    lead = "" if form.verdicts else f"{proposal.grade}："
+    proposed = f"{lead}{proposal.consequence}" if proposal.grade else BY_PERSON
+    yield label("审核建议" if form.verdicts else "建议等级"), value(proposed, 4)
     yield label("审核结论"), value(_conclusion(decision) if decision else _BLANK, 4)
-    yield label("说明"), value(f"{ADVICE}{MARKS.replace(chr(10), '')}\n{made_text(report)}", 4)
+    yield label("说明"), value(f"{ADVICE}{MARKS.replace(chr(10), '')}{form.note}\n{made_text(report)}", 4)
 
 
 def _conclusion(decision: ReviewDecision) -> str:

@@ -1,17 +1,17 @@
 """Rows of the sheets of a review, and the text of a finding in them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jixiao.law import marked_citation
 from jixiao.model import Finding
-from jixiao.model.report import Report
-from jixiao.model.wording import SEVERITY_ZH, place_text, suggestion_text
+from jixiao.model.report import Report, Waived
+from jixiao.model.review import Grade
+from jixiao.model.wording import SEVERITY_ZH, place_text, suggestion_text, waiver_text
 from jixiao.render.sheet import Align, CellRole, PrintedLine, Sheet, SheetCell
 
 BY_PERSON = "需由审核人判断"
-ADVICE = "建议等级由程序按发现的问题给出，只供参考；等级和意见由审核人填写、确认。"
+ADVICE = "建议由程序按发现的问题给出，只供参考；等级和意见由审核人填写、确认。"
 MARKS = "（参照）指该文件不直接约束填报单位，参照执行。\n* 条款号未与原文核对。"
-_BASES = 2
 _SUGGESTED = 3
 
 Row = tuple[tuple[str, CellRole, int, Align], ...]
@@ -48,6 +48,16 @@ def findings_text(findings: Iterable[Finding]) -> str:
     return "\n".join(f"{number}. {_finding(finding)}" for number, finding in enumerate(findings, 1))
 
 
+def waived_text(waived: Iterable[Waived]) -> str:
+    """Accepted findings in numbered lines, each with the reason, who accepts it and until when."""
+    return "\n".join(f"{number}. {_waived(one)}" for number, one in enumerate(waived, 1))
+
+
+def grade_text(grade: Grade | None, words: Mapping[Grade, str]) -> str:
+    """A proposed grade, in the words of the form where it has some."""
+    return BY_PERSON if grade is None else words.get(grade, grade)
+
+
 def counts_of(findings: Iterable[Finding]) -> tuple[int, ...]:
     """How many findings there are of each severity, the gravest first."""
     severities = [finding.severity for finding in findings]
@@ -63,11 +73,19 @@ def made_text(report: Report) -> str:
 
 def _finding(finding: Finding) -> str:
     place = place_text(finding.sources[0]) if finding.sources else ""
-    basis = "；".join(marked_citation(citation) for citation in finding.citations[:_BASES])
+    basis = "；".join(marked_citation(citation) for citation in finding.citations)
     instead = "；".join(map(suggestion_text, finding.suggestions[:_SUGGESTED]))
     return (
         f"【{SEVERITY_ZH[finding.severity]}】{finding.rule} {place}：{finding.message}建议：{finding.remedy}"
         f"{f'可改设：{instead}。' if instead else ''}（{basis}）"
+    )
+
+
+def _waived(one: Waived) -> str:
+    finding = one.finding
+    place = place_text(finding.sources[0]) if finding.sources else ""
+    return (
+        f"【{SEVERITY_ZH[finding.severity]}】{finding.rule} {place}：{finding.message}豁免：{waiver_text(one.waiver)}。"
     )
 
 

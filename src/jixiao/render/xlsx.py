@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from jixiao.model import DocumentRecord
 from jixiao.render.about import about
+from jixiao.render.metrics import line_count
 from jixiao.render.plain import refuse
 from jixiao.render.row_heights import row_heights
 from jixiao.render.sheet import Sheet, SheetCell
@@ -104,7 +105,7 @@ def _write(worksheet: Worksheet, sheet: Sheet, looks: _Looks, *, is_filled_in: b
         number = _number(shown)
         kind = {} if is_filled_in and number is not None else _kind(shown, number)
         look = looks.of(border=1, align=cell.align, font_size=size, **kind)
-        _write_cell(worksheet, shown, top, number, look)
+        _write_cell(worksheet, _with_break(sheet, shown, size), top, number, look)
     _set_page(worksheet, sheet, top)
 
 
@@ -115,6 +116,16 @@ def _write_tags(worksheet: Worksheet, sheet: Sheet, tags: Mapping[int, str]) -> 
         worksheet.write_string(len(sheet.headings) + row, column, text)
     if tags:
         worksheet.set_column(column, column, 2, None, {"hidden": True})
+
+
+def _with_break(sheet: Sheet, cell: SheetCell, size: float) -> SheetCell:
+    """A label that needs two lines breaks before its bracket: a spreadsheet would begin the second line with `）`."""
+    before, bracket, inside = cell.text.rpartition("（")
+    room = sum(sheet.widths[cell.column : cell.column + cell.column_span])
+    if cell.role != "label" or not before or line_count(cell.text, room, size) == 1:
+        return cell
+    parts = (before, f"{bracket}{inside}")
+    return replace(cell, text="\n".join(parts)) if all(line_count(part, room, size) == 1 for part in parts) else cell
 
 
 def _write_cell(worksheet: Worksheet, cell: SheetCell, top: int, number: float | None, look: Format) -> None:

@@ -12,13 +12,14 @@ Does not apply when:
     3. the document's date lies outside its budget year and the months before, so that it is not the one of disclosure.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from jixiao.audit.context import DocumentContext
 from jixiao.audit.examples import document, sound
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.model import DocumentRecord, Project, Reading, Source
+from jixiao.model import DocumentRecord, Reading, Source
 
 
 def _dated(day: date | None, approved: date | None = None) -> Reading:
@@ -33,7 +34,7 @@ RULE = Rule(
     family="process",
     catalogue=("W07",),
     severity="error",
-    version=2,
+    version=3,
     on="document",
     citations=(Basis("中华人民共和国预算法", "第十四条"),),
     examples=(
@@ -71,7 +72,7 @@ def check(reading: Reading, context: DocumentContext) -> Outcome:
     if published <= limit[0]:
         return PASSED
     return Failed(
-        (_place(reading.projects),),
+        tuple(_places(reading)),
         f"文件落款为{_zh(published)}，{limit[1]}。",
         "说明延迟的原因；以后年度在规定期限内公开，并留存公开截图。",
         {"published": published.isoformat(), "last_day": limit[0].isoformat()},
@@ -95,8 +96,11 @@ def _may_be_disclosure(day: date, year: int) -> bool:
     return date(year - 1, 10, 1) <= day <= date(year, 12, 31)
 
 
-def _place(projects: tuple[Project, ...]) -> Source:
-    return next((project.sources["/name"] for project in projects if "/name" in project.sources), Source())
+def _places(reading: Reading) -> Iterator[Source]:
+    """The lines with the dates; where the reader noted none, the first project that has a place."""
+    dates = [reading.document.sources[key] for key in ("/issued_on", "/approved_on") if key in reading.document.sources]
+    names = (project.sources["/name"] for project in reading.projects if "/name" in project.sources)
+    yield from dates or [next(names, Source())]
 
 
 def _zh(day: date) -> str:

@@ -1,0 +1,94 @@
+"""Two versions of the same sheets: what became of the findings, as text or as a workbook."""
+
+import sys
+from argparse import Namespace
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jixiao import pipeline
+from jixiao.cli.audit_csv import waived_states, write_findings
+from jixiao.cli.audit_text import comparison_text, leftovers_text, marks_lines, notes_lines, totals_text, waived_lines
+from jixiao.cli.held_against import Held, audited, report_on
+from jixiao.cli.output import TextOutput, write_output
+from jixiao.cli.selection import Selection
+from jixiao.contract import to_json
+from jixiao.model import Reading
+
+if TYPE_CHECKING:
+    from jixiao.audit import Comparison, Leftover, Report
+
+TWO = 2
+"""An old document and a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The audits of an old and a new document, each with the other beside it, and what became of the findings."""
+
+    names: tuple[str, str]
+    readings: tuple[Reading, Reading]
+    reports: "tuple[Report, Report]"
+    result: "Comparison"
+    leftovers: "tuple[Leftover, ...]"
+
+
+def are_a_pair(named: list[str], old: Reading, new: Reading) -> bool:
+    """Whether two documents were named, not found in a folder, and hold the same sheets."""
+    from jixiao.audit import are_versions
+
+    return len(named) == TWO and not any(Path(name).is_dir() for name in named) and are_versions(old, new)
+
+
+def compared(old: tuple[str, Reading], new: tuple[str, Reading], options: Namespace, held: Held) -> Compared:
+    """Audits both and compares; the new one is what waivers that hide nothing are told of."""
+    from jixiao.audit import compare
+
+    old_report, _ = audited(old[1], options, held, new[1])
+    new_report, leftovers = audited(new[1], options, held, old[1])
+    profile, on = new_report.profile, new_report.on  # a part is audited by the law that holds for the whole
+    result = compare(
+        (old[1], old_report), (new[1], new_report), lambda part: report_on(part, profile, on, held, old[1])
+    )
+    return Compared((old[0], new[0]), (old[1], new[1]), (old_report, new_report), result, leftovers)
+
+
+def write_compared(one: Compared, output: TextOutput, form: str, selection: Selection) -> None:
+    """The comparison as text, as JSON behind both reports, or as comma-separated rows."""
+    if form == "table":
+        output.write("按旧、新两份比较（--no-compare 分别审核）\n")
+        for name, report in zip(one.names, one.reports, strict=True):
+            output.write("".join(f"{line}\n" for line in (totals_text(name, report), *notes_lines(report))))
+        output.write(comparison_text(selection.of(one.result), *one.names))
+        shown = [finding for report in one.reports for finding in report.findings]
+        rest = (*waived_lines(one.reports[1]), *marks_lines(shown))
+        output.write("".join(f"{line}\n" for line in rest))
+    elif form == "json":
+        for record in (*one.reports, one.result):
+            output.write(to_json(record).decode() + "\n")
+    else:
+        _write_rows(one, output, selection)
+    sys.stderr.write(leftovers_text(one.leftovers))
+
+
+def _write_rows(one: Compared, output: TextOutput, selection: Selection) -> None:
+    """What the new version no longer has, then what it has, then what is accepted in it."""
+    from jixiao.audit import changes
+
+    states = changes(one.result)
+    old, new = one.reports
+    waived = waived_states(new.waived)
+    listed = [[finding for finding in report.findings if id(finding) in states] for report in (old, new)]
+    listed[1] += [item.finding for item in new.waived]
+    for number, (name, findings) in enumerate(zip(one.names, listed, strict=True)):
+        write_findings(name, selection.keeps(findings), output, head=number == 0, states=states | waived)
+
+
+def write_compared_workbook(one: Compared, options: Namespace) -> None:
+    """The list of problems with a column of what became of each."""
+    from jixiao.audit import changes
+
+    audits = zip(one.names, (reading.projects for reading in one.readings), one.reports, strict=True)
+    content = pipeline.issue_list(audits, names_files=True, changes=changes(one.result))
+    write_output(content, options.output, "xlsx")
+    sys.stderr.write(leftovers_text(one.leftovers))
