@@ -8,10 +8,14 @@
 `county_site` is new for each module. What the browser complains about while a test runs is a failure of the test.
 """
 
+import io
+import json
 import shutil
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -44,6 +48,7 @@ class CountySite:
     passwords: dict[str, str] = field(default_factory=lambda: dict.fromkeys(ACCOUNTS, PASSWORD))
     _contexts: list[Any] = field(default_factory=list)
     _complaints: list[str] = field(default_factory=list)
+    _office: "subprocess.Popen[str] | None" = None
     expected: tuple[str, ...] = ("status of 422", "status of 409", "status of 403", "ERR_INTERNET_DISCONNECTED")
     """What the browser may say of an answer that refuses, or of a network that a test has cut."""
 
@@ -65,11 +70,29 @@ class CountySite:
         return page
 
     def run(self, program: str) -> str:
-        """Runs a program in the county's data (Django is up, `county` is the County); gives what it prints."""
-        command = [sys.executable, "-m", "tests.browser.county", str(self.data), program]
-        done = subprocess.run(command, env=environment(), cwd=ROOT, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
+        """Runs a program in the county's data (Django is up, `county` is the County); gives what it prints.
+
+        A process beside the server runs one after another: each alone would take longer to start than to run.
+        """
+        if self._office is None:
+            command = [sys.executable, "-m", "tests.browser.county", str(self.data), "--serve"]
+            self._office = subprocess.Popen(
+                command, env=environment(), cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            )
+        assert self._office.stdin
+        assert self._office.stdout
+        self._office.stdin.write(f"{json.dumps(program)}\n")
+        self._office.stdin.flush()
+        answer = self._office.stdout.readline()
+        assert answer, "the county's office has ended"
+        done: dict[str, str] = json.loads(answer)
+        assert done["fault"] == "", done["fault"]
+        return done["printed"].strip()
+
+    def close(self) -> None:
+        """Ends the process that runs programs."""
+        if self._office is not None:
+            self._office.communicate()
 
     def end_test(self) -> None:
         """Closes what the test opened; fails where the browser complained."""
@@ -103,7 +126,9 @@ def served_county(
     shutil.copytree(founded_county, data)
     server = start("serve", free_port(), data)
     try:
-        yield CountySite(wait_for_address(server).rstrip("/"), data, chromium)
+        site = CountySite(wait_for_address(server).rstrip("/"), data, chromium)
+        yield site
+        site.close()
     finally:
         stop(server)
 
@@ -115,23 +140,41 @@ def county_site(served_county: CountySite) -> Iterator[CountySite]:
     served_county.end_test()
 
 
-def main(data: str, program: str = "") -> None:
-    """Founds the county in a data folder, or runs a program in one that is founded."""
+def main(data: str, how: str = "") -> None:
+    """Founds the county in a data folder, or (`--serve`) runs programs, a line each, in one that is founded."""
     from jixiao.web.starting import start_django
 
     start_django(Path(data))
+
+    from tests.web.county import County
+
+    if not how:
+        County.found()
+        return
+    for line in sys.stdin:
+        answer = json.dumps(answer_to(json.loads(line)))
+        print(answer, flush=True)
+
+
+def answer_to(program: str) -> dict[str, str]:
+    """What a test's own program prints, and its traceback where it fails."""
+    from django.db import close_old_connections
 
     from jixiao.web.accounts.models import User
     from jixiao.web.organisations.models import Organisation
     from tests.web.county import County
 
-    if not program:
-        County.found()
-        return
     county = County(
         {item.name: item for item in Organisation.objects.all()}, {item.username: item for item in User.objects.all()}
     )
-    exec(program, {"county": county})  # noqa: S102  # a test's own program
+    printed, fault = io.StringIO(), ""
+    try:
+        with redirect_stdout(printed):
+            exec(program, {"county": county})  # noqa: S102
+    except Exception:  # noqa: BLE001  # told to the test
+        fault = traceback.format_exc()
+    close_old_connections()
+    return {"printed": printed.getvalue(), "fault": fault}
 
 
 if __name__ == "__main__":

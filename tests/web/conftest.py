@@ -41,6 +41,7 @@ from jixiao.web.lifecycle.models import Sheet  # noqa: E402
 from tests.postgres import copy_database  # noqa: E402
 from tests.web.county import County  # noqa: E402
 from tests.web.samples import SampleRegister  # noqa: E402
+from tests.web.workers import IN_A_PROCESS, run_here  # noqa: E402
 
 setup_test_environment()
 # pytest sets these fixtures up again whenever the kind of database changes; each database is made once all the same.
@@ -118,6 +119,13 @@ def use_database(wanted: dict[str, Any]) -> None:
     connections[DEFAULT_DB_ALIAS].close()
     connections.databases[DEFAULT_DB_ALIAS] = wanted
     connections[DEFAULT_DB_ALIAS] = connections.create_connection(DEFAULT_DB_ALIAS)
+
+
+@pytest.fixture(autouse=True)
+def reading_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reads documents in this process, but for the modules that are about reading them in another."""
+    if request.module.__name__ not in IN_A_PROCESS:
+        monkeypatch.setattr("jixiao.readers.bounded._run", run_here)
 
 
 @pytest.fixture

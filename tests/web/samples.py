@@ -1,6 +1,7 @@
 """Documents for the tests of the register, written as text and read in this process."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jixiao import pipeline
 from jixiao.readers import read as read_bytes
@@ -12,8 +13,9 @@ from tests.sheets import sheet
 from tests.web.rows import ROWS
 
 
+@lru_cache(maxsize=64)
 def prepared(*sheets: str, file_name: str = "目标表.txt") -> Prepared:
-    """A document of these sheets, read and audited."""
+    """A document of these sheets, read and audited; most tests ask for the same few, which are records that nothing changes."""
     content = "\n".join(sheets).encode()
     transcript = read_bytes(content)
     reading = pipeline.recognise(transcript)

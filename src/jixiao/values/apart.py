@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from jixiao.model.value import Operator
 from jixiao.values.lexicon import any_of, denial_of_comparison, operators, word, words, words_before
+from jixiao.values.patterns import late
 
 
 class Apart(NamedTuple):
@@ -37,24 +38,24 @@ _SIGNS = operators("operators", "signs")
 _NEVER_APART = frozenset(words("operators", "never_apart"))
 _WORDS = {name: sign for name, sign in (_SIGNS | words_before()).items() if name not in _NEVER_APART}
 _LIMITS = ("<=", ">=")
-_COMPARISON = re.compile(any_of(_WORDS))
+_COMPARISON = late(any_of(_WORDS))
 # characters that a comparison begins with, asked first
-_FIRST = re.compile(f"[{re.escape(''.join(sorted({name[0] for name in _WORDS})))}]")
-_BETWEEN = re.compile('[\u4e00-\u9fff“”"()/]{1,16}')
-_DENIES = re.compile(f"{any_of(words('operators', 'denials'))}|{any_of(words('operators', 'denied_by'))}$")
-_EACH = re.compile(
+_FIRST = late(f"[{re.escape(''.join(sorted({name[0] for name in _WORDS})))}]")
+_BETWEEN = late('[\u4e00-\u9fff“”"()/]{1,16}')
+_DENIES = late(f"{any_of(words('operators', 'denials'))}|{any_of(words('operators', 'denied_by'))}$")
+_EACH = late(
     f"(?:每[\u4e00-\u9fff]{{1,3}}?){{1,3}}|{any_of((*words('labels', 'leads'), '人均', '户均', '亩均', '全年', '全年共', '年均', '月均'))}"
 )
-_DEED = re.compile(f"(?:每[\u4e00-\u9fff]{{1,3}}?)?{any_of(words('labels', 'deeds'))}")
+_DEED = late(f"(?:每[\u4e00-\u9fff]{{1,3}}?)?{any_of(words('labels', 'deeds'))}")
 _HIGHEST: dict[str, Operator] = {"最高": "<=", "最低": ">="}
-_HIGHEST_DEED = re.compile(rf"(?P<printed>{any_of(_HIGHEST)})(?P<between>{any_of(words('labels', 'highest'))}+)$")
+_HIGHEST_DEED = late(rf"(?P<printed>{any_of(_HIGHEST)})(?P<between>{any_of(words('labels', 'highest'))}+)$")
 _MEASURES = words("labels", "measures")
 _TIMES = ("后", "之后", "起")
-_BASES = re.compile(any_of((*words("labels", "bases"), *words("comparisons", "standards"))))
-_LEVELS = re.compile(any_of((*words("comparisons", "years"), *words("comparisons", "levels"))))
+_BASES = late(any_of((*words("labels", "bases"), *words("comparisons", "standards"))))
+_LEVELS = late(any_of((*words("comparisons", "years"), *words("comparisons", "levels"))))
 _OF = "的"
 _UNCLEAR_ENDS = (*words("labels", "approximate"), *words("labels", "ordinal"), *words("labels", "unclear_ends"))
-_DENIAL = re.compile(
+_DENIAL = late(
     rf"(?:{any_of(words('operators', 'denials'))}[{word('operators', 'modal')}]{{0,3}}"
     rf"|{any_of((*words('operators', 'negations'), *words('operators', 'denied_by')))})$"
 )

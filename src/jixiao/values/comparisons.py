@@ -4,6 +4,7 @@ import re
 
 from jixiao.model.value import Operator
 from jixiao.values.lexicon import any_of, operators, words
+from jixiao.values.patterns import late
 from jixiao.values.surroundings import SIGNS
 
 _YEAR = "(?:19|20)\\d\\d年(?:度)?"
@@ -19,12 +20,12 @@ _CHANGES = operators("comparisons", "changes")
 _ADVERB = f"(?:{any_of(words('comparisons', 'adverbs'))})*"
 
 _WORDS = {word: sign for word, sign in SIGNS.items() if word not in words("comparisons", "of_amounts_only")}
-_SIGNED = re.compile(rf"{_LABEL}:?(?:控制在)?(?P<sign>{any_of(_WORDS)}){_BASE}")
-_CHANGED = re.compile(rf"{_LABEL}(?:(?:较|比|与|同){_BASE}(?:相比)?|同比|环比){_ADVERB}(?P<change>{any_of(_CHANGES)})")
-_WITHIN = re.compile(rf"{_LABEL}(?:控制在)?{_STANDARD}(?:范围)?(?:之内|以内|内)")
-_KEPT = re.compile(rf"{_LABEL}{any_of(words('comparisons', 'kept'))}")
-_BARE = re.compile(_BASE)
-_YEAR_LEVEL = re.compile(rf"{_LABEL}(?P<sign>{any_of(_WORDS)}){_YEAR}")
+_SIGNED = late(rf"{_LABEL}:?(?:控制在)?(?P<sign>{any_of(_WORDS)}){_BASE}")
+_CHANGED = late(rf"{_LABEL}(?:(?:较|比|与|同){_BASE}(?:相比)?|同比|环比){_ADVERB}(?P<change>{any_of(_CHANGES)})")
+_WITHIN = late(rf"{_LABEL}(?:控制在)?{_STANDARD}(?:范围)?(?:之内|以内|内)")
+_KEPT = late(rf"{_LABEL}{any_of(words('comparisons', 'kept'))}")
+_BARE = late(_BASE)
+_YEAR_LEVEL = late(rf"{_LABEL}(?P<sign>{any_of(_WORDS)}){_YEAR}")
 
 
 def parse_comparison(text: str, *, sign: Operator | None = None) -> tuple[Operator, str | None] | None:

@@ -1,24 +1,23 @@
 """Deadlines (时效): every spelling to the last day that satisfies it."""
 
-import re
-
 from jixiao.model.value import Deadline, Operator, Relation
 from jixiao.values.lexicon import any_of, operators, words, words_before, words_of_dates
 from jixiao.values.numerals import with_arabic_dates
+from jixiao.values.patterns import late
 from jixiao.values.spans import Span, parse_span
 
 _SIGNS = operators("operators", "signs") | words_before() | words_of_dates()
-_HEAD = re.compile(
+_HEAD = late(
     r"(?P<label>[\u4e00-\u9fff]{0,20}?(?:时间|时限|日期|期限|节点|进度))?:?(?:于|在|为|至|到|截至|截止到?|确保)?"
     rf"(?P<sign>{any_of(_SIGNS)})?(?=[\d上下第一二三四当本今年])"
 )
-_TAIL = re.compile(
+_TAIL = late(
     r"(?P<end>年?[底末]|止)?(?P<limit>(?:\(含\))?(?:之前|以前|前)(?:\(含\))?|(?:之内|以内|内))?"
     rf"(?:{any_of(words('tails', 'adverbs'))})?(?:完成)?(?:{any_of((*words('tails', 'deadline'), *words('tails', 'done')))}){{0,3}}"
 )
 # What may end the calendar part; the tail is looked for behind the last of these.
-_CORE = re.compile(r".*(?:月份|[年月日号旬季度]|半年|\d)(?=[^年月日号旬季度\d]*$)")
-_YEAR_END = re.compile(r"(?:当年|本年|今年|年度)?年?(?=[底末内])")
+_CORE = late(r".*(?:月份|[年月日号旬季度]|半年|\d)(?=[^年月日号旬季度\d]*$)")
+_YEAR_END = late(r"(?:当年|本年|今年|年度)?年?(?=[底末内])")
 
 
 def looks_like_date(text: str) -> bool:
@@ -39,9 +38,9 @@ def holds_date(text: str) -> bool:
     return _DATE_PART.search(with_arabic_dates(text)) is not None
 
 
-_HINT = re.compile(r"(?:19|20)\d\d(?:年|[-/.]\d)|\d月|[一二三四五六七八九十]月|年度?[底末内]|季|半年")
-_DATE_PART = re.compile(r"(?<![\d.])(?:(?:19|20)\d\d年|\d{1,2}月)|(?:[一二三四1-4]季度?|[上下]半年)[之以]?前")
-_AMBIGUOUS = re.compile(r"(?:19|20)\d\d\.\d{1,2}")
+_HINT = late(r"(?:19|20)\d\d(?:年|[-/.]\d)|\d月|[一二三四五六七八九十]月|年度?[底末内]|季|半年")
+_DATE_PART = late(r"(?<![\d.])(?:(?:19|20)\d\d年|\d{1,2}月)|(?:[一二三四1-4]季度?|[上下]半年)[之以]?前")
+_AMBIGUOUS = late(r"(?:19|20)\d\d\.\d{1,2}")
 
 
 def parse_deadline(

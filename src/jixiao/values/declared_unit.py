@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from jixiao.terms.folding import fold
 from jixiao.values.lexicon import any_of, words
 from jixiao.values.numbers import MULTIPLIERS
+from jixiao.values.patterns import late
 from jixiao.values.spelling import unit_spelling
 
 UNCLEAR = "读不懂的单位"
@@ -40,57 +41,57 @@ _WHOLE = (
     rf"{_LABEL}(?:{_JOINED_BY}?{_RENMINBI}|{_JOINED_BY}\(|{_JOINED_BY}?{any_of(_CURRENCY)}[(/、,])"
     rf"(?:({_UNIT}){_END}|({_UNIT}){_BEFORE_ANOTHER}){_MORE}"
 )
-_DECLARED, _DECLARED_APART = re.compile(_WHOLE), re.compile(_NO_OFFICE + _WHOLE)
+_DECLARED, _DECLARED_APART = late(_WHOLE), late(_NO_OFFICE + _WHOLE)
 # 单位：人、万元
 _COUNTED_FIRST = r"(?:[\u4e00-\u9fff%]{1,3}[、,]){1,3}"
 _WITH_MORE = [
-    re.compile(rf"{_NO_OFFICE}{any_of(_LABELS)}{_JOINED_BY}{_COUNTED_FIRST}{_RENMINBI}({_UNIT}){_END}"),
-    re.compile(rf"^{any_of(words('declared_unit', 'before_brackets'))}?{any_of(_LABELS)}\({_RENMINBI}({_UNIT})\)"),
+    late(rf"{_NO_OFFICE}{any_of(_LABELS)}{_JOINED_BY}{_COUNTED_FIRST}{_RENMINBI}({_UNIT}){_END}"),
+    late(rf"^{any_of(words('declared_unit', 'before_brackets'))}?{any_of(_LABELS)}\({_RENMINBI}({_UNIT})\)"),
     # 本表以万元为单位
-    re.compile(rf"以{_RENMINBI}({_UNIT})(?:作?为)(?:计量|金额|货币)?单位"),
+    late(rf"以{_RENMINBI}({_UNIT})(?:作?为)(?:计量|金额|货币)?单位"),
 ]
-_DECLARED_FOREIGN = re.compile(
+_DECLARED_FOREIGN = late(
     rf"(?:{any_of(words('declared_unit', 'currency_labels'))}|{_NO_OFFICE}{_LABEL})(?:{_JOINED_BY}|\()?(?:{_COUNTED_FIRST})?"
     rf"(?:{_RENMINBI}{_UNIT}|人民币)?[(/、,;或和及与]*{_FOREIGN}(?=\)|{_END})",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"\(?(?:{_LABEL}\()?{_RENMINBI}({_UNIT}){_RENMINBI}\)?")
-_ALONE_FOREIGN = re.compile(rf"\(?{_FOREIGN}\)?", re.IGNORECASE)
-_AT_THE_END = re.compile(rf"[^。;:,]*\({_RENMINBI}({_UNIT}){_RENMINBI}\)$")
-_IS_FOREIGN = re.compile(_FOREIGN, re.IGNORECASE)
+_ALONE = late(rf"\(?(?:{_LABEL}\()?{_RENMINBI}({_UNIT}){_RENMINBI}\)?")
+_ALONE_FOREIGN = late(rf"\(?{_FOREIGN}\)?", re.IGNORECASE)
+_AT_THE_END = late(rf"[^。;:,]*\({_RENMINBI}({_UNIT}){_RENMINBI}\)$")
+_IS_FOREIGN = late(_FOREIGN, re.IGNORECASE)
 _BOXES = "□☐☑☒■▢√✓✔✕✗○●"
-_BOX, _ANY_UNIT = re.compile(f"[{_BOXES}]"), re.compile(_UNIT)
-_BOX_AT_UNIT = re.compile(f"[{_BOXES}]{_UNIT}(?![\u4e00-\u9fff])|{_UNIT}[{_BOXES}]")
-_LAST_BRACKETS = re.compile(r"\(([^()]*)\)$")
-_AROUND_COLON = re.compile(" ?[:：] ?")
+_BOX, _ANY_UNIT = late(f"[{_BOXES}]"), late(_UNIT)
+_BOX_AT_UNIT = late(f"[{_BOXES}]{_UNIT}(?![\u4e00-\u9fff])|{_UNIT}[{_BOXES}]")
+_LAST_BRACKETS = late(r"\(([^()]*)\)$")
+_AROUND_COLON = late(" ?[:：] ?")
 # 金额：　　　元 is to be filled in
-_TO_FILL_IN = re.compile(rf"{any_of(_AMOUNT_LABELS)}\s?[:：为]?\s{{2,}}")
-_BRACKETED = re.compile(r"\(([^()]*)\)?")
-_WITHIN = re.compile(
+_TO_FILL_IN = late(rf"{any_of(_AMOUNT_LABELS)}\s?[:：为]?\s{{2,}}")
+_BRACKETED = late(r"\(([^()]*)\)?")
+_WITHIN = late(
     rf"(?:{any_of((*_LABELS, *_AMOUNT_LABELS))})*{_JOINED_BY}?(?:{_RENMINBI}:?)以?({_UNIT})(?:计|为单位)?{_RENMINBI}"
 )
-_SPEAKS_OF_MONEY = re.compile(rf"[元万亿币$¥]|^[wk]$|{_FOREIGN}", re.IGNORECASE)
-_NO_UNIT = re.compile(
+_SPEAKS_OF_MONEY = late(rf"[元万亿币$¥]|^[wk]$|{_FOREIGN}", re.IGNORECASE)
+_NO_UNIT = late(
     rf"(?:{any_of(words('declared_unit', 'currency_labels'))}:?)?{any_of(_CURRENCY)}"
     rf"|{any_of(words('declared_unit', 'rounding'))}{_UNIT}"
 )
 # in the label of one amount: 申请金额：万元
-_BEHIND_AMOUNT = re.compile(rf"{any_of(_AMOUNT_LABELS)}{_JOINED_BY}{_RENMINBI}({_UNIT})$")
-_PARTS = re.compile("[,;、]")
-_CLAUSES = re.compile("[,;。]")
-_WITH_ITS_LABEL = re.compile(
+_BEHIND_AMOUNT = late(rf"{any_of(_AMOUNT_LABELS)}{_JOINED_BY}{_RENMINBI}({_UNIT})$")
+_PARTS = late("[,;、]")
+_CLAUSES = late("[,;。]")
+_WITH_ITS_LABEL = late(
     rf"(?:{any_of((*words('declared_unit', 'before_brackets'), *words('declared_unit', 'of_the_whole'), *words('declared_unit', 'of_the_table')))})*"
     rf"(?:{_WHOLE}|以{_RENMINBI}{_UNIT}(?:作?为)(?:计量|金额|货币)?单位)"
 )
 _LONGEST_LINE = 200
-_IN_BRACKETS = re.compile(rf"\((?:{_RENMINBI}{_UNIT}{_RENMINBI}|[,;、]*)\)")
-_OF_THE_WHOLE = re.compile(
+_IN_BRACKETS = late(rf"\((?:{_RENMINBI}{_UNIT}{_RENMINBI}|[,;、]*)\)")
+_OF_THE_WHOLE = late(
     rf"(?:{any_of(words('declared_unit', 'notes'))}\d*[:.、])?(?:\(?\d+[.、)])?"
     rf"(?:{any_of((*words('declared_unit', 'of_the_table'), *words('declared_unit', 'of_the_whole')))})*"
     rf"(?:{any_of((*_LABELS, *_AMOUNT_LABELS))}|以)"
 )
 
-_OF_A_COLUMN = re.compile(
+_OF_A_COLUMN = late(
     rf"(?:{any_of(words('declared_unit', 'notes'))}\d*[:.、])?(?:\(?\d+[.、)])?({any_of(words('declared_unit', 'amount_columns'))})"
     rf"(?:{any_of((*words('declared_unit', 'of_the_whole'), *_AMOUNT_LABELS))})*(?:{any_of(_LABELS)}|以)"
 )

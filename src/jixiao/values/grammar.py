@@ -3,7 +3,6 @@
 A wrong value is worse than a missing one: what fits no form, or more than one, stays kind `text` with a reason.
 """
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
@@ -18,6 +17,7 @@ from jixiao.values.lexicon import any_of, table, words, words_of_dates
 from jixiao.values.misreadings import suspected_misreading
 from jixiao.values.names import read_beside_name
 from jixiao.values.numbers import LIST_MARKS, begins_with_mark, breaks_inside_number, holds_number_mark
+from jixiao.values.patterns import late
 from jixiao.values.phrases import holds_amounts, is_filler, names_a_number, parse_numeral, read_placeholder
 from jixiao.values.quantities import NO_COLUMNS, Columns, parse_numeric, uninterpreted
 from jixiao.values.spans import names_no_day
@@ -90,7 +90,7 @@ def _is_misread(folded: str, year: int | None) -> bool:
 
 
 _QUALITATIVE = frozenset(words("operators", "qualitative"))
-_DECLARED = re.compile(r"^(?:定性(?:指标)?:*)+")
+_DECLARED = late(r"^(?:定性(?:指标)?:*)+")
 _NO_SIGN = frozenset(words("operators", "direction")) | {""}
 _DATE_SIGNS = words_of_dates()
 
@@ -113,12 +113,12 @@ def _read_unit(unit: str | None) -> Unit | None:
 
 _FULL_STOP = "."
 _LAST_MARKS = ("。", ";", ",", "、")
-_ONLY_MARKS = re.compile(r"[。;,、]*")
+_ONLY_MARKS = late(r"[。;,、]*")
 _LEADING = table("units", "leading")
 # behind another number (1.百分之95) the two would become one
-_UNIT_FIRST = re.compile(rf"(?<![\d.,百千万亿])({any_of(_LEADING)})(\d+(?:\.\d+)?)(?![\d.%‰])")
-_SIGN_ENCLOSED = re.compile(rf"\(({any_of(SIGNS)})\)(?=[-−¥\d])")
-_ENCLOSED = re.compile(r"\(([^()]*)\)|“([^“”]*)”")
+_UNIT_FIRST = late(rf"(?<![\d.,百千万亿])({any_of(_LEADING)})(\d+(?:\.\d+)?)(?![\d.%‰])")
+_SIGN_ENCLOSED = late(rf"\(({any_of(SIGNS)})\)(?=[-−¥\d])")
+_ENCLOSED = late(r"\(([^()]*)\)|“([^“”]*)”")
 
 
 def _stripped(text: str) -> str:
@@ -141,13 +141,13 @@ def _stripped(text: str) -> str:
     return folded if enclosed is None else enclosed[1] or enclosed[2] or folded
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = late(r"\d")
 # NFKC makes ① a plain 1; in a value it is the number of a line
-_LIST_MARK = re.compile(f"[{LIST_MARKS}\u24eb-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]")
-_READABLE = re.compile(r"[A-Za-z\u3400-\u9fff√✓☑]")
-_SHARE_LEFT = re.compile(r"分之\d")
-_FRACTION = re.compile(r"[一二三四五六七八九十百千万]分之[一二三四五六七八九十百]")
-_SIGN_FIRST = re.compile(f"^{any_of(SIGNS)}")
+_LIST_MARK = late(f"[{LIST_MARKS}\u24eb-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]")
+_READABLE = late(r"[A-Za-z\u3400-\u9fff√✓☑]")
+_SHARE_LEFT = late(r"分之\d")
+_FRACTION = late(r"[一二三四五六七八九十百千万]分之[一二三四五六七八九十百]")
+_SIGN_FIRST = late(f"^{any_of(SIGNS)}")
 
 
 def _read(text: str, folded: str, year: int | None, columns: Columns, printed_unit: str | None) -> TargetValue:
@@ -172,7 +172,7 @@ def _read(text: str, folded: str, year: int | None, columns: Columns, printed_un
     return _without_digits(text, folded, columns, printed_unit)
 
 
-_BASE_YEAR = re.compile(r"(?<=[较比])(?:19|20)\d\d(?=年)")
+_BASE_YEAR = late(r"(?<=[较比])(?:19|20)\d\d(?=年)")
 _SOME = "某"
 
 
@@ -230,11 +230,11 @@ def _dated(text: str, folded: str, year: int | None, columns: Columns) -> Target
 
 
 # ≤12月 is December in one sheet and twelve months in the next
-_MONTHS = re.compile(rf"(?:{any_of(SIGNS)})\d{{1,2}}月")
-_POINTED = re.compile(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])")
-_EIGHT_DIGITS = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-_TWO_YEARS = re.compile(r"(?:19|20)\d\d[-~—–至到]{1,2}(?:19|20)\d\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTHS = late(rf"(?:{any_of(SIGNS)})\d{{1,2}}月")
+_POINTED = late(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])")
+_EIGHT_DIGITS = late(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_TWO_YEARS = late(r"(?:19|20)\d\d[-~—–至到]{1,2}(?:19|20)\d\d")
+_YEAR = late(r"(?:19|20)\d\d")
 
 
 def _with_digits(text: str, folded: str, columns: Columns, printed_unit: str | None) -> TargetValue:

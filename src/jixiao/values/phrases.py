@@ -7,13 +7,14 @@ from functools import lru_cache
 from jixiao.values.lexicon import any_of, operators, table, word, words
 from jixiao.values.numbers import MULTIPLIERS
 from jixiao.values.numerals import NUMERAL, great_numeral_value, numeral_text, plain_numerals
+from jixiao.values.patterns import late
 from jixiao.values.spelling import unit_spelling
 from jixiao.values.surroundings import SIGNS
 from jixiao.values.units import is_lone_unit, parse_unit
 
 _FILLERS = frozenset(words("fillers"))
-_ONLY_MARKS = re.compile(r"[-—–―−_/\\*·.…、]+")
-_STARS = re.compile(r"\*{2,}")
+_ONLY_MARKS = late(r"[-—–―−_/\\*·.…、]+")
+_STARS = late(r"\*{2,}")
 
 
 @lru_cache(maxsize=1024)
@@ -39,8 +40,8 @@ class Placeholder:
     unit: str | None
 
 
-_PLACE = re.compile(r"\*{2,}|(?<![A-Za-z])[Xx×]{2,}(?![A-Za-z])|[○〇◯□]{2,}|_{2,}")
-_ONE_STAR = re.compile(rf"(?:{any_of(SIGNS)})?\*(?P<unit>[^*\d]+)")
+_PLACE = late(r"\*{2,}|(?<![A-Za-z])[Xx×]{2,}(?![A-Za-z])|[○〇◯□]{2,}|_{2,}")
+_ONE_STAR = late(rf"(?:{any_of(SIGNS)})?\*(?P<unit>[^*\d]+)")
 _WORDS = frozenset(words("placeholders"))
 
 
@@ -72,31 +73,29 @@ _TENTHS = word("units", "tenths")
 _PLACES = "[零〇一二三四五六七八九]{1,6}"
 _COUNT = r"[一二两三四五六七八九十][〇零一二两三四五六七八九十百千万亿]*|[零〇](?=点)"
 _UNIT = any_of(words("units", "counted_in_words"))
-_IN_WORDS = re.compile(
+_IN_WORDS = late(
     rf"(?P<sign>{any_of(SIGNS)})?(?P<currency>{any_of(words('declared_unit', 'currency'))})?"
     rf"(?:(?P<leading>{any_of(_LEADING)})(?P<share>{NUMERAL}+)(?:点(?P<share_places>{_PLACES}))?"
     rf"|(?P<tenths>[一二两三四五六七八九十]){_TENTHS}(?P<hundredths>[一二三四五六七八九])?"
     rf"|(?P<count>{_COUNT})(?:点(?P<places>{_PLACES})(?P<times>[万亿])?)?(?P<unit>{_UNIT}|(?<=[万亿])))"
     rf"(?P<after>(?:及|或|\(含\))?{_AFTER})?"
 )
-_NONE_OF = re.compile(rf"(?P<sign>{any_of(SIGNS)})?(?P<word>[零〇](?P<unit>[^零〇\d]+))")
+_NONE_OF = late(rf"(?P<sign>{any_of(SIGNS)})?(?P<word>[零〇](?P<unit>[^零〇\d]+))")
 _WORDS_WITH_ZERO = frozenset(words("units", "words_with_zero"))
-_NUMERAL, _SIGN = re.compile(NUMERAL), re.compile(any_of(SIGNS))
-_ALONE = re.compile(rf"(?P<count>{_COUNT})(?:点(?P<places>{_PLACES}))?")
-_SIGN_AND_NUMERALS = re.compile(
-    rf"(?P<sign>{any_of(SIGNS)})?(?P<numerals>[〇零一二两三四五六七八九十百千万亿点至到\-~—–]+)"
-)
-_TO = re.compile("[至到]|[-~—–]{1,2}")
-_MULTIPLIERS_AT_END = re.compile("(?<=.)[百千万亿]+$")
+_NUMERAL, _SIGN = late(NUMERAL), late(any_of(SIGNS))
+_ALONE = late(rf"(?P<count>{_COUNT})(?:点(?P<places>{_PLACES}))?")
+_SIGN_AND_NUMERALS = late(rf"(?P<sign>{any_of(SIGNS)})?(?P<numerals>[〇零一二两三四五六七八九十百千万亿点至到\-~—–]+)")
+_TO = late("[至到]|[-~—–]{1,2}")
+_MULTIPLIERS_AT_END = late("(?<=.)[百千万亿]+$")
 _HUNDRED = "百"
 _WHOLE = ("百分百", "百分之百")
 # behind a label a numeral is read where a sign, a share or money makes it an amount; 每年三次 and 第三次 stay phrases
-_MAY_BE_BEHIND_LABEL = re.compile("分之|[元成]")
-_NO_LABEL_END = re.compile(f"(?:{NUMERAL}|[点第万亿分])$")
+_MAY_BE_BEHIND_LABEL = late("分之|[元成]")
+_NO_LABEL_END = late(f"(?:{NUMERAL}|[点第万亿分])$")
 # nor is another amount a label: 五十万元以上一百万元以下, 三个五十万元
-_HOLDS_AN_AMOUNT = re.compile(rf"{NUMERAL}(?:[万亿元%]|分之|{_UNIT}$|成?(?:[至到]|[-~—–]{{1,2}})$)")
-_AMOUNT = re.compile(rf"[百千]分之{NUMERAL}+|{NUMERAL}+[万亿]*{_UNIT}")
-_IS_MEANT_AS_AMOUNT = re.compile("分之|元|[≥≤<>=]")
+_HOLDS_AN_AMOUNT = late(rf"{NUMERAL}(?:[万亿元%]|分之|{_UNIT}$|成?(?:[至到]|[-~—–]{{1,2}})$)")
+_AMOUNT = late(rf"[百千]分之{NUMERAL}+|{NUMERAL}+[万亿]*{_UNIT}")
+_IS_MEANT_AS_AMOUNT = late("分之|元|[≥≤<>=]")
 _LONGEST_NUMERAL = 80
 _LONGEST_LABEL = 30
 
@@ -142,7 +141,7 @@ def holds_amounts(folded: str) -> bool:
     return bool(is_amount) and len(_AMOUNT.findall(plain_numerals(folded))) > 1
 
 
-_NUMERAL_AND_UNIT = re.compile(
+_NUMERAL_AND_UNIT = late(
     rf"(?:{any_of(SIGNS)})?(?P<count>[〇零一二两三四五六七八九十百千万亿]+)(?P<unit>[^零〇]*?)(?:{_AFTER})?"
 )
 _ZERO = frozenset("零〇")

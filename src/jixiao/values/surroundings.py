@@ -9,6 +9,7 @@ from jixiao.model.value import Operator
 from jixiao.values.apart import read_apart
 from jixiao.values.lexicon import any_of, denial_of_comparison, operators, table, word, words, words_before
 from jixiao.values.numbers import MULTIPLIERS
+from jixiao.values.patterns import late
 from jixiao.values.unit_of_label import UnitOfLabel, read_unit_of_label
 from jixiao.values.units import NO_UNIT, Unit, is_rank, parse_unit, says_half_more
 
@@ -79,51 +80,51 @@ _MARKS = table("labels", "marks")
 _NEGATIVE = "负"
 _NOT_NEGATIVE = ")(?<!".join(name.removesuffix(_NEGATIVE) for name in words("labels", "not_negative"))
 _MARK = rf"(?:{any_of(mark for mark in _MARKS if mark != _NEGATIVE)}|(?<!{_NOT_NEGATIVE}){_NEGATIVE})"
-_HEAD = re.compile(
+_HEAD = late(
     rf"(?P<label>{_LABEL})??:?(?P<lead>{any_of(words('labels', 'leads'))})?"
     rf"(?P<limit>{any_of(words('labels', 'need_operator'))})?(?P<signs>{_WORD}*)(?P<mark>[-−+±]|{_MARK})?"
     rf"(?P<money>¥|{any_of(words('declared_unit', 'currency'))})?"
 )
-_SIGN = re.compile(any_of(SIGNS))
+_SIGN = late(any_of(SIGNS))
 _LEADS = words("labels", "leads")
 _NO_NAME_ENDS = (
     *(word for word in (*_BEFORE, *_LEADS) if len(word) > 1 and word not in _ONLY_BEHIND_A_MEASURE),
     *words("labels", "need_operator"),
 )
-_DENIED = re.compile(
+_DENIED = late(
     rf"(?:{any_of(words('operators', 'denials'))}[{word('operators', 'modal')}]{{0,3}}|{any_of(words('operators', 'negations'))})$"
 )
-_DENIED_COMPARISON = re.compile(rf"{any_of(words('operators', 'denied_by'))}$")
-_NOT_DONE = re.compile(rf"^(?:{any_of(words('operators', 'not_done'))})")
-_HARM_KEPT_OFF = re.compile(
+_DENIED_COMPARISON = late(rf"{any_of(words('operators', 'denied_by'))}$")
+_NOT_DONE = late(rf"^(?:{any_of(words('operators', 'not_done'))})")
+_HARM_KEPT_OFF = late(
     rf"{any_of(words('labels', 'kept_off'))}[{_HAN}]{{0,8}}?{any_of(words('labels', 'harm'))}(?:[人起件次]?数|发生率|率)?$"
 )
-_SIGN_IN_BRACKETS = re.compile(rf"\([^()]*{any_of(operators('operators', 'signs'))}")
+_SIGN_IN_BRACKETS = late(rf"\([^()]*{any_of(operators('operators', 'signs'))}")
 # 不高于或低于5%
-_JOINED_COMPARISONS = re.compile(rf"{any_of(_BEFORE)}(?:或者?|且|和|及|、|/)$")
+_JOINED_COMPARISONS = late(rf"{any_of(_BEFORE)}(?:或者?|且|和|及|、|/)$")
 _ABOUT, _NEAR_WORD = "约", "近"
-_APPROXIMATE = re.compile(
+_APPROXIMATE = late(
     rf"(?:{any_of(name for name in words('labels', 'approximate') if name not in (_ABOUT, _NEAR_WORD))}"
     rf"|(?<![{word('labels', 'not_about')}]){_ABOUT}|(?<![{word('labels', 'not_near')}]){_NEAR_WORD})$"
 )
-_UNDONE = re.compile(
+_UNDONE = late(
     rf"(?:{any_of(words('operators', 'denials'))}[{word('operators', 'modal')}]{{0,3}}|{any_of(words('operators', 'negations'))})"
     rf"(?:{any_of(words('labels', 'adverbs_of_deeds'))})?{any_of((*words('labels', 'deeds'), *words('labels', 'undone')))}(?:了|过)?$"
 )
-_OFF_TARGET = re.compile(
+_OFF_TARGET = late(
     rf"{any_of(words('labels', 'exceeds'))}$"
     rf"|{any_of(words('labels', 'beside_the_target'))}(?:年初|全年|年度|预定|原定|既定|批复|申报|绩效){{0,2}}的?"
     rf"{any_of(words('labels', 'the_target'))}(?:任务|相比|值|数|量)?(?:$|[多少高低超增减提降升落])"
 )
 _LIMITS = words("labels", "limits")
 _REACHING = words("operators", "reaching")
-_ORDINAL = re.compile(rf"(?<!{word('labels', 'not_ordinal')}){any_of(words('labels', 'ordinal'))}$")
-_NEGATED = re.compile(
+_ORDINAL = late(rf"(?<!{word('labels', 'not_ordinal')}){any_of(words('labels', 'ordinal'))}$")
+_NEGATED = late(
     rf"(?:^|.*){any_of(words('labels', 'negations'))}[{word('operators', 'modal')}]{{0,3}}(?:{any_of(words('labels', 'negated_verbs'))})?(?:了|过)?$"
 )
-_UNCLEAR_END = re.compile(rf"(?:[〇零一二两三四五六七八九十百千万亿]|{any_of(words('labels', 'unclear_ends'))})$")
+_UNCLEAR_END = late(rf"(?:[〇零一二两三四五六七八九十百千万亿]|{any_of(words('labels', 'unclear_ends'))})$")
 # 不超预算100万元: the number may be the budget
-_BESIDE_A_LEVEL = re.compile(rf"(?:{any_of(_BEFORE)}|超){any_of(words('comparisons', 'standards'))}的?$")
+_BESIDE_A_LEVEL = late(rf"(?:{any_of(_BEFORE)}|超){any_of(words('comparisons', 'standards'))}的?$")
 _SHORTEST_LABEL_WITHOUT_SIGN = 2
 
 
@@ -247,14 +248,14 @@ _LIMIT = (
 )
 _RATE_TAILS = words("tails", "percent")
 _DURATION_TAILS = words("tails", "duration")
-_TAIL = re.compile(
+_TAIL = late(
     rf"(?P<unit>.*?)(?P<includes>{_INCLUDING})?(?:{_LIMIT}|(?P<between>之间|区间))?(?P<done>{any_of({*_RATE_TAILS, *_DURATION_TAILS})})?"
 )
-_COUNTED_BEHIND = re.compile(
+_COUNTED_BEHIND = late(
     rf"(?P<times>{any_of(MULTIPLIERS)})?(?P<classifier>{any_of(words('units', 'classifiers'))})(?:{_INCLUDING}|及|或)?"
     rf"(?P<after>{any_of(words('operators', 'before_a_noun'))})的?(?P<noun>[{_HAN}]{{2,4}})"
 )
-_NEAR = re.compile(
+_NEAR = late(
     rf"(?:{any_of(words('labels', 'approximate_after'))})(?:$|{any_of(words('units', 'classifiers'))}|人|元|万|天|年)"
 )
 _RATES = frozenset({"%", "‰"})

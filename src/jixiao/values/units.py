@@ -7,6 +7,7 @@ from functools import lru_cache
 from jixiao.terms.folding import fold
 from jixiao.values.lexicon import any_of, operators, table, word, words, words_before, words_of_dates
 from jixiao.values.numbers import MULTIPLIERS
+from jixiao.values.patterns import late
 from jixiao.values.spelling import unit_spelling
 
 
@@ -30,47 +31,46 @@ _KNOWN = frozenset(words("units", "known")) | {"%", "‰"}
 _RANKS = words("units", "ranks")
 _CLASSIFIERS = words("units", "classifiers")
 _CALENDAR = frozenset(words("units", "calendar"))
-_MULTIPLIER = re.compile(f"(?!{any_of(words('units', 'protected'))})({any_of(MULTIPLIERS)})(.*)")
-_NEVER = re.compile(any_of(words("units", "never")))
-_HALF_MORE = re.compile(rf"(?<=[^/每·(])(?!{any_of(words('units', 'half_things'))})半")
+_MULTIPLIER = late(f"(?!{any_of(words('units', 'protected'))})({any_of(MULTIPLIERS)})(.*)")
+_NEVER = late(any_of(words("units", "never")))
+_HALF_MORE = late(rf"(?<=[^/每·(])(?!{any_of(words('units', 'half_things'))})半")
 _HAN = "[\u4e00-\u9fff]"
 _ATOM = (
     f"(?:{any_of(_KNOWN | set(words('units', 'protected')))}|{any_of(words('units', 'classifiers'))}{_HAN}{{1,4}}"
     f"|{any_of(MULTIPLIERS)}?{_HAN}{{1,3}}|[A-Za-zμ°Ω]{{1,5}}[23]?)"
 )
 # one atom, or several as in 元/平方米·年, 元/人*月 and 元/(人·天), or one in brackets as in 篇(次)
-_UNIT = re.compile(rf"{_ATOM}(?:[/·*×.每]{_ATOM}|/\({_ATOM}[·*×./]{_ATOM}\)|\({_ATOM}\))*")
-_LETTER = re.compile("[A-Za-z]")
-_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_UNIT = late(rf"{_ATOM}(?:[/·*×.每]{_ATOM}|/\({_ATOM}[·*×./]{_ATOM}\)|\({_ATOM}\))*")
+_LETTER = late("[A-Za-z]")
+_IN_BRACKETS = late(r"\(([^()]*)\)")
 _TENTHS = word("units", "tenths")
 _SHORTHAND = frozenset(words("units", "shorthand"))
 _CURRENCY = words("declared_unit", "currency")
-_IN_CURRENCY = re.compile(rf"(?:{any_of(_CURRENCY)}):?(?P<behind>.*)|(?P<before>.*?){any_of(_CURRENCY)}")
+_IN_CURRENCY = late(rf"(?:{any_of(_CURRENCY)}):?(?P<behind>.*)|(?P<before>.*?){any_of(_CURRENCY)}")
 # 元(万), 人次(万), 万(元), (万)人次: the number counts so many of them
-_MULTIPLIER_APART = re.compile(
+_MULTIPLIER_APART = late(
     rf"(?P<unit>[^()]+)\((?P<times>{any_of(MULTIPLIERS)})\)|(?P<first>{any_of(MULTIPLIERS)})\((?P<counted>[^()]+)\)"
     rf"|\((?P<before>{any_of(MULTIPLIERS)})\)(?P<behind>[^()]+)"
 )
 # a multiplier or 元 anywhere but at the beginning or below the line: 元万, 资金(万元); brackets behind % that are no note
-_UNCLEAR = re.compile(
+_UNCLEAR = late(
     rf"[^/·*×.每(十百千][万亿]|元[百千十]|\([^()]*元\)|[%‰]\(|^[十拾仟佰]"
     rf"|[^/]\((?!{any_of(words('units', 'protected'))}){any_of(MULTIPLIERS)}"
 )
 # 3个亿
-_MEASURED_MULTIPLIER = re.compile("^个(?=[十百千]?[万亿](?:元|$))")
-_SAID_OF_MONEY = re.compile(
-    rf"(?<=元){any_of(words('units', 'said_of_money'))}$|(?<=元/[人户亩天月年个家场次])的?标准$"
-)
-_CURRENCY_WITHIN = re.compile(rf"(?<=元)\(?{any_of(_CURRENCY)}\)?(?=[/每])")
+_MEASURED_MULTIPLIER = late("^个(?=[十百千]?[万亿](?:元|$))")
+_SAID_OF_MONEY = late(rf"(?<=元){any_of(words('units', 'said_of_money'))}$|(?<=元/[人户亩天月年个家场次])的?标准$")
+_CURRENCY_WITHIN = late(rf"(?<=元)\(?{any_of(_CURRENCY)}\)?(?=[/每])")
 _TIME = "(?:近|连续)?[一二两三四五六七八九十]{1,3}(?:年|个?月|个?季度|周|天)(?:内|期)?"
-_A_TIME = re.compile(_TIME)
+_A_TIME = late(_TIME)
 # 2次（一个月）: in each month
-_NOTE = re.compile(rf"\((?:{any_of(words('notes'))}|(?!一[个年月季周天度]+\)){_TIME})\)")
-NOTE_AT_END = re.compile(rf"(?<=.){_NOTE.pattern}$")
+_A_NOTE = rf"\((?:{any_of(words('notes'))}|(?!一[个年月季周天度]+\)){_TIME})\)"
+_NOTE = late(_A_NOTE)
+NOTE_AT_END = late(rf"(?<=.){_A_NOTE}$")
 """A note in brackets at the end of a folded text: how a value is measured, in what time."""
 
 # when, where and how a rate is measured; what limits, compares or denies is no mere note
-_RATE_NOTE = re.compile(rf"(?<=[%‰])\((?:{any_of((*words('notes'), *words('rate_notes')))}|{_TIME}){{1,3}}\)")
+_RATE_NOTE = late(rf"(?<=[%‰])\((?:{any_of((*words('notes'), *words('rate_notes')))}|{_TIME}){{1,3}}\)")
 _LIMITS = {
     *words_before(),
     *operators("operators", "after"),
@@ -82,7 +82,7 @@ _LIMITS = {
     *words("placeholders"),
     "非",
 }
-_SAYS_A_LIMIT = re.compile(rf"\([^()]*{any_of(_LIMITS)}[^()]*\)")
+_SAYS_A_LIMIT = late(rf"\([^()]*{any_of(_LIMITS)}[^()]*\)")
 
 
 @lru_cache(maxsize=4096)
@@ -213,7 +213,7 @@ def is_rank(text: str) -> bool:
 
 
 _MONEY = {name: unit for name in words("money") if (unit := parse_unit(name)) is not None}
-_MONEY_IN_TEXT = re.compile(rf"(?<![{''.join(words('foreign_money'))}]){any_of(_MONEY)}")
+_MONEY_IN_TEXT = late(rf"(?<![{''.join(words('foreign_money'))}]){any_of(_MONEY)}")
 
 
 @lru_cache(maxsize=256)
