@@ -353,6 +353,28 @@ def sheet_of(*rows: Indicator) -> Project:
     return sound(rows=rows)
 
 
+@pytest.mark.parametrize(
+    ("code", "name", "text", "remedy"),
+    [
+        ("12", "设备完好率", "≥0.99", "“≥0.99”是比率，写成百分数，如“≥99%”。"),
+        ("14", "培训费", "≤5万", "“≤5万”后面写明是多少什么，如“万元”“万人次”。"),
+        ("11", "完成服务", "1", "在数量后写明计量单位，并按实际工作量填写，如“97家”“10个”。"),
+        ("13", "支付时间", "XX月", "填写年月，或者具体日期；一时定不下来的，按工作计划填写最迟的月份。"),
+        ("13", "完成时限", "待定", "填写年月，或者具体日期；一时定不下来的，按工作计划填写最迟的月份。"),
+        (
+            "13",
+            "办理时限",
+            "XX工作日",
+            "填写经过测算的数值和单位“工作日”；年初难以预计的，按上年实际或测算依据填写预计数。",
+        ),
+        ("11", "培训人数", "XX人", "填写经过测算的数值和单位“人”；年初难以预计的，按上年实际或测算依据填写预计数。"),
+    ],
+)
+def test_what_to_write_instead(code: str, name: str, text: str, remedy: str) -> None:
+    found = audit(document(sound(rows=(*ROWS, indicator(code, name, value(text)))))).findings
+    assert [finding.remedy for finding in found if finding.rule in ("JX107", "JX302")] == [remedy]
+
+
 def test_seven_bare_ones_are_one_finding() -> None:
     rows = tuple(indicator("11", f"完成第{n}类企业指导服务", value("1")) for n in "一二三四五六七")
     found = [finding for finding in audit(document(with_rows(*rows))).findings if finding.rule == "JX302"]
