@@ -215,7 +215,8 @@ class ProjectContext:
         if not self.lines:
             return _COLUMNS[:1]
         columns = zip(*[_AMOUNTS_OF(line.amounts) for _, line in self.lines.values()], strict=True)
-        return tuple([name for name, held in zip(_COLUMNS, columns, strict=True) if held.count(None) < len(held)])
+        nothing = (None,) * len(self.lines)
+        return tuple([name for name, held in zip(_COLUMNS, columns, strict=True) if held != nothing])
 
     def once(self, work_out: Callable[[Project, "ProjectContext"], _Shared], project: Project) -> _Shared:
         """What several rules need of a sheet, worked out when the first one asks; `work_out` must be a pure function."""

@@ -104,6 +104,10 @@ class Totals(NamedTuple):
 
 def totals(project: Project, context: ProjectContext) -> Totals | None:
     """Both, for what holds the one against the other; None where one of them is not filled in: :data:`NO_TOTALS`."""
+    return context.once(_totals, project)
+
+
+def _totals(project: Project, context: ProjectContext) -> Totals | None:
     total, annual = whole_amount(project, context), amount_of(project, context, "annual")
     if total is None or annual is None or total.value is None or annual.value is None:
         return None

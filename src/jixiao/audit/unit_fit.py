@@ -63,7 +63,7 @@ class UnitWords:
             return f"的指标值{printed_value(row)}的单位写错，不成单位"
         if is_number and unit in self.never and self.things.search(row.bare_name):
             return f"不以{unit}计，指标值{printed_value(row)}的单位不对"
-        return self._for_each_other(row, unit) if is_number and "/" in unit else None
+        return self._for_each_other(row, unit) if "/" in unit and is_number else None
 
     def _is_meant(self, row: Row, unit: str) -> bool:
         """Whether two units run together are no slip, since the name counts in them (监测排污口个次)."""

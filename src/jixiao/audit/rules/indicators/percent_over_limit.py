@@ -108,8 +108,10 @@ def _percentages(context: ProjectContext, units: frozenset[str]) -> list[Row]:
 
 
 def _is_over(value: TargetValue, limit: Decimal) -> bool:
-    numbers = [number for number in (value.low, value.high) if number is not None]
-    return any(number > limit for number in numbers) or (value.operator == ">" and value.low == limit)
+    low, high = value.low, value.high
+    if low is not None and (low > limit or (value.operator == ">" and low == limit)):
+        return True
+    return high is not None and high > limit
 
 
 def _values(item: Indicator, context: ProjectContext) -> Iterator[tuple[str, TargetValue | None]]:
