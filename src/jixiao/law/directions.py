@@ -192,9 +192,14 @@ def _directions(policy: Policy) -> Directions:
         ends=ends_of(tuple(key for key, _, _ in _SENSES), tuple(policy.words(key) for key, _, _ in _SENSES)),
         senses={key: _sense(policy, key, undone, needed) for key, undone, needed in _SENSES},
         costs=policy.word_set("less_is_better.classes"),
-        things=policy.any_word("less_is_better.things"),
+        things=_longest_first(policy, "less_is_better.things", "less_is_better.objects"),
         neutral=policy.any_word("neutral.words"),
     )
+
+
+def _longest_first(policy: Policy, *keys: str) -> re.Pattern[str]:
+    every = sorted((word for key in keys for word in policy.words(key)), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, every)))
 
 
 def _sense(policy: Policy, key: str, undone: str, needed: str | None) -> Sense:
