@@ -34,7 +34,7 @@ RULE = Rule(
     family="completeness",
     catalogue=("F07",),
     severity="error",
-    version=5,
+    version=6,
     citations=(Basis("中发〔2018〕34号", "（七）强化绩效目标管理"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example("指标值都已填写", sound(), "passed"),
