@@ -7,8 +7,7 @@ Basis:
 
 Does not apply when:
     1. the value is no percentage;
-    2. name or value speak of growth, leverage, a return or another quantity that may exceed the whole (`over_limit.words`), and what
-       is measured is no part of all (带动农户满意度: `over_limit.never_ends`);
+    2. name or value speak of growth or another quantity that may exceed the whole (`over_limit.words`, but `over_limit.never_ends`);
     3. the target is an upper limit of a cost or of a bad thing (`≤110%`);
     4. an actual value tells how far a plan was exceeded (完成率105%): data of the profile (`over_limit.reached`);
     5. an actual value in per cent stands beside a target that is counted in another unit (≥1500吨, 120%): it is a share of the plan.
@@ -88,8 +87,8 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             if value is None or value.unit not in units:  # 1
                 continue
             checked = True
-            is_kept = not _is_over(value, limit)
-            if is_kept or may_exceed(row, value, context, is_actual=column != "target"):  # 2, 3, 4, 5
+            is_actual = column != "target"
+            if not _is_over(value, limit) or may_exceed(row, value, context, is_actual=is_actual):  # 2, 3, 4, 5
                 yield PASSED
                 continue
             yield Failed(
