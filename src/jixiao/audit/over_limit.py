@@ -1,11 +1,21 @@
 """Shares that may be more than the whole, and those that can't."""
 
+from decimal import Decimal
+
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.law import Policy
 from jixiao.law.directions import directions
 from jixiao.model import TargetValue
 from jixiao.terms.folding import fold
 from jixiao.terms.name_ends import without_ornament
+
+
+def is_over(value: TargetValue, limit: Decimal) -> bool:
+    """Whether a value asks for more than a limit, or allows it."""
+    low, high = value.low, value.high
+    if low is not None and (low > limit or (value.operator == ">" and low == limit)):
+        return True
+    return high is not None and high > limit
 
 
 def exceeds_the_whole(row: Row, value: TargetValue, context: ProjectContext) -> bool:

@@ -18,11 +18,10 @@ Reading:
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, evaluated, indicator, number, sound, with_row, with_rows, words
-from jixiao.audit.over_limit import may_exceed
+from jixiao.audit.over_limit import is_over, may_exceed
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, quoted
 from jixiao.model import Indicator, Project, TargetValue
@@ -88,7 +87,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
                 continue
             checked = True
             is_actual = column != "target"
-            if not _is_over(value, limit) or may_exceed(row, value, context, is_actual=is_actual):  # 2, 3, 4, 5
+            if not is_over(value, limit) or may_exceed(row, value, context, is_actual=is_actual):  # 2, 3, 4, 5
                 yield PASSED
                 continue
             yield Failed(
@@ -104,13 +103,6 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 def _percentages(context: ProjectContext, units: frozenset[str]) -> list[Row]:
     """The rows to look at in a sheet that says nothing of what was done."""
     return [row for row in context.rows if (target := row.indicator.target) is not None and target.unit in units]
-
-
-def _is_over(value: TargetValue, limit: Decimal) -> bool:
-    low, high = value.low, value.high
-    if low is not None and (low > limit or (value.operator == ">" and low == limit)):
-        return True
-    return high is not None and high > limit
 
 
 def _values(item: Indicator, context: ProjectContext) -> Iterator[tuple[str, TargetValue | None]]:
