@@ -122,9 +122,7 @@ def from_json(record: type[Record], content: bytes) -> Record:
             f"JSON 不符合 {record.__name__} 的约定：{place} 处{_fault(first)}；共 {error.error_count()} 处",
             first["loc"],
         ) from error
-    if _VAST.search(content) and (
-        vast := next((one for one in _numbers(result) if _is_vast(one)), None)
-    ):
+    if _VAST.search(content) and (vast := next((one for one in _numbers(result) if _is_vast(one)), None)):
         shown = str(vast)
         shown = f"{shown[:_SHOWN]}…" if len(shown) > _SHOWN else shown
         raise NotTheContract(f"JSON 里有大得写不出来的数“{shown}”；数要写全，不用指数，请改正后再试")

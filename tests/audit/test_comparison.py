@@ -76,6 +76,24 @@ def test_each_project_is_asked_by_itself() -> None:
     assert [one.old.project for one in found.unchecked if one.old.rule == "JX201"] == ["乙"]
 
 
+def test_projects_of_one_name_are_paired_in_their_order() -> None:
+    """The first of two is mended, the other one says nothing any more that could be checked."""
+    both = [sound(funding=funds(annual="400000")) for _ in "ab"]
+    first, last = replace(both[0], funding=funds()), replace(both[1], funding=funds(annual=None))
+    for new, gone in (((first, last), [0]), ((last, first), [1])):
+        old = document(*both)
+        found = compare((old, audit(old)), (document(*new), audit(document(*new))))
+        assert [finding.project_index for finding in found.gone if finding.rule == "JX201"] == gone
+        assert [one.old.project_index for one in found.unchecked if one.old.rule == "JX201"] == [1 - gone[0]]
+
+
+def test_of_two_projects_of_one_name_the_second_may_be_left_out() -> None:
+    old, new = document(*(sound(rows=(replace(ROWS[0], target=BAD), *ROWS[1:])) for _ in "ab")), document(sound())
+    found = compare((old, audit(old)), (new, audit(new)))
+    assert {finding.project_index for finding in found.left_out if finding.rule == "JX107"} == {1}
+    assert {finding.project_index for finding in found.gone if finding.rule == "JX107"} == {0}
+
+
 def test_findings_on_a_project_that_is_left_out_are_not_mended() -> None:
     old, new = document(sound(name="甲", unit=NamedCode()), sound(name="乙")), document(sound(name="乙"))
     found = compare((old, audit(old)), (new, audit(new)))

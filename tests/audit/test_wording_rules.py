@@ -166,13 +166,13 @@ def test_dates_are_compared_over_the_document() -> None:
     slash = instead(2, "培训完成时间", "2024/7/30")
     (finding,) = found(sound(name="甲"), replace(slash, name="乙"), sound(name="丙"))
     assert (finding.rule, finding.project_index, len(finding.sources), finding.compared_count) == ("JX331", None, 2, 1)
-    assert finding.remedy == "统一写作“2024年11月底前”一类的形式，全文一致。"
+    assert finding.remedy == "全文统一写成“2024年11月底前”这样的形式。"
 
 
 def test_dates_are_written_as_most_of_the_document_writes_them() -> None:
     slash = instead(2, "培训完成时间", "2024/7/30")
     (finding,) = found(replace(slash, name="甲"), replace(slash, name="乙"), sound(name="丙"))
-    assert finding.remedy == "统一写作“2024/7/30”一类的形式，全文一致。"
+    assert finding.remedy == "全文统一写成“2024/7/30”这样的形式。"
 
 
 def test_dates_of_one_sheet_are_told_of_that_sheet() -> None:

@@ -40,6 +40,11 @@ def test_an_instrument_does_not_bind_before_its_day() -> None:
     assert policy("cn", on=date(2019, 12, 31)).force("财预〔2020〕10号") == "reference"
 
 
+@pytest.mark.parametrize(("day", "is_later"), [(date(2014, 3, 1), True), (date(2024, 3, 1), False)])
+def test_a_citation_says_where_the_instrument_is_later(day: date, *, is_later: bool) -> None:
+    assert policy("cn", on=day).cite("财预〔2020〕10号", None).is_later is is_later
+
+
 def test_a_region_inherits_and_replaces() -> None:
     cn, region = policy("cn", on=DAY), policy("cn-ningxia", on=DAY)
     assert region.number("period.max_years") == cn.number("period.max_years") == Decimal(30)

@@ -1,8 +1,9 @@
 """Two audits of the same sheets: what was mended, what is new, what is still there, and what can no longer be told."""
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from jixiao.audit.beside import project_key
 from jixiao.audit.engine import audit
@@ -79,7 +80,8 @@ def compare(
     """Pairs the findings of two audits.
 
     A finding is the same where rule, project and cell are, and the cell of an indicator is told by its class and name,
-    so that rows may move; else, where the name was changed, by its place in the sheet.
+    so that rows may move; else, where the name was changed, by its place in the sheet. Projects of one name are paired in
+    their order.
 
     Args:
         old: the old document and its report.
@@ -89,15 +91,16 @@ def compare(
     """
     gone, added = list(old[1].findings), list(new[1].findings)
     still: list[Pair] = []
+    before, after = _Document(old[0]), _Document(new[0])
     for identity in (_by_name, _by_place):
-        still += _paired(gone, added, identity, old[0], new[0])
-    asked = _Asked(new, again or (lambda part: audit(part, profile=new[1].profile, on=new[1].on)))
+        still += _paired(gone, added, identity, before, after)
+    asked = _Asked(after, new[1], again or (lambda part: audit(part, profile=new[1].profile, on=new[1].on)))
     left_out, here = list[Finding](), list[tuple[Finding, str]]()
     for finding in gone:
-        if asked.is_left_out(finding, old[0]):
+        if asked.is_left_out(finding, before):
             left_out.append(finding)
         else:
-            here.append((finding, asked.reason(finding, old[0])))
+            here.append((finding, asked.reason(finding, before)))
     order = {id(finding): number for number, finding in enumerate(new[1].findings)}
     return Comparison(
         old=old[1].document,
@@ -124,44 +127,66 @@ def changes(comparison: Comparison) -> dict[int, tuple[str, str]]:
     return found | {id(pair.new): ("仍在", "") for pair in comparison.still}
 
 
+class _Document:
+    """The projects of a document, each told by its name and, of several with one name, by which of them it is."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.keys: list[_Key] = []
+        met: Counter[str] = Counter()
+        for project in reading.projects:
+            name = project_key(project)
+            self.keys.append((name, met[name]))
+            met[name] += 1
+
+    def key(self, finding: Finding) -> "_Key | None":
+        """The project that a finding is on; None for one on the document."""
+        return None if finding.project_index is None else self.keys[finding.project_index]
+
+    def project(self, finding: Finding) -> Project | None:
+        """The same, as read."""
+        return None if finding.project_index is None else self.reading.projects[finding.project_index]
+
+
 class _Asked:
     """What the rules could check of the new document, project by project."""
 
-    def __init__(self, new: tuple[Reading, Report], again: Callable[[Reading], Report]) -> None:
-        self._reading, self._report = new
+    def __init__(self, new: _Document, report: Report, again: Callable[[Reading], Report]) -> None:
+        self._reading, self._report = new.reading, report
         self._again = again
-        self._places = {project_key(project): place for place, project in enumerate(self._reading.projects)}
+        self._places = {key: place for place, key in enumerate(new.keys)}
         self._of_project: dict[int, Report] = {}
 
-    def is_left_out(self, finding: Finding, old: Reading) -> bool:
+    def is_left_out(self, finding: Finding, old: _Document) -> bool:
         """Whether the finding's project is not in the new document."""
-        project = _project(finding, old)
-        return project is not None and project_key(project) not in self._places
+        key = old.key(finding)
+        return key is not None and key not in self._places
 
-    def reason(self, finding: Finding, old: Reading) -> str:
+    def reason(self, finding: Finding, old: _Document) -> str:
         """Why the finding's rule could check nothing there; empty where it checked something."""
         is_on_sheets = find_rule(finding.rule).rule.on == "project"
-        report = self._report_on(_project(finding, old)) if is_on_sheets else self._report
+        report = self._report_on(old.key(finding)) if is_on_sheets else self._report
         tally = report.checked.get(finding.rule)
         if tally is None or tally.passed or tally.failed:
             return ""
         return "、".join(report.not_applicable.get(finding.rule, ()))
 
-    def _report_on(self, project: Project | None) -> Report:
-        if project is None or len(self._reading.projects) == 1:
+    def _report_on(self, key: "_Key | None") -> Report:
+        if key is None or len(self._reading.projects) == 1:
             return self._report
-        place = self._places[project_key(project)]
+        place = self._places[key]
         if place not in self._of_project:
             part = replace(self._reading, projects=(self._reading.projects[place],))
             self._of_project[place] = self._again(part)
         return self._of_project[place]
 
 
-_Identity = Callable[[Finding, Reading], Hashable]
+_Key: TypeAlias = tuple[str, int]
+_Identity = Callable[[Finding, _Document], Hashable]
 
 
 def _paired(
-    gone: list[Finding], added: list[Finding], identity: _Identity, old: Reading, new: Reading
+    gone: list[Finding], added: list[Finding], identity: _Identity, old: _Document, new: _Document
 ) -> Iterable[Pair]:
     """Takes the findings that are the same out of both lists."""
     waiting: dict[Hashable, list[Finding]] = {}
@@ -175,22 +200,13 @@ def _paired(
             yield Pair(first, finding)
 
 
-def _project(finding: Finding, reading: Reading) -> Project | None:
-    return None if finding.project_index is None else reading.projects[finding.project_index]
+def _by_name(finding: Finding, document: _Document) -> Hashable:
+    project = document.project(finding)
+    return finding.rule, document.key(finding), tuple(_cell(pointer, project) for pointer in finding.pointers[:1])
 
 
-def _key(finding: Finding, reading: Reading) -> tuple[str, str]:
-    project = _project(finding, reading)
-    return finding.rule, project_key(project) if project else ""
-
-
-def _by_name(finding: Finding, reading: Reading) -> Hashable:
-    project = _project(finding, reading)
-    return (*_key(finding, reading), tuple(_cell(pointer, project) for pointer in finding.pointers[:1]))
-
-
-def _by_place(finding: Finding, reading: Reading) -> Hashable:
-    return (*_key(finding, reading), finding.pointers[:1])
+def _by_place(finding: Finding, document: _Document) -> Hashable:
+    return finding.rule, document.key(finding), finding.pointers[:1]
 
 
 def _cell(pointer: str, project: Project | None) -> Hashable:

@@ -4,18 +4,17 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import MAXYEAR, MINYEAR
 from decimal import Decimal
 from functools import cache
-from itertools import compress
 from operator import attrgetter
 from typing import Any, ClassVar, TypeVar
 
 from jixiao.audit.beside import Counterpart
 from jixiao.audit.kept import kept
 from jixiao.audit.printed_fields import filled_fields, form_fields
+from jixiao.audit.row_groups import RowGroups, grouped
 from jixiao.forms import Form, forms
-from jixiao.law import Policy
+from jixiao.law import Policy, calendar_year
 from jixiao.model import Amounts, Assessment, DocumentRecord, FundingLine, Indicator, Problem, Project, Reading
 from jixiao.model.budget import BudgetItem
 from jixiao.model.process_record import ProcessRecord
@@ -29,6 +28,8 @@ _PREFIX_WORD = "指标"
 _PREFIX = re.compile(r"^指标(?:\d{1,3}[:.、]?|:)")
 _TEMPLATE_MARKS = ".·。、…"
 _COLUMNS = tuple(column.name for column in fields(Amounts))
+_AMOUNTS_OF = attrgetter(*_COLUMNS)
+"""All at once: a sheet has a dozen lines, and `getattr` takes ten times as long."""
 _STOP = ".。;；"
 _ROWS = "indicators"
 _ANNUAL: Horizon = "annual"
@@ -73,56 +74,6 @@ class Row:
         """Label of the second-level class as the taxonomy words it; of the first level where the second is unknown."""
         label = self.indicator.level2 or self.indicator.level1
         return (label.label if label else None) or "未归类指标"
-
-
-@dataclass(slots=True, eq=False)
-class RowGroups:
-    """Rows sorted once, for the rules that look at a few of them; each group in the order of the sheet.
-
-    Attributes:
-        of_class: code of the second-level class -> its rows; None -> those whose class was not read.
-        of_kind: kind of the target value -> its rows.
-        signed: rows whose target value has a sign, `=` being one.
-        labelled: rows whose target value has words before its number.
-    """
-
-    of_class: Mapping[str | None, Sequence[Row]]
-    of_kind: Mapping[str, Sequence[Row]]
-    signed: Sequence[Row]
-    labelled: Sequence[Row]
-
-    def of_kinds(self, *kinds: str) -> Sequence[Row]:
-        """The rows whose target value is of any of the kinds."""
-        found: Sequence[Row] = ()
-        is_mixed = False
-        for kind in kinds:
-            rows = self.of_kind.get(kind)
-            if rows:
-                is_mixed = bool(found)
-                found = [*found, *rows] if found else rows
-        return sorted(found, key=_position) if is_mixed else found
-
-
-_position = attrgetter("position")
-
-
-def grouped(rows: Sequence[Row]) -> RowGroups:
-    """Rows by their class and by their value."""
-    of_class: defaultdict[str | None, list[Row]] = defaultdict(list)
-    of_kind: defaultdict[str, list[Row]] = defaultdict(list)
-    signed: list[Row] = []
-    labelled: list[Row] = []
-    for row in rows:
-        of_class[row.level2].append(row)
-        target = row.indicator.target
-        if target is None:
-            continue
-        of_kind[target.kind].append(row)
-        if target.operator is not None:
-            signed.append(row)
-        if target.label:
-            labelled.append(row)
-    return RowGroups(dict(of_class), dict(of_kind), signed, labelled)
 
 
 @dataclass(eq=False)
@@ -174,8 +125,7 @@ class ProjectContext:
         self.groups = grouped(self.rows)
         annual = [row for row in self.rows if row.indicator.horizon == _ANNUAL]
         self.annual_rows = tuple(annual) if 0 < len(annual) < len(self.rows) else self.rows
-        year = self.own_year or self.document.fiscal_year
-        self.fiscal_year = year if year is not None and MINYEAR <= year <= MAXYEAR else None
+        self.fiscal_year = calendar_year(self.own_year or self.document.fiscal_year)
         self._worked_out = {}
 
     @kept
@@ -264,21 +214,9 @@ class ProjectContext:
         """Columns of money that hold an amount; `declared` alone for a sheet without lines."""
         if not self.lines:
             return _COLUMNS[:1]
-        declared = initial = annual = executed = forecast = False
-        for _, line in self.lines.values():
-            amounts = line.amounts
-            # field by field: a sheet has a dozen lines, and `getattr` takes ten times as long
-            if amounts.declared is not None:
-                declared = True
-            if amounts.initial_budget is not None:
-                initial = True
-            if amounts.annual_budget is not None:
-                annual = True
-            if amounts.executed is not None:
-                executed = True
-            if amounts.forecast is not None:
-                forecast = True
-        return tuple(compress(_COLUMNS, (declared, initial, annual, executed, forecast)))
+        columns = zip(*[_AMOUNTS_OF(line.amounts) for _, line in self.lines.values()], strict=True)
+        nothing = (None,) * len(self.lines)
+        return tuple([name for name, held in zip(_COLUMNS, columns, strict=True) if held != nothing])
 
     def once(self, work_out: Callable[[Project, "ProjectContext"], _Shared], project: Project) -> _Shared:
         """What several rules need of a sheet, worked out when the first one asks; `work_out` must be a pure function."""

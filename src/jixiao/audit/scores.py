@@ -20,6 +20,7 @@ NO_SCORES = "表上没有得分"
 _HALF_ONE, _HALF_TENTH, _HALF_HUNDREDTH = Decimal("0.5"), Decimal("0.05"), Decimal("0.005")
 _REASON_COLUMN = "deviation_reason"
 _TOTAL_LINE = "annual"
+_FORMULAS = {"R1": "按超出目标的比例扣分", "R2": "按目标值÷完成值计"}
 _WHY_NOT = {
     "no_target": "没有可比的目标值",
     "no_actual": "完成值空白",
@@ -45,6 +46,15 @@ def _recomputed(_: Project, context: ProjectContext) -> tuple[tuple[Row, Indicat
 def why_not(score: IndicatorScore) -> str:
     """Why a score could not be computed, in words that are the same for all rows of a kind."""
     return _WHY_NOT[score.fault] if score.fault else "由评价人在档次内定分"
+
+
+def expected_score(right: IndicatorScore, expected: Decimal) -> str:
+    """What a row should have got and by which calculation, with what the other formulas in use give."""
+    if right.reached:
+        return f"已达到目标，应得满分{marks(expected)}"
+    variants = ((_FORMULAS.get(name, name), other) for name, other in right.variants.items() if other != expected)
+    others = "".join(f"或{marks(other)}（{formula}）" for formula, other in variants)
+    return f"按{right.equation or '计分规则'}应得{marks(expected)}{others}"
 
 
 def half_place(project: Project, pointer: str, number: Decimal) -> Decimal:

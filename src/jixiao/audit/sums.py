@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.places import source_of
@@ -20,6 +21,7 @@ _FIGURE = re.compile(r"^([\d,]+(?:\.(\d+))?)(?:万元|亿元|元)?$")
 _UNITS = ("元", "千元", "万元", "亿元")
 _USUAL_DECIMALS = 2
 _WHOLE = ("total", "mid_term")
+NO_TOTALS = NotApplicable("项目总额或年度资金总额未填")
 
 
 @dataclass(slots=True, eq=False)
@@ -72,6 +74,44 @@ def _whole_amount(project: Project, context: ProjectContext) -> Amount | None:
             return amount
         blank = blank or amount
     return blank
+
+
+class Totals(NamedTuple):
+    """What the project costs over all years, and in this one.
+
+    Attributes:
+        total: :func:`whole_amount`.
+        annual: 年度资金总额.
+        whole: the total, 元.
+        year: the year's money, 元.
+    """
+
+    total: Amount
+    annual: Amount
+    whole: Decimal
+    year: Decimal
+
+    @property
+    def name(self) -> str:
+        """What the form calls the total: 项目总额, 中期资金总额."""
+        return _zh(self.total.term)
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """Both, for a finding."""
+        return {"total": str(self.whole), "annual": str(self.year)}
+
+
+def totals(project: Project, context: ProjectContext) -> Totals | None:
+    """Both, for what holds the one against the other; None where one of them is not filled in: :data:`NO_TOTALS`."""
+    return context.once(_totals, project)
+
+
+def _totals(project: Project, context: ProjectContext) -> Totals | None:
+    total, annual = whole_amount(project, context), amount_of(project, context, "annual")
+    if total is None or annual is None or total.value is None or annual.value is None:
+        return None
+    return Totals(total, annual, total.value, annual.value)
 
 
 def has_unread_source(context: ProjectContext) -> bool:

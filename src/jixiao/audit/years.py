@@ -1,9 +1,10 @@
 """The budget year of a sheet, where heading and title may disagree."""
 
 import re
-from datetime import MAXYEAR, MINYEAR, date
+from datetime import date
 
 from jixiao.audit.context import ProjectContext, Row
+from jixiao.law import calendar_year
 from jixiao.model import Project
 
 _TIME_CLASS = "13"
@@ -16,10 +17,10 @@ def budget_years(project: Project, context: ProjectContext) -> tuple[int, int] |
     They differ where a target sheet prints another year than its document: that is one fault, completeness.years-disagree, and
     dates that fit either year are no further ones. What looks back is published later, so there the sheet's own year counts.
     """
-    own, other = context.fiscal_year, context.document.fiscal_year
+    own, other = context.fiscal_year, calendar_year(context.document.fiscal_year)
     if own is None:
         return None
-    if other is None or not MINYEAR <= other <= MAXYEAR or project.form != "target":
+    if other is None or project.form != "target":
         return own, own
     return min(own, other), max(own, other)
 

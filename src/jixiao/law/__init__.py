@@ -7,7 +7,7 @@ for one profile (`profiles/`, a folder each), the local code lists of 项目属�
 """
 
 from jixiao.law.attributes import AttributeEntry, AttributeList, attribute_lists
-from jixiao.law.days import day_of
+from jixiao.law.days import calendar_year, day_of
 from jixiao.law.errors import LawError, NotInForce
 from jixiao.law.instruments import (
     Clause,
@@ -34,6 +34,7 @@ __all__ = [
     "Provision",
     "all_instruments",
     "attribute_lists",
+    "calendar_year",
     "citation_text",
     "day_of",
     "find_instrument",

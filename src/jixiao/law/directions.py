@@ -4,6 +4,7 @@ The audit and the scoring ask here, and nowhere else. The words are the policy's
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,8 +16,40 @@ from jixiao.terms.name_ends import Ends, ends_of, without_ornament
 Direction = Literal["more", "less"]
 Change = Literal["fall", "growth"]
 _QUANTITY = "11"
-_WAITS = ("时间", "时限", "时长", "用时", "耗时", "延时", "时延", "工期", "周期")
-_WANTED = ("deeds", "ends", "counts")
+_MORE, _LESS = "more_is_better", "less_is_better"
+_SENSES: tuple[tuple[str, str, str | None], ...] = (
+    (f"{_MORE}.deeds", f"{_MORE}.deeds_undone", None),
+    (f"{_MORE}.ends", f"{_MORE}.undone", None),
+    (f"{_MORE}.counts", f"{_MORE}.undone", f"{_MORE}.works"),
+    (f"{_MORE}.gains", f"{_MORE}.gains_undone", None),
+    (f"{_MORE}.brought", f"{_MORE}.gains_undone", f"{_MORE}.brings"),
+    (f"{_MORE}.added", f"{_MORE}.gains_undone", f"{_MORE}.adds"),
+    (f"{_MORE}.grown", f"{_MORE}.gains_undone", f"{_MORE}.goods"),
+    (f"{_MORE}.reduced", f"{_MORE}.reduced_undone", f"{_MORE}.burdens"),
+    (f"{_LESS}.ends", f"{_LESS}.ends_undone", None),
+    (f"{_LESS}.waits", f"{_LESS}.waits_undone", None),
+    (f"{_LESS}.times", f"{_LESS}.waits_undone", f"{_LESS}.waited"),
+)
+"""Lists of ends of names, with the words that undo what each says, and the patterns one of which it needs in the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a list of ends says of a name.
+
+    Attributes:
+        direction: the direction that is better.
+        undone: finds words that undo it.
+        needed: finds what else has to be in the name; None where the end is enough.
+    """
+
+    direction: Direction
+    undone: re.Pattern[str]
+    needed: re.Pattern[str] | None
+
+    def holds(self, tail: str) -> bool:
+        """Whether a name that ends so means it."""
+        return (self.needed is None or self.needed.search(tail) is not None) and self.undone.search(tail) is None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,14 +58,16 @@ class Directions:
 
     Attributes:
         policy: the policy.
-        wanted: ends of names of what is wanted.
+        ends: ends of names that tell a direction.
+        senses: what each list of ends says.
         costs: codes of the classes of cost, in which every target is a limit whatever its name says.
         things: finds bad things.
         neutral: finds words that hold a telling character but not its meaning: 未成年 is nothing undone.
     """
 
     policy: Policy
-    wanted: Ends
+    ends: Ends
+    senses: Mapping[str | None, Sense]
     costs: frozenset[str]
     things: re.Pattern[str]
     neutral: re.Pattern[str]
@@ -100,22 +135,19 @@ class Directions:
 
     def _better(self, name: str, level2: str | None) -> Direction | None:
         tail = self.without_neutral(name)
-        if self._is_low_level(tail):
+        sense = self.senses.get(self.ends.meaning(name))  # 拉动消费 ends in a word that is neutral else
+        said = sense.direction if sense is not None and sense.holds(tail) else None
+        if said == "less" or self._is_low_level(tail):
             return "less"
         start = self._bad_thing(tail)
-        if start is None:
-            meaning = self.wanted.meaning(tail)
-            if meaning is not None and self._is_wanted(tail, meaning):
-                return "more"
-        elif not self._may_be_work(tail, start, level2):
+        if start is not None and not self._may_be_work(tail, start, level2):
             return "less"
+        if said == "more" and start is None:
+            return "more"
         return "more" if self.policy.any_pattern("more_is_better.savings").search(tail) else None
 
     def _bad_thing(self, tail: str) -> int | None:
-        """Where the bad thing or the wait begins that the name measures; None where it measures none."""
-        if tail.endswith(_WAITS):
-            wait = self.policy.any_pattern("less_is_better.waits").search(tail)
-            return None if wait is None else wait.start()
+        """Where the bad thing begins that the name measures; None where it measures none."""
         thing = self.things.search(tail)
         if thing is None:
             return None
@@ -140,25 +172,13 @@ class Directions:
         return level is not None and self.policy.any_word("less_is_better.levels_undone").search(tail) is None
 
     def _may_be_work(self, tail: str, start: int, level2: str | None) -> bool:
-        """Whether the name may speak of work done on the bad thing, or count the cases to be dealt with as an output.
-
-        The time that work takes is a wait all the same (抢修到场时间); the time it became shorter by is none.
-        """
-        if tail.endswith(_WAITS):
-            return self.policy.any_word("less_is_better.waits_undone").search(tail, 0, start) is not None
+        """Whether the name may speak of work done on the bad thing, or count the cases to be dealt with as an output."""
         is_rate = tail.endswith("率")
         undone = "less_is_better.undone_rates" if is_rate else "less_is_better.undone"
         if self.policy.any_word(undone).search(tail, 0, start):
             return True
         is_output = level2 == _QUANTITY and not is_rate
         return is_output and tail.startswith(self.policy.words("less_is_better.cases"), start)
-
-    def _is_wanted(self, tail: str, meaning: str) -> bool:
-        if meaning == "deeds":
-            return self.policy.any_word("more_is_better.deeds_undone").search(tail) is None
-        if meaning == "counts" and self.policy.any_word("more_is_better.works").search(tail) is None:
-            return False
-        return self.policy.any_word("more_is_better.undone").search(tail) is None
 
 
 def directions(policy: Policy) -> Directions:
@@ -169,8 +189,19 @@ def directions(policy: Policy) -> Directions:
 def _directions(policy: Policy) -> Directions:
     return Directions(
         policy=policy,
-        wanted=ends_of(_WANTED, tuple(policy.words(f"more_is_better.{kind}") for kind in _WANTED)),
+        ends=ends_of(tuple(key for key, _, _ in _SENSES), tuple(policy.words(key) for key, _, _ in _SENSES)),
+        senses={key: _sense(policy, key, undone, needed) for key, undone, needed in _SENSES},
         costs=policy.word_set("less_is_better.classes"),
-        things=policy.any_word("less_is_better.things"),
+        things=_longest_first(policy, "less_is_better.things", "less_is_better.objects"),
         neutral=policy.any_word("neutral.words"),
     )
+
+
+def _longest_first(policy: Policy, *keys: str) -> re.Pattern[str]:
+    every = sorted((word for key in keys for word in policy.words(key)), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, every)))
+
+
+def _sense(policy: Policy, key: str, undone: str, needed: str | None) -> Sense:
+    direction: Direction = "more" if key.startswith(_MORE) else "less"
+    return Sense(direction, policy.any_word(undone), None if needed is None else policy.any_pattern(needed))

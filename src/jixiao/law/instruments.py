@@ -91,10 +91,12 @@ def citation_text(citation: Citation) -> str:
     '《中央部门预算绩效目标管理办法》（财预〔2015〕88号）第十三条（参照）'
     >>> citation_text(Citation("中华人民共和国预算法", "第三十二条", "binding"))
     '《中华人民共和国预算法》第三十二条'
+    >>> citation_text(Citation("财预〔2015〕88号", "第十三条", "reference", is_later=True))
+    '《中央部门预算绩效目标管理办法》（财预〔2015〕88号）第十三条（参照，施行在后）'
     """
     cited = find_instrument(citation.instrument)
     number = "" if cited.id == cited.title else f"（{cited.id}）"
-    return f"《{cited.title}》{number}{citation.article or ''}{'（参照）' if citation.force == 'reference' else ''}"
+    return f"《{cited.title}》{number}{citation.article or ''}{_mark(citation)}"
 
 
 def short_citation(citation: Citation) -> str:
@@ -103,7 +105,7 @@ def short_citation(citation: Citation) -> str:
     >>> short_citation(Citation("财预〔2015〕88号", "第十三条", "reference"))
     '财预〔2015〕88号第十三条（参照）'
     """
-    return f"{citation.instrument}{citation.article or ''}{'（参照）' if citation.force == 'reference' else ''}"
+    return f"{citation.instrument}{citation.article or ''}{_mark(citation)}"
 
 
 def marked_citation(citation: Citation) -> str:
@@ -115,6 +117,13 @@ def marked_citation(citation: Citation) -> str:
     cited = find_instrument(citation.instrument)
     certainty = cited.certainty if citation.article is None else cited.clause(citation.article).certainty
     return f"{short_citation(citation)}{'*' if certainty == 'unverified' else ''}"
+
+
+def _mark(citation: Citation) -> str:
+    """What stands behind a clause that does not bind the sheet, or came into force after it."""
+    marks = ("参照" if citation.force == "reference" else "", "施行在后" if citation.is_later else "")
+    shown = "，".join(filter(None, marks))
+    return f"（{shown}）" if shown else ""
 
 
 def _build(raw: dict[str, Any]) -> Instrument:

@@ -201,8 +201,8 @@ class Policy:
         return "binding" if cited.binds & self.addressees and cited.holds_on(self.on) else "reference"
 
     def cite(self, key: str, article: str | None) -> Citation:
-        """A citation with its force."""
-        return Citation(key, article, self.force(key))
+        """A citation with its force; it says where the instrument came into force only after the day."""
+        return Citation(key, article, self.force(key), find_instrument(key).in_force_from > self.on)
 
     def severity(self, rule: str, own: Severity) -> Severity:
         """Severity of a rule's findings: the profile's, else the rule's own."""

@@ -19,12 +19,14 @@ Force = Literal["binding", "reference"]
 class Citation:
     """A clause: key of the instrument in `law/`, article as printed, and its force for this sheet.
 
-    `reference` (参照) marks rules that do not bind the one who filled in the sheet.
+    `reference` (参照) marks rules that do not bind the one who filled in the sheet; `is_later` those that came into force only
+    after it, which are `reference` too.
     """
 
     instrument: str
     article: str | None
     force: Force
+    is_later: bool = False
 
 
 @dataclass(slots=True)

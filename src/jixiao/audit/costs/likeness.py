@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from jixiao.audit.context import Row
 from jixiao.audit.costs.names import Name, contradict, is_free, name_of, says_more, shared_pairs, weight
 from jixiao.audit.costs.rows import Cost, Quantity
 from jixiao.audit.costs.units import Fit
@@ -20,23 +21,22 @@ _LONGEST_UNIT = 4
 
 
 @dataclass(eq=False)
-class NamedCost:
-    """A cost with its name; `familiar` are the pairs that tell nothing about a row. Nothing writes to it."""
+class _Named:
+    """A row with its name, prepared; `familiar` are the pairs that tell nothing about a row. Nothing writes to it."""
 
-    cost: Cost
+    row: Row
     familiar: frozenset[str]
     words: CostWords
 
     @kept
     def name(self) -> Name:
         """Its name, prepared."""
-        return name_of(self.cost.row.name, self.words)
+        return name_of(self.row.name, self.words)
 
     @kept
     def known(self) -> frozenset[str]:
-        """The familiar pairs, and those of the unit that the cost is printed for one of."""
-        of_units = _of_units(self.cost, self.words) if self.cost.per else None
-        return self.familiar | of_units if of_units else self.familiar
+        """The pairs that say nothing of this row's own."""
+        return self.familiar
 
     @kept
     def says_more(self) -> bool:
@@ -45,22 +45,23 @@ class NamedCost:
 
 
 @dataclass(eq=False)
-class NamedQuantity:
-    """A quantity, likewise."""
+class NamedCost(_Named):
+    """A cost with its name."""
+
+    cost: Cost
+
+    @kept
+    def known(self) -> frozenset[str]:
+        """The familiar pairs, and those of the unit that the cost is printed for one of."""
+        of_units = _of_units(self.cost, self.words) if self.cost.per else None
+        return self.familiar | of_units if of_units else self.familiar
+
+
+@dataclass(eq=False)
+class NamedQuantity(_Named):
+    """A quantity with its name."""
 
     quantity: Quantity
-    familiar: frozenset[str]
-    words: CostWords
-
-    @kept
-    def name(self) -> Name:
-        """Its name, prepared."""
-        return name_of(self.quantity.row.name, self.words)
-
-    @kept
-    def says_more(self) -> bool:
-        """Whether the name says something beyond the topic of the project and common words."""
-        return says_more(self.name, self.familiar)
 
 
 class Candidate(NamedTuple):
@@ -74,7 +75,7 @@ class Candidate(NamedTuple):
 
 def named_costs(costs: Iterable[Cost], familiar: frozenset[str], words: CostWords) -> tuple[NamedCost, ...]:
     """Costs with their names; `familiar` are the pairs that tell nothing about a row."""
-    return tuple([NamedCost(cost, familiar, words) for cost in costs])
+    return tuple([NamedCost(cost.row, familiar, words, cost) for cost in costs])
 
 
 def _of_units(cost: Cost, words: CostWords) -> frozenset[str]:
@@ -93,7 +94,7 @@ def named_quantities(
     quantities: Iterable[Quantity], familiar: frozenset[str], words: CostWords
 ) -> tuple[NamedQuantity, ...]:
     """Quantities with their names."""
-    return tuple([NamedQuantity(quantity, familiar, words) for quantity in quantities])
+    return tuple([NamedQuantity(quantity.row, familiar, words, quantity) for quantity in quantities])
 
 
 def likeness(cost: NamedCost, quantity: NamedQuantity, words: CostWords) -> float:

@@ -12,7 +12,7 @@ from jixiao.values.lexicon import any_of
 from jixiao.values.lexicon import words as value_words
 from jixiao.values.numbers import read_figure
 from jixiao.values.prose.excluded import hide_excluded
-from jixiao.values.prose.figure import Figure
+from jixiao.values.prose.figure import Figure, When
 from jixiao.values.prose.folding import Plain, plain_text
 from jixiao.values.prose.numerals import TO, may_count, with_arabic_counts
 from jixiao.values.prose.pieces import numbers_in_pieces
@@ -245,41 +245,40 @@ class _Text:
         return found
 
     def _figure(self, number: _Number, previous: int, following: int, reached: _Reached | None) -> Figure | None:
-        text, tail = self._folded.text, number.tail
-        last = read_figure(number.figures[-1], tail.power)
-        first = read_figure(number.figures[0], tail.power) if len(number.figures) > 1 else last
-        if first is None or last is None:
+        """The figure of a number; None where it is none, is denied, contradicts itself or measures harm."""
+        text, numbers = self._folded.text, _values(number)
+        if numbers is None:
             return None
         at = self._at.moved_on(number.start)
         head = _head(text[max(at.clause, previous) : number.start], reached)
         printed = text[number.start - head.length : number.start]
-        if head.is_denied or (not head.is_apart and is_denied(head.before, printed)):
+        if _is_none(head, printed, number):
             return None
-        if _contradict(head, printed, number) or is_not_done(head.before, tail.kind):
-            return None
-        if len(number.figures) > 1 and printed in KEEPS_A_LEVEL:
-            head = head._replace(operator=None)
         after = words_behind(text, number.end, following)
         if measures_harm(head.before, after):
             return None
-        operator = tail.operator or head.operator
-        if tail.nearness == "about" and not is_limit(printed):
-            # what is kept at about a level has no limit
-            operator = None
+        when = when_of(text, self._times, reached.start if reached else number.start, at.sentence, at.clause)
+        return self._built(number, numbers, head, after, when)
+
+    def _built(
+        self, number: _Number, numbers: tuple[Decimal, Decimal], head: Head, after: str, when: When | None
+    ) -> Figure:
+        tail = number.tail
+        operator = _operator(head, self._folded.text[number.start - head.length : number.start], number)
         place = _worth(tail.power - len(number.figures[-1].partition(".")[2]))
-        low, high = _bounds(first, last, operator, head.nearness or tail.nearness, place)
+        low, high = _bounds(*numbers, operator, head.nearness or tail.nearness, place)
         start, end = self._folded.place(number.start - head.length, number.end)
         return Figure(
             kind=tail.kind,
             operator=operator,
             low=low,
             high=high,
-            number=last,
+            number=numbers[1],
             unit=tail.unit,
             noun=noun_of(head.before, after, tail.kind),
             before=head.before,
             after=after,
-            when=when_of(text, self._times, reached.start if reached else number.start, at.sentence, at.clause),
+            when=when,
             start=start,
             end=end,
             text=self._folded.printed[start:end],
@@ -287,9 +286,31 @@ class _Text:
             scale=_worth(tail.power),
             per=(tail.per if tail.kind == "money" else None) or per_of(head.before, tail.kind),
             is_change=head.before[-1:] in _CHANGE_ENDS and _CHANGE.search(head.before) is not None,
-            sentence=at.ended,
-            depth=at.depth,
+            sentence=self._at.ended,
+            depth=self._at.depth,
         )
+
+
+def _values(number: _Number) -> tuple[Decimal, Decimal] | None:
+    """The ends of a range, or one number twice; None where one can't be read."""
+    last = read_figure(number.figures[-1], number.tail.power)
+    first = read_figure(number.figures[0], number.tail.power) if len(number.figures) > 1 else last
+    return None if first is None or last is None else (first, last)
+
+
+def _is_none(head: Head, printed: str, number: _Number) -> bool:
+    """Whether the words before a number deny it, speak against those behind it, or say that it is not done."""
+    if head.is_denied or (not head.is_apart and is_denied(head.before, printed)):
+        return True
+    return _contradict(head, printed, number) or is_not_done(head.before, number.tail.kind)
+
+
+def _operator(head: Head, printed: str, number: _Number) -> Operator | None:
+    """The sign of a number; none of a range that keeps a level, and of what is kept at about one."""
+    if number.tail.nearness == "about" and not is_limit(printed):
+        return None
+    keeps_a_level = len(number.figures) > 1 and printed in KEEPS_A_LEVEL
+    return number.tail.operator or (None if keeps_a_level else head.operator)
 
 
 @cache

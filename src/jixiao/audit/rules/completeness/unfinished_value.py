@@ -15,23 +15,26 @@ Reading:
     integrated budget system allows, do not.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, sound, with_row, words
+from jixiao.audit.name_kinds import kind_of_name
 from jixiao.audit.rule import Basis, Example, Failed, NotApplicable, Outcome, Passed, Rule
 from jixiao.audit.unmeasured import unfinished_rows
 from jixiao.audit.wording import named, printed_value
-from jixiao.model import Project
+from jixiao.model import Project, TargetValue
 
+_IN_DATE = re.compile(r"[^\d个作](?:月|日)|年[^\d]*(?:月|日|前|底)")
 RULE = Rule(
     id="JX107",
     name="completeness.unfinished-value",
     family="completeness",
     catalogue=("F07",),
     severity="error",
-    version=5,
+    version=6,
     citations=(Basis("中发〔2018〕34号", "（七）强化绩效目标管理"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example("指标值都已填写", sound(), "passed"),
@@ -91,16 +94,24 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         return
     unfinished = context.of_rows(unfinished_rows)
     failed = [row for row in rows if row in unfinished] if unfinished else []
-    yield from map(_failed, failed)
+    yield from (_failed(row, context) for row in failed)
     yield Passed(len(rows) - len(failed))
 
 
-def _failed(row: Row) -> Failed:
+def _failed(row: Row, context: ProjectContext) -> Failed:
     target = row.indicator.target
-    unit = target.unit if target else None
     return Failed(
         (f"{row.pointer}/target", f"{row.pointer}/name"),
         f"{named(row)}的指标值为{printed_value(row)}，没有填写具体内容。",
-        f"填写经过测算的数值{f'和单位“{unit}”' if unit else '、单位或时间'}；年初难以预计的，按上年实际或测算依据填写预计数。",
+        _what_to_write(row, target, context),
         {"target": target.text if target else ""},
     )
+
+
+def _what_to_write(row: Row, target: TargetValue | None, context: ProjectContext) -> str:
+    """A date where the name asks for one or the blank stands in one (XX月), else a number."""
+    unit = target.unit if target else None
+    if _IN_DATE.search(row.value) or (unit is None and kind_of_name(row, context) == "time"):
+        return "填写年月，或者具体日期；一时定不下来的，按工作计划填写最迟的月份。"
+    what = f"和单位“{unit}”" if unit else "、单位或时间"
+    return f"填写经过测算的数值{what}；年初难以预计的，按上年实际或测算依据填写预计数。"

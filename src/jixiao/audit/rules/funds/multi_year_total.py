@@ -20,10 +20,9 @@ from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import funds, sound
 from jixiao.audit.periods import length_in_years
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.sums import amount_of, whole_amount
+from jixiao.audit.sums import NO_TOTALS, totals
 from jixiao.audit.wording import money, quoted
 from jixiao.model import Period, Project
-from jixiao.terms.catalogue import catalogue
 
 _TWO_YEARS = Period("2024年1月-2025年12月", None, date(2024, 1, 1), date(2025, 12, 31))
 _ONE_YEAR = NotApplicable("不是多年期项目")
@@ -59,15 +58,14 @@ def check(project: Project, context: ProjectContext) -> Outcome:
     years = length_in_years(project.period)
     if (years or 0) <= 1:
         return _ONE_YEAR  # 1
-    total, annual = whole_amount(project, context), amount_of(project, context, "annual")
-    if total is None or annual is None or not total.value or not annual.value:
-        return NotApplicable("项目总额或年度资金总额未填")  # 2
-    if total.value != annual.value:
+    held = totals(project, context)
+    if held is None or not held.whole or not held.year:
+        return NO_TOTALS  # 2
+    if held.whole != held.year:
         return PASSED
-    name = catalogue()[total.term].zh
     return Failed(
-        (total.pointer, annual.pointer, "/period"),
-        f"项目期为{quoted(project.period.text or '')}，{name}与年度资金总额却同为{money(total.value, context)}。",
-        f"{name}填各年度资金之和；资金只在一年安排的，核对项目期。",
-        {"total": str(total.value), "annual": str(annual.value), "years": str(years)},
+        (held.total.pointer, held.annual.pointer, "/period"),
+        f"项目期为{quoted(project.period.text or '')}，{held.name}与年度资金总额却同为{money(held.whole, context)}。",
+        f"{held.name}填各年度资金之和；资金只在一年安排的，核对项目期。",
+        {**held.facts, "years": str(years)},
     )

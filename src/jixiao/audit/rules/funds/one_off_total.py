@@ -19,10 +19,9 @@ Reading:
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import funds, sound
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.sums import amount_of, tolerance, whole_amount
+from jixiao.audit.sums import NO_TOTALS, tolerance, totals
 from jixiao.audit.wording import money
 from jixiao.model import Attribute, Period, Project
-from jixiao.terms.catalogue import catalogue
 
 _ONE_OFF = Attribute("01", "一次性项目")
 _NOT_ONE_OFF = NotApplicable("不是一次性项目")
@@ -61,16 +60,16 @@ def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
     if not context.policy.any_word("one_off.words").search(project.attribute.label or ""):
         return _NOT_ONE_OFF  # 1
-    total, annual = whole_amount(project, context), amount_of(project, context, "annual")
-    if total is None or annual is None or total.value is None or annual.value is None:
-        return NotApplicable("项目总额或年度资金总额未填")  # 2
-    if total.value - annual.value <= tolerance(project, context, (total, annual)):
+    held = totals(project, context)
+    if held is None:
+        return NO_TOTALS  # 2
+    difference = held.whole - held.year
+    if difference <= tolerance(project, context, (held.total, held.annual)):
         return PASSED  # 3
-    difference, name = total.value - annual.value, catalogue()[total.term].zh
     return Failed(
-        (total.pointer, annual.pointer),
-        f"一次性项目的{name}{money(total.value, context)}与年度资金总额{money(annual.value, context)}不等，"
+        (held.total.pointer, held.annual.pointer),
+        f"一次性项目的{held.name}{money(held.whole, context)}与年度资金总额{money(held.year, context)}不等，"
         f"相差{money(difference, context)}。",
-        f"核对{name}；分年度安排资金的，改正项目属性和项目期。",
-        {"total": str(total.value), "annual": str(annual.value), "difference": str(difference)},
+        f"核对{held.name}；分年度安排资金的，改正项目属性和项目期。",
+        {**held.facts, "difference": str(difference)},
     )

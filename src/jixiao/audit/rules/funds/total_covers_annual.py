@@ -16,11 +16,10 @@ Reading:
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import funds, self_evaluation, side_by_side, sound
-from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.sums import amount_of, tolerance, whole_amount
+from jixiao.audit.rule import PASSED, Basis, Example, Failed, Outcome, Rule
+from jixiao.audit.sums import NO_TOTALS, tolerance, totals
 from jixiao.audit.wording import money
 from jixiao.model import Project
-from jixiao.terms.catalogue import catalogue
 
 RULE = Rule(
     id="JX204",
@@ -52,17 +51,16 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Outcome:
     """One check for a sheet."""
-    total, annual = whole_amount(project, context), amount_of(project, context, "annual")
-    if total is None or annual is None or total.value is None or annual.value is None:
-        return NotApplicable("项目总额或年度资金总额未填")  # 1
-    short = annual.value - total.value
-    if short <= 0 or short <= tolerance(project, context, (total, annual)):
+    held = totals(project, context)
+    if held is None:
+        return NO_TOTALS  # 1
+    short = held.year - held.whole
+    if short <= 0 or short <= tolerance(project, context, (held.total, held.annual)):
         return PASSED
-    name = catalogue()[total.term].zh
     return Failed(
-        (total.pointer, annual.pointer),
-        f"{name}{money(total.value, context)}小于年度资金总额{money(annual.value, context)}，"
+        (held.total.pointer, held.annual.pointer),
+        f"{held.name}{money(held.whole, context)}小于年度资金总额{money(held.year, context)}，"
         f"相差{money(short, context)}。",
-        f"{name}填各年度资金之和；核对两项金额和金额单位。",
-        {"total": str(total.value), "annual": str(annual.value), "difference": str(short)},
+        f"{held.name}填各年度资金之和；核对两项金额和金额单位。",
+        {**held.facts, "difference": str(short)},
     )

@@ -27,14 +27,16 @@ from jixiao.audit.wording import printed_value
 from jixiao.model import Project, Reading, Source
 
 _WAYS = re.compile(r"(?P<words>[年月日号底])|\d{4}(?P<mark>[-/.])\d")
+_WORDS = "年、月、日"
 Dated: TypeAlias = tuple[int, Row]
+Ways: TypeAlias = dict[str, list[Dated]]
 RULE = Rule(
     id="JX331",
     name="indicators.mixed-dates",
     family="indicators",
     catalogue=("Q18",),
     severity="notice",
-    version=2,
+    version=3,
     on="document",
     citations=(Basis("财预〔2015〕88号", "第十四条"),),
     examples=(
@@ -43,7 +45,7 @@ RULE = Rule(
             "两种写法",
             document(sound(name="甲"), sound(name="乙"), with_row(2, target=due("2024/7/30", date(2024, 7, 30), "in"))),
             "failed",
-            "全文日期有2种写法：“2024年11月底前”一类2处、“2024/7/30”一类1处。",
+            "全文日期有2种写法：用“年、月、日”的2处（如“2024年11月底前”），用“/”的1处（如“2024/7/30”）。",
         ),
         Example("只有一个日期", sound(), "not_applicable", "日期不足两处"),
     ),
@@ -52,7 +54,7 @@ RULE = Rule(
 
 def check(reading: Reading, context: DocumentContext) -> Outcome:
     """One check for a document."""
-    ways: dict[str, list[Dated]] = {}
+    ways: Ways = {}
     for prepared in context.projects:
         for row in prepared.groups.of_kind.get("deadline", ()):
             if row.is_real and (way := _way(row)) is not None:
@@ -61,23 +63,24 @@ def check(reading: Reading, context: DocumentContext) -> Outcome:
         return NotApplicable("日期不足两处")  # 1
     if len(ways) < 2:
         return PASSED
-    return _failed(sorted(ways.values(), key=len, reverse=True), reading.projects)
+    return _failed(ways, reading.projects)
 
 
 def _way(row: Row) -> str | None:
-    """How the date is printed: the mark between its numbers, or `words`; None where no mark tells."""
+    """How the date is printed: the mark between its numbers, or 年、月、日; None where no mark tells."""
     found = _WAYS.search(row.value)
-    return None if found is None else found["mark"] or "words"
+    return None if found is None else found["mark"] or _WORDS
 
 
-def _failed(ways: Sequence[Sequence[Dated]], projects: Sequence[Project]) -> Failed:
-    usual, rarer = ways[0], [dated for way in ways[1:] for dated in way]
-    told = "、".join(f"{printed_value(way[0][1])}一类{len(way)}处" for way in ways)
+def _failed(ways: Ways, projects: Sequence[Project]) -> Failed:
+    ordered = sorted(ways.items(), key=lambda way: len(way[1]), reverse=True)
+    usual, rarer = ordered[0][1], [dated for _, way in ordered[1:] for dated in way]
+    told = "，".join(f"用“{mark}”的{len(way)}处（如{printed_value(way[0][1])}）" for mark, way in ordered)
     owners = {index for index, _ in (*rarer, *usual)}
     return Failed(
         tuple(_place(dated, projects) for dated in rarer),
         f"全文日期有{len(ways)}种写法：{told}。",
-        f"统一写作{printed_value(usual[0][1])}一类的形式，全文一致。",
+        f"全文统一写成{printed_value(usual[0][1])}这样的形式。",
         {"ways": str(len(ways))},
         project_index=owners.pop() if len(owners) == 1 else None,
         compared=(_place(usual[0], projects),),

@@ -33,7 +33,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q09",),
     severity="warning",
-    version=4,
+    version=5,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("会议次数应当控制", with_row(0, name="会议次数", target=number("≤3次", "<=", "3", "次")), "passed"),

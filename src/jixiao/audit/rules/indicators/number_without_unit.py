@@ -15,18 +15,24 @@ Reading:
     (`countable_name.patterns`, `bare_units`).
 """
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
+from jixiao.audit.name_kinds import promised_kinds
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.unmeasured import rows_without_unit
 from jixiao.audit.wording import listed, named, printed_value, quoted
 from jixiao.model import Project
+from jixiao.values.numbers import decimal_text
 
 _WORDED = ("qualitative", "text")
 _NUMBERS = ("quantity", "range")
 _SIGNS = "≥≤><=约"
+_SHARE = re.compile(r"(?<![\d.])0?\.\d+(?!\d)")
+_MULTIPLES = ("万", "亿")
 RULE = Rule(
     id="JX302",
     name="indicators.number-without-unit",
@@ -70,12 +76,27 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield NotApplicable("没有带数量的指标值")  # 1
         return
     if bare:
-        remedy = "在数量后写明计量单位，并按实际工作量填写，如“97家”“10个”。"
-        yield _failed(bare, "有数无单位", remedy)
+        yield _failed(bare, "有数无单位", _what_to_write(bare, context))
     if alone:
         yield _failed(alone, "有单位无数", "填写数量，如“≥95%”。")
     if not bare and not alone:
         yield PASSED
+
+
+def _what_to_write(rows: list[Row], context: ProjectContext) -> str:
+    """A share printed as 0.99 becomes per cent; of 5万 it is said what there are so many of; else a unit is missing."""
+    kinds = context.of_rows(promised_kinds)
+    shares = [row for row in rows if kinds.get(row) == "rate" and _SHARE.search(row.value)]
+    multiples = [row for row in rows if row.value.endswith(_MULTIPLES)]
+    told = [f"{printed_value(row)}是比率，写成百分数，如{quoted(_in_percent(row))}。" for row in shares[:1]]
+    told += [f"{printed_value(row)}后面写明是多少什么，如“万元”“万人次”。" for row in multiples[:1]]
+    if len(shares) + len(multiples) < len(rows):
+        told.append("在数量后写明计量单位，并按实际工作量填写，如“97家”“10个”。")
+    return "".join(told)
+
+
+def _in_percent(row: Row) -> str:
+    return _SHARE.sub(lambda share: f"{decimal_text(Decimal(share[0]) * 100)}%", row.value, count=1)
 
 
 def _failed(rows: list[Row], fault: str, remedy: str) -> Failed:

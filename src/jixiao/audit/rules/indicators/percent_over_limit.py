@@ -7,7 +7,7 @@ Basis:
 
 Does not apply when:
     1. the value is no percentage;
-    2. name or value speak of growth, leverage, a return or another quantity that may exceed the whole (`over_limit.words`);
+    2. name or value speak of growth or another quantity that may exceed the whole (`over_limit.words`, but `over_limit.never_ends`);
     3. the target is an upper limit of a cost or of a bad thing (`≤110%`);
     4. an actual value tells how far a plan was exceeded (完成率105%): data of the profile (`over_limit.reached`);
     5. an actual value in per cent stands beside a target that is counted in another unit (≥1500吨, 120%): it is a share of the plan.
@@ -21,7 +21,7 @@ from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import ROWS, evaluated, indicator, number, sound, with_row, with_rows, words
-from jixiao.audit.over_limit import may_exceed
+from jixiao.audit.over_limit import is_over, may_exceed
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, quoted
 from jixiao.model import Indicator, Project, TargetValue
@@ -34,7 +34,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q08",),
     severity="error",
-    version=6,
+    version=7,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("各项比率都不超过100%", sound(), "passed"),
@@ -42,10 +42,10 @@ RULE = Rule(
             "增长可以超过100%", with_rows(indicator("21", "产值增长率", number("≥120%", ">=", "120", "%"))), "passed"
         ),
         Example(
-            "合格率120%",
-            with_row(1, target=number("≥120%", ">=", "120", "%")),
+            "满意度超过100%",
+            with_row(5, name="带动农户满意度", target=number("≥105%", ">=", "105", "%")),
             "failed",
-            "质量指标“培训合格率”的指标值为“≥120%”，超过100%。",
+            "服务对象满意度指标“带动农户满意度”的指标值为“≥105%”，超过100%。",
         ),
         Example(
             "自评表的合格率127%",
@@ -86,8 +86,8 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
             if value is None or value.unit not in units:  # 1
                 continue
             checked = True
-            is_kept = (value.low is None or value.low <= limit) and (value.high is None or value.high <= limit)
-            if is_kept or may_exceed(row, value, context, is_actual=column != "target"):  # 2, 3, 4, 5
+            is_actual = column != "target"
+            if not is_over(value, limit) or may_exceed(row, value, context, is_actual=is_actual):  # 2, 3, 4, 5
                 yield PASSED
                 continue
             yield Failed(

@@ -35,21 +35,21 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q09",),
     severity="error",
-    version=9,
+    version=10,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("投诉率用“≤”", with_rows(indicator("12", "学员投诉率", number("≤5%", "<=", "5", "%"))), "passed"),
         Example(
-            "投诉率用“≥”",
-            with_rows(indicator("12", "学员投诉率", number("≥5%", ">=", "5", "%"))),
+            "设备故障用“≥”",
+            with_rows(indicator("11", "设备故障次数", number("≥5次", ">=", "5", "次"))),
             "failed",
-            "质量指标“学员投诉率”越少越好，指标值“≥5%”的方向反了。",
+            "数量指标“设备故障次数”越少越好，指标值“≥5次”的方向反了。",
         ),
         Example(
-            "被通报用“≥”",
-            with_rows(indicator("22", "因缺水被通报次数", number("≥2次", ">=", "2", "次"))),
+            "增收用“≤”",
+            with_rows(indicator("21", "户均增收额", number("≤6000元", "<=", "6000", "元"))),
             "failed",
-            "社会效益指标“因缺水被通报次数”越少越好，指标值“≥2次”的方向反了。",
+            "经济效益指标“户均增收额”越多越好，指标值“≤6000元”的方向反了。",
         ),
         Example(
             "满意度用“≤”",
@@ -68,6 +68,11 @@ RULE = Rule(
             with_rows(indicator("43", "施工占用林地面积", number("≥2亩", ">=", "2", "亩"))),
             "failed",
             "生态环境成本指标“施工占用林地面积”越少越好，指标值“≥2亩”的方向反了。",
+        ),
+        Example(
+            "处置故障是做的工作",
+            with_rows(indicator("11", "处置故障数", number("≥50起", ">=", "50", "起"))),
+            "passed",
         ),
         Example("投诉办结率是做的工作", with_row(1, name="投诉办结率"), "passed"),
         Example(

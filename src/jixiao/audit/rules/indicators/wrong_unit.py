@@ -4,14 +4,15 @@
 
 Basis:
     财预〔2015〕88号第十三条: targets are specific and can be measured. `100人/次` is no price of 每人每次100元. Which names demand
-    which units is data of the policy profile (`name_family.*`, `unit_family.*`, `price_name.patterns`).
+    which units is data of the policy profile (`name_family.*`, `unit_family.*`, `unit_misfit.*`, `price_name.patterns`, `per_name.*`).
 
 Does not apply when:
     1. no name demands a unit;
-    2. the unit fits many things (个, 项), or is not in the lists.
+    2. the unit fits many things (个, 项) and is none of those that can't be (an area in 株), or is not in the lists.
 
 Reading:
-    In the class of cost, a price (每人每次100元, 人均, 单价) is money, and money stands above the line: `元/页`, not `页/元`. Where
+    In the class of cost, a price (每人每次100元, 人均, 单价) is money, and money stands above the line: `元/页`, not `页/元`; below
+    it stands what the name says it is for (人均: 元/人, not 元/家), where the name says it. Where
     the goal has the same number of the same thing without it, an area, length, weight or volume is not for each (`亩/次`).
     Two units run together (`95%分`, `800元人`) are none (`wrong_units`), unless the name counts in them (排污口个次). Cases, things
     bought and works are not counted in people (`thing_done.*`). Percentages and dates are indicators.type-disagrees.
@@ -23,18 +24,17 @@ from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
 from jixiao.audit.prose.other_unit import for_each_against_goal
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.unit_fit import UnitWords, unit_words
+from jixiao.audit.unit_fit import NUMBERS, UnitWords, unit_words
 from jixiao.audit.wording import named, printed_value
 from jixiao.model import Project, TargetValue
 
-_NUMBERS = frozenset({"quantity", "range"})
 RULE = Rule(
     id="JX315",
     name="indicators.wrong-unit",
     family="indicators",
     catalogue=("Q07",),
     severity="error",
-    version=6,
+    version=7,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("人数以人计", sound(), "passed"),
@@ -43,12 +43,6 @@ RULE = Rule(
             with_row(3, name="冬春救助：每人每次100元", target=number("100人/次", None, "100", "人/次")),
             "failed",
             "成本指标“冬春救助：每人每次100元”应以元计，指标值“100人/次”的单位不对。",
-        ),
-        Example(
-            "单位写颠倒",
-            with_row(3, target=number("≤1000人/元", "<=", "1000", "人/元")),
-            "failed",
-            "成本指标“人均培训成本”应以元计，指标值“≤1000人/元”的单位不对。",
         ),
         Example(
             "两个单位写在一起",
@@ -67,6 +61,18 @@ RULE = Rule(
             with_rows(indicator("22", "辅助侦破案件", number("≥600人", ">=", "600", "人"))),
             "failed",
             "社会效益指标“辅助侦破案件”不以人计，指标值“≥600人”的单位不对。",
+        ),
+        Example(
+            "人均标准按家计",
+            with_row(3, name="人均补助标准", target=number("≤500元/家", "<=", "500", "元/家")),
+            "failed",
+            "成本指标“人均补助标准”说的是“人均”，指标值“≤500元/家”却按家计，单位不对。",
+        ),
+        Example(
+            "面积以株计",
+            with_rows(indicator("11", "绿化面积", number("≥200株", ">=", "200", "株"))),
+            "failed",
+            "数量指标“绿化面积”应以平方米、亩计，指标值“≥200株”的单位不对。",
         ),
         Example("人次与人都可以", with_rows(indicator("11", "参训人次", number("≥9人", ">=", "9", "人"))), "passed"),
         Example(
@@ -96,21 +102,15 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 
 def _unit_of(row: Row, target: TargetValue, words: UnitWords, said: str | None) -> Outcome | None:
-    unit, is_number = target.unit, target.kind in _NUMBERS
-    if said:
-        return _failed(row, f"{named(row)}的指标值{printed_value(row)}{said}，单位不对。")
-    is_wrong = unit in words.wrong if is_number else target.kind == "text" and words.wrong_value.search(row.value)
-    if is_wrong and not words.is_meant(row, unit):
-        return _failed(row, f"{named(row)}的指标值{printed_value(row)}的单位写错，不成单位。")
-    if not unit or not is_number:
-        return None
-    if unit in words.never and words.tells_of_things(row):
-        return _failed(row, f"{named(row)}不以{unit}计，指标值{printed_value(row)}的单位不对。")
-    if (demanded := words.demanded(row, unit)) is None:
+    slip = f"的指标值{printed_value(row)}{said}，单位不对" if said else words.slip(row, target)
+    if slip:
+        return _failed(row, f"{named(row)}{slip}。")
+    unit = target.unit
+    if not unit or target.kind not in NUMBERS or (demanded := words.demanded(row, unit)) is None:
         return None
     if words.fits(demanded, row, unit):  # 2
         return PASSED
-    usual = words.usual[demanded]
+    usual = words.usual_of(demanded, row)
     return _failed(row, f"{named(row)}应以{usual}计，指标值{printed_value(row)}的单位不对。", demanded, usual)
 
 

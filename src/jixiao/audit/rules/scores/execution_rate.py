@@ -21,17 +21,14 @@ from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import matrix, self_evaluation, sound
+from jixiao.audit.execution import is_right_rate, rated_budgets
 from jixiao.audit.rule import PASSED, SELF_EVALUATION, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.scores import half_place
-from jixiao.audit.sums import Amount, tolerance
 from jixiao.audit.wording import money_unit
-from jixiao.forms.execution import budget_of_rate
 from jixiao.model import FundingLine, Project
 from jixiao.terms.catalogue import catalogue
 from jixiao.values.money import format_amount
 from jixiao.values.numbers import decimal_text
 
-_AFTER_ADJUSTMENT = "annual_budget"
 _AMOUNTS = {"annual": ("2270000", "2270000", "2000000")}
 
 
@@ -85,36 +82,23 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if not rated:
         yield NotApplicable("表上没有执行率")  # 1
     for pointer, line in rated:
-        yield _compared(project, context, pointer, line, line.execution_rate_pct or Decimal(0))
+        is_right = is_right_rate(project, context, pointer, line)
+        if is_right is None:
+            yield NotApplicable("预算数或执行数空白，或者预算数为0")  # 2
+        else:
+            yield PASSED if is_right else _failed(project, context, pointer, line)
 
 
-def _compared(project: Project, context: ProjectContext, pointer: str, line: FundingLine, rate: Decimal) -> Outcome:
-    executed = line.amounts.executed
-    budgets = [(column, name, budget) for column, name, budget in _budgets(project, line) if budget and budget > 0]
-    if not budgets or executed is None:
-        return NotApplicable("预算数或执行数空白，或者预算数为0")  # 2
-    slack = half_place(project, f"{pointer}/execution_rate_pct", rate)
-    part = tolerance(project, context, (Amount(line.term, f"{pointer}/amounts/executed", executed),))
-    for column, _, budget in budgets:
-        whole = tolerance(project, context, (Amount(line.term, f"{pointer}/amounts/{column}", budget),))
-        highest = (executed + part) / max(budget - whole, Decimal("0.01")) * 100 + slack
-        lowest = (executed - part) / (budget + whole) * 100 - slack
-        if lowest <= rate <= highest:
-            return PASSED
-    column, name, budget = budgets[0]
+def _failed(project: Project, context: ProjectContext, pointer: str, line: FundingLine) -> Failed:
+    budget, executed = rated_budgets(project, line)[0], line.amounts.executed or Decimal(0)
+    printed = decimal_text(line.execution_rate_pct or Decimal(0))
     unit = money_unit(context)
-    expected = decimal_text(round(executed / budget * 100, 2))
+    expected = decimal_text(round(executed / budget.amount * 100, 2))
     of_year = "全年" if project.form == "self_evaluation" else ""
     return Failed(
-        tuple(f"{pointer}/{cell}" for cell in ("execution_rate_pct", "amounts/executed", f"amounts/{column}")),
-        f"{catalogue()[line.term].zh}的执行率印{decimal_text(rate)}%，按{of_year}执行数{format_amount(executed, unit)}÷"
-        f"{name}{format_amount(budget, unit)}应为{expected}%。",
-        f"按{of_year}执行数除以{name}重新计算执行率{'，并相应改正得分' if of_year else ''}。",
-        {"printed": decimal_text(rate), "expected": expected, "executed": str(executed), column: str(budget)},
+        tuple(f"{pointer}/{cell}" for cell in ("execution_rate_pct", "amounts/executed", f"amounts/{budget.column}")),
+        f"{catalogue()[line.term].zh}的执行率印{printed}%，按{of_year}执行数{format_amount(executed, unit)}÷"
+        f"{budget.name}{format_amount(budget.amount, unit)}应为{expected}%。",
+        f"按{of_year}执行数除以{budget.name}重新计算执行率{'，并相应改正得分' if of_year else ''}。",
+        {"printed": printed, "expected": expected, "executed": str(executed), budget.column: str(budget.amount)},
     )
-
-
-def _budgets(project: Project, line: FundingLine) -> tuple[tuple[str, str, Decimal | None], ...]:
-    """What the rate may go by, the budget of its form first: column, its name, amount in 元."""
-    columns = dict.fromkeys((budget_of_rate(project) or _AFTER_ADJUSTMENT, _AFTER_ADJUSTMENT))
-    return tuple((column, catalogue()[column].zh, getattr(line.amounts, column)) for column in columns)

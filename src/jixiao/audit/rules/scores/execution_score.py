@@ -12,14 +12,15 @@ Does not apply when:
 
 Reading:
     The score may be rounded or cut off as printed, to a tenth at most; to a whole number it may be rounded (9 for 8.81), not cut off (9 for
-    9.5), and not up to all points (10 for 9.5). It may follow the printed rate where that is rounded (87 % gives 8.7). A budget of 0 has no
-    rate: a score for it is a fault.
+    9.5), and not up to all points (10 for 9.5). It may follow the printed rate where that is rounded (87 % gives 8.7), not where that is wrong
+    (scores.execution-rate): both are told, and that one comes from the other. A budget of 0 has no rate: a score for it is a fault.
 """
 
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import assessed, matrix, self_evaluation
+from jixiao.audit.execution import follows_printed_rate, is_right_rate
 from jixiao.audit.rule import PASSED, SELF_EVALUATION, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.scores import NO_ASSESSMENT, execution_line, is_execution_score, marks
 from jixiao.model import FundingLine, IndicatorScore, Project
@@ -29,16 +30,15 @@ _RIGHT = IndicatorScore("/funding/lines/0", "execution", Decimal("8.81"), equati
 _OPEN = IndicatorScore(
     "/funding/lines/0", "execution", None, fault="no_formula", reason="全年预算数为0，执行率无法计算"
 )
-_NINE_AND_A_HALF = IndicatorScore("/funding/lines/0", "execution", Decimal("9.5"), equation="114÷120×10=9.5")
-_ALMOST = {"annual": ("1200000", "1200000", "1140000")}
 _AMOUNTS, _NOTHING = {"annual": ("2270000", "2270000", "2000000")}, {"annual": ("0", "0", "0")}
+_CELLS = ("score", "execution_rate_pct", "amounts/executed", "amounts/annual_budget")
 RULE = Rule(
     id="JX404",
     name="scores.execution-score",
     family="scores",
     catalogue=("S04",),
     severity="error",
-    version=2,
+    version=3,
     citations=(Basis("财预〔2020〕10号", "附件（自评表）"),),
     forms=SELF_EVALUATION,
     examples=(
@@ -56,11 +56,11 @@ RULE = Rule(
             assessment=assessed(execution=_RIGHT),
         ),
         Example(
-            "执行率95%进成满分",
-            self_evaluation(funding=matrix(_ALMOST, marks=("10", "95", "10"))),
+            "得分跟着印错的执行率",
+            self_evaluation(funding=matrix(_AMOUNTS, marks=("10", "100", "10"))),
             "failed",
-            "预算执行率得10分，按114÷120×10=9.5应得9.5分。",
-            assessment=assessed(execution=_NINE_AND_A_HALF),
+            "预算执行率得10分，是按印错的执行率100%计算的，执行率改正后按200÷227×10=8.81应得8.81分。",
+            assessment=assessed(execution=_RIGHT),
         ),
         Example(
             "得分超过分值",
@@ -89,9 +89,9 @@ def check(project: Project, context: ProjectContext) -> Outcome:
     pointer, printed = line
     if printed.score is None:
         return NotApplicable("表上没有预算执行率的得分")  # 2
-    places = tuple(f"{pointer}/{cell}" for cell in ("score", "amounts/executed", "amounts/annual_budget"))
+    places = tuple(f"{pointer}/{cell}" for cell in _CELLS)
     facts = {"printed": decimal_text(printed.score), "expected": "" if right.score is None else str(right.score)}
-    fault = _fault(project, pointer, printed, right, printed.score)
+    fault = _fault(project, context, line, right, printed.score)
     if fault is None and right.score is None:
         return NotApplicable(right.reason or NO_ASSESSMENT)  # 3
     if fault is None:
@@ -101,14 +101,20 @@ def check(project: Project, context: ProjectContext) -> Outcome:
     )
 
 
-def _fault(project: Project, pointer: str, line: FundingLine, right: IndicatorScore, score: Decimal) -> str | None:
+def _fault(
+    project: Project, context: ProjectContext, held: tuple[str, FundingLine], right: IndicatorScore, score: Decimal
+) -> str | None:
+    pointer, line = held
     if line.points is not None and score > line.points:
         return f"超过了分值{marks(line.points)}"
     if right.score is None:
         return f"但{right.reason}" if score > 0 and right.fault == "no_formula" else None
-    allowed = [right.score]
-    if line.execution_rate_pct is not None and line.points is not None:
-        allowed.append(min(line.execution_rate_pct / 100, Decimal(1)) * line.points)
-    if any(is_execution_score(project, f"{pointer}/score", line, exact) for exact in allowed):
+    if is_execution_score(project, f"{pointer}/score", line, right.score):
         return None
-    return f"按{right.equation}应得{marks(right.score)}"
+    right_score = f"按{right.equation}应得{marks(right.score)}"
+    if not follows_printed_rate(project, pointer, line):
+        return right_score
+    if is_right_rate(project, context, pointer, line) is not False:
+        return None
+    rate = decimal_text(line.execution_rate_pct or Decimal(0))
+    return f"是按印错的执行率{rate}%计算的，执行率改正后{right_score}"

@@ -27,6 +27,7 @@ from jixiao.audit.rule import PASSED, SELF_EVALUATION, Basis, Example, Failed, N
 from jixiao.audit.scores import (
     NO_ASSESSMENT,
     compared,
+    expected_score,
     has_reason,
     is_full,
     is_score_of,
@@ -47,7 +48,7 @@ RULE = Rule(
     family="scores",
     catalogue=("S07",),
     severity="error",
-    version=3,
+    version=4,
     citations=(Basis("财预〔2020〕10号", "附件（自评表）"),),
     forms=SELF_EVALUATION,
     examples=(
@@ -105,14 +106,7 @@ def _checked(project: Project, context: ProjectContext, row: Row, right: Indicat
         return NotApplicable("已达到目标，减分有说明")  # 5
     return Failed(
         tuple(f"{row.pointer}/{cell}" for cell in ("score", "target", "actual", "points")),
-        f"{named(row)}{compared(row)}，得{marks(score)}，{_expected(right, right.score)}。",
+        f"{named(row)}{compared(row)}，得{marks(score)}，{expected_score(right, right.score)}。",
         "按计分规则改正得分和总分；另有评分办法的，附上办法。",
         {"printed": decimal_text(score), "expected": str(right.score), "rule": right.rule},
     )
-
-
-def _expected(right: IndicatorScore, expected: Decimal) -> str:
-    if right.reached:
-        return f"已达到目标，应得满分{marks(expected)}"
-    others = "".join(f"或{marks(other)}（{name}）" for name, other in right.variants.items() if other != expected)
-    return f"按{right.equation or '计分规则'}应得{marks(expected)}{others}"
