@@ -4,7 +4,7 @@ import re
 
 from jixiao.law import Policy
 from jixiao.values.lexicon import any_of
-from jixiao.values.prose import Figure
+from jixiao.values.prose import Figure, family_of
 from jixiao.values.prose.words import words
 
 _REACH = 200  # characters of a sentence that are looked back over
@@ -32,6 +32,13 @@ def is_size(text: str, figure: Figure, policy: Policy) -> bool:
     """Whether a number says how big the things are that the next one counts."""
     is_of_size = figure.unit in policy.word_set("goal.size_units") and figure.is_exact
     return is_of_size and _COUNTED_NEXT.match(text, figure.end) is not None
+
+
+def is_whole(figure: Figure, policy: Policy) -> bool:
+    """Whether a count is not said to be some of a greater one: 重点检查, 首批更新, 上半年完成; nor are events, of which there are kinds."""
+    if family_of(figure.unit) == "events" or not (figure.is_exact or figure.operator):
+        return False
+    return policy.any_word("goal.selected.words").search(figure.before) is None
 
 
 def is_work(figure: Figure, policy: Policy) -> bool:

@@ -34,7 +34,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q29",),
     severity="warning",
-    version=4,
+    version=5,
     citations=(Basis("财预〔2015〕88号", "第九条"),),
     examples=(
         Example("300人、95%、80%都有指标", sound(), "passed"),

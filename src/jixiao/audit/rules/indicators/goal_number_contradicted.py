@@ -12,7 +12,8 @@ Does not apply when:
 Reading:
     ≥95% against 90% contradicts, since meeting the indicator does not meet the goal; 300人 against ≥300人 is one number.
     Where the indicator asks for more than the goal, indicators.goal-number-differs asks about it. 约 and 余 take in what they allow;
-    numbers that are held in a sum, past and cumulative ones are not compared.
+    numbers that are held in a sum, past and cumulative ones are not compared. A goal that says more of the thing (社区后备骨干) is
+    held against the name without it, unless it says so of some only (重点, 其中) or another number or indicator may be meant.
 """
 
 from collections.abc import Iterator
@@ -32,7 +33,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q30",),
     severity="error",
-    version=6,
+    version=7,
     citations=(Basis("财预〔2015〕88号", "第九条"),),
     examples=(
         Example("目标与指标一致", sound(), "passed"),
@@ -47,6 +48,17 @@ RULE = Rule(
             with_row(1, target=number("≥95‰", ">=", "95", "‰")),
             "failed",
             "总体目标写“合格率不低于95%”，质量指标“培训合格率”的指标值为“≥95‰”，两处不一致。",
+        ),
+        Example(
+            "目标多写了是谁，数却少",
+            sound(goals=(Goal("annual", "全年培训社区后备骨干240人，培训合格率不低于95%。"),)),
+            "failed",
+            "总体目标写“全年培训社区后备骨干240人”，数量指标“培训社区骨干人数”的指标值为“≥300人”，两处不一致。",
+        ),
+        Example(
+            "重点的只是一部分",
+            sound(goals=(Goal("annual", "重点培训社区后备骨干240人，培训合格率不低于95%。"),)),
+            "passed",
         ),
         Example(
             "目标没有写数",

@@ -31,7 +31,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q30",),
     severity="warning",
-    version=3,
+    version=4,
     citations=(Basis("财预〔2015〕88号", "第九条"),),
     examples=(
         Example("目标与指标一致", sound(), "passed"),
