@@ -109,20 +109,25 @@ class Measured:
         return self.bound is None or (figure.kind == "count" and figure.number <= self.bound)
 
     def clash(self, figure: Figure) -> Literal["contradicted", "differs"]:
-        """How two different numbers for one thing stand to each other.
+        """How a different number for its thing stands to it."""
+        return "differs" if self.bound is None else clash(figure, self.operator, self.bound)
 
-        Where meeting the indicator meets the goal (≥98% against 95%以上), both can hold: they differ. So do an amount of
-        money and a limit above it. All else is a contradiction.
-        """
-        own, bound = self.bound, _bound(figure)
-        if bound is None or own is None:
-            return "differs"
-        if figure.operator in _UPWARD and self.operator not in _DOWNWARD:
-            return "differs" if own > bound else "contradicted"
-        if figure.operator in _DOWNWARD and self.operator not in _UPWARD:
-            return "differs" if own < bound else "contradicted"
-        is_within_limit = figure.kind == "money" and self.operator in _DOWNWARD and bound < own
-        return "differs" if is_within_limit else "contradicted"
+
+def clash(figure: Figure, operator: Operator | None, own: Decimal) -> Literal["contradicted", "differs"]:
+    """How a number of a goal and a different one of an indicator, for one thing, stand to each other.
+
+    Where meeting the indicator meets the goal (≥98% against 95%以上), both can hold: they differ. So do an amount of money and a
+    limit above it. All else is a contradiction.
+    """
+    bound = _bound(figure)
+    if bound is None:
+        return "differs"
+    if figure.operator in _UPWARD and operator not in _DOWNWARD:
+        return "differs" if own > bound else "contradicted"
+    if figure.operator in _DOWNWARD and operator not in _UPWARD:
+        return "differs" if own < bound else "contradicted"
+    is_within_limit = figure.kind == "money" and operator in _DOWNWARD and bound < own
+    return "differs" if is_within_limit else "contradicted"
 
 
 def _stands_alone(number: str, text: str) -> bool:
