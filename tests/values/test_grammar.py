@@ -329,7 +329,7 @@ def test_placeholders(text: str, unit: str | None) -> None:
     "text",
     [
         "约100人", "100人左右", "100余人", "10几个", "100+", "预计100人", "2万余元", "第3名", "前10名", "3级以上", "5A级", "500强",
-        "未发生1起", "不发生3人以上事故", "控制在5%", "≥5次;≥3场", "1.培训;2.演练", "10,20", "1.2.3", "1亿2000万元", "7*24小时",
+        "未发生1起", "不发生3人以上事故", "控制在5%", "≥5次;≥3场", "1.培训;2.演练", "10,20", "1.2.3", "5万5元", "1小时30分", "7*24小时",
         "1:3", "10/20", "100±5", "20-10个", "5000-2万元", "80%~90", "95%≥", "二100%", "W95%", "〉95%", "95%下降", "优于90%",
         "24小时值班", "≤28.40/株", "100人参加培训并考核", "86 100", "25000\n0元", "①培训10次", "%", "≥", "万元/人", "??", "三分之二",
         "1-3季度", "2024-2026", "增长率-5%", "A-10", "-5--2", "3项Fl", "5万兀", "2024预算", "12345热线", "2人1组", "1" * 20,
@@ -463,3 +463,43 @@ def test_long_and_hostile_texts_are_quick() -> None:
 @pytest.mark.parametrize("text", ["1e3", "1E3", "≥2e5", "1E+03"])
 def test_a_power_of_ten_is_no_unit(text: str) -> None:
     assert parse_value(text).kind == "text"
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "number", "unit", "label"),
+    [
+        ("≥1亿2000万元", ">=", "120000000", "元", None),
+        ("3万2千人", None, "32000", "人", None),
+        ("≤1小时30分钟", "<=", "90", "分钟", None),
+        ("1年6个月", None, "18", "个月", None),
+        ("由8%降至5%", None, "5", "%", "由8%降至"),
+        ("由8%降至5%以下", "<=", "5", "%", "由8%降至"),
+        ("办结时限由15天压缩至10天", None, "10", "天", "办结时限由15天压缩至"),
+    ],
+)
+def test_of_a_number_in_two_pieces_and_of_two_levels_one_is_read(
+    text: str, operator: str | None, number: str, unit: str, label: str | None
+) -> None:
+    value = parse_value(text)
+    bound = value.high if value.low is None else value.low
+    assert (value.kind, value.operator, str(bound), value.unit, value.label) == (
+        "quantity",
+        operator,
+        number,
+        unit,
+        label,
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["由8%降至5个", "由8%降至5%和3%", "1年12个月", "3天2次", "3公里500米", "5万2人", "由小变大3倍"]
+)
+def test_what_are_two_numbers_is_not_made_one(text: str) -> None:
+    value = parse_value(text)
+    assert value.kind == "text" or value.label
+
+
+@pytest.mark.parametrize("text", ["12月以内", "≤12月以内", "≤12月内"])
+def test_months_beside_a_duration_may_be_twelve_of_them(text: str) -> None:
+    assert parse_value(text, name="建设工期", year=2024).kind == "text"
+    assert parse_value(text, name="完成时间", year=2024).kind == "deadline"

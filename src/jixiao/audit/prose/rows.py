@@ -20,6 +20,7 @@ from jixiao.values.prose.words import words as prose_words
 _NUMBERS = frozenset({"quantity", "range"})
 _COMPARED = _NUMBERS | {"placeholder"}
 _CHANGE = re.compile("增长|增加|提高|上升|下降|降低|减少|压减|缩短|增幅|降幅|增速")
+_CHANGED_BY = re.compile(rf"(?:{_CHANGE.pattern})(?:了|幅度?)?$")
 _PER = re.compile(any_of(prose_words("per_in_names")))
 # 标准化学校, 重点单位检查数 are counts
 _PER_OF_MONEY = re.compile(any_of((*prose_words("per_of_money"), *prose_words("per_of_money_in_names"))))
@@ -81,8 +82,10 @@ class Measured:
 
     @kept
     def is_change(self) -> bool:
-        """The name says that the value is a change."""
-        return _CHANGE.search(self.row.name) is not None
+        """The name, or what stands before the number, says that the value is a change; 提高到 is a level."""
+        target, name = self.row.indicator.target, self.row.name
+        label = target.label if target is not None else None
+        return _CHANGE.search(name) is not None or (label is not None and _CHANGED_BY.search(label) is not None)
 
     @property
     def is_bare_count(self) -> bool:
