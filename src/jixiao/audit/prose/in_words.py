@@ -8,9 +8,10 @@ from jixiao.audit.prose.likeness import is_same, is_same_measure, vocabulary
 from jixiao.audit.prose.matching import Match
 from jixiao.audit.prose.mentions import Mention, mentions_of
 from jixiao.audit.prose.modifiers import says_more
+from jixiao.model.value import Kind
 
 _DIGIT = re.compile(r"\d")
-_IN_WORDS = frozenset({"qualitative", "text", "none"})
+_IN_WORDS: tuple[Kind, ...] = ("qualitative", "text", "none")
 _QUANTITY = "11"
 _ALL, _WHOLE = "全部", 100
 
@@ -19,9 +20,8 @@ def row_in_words(match: Match, context: ProjectContext) -> Row | None:
     """The indicator of a number whose value is words; None where there is none."""
     rows = [
         row
-        for row in context.real_rows
-        if row.indicator.target is not None and row.indicator.target.kind in _IN_WORDS
-        if row.indicator.horizon == match.goal.horizon and _DIGIT.search(row.value) is None
+        for row in context.groups.of_kinds(*_IN_WORDS)
+        if row.is_real and row.indicator.horizon == match.goal.horizon and _DIGIT.search(row.value) is None
     ]
     if not rows:
         return None

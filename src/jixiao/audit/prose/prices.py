@@ -27,6 +27,7 @@ _Pair: TypeAlias = tuple[Figure, Cost]
 _SETTLED = frozenset({"held", "contradicted"})
 _LISTS = ("denominators", "persons", "things", "events")
 _UNITS = tuple(sorted({unit for name in _LISTS for unit in prose_words("units", name)}, key=len, reverse=True))
+_AMONG = "其中"
 _MEAN, _FIXED = "均", re.compile("标准|单价|定额")
 _DAY, _SAME_DAY = "日", "天"
 
@@ -41,7 +42,7 @@ class _Price(NamedTuple):
 
 def price_matches(project: Project, context: ProjectContext) -> tuple[Match, ...]:
     """The fate of each such amount that has an indicator and is not compared with it yet; ask through `context.once`."""
-    goals = [goal for goal in context.once(goal_money, project) if goal.amounts]
+    goals = [goal for goal in context.once(goal_money, project) if goal.of("each") or _AMONG in goal.goal.text]
     if not goals:
         return ()
     sheet = cost_sheet(project, context)
@@ -69,10 +70,10 @@ def _settled(goal: GoalMoney, every: list[_Pair], done: set[tuple[str, int]]) ->
 def _unit_prices(goal: GoalMoney, sheet: CostSheet, policy: Policy) -> Iterator[_Pair]:
     """Unit prices of a goal, each with the costs of the same thing for one of the same unit."""
     costs = [cost for cost in sheet.costs.rows if cost.per]
-    if not costs:
+    if not costs or not (each := goal.of("each")):
         return
     units, subsidies = vocabulary(policy), policy.any_word("goal.subsidy.words")
-    prices = [_price(figure, sheet.words, units) for figure in goal.of("each")]
+    prices = [_price(figure, sheet.words, units) for figure in each]
     for price in prices:
         if not price.per or _is_left_out(price, goal, policy):
             continue
@@ -86,7 +87,7 @@ def _unit_prices(goal: GoalMoney, sheet: CostSheet, policy: Policy) -> Iterator[
 
 def _listed(goal: GoalMoney, sheet: CostSheet) -> Iterator[_Pair]:
     """Exact amounts behind 其中, each with the costs of the very same name."""
-    parts = goal.of("part") if sheet.costs.rows else ()
+    parts = goal.of("part") if sheet.costs.rows and _AMONG in goal.goal.text else ()
     listed = {figure.start for figure in listed_amounts(goal.goal)} if parts else ()
     for figure in parts:
         if figure.start not in listed or not figure.is_exact:

@@ -12,7 +12,7 @@ _OF_TIME = re.compile(r"(?<![\d.])(\d{1,3})(个?小时|天|年|分钟)零?(\d{1,
 _TIMES_OF = {("小时", "分钟"): 60, ("天", "小时"): 24, ("年", "月"): 12, ("分钟", "秒"): 60}
 """How many of the second unit make one of the first."""
 # what any has, asked first
-_JOINT = re.compile(rf"[{_SIGNS}]零?\d|(?:小时|[年天]|分钟)零?\d")
+_JOINT = re.compile(rf"[{_SIGNS}时天年钟]零?\d")
 _GREAT = (("亿", 8), ("万", 4))
 _SMALL = (("千", 3), ("百", 2), ("十", 1))
 _LEFT_OUT = "零"
