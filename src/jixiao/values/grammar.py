@@ -19,6 +19,7 @@ from jixiao.values.names import read_beside_name
 from jixiao.values.numbers import LIST_MARKS, begins_with_mark, breaks_inside_number, holds_number_mark
 from jixiao.values.patterns import late
 from jixiao.values.phrases import holds_amounts, is_filler, names_a_number, parse_numeral, read_placeholder
+from jixiao.values.prose.pieces import in_one_piece
 from jixiao.values.quantities import NO_COLUMNS, Columns, parse_numeric, uninterpreted
 from jixiao.values.spans import names_no_day
 from jixiao.values.spelling import plain_spelling
@@ -135,7 +136,7 @@ def _stripped(text: str) -> str:
         folded = folded.rstrip("".join(_LAST_MARKS))
     # (≥)95%
     folded = _SIGN_ENCLOSED.sub(r"\1", folded)
-    folded = NOTE_AT_END.sub("", folded)
+    folded = in_one_piece(NOTE_AT_END.sub("", folded))
     # (50,100) may be from 50 to 100
     enclosed = _ENCLOSED.fullmatch(folded) if folded.startswith(("(", "“")) and "," not in folded else None
     return folded if enclosed is None else enclosed[1] or enclosed[2] or folded

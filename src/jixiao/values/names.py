@@ -7,9 +7,11 @@ from jixiao.model import TargetValue
 from jixiao.terms.folding import fold
 from jixiao.values.comparisons import is_bare_year_level
 from jixiao.values.deadlines import parse_deadline
+from jixiao.values.lexicon import any_of
 from jixiao.values.numbers import decimal_text
 from jixiao.values.phrases import is_filler
 from jixiao.values.quantities import uninterpreted
+from jixiao.values.surroundings import SIGNS
 
 _ORDINAL = re.compile(r"^(?:(?:指标|目标)\d*[:.、]?|\d+[:.、])")
 _TIME_NAME = re.compile(r"时间|时限|日期|期限|时点|节点|时效|年份|完成年度")
@@ -20,7 +22,7 @@ _DONE_NAME = re.compile(
 _DAY_AND_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])")
 _OTHER_UNIT = re.compile(r"\([^()年月日]+\)$")
 _DURATION_NAME = re.compile(r"工期|周期|时长|天数|月数|质保期|保修期|服务期|养护期|管护期")
-_BARE_MONTH = re.compile(r"(?:\d{1,2}(?:月|个月)?[-~—–至到])?\d{1,2}月(?:之内|以内|内)?")
+_BARE_MONTH = re.compile(rf"(?:{any_of(SIGNS)})?(?:\d{{1,2}}(?:月|个月)?[-~—–至到])?\d{{1,2}}月(?:之内|以内|内)?")
 _YEARS = range(1990, 2100)
 # spreadsheets print a date that lost its format as the number of the day since 1900; these lie in 2000 to 2049
 _SERIAL_DAYS = range(36526, 54789)

@@ -12,10 +12,10 @@ _NUMBERS = ("3", "12", "95", "2024", "0951", "12345", "13812345678", "1.5", "1.2
 _TAILS = ("", "3", "12", "12月", "2025", "12345678", "日", "度", "线", "台", "等奖", "级", "=95", "率≤95", "∶2", "N")
 
 
-@pytest.mark.parametrize("pattern", excluded._BY_DIGITS)
+@pytest.mark.parametrize("pattern", [pattern for _, pattern in excluded._BY_DIGITS])
 def test_what_follows_the_first_digits_is_asked_of_every_kind(pattern: str) -> None:
     kind, behind = re.compile(pattern), re.compile(excluded._BEHIND_DIGITS)
-    signs = sorted({sign for pattern in excluded._BY_DIGITS for sign in pattern} | {*"Aak一", ""})
+    signs = sorted({sign for _, pattern in excluded._BY_DIGITS for sign in pattern} | {*"Aak一", ""})
     texts = [f"{number}{sign}{tail}" for number, sign, tail in product(_NUMBERS, signs, _TAILS)]
     fitting = [text for text in texts if kind.match(text)]
     assert fitting

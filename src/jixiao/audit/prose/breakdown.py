@@ -51,7 +51,8 @@ def breakdown(money: GoalMoney, policy: Policy) -> Breakdown | None:
         return Breakdown(whole, behind, is_sum=True, is_open=False)
     if len(near) < _FEWEST or policy.any_word("goal.list.words").search(text[whole.end : near[1].start]) is None:
         return None
-    return Breakdown(whole, near, is_sum=False, is_open=_is_open(money, policy) or len(near) != len(present))
+    is_open = _is_open(money, policy, whole.start) or len(near) != len(present)
+    return Breakdown(whole, near, is_sum=False, is_open=is_open)
 
 
 def _whole(money: GoalMoney, policy: Policy) -> Figure | None:
@@ -81,7 +82,7 @@ def _broken_down(money: GoalMoney, listed: tuple[Figure, ...], policy: Policy) -
     is_short = sum(figure.number for figure in near) < whole.number
     if len(parts) < _FEWEST or not (is_short or parts is joined):
         return None
-    return Breakdown(whole, parts, is_sum=False, is_open=_is_open(money, policy))
+    return Breakdown(whole, parts, is_sum=False, is_open=_is_open(money, policy, whole.start))
 
 
 def _joined(figures: tuple[Figure, ...], text: str) -> tuple[Figure, ...]:
@@ -115,7 +116,8 @@ def _sources(money: GoalMoney, policy: Policy) -> tuple[Figure, ...]:
     return _joined(near, money.goal.text) if near and near[0].start - begun.end() <= _NEAR else ()
 
 
-def _is_open(money: GoalMoney, policy: Policy) -> bool:
-    if len(money.amounts) > LONGEST:
+def _is_open(money: GoalMoney, policy: Policy, start: int = 0) -> bool:
+    """Whether not all parts may be listed; a cost for each before the list begins is none of them: 每台补助15万元，安排资金900万元，其中……."""
+    if len(money.amounts) > LONGEST or [each for each in money.of("each") if each.start > start]:
         return True
-    return bool(money.of("each")) or policy.any_word("goal.partial_list.words").search(money.goal.text) is not None
+    return policy.any_word("goal.partial_list.words").search(money.goal.text) is not None

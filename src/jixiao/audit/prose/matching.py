@@ -14,7 +14,7 @@ from jixiao.audit.prose.counts import all_count_lists
 from jixiao.audit.prose.goals import GoalFigures, goal_figures
 from jixiao.audit.prose.likeness import likeness, vocabulary
 from jixiao.audit.prose.mentions import Mention, mentions_of, without_empty
-from jixiao.audit.prose.modifiers import added_words, ends_with, says_nothing_new
+from jixiao.audit.prose.modifiers import added_words, ends_with, says_more, says_nothing_new
 from jixiao.audit.prose.pairing import (
     is_like,
     is_of_one_kind,
@@ -26,7 +26,7 @@ from jixiao.audit.prose.pairing import (
     shares,
 )
 from jixiao.audit.prose.rows import Measured, measured_rows
-from jixiao.audit.prose.standing import is_size, is_work
+from jixiao.audit.prose.standing import is_size, is_whole, is_work
 from jixiao.audit.prose.sums import held_in_sums
 from jixiao.law import Policy
 from jixiao.model import Project
@@ -37,7 +37,8 @@ Fate = Literal["held", "contradicted", "differs", "alone", "left"]
 Fates: TypeAlias = dict[int, tuple[Fate, Row | None]]
 
 _NEAR = 0.3
-_BENEFIT = "2"
+_BENEFIT, _SATISFACTION = "2", "3"
+_RESULTS = (_BENEFIT, _SATISFACTION)
 
 
 class Match(NamedTuple):
@@ -76,7 +77,10 @@ def matches(project: Project, context: ProjectContext) -> tuple[Match, ...]:
 class _Goal:
     """The numbers of a goal that speak of the year, and the indicators that they are held against."""
 
-    def __init__(self, mentions: list[Mention], rows: tuple[Measured, ...], about: str, policy: Policy) -> None:
+    def __init__(
+        self, goal: GoalFigures, mentions: list[Mention], rows: tuple[Measured, ...], about: str, policy: Policy
+    ) -> None:
+        self._figures = goal.figures
         self._mentions = mentions
         self._rows = rows
         self._about = about
@@ -111,7 +115,7 @@ class _Goal:
         clashing = {row.position for fate, row in found.values() if row is not None and fate != "held"}
         for mention in self._mentions:
             if mention.figure.start not in found:
-                found[mention.figure.start] = self._fate(mention, clashing)
+                found[mention.figure.start] = self._fate(mention, clashing, found)
         return found
 
     def _compare(self, kinds: set[FigureKind]) -> None:
@@ -184,22 +188,45 @@ class _Goal:
         beside = [other.wide for other in self._mentions if other is not mention and other.unit_group == row.unit_group]
         return says_nothing_new(added, self._subject, beside)
 
-    @staticmethod
-    def _falling_short(mention: Mention, rows: Sequence[Measured]) -> Measured | None:
-        """The one indicator that the goal names more fully, and asks for more of: 赴外地举办推介会六场, 推介会≥5场."""
+    def _told_more_fully(self, mention: Mention, rows: Sequence[Measured], found: Fates) -> tuple[Fate, Row] | None:
+        """The one indicator of a count that the goal names more fully: 赴外地举办推介会六场, 推介会≥5场.
+
+        Where the indicator asks for more, the goal may speak of some of them; not where it is all that the goal says of them.
+        """
         if mention.figure.kind != "count":
             return None
-        found = [
+        fitting = [
             row
             for row in rows
             if row.unit_group == mention.unit_group
-            and not row.covers(mention.figure)
-            and ends_with(mention.narrow, row.content)
+            and (ends_with(mention.narrow, row.content) or (row.bound != 1 and says_more(mention.narrow, row.content)))
             and may_be_counted_by(mention.figure, row)
         ]
-        return found[0] if len(found) == 1 else None
+        short = [row for row in fitting if not row.covers(mention.figure)]
+        if len(short) == 1:
+            return "contradicted", short[0].row
+        if short or len(fitting) != 1 or not self._is_all(mention, fitting[0], found):
+            return None
+        return fitting[0].clash(mention.figure), fitting[0].row
 
-    def _fate(self, mention: Mention, clashing: set[int]) -> tuple[Fate, Row | None]:
+    def _is_all(self, mention: Mention, row: Measured, found: Fates) -> bool:
+        """Whether a number is all that the goal says of what a row counts, and no other row may be meant."""
+        unit = row.unit_group
+        if row.row.level1 in _RESULTS or not is_whole(mention.figure, self._policy):
+            return False
+        group = vocabulary(self._policy).unit_group
+        if [one for one in self._figures if not one.is_present and group(one.unit) == unit]:
+            return False  # there are more of them in other years
+        settled = {start: own.position for start, (fate, own) in found.items() if own is not None and fate != "alone"}
+        if row.row.position in settled.values():
+            return False
+        others = [one for one in self._mentions if one is not mention and one.unit_group == unit]
+        rows = [own for own in self._by_kind["count"] if own is not row and own.unit_group == unit]
+        if any(one.figure.start not in settled and shares(one, row) for one in others):
+            return False
+        return not any(own.row.position not in settled.values() and shares(mention, own) for own in rows)
+
+    def _fate(self, mention: Mention, clashing: set[int], found: Fates) -> tuple[Fate, Row | None]:
         figure = mention.figure
         of_kind = self._by_kind.get(figure.kind, ())
         alike = [row for row in of_kind if row.row.position not in clashing] if clashing else of_kind
@@ -212,8 +239,8 @@ class _Goal:
             return "left", None
         if [row for one, row in self._twins if one is figure and row.row.position not in clashing]:
             return "left", None  # more than one may be meant
-        if (short := self._falling_short(mention, alike)) is not None:
-            return "contradicted", short.row
+        if (told := self._told_more_fully(mention, alike, found)) is not None:
+            return told
         sharing = [row for row in alike if shares(mention, row)]
         if (slipped := next((row for row in sharing if is_transposed(mention, row)), None)) is not None:
             return slipped.clash(figure), slipped.row
@@ -230,7 +257,7 @@ def _of_goal(goal: GoalFigures, listed: set[int], title: str | None, context: Pr
     present = [figure for figure in goal.figures if figure.is_present]
     mentions = mentions_of(goal.text, present, listed, words) if present else []
     rows = measured_rows(context, goal.horizon, words, mentions) if mentions else ()
-    fates = _Goal(mentions, rows, f"{goal.text}。{title or ''}", context.policy).fates() if mentions else {}
+    fates = _Goal(goal, mentions, rows, f"{goal.text}。{title or ''}", context.policy).fates() if mentions else {}
     for figure in goal.figures:
         fate, row = fates.get(figure.start, ("left", None))
         yield Match(goal, figure, fate, row)

@@ -20,6 +20,7 @@ from jixiao.values.prose.words import words as prose_words
 _NUMBERS = frozenset({"quantity", "range"})
 _COMPARED = _NUMBERS | {"placeholder"}
 _CHANGE = re.compile("增长|增加|提高|上升|下降|降低|减少|压减|缩短|增幅|降幅|增速")
+_CHANGED_BY = re.compile(rf"(?:{_CHANGE.pattern})(?:了|幅度?)?$")
 _PER = re.compile(any_of(prose_words("per_in_names")))
 # 标准化学校, 重点单位检查数 are counts
 _PER_OF_MONEY = re.compile(any_of((*prose_words("per_of_money"), *prose_words("per_of_money_in_names"))))
@@ -81,8 +82,10 @@ class Measured:
 
     @kept
     def is_change(self) -> bool:
-        """The name says that the value is a change."""
-        return _CHANGE.search(self.row.name) is not None
+        """The name, or what stands before the number, says that the value is a change; 提高到 is a level."""
+        target, name = self.row.indicator.target, self.row.name
+        label = target.label if target is not None else None
+        return _CHANGE.search(name) is not None or (label is not None and _CHANGED_BY.search(label) is not None)
 
     @property
     def is_bare_count(self) -> bool:
@@ -109,20 +112,25 @@ class Measured:
         return self.bound is None or (figure.kind == "count" and figure.number <= self.bound)
 
     def clash(self, figure: Figure) -> Literal["contradicted", "differs"]:
-        """How two different numbers for one thing stand to each other.
+        """How a different number for its thing stands to it."""
+        return "differs" if self.bound is None else clash(figure, self.operator, self.bound)
 
-        Where meeting the indicator meets the goal (≥98% against 95%以上), both can hold: they differ. So do an amount of
-        money and a limit above it. All else is a contradiction.
-        """
-        own, bound = self.bound, _bound(figure)
-        if bound is None or own is None:
-            return "differs"
-        if figure.operator in _UPWARD and self.operator not in _DOWNWARD:
-            return "differs" if own > bound else "contradicted"
-        if figure.operator in _DOWNWARD and self.operator not in _UPWARD:
-            return "differs" if own < bound else "contradicted"
-        is_within_limit = figure.kind == "money" and self.operator in _DOWNWARD and bound < own
-        return "differs" if is_within_limit else "contradicted"
+
+def clash(figure: Figure, operator: Operator | None, own: Decimal) -> Literal["contradicted", "differs"]:
+    """How a number of a goal and a different one of an indicator, for one thing, stand to each other.
+
+    Where meeting the indicator meets the goal (≥98% against 95%以上), both can hold: they differ. So do an amount of money and a
+    limit above it. All else is a contradiction.
+    """
+    bound = _bound(figure)
+    if bound is None:
+        return "differs"
+    if figure.operator in _UPWARD and operator not in _DOWNWARD:
+        return "differs" if own > bound else "contradicted"
+    if figure.operator in _DOWNWARD and operator not in _UPWARD:
+        return "differs" if own < bound else "contradicted"
+    is_within_limit = figure.kind == "money" and operator in _DOWNWARD and bound < own
+    return "differs" if is_within_limit else "contradicted"
 
 
 def _stands_alone(number: str, text: str) -> bool:

@@ -4,9 +4,10 @@ import re
 
 from jixiao.law import Policy
 from jixiao.values.lexicon import any_of
-from jixiao.values.prose import Figure
+from jixiao.values.prose import Figure, family_of
 from jixiao.values.prose.words import words
 
+_CURRENCIES = frozenset(words("units", "currencies"))
 _REACH = 200  # characters of a sentence that are looked back over
 _MONEY_PARTS = re.compile(r"其中[^,，。;；!?！？]*\d[万亿]?元[^。;；!?！？]*[,，]")
 """其中 that breaks down money: what is counted in a later clause (其中终端95万元，安装终端500只) is no part of it."""
@@ -34,13 +35,20 @@ def is_size(text: str, figure: Figure, policy: Policy) -> bool:
     return is_of_size and _COUNTED_NEXT.match(text, figure.end) is not None
 
 
+def is_whole(figure: Figure, policy: Policy) -> bool:
+    """Whether a count is not said to be some of a greater one: 重点检查, 首批更新, 上半年完成; nor are events, of which there are kinds."""
+    if family_of(figure.unit) == "events" or not (figure.is_exact or figure.operator):
+        return False
+    return policy.any_word("goal.selected.words").search(figure.before) is None
+
+
 def is_work(figure: Figure, policy: Policy) -> bool:
     """Whether a number of the goal is one that needs an indicator.
 
-    Not: money and durations; an amount for each of something; a change (增加50人) beside its level; 1家, 1次, which say
+    Not: money, also of other countries, and durations; an amount for each of something; a change (增加50人) beside its level; 1家, 1次, which say
     one thing; 2个方面, 12个县区 of the whole province, which count no work; a percentage that measures no rate.
     """
-    if figure.per or figure.is_change or figure.kind not in ("count", "percent"):
+    if figure.per or figure.is_change or figure.kind not in ("count", "percent") or figure.unit in _CURRENCIES:
         return False
     if figure.kind == "percent":
         return policy.any_pattern("goal.measure.patterns").search(figure.before) is not None

@@ -23,44 +23,56 @@ _COUNTED = "台套个辆架部件次家人名场期"
 # what begins with digits; an "all of" a run gives none of them back, since no digit can follow it
 _ALL = rf"{_RUN}(?!\d)"
 _FIRST_DIGIT = r"(?<!\d)"
+_MOBILE = rf"{_FIRST_DIGIT}1[3-9]\d{{9}}(?!\d)"
+_LATIN = "A-Za-z"
+# each with what its first digits are followed by, as the inside of a character class; nothing where anything may follow
 _BY_DIGITS = (
     # 2024年, 2024-2026年, 2024年度, 2024/7/30, 2024.12, 2024-12-31
     (
-        rf"{_YEAR}(?:(?:年度?)?[-~—–至到](?:(?:19|20)?\d\d)(?:学?年度?)"
-        r"|[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?!\d|万|亿|%|元)|(?=学?年|级|届))"
+        "-~—–至到学年级届/.",
+        (
+            rf"{_YEAR}(?:(?:年度?)?[-~—–至到](?:(?:19|20)?\d\d)(?:学?年度?)"
+            r"|[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?!\d|万|亿|%|元)|(?=学?年|级|届))"
+        ),
     ),
-    rf"{_FIRST_DIGIT}[0-4]\d(?=年度)",
+    ("年", rf"{_FIRST_DIGIT}[0-4]\d(?=年度)"),
     # 3月, 1-12月, 12月31日, 9月至11月
-    rf"{_FIRST_DIGIT}\d{{1,2}}[-~—–至到]\d{{1,2}}月",
-    rf"{_FIRST_DIGIT}(?:1[0-2]|0?[1-9])月(?:份|底|末|初)?(?:[0-3]?\d[日号]?)?",
-    rf"{_FIRST_DIGIT}[0-3]?\d日(?=前|起|止|至|\)|。|,|，|$)",
-    rf"{_FIRST_DIGIT}[1-4]季度",
-    r"\d{1,2}[::]\d{2}(?!\d)",
+    ("-~—–至到", rf"{_FIRST_DIGIT}\d{{1,2}}[-~—–至到]\d{{1,2}}月"),
+    ("月", rf"{_FIRST_DIGIT}(?:1[0-2]|0?[1-9])月(?:份|底|末|初)?(?:[0-3]?\d[日号]?)?"),
+    ("日", rf"{_FIRST_DIGIT}[0-3]?\d日(?=前|起|止|至|\)|。|,|，|$)"),
+    ("季", rf"{_FIRST_DIGIT}[1-4]季度"),
+    (":", r"\d{1,2}:\d{2}(?!\d)"),
     # ratios and fractions; 5·12, 10·13
-    rf"{_FIRST_DIGIT}{_ALL}(?:[::∶]|/){_RUN}",
-    rf"{_FIRST_DIGIT}\d{{1,2}}[·•‧・]\d{{1,2}}",
+    (":∶/", rf"{_FIRST_DIGIT}{_ALL}[:∶/]{_RUN}"),
+    ("·•‧・", rf"{_FIRST_DIGIT}\d{{1,2}}[·•‧・]\d{{1,2}}"),
     # 3号楼
-    rf"{_FIRST_DIGIT}{_ALL}号",
+    ("号", rf"{_FIRST_DIGIT}{_ALL}号"),
     # 7×24小时, 300*2人: the number is their product
-    rf"(?<![\d.]){_ALL}(?:\.{_ALL})?[×✕✖*xX]{_RUN}(?:\.{_RUN})?",
+    (".×✕✖*xX", rf"(?<![\d.]){_ALL}(?:\.{_ALL})?[×✕✖*xX]{_RUN}(?:\.{_RUN})?"),
     # 5G, 3D, 4K
-    rf"{_FIRST_DIGIT}{_ALL}(?:\.{_RUN}){{0,3}}(?!(?:km|kg|kW|mm|m2|m3|MW|TB|GB|t)(?![A-Za-z]))[A-Za-z]{{1,8}}(?!\d)",
+    (
+        f".{_LATIN}",
+        rf"{_FIRST_DIGIT}{_ALL}(?:\.{_RUN}){{0,3}}(?!(?:km|kg|kW|mm|m2|m3|MW|TB|GB|t)(?![A-Za-z]))[A-Za-z]{{1,8}}(?!\d)",
+    ),
     # 0951-12345678, mobile numbers, long codes
-    r"0\d{2,3}-\d{7,8}",
-    rf"{_FIRST_DIGIT}1[3-9]\d{{9}}(?!\d)",
-    rf"{_FIRST_DIGIT}\d{{5}}(?=热线|平台|工单|专线)",
+    ("-", r"0\d{2,3}-\d{7,8}"),
+    ("", _MOBILE),
+    ("热平工专", rf"{_FIRST_DIGIT}\d{{5}}(?=热线|平台|工单|专线)"),
     # grades: 3A级, 5星级, 2级
-    rf"{_FIRST_DIGIT}{_ALL}(?:A|星)?(?:级|等奖|等次|星)",
+    ("A星级等", rf"{_FIRST_DIGIT}{_ALL}(?:A|星)?(?:级|等奖|等次|星)"),
     # bounds on both sides, or before what they limit: 90%≤合格率≤95%
-    rf"(?<![\d.,={_SIGNS}]){_ALL}(?:\.{_ALL})?{_UNIT_BEFORE}{_SIGN}(?:[^,，。;:!?\d]{{1,20}}{_SIGN}{_RUN}(?:\.{_RUN})?)?",
+    (
+        f".{_SIGNS}",
+        rf"(?<![\d.,={_SIGNS}]){_ALL}(?:\.{_ALL})?{_UNIT_BEFORE}{_SIGN}(?:[^,，。;:!?\d]{{1,20}}{_SIGN}{_RUN}(?:\.{_RUN})?)?",
+    ),
     # models of work: 1+3+5, 2+N, 1+X
-    rf"(?<![\d.+]){_ALL}(?:\+(?:{_RUN}|[NXn])){{1,9}}(?![\d=]|\+)",
+    ("+", rf"(?<![\d.+]){_ALL}(?:\+(?:{_RUN}|[NXn])){{1,9}}(?![\d=]|\+)"),
     # serial numbers and days since the first: 24/7 is above, 1.2.3
-    rf"(?<![\d.]){_ALL}(?:\.{_RUN}){{2,5}}",
+    (".", rf"(?<![\d.]){_ALL}(?:\.{_RUN}){{2,5}}"),
 )
-# what the first digits in each of them are followed by, if not by a mobile number's end: asked first, since most numbers
-# of a goal are followed by none of it
-_BEHIND_DIGITS = rf"\d{{1,20}}+(?:[-~—–至到年学级届/.月日季::∶·•‧・号×✕✖*xXA-Za-z热平工专星等+]|{_UNIT_BEFORE}[{_SIGNS}])|1[3-9]\d{{9}}"
+# asked first, since most numbers of a goal are followed by none of it; a limit may have a unit before it
+_FOLLOW = "".join(sorted({sign for behind, _ in _BY_DIGITS for sign in behind.replace(_LATIN, "")} - {"-"}))
+_BEHIND_DIGITS = rf"\d{{1,20}}+(?:[-{_FOLLOW}{_LATIN}]|{_UNIT_BEFORE}[{_SIGNS}])|{_MOBILE}"
 _BY_LETTERS = (
     # GB/T1234-2020, DB64/T10, ISO9001, PM2.5, A4
     rf"(?<![A-Za-z])(?![kc]?m[23](?!\d))[A-Za-z]{{1,8}}(?:\d{{0,4}}/[A-Za-z]{{1,4}}){{0,2}}[-—]?{_RUN}(?:[.\-:—]{_RUN}){{0,3}}(?![\d{_COUNTED}])",
@@ -87,7 +99,7 @@ def _in_turn(patterns: Iterable[str]) -> str:
 _EXCLUDED = re.compile(
     from_first(
         r"\d〔\[(【第前排位名A-Za-z",
-        rf"(?={_BEHIND_DIGITS})(?:{_in_turn(_BY_DIGITS)})|(?=[A-Za-z])(?:{_in_turn(_BY_LETTERS)})|{_in_turn(_BY_OTHERS)}",
+        rf"(?={_BEHIND_DIGITS})(?:{_in_turn(pattern for _, pattern in _BY_DIGITS)})|(?=[A-Za-z])(?:{_in_turn(_BY_LETTERS)})|{_in_turn(_BY_OTHERS)}",
     )
 )
 _QUOTES = '《“‘「"'

@@ -46,8 +46,9 @@ _SIGNS_OF_NEGATIVE = f"{_NEGATIVE}{_MINUS}"
 _DIGIT = re.compile(r"\d")
 _SENTENCE_ENDS = "。!?"
 _CLAUSE_ENDS = "，。,;:!?"
-_CHANGE = re.compile(rf"{any_of(words('changes'))}(?:率|幅度?|比例|了)?$")
-_CHANGE_ENDS = frozenset({*"率幅度例了", *[word[-1] for word in words("changes")]})
+_OF_CHANGES = ("率", "幅度", "幅", "比例", "了")
+_CHANGE = re.compile(rf"{any_of(words('changes'))}{any_of(_OF_CHANGES)}?$")
+_CHANGE_ENDS = frozenset(word[-1] for word in (*words("changes"), *_OF_CHANGES))
 _LEVEL = re.compile(
     rf"(?:{any_of((*words('changes'), *words('changes_to')))}(?:到|至)|{any_of(words('changes_into'))})$"
 )

@@ -7,7 +7,7 @@ Basis:
 
 Does not apply when:
     1. the goal lists no two amounts of the year's money;
-    2. the list is not whole: 其余, a cost for each, money of another year among the amounts;
+    2. the list is not whole: 其余, a cost for each in it or behind it, money of another year among the amounts;
     3. the goal names no total and the sheet does not fill in the year's money.
 
 Reading:
@@ -38,7 +38,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M13",),
     severity="warning",
-    version=3,
+    version=4,
     citations=(Basis("中华人民共和国预算法", "第三十二条"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example("12万元与18万元合30万元", sound(goals=(Goal("annual", _RIGHT),)), "passed"),
@@ -66,6 +66,12 @@ RULE = Rule(
                 goals=(Goal("annual", "支付培训费20万元，其中师资费8万元、场地费12万元，印制资料10万元，培训300人。"),)
             ),
             "passed",
+        ),
+        Example(
+            "总额之前写了单价，明细少了一块",
+            sound(goals=(Goal("annual", "培训社区骨干300人，每人补助600元，" + _RIGHT.replace("18", "15")),)),
+            "failed",
+            "总体目标写“本年度安排资金30万元”，所列12万元、15万元之和为27万元，相差3万元。",
         ),
         Example("没有列金额", sound(), "not_applicable", "目标文字没有列出分项金额"),
     ),

@@ -12,15 +12,19 @@ Does not apply when:
 Reading:
     ≥95% against 90% contradicts, since meeting the indicator does not meet the goal; 300人 against ≥300人 is one number.
     Where the indicator asks for more than the goal, indicators.goal-number-differs asks about it. 约 and 余 take in what they allow;
-    numbers that are held in a sum, past and cumulative ones are not compared.
+    numbers that are held in a sum, past and cumulative ones are not compared. A goal that says more of the thing (社区后备骨干) is
+    held against the name without it, unless it says so of some only (重点, 其中) or another number or indicator may be meant.
+    Unit prices and amounts behind 其中 are held against cost indicators of the same thing, 零事故 against an upper limit for 事故.
 """
 
 from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.examples import number, sound, with_row
+from jixiao.audit.examples import ROWS, indicator, number, sound, with_row
 from jixiao.audit.prose.goals import excerpt, span
 from jixiao.audit.prose.matching import Match, matches
+from jixiao.audit.prose.prices import price_matches
+from jixiao.audit.prose.zeros import zero_matches
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, printed_value
 from jixiao.model import Goal, Project
@@ -32,7 +36,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q30",),
     severity="error",
-    version=6,
+    version=7,
     citations=(Basis("财预〔2015〕88号", "第九条"),),
     examples=(
         Example("目标与指标一致", sound(), "passed"),
@@ -49,6 +53,32 @@ RULE = Rule(
             "总体目标写“合格率不低于95%”，质量指标“培训合格率”的指标值为“≥95‰”，两处不一致。",
         ),
         Example(
+            "目标多写了是谁，数却少",
+            sound(goals=(Goal("annual", "全年培训社区后备骨干240人，培训合格率不低于95%。"),)),
+            "failed",
+            "总体目标写“全年培训社区后备骨干240人”，数量指标“培训社区骨干人数”的指标值为“≥300人”，两处不一致。",
+        ),
+        Example(
+            "重点的只是一部分",
+            sound(goals=(Goal("annual", "重点培训社区后备骨干240人，培训合格率不低于95%。"),)),
+            "passed",
+        ),
+        Example(
+            "目标写的单价超过成本指标",
+            sound(goals=(Goal("annual", "全年培训社区骨干300人，人均培训费1200元。"),)),
+            "failed",
+            "总体目标写“人均培训费1200元”，成本指标“人均培训成本”的指标值为“≤1000元”，两处不一致。",
+        ),
+        Example(
+            "目标写零投诉，指标允许投诉",
+            sound(
+                goals=(Goal("annual", "实现学员零投诉。"),),
+                rows=(*ROWS, indicator("22", "学员投诉数", number("≤3件", "<=", "3", "件"))),
+            ),
+            "failed",
+            "总体目标写“实现学员零投诉”，社会效益指标“学员投诉数”的指标值为“≤3件”，两处不一致。",
+        ),
+        Example(
             "目标没有写数",
             sound(goals=(Goal("annual", "提高社区骨干防灾能力。"),)),
             "not_applicable",
@@ -61,7 +91,7 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each number that an indicator carries or contradicts."""
     checked = False
-    for match in context.once(matches, project):
+    for match in (found for asked in (matches, price_matches, zero_matches) for found in context.once(asked, project)):
         if match.fate == "contradicted" and match.row is not None:
             checked = True
             yield _failed(match, match.row)

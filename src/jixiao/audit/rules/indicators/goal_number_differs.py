@@ -11,7 +11,7 @@ Does not apply when:
 Reading:
     Here both can hold: meeting the indicator also meets the goal (98% against 95%以上). So a warning, a question to the unit, and
     no error as in indicators.goal-number-contradicted. Amounts of money below the limit of a cost indicator are not asked about, for
-    an indicator may gather several uses.
+    an indicator may gather several uses; unit prices are, and amounts behind 其中 that have an indicator of the same name.
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import sound
 from jixiao.audit.prose.goals import excerpt, span
 from jixiao.audit.prose.matching import Match, matches
+from jixiao.audit.prose.prices import price_matches
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import named, printed_value
 from jixiao.model import Goal, Project
@@ -31,7 +32,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q30",),
     severity="warning",
-    version=3,
+    version=4,
     citations=(Basis("财预〔2015〕88号", "第九条"),),
     examples=(
         Example("目标与指标一致", sound(), "passed"),
@@ -54,8 +55,11 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each number that an indicator carries or asks more for."""
     checked = False
-    for match in context.once(matches, project):
-        if match.fate == "differs" and match.row is not None and match.figure.kind != "money":
+    found = [
+        match for match in context.once(matches, project) if match.fate != "differs" or match.figure.kind != "money"
+    ]
+    for match in (*found, *context.once(price_matches, project)):
+        if match.fate == "differs" and match.row is not None:
             checked = True
             yield _failed(match, match.row)
         elif match.fate == "held":

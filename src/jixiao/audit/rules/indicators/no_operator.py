@@ -33,7 +33,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q10",),
     severity="notice",
-    version=2,
+    version=3,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("数量都有符号", sound(), "passed"),
