@@ -12,16 +12,17 @@ Does not apply when:
 
 Reading:
     In the class of cost, a price (每人每次100元, 人均, 单价) is money, and money stands above the line: `元/页`, not `页/元`. Where
-    the goal has the same number of the same thing without it, an area, length, weight or volume is not for each (`亩/次`).
-    Two units run together (`95%分`, `800元人`) are none (`wrong_units`), unless the name counts in them (排污口个次). Cases, things
-    bought and works are not counted in people (`thing_done.*`). Percentages and dates are indicators.type-disagrees.
+    the goal has the same number of the same thing without it, an extent is not for each (`亩/次`), nor 户 for each person; where it
+    has it in a unit that can't stand for this one (40万件, ≥40万元), one of them is wrong. Two units run together (`800元人`) are none
+    (`wrong_units`), unless the name counts in them (排污口个次). Cases, things bought and works are not counted in people
+    (`thing_done.*`). Percentages and dates are indicators.type-disagrees.
 """
 
 from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
-from jixiao.audit.prose.other_unit import for_each_against_goal
+from jixiao.audit.prose.other_unit import OtherUnit, units_against_goal
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.unit_fit import UnitWords, unit_words
 from jixiao.audit.wording import named, printed_value
@@ -34,7 +35,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q07",),
     severity="error",
-    version=6,
+    version=7,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("人数以人计", sound(), "passed"),
@@ -45,10 +46,10 @@ RULE = Rule(
             "成本指标“冬春救助：每人每次100元”应以元计，指标值“100人/次”的单位不对。",
         ),
         Example(
-            "单位写颠倒",
-            with_row(3, target=number("≤1000人/元", "<=", "1000", "人/元")),
+            "目标写300人",
+            with_row(0, target=number("≥300元", ">=", "300", "元"), name="培训社区骨干"),
             "failed",
-            "成本指标“人均培训成本”应以元计，指标值“≤1000人/元”的单位不对。",
+            "数量指标“培训社区骨干”的指标值“≥300元”与总体目标的“300人”数相同而单位不同，有一处写错。",
         ),
         Example(
             "两个单位写在一起",
@@ -81,7 +82,7 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each name that demands a unit, and for each unit that is written wrong by itself."""
-    words, in_goal = context.policy.once(unit_words), context.once(for_each_against_goal, project)
+    words, in_goal = context.policy.once(unit_words), context.once(units_against_goal, project)
     checked = False
     for row in context.real_rows:
         target = row.indicator.target
@@ -95,14 +96,11 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield NotApplicable("名称没有要求某种单位")  # 1
 
 
-def _unit_of(row: Row, target: TargetValue, words: UnitWords, said: str | None) -> Outcome | None:
-    unit, is_number = target.unit, target.kind in _NUMBERS
-    if said:
-        return _failed(row, f"{named(row)}的指标值{printed_value(row)}{said}，单位不对。")
-    is_wrong = unit in words.wrong if is_number else target.kind == "text" and words.wrong_value.search(row.value)
-    if is_wrong and not words.is_meant(row, unit):
-        return _failed(row, f"{named(row)}的指标值{printed_value(row)}的单位写错，不成单位。")
-    if not unit or not is_number:
+def _unit_of(row: Row, target: TargetValue, words: UnitWords, said: OtherUnit | None) -> Outcome | None:
+    says = said.says if said else "的单位写错，不成单位" if words.is_none(row, target) else None
+    if says:
+        return _failed(row, f"{named(row)}的指标值{printed_value(row)}{says}。", said=said)
+    if not (unit := target.unit) or target.kind not in _NUMBERS:
         return None
     if unit in words.never and words.tells_of_things(row):
         return _failed(row, f"{named(row)}不以{unit}计，指标值{printed_value(row)}的单位不对。")
@@ -114,7 +112,8 @@ def _unit_of(row: Row, target: TargetValue, words: UnitWords, said: str | None) 
     return _failed(row, f"{named(row)}应以{usual}计，指标值{printed_value(row)}的单位不对。", demanded, usual)
 
 
-def _failed(row: Row, message: str, demanded: str = "", units: str = "") -> Failed:
+def _failed(row: Row, message: str, demanded: str = "", units: str = "", said: OtherUnit | None = None) -> Failed:
     remedy = f"核对单位{f'，改为{units}等' if units else ''}；单价写作“元/人·次”一类。"
-    facts = {"target": row.value, "demanded": demanded}
-    return Failed((f"{row.pointer}/target", f"{row.pointer}/name"), message, remedy, facts)
+    facts = {"target": row.value, "demanded": demanded} | ({"span": said.span} if said else {})
+    places = (f"{row.pointer}/target", f"{row.pointer}/name", *([said.pointer] if said else []))
+    return Failed(places, message, remedy, facts)
