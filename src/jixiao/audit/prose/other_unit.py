@@ -11,17 +11,17 @@ from typing import NamedTuple
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.name_kinds import families_of_names, families_of_units
-from jixiao.audit.prose.goals import GoalFigures, goal_figures, span
-from jixiao.audit.prose.likeness import is_same, share, vocabulary
+from jixiao.audit.prose.goals import GoalFigures, span
+from jixiao.audit.prose.likeness import Vocabulary, is_same, share, vocabulary
+from jixiao.audit.prose.matching import Match, matches
 from jixiao.audit.prose.mentions import Mention, mentions_of
 from jixiao.audit.prose.modifiers import ends_with, says_more
 from jixiao.audit.wording import quoted
 from jixiao.law import Policy
-from jixiao.model import Project
+from jixiao.model import Project, TargetValue
 from jixiao.values.prose import Figure
 
 _MEASURES = ("area", "length", "weight", "volume")
-_NUMBERS = ("quantity", "range")
 
 
 class OtherUnit(NamedTuple):
@@ -40,63 +40,71 @@ class OtherUnit(NamedTuple):
     span: str
 
 
-class _Counted(NamedTuple):
-    """An indicator with one number and a unit, of which what is in brackets (台(套)) is left out."""
+class _Pair(NamedTuple):
+    """A number of a goal, and an indicator with the same number in another unit.
 
+    What is in brackets in the unit (台(套)) is left out.
+    """
+
+    goal: GoalFigures
+    figure: Figure
     row: Row
-    number: Decimal
     unit: str
 
 
 def units_against_goal(project: Project, context: ProjectContext) -> Mapping[int, OtherUnit]:
     """Position of the indicator -> its unit against that of the goal; ask through :meth:`ProjectContext.once`."""
     found: dict[int, OtherUnit] = {}
-    rows = list(_counted(context))
-    for goal in context.once(goal_figures, project) if rows else ():
-        own = [one for one in rows if one.row.indicator.horizon == goal.horizon] or rows
-        for figure, one in _same_numbers(goal, own):
-            says = _says(figure, one, goal, own, context)
-            if says is not None:
-                found.setdefault(one.row.position, OtherUnit(goal.pointer, figure.start, says, span(figure)))
+    rows = context.groups.of_kind.get("quantity", ())
+    for pair in _same_numbers(rows, context.once(matches, project)) if rows else ():
+        says = _says(pair, rows, context)
+        if says is not None:
+            figure = pair.figure
+            found.setdefault(pair.row.position, OtherUnit(pair.goal.pointer, figure.start, says, span(figure)))
     return found
 
 
-def _counted(context: ProjectContext) -> Iterator[_Counted]:
-    for row in context.groups.of_kinds(*_NUMBERS):
+def _same_numbers(rows: Sequence[Row], found: Sequence[Match]) -> Iterator[_Pair]:
+    """Numbers and indicators that are the same but for their units, those that have one in the same unit left out."""
+    left: list[Match] = []
+    settled: set[int] = set()
+    for match in found:
+        _, figure, fate, row = match
+        if fate == "held" and row is not None and _unit_of(row) == figure.unit:
+            settled.add(row.position)
+        elif figure.kind != "percent" and figure.unit and not figure.per and figure.is_present:
+            left.append(match)
+    numbers = [match.figure.number for match in left]
+    for row in rows if numbers else ():
         target = row.indicator.target
-        if target is None or not target.unit or not row.is_real:
+        if target is None or row.position in settled or _number_of(target) not in numbers or not row.is_real:
             continue
-        number = target.high if target.low is None else target.low
-        if number is not None and (target.high is None or target.high is number or target.high == number):
-            yield _Counted(row, number, target.unit.partition("(")[0] or target.unit)
+        unit = (target.unit or "").partition("(")[0]
+        for goal, figure, _, _ in left:
+            if unit and figure.unit != unit and figure.number == _number_of(target) and not figure.is_change:
+                yield _Pair(goal, figure, row, unit)
 
 
-def _same_numbers(goal: GoalFigures, rows: Sequence[_Counted]) -> Iterator[tuple[Figure, _Counted]]:
-    """Numbers of a goal with indicators that have the same number in another unit."""
-    numbers = [one.number for one in rows]
-    for figure in goal.figures:
-        if figure.kind == "percent" or figure.unit is None or figure.number not in numbers:
-            continue
-        if figure.is_present and not figure.per and not figure.is_change:
-            for one in rows:
-                if one.number == figure.number and one.unit != figure.unit:
-                    yield figure, one
+def _unit_of(row: Row) -> str | None:
+    return row.indicator.target.unit if row.indicator.target is not None else None
 
 
-def _says(
-    figure: Figure, one: _Counted, goal: GoalFigures, rows: Sequence[_Counted], context: ProjectContext
-) -> str | None:
+def _number_of(target: TargetValue) -> Decimal | None:
+    return target.high if target.low is None else target.low
+
+
+def _says(pair: _Pair, rows: Sequence[Row], context: ProjectContext) -> str | None:
     """What the unit is wrong by; None where it fits, another indicator has the number, or another number of the goal is meant."""
-    unit, stroke, each = one.unit.partition("/")
+    goal, figure, row, printed = pair
+    unit, stroke, each = printed.partition("/")
+    words = vocabulary(context.policy)
     if stroke:
-        group = vocabulary(context.policy).unit_group
-        is_wrong = group(unit) == group(figure.unit) and _is_no_rate(unit, each, context.policy)
+        is_wrong = words.unit_group(unit) == words.unit_group(figure.unit) and _is_no_rate(unit, each, context.policy)
     else:
-        is_wrong = _is_distinct(figure.unit or "", unit, one.row, context)
-    if not is_wrong or _is_meant(figure, one, goal, rows, context):
+        is_wrong = _is_distinct(figure.unit or "", unit, row, context)
+    if not is_wrong or _is_meant(pair, rows, words):
         return None
-    mention = mentions_of(goal.text, (figure,), set(), vocabulary(context.policy))[0]
-    name = mention.vocabulary.content(one.row.name)
+    mention, name = mentions_of(goal.text, (figure,), set(), words)[0], words.content(row.name)
     if mention.is_part or not (_is_beside(mention, name) if stroke else _is_of(mention, name)):
         return None
     if stroke:
@@ -104,13 +112,17 @@ def _says(
     return f"与总体目标的{quoted(figure.text)}数相同而单位不同，有一处写错"
 
 
-def _is_meant(
-    figure: Figure, one: _Counted, goal: GoalFigures, rows: Sequence[_Counted], context: ProjectContext
-) -> bool:
-    """Whether another indicator has the number in the goal's unit, or the goal has it in the indicator's, too."""
-    group = vocabulary(context.policy).unit_group
-    has_own = any(other.number == figure.number and group(other.unit) == group(figure.unit) for other in rows)
-    return has_own or any(other.number == one.number and group(other.unit) == group(one.unit) for other in goal.figures)
+def _is_meant(pair: _Pair, rows: Sequence[Row], words: Vocabulary) -> bool:
+    """Whether another block's goal or number is meant: an indicator has the number in the goal's unit, or the goal in the indicator's."""
+    goal, figure, row, unit = pair
+    block = goal.horizon
+    if row.indicator.horizon != block and any(other.indicator.horizon == block for other in rows):
+        return True
+    group, number = words.unit_group, figure.number
+    targets = [other.indicator.target for other in rows]
+    if any(one and _number_of(one) == number and group(one.unit) == group(figure.unit) for one in targets):
+        return True
+    return any(one.number == number and group(one.unit) == group(unit) for one in goal.figures)
 
 
 def _is_beside(mention: Mention, name: str) -> bool:

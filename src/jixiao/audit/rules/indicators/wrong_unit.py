@@ -97,10 +97,11 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 
 def _unit_of(row: Row, target: TargetValue, words: UnitWords, said: OtherUnit | None) -> Outcome | None:
-    says = said.says if said else "的单位写错，不成单位" if words.is_none(row, target) else None
-    if says:
+    unit, is_number = target.unit, target.kind in _NUMBERS
+    if said or ((unit in words.wrong or not is_number) and words.is_none(row, target)):
+        says = said.says if said else "的单位写错，不成单位"
         return _failed(row, f"{named(row)}的指标值{printed_value(row)}{says}。", said=said)
-    if not (unit := target.unit) or target.kind not in _NUMBERS:
+    if not unit or not is_number:
         return None
     if unit in words.never and words.tells_of_things(row):
         return _failed(row, f"{named(row)}不以{unit}计，指标值{printed_value(row)}的单位不对。")
