@@ -98,19 +98,19 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 def _unit_of(row: Row, target: TargetValue, words: UnitWords, said: OtherUnit | None) -> Outcome | None:
     unit, is_number = target.unit, target.kind in _NUMBERS
-    if said or ((unit in words.wrong or not is_number) and words.is_none(row, target)):
-        says = said.says if said else "的单位写错，不成单位"
-        return _failed(row, f"{named(row)}的指标值{printed_value(row)}{says}。", said=said)
+    if (unit in words.wrong or not is_number) and words.is_none(row, target):
+        return _failed(row, f"{named(row)}的指标值{printed_value(row)}的单位写错，不成单位。")
     if not unit or not is_number:
         return None
     if unit in words.never and words.tells_of_things(row):
         return _failed(row, f"{named(row)}不以{unit}计，指标值{printed_value(row)}的单位不对。")
-    if (demanded := words.demanded(row, unit)) is None:
-        return None
-    if words.fits(demanded, row, unit):  # 2
-        return PASSED
-    usual = words.usual[demanded]
-    return _failed(row, f"{named(row)}应以{usual}计，指标值{printed_value(row)}的单位不对。", demanded, usual)
+    demanded = words.demanded(row, unit)
+    if demanded and not words.fits(demanded, row, unit):  # 2
+        usual = words.usual[demanded]
+        return _failed(row, f"{named(row)}应以{usual}计，指标值{printed_value(row)}的单位不对。", demanded, usual)
+    if said:
+        return _failed(row, f"{named(row)}的指标值{printed_value(row)}{said.says}。", said=said)
+    return PASSED if demanded else None
 
 
 def _failed(row: Row, message: str, demanded: str = "", units: str = "", said: OtherUnit | None = None) -> Failed:
