@@ -5,6 +5,7 @@ Money is held against cost indicators here; whether it makes the year's funds is
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -38,6 +39,7 @@ Fates: TypeAlias = dict[int, tuple[Fate, Row | None]]
 
 _NEAR = 0.3
 _TOLD = ("count", "duration")
+_CLASHING = ("contradicted", "differs")
 _BENEFIT, _SATISFACTION = "2", "3"
 _RESULTS = (_BENEFIT, _SATISFACTION)
 
@@ -267,6 +269,15 @@ def _of_goal(goal: GoalFigures, listed: set[int], title: str | None, context: Pr
     mentions = mentions_of(goal.text, present, listed, words) if present else []
     rows = measured_rows(context, goal.horizon, words, mentions) if mentions else ()
     fates = _Goal(goal, mentions, rows, f"{goal.text}。{title or ''}", context.policy).fates() if mentions else {}
+    totals = [figure.number for figure in goal.figures if figure.when == "multi_year" and figure.kind == "count"]
     for figure in goal.figures:
         fate, row = fates.get(figure.start, ("left", None))
+        if totals and fate in _CLASHING and row is not None and _is_of(row, totals):
+            fate, row = "left", None  # 改造300户，当年完成280户 against 300户
         yield Match(goal, figure, fate, row)
+
+
+def _is_of(row: Row, totals: list[Decimal]) -> bool:
+    """Whether an indicator has one of some numbers, and so is that of several years."""
+    target = row.indicator.target
+    return target is not None and (target.low in totals or target.high in totals)

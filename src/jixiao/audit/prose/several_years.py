@@ -12,26 +12,38 @@ _THIS_YEAR = re.compile(r"(?:本年度?|当年|今年|(?:19|20)\d\d年)")
 
 
 def with_totals(text: str, figures: tuple[Figure, ...], words: Vocabulary) -> tuple[Figure, ...]:
-    """The figures, those of several years marked so.
+    """The figures, those of several years marked so, and their parts of this year with the words that say of what.
 
     Such a one is a count of no time, with a smaller one of this year behind it in its sentence that says nothing else of the same unit.
     """
     if not [figure for figure in figures if figure.when == "current"] or _THIS_YEAR.search(text) is None:
         return figures
-    return tuple(
-        figure._replace(when="multi_year") if _is_total(figure, figures[index + 1 :], text, words) else figure
-        for index, figure in enumerate(figures)
-    )
+    found = list(figures)
+    for index, figure in enumerate(figures):
+        place = _place_of_part(index, figures)
+        if place is None or not _is_part(figure, figures[place], text, words):
+            continue
+        part = figures[place]
+        found[index] = figure._replace(when="multi_year")
+        found[place] = part._replace(noun=figure.noun, before=figure.before, after=part.after or figure.after)
+    return tuple(found)
 
 
-def _is_total(figure: Figure, behind: Sequence[Figure], text: str, words: Vocabulary) -> bool:
+def _place_of_part(index: int, figures: Sequence[Figure]) -> int | None:
+    """Where the next number of the same unit in the sentence stands."""
+    figure = figures[index]
     if figure.kind != "count" or figure.when is not None or not figure.is_exact or figure.per:
+        return None
+    for place in range(index + 1, len(figures)):
+        if figures[place].sentence == figure.sentence and figures[place].unit == figure.unit:
+            return place
+    return None
+
+
+def _is_part(figure: Figure, part: Figure, text: str, words: Vocabulary) -> bool:
+    if part.when != "current" or part.number >= figure.number or part.per:
         return False
-    same = [one for one in behind if one.sentence == figure.sentence and one.unit == figure.unit]
-    part = same[0] if same else None
-    if part is None or part.when != "current" or part.number >= figure.number:
-        return False
-    if part.per or _THIS_YEAR.search(text, figure.end, part.start) is None:
+    if _THIS_YEAR.search(text, figure.end, part.start) is None:
         return False
     return holds(_content(figure, words), _content(part, words))
 
