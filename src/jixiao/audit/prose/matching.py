@@ -5,7 +5,6 @@ Money is held against cost indicators here; whether it makes the year's funds is
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -269,15 +268,15 @@ def _of_goal(goal: GoalFigures, listed: set[int], title: str | None, context: Pr
     mentions = mentions_of(goal.text, present, listed, words) if present else []
     rows = measured_rows(context, goal.horizon, words, mentions) if mentions else ()
     fates = _Goal(goal, mentions, rows, f"{goal.text}。{title or ''}", context.policy).fates() if mentions else {}
-    totals = [figure.number for figure in goal.figures if figure.when == "multi_year" and figure.kind == "count"]
     for figure in goal.figures:
         fate, row = fates.get(figure.start, ("left", None))
-        if totals and fate in _CLASHING and row is not None and _is_of(row, totals):
+        if fate in _CLASHING and row is not None and _is_of_several_years(row, goal):
             fate, row = "left", None  # 改造300户，当年完成280户 against 300户
         yield Match(goal, figure, fate, row)
 
 
-def _is_of(row: Row, totals: list[Decimal]) -> bool:
-    """Whether an indicator has one of some numbers, and so is that of several years."""
+def _is_of_several_years(row: Row, goal: GoalFigures) -> bool:
+    """Whether an indicator has a number that the goal gives for several years."""
+    totals = [figure.number for figure in goal.figures if figure.when == "multi_year" and figure.kind == "count"]
     target = row.indicator.target
     return target is not None and (target.low in totals or target.high in totals)
