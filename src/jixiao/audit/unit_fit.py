@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from jixiao.audit.context import Row
 from jixiao.audit.name_kinds import FAMILIES, families_of_names, families_of_units
 from jixiao.law import Policy
-from jixiao.model import TargetValue
 from jixiao.terms.name_ends import Ends
 
 _MONEY, _PER_YUAN = "money", "/元"
-_NUMBERS = ("quantity", "range")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +42,9 @@ class UnitWords:
     families: Mapping[str, frozenset[str]]
     usual: Mapping[str, str]
 
-    def is_none(self, row: Row, target: TargetValue) -> bool:
-        """Whether two units are run together; no slip where the name counts in them (监测排污口个次)."""
-        unit = target.unit
-        if target.kind in _NUMBERS:
-            return unit in self.wrong and not row.bare_name.endswith(unit or "")
-        return target.kind == "text" and self.wrong_value.search(row.value) is not None
+    def is_meant(self, row: Row, unit: str | None) -> bool:
+        """Whether two units run together are no slip, since the name counts in them (监测排污口个次)."""
+        return unit in self.wrong and row.bare_name.endswith(unit or "")
 
     def tells_of_things(self, row: Row) -> bool:
         """Whether the name tells of cases, things or works, which are not counted in people."""

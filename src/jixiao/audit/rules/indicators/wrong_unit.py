@@ -13,9 +13,8 @@ Does not apply when:
 Reading:
     In the class of cost, a price (每人每次100元, 人均, 单价) is money, and money stands above the line: `元/页`, not `页/元`. Where
     the goal has the same number of the same thing without it, an extent is not for each (`亩/次`), nor 户 for each person; where it
-    has it in a unit that can't stand for this one (40万件, ≥40万元), one of them is wrong. Two units run together (`800元人`) are none
-    (`wrong_units`), unless the name counts in them (排污口个次). Cases, things bought and works are not counted in people
-    (`thing_done.*`). Percentages and dates are indicators.type-disagrees.
+    has it in a unit that can't stand for this one (40万件, ≥40万元), one is wrong. Two units run together (`800元人`) are none, unless
+    the name counts in them (排污口个次). Things done are not counted in people. For percentages see indicators.type-disagrees.
 """
 
 from collections.abc import Iterator
@@ -98,7 +97,8 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 def _unit_of(row: Row, target: TargetValue, words: UnitWords, said: OtherUnit | None) -> Outcome | None:
     unit, is_number = target.unit, target.kind in _NUMBERS
-    if (unit in words.wrong or not is_number) and words.is_none(row, target):
+    is_wrong = unit in words.wrong if is_number else target.kind == "text" and words.wrong_value.search(row.value)
+    if is_wrong and not words.is_meant(row, unit):
         return _failed(row, f"{named(row)}的指标值{printed_value(row)}的单位写错，不成单位。")
     if not unit or not is_number:
         return None
