@@ -13,7 +13,7 @@ from jixiao.terms.name_ends import Ends, ends_of
 
 _QUANTITY, _WHOLE = "11", Decimal(100)
 _AT_LEAST = (">=", ">")
-_SATISFACTION = "31"
+_SATISFACTION, _RATE = "31", "率"
 _KINDS = ("rate", "score", "time", "count")
 FAMILIES = ("people", "money", "area", "length", "time", "sessions", "bodies", "weight", "volume", "pieces")
 """Families of units, as the lists of the profiles call them."""
@@ -54,10 +54,22 @@ def _promises(rows: Iterable[Row], law: Policy) -> Iterator[tuple[Row, str]]:
     for row in rows:
         tail = row.bare_name
         kind = meaning(tail) if tail[-1:] in lasts else None  # most names have another last character
-        if kind is None and (target := row.indicator.target) is not None and target.unit in percents:
-            kind = _kind_of_class(row, target, law)
+        if kind is None and (target := row.indicator.target) is not None:
+            if target.unit in percents:
+                kind = _kind_of_class(row, target, law)
+            elif tail[-1:] == _RATE and _is_counted_rate(row, target, law):
+                kind = "rate"
         if kind is not None:
             yield row, kind
+
+
+def _is_counted_rate(row: Row, target: TargetValue, law: Policy) -> bool:
+    """Whether a rate that may have a unit of its own (起/万车) is given as so many cases, none apart: 责任事故率≤2起."""
+    if target.unit not in law.word_set("name_kind.counted_rate.units") or not (target.low or target.high):
+        return False
+    if law.any_pattern("name_kind.counted_rate.base.patterns").search(row.name + row.value):
+        return False
+    return law.any_pattern("name_kind.counted_rate.patterns").search(row.bare_name) is not None
 
 
 def _kind_of_class(row: Row, target: TargetValue, law: Policy) -> str | None:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from jixiao.audit.context import ProjectContext
+from jixiao.audit.prose.likeness import vocabulary
+from jixiao.audit.prose.several_years import with_totals
 from jixiao.model import Project
 from jixiao.model.project import Horizon
 from jixiao.values.prose import Figure, read_figures
@@ -34,8 +36,14 @@ class GoalFigures(NamedTuple):
 
 def goal_figures(project: Project, context: ProjectContext) -> tuple[GoalFigures, ...]:
     """Goals that have a text, with their figures; ask through :meth:`ProjectContext.once`."""
+    words = vocabulary(context.policy)
     return tuple(
-        GoalFigures(f"/goals/{index}/text", goal.horizon, goal.text, read_figures(goal.text, context.fiscal_year))
+        GoalFigures(
+            pointer=f"/goals/{index}/text",
+            horizon=goal.horizon,
+            text=goal.text,
+            figures=with_totals(goal.text, read_figures(goal.text, context.fiscal_year), words),
+        )
         for index, goal in enumerate(project.goals)
         if goal.text
     )

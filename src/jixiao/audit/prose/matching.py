@@ -37,6 +37,8 @@ Fate = Literal["held", "contradicted", "differs", "alone", "left"]
 Fates: TypeAlias = dict[int, tuple[Fate, Row | None]]
 
 _NEAR = 0.3
+_TOLD = ("count", "duration")
+_CLASHING = ("contradicted", "differs")
 _BENEFIT, _SATISFACTION = "2", "3"
 _RESULTS = (_BENEFIT, _SATISFACTION)
 
@@ -189,11 +191,12 @@ class _Goal:
         return says_nothing_new(added, self._subject, beside)
 
     def _told_more_fully(self, mention: Mention, rows: Sequence[Measured], found: Fates) -> tuple[Fate, Row] | None:
-        """The one indicator of a count that the goal names more fully: 赴外地举办推介会六场, 推介会≥5场.
+        """The one indicator of a count or a duration that the goal names more fully: 赴外地举办推介会六场, 推介会≥5场.
 
-        Where the indicator asks for more, the goal may speak of some of them; not where it is all that the goal says of them.
+        Where the indicator asks for more, the goal may speak of some of them; not where it is all that the goal says of them. So with
+        any duration: 基地全年开放280天, 开放天数≥260天.
         """
-        if mention.figure.kind != "count":
+        if mention.figure.kind not in _TOLD:
             return None
         fitting = [
             row
@@ -202,7 +205,7 @@ class _Goal:
             and (ends_with(mention.narrow, row.content) or (row.bound != 1 and says_more(mention.narrow, row.content)))
             and may_be_counted_by(mention.figure, row)
         ]
-        short = [row for row in fitting if not row.covers(mention.figure)]
+        short = [row for row in fitting if row.kind == "count" and not row.covers(mention.figure)]
         if len(short) == 1:
             return "contradicted", short[0].row
         if short or len(fitting) != 1 or not self._is_all(mention, fitting[0], found):
@@ -221,7 +224,7 @@ class _Goal:
         if row.row.position in settled.values():
             return False
         others = [one for one in self._mentions if one is not mention and one.unit_group == unit]
-        rows = [own for own in self._by_kind["count"] if own is not row and own.unit_group == unit]
+        rows = [own for own in self._by_kind[row.kind] if own is not row and own.unit_group == unit]
         if any(one.figure.start not in settled and shares(one, row) for one in others):
             return False
         return not any(own.row.position not in settled.values() and shares(mention, own) for own in rows)
@@ -235,12 +238,19 @@ class _Goal:
             holder = next((row for row in self._rows if names(mention, row)), None)
         if holder is not None:
             return "held", holder.row
-        if mention.is_part or not is_work(figure, self._policy) or is_size(mention.text, figure, self._policy):
+        is_span = figure.kind == "duration"
+        if (
+            mention.is_part
+            or not (is_span or is_work(figure, self._policy))
+            or is_size(mention.text, figure, self._policy)
+        ):
             return "left", None
         if [row for one, row in self._twins if one is figure and row.row.position not in clashing]:
             return "left", None  # more than one may be meant
         if (told := self._told_more_fully(mention, alike, found)) is not None:
             return told
+        if is_span:
+            return "left", None
         sharing = [row for row in alike if shares(mention, row)]
         if (slipped := next((row for row in sharing if is_transposed(mention, row)), None)) is not None:
             return slipped.clash(figure), slipped.row
@@ -260,4 +270,13 @@ def _of_goal(goal: GoalFigures, listed: set[int], title: str | None, context: Pr
     fates = _Goal(goal, mentions, rows, f"{goal.text}。{title or ''}", context.policy).fates() if mentions else {}
     for figure in goal.figures:
         fate, row = fates.get(figure.start, ("left", None))
+        if fate in _CLASHING and row is not None and _is_of_several_years(row, goal):
+            fate, row = "left", None  # 改造300户，当年完成280户 against 300户
         yield Match(goal, figure, fate, row)
+
+
+def _is_of_several_years(row: Row, goal: GoalFigures) -> bool:
+    """Whether an indicator has a number that the goal gives for several years."""
+    totals = [figure.number for figure in goal.figures if figure.when == "multi_year" and figure.kind == "count"]
+    target = row.indicator.target
+    return target is not None and (target.low in totals or target.high in totals)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from jixiao.audit.kept import kept
 from jixiao.audit.prose.likeness import Vocabulary
-from jixiao.audit.prose.standing import is_part
+from jixiao.audit.prose.standing import is_base, is_part
 from jixiao.values.prose import Figure, family_of
 
 _FOR_WHOM = ("为", "给", "向")
@@ -70,8 +70,8 @@ class Mention:
 
     @kept
     def is_part(self) -> bool:
-        """Whether it is a part of another number of the goal."""
-        return self.is_listed or is_part(self.text, self.figure)
+        """Whether it is a part of another number of the goal, or what that one is a part of."""
+        return self.is_listed or is_part(self.text, self.figure) or is_base(self.text, self.figure)
 
 
 def mentions_of(text: str, figures: Iterable[Figure], listed: set[int], words: Vocabulary) -> list[Mention]:

@@ -8,6 +8,7 @@ from jixiao.audit.prose.mentions import Mention
 from jixiao.audit.prose.rows import Measured
 from jixiao.values.prose import Figure
 
+_PERSONS, _HOUSEHOLD = "persons", "户"
 _LEAST_DIGITS = 3
 """With two digits the numbers of two things are each other's mirror too often: 12家 and 21家."""
 
@@ -19,6 +20,9 @@ def is_like(mention: Mention, row: Measured) -> bool:
             return True
     elif row.unit is None or row.unit == mention.figure.unit:
         return True
+    elif mention.figure.unit is None:  # 5.8万农村居民 and 58000人
+        if row.family == _PERSONS and _HOUSEHOLD not in mention.figure.after:
+            return True
     elif row.family != mention.family:  # 600个婴幼儿 and 600人, or a slip in the unit: only of the very same thing
         return _is_named(mention, row)
     return not mention.wide or share(mention.wide, row.content)

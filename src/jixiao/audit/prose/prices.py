@@ -99,9 +99,11 @@ def _listed(goal: GoalMoney, sheet: CostSheet) -> Iterator[_Pair]:
 
 
 def _is_left_out(price: _Price, goal: GoalMoney, policy: Policy) -> bool:
-    """Whether a price is broken down (每户2万元，其中财政1.5万元: an indicator may have either), or is none that is paid (每人收费200元)."""
-    is_broken_down = policy.any_pattern("goal.parts_follow.patterns").match(goal.goal.text, price.figure.end)
-    return is_broken_down is not None or policy.any_word("goal.not_paid.words").search(price.name.said) is not None
+    """Whether a price is broken down (每户2万元的标准，其中财政1.5万元: an indicator may have either), or is none that is paid (每人收费200元)."""
+    follows, end = policy.any_pattern("goal.parts_follow.patterns"), price.figure.end
+    if any(follows.match(goal.goal.text, place) for place in (end, end + len(price.figure.after))):
+        return True
+    return policy.any_word("goal.not_paid.words").search(price.name.said) is not None
 
 
 def _price(figure: Figure, words: CostWords, units: Vocabulary) -> _Price:

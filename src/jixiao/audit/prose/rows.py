@@ -186,10 +186,9 @@ def _measured(rows: list[Row], words: Vocabulary, told: _Told) -> Iterator[Measu
         is_printing = _prints(row, printed) if printed else False
         if target is None or not (is_printing or target.kind in _COMPARED):
             continue
-        unit, power = target.unit, 0
-        is_number = target.kind in _NUMBERS
-        if is_number and not unit:
-            unit, power = _unit_in_name(row.name)
+        unit, power, is_number = target.unit, 0, target.kind in _NUMBERS
+        if is_number and (not unit or unit[-1] == ")"):
+            unit, power = _unit_apart(unit, row.name)
         if pieces and unit and unit != _PIECE and [piece for piece in pieces if piece.startswith(unit)]:
             unit = _PIECE  # 6000个治疗量 and 6000治疗量
         elif unit == _PER_MILLE and _PER_CENT in families and _PER_MILLE not in families:
@@ -215,6 +214,11 @@ def _is_told(target: TargetValue, numbers: tuple[Decimal, ...]) -> bool:
     low, high = target.low, target.high
     # None is no Decimal, and a Decimal takes long to find that out
     return (low is not None and low in numbers) or (high is not None and high is not low and high in numbers)
+
+
+def _unit_apart(unit: str | None, name: str) -> tuple[str | None, int]:
+    """Unit, and power of ten: of 20台(套) the 台, which is what is read in a goal; where the value has none, that in the name."""
+    return (unit.partition("(")[0] or unit, 0) if unit else _unit_in_name(name)
 
 
 def _unit_in_name(name: str) -> tuple[str | None, int]:

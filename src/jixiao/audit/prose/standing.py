@@ -12,6 +12,12 @@ _REACH = 200  # characters of a sentence that are looked back over
 _MONEY_PARTS = re.compile(r"其中[^,，。;；!?！？]*\d[万亿]?元[^。;；!?！？]*[,，]")
 """其中 that breaks down money: what is counted in a later clause (其中终端95万元，安装终端500只) is no part of it."""
 _PART = re.compile(r"(?:其中|含)[^。;；!?！？]*$")
+# 1.2万卷中破损严重的3000卷, 320个小区中选40个, 5000户中的80%; 中 of another word apart
+_CHOSEN = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?<![其集高初当])中(?![心央小型医药青老层高期年等学国共级低华外山部东西])"
+    r"[\u4e00-\u9fff]{0,12}[0-9０-９][0-9０-９.]*万?\s*(?P<unit>[%％\u4e00-\u9fff]+)"
+)
+_SHARE = ("%", "％")
 
 
 def is_part(text: str, figure: Figure) -> bool:
@@ -21,6 +27,14 @@ def is_part(text: str, figure: Figure) -> bool:
     before = text[max(0, figure.start - _REACH) : figure.start]
     found = _PART.search(before) if "其中" in before or "含" in before else None
     return found is not None and (figure.kind == "money" or _MONEY_PARTS.match(found[0]) is None)
+
+
+def is_base(text: str, figure: Figure) -> bool:
+    """Whether a number only says what the next one is chosen from: 1.2万卷中破损严重的3000卷."""
+    if "中" not in figure.after:
+        return False
+    chosen = _CHOSEN.match(text, figure.end)
+    return chosen is not None and chosen["unit"].startswith((figure.unit or "", *_SHARE))
 
 
 # 5吨水罐车1辆, 12座客车2辆: how big each of the things is that are counted behind it

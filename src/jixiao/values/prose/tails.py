@@ -19,7 +19,8 @@ _PAID = _PERSONS | {"户", "家"}
 _LESS = frozenset(words("units", "less"))
 _MONEY = frozenset(value_words("money"))
 _RATES = ("个百分点", "百分点", "%", "‰")
-_DURATIONS = frozenset(words("units", "duration"))
+_DAYS = frozenset(words("units", "days"))
+_DURATIONS = frozenset({*words("units", "duration"), *_DAYS})
 _ATTRIBUTES = frozenset(words("units", "attributes"))
 _SPELLS = any_of(words("units", "spells"))
 _AFTER = operators("operators", "after")
@@ -70,7 +71,7 @@ _TAIL = re.compile(
     rf"(?:(?:{_INCLUDING}|及|或|含|(?P<excluded>{_EXCLUDING}))?(?P<after>{any_of(_AFTER)})(?!容|部|外|涵|控|业|务|审|地)(?:{_INCLUDING}|(?P<excludes>{_EXCLUDING}))?)?"
 )
 # 3小时半, 2个半月: half of one more, so that the number alone would be wrong
-_HALF, _DAY = "半", "日"
+_HALF, _DAY, _WHOLE_DAY = "半", "日", "天"
 _HALF_MORE = re.compile(rf"(?!{any_of(value_words('units', 'half_things'))})半")
 # 发放100元, behind 每月
 _MONEY_NEXT = re.compile(r"[\u4e00-\u9fff]{1,6}\d+(?:\.\d+)?万?元")
@@ -153,7 +154,7 @@ def _name(unit: str | None, kind: FigureKind, per: str | None) -> str | None:
     """The unit with what stands below the line; money is 元, whatever it is for."""
     if unit is None or kind == "money":
         return "元" if unit else None
-    return _ALIASES.get(unit, unit) + (per or "")
+    return _WHOLE_DAY if unit in _DAYS else _ALIASES.get(unit, unit) + (per or "")
 
 
 def _bare(text: str, end: int, clause: str) -> tuple[FigureKind | None, str | None]:

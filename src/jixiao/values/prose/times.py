@@ -32,7 +32,7 @@ _MARKER = re.compile(
         rf"|(?P<past>(?<!以)(?!{any_of(words('times', 'not_past'))}){any_of(words('times', 'past'))})"
         rf"|(?P<cumulative>{any_of(words('times', 'cumulative'))})"
         rf"|(?P<multi_year>{any_of(words('times', 'multi_year'))})|(?P<standing>{any_of(words('times', 'standing'))})"
-        rf"|{_SPELL}(?P<sums>来|以来|共|累计|内共|期共|总)?){_LEVEL_BEHIND}",
+        rf"|{_SPELL}(?:(?P<sums>来|以来|共|累计|内共|期共|总)|(?P<lasts>时间))?){_LEVEL_BEHIND}",
     )
 )
 # no word of time is longer with what has to stand behind it
@@ -119,7 +119,7 @@ def _word_of(match: re.Match[str]) -> When | None:
     if match["spell"]:
         if match["sums"] or match["spell"].startswith(("近", "前", "过去")):
             return "cumulative"
-        return "multi_year" if match["spell"].startswith(("连续", "分")) else None
+        return "multi_year" if match["lasts"] or match["spell"].startswith(("连续", "分")) else None
     if match["current"]:
         return "current"
     if match["past"]:

@@ -42,7 +42,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M10",),
     severity="error",
-    version=4,
+    version=5,
     citations=(Basis("中华人民共和国预算法", "第三十二条"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example(

@@ -34,7 +34,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M11",),
     severity="warning",
-    version=3,
+    version=4,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example(

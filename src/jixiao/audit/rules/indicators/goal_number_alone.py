@@ -8,7 +8,8 @@ Basis:
 
 Does not apply when:
     1. the goal names no number of work;
-    2. the number is money or a time, a cost for each, a part of an indicator's number, or what 上年, 截至, 现有, 累计 speak of.
+    2. the number is money or a time, a cost for each, a part of an indicator's number, or what 上年, 截至, 现有, 累计 speak of;
+    3. an indicator of the same thing has the number in a wrong unit (indicators.wrong-unit).
 
 Reading:
     Compared are number and unit, persons with persons, things with things; sums count (20家 and 40家 against 60家). A question to
@@ -24,6 +25,7 @@ from jixiao.audit.examples import sound, with_row, words
 from jixiao.audit.prose.goals import GoalFigures, excerpt, goal_figures, span
 from jixiao.audit.prose.in_words import is_all_in_words, row_in_words
 from jixiao.audit.prose.matching import Match, matches
+from jixiao.audit.prose.other_unit import units_against_goal
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, printed_value, quoted
 from jixiao.model import Goal, Project
@@ -73,12 +75,12 @@ RULE = Rule(
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each goal that names work in numbers."""
     found = context.once(matches, project)
+    units = {(other.pointer, other.start) for other in context.once(units_against_goal, project).values()}
     checked = False
     for goal in context.once(goal_figures, project):
-        own = [
-            match for match in found if match.goal is goal and match.figure.kind in _WORK and match.fate != "left"
-        ]  # 2
-        alone = [match for match in own if match.fate == "alone" and not is_all_in_words(match, context)]
+        own = [one for one in found if one.goal is goal and one.figure.kind in _WORK and one.fate != "left"]  # 2
+        alone = [one for one in own if one.fate == "alone" and (goal.pointer, one.figure.start) not in units]  # 3
+        alone = [one for one in alone if not is_all_in_words(one, context)]
         if own:
             checked = True
             yield _failed(goal, alone, context) if alone else PASSED

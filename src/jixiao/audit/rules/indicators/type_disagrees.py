@@ -9,7 +9,8 @@ Basis:
 Does not apply when:
     1. the end of no name says what kind of quantity it is (效率, 指数 and 频率 may be anything);
     2. the name speaks of a share or a change (占总数, 增长数), where a percentage is right;
-    3. the unit is not one that rules the kind out: units of their own (起/万车, 人/十万) fit many rates;
+    3. the unit is not one that rules the kind out: units of their own (起/万车, 人/十万) fit many rates, and 起 alone one whose name
+       says of what (万车事故率), or none (事故率0起);
     4. a slip of the pen explains it (率改数 for 整改率): that is completeness.slip.
 
 Reading:
@@ -36,7 +37,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q06",),
     severity="error",
-    version=7,
+    version=8,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("比率用百分比，人数用人", sound(), "passed"),
@@ -82,6 +83,12 @@ RULE = Rule(
             with_row(5, target=number("≥90人/次", ">=", "90", "人/次")),
             "failed",
             "服务对象满意度指标“参训人员满意度”说的是比率，指标值却是数量“≥90人/次”。",
+        ),
+        Example(
+            "事故率写起数",
+            with_row(1, name="安全责任事故率", target=number("≤2起", "<=", "2", "起")),
+            "failed",
+            "质量指标“安全责任事故率”说的是比率，指标值却是数量“≤2起”。",
         ),
         Example("整改率写作率改数", with_row(1, name="隐患率改数"), "passed"),
         Example(

@@ -12,17 +12,17 @@ Does not apply when:
 
 Reading:
     In the class of cost, a price (每人每次100元, 人均, 单价) is money, and money stands above the line: `元/页`, not `页/元`; below
-    it stands what the name says it is for (人均: 元/人, not 元/家), where the name says it. Where
-    the goal has the same number of the same thing without it, an area, length, weight or volume is not for each (`亩/次`).
-    Two units run together (`95%分`, `800元人`) are none (`wrong_units`), unless the name counts in them (排污口个次). Cases, things
-    bought and works are not counted in people (`thing_done.*`). Percentages and dates are indicators.type-disagrees.
+    it stands what the name says it is for (人均: 元/人, not 元/家). Where the goal has the same number of the same thing without
+    it, an extent is not for each (`亩/次`), nor 户 for each person; where it has it in a unit that can't stand for this one
+    (40万件, ≥40万元), one is wrong. Two units run together (`95%分`) are none, unless the name counts in them (排污口个次).
+    Cases, things bought and works are not counted in people. Percentages and dates are indicators.type-disagrees.
 """
 
 from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
-from jixiao.audit.prose.other_unit import for_each_against_goal
+from jixiao.audit.prose.other_unit import OtherUnit, units_against_goal
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.unit_fit import NUMBERS, UnitWords, unit_words
 from jixiao.audit.wording import named, printed_value
@@ -34,7 +34,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q07",),
     severity="error",
-    version=7,
+    version=8,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("人数以人计", sound(), "passed"),
@@ -45,16 +45,16 @@ RULE = Rule(
             "成本指标“冬春救助：每人每次100元”应以元计，指标值“100人/次”的单位不对。",
         ),
         Example(
+            "目标写300人",
+            with_row(0, target=number("≥300元", ">=", "300", "元"), name="培训社区骨干"),
+            "failed",
+            "数量指标“培训社区骨干”的指标值“≥300元”与总体目标的“300人”数相同而单位不同，有一处写错。",
+        ),
+        Example(
             "两个单位写在一起",
             with_row(1, target=words("≥95%分", "text")),
             "failed",
             "质量指标“培训合格率”的指标值“≥95%分”的单位写错，不成单位。",
-        ),
-        Example(
-            "间隔写成元",
-            with_rows(indicator("13", "每村巡诊间隔", number("≤30元", "<=", "30", "元"))),
-            "failed",
-            "时效指标“每村巡诊间隔”应以天、小时计，指标值“≤30元”的单位不对。",
         ),
         Example(
             "案件以人计",
@@ -87,34 +87,35 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each name that demands a unit, and for each unit that is written wrong by itself."""
-    words, in_goal = context.policy.once(unit_words), context.once(for_each_against_goal, project)
+    words, in_goal = context.policy.once(unit_words), context.once(units_against_goal, project)
     checked = False
     for row in context.real_rows:
         target = row.indicator.target
-        if target is None or not (target.unit or target.kind == "text"):
-            continue
-        outcome = _unit_of(row, target, words, in_goal.get(row.position))
-        if outcome is not None:
+        has_unit = target is not None and (target.unit or target.kind == "text")
+        if target and has_unit and (outcome := _unit_of(row, target, words, in_goal.get(row.position))):
             checked = True
             yield outcome
     if not checked:
         yield NotApplicable("名称没有要求某种单位")  # 1
 
 
-def _unit_of(row: Row, target: TargetValue, words: UnitWords, said: str | None) -> Outcome | None:
-    slip = f"的指标值{printed_value(row)}{said}，单位不对" if said else words.slip(row, target)
-    if slip:
+def _unit_of(row: Row, target: TargetValue, words: UnitWords, said: OtherUnit | None) -> Outcome | None:
+    if slip := words.slip(row, target):
         return _failed(row, f"{named(row)}{slip}。")
     unit = target.unit
-    if not unit or target.kind not in NUMBERS or (demanded := words.demanded(row, unit)) is None:
+    if not unit or target.kind not in NUMBERS:
         return None
-    if words.fits(demanded, row, unit):  # 2
-        return PASSED
-    usual = words.usual_of(demanded, row)
-    return _failed(row, f"{named(row)}应以{usual}计，指标值{printed_value(row)}的单位不对。", demanded, usual)
+    demanded = words.demanded(row, unit)
+    if demanded and not words.fits(demanded, row, unit):  # 2
+        usual = words.usual_of(demanded, row)
+        return _failed(row, f"{named(row)}应以{usual}计，指标值{printed_value(row)}的单位不对。", demanded, usual)
+    if said:
+        return _failed(row, f"{named(row)}的指标值{printed_value(row)}{said.says}。", said=said)
+    return PASSED if demanded else None
 
 
-def _failed(row: Row, message: str, demanded: str = "", units: str = "") -> Failed:
+def _failed(row: Row, message: str, demanded: str = "", units: str = "", said: OtherUnit | None = None) -> Failed:
     remedy = f"核对单位{f'，改为{units}等' if units else ''}；单价写作“元/人·次”一类。"
-    facts = {"target": row.value, "demanded": demanded}
-    return Failed((f"{row.pointer}/target", f"{row.pointer}/name"), message, remedy, facts)
+    facts = {"target": row.value, "demanded": demanded} | ({"span": said.span} if said else {})
+    places = (f"{row.pointer}/target", f"{row.pointer}/name", *([said.pointer] if said else []))
+    return Failed(places, message, remedy, facts)
