@@ -8,11 +8,12 @@ Basis:
 Does not apply when:
     1. the goal names no money of the project, or only that of several years ahead;
     2. it says in numbers what is to be done this year, and names the money of one earlier year to compare with (上年补助24所、
-       86万元); sums over the years (累计, 截至, 近三年) are no comparison.
+       86万元); sums over the years (累计, 截至, 近三年), and what a year's funds were (上年安排资金128万元), are no comparison;
+    3. it says what each of something costs this year, and no past year's funds before it.
 
 Reading:
     上年, 截至, 已投入, 累计, 近三年 and years before the budget year tell past and cumulative money. It may stand in the goal as
-    background; the finding is that nothing stands beside it.
+    background; the finding is that nothing stands beside it. A unit price of this year (每所3.6万元) is not what the year costs.
 """
 
 from collections.abc import Iterator
@@ -34,7 +35,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M11",),
     severity="warning",
-    version=3,
+    version=4,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example(
@@ -54,6 +55,12 @@ RULE = Rule(
             "not_applicable",
             "目标文字没有写项目资金的金额",
         ),
+        Example(
+            "上年安排的资金之后，只写了今年的单价",
+            sound(goals=(Goal("annual", "2023年安排资金28万元，2024年继续培训社区骨干300人，每人1000元。"),)),
+            "failed",
+            "总体目标只写了往年或累计的金额“2023年安排资金28万元”，没有写本年度的。",
+        ),
         Example("没有写金额", sound(), "not_applicable", "目标文字没有写项目资金的金额"),
     ),
 )
@@ -64,7 +71,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     checked = False
     for goal in context.once(goal_money, project):
         past = goal.of("past")
-        if goal.of("total", "part", "each"):
+        if goal.of("total", "part") or (goal.of("each") and not _begins_with_funds(goal.goal, past, context)):  # 3
             checked = True
             yield PASSED
         elif past and not _compares(goal.goal, past, context):  # 2
@@ -81,7 +88,16 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 def _compares(goal: GoalFigures, past: tuple[Figure, ...], context: ProjectContext) -> bool:
     """Whether every past amount is that of one earlier year, beside numbers of this year's work."""
+    if _begins_with_funds(goal, past, context):
+        return False
     spent = context.policy.any_pattern("goal.spent.patterns")
     if any(figure.when != "past" or spent.search(figure.before) for figure in past):
         return False
     return any(figure.is_present and is_work(figure, context.policy) for figure in goal.figures)
+
+
+def _begins_with_funds(goal: GoalFigures, past: tuple[Figure, ...], context: ProjectContext) -> bool:
+    """Whether the goal says what an earlier year's funds were before it comes to this year's numbers."""
+    funds = context.policy.any_pattern("goal.funds_named.patterns")
+    present = next((figure.start for figure in goal.figures if figure.is_present), len(goal.text))
+    return any(figure.start < present and funds.search(figure.before) for figure in past)
