@@ -121,3 +121,19 @@ def test_the_goal_says_it_in_another_unit(goal: str, rows: str, amounts: list[st
     told = found(project, "JX225")
     assert [item.facts["target"] for item in told if "总体目标" in item.message] == amounts
     assert not amounts or not found(project, "JX361")
+
+
+@pytest.mark.parametrize(
+    ("cost", "funds", "told"),
+    [
+        ("≤900元/座", "1350000", "少121.5万元，恰好是它的十分之一，像是少写了0。"),
+        ("≤90元/座", "1350000", "恰好是它的百分之一"),
+        ("≤900元/座", "1360000", None),
+        ("≤1000元/座", "1500000", None),
+    ],
+)
+def test_costs_that_lack_a_zero_claim_all_of_the_funds(cost: str, funds: str, told: str | None) -> None:
+    rows = f"11 运维雨量站 | 150座\n11 编印水情简报 | ≥12期\n14 雨量站运维单价 | {cost}"
+    messages = [finding.message for finding in found(sheet("水雨情监测", funds, rows), "JX220")]
+    assert len(messages) == (told is not None)
+    assert not told or told in messages[0]

@@ -99,8 +99,10 @@ def _listed(goal: GoalMoney, sheet: CostSheet) -> Iterator[_Pair]:
 
 def _is_left_out(price: Price, goal: GoalMoney, policy: Policy) -> bool:
     """Whether a price is broken down (每户2万元，其中财政1.5万元: an indicator may have either), or is none that is paid (每人收费200元)."""
-    is_broken_down = policy.any_pattern("goal.parts_follow.patterns").match(goal.goal.text, price.figure.end)
-    return is_broken_down is not None or policy.any_word("goal.not_paid.words").search(price.name.said) is not None
+    figure, parts_follow = price.figure, policy.any_pattern("goal.parts_follow.patterns")
+    ends = (figure.end, figure.end + len(figure.after))  # 每人99元，其中; 每人99元的标准，其中
+    is_broken_down = any(parts_follow.match(goal.goal.text, end) for end in ends)
+    return is_broken_down or policy.any_word("goal.not_paid.words").search(price.name.said) is not None
 
 
 def unit_price(figure: Figure, words: CostWords, units: Vocabulary) -> Price:
