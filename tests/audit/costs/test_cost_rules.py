@@ -137,3 +137,8 @@ def test_costs_that_lack_a_zero_claim_all_of_the_funds(cost: str, funds: str, to
     messages = [finding.message for finding in found(sheet("水雨情监测", funds, rows), "JX220")]
     assert len(messages) == (told is not None)
     assert not told or told in messages[0]
+
+
+def test_a_unit_with_another_one_in_brackets_counts_the_same() -> None:
+    rows = "11 购置烘干机 | 14台\n11 购置检测仪器 | 25台（套）\n14 烘干机单价 | ≤2万元/台\n14 检测仪器单价 | ≤0.8万元/台（套）"
+    assert faults(sheet("粮食产后服务", "480000", rows)) == []

@@ -7,7 +7,7 @@ Basis:
 
 Does not apply when:
     1. no name with a date says a season, a half or a quarter of the year (`question.seasons`);
-    2. it says what is done before (`question.before_season.words`: 准备, 采购, 学期), or another year than the date's.
+    2. it says what is done before (`question.before_season.words`: 准备, 采购, 学期), or another year; or the date is not of the budget year.
 
 Reading:
     A hint and a question. A month before the season is still allowed, and so is any month behind it, for a date is the last day. Of
@@ -61,7 +61,7 @@ def check(_project: Project, context: ProjectContext) -> Iterator[Outcome]:
     if not found:
         yield NotApplicable("没有写明季节的时间")  # 1, 2
     for row, seasons in found:
-        month = _month(row)
+        month = _month(row, context)
         if month is None or any(season.may_be_over(month) for season in seasons):
             yield PASSED
             continue
@@ -80,8 +80,8 @@ def _seasons(row: Row, context: ProjectContext) -> tuple[Season, ...]:
     return () if context.policy.any_word("question.before_season.words").search(row.name) else seasons
 
 
-def _month(row: Row) -> int | None:
+def _month(row: Row, context: ProjectContext) -> int | None:
     deadline = row.indicator.target.deadline if row.indicator.target is not None else None
     if deadline is None or deadline.date is None or deadline.relation not in _LATEST:
         return None
-    return deadline.date.month
+    return deadline.date.month if context.fiscal_year in (None, deadline.date.year) else None
