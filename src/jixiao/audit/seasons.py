@@ -5,8 +5,6 @@ from typing import NamedTuple
 
 from jixiao.law import Policy
 
-_MONTHS = 12
-
 
 class Season(NamedTuple):
     """A word for a part of the year.
@@ -34,18 +32,40 @@ class Season(NamedTuple):
         return self.last < self.first and month <= self.last + 1
 
 
+class _Words(NamedTuple):
+    """The words of the policy.
+
+    Attributes:
+        signs: finds the first two characters of any of them.
+        any: finds any of them, longer ones first.
+        seasons: what each says.
+    """
+
+    signs: re.Pattern[str]
+    any: re.Pattern[str]
+    seasons: dict[str, Season]
+
+
+def may_say_season(names: str, policy: Policy) -> bool:
+    """Whether any of some names may say a season: one quick look at all, for they seldom do."""
+    return policy.once(_words).signs.search(names) is not None
+
+
 def seasons_of(name: str, policy: Policy) -> tuple[Season, ...]:
     """The seasons that a folded name says, in its order."""
-    pattern, seasons = policy.once(_seasons)
-    return tuple([seasons[found] for found in pattern.findall(name)])
+    words = policy.once(_words)
+    return tuple([words.seasons[found] for found in words.any.findall(name)])
 
 
-def _seasons(policy: Policy) -> tuple[re.Pattern[str], dict[str, Season]]:
+def _words(policy: Policy) -> _Words:
     """Each entry is `words|first|last`: 秋季,秋收|8|11."""
     found: dict[str, Season] = {}
     for entry in policy.words("question.seasons"):
         words, first, last = entry.split("|")
-        for word in words.split(","):
-            found[word] = Season(word, int(first) % (_MONTHS + 1), int(last) % (_MONTHS + 1))
+        found |= {word: Season(word, int(first), int(last)) for word in words.split(",")}
     longest_first = sorted(found, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))), found
+    return _Words(
+        re.compile("|".join(sorted({re.escape(word[:2]) for word in found}))),
+        re.compile("|".join(map(re.escape, longest_first))),
+        found,
+    )

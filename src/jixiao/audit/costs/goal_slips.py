@@ -1,7 +1,6 @@
 """Costs whose amount a goal states ten thousand times as large, or as small, for the same thing: 每台11.5万元 and ≤11.5元/台."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -41,18 +40,19 @@ def said_in_goals(sheet: CostSheet, goals: tuple[GoalMoney, ...], policy: Policy
 
     Amounts that stand in both are no slips, nor are those of another thing or for one of another unit.
     """
-    figures = [(goal, figure) for goal in goals for figure in goal.of("each", "part")]
-    costs, printed = sheet.costs.rows, {figure.number for _, figure in figures}
-    amounts = {cost.amount for cost in costs}
+    costs = sheet.costs.rows
+    figures = [(goal, figure) for goal in goals for figure in goal.of("each", "part")] if costs else []
+    if not figures:
+        return {}
+    printed, amounts = {figure.number for _, figure in figures}, {cost.amount for cost in costs}
+    unmatched = [(goal, figure) for goal, figure in figures if figure.number not in amounts]
     found: dict[int, Said] = {}
-    for cost in costs if figures else ():
-        if cost.amount in printed:
-            continue
-        for goal, figure in figures:
-            if figure.number not in amounts and _is_off(cost.amount, figure.number):
-                if _is_of_the_same(cost, goal, figure, sheet, policy):
-                    found[cost.row.position] = Said(goal.goal.pointer, excerpt(goal.goal.text, figure))
-                    break
+    for cost in costs if unmatched else ():
+        off = [one for one in unmatched if _is_off(cost.amount, one[1].number)] if cost.amount not in printed else ()
+        same = next((one for one in off if _is_of_the_same(cost, *one, sheet, policy)), None)
+        if same is not None:
+            goal, figure = same
+            found[cost.row.position] = Said(goal.goal.pointer, excerpt(goal.goal.text, figure))
     return found
 
 

@@ -106,6 +106,7 @@ def _is_left_out(price: Price, goal: GoalMoney, policy: Policy) -> bool:
 
 
 def unit_price(figure: Figure, words: CostWords, units: Vocabulary) -> Price:
+    """A figure that is one for each of something, as a price: 每人补助1000元."""
     behind = figure.per or ""
     unit = f"元/{behind[1:]}" if behind not in figure.before else "元"
     per = [one for one in denominators(figure.before, unit, words) if not is_year(one, words)]

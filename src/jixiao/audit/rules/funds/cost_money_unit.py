@@ -10,8 +10,8 @@ Does not apply when:
 
 Reading:
     A cost is taken to be in the wrong unit where its name states ten thousand times, or a ten-thousandth, of its value; where
-    the goal states that for the same thing (每户400元, 户均400万元; 其中设备600万元, 设备费600元); or where taking it so makes the costs equal the annual
-    funds exactly, and no other such change does.
+    the goal states that for the same thing (每户400元, 户均400万元; 其中设备600万元, 设备费600元); or where taking it so makes the
+    costs equal the annual funds exactly, and no other such change does.
 """
 
 from collections.abc import Iterator

@@ -23,7 +23,7 @@ from jixiao.audit.wording import printed_value, quoted
 from jixiao.model import Indicator, Project
 from jixiao.model.value import TargetValue
 
-_QUANTITY, _MID_TERM = "11", "mid_term"
+_QUANTITY, _MID_TERM, _ANNUAL = "11", "mid_term", "annual"
 _AT_LEAST = frozenset({None, "=", ">=", ">"})
 
 
@@ -83,13 +83,13 @@ def _pairs(context: ProjectContext) -> Iterator[tuple[Row, Row]]:
         if row.is_real and levels.search(row.name) is None:
             found.setdefault(row.bare_name, []).append(row)
     for rows in found.values():
-        if len(rows) != 2:  # noqa: PLR2004 -- one in each block
+        terms = [row for row in rows if row.indicator.horizon == _MID_TERM]
+        years = [row for row in rows if row.indicator.horizon == _ANNUAL]
+        if len(terms) != 1 or len(years) != 1:
             continue
-        term, year = sorted(rows, key=lambda row: row.indicator.horizon != _MID_TERM)
-        if (term.indicator.horizon, year.indicator.horizon) != (_MID_TERM, "annual"):
-            continue
-        if _is_sum(term) and _is_sum(year) and _target(term).unit == _target(year).unit and _target(term).unit not in units:
-            yield term, year
+        unit = _target(terms[0]).unit
+        if _is_sum(terms[0]) and _is_sum(years[0]) and unit == _target(years[0]).unit and unit not in units:
+            yield terms[0], years[0]
 
 
 def _target(row: Row) -> TargetValue:

@@ -12,6 +12,7 @@ Reading:
     A hint and a question: the two may count different things. Where they add up, one of them is enough, which is no fault.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -22,6 +23,7 @@ from jixiao.audit.wording import printed_value, quoted
 from jixiao.model import Indicator, Project
 
 _NOT = "不未非"
+_OPPOSED = re.compile(f"[{_NOT}].*率$", re.MULTILINE)
 _RATE, _WHOLE = "率", 100
 _AT_LEAST, _AT_MOST = frozenset({None, "=", ">=", ">"}), frozenset({None, "=", "<=", "<"})
 
@@ -57,7 +59,7 @@ RULE = Rule(
 
 def check(_project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each pair."""
-    pairs = list(_pairs(context)) if any(sign in context.names for sign in _NOT) else []
+    pairs = list(_pairs(context)) if _OPPOSED.search(context.names) is not None else []
     if not pairs:
         yield NotApplicable("没有名称相反的两个比率")  # 1
     for right, wrong, together in pairs:

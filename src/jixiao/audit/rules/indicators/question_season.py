@@ -21,7 +21,7 @@ from datetime import date
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import due, indicator, sound, with_rows
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.seasons import Season, seasons_of
+from jixiao.audit.seasons import Season, may_say_season, seasons_of
 from jixiao.audit.wording import printed_value, quoted
 from jixiao.model import Project
 
@@ -57,7 +57,8 @@ RULE = Rule(
 
 def check(_project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each date of work of a season."""
-    found = [(row, seasons) for row in context.groups.of_kind.get("deadline", ()) if (seasons := _seasons(row, context))]
+    dated = context.groups.of_kind.get("deadline", ()) if may_say_season(context.names, context.policy) else ()
+    found = [(row, seasons) for row in dated if (seasons := _seasons(row, context))]
     if not found:
         yield NotApplicable("没有写明季节的时间")  # 1, 2
     for row, seasons in found:
