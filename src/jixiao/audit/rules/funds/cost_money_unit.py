@@ -88,18 +88,19 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 def _told(cost: Cost, said: Said | None) -> Failed | None:
     """What the name, or the goal, says against the value."""
-    name, row, value = f"{cost.row.pointer}/name", named(cost.row), f"指标值{printed_value(cost.row)}"
-    unit, stated = other_unit_in_name(cost), named_amount(cost)
-    if unit is not None:
-        return _failed(cost, name, f"{row}的名称以{unit}为单位，{value}写的是另一种单位。")
-    if stated is not None:
-        return _failed(cost, name, f"{row}的名称写的是{yuan(stated)}，{value}相差一万倍。")
-    return _failed(cost, said.pointer, f"{row}的{value}与总体目标{said.words}相差一万倍。") if said else None
+    if (unit := other_unit_in_name(cost)) is not None:
+        return _failed(cost, f"{cost.row.pointer}/name", f"的名称以{unit}为单位，", "写的是另一种单位。")
+    if (stated := named_amount(cost)) is not None:
+        return _failed(cost, f"{cost.row.pointer}/name", f"的名称写的是{yuan(stated)}，", "相差一万倍。")
+    return _failed(cost, said.pointer, "的", f"与总体目标{said.words}相差一万倍。") if said is not None else None
 
 
-def _failed(cost: Cost, other: str, message: str) -> Failed:
+def _failed(cost: Cost, other: str, before: str, behind: str) -> Failed:
     return Failed(
-        (f"{cost.row.pointer}/target", other), message, "改正两处，使金额单位和数额一致。", {"target": cost.row.value}
+        (f"{cost.row.pointer}/target", other),
+        f"{named(cost.row)}{before}指标值{printed_value(cost.row)}{behind}",
+        "改正两处，使金额单位和数额一致。",
+        {"target": cost.row.value},
     )
 
 
