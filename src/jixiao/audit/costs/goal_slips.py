@@ -74,7 +74,10 @@ def _is_of_the_same(cost: Cost, goal: GoalMoney, figure: Figure, sheet: CostShee
     price, per = unit_price(figure, sheet.words, units).per, units_of(cost.per, units)
     each = _EACH.search(figure.per)
     if (price and price == per) or (each and (each["of"] or each["mean"]) in cost.row.name):
-        return is_shared or not said.pairs or len(figure.number.normalize().as_tuple().digits) >= _TELLING
+        is_telling = len(figure.number.normalize().as_tuple().digits) >= _TELLING
+        return (
+            is_telling or not said.pairs or set("".join(name.runs)) <= set(said.said)
+        )  # 3元/个 of 充电桩检测费 is no 3万元
     return price < per and is_shared
 
 

@@ -6,7 +6,7 @@ Basis:
     财预〔2015〕88号第十三条: targets match the tasks and the money of the year. What was spent before says nothing about it.
 
 Does not apply when:
-    1. the goal names no money of the project, or only that of several years ahead;
+    1. the goal names no money of the project, or only that of several years ahead, or what was left over for this year (结转);
     2. it says in numbers what is to be done this year, and names the money of one earlier year to compare with (上年补助24所、
        86万元); sums over the years (累计, 截至, 近三年), and what a year's funds were (上年安排资金128万元), are no comparison;
     3. it says what each of something costs this year, and no past year's funds before it.
@@ -28,6 +28,7 @@ from jixiao.audit.wording import listed
 from jixiao.model import Goal, Project
 from jixiao.values.prose import Figure
 
+_ON_TOP = "基础上"
 _NO_MONEY = NotApplicable("目标文字没有写项目资金的金额")
 RULE = Rule(
     id="JX241",
@@ -68,9 +69,9 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each goal of the year that names money."""
-    checked = False
+    checked, carried = False, context.policy.any_word("goal.carried.words")
     for goal in context.once(goal_money, project):
-        past = goal.of("past")
+        past = tuple(figure for figure in goal.of("past") if carried.search(figure.before) is None)
         if goal.of("total", "part") or (goal.of("each") and not _begins_with_funds(goal.goal, past, context)):  # 3
             checked = True
             yield PASSED
@@ -100,4 +101,5 @@ def _begins_with_funds(goal: GoalFigures, past: tuple[Figure, ...], context: Pro
     """Whether the goal says what an earlier year's funds were before it comes to this year's numbers."""
     funds = context.policy.any_pattern("goal.funds_named.patterns")
     present = next((figure.start for figure in goal.figures if figure.is_present), len(goal.text))
-    return any(figure.start < present and funds.search(figure.before) for figure in past)
+    named = [figure for figure in past if figure.start < present and funds.search(figure.before)]
+    return any(_ON_TOP not in goal.text[figure.end : present] for figure in named)
