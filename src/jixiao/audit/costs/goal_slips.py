@@ -10,7 +10,7 @@ from jixiao.audit.costs.sheet import CostSheet
 from jixiao.audit.prose.goals import excerpt
 from jixiao.audit.prose.likeness import vocabulary
 from jixiao.audit.prose.money import GoalMoney
-from jixiao.audit.prose.prices import unit_price, units_of
+from jixiao.audit.prose.prices import units_of_cost, units_of_price
 from jixiao.law import Policy
 from jixiao.terms.folding import fold
 from jixiao.values.prose import Figure
@@ -71,7 +71,7 @@ def _is_of_the_same(cost: Cost, goal: GoalMoney, figure: Figure, sheet: CostShee
         return False
     is_shared = bool(shared_pairs(said, name))
     units = vocabulary(policy)
-    price, per = unit_price(figure, sheet.words, units).per, units_of(cost.per, units)
+    price, per = units_of_price(figure, sheet.words, units), units_of_cost(cost, units)
     each = _EACH.search(figure.per)
     if (price and price == per) or (each and (each["of"] or each["mean"]) in cost.row.name):
         is_telling = len(figure.number.normalize().as_tuple().digits) >= _TELLING

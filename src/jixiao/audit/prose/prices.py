@@ -31,7 +31,7 @@ _MEAN, _FIXED = "均", re.compile("标准|单价|定额")
 _DAY, _SAME_DAY = "日", "天"
 
 
-class Price(NamedTuple):
+class _Price(NamedTuple):
     """A unit price of a goal: its name, and the units that it is for one of."""
 
     figure: Figure
@@ -72,7 +72,7 @@ def _unit_prices(goal: GoalMoney, sheet: CostSheet, policy: Policy) -> Iterator[
     if not costs:
         return
     units, subsidies = vocabulary(policy), policy.any_word("goal.subsidy.words")
-    prices = [unit_price(figure, sheet.words, units) for figure in goal.of("each")]
+    prices = [_price(figure, sheet.words, units) for figure in goal.of("each")]
     for price in prices:
         if not price.per or _is_left_out(price, goal, policy):
             continue
@@ -80,7 +80,7 @@ def _unit_prices(goal: GoalMoney, sheet: CostSheet, policy: Policy) -> Iterator[
         for cost in costs:
             name = name_of(cost.row.name, sheet.words)
             is_paid_alike = bool(subsidies.search(price.name.said)) == bool(subsidies.search(name.said))
-            if is_paid_alike and units_of(cost.per, units) == price.per and _may_be(price, cost, name, is_one=is_one):
+            if is_paid_alike and _units(cost.per, units) == price.per and _may_be(price, cost, name, is_one=is_one):
                 yield price.figure, cost
 
 
@@ -97,29 +97,26 @@ def _listed(goal: GoalMoney, sheet: CostSheet) -> Iterator[_Pair]:
                 yield figure, cost
 
 
-def _is_left_out(price: Price, goal: GoalMoney, policy: Policy) -> bool:
+def _is_left_out(price: _Price, goal: GoalMoney, policy: Policy) -> bool:
     """Whether a price is broken down (每户2万元，其中财政1.5万元: an indicator may have either), or is none that is paid (每人收费200元)."""
-    figure, parts_follow = price.figure, policy.any_pattern("goal.parts_follow.patterns")
-    ends = (figure.end, figure.end + len(figure.after))  # 每人99元，其中; 每人99元的标准，其中
-    is_broken_down = any(parts_follow.match(goal.goal.text, end) for end in ends)
-    return is_broken_down or policy.any_word("goal.not_paid.words").search(price.name.said) is not None
+    is_broken_down = policy.any_pattern("goal.parts_follow.patterns").match(goal.goal.text, price.figure.end)
+    return is_broken_down is not None or policy.any_word("goal.not_paid.words").search(price.name.said) is not None
 
 
-def unit_price(figure: Figure, words: CostWords, units: Vocabulary) -> Price:
-    """A figure that is one for each of something, as a price: 每人补助1000元."""
+def _price(figure: Figure, words: CostWords, units: Vocabulary) -> _Price:
     behind = figure.per or ""
     unit = f"元/{behind[1:]}" if behind not in figure.before else "元"
     per = [one for one in denominators(figure.before, unit, words) if not is_year(one, words)]
-    return Price(figure, name_of(figure.before, words), units_of(per, units))
+    return _Price(figure, name_of(figure.before, words), _units(per, units))
 
 
-def units_of(per: Iterable[str], units: Vocabulary) -> frozenset[str]:
+def _units(per: Iterable[str], units: Vocabulary) -> frozenset[str]:
     """The units that denominators begin with: 台 of 台补助; one that begins with none stands for itself."""
     found = [next((unit for unit in _UNITS if one.startswith(unit)), one) for one in per]
     return frozenset(_SAME_DAY if unit == _DAY else units.unit_group(unit) or unit for unit in found)
 
 
-def _may_be(price: Price, cost: Cost, name: Name, *, is_one: bool) -> bool:
+def _may_be(price: _Price, cost: Cost, name: Name, *, is_one: bool) -> bool:
     """Whether a cost may be that of a price: it shares a word, or the goal does not say what is paid.
 
     Beside other prices for one of the same, only by its whole name. A limit above it may take in those, and that of a mean (户均补助)
@@ -133,3 +130,13 @@ def _may_be(price: Price, cost: Cost, name: Name, *, is_one: bool) -> bool:
     if is_within and (is_mean or not is_one):
         return False
     return bool(shared_pairs(price.name, name)) or not price.name.pairs if is_one else price.name.pairs == name.pairs
+
+
+def units_of_price(figure: Figure, words: CostWords, units: Vocabulary) -> frozenset[str]:
+    """The units that a price of a goal is for one of, as they are compared with those of a cost."""
+    return _price(figure, words, units).per
+
+
+def units_of_cost(cost: Cost, units: Vocabulary) -> frozenset[str]:
+    """The units that a cost is for one of, likewise."""
+    return _units(cost.per, units)
