@@ -3,6 +3,7 @@
 Each is a fault of its own rule; what counts as which is decided here once, so that a row has one of them.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
@@ -21,6 +22,8 @@ _FIXED = frozenset({"quantity", "range", "deadline", "comparison"})
 _COST_LEVEL1 = "4"
 _AT_LEAST = frozenset({None, "=", ">=", ">"})
 _ONE = Decimal(1)
+_PER = re.compile(r"[≥≤><=约]*\d[\d,]*(?:\.\d+)?[百千万亿]*/(?=[\u4e00-\u9fff])")
+"""A number for one of something: 1800/盒, 20万/部; not 3/5."""
 
 
 def lacks_unit(row: Row, context: ProjectContext) -> bool:
@@ -36,10 +39,19 @@ def rows_without_unit(context: ProjectContext) -> frozenset[Row]:
             target = row.indicator.target
             if target is not None and not target.unit and (target.low or target.high):
                 found.append(row)
+    if "/" in context.values:
+        found += _without_money(context)
     if not found:
         return frozenset()
     countable = context.policy.any_pattern("countable_name.patterns")
     return frozenset([row for row in found if countable.search(row.name) is None])
+
+
+def _without_money(context: ProjectContext) -> list[Row]:
+    """Costs for one of something that don't say in what money: 1800/盒."""
+    classes = context.policy.word_set("cost.classes")
+    rows = [row for row in context.groups.of_kind.get("text", ()) if "/" in row.value and _PER.match(row.value)]
+    return [row for row in rows if (row.level2 or row.level1) in classes]
 
 
 def is_whole_item(row: Row, context: ProjectContext) -> bool:

@@ -3,10 +3,13 @@
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
+from jixiao.audit.costs.coverage import times_of_ten
 from jixiao.audit.costs.plausible import plausible
 from jixiao.audit.costs.sheet import CostSheet
 from jixiao.audit.wording import money
 from jixiao.model import Reconciliation
+
+_TENTHS = {10: "十", 100: "百", 1000: "千"}
 
 
 def mismatch_text(context: ProjectContext, sheet: CostSheet, result: Reconciliation, missing: str) -> str:
@@ -25,6 +28,8 @@ def mismatch_text(context: ProjectContext, sheet: CostSheet, result: Reconciliat
     difference = value - result.sum
     amount = money(abs(difference), context)
     apart = f"与{funds}核对不上，{'少' if difference > 0 else '多'}{amount}。"
+    if (times := times_of_ten(sheet)) is not None and result.sum * times == value:
+        apart = f"{apart[:-1]}，恰好是它的{_TENTHS[times]}分之一，像是少写了0。"
     if missing:
         apart = f"比{funds}少{amount}；成本指标的编号缺{missing}，差额应在缺失的行中。"
     return f"成本指标{_how(sheet)}合计为{money(result.sum, context)}（{result.text}），{apart}"

@@ -9,15 +9,11 @@ from jixiao.audit.costs.readings import worded
 from jixiao.audit.costs.reconcile import equals, reconcile
 from jixiao.audit.costs.rows import Cost, unit_in_name
 from jixiao.audit.costs.sheet import CostSheet, cost_sheet
-from jixiao.audit.prose.goals import excerpt
-from jixiao.audit.prose.money import GoalMoney
 from jixiao.model import Equation, Project
-from jixiao.values.prose import Figure
 from jixiao.values.units import money_power
 
 _FACTOR = Decimal(10000)
 _IN_NAME = re.compile(r"(\d[\d,]*(?:\.\d+)?)((?:百|千)?万元|亿元|千元|元)")
-_EACH = re.compile(r"^[每/](?P<of>.)|^(?P<mean>.)均$")
 _EXPLAINED = frozenset({"not_found", "rows_missing"})
 
 
@@ -108,19 +104,4 @@ def named_amount(cost: Cost) -> Decimal | None:
         amount = Decimal(figure.replace(",", "")).scaleb(money_power(unit) or 0)
         if amount and cost.amount and cost.amount in (amount * _FACTOR, amount / _FACTOR):
             return amount
-    return None
-
-
-def each_amount(goals: tuple[GoalMoney, ...]) -> tuple[tuple[GoalMoney, Figure], ...]:
-    """What the goals say of the amount for each of something (每人450元), with the goal that says it."""
-    return tuple([(goal, figure) for goal in goals for figure in goal.of("each")])
-
-
-def said_in_goal(cost: Cost, amounts: tuple[tuple[GoalMoney, Figure], ...]) -> str | None:
-    """What the goal says of the amount for each of the same, ten thousand times as much or as little; None where it doesn't."""
-    for goal, figure in amounts:
-        each = _EACH.search(figure.per or "")
-        one, other = sorted((figure.number, cost.amount))
-        if each and (each["of"] or each["mean"]) in cost.row.name and one * _FACTOR == other:
-            return excerpt(goal.goal.text, figure)
     return None

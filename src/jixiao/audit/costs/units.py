@@ -58,6 +58,8 @@ def fit(denominator: str, unit: str | None, name: str, words: CostWords) -> Fit:
     By its unit (`人次100元` and 人), or by the noun in its name (`个园区评估` and 化工园区数量).
     """
     best = Fit.NONE
+    if unit is not None and unit.endswith(")"):
+        unit = _BRACKETED.sub("", unit)  # 台(套)
     for length in range(min(len(denominator), _LONGEST_UNIT), 0, -1) if unit is not None else ():
         start = denominator[:length]
         if start == unit or unit in words.same_units.get(start, ()):

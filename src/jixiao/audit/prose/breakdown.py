@@ -51,7 +51,7 @@ def breakdown(money: GoalMoney, policy: Policy) -> Breakdown | None:
         return Breakdown(whole, behind, is_sum=True, is_open=False)
     if len(near) < _FEWEST or policy.any_word("goal.list.words").search(text[whole.end : near[1].start]) is None:
         return None
-    is_open = _is_open(money, policy, whole.start) or len(near) != len(present)
+    is_open = _is_open(money, policy, whole, near) or len(near) != len(present)
     return Breakdown(whole, near, is_sum=False, is_open=is_open)
 
 
@@ -82,7 +82,7 @@ def _broken_down(money: GoalMoney, listed: tuple[Figure, ...], policy: Policy) -
     is_short = sum(figure.number for figure in near) < whole.number
     if len(parts) < _FEWEST or not (is_short or parts is joined):
         return None
-    return Breakdown(whole, parts, is_sum=False, is_open=_is_open(money, policy, whole.start))
+    return Breakdown(whole, parts, is_sum=False, is_open=_is_open(money, policy, whole, parts))
 
 
 def _joined(figures: tuple[Figure, ...], text: str) -> tuple[Figure, ...]:
@@ -116,8 +116,22 @@ def _sources(money: GoalMoney, policy: Policy) -> tuple[Figure, ...]:
     return _joined(near, money.goal.text) if near and near[0].start - begun.end() <= _NEAR else ()
 
 
-def _is_open(money: GoalMoney, policy: Policy, start: int = 0) -> bool:
-    """Whether not all parts may be listed; a cost for each before the list begins is none of them: 每台补助15万元，安排资金900万元，其中……."""
-    if len(money.amounts) > LONGEST or [each for each in money.of("each") if each.start > start]:
+def _is_open(money: GoalMoney, policy: Policy, whole: Figure | None = None, parts: tuple[Figure, ...] = ()) -> bool:
+    """Whether not all parts may be listed; a cost for each behind the whole opens a list in its sentence, or where it is what is missing.
+
+    每台补助15万元，安排资金900万元，其中…… names one before, 其中培训50万元、宣传40万元。培训500人，每人1000元 one that details a part.
+    """
+    each = money.of("each")
+    if whole is not None:
+        each = tuple(one for one in each if one.start > whole.start)
+        each = tuple(one for one in each if one.sentence == whole.sentence or _fills(one, money, whole, parts))
+    if len(money.amounts) > LONGEST or each:
         return True
     return policy.any_word("goal.partial_list.words").search(money.goal.text) is not None
+
+
+def _fills(each: Figure, money: GoalMoney, whole: Figure, parts: tuple[Figure, ...]) -> bool:
+    """Whether a cost for each makes, with a number of its sentence, what the parts lack: 培训400人，每人500元 beside 80 of 100万元."""
+    lack = whole.number - sum(part.number for part in parts)
+    counts = [one.number for one in money.goal.figures if one.kind == "count" and one.sentence == each.sentence]
+    return any(number * each.number == lack for number in counts)

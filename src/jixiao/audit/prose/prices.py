@@ -133,3 +133,13 @@ def _may_be(price: _Price, cost: Cost, name: Name, *, is_one: bool) -> bool:
     if is_within and (is_mean or not is_one):
         return False
     return bool(shared_pairs(price.name, name)) or not price.name.pairs if is_one else price.name.pairs == name.pairs
+
+
+def units_of_price(figure: Figure, words: CostWords, units: Vocabulary) -> frozenset[str]:
+    """The units that a price of a goal is for one of, as they are compared with those of a cost."""
+    return _price(figure, words, units).per
+
+
+def units_of_cost(cost: Cost, units: Vocabulary) -> frozenset[str]:
+    """The units that a cost is for one of, likewise."""
+    return _units(cost.per, units)

@@ -10,16 +10,17 @@ Does not apply when:
 
 Reading:
     A cost is taken to be in the wrong unit where its name states ten thousand times, or a ten-thousandth, of its value; where
-    the goal states that for each of the same (每户400元, 户均400万元); or where taking it so makes the costs equal the annual
-    funds exactly, and no other such change does.
+    the goal states that for the same thing (每户400元, 户均400万元; 其中设备600万元, 设备费600元); or where taking it so makes the
+    costs equal the annual funds exactly, and no other such change does.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from jixiao.audit.context import ProjectContext
+from jixiao.audit.costs.goal_slips import Said, said_in_goals
 from jixiao.audit.costs.rows import Cost
-from jixiao.audit.costs.scale import Slip, each_amount, named_amount, other_unit_in_name, said_in_goal, slip_of
+from jixiao.audit.costs.scale import Slip, named_amount, other_unit_in_name, slip_of
 from jixiao.audit.costs.sheet import cost_sheet
 from jixiao.audit.costs.wording import yuan
 from jixiao.audit.examples import number, sound, with_row, without
@@ -34,7 +35,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M16",),
     severity="error",
-    version=3,
+    version=4,
     citations=(Basis("财预〔2015〕88号", "第十三条"), Basis("财预〔2015〕88号", "第十四条")),
     examples=(
         Example("单位一致", sound(), "passed"),
@@ -66,28 +67,18 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each cost with an amount; one finding where all are off together."""
-    costs = cost_sheet(project, context).costs.rows
+    sheet = cost_sheet(project, context)
+    costs = sheet.costs.rows
     if not costs:
         yield NotApplicable("没有写明金额的成本指标")  # 1
         return
     slip = slip_of(project, context)
-    in_goals = each_amount(context.once(goal_money, project))
+    in_goals = said_in_goals(sheet, context.once(goal_money, project), context.policy)
     slipped = {cost.row.position for cost in slip.costs} if slip else set()
     for cost in costs:
-        unit = other_unit_in_name(cost)
-        stated = named_amount(cost)
-        if unit is not None:
-            yield _failed(
-                cost, f"{named(cost.row)}的名称以{unit}为单位，指标值{printed_value(cost.row)}写的是另一种单位。"
-            )
-            slip = None
-        elif stated is not None:
-            yield _failed(
-                cost, f"{named(cost.row)}的名称写的是{yuan(stated)}，指标值{printed_value(cost.row)}相差一万倍。"
-            )
-            slip = None
-        elif (said := said_in_goal(cost, in_goals)) is not None:
-            yield _failed(cost, f"{named(cost.row)}的指标值{printed_value(cost.row)}与总体目标{said}相差一万倍。")
+        told = _told(cost, in_goals.get(cost.row.position))
+        if told is not None:
+            yield told
             slip = None
         elif cost.row.position not in slipped:
             yield PASSED
@@ -95,11 +86,20 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
         yield _slipped(slip)
 
 
-def _failed(cost: Cost, message: str) -> Failed:
+def _told(cost: Cost, said: Said | None) -> Failed | None:
+    """What the name, or the goal, says against the value."""
+    if (unit := other_unit_in_name(cost)) is not None:
+        return _failed(cost, f"{cost.row.pointer}/name", f"的名称以{unit}为单位，", "写的是另一种单位。")
+    if (stated := named_amount(cost)) is not None:
+        return _failed(cost, f"{cost.row.pointer}/name", f"的名称写的是{yuan(stated)}，", "相差一万倍。")
+    return _failed(cost, said.pointer, "的", f"与总体目标{said.words}相差一万倍。") if said is not None else None
+
+
+def _failed(cost: Cost, other: str, before: str, behind: str) -> Failed:
     return Failed(
-        (f"{cost.row.pointer}/target", f"{cost.row.pointer}/name"),
-        message,
-        "改正指标值或名称，使两处金额单位和数额一致。",
+        (f"{cost.row.pointer}/target", other),
+        f"{named(cost.row)}{before}指标值{printed_value(cost.row)}{behind}",
+        "改正两处，使金额单位和数额一致。",
         {"target": cost.row.value},
     )
 

@@ -9,7 +9,7 @@ Does not apply when:
     1. a cost has no certain amount, a unit cost no certain quantity, or the funds are unknown, or a mid-term cost is yearly: each with its reason;
     2. the costs are more than the project total: that is funds.cost-over-total;
     3. a cost in the wrong unit of money explains the difference: that is funds.cost-money-unit;
-    4. an output has no cost, and the costs are less than most of the funds (`cost.main_share_pct`): they name a part only.
+    4. an output has no cost, and the costs are less than most of the funds (`cost.main_share_pct`), not just by a zero: they name a part only.
 
 Reading:
     Equal to the printed precision, never to a percentage. Equal to own funds or transfer funds, where these are parts of the annual
@@ -48,7 +48,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M06",),
     severity="warning",
-    version=6,
+    version=7,
     citations=(Basis("财预〔2015〕88号", "第九条"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example("人均成本×人数等于年度资金", sound(), "passed"),

@@ -7,7 +7,7 @@ Basis:
 
 Does not apply when:
     1. the goal lists no two amounts of the year's money;
-    2. the list is not whole: 其余, a cost for each in it or behind it, money of another year among the amounts;
+    2. the list is not whole: 其余, a cost for each behind its total in the same sentence, money of another year among the amounts;
     3. the goal names no total and the sheet does not fill in the year's money.
 
 Reading:

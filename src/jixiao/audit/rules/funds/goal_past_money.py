@@ -6,13 +6,14 @@ Basis:
     财预〔2015〕88号第十三条: targets match the tasks and the money of the year. What was spent before says nothing about it.
 
 Does not apply when:
-    1. the goal names no money of the project, or only that of several years ahead;
+    1. the goal names no money of the project, or only that of several years ahead, or what was left over for this year (结转);
     2. it says in numbers what is to be done this year, and names the money of one earlier year to compare with (上年补助24所、
-       86万元); sums over the years (累计, 截至, 近三年) are no comparison.
+       86万元); sums over the years (累计, 截至, 近三年), and what a year's funds were (上年安排资金128万元), are no comparison;
+    3. it says what each of something costs this year, and no past year's funds before it.
 
 Reading:
     上年, 截至, 已投入, 累计, 近三年 and years before the budget year tell past and cumulative money. It may stand in the goal as
-    background; the finding is that nothing stands beside it.
+    background; the finding is that nothing stands beside it. A unit price of this year (每所3.6万元) is not what the year costs.
 """
 
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ from jixiao.audit.wording import listed
 from jixiao.model import Goal, Project
 from jixiao.values.prose import Figure
 
+_ON_TOP = "基础上"
 _NO_MONEY = NotApplicable("目标文字没有写项目资金的金额")
 RULE = Rule(
     id="JX241",
@@ -54,6 +56,12 @@ RULE = Rule(
             "not_applicable",
             "目标文字没有写项目资金的金额",
         ),
+        Example(
+            "上年安排的资金之后，只写了今年的单价",
+            sound(goals=(Goal("annual", "2023年安排资金28万元，2024年继续培训社区骨干300人，每人1000元。"),)),
+            "failed",
+            "总体目标只写了往年或累计的金额“2023年安排资金28万元”，没有写本年度的。",
+        ),
         Example("没有写金额", sound(), "not_applicable", "目标文字没有写项目资金的金额"),
     ),
 )
@@ -61,10 +69,10 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each goal of the year that names money."""
-    checked = False
+    checked, carried = False, context.policy.any_word("goal.carried.words")
     for goal in context.once(goal_money, project):
-        past = goal.of("past")
-        if goal.of("total", "part", "each"):
+        past = tuple(figure for figure in goal.of("past") if carried.search(figure.before) is None)
+        if goal.of("total", "part") or (goal.of("each") and not _begins_with_funds(goal.goal, past, context)):  # 3
             checked = True
             yield PASSED
         elif past and not _compares(goal.goal, past, context):  # 2
@@ -81,7 +89,17 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 def _compares(goal: GoalFigures, past: tuple[Figure, ...], context: ProjectContext) -> bool:
     """Whether every past amount is that of one earlier year, beside numbers of this year's work."""
+    if _begins_with_funds(goal, past, context):
+        return False
     spent = context.policy.any_pattern("goal.spent.patterns")
     if any(figure.when != "past" or spent.search(figure.before) for figure in past):
         return False
     return any(figure.is_present and is_work(figure, context.policy) for figure in goal.figures)
+
+
+def _begins_with_funds(goal: GoalFigures, past: tuple[Figure, ...], context: ProjectContext) -> bool:
+    """Whether the goal says what an earlier year's funds were before it comes to this year's numbers."""
+    funds = context.policy.any_pattern("goal.funds_named.patterns")
+    present = next((figure.start for figure in goal.figures if figure.is_present), len(goal.text))
+    named = [figure for figure in past if figure.start < present and funds.search(figure.before)]
+    return any(_ON_TOP not in goal.text[figure.end : present] for figure in named)

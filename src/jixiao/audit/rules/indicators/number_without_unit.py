@@ -12,7 +12,7 @@ Does not apply when:
 
 Reading:
     One finding for a sheet lists all rows. What names and units count is data of the policy profile
-    (`countable_name.patterns`, `bare_units`).
+    (`countable_name.patterns`, `bare_units`). A cost for one of something that does not say in what money (`1800/盒`) lacks it.
 """
 
 import re
@@ -39,7 +39,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q03",),
     severity="warning",
-    version=2,
+    version=3,
     citations=(Basis("财预〔2015〕88号", "第十三条"),),
     examples=(
         Example("数量都有单位", sound(), "passed"),
@@ -49,6 +49,12 @@ RULE = Rule(
             with_rows(indicator("11", "完成专家指导服务", number("1", None, "1", None))),
             "failed",
             "有1条指标值有数无单位：数量指标“完成专家指导服务”为“1”。",
+        ),
+        Example(
+            "单价没有写元",
+            with_row(3, target=words("≤1000/人", "text")),
+            "failed",
+            "有1条指标值有数无单位：成本指标“人均培训成本”为“≤1000/人”。",
         ),
         Example(
             "指标值只有“%”",
@@ -72,7 +78,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     alone = [row for row in groups.of_kinds(*_WORDED) if row.is_real and row.value.strip(_SIGNS) in units]
     without = context.of_rows(rows_without_unit)
     bare = [row for row in context.real_rows if row in without] if without else []  # 2
-    if not alone and not [row for kind in _NUMBERS for row in groups.of_kind.get(kind, ()) if row.is_real]:
+    if not alone and not bare and not [row for kind in _NUMBERS for row in groups.of_kind.get(kind, ()) if row.is_real]:
         yield NotApplicable("没有带数量的指标值")  # 1
         return
     if bare:

@@ -15,7 +15,7 @@ Reading:
     it stands what the name says it is for (人均: 元/人, not 元/家). Where the goal has the same number of the same thing without
     it, an extent is not for each (`亩/次`), nor 户 for each person; where it has it in a unit that can't stand for this one
     (40万件, ≥40万元), one is wrong. Two units run together (`95%分`) are none, unless the name counts in them (排污口个次).
-    Cases, things bought and works are not counted in people. Percentages and dates are indicators.type-disagrees.
+    Things done are not counted in people. For percentages and dates see indicators.type-disagrees.
 """
 
 from collections.abc import Iterator
@@ -91,8 +91,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     checked = False
     for row in context.real_rows:
         target = row.indicator.target
-        has_unit = target is not None and (target.unit or target.kind == "text")
-        if target and has_unit and (outcome := _unit_of(row, target, words, in_goal.get(row.position))):
+        if target and (outcome := _unit_of(row, target, words, in_goal.get(row.position))):
             checked = True
             yield outcome
     if not checked:
