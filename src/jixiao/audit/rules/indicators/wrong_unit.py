@@ -104,12 +104,12 @@ def _unit_of(row: Row, target: TargetValue, words: UnitWords, said: OtherUnit | 
     unit = target.unit
     if not unit or target.kind not in NUMBERS:
         return None
+    if said:
+        return _failed(row, f"{named(row)}的指标值{printed_value(row)}{said.says}。", said=said)
     demanded = words.demanded(row, unit)
     if demanded and not words.fits(demanded, row, unit):  # 2
         usual = words.usual_of(demanded, row)
         return _failed(row, f"{named(row)}应以{usual}计，指标值{printed_value(row)}的单位不对。", demanded, usual)
-    if said:
-        return _failed(row, f"{named(row)}的指标值{printed_value(row)}{said.says}。", said=said)
     return PASSED if demanded else None
 
 
