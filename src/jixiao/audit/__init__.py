@@ -9,11 +9,11 @@ from jixiao.audit.catalogue import CatalogueEntry, catalogue_entries, coverage
 from jixiao.audit.comparison import Comparison, are_versions, changes, compare
 from jixiao.audit.engine import audit, reconciliations
 from jixiao.audit.figures import measured_positions, sheet_points
-from jixiao.audit.jurisdiction import DEFAULT_PROFILE, Jurisdiction, ProfileBasis, jurisdiction_of
+from jixiao.audit.jurisdiction import DEFAULT_PROFILE, Jurisdiction, jurisdiction_of
 from jixiao.audit.registry import LoadedRule, UnknownRule, all_rules, find_rule, rules_version
 from jixiao.audit.unmatched import unmatched
 from jixiao.audit.waivers import BadWaiver, Leftover, waive, waivers_from_yaml
-from jixiao.model.report import Report, Waived
+from jixiao.model.report import ProfileBasis, Report, Waived
 
 __all__ = [
     "DEFAULT_PROFILE",

@@ -42,7 +42,8 @@ def is_slip_of(listed: str, label: str, mistaken: Iterable[str]) -> bool:
     >>> is_slip_of("多年期延续性项目", "多期延读性项目", ["读→续"]), is_slip_of("多年期延续性项目", "多期延续性项目", ["读→续"])
     (True, False)
     """
-    mended = [label.replace(*slip.split("→")) for slip in mistaken if slip[0] in label]
+    pairs = (slip.partition("→") for slip in mistaken)
+    mended = [label.replace(wrong, right) for wrong, _, right in pairs if wrong in label]
     return _differs_in_one(listed, label) or any(text == listed or _lacks_one(listed, text) for text in mended)
 
 
