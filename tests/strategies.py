@@ -25,7 +25,8 @@ from jixiao.model import (
     TransferFunds,
 )
 from jixiao.model.project import Horizon
-from jixiao.terms.folding import fold
+from jixiao.terms.catalogue import catalogue
+from jixiao.terms.folding import fold, label_key
 from jixiao.values.dates import parse_period
 from jixiao.values.grammar import parse_value
 from jixiao.values.numbers import plain
@@ -132,9 +133,14 @@ def projects(
         total_score=draw(_POINTS) if "total_score" in fields else None,
         cutoff_month=draw(st.sampled_from([None, 6, 7, 8, 12])) if form.kind == "monitoring" else None,
         grade=draw(st.sampled_from([None, "优", "良"])) if "grade" in fields else None,
-        central_department=draw(names) if "central_department" in fields else None,
-        finance_department=draw(names) if "finance_department" in fields else None,
+        central_department=draw(names.filter(_is_no_label)) if "central_department" in fields else None,
+        finance_department=draw(names.filter(_is_no_label)) if "finance_department" in fields else None,
     )
+
+
+def _is_no_label(text: str) -> bool:
+    """No department is called 项目期; beside a form two labels in a row are two labels."""
+    return not any(label_key(text) in term.label_keys() for term in catalogue().values())
 
 
 def _period(form: Form, text: str) -> Period:
