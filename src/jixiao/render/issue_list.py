@@ -19,7 +19,7 @@ from jixiao.render.issue_basis import Basis, set_page, write_basis
 from jixiao.render.metrics import line_count
 
 HEAD = ("序号", "单位", "项目", "等级", "问题", "原文及位置", "依据", "建议", "整改期限", "整改情况", "规则")
-_WIDTHS = (5, 13, 16, 7, 40, 20, 24, 29, 9, 12, 7)
+_WIDTHS = (5, 13, 16, 7, 38, 20, 26, 29, 9, 12, 7)
 CHANGE = "变化"
 """Heading of the column that a comparison adds: what became of a finding."""
 _CHANGE_WIDTH = 12
