@@ -1,6 +1,7 @@
 """A document given as JSON of the contract: what `jixiao read` writes, or another program in its place."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,8 +34,7 @@ def reading_from_json(content: bytes) -> Reading:
 def _once(pairs: list[tuple[str, Any]]) -> None:
     """Nothing is kept of an object but whether its keys differ; where one stands twice, readers disagree on which holds."""
     if len(pairs) != len({key for key, _ in pairs}):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
         raise NotTheContract(f"JSON 的一个对象里“{twice[:40]}”写了两次，不知道该用哪一个；请删去一处再试")
 
 
