@@ -65,6 +65,11 @@ def test_json_with_a_field_that_does_not_fit_is_refused_at_its_place(key: str, v
     assert said in str(error.value)
 
 
+def test_json_with_a_vast_number_where_nobody_asks_for_one_is_read() -> None:
+    whole = _with(lambda _: None)
+    assert reading_of(Input("a.json", whole[:-1] + b', "more": ' + b"9" * 5000 + b"}")).projects
+
+
 def test_json_with_an_ordinal_that_no_form_prints_is_refused() -> None:
     content = _with(lambda written: written["projects"][0]["indicators"][0].update(ordinal=10**12))
     with pytest.raises(NotTheContract, match="/projects/0/indicators/0/ordinal 是一个过大的数"):

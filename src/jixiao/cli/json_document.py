@@ -21,7 +21,7 @@ def reading_from_json(content: bytes) -> Reading:
             none. One sentence that names the place.
     """
     reading = from_json(Reading, content)
-    json.loads(content, object_pairs_hook=_once)
+    json.loads(content, object_pairs_hook=_once, parse_int=str, parse_float=str)  # numbers were read above
     if not reading.projects:
         raise NotTheContract("JSON 的 /projects 里一张表也没有，没有可用的内容；请检查它是不是写全了")
     for place, number, last in _bounded(reading):
