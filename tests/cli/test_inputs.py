@@ -65,9 +65,14 @@ def test_json_with_a_field_that_does_not_fit_is_refused_at_its_place(key: str, v
     assert said in str(error.value)
 
 
-def test_json_with_a_vast_number_where_nobody_asks_for_one_is_read() -> None:
-    whole = _with(lambda _: None)
-    assert reading_of(Input("a.json", whole[:-1] + b', "more": ' + b"9" * 5000 + b"}")).projects
+@pytest.mark.parametrize(("digits", "fits"), [(4000, True), (5000, False)])
+def test_json_with_a_vast_number_where_nobody_asks_for_one_is_read_or_refused(digits: int, fits: bool) -> None:
+    content = _with(lambda _: None)[:-1] + b', "more": ' + b"9" * digits + b"}"
+    if fits:
+        assert reading_of(Input("a.json", content)).projects
+    else:
+        with pytest.raises(NotTheContract):
+            reading_of(Input("a.json", content))
 
 
 def test_json_with_an_ordinal_that_no_form_prints_is_refused() -> None:
