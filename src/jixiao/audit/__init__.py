@@ -11,7 +11,7 @@ from jixiao.audit.engine import audit, reconciliations
 from jixiao.audit.figures import measured_positions, sheet_points
 from jixiao.audit.jurisdiction import DEFAULT_PROFILE, Jurisdiction, jurisdiction_of
 from jixiao.audit.registry import LoadedRule, UnknownRule, all_rules, find_rule, rules_version
-from jixiao.audit.unmatched import unmatched
+from jixiao.audit.unmatched import unmatched, untaken
 from jixiao.audit.waivers import BadWaiver, Leftover, waive, waivers_from_yaml
 from jixiao.model.report import ProfileBasis, Report, Waived
 
@@ -41,6 +41,7 @@ __all__ = [
     "rules_version",
     "sheet_points",
     "unmatched",
+    "untaken",
     "waive",
     "waivers_from_yaml",
 ]

@@ -117,7 +117,10 @@ def _totals(project: Project, context: ProjectContext) -> Totals | None:
 def has_unread_source(context: ProjectContext) -> bool:
     """Whether the sheet prints a source of the year's money that could not be placed: what was read is then not the whole."""
     unread = [label_key(problem.source.text or "") for problem in context.problems if problem.code == "unplaced"]
-    return bool(unread) and not _source_labels().isdisjoint(unread)
+    if not unread:
+        return False
+    words = context.policy.any_pattern("unread_source.patterns")
+    return not _source_labels().isdisjoint(unread) or any(words.search(text) for text in unread)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What a document was to be held against and that fits nothing in it, so that nobody takes silence for a pass."""
+"""What was not audited, so that nobody takes silence for a pass: text that could not be placed, files that fit nothing."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,8 +8,25 @@ from jixiao.audit.process_records import is_of
 from jixiao.model import Reading
 from jixiao.model.budget import BudgetItem
 from jixiao.model.process_record import ProcessRecord
+from jixiao.model.wording import place_text
 
 _HOW = "（先看项目编码，再看项目名称）"
+_SHOWN = 3
+_LONGEST = 16
+
+
+def untaken(reading: Reading) -> tuple[str, ...]:
+    """A sentence, in Chinese, on the text of the document that no cell of its forms took; none where all was taken."""
+    left = [problem for problem in reading.problems if problem.code == "unplaced" and problem.source.text]
+    if not left:
+        return ()
+    shown = "、".join(f"{place_text(problem.source)}“{_cut(problem.source.text or '')}”" for problem in left[:_SHOWN])
+    more = f"等{len(left)}处" if len(left) > _SHOWN else ""
+    return (f"读取时没有取用、因此没有审核：{shown}{more}（全部见 jixiao read）",)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def unmatched(

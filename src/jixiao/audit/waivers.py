@@ -93,6 +93,8 @@ def waivers_from_yaml(content: bytes) -> tuple[Waiver, ...]:
         mark = getattr(error, "problem_mark", None)
         place = f"第{mark.line + 1}行附近" if mark is not None else ""
         raise BadWaiver(f"豁免清单{place}不是 UTF-8 的 YAML，请检查缩进、括号和引号") from error
+    except ValueError as error:  # a date that no calendar has
+        raise BadWaiver(f"豁免清单里有日历上没有的日期（{error}），请改正 until") from error
     if not isinstance(entries, list):
         raise BadWaiver("豁免清单应当是一列条目，每条写 rule、project、place、reason、by、until")
     return tuple(_waiver(number, entry) for number, entry in enumerate(entries, 1))

@@ -66,12 +66,12 @@ def audited(
         held: what it is held against.
         others: more documents beside it.
     """
-    from jixiao.audit import Jurisdiction, jurisdiction_of, unmatched, waive
+    from jixiao.audit import Jurisdiction, jurisdiction_of, unmatched, untaken, waive
 
     right = Jurisdiction(options.profile, "chosen") if options.profile else jurisdiction_of(reading)
     report = report_on(reading, right.profile, options.on, held, *others)
     notes = unmatched(reading, beside=held.beside, budget=held.budget, records=held.records)
-    report = replace(report, profile_basis=right.basis, notes=notes)
+    report = replace(report, profile_basis=right.basis, notes=(*untaken(reading), *notes))
     return waive(report, held.waivers, datetime.now(_HERE).date()) if held.waivers else (report, ())
 
 

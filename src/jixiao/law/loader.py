@@ -1,5 +1,6 @@
 """Loads profiles and picks what holds on a day."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,8 @@ from jixiao.law.provisions import LocalBasis, Policy, Provision
 
 LATEST = date.max
 """The day to ask on where no date is known: what holds without an end."""
+_LEAD = re.compile("^(?:中共|共青团|国家税务总局|中国人民解放军|中华人民共和国)")
+_STREETS = ("路", "街", "大道", "大街", "巷")
 _HEAD = "profile.yaml"
 """What a profile is, beside the files of its provisions, one a topic."""
 
@@ -37,10 +40,19 @@ def region_names() -> dict[str, str]:
 def region_profile(name: str) -> str | None:
     """The profile of the region that a name begins with; None where it begins with none that is known.
 
-    >>> region_profile("宁夏回族自治区应急管理厅"), region_profile("驻宁夏办事处")
-    ('cn-ningxia', None)
+    Bodies of the whole country that have offices in the regions are named before them (国家税务总局宁夏回族自治区税务局); a street that is
+    called like a region (宁夏路) is in none.
+
+    >>> region_profile("宁夏回族自治区应急管理厅"), region_profile("驻宁夏办事处"), region_profile("宁夏路小学")
+    ('cn-ningxia', None, None)
+    >>> region_profile("国家税务总局河北省税务局")
+    'cn'
     """
-    return next((found for length in _lengths() if (found := region_names().get(name[:length]))), None)
+    of_region = _LEAD.sub("", name, count=1)
+    for length in _lengths():
+        if (found := region_names().get(of_region[:length])) and not of_region.startswith(_STREETS, length):
+            return found
+    return None
 
 
 @cache

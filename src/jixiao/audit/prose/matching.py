@@ -128,9 +128,13 @@ class _Goal:
         for mention in mentions:
             texts += mention.beside
         contents = iter(vocabulary(self._policy).contents(texts))
+        met = set()
         for row in rows:
             row.content = next(contents)
-            self._by_kind.setdefault(row.kind, []).append(row)
+            same = (row.content, row.bound, row.unit, row.row.indicator.target and row.row.indicator.target.operator)
+            if same not in met:  # an indicator that stands twice (completeness.duplicate-indicator) is one here
+                met.add(same)
+                self._by_kind.setdefault(row.kind, []).append(row)
         for mention in mentions:
             mention.narrow = without_empty(islice(contents, len(mention.beside)))
 

@@ -99,10 +99,15 @@ def _listed(goal: GoalMoney, sheet: CostSheet) -> Iterator[_Pair]:
 
 
 def _is_left_out(price: _Price, goal: GoalMoney, policy: Policy) -> bool:
-    """Whether a price is broken down (每户2万元的标准，其中财政1.5万元: an indicator may have either), or is none that is paid (每人收费200元)."""
-    follows, end = policy.any_pattern("goal.parts_follow.patterns"), price.figure.end
-    if any(follows.match(goal.goal.text, place) for place in (end, end + len(price.figure.after))):
-        return True
+    """Whether a price is not the whole one, or none that is paid.
+
+    It is broken down (每户2万元的标准，其中财政1.5万元: an indicator may have either), raised (由每月500元提高到600元), one of two (每人慰问金500元、慰问品100元),
+    or what others pay (每人收费200元).
+    """
+    end = price.figure.end
+    for follows in (policy.any_pattern("goal.parts_follow.patterns"), policy.any_pattern("goal.price_followed.patterns")):
+        if any(follows.match(goal.goal.text, place) for place in (end, end + len(price.figure.after))):
+            return True
     return policy.any_word("goal.not_paid.words").search(price.name.said) is not None
 
 

@@ -1,7 +1,6 @@
 """What a goal says will not happen at all (施工零事故, 事故为零), held against indicators that allow some of it (安全事故≤3起)."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
@@ -20,16 +19,25 @@ _NO_ZERO = "星散售部件配工一二三四五六七八九十"
 _AT_MOST = ("<=", "<")
 _NONE, _ONE = Decimal(0), Decimal(1)
 _COUNTED = "(?:发生)?(?:总|人|起|次|件|例)?(?:数量|数|量|率)?"
-_BEFORE = re.compile(r"[^,，、。;；:：!?！？“”\"]*$")
+_REACH = 40
+"""How far back a clause is looked at."""
+_MARKS = re.compile("[,，、。;；:：!?！？“”\"]")
+_SAID = re.compile("[”\"』」)）]?(?:$|[,，、。;；:：!?！？\\s]|[和及与且]|的?目标|的?要求)")
+"""What follows a statement; behind 零事故工地 and 投诉为零的小区 stands what is named so, not what is promised."""
 
 
 def zero_matches(project: Project, context: ProjectContext) -> tuple[Match, ...]:
-    """Each such statement with the first indicator that allows some of it; ask through :meth:`ProjectContext.once`."""
+    """The first such statement for each indicator that allows some of it; ask through :meth:`ProjectContext.once`."""
     goals = [goal for goal in context.once(goal_figures, project) if _SIGN in goal.text]
     if not goals:
         return ()
     told = context.policy.once(_told)
-    return tuple(match for goal in goals for found in told.finditer(goal.text) for match in _of(goal, found, context))
+    first: dict[tuple[str, int], Match] = {}
+    for goal in goals:
+        for found in told.finditer(goal.text):
+            if _SAID.match(goal.text, found.end()) and (match := _of(goal, found, context)) is not None and match.row:
+                first.setdefault((goal.pointer, match.row.position), match)
+    return tuple(first.values())
 
 
 def _told(policy: Policy) -> re.Pattern[str]:
@@ -39,17 +47,17 @@ def _told(policy: Policy) -> re.Pattern[str]:
     )
 
 
-def _of(goal: GoalFigures, found: re.Match[str], context: ProjectContext) -> Iterator[Match]:
-    before = _BEFORE.search(goal.text, 0, found.start())
-    said = fold(f"{before[0] if before else ''}{found['kind'] or ''}")
+def _of(goal: GoalFigures, found: re.Match[str], context: ProjectContext) -> Match | None:
+    clause = _MARKS.split(goal.text[max(0, found.start() - _REACH) : found.start()])[-1]
+    said = fold(f"{clause}{found['kind'] or ''}")
     if context.policy.any_pattern("goal.zero_before.patterns").search(said):
-        return
+        return None
     for row in context.groups.signed:
         if row.indicator.horizon == goal.horizon and _allows(
             row, found["harm"] or found["thing"], said, context.policy
         ):
-            yield Match(goal, _figure(found), "contradicted", row)
-            return
+            return Match(goal, _figure(found), "contradicted", row)
+    return None
 
 
 def _allows(row: Row, harm: str, said: str, policy: Policy) -> bool:

@@ -11,7 +11,7 @@ Does not apply when:
     1. the form lists fewer than two sources, or, on a form that no definition fits, not the remainder 其他资金: then the
        list need not be complete;
     2. a part, or the total, is not filled in: unknown is not zero;
-    3. the sheet prints a source that its form has not (上年结转资金), so that it was not read.
+    3. the sheet prints a source that its form has not (上年结转资金, 政府性基金), so that it was not read.
 
 Reading:
     Rounding is allowed for as in funds.annual-blocks.
@@ -36,7 +36,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M02", "S05"),
     severity="error",
-    version=3,
+    version=4,
     citations=(
         Basis("中华人民共和国预算法", "第三十二条"),
         Basis("财预〔2015〕88号", "附件（申报表）", TARGET),

@@ -6,7 +6,8 @@ Basis:
     财预〔2015〕88号第十三条: targets match the tasks and the money of the year. What was spent before says nothing about it.
 
 Does not apply when:
-    1. the goal names no money of the project, or only that of several years ahead, or what was left over for this year (结转);
+    1. the goal names no money of the project, or only that of several years ahead, or what was left over for this year (结转) or
+       is paid in it (偿还, 兑现), or as much as this year's funds are;
     2. it says in numbers what is to be done this year, and names the money of one earlier year to compare with (上年补助24所、
        86万元); sums over the years (累计, 截至, 近三年), and what a year's funds were (上年安排资金128万元), are no comparison;
     3. it says what each of something costs this year, and no past year's funds before it.
@@ -21,7 +22,7 @@ from collections.abc import Iterator
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import sound
 from jixiao.audit.prose.goals import GoalFigures, excerpt, span
-from jixiao.audit.prose.money import goal_money
+from jixiao.audit.prose.money import goal_money, is_amount
 from jixiao.audit.prose.standing import is_work
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed
@@ -69,9 +70,13 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each goal of the year that names money."""
-    checked, carried = False, context.policy.any_word("goal.carried.words")
+    checked, carried, annual = False, context.policy.any_word("goal.carried.words"), project.funding.annual
     for goal in context.once(goal_money, project):
-        past = tuple(figure for figure in goal.of("past") if carried.search(figure.before) is None)
+        past = tuple(
+            figure
+            for figure in goal.of("past")
+            if carried.search(figure.before) is None and not (annual and is_amount(figure, annual))
+        )
         if goal.of("total", "part") or (goal.of("each") and not _begins_with_funds(goal.goal, past, context)):  # 3
             checked = True
             yield PASSED

@@ -10,7 +10,8 @@ Does not apply when:
     2. it does not add up over the years: rates, durations, means and what there is at a time (`level.patterns`, `level.units`).
 
 Reading:
-    Equal numbers may be a stock that is kept; that the whole goal is copied is indicators.mid-term-copied.
+    What there is at a time (护林员, 低保对象) may well fall, and names don't always tell it, so it is a hint. Equal numbers may be a
+    stock that is kept; that the whole goal is copied is indicators.mid-term-copied.
 """
 
 from collections.abc import Iterator
@@ -37,7 +38,7 @@ RULE = Rule(
     name="indicators.mid-term-below-annual",
     family="indicators",
     catalogue=("Q40",),
-    severity="warning",
+    severity="notice",
     version=1,
     citations=(Basis("财预〔2015〕88号", "第九条"),),
     examples=(
