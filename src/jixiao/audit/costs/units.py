@@ -28,8 +28,16 @@ def denominators(name: str, unit: str | None, words: CostWords) -> tuple[str, ..
     """What a cost is for one of: from its unit (`元/人·天`), else from its name (`每人每天`, `人均`); `年` among them.
 
     From a name comes what follows 每, up to eight characters, for where the noun ends is not printed. Beside a unit that counts
-    anything (元/个) it says of what: 单站建设成本 is for 个站.
+    anything (元/个) it says of what: 单站建设成本 is for 个站. What is paid by the month or the quarter (人均月补贴标准) is for one, too.
     """
+    per = _printed_denominators(name, unit, words)
+    if "月" not in name and "季" not in name:
+        return per
+    paid = words.monthly.search(name)
+    return per if paid is None or any(one.startswith(paid[1]) for one in per) else (*per, paid[1])
+
+
+def _printed_denominators(name: str, unit: str | None, words: CostWords) -> tuple[str, ...]:
     if not unit or not unit.startswith("元") or len(unit) == 1:
         return _named_denominators(name, words)
     parts = tuple([part for part in _BETWEEN.split(_BRACKETED.sub("", unit)) if part and part != "元"])

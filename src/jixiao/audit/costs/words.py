@@ -11,6 +11,7 @@ _WEAK, _TELLING = 0.25, 4.0
 _TELLING_ROLE = (
     "cost.denominator_patterns",
     "cost.single_patterns",
+    "cost.monthly_patterns",
     "cost.total_patterns",
     "cost.unit_words",
     "cost.part_patterns",
@@ -25,6 +26,7 @@ class CostWords:
     """Compiled lists; the names are those of the keys `cost.*`.
 
     Attributes:
+        monthly: finds what is paid by the month or the quarter (月补贴).
         stop: words of a name that say nothing.
         weak: pairs of characters that are too common to show alone that two names mean the same.
         same: words of the same meaning, what finds them, and the word that stands for them.
@@ -54,6 +56,7 @@ class CostWords:
     not_unit: re.Pattern[str]
     denominator: re.Pattern[str]
     denominator_signs: re.Pattern[str]
+    monthly: re.Pattern[str]
     single: re.Pattern[str]
     single_signs: re.Pattern[str]
     total: re.Pattern[str]
@@ -114,6 +117,7 @@ def _compiled(law: Policy) -> CostWords:
         not_unit=law.any_pattern("cost.not_unit_patterns"),
         denominator=law.any_pattern("cost.denominator_patterns"),
         denominator_signs=signs_of(law.words("cost.denominator_patterns")),
+        monthly=law.any_pattern("cost.monthly_patterns"),
         single=law.any_pattern("cost.single_patterns"),
         single_signs=signs_of(law.words("cost.single_patterns")),
         total=law.any_pattern("cost.total_patterns"),

@@ -105,7 +105,10 @@ def _is_left_out(price: _Price, goal: GoalMoney, policy: Policy) -> bool:
     or what others pay (每人收费200元).
     """
     end = price.figure.end
-    for follows in (policy.any_pattern("goal.parts_follow.patterns"), policy.any_pattern("goal.price_followed.patterns")):
+    for follows in (
+        policy.any_pattern("goal.parts_follow.patterns"),
+        policy.any_pattern("goal.price_followed.patterns"),
+    ):
         if any(follows.match(goal.goal.text, place) for place in (end, end + len(price.figure.after))):
             return True
     return policy.any_word("goal.not_paid.words").search(price.name.said) is not None

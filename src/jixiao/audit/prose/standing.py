@@ -18,6 +18,8 @@ _CHOSEN = re.compile(
     r"[\u4e00-\u9fff]{0,12}[0-9０-９][0-9０-９.]*万?\s*(?P<unit>[%％\u4e00-\u9fff]+)"
 )
 _SHARE = ("%", "％")
+_FOR = ("为", "给", "向")
+_TOGETHER = re.compile("[\u4e00-\u9fff]{0,10}共计?[0-9０-９]")
 
 
 def is_part(text: str, figure: Figure) -> bool:
@@ -30,7 +32,9 @@ def is_part(text: str, figure: Figure) -> bool:
 
 
 def is_base(text: str, figure: Figure) -> bool:
-    """Whether a number only says what the next one is chosen from: 1.2万卷中破损严重的3000卷."""
+    """Whether a number only says what the next one is chosen from, or whom it is of: 1.2万卷中破损严重的3000卷, 为3支队伍共90名队员."""
+    if text.startswith(_FOR, figure.start - 1) and _TOGETHER.match(text, figure.end):
+        return True
     if "中" not in figure.after:
         return False
     chosen = _CHOSEN.match(text, figure.end)

@@ -21,8 +21,8 @@ _NONE, _ONE = Decimal(0), Decimal(1)
 _COUNTED = "(?:发生)?(?:总|人|起|次|件|例)?(?:数量|数|量|率)?"
 _REACH = 40
 """How far back a clause is looked at."""
-_MARKS = re.compile("[,，、。;；:：!?！？“”\"]")
-_SAID = re.compile("[”\"』」)）]?(?:$|[,，、。;；:：!?！？\\s]|[和及与且]|的?目标|的?要求)")
+_MARKS = re.compile('[,，、。;；:：!?！？“”"]')
+_SAID = re.compile('[”"』」)）]?(?:$|[,，、。;；:：!?！？\\s]|[和及与且]|的?目标|的?要求)')
 """What follows a statement; behind 零事故工地 and 投诉为零的小区 stands what is named so, not what is promised."""
 
 

@@ -12,6 +12,7 @@ Does not apply when:
     3. the name speaks of a minimum that persons are entitled to (`cost.floor_words`).
 """
 
+import re
 from collections.abc import Iterator
 
 from jixiao.audit.context import ProjectContext
@@ -23,6 +24,7 @@ from jixiao.audit.wording import named, printed_value
 from jixiao.model import Project
 
 _LOWER = frozenset({">=", ">"})
+_AMOUNT = re.compile(r"\d.*")
 RULE = Rule(
     id="JX222",
     name="funds.cost-lower-bound",
@@ -62,9 +64,10 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 
 def _failed(cost: Cost) -> Failed:
+    amount = _AMOUNT.search(cost.row.value)
     return Failed(
         (f"{cost.row.pointer}/target", f"{cost.row.pointer}/name"),
         f"{named(cost.row)}的指标值为{printed_value(cost.row)}，只规定下限，花得越多越算完成。",
-        "按预算测算写明上限，如“≤30万元”；说的是节约额或保障标准的，在名称中写明。",
+        f"按预算测算写明上限，如“≤{amount[0] if amount else '30万元'}”；说的是节约额或保障标准的，在名称中写明。",
         {"target": cost.row.value},
     )

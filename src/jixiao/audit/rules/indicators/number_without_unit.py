@@ -96,7 +96,9 @@ def _what_to_write(rows: list[Row], context: ProjectContext) -> str:
     multiples = [row for row in rows if row.value.endswith(_MULTIPLES)]
     told = [f"{printed_value(row)}是比率，写成百分数，如{quoted(_in_percent(row))}。" for row in shares[:1]]
     told += [f"{printed_value(row)}后面写明是多少什么，如“万元”“万人次”。" for row in multiples[:1]]
-    if len(shares) + len(multiples) < len(rows):
+    slashed = [row for row in rows if "/" in row.value and row not in multiples]
+    told += [f"{printed_value(row)}在“/”前面写明是多少什么，如“元”“万元”。" for row in slashed[:1]]
+    if len(shares) + len(multiples) + len(slashed) < len(rows):
         told.append("在数量后写明计量单位，并按实际工作量填写，如“97家”“10个”。")
     return "".join(told)
 
