@@ -89,5 +89,5 @@ def test_a_bad_file_names_the_entry(content: str, message: str) -> None:
 
 
 def test_a_day_that_no_calendar_has_is_told_in_one_sentence() -> None:
-    with pytest.raises(BadWaiver, match="豁免清单里有日历上没有的日期.*请改正 until"):
+    with pytest.raises(BadWaiver, match=r"豁免清单里有日历上没有的日期.*请改正 until"):
         waivers_from_yaml("- {rule: JX101, reason: 统一实施, by: 张某, until: 2027-06-31}\n".encode())

@@ -18,6 +18,6 @@ def test_a_price_by_the_month_is_not_multiplied_by_people_alone(name: str) -> No
     assert reconciled(name, "180元").difference is None
 
 
-def test_a_price_of_each_person_is(name: str = "人均补贴标准") -> None:
-    assert reconciled(name, "180元").difference is not None
+def test_a_price_of_each_person_is() -> None:
+    assert reconciled("人均补贴标准", "180元").difference is not None
     assert reconciled("11月补贴标准", "180元/人").difference is not None

@@ -101,8 +101,8 @@ def _listed(goal: GoalMoney, sheet: CostSheet) -> Iterator[_Pair]:
 def _is_left_out(price: _Price, goal: GoalMoney, policy: Policy) -> bool:
     """Whether a price is not the whole one, or none that is paid.
 
-    It is broken down (每户2万元的标准，其中财政1.5万元: an indicator may have either), raised (由每月500元提高到600元), one of two (每人慰问金500元、慰问品100元),
-    or what others pay (每人收费200元).
+    It is broken down (每户2万元的标准，其中财政1.5万元: an indicator may have either), raised (由每月500元提高到600元), one of two
+    (每人慰问金500元、慰问品100元), or what others pay (每人收费200元).
     """
     end = price.figure.end
     for follows in (
