@@ -23,12 +23,20 @@ def told(goal: str, *rows: tuple[str, str]) -> list[str]:
         ("创建“零事故”示范工地。", [("安全事故起数", "≤3起")]),
         ("投诉为零的小区给予奖励。", [("投诉起数", "≤3起")]),
         ("为3支专业队伍共90名队员配发防护装备。", [("配发防护装备人数", "90人")]),
+        ("改造线路3500米。", [("改造线路长度", "≥3.5公里")]),
+        ("绿化面积200公顷。", [("绿化面积", "≥3000亩")]),
+        ("采购化肥30吨。", [("采购化肥", "≥30000公斤")]),
         ("兑现2023年度企业奖励资金100万元。", [("兑现奖励企业", "≥30家")]),
         ("自2020年以来每年投入100万元。", [("检查次数", "≥4次")]),
     ],
 )
 def test_sound_wordings_are_left_alone(goal: str, rows: list[tuple[str, str]]) -> None:
     assert told(goal, *rows) == []
+
+
+def test_another_number_in_another_unit_is_still_missing() -> None:
+    (message,) = told("改造线路3500米。", ("改造线路长度", "≥4.5公里"))
+    assert "3500米" in message
 
 
 def test_a_statement_is_told_once_for_an_indicator() -> None:

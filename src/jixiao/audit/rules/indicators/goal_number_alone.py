@@ -25,6 +25,7 @@ from jixiao.audit.examples import sound, with_row, words
 from jixiao.audit.prose.goals import GoalFigures, excerpt, goal_figures, span
 from jixiao.audit.prose.in_words import is_all_in_words, row_in_words
 from jixiao.audit.prose.matching import Match, matches
+from jixiao.audit.prose.other_scale import is_in_another_scale
 from jixiao.audit.prose.other_unit import units_against_goal
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, printed_value, quoted
@@ -80,7 +81,7 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     for goal in context.once(goal_figures, project):
         own = [one for one in found if one.goal is goal and one.figure.kind in _WORK and one.fate != "left"]  # 2
         alone = [one for one in own if one.fate == "alone" and (goal.pointer, one.figure.start) not in units]  # 3
-        alone = [one for one in alone if not is_all_in_words(one, context)]
+        alone = [one for one in alone if not (is_all_in_words(one, context) or is_in_another_scale(one, context))]
         if own:
             checked = True
             yield _failed(goal, alone, context) if alone else PASSED
