@@ -155,7 +155,7 @@ def _cost(
 ) -> Cost:
     amount, unit = money
     text = row.name if target.label is None else row.name + fold(target.label)
-    is_told = words.role_signs.search(text) is not None  # most names tell nothing
+    is_told = words.role_signs.search(text) is not None or "月" in text or "季" in text  # most names tell nothing
     named = denominators(text, unit, words) if is_told or unit != "元" else ()
     per = tuple([one for one in named if not is_year(one, words)]) if named else ()
     role: Role = "open"

@@ -11,7 +11,6 @@ _WEAK, _TELLING = 0.25, 4.0
 _TELLING_ROLE = (
     "cost.denominator_patterns",
     "cost.single_patterns",
-    "cost.monthly_patterns",
     "cost.total_patterns",
     "cost.unit_words",
     "cost.part_patterns",
