@@ -1,7 +1,7 @@
 """A scoring profile (计分档案): which formula and which bounds hold, read from the provisions `scoring.<name>.*` of a policy."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from typing import Literal, cast, get_args
 
 from jixiao.law import LATEST, LawError, Policy, policy
 from jixiao.law.directions import Directions, directions
+from jixiao.law.scales import unit_scales
 from jixiao.terms.folding import fold
 
 Shortfall = Literal["proportional", "pass-line", "above-line"]
@@ -87,7 +88,7 @@ class ScoringProfile:
     zero_words: frozenset[str]
     whole_words: frozenset[str]
     same_units: dict[str, int]
-    scales: dict[tuple[str, str], Decimal]
+    scales: Mapping[tuple[str, str], Decimal]
     counted_units: frozenset[str]
 
 
@@ -184,13 +185,6 @@ def _built(held: _Settings) -> ScoringProfile:
         zero_words=frozenset(fold(word) for word in law.words("zero.words")),
         whole_words=frozenset(fold(word) for word in law.words("whole.words")),
         same_units={unit: group for group, units in enumerate(law.words("unit.same")) for unit in units.split()},
-        scales=dict(_scale(text) for text in law.words("unit.scales")),
+        scales=law.once(unit_scales),
         counted_units=frozenset(law.words("unit.counted")),
     )
-
-
-def _scale(text: str) -> tuple[tuple[str, str], Decimal]:
-    """`公里=1000 米` as ((公里, 米), 1000)."""
-    larger, _, rest = text.partition("=")
-    factor, smaller = rest.split()
-    return (larger, smaller), Decimal(factor)
