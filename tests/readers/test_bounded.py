@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from jixiao.model import Cell, Paragraph, Problem, Source, Table, Transcript
-from jixiao.readers import bounded, read, wire
+from jixiao.readers import bounded, read, wire, workers
 from jixiao.readers.bounded import read_bounded
 from tests.readers.building import compound, docx, p, refusal, tbl, tc
 from tests.readers.test_doc import word
@@ -53,7 +53,7 @@ def test_every_field_passes_the_wire() -> None:
     ],
 )
 def test_what_is_no_transcript(output: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounded, "_run", lambda *_: (0, output))
+    monkeypatch.setattr(bounded, "run", lambda *_: (0, output))
     assert refusal(lambda: read_bounded(b"x")).startswith("读取程序出错，没有读成；")
 
 
@@ -70,7 +70,7 @@ def test_what_is_no_transcript(output: bytes, monkeypatch: pytest.MonkeyPatch) -
     ],
 )
 def test_what_is_said_when_the_worker_fails(status: int | None, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounded, "_run", lambda *_: (status, "一句话".encode()))
+    monkeypatch.setattr(bounded, "run", lambda *_: (status, "一句话".encode()))
     assert refusal(lambda: read_bounded(b"x")) == message
 
 
@@ -82,6 +82,7 @@ def test_too_much_time() -> None:
 
 
 def test_a_killed_worker_leaves_no_pipe_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_CAN_FORK", False)
     kill = os.killpg
 
     def kill_and_wait(group: int, number: int) -> None:
@@ -107,7 +108,7 @@ def test_the_worker_sees_no_secrets_and_finds_the_package(monkeypatch: pytest.Mo
     monkeypatch.setenv("DATABASE_PASSWORD", "x")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "zipfile.py").write_text("raise SystemExit('taken from the working folder')")
-    assert "DATABASE_PASSWORD" not in bounded._environment()
+    assert "DATABASE_PASSWORD" not in workers.environment()
     assert read_bounded(docx(p("甲"))).format == "docx"
 
 
@@ -140,7 +141,7 @@ def test_the_worker_starts_quickly_and_loads_only_what_it_needs(tmp_path: Path) 
         "print(status, sorted(heavy), file=sys.stderr)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, str(path)], capture_output=True, env=bounded._environment(), check=True
+        [sys.executable, "-c", code, str(path)], capture_output=True, env=workers.environment(), check=True
     )
     assert done.stderr.decode().strip() == "0 []"
     best = min(_processor_seconds_of_a_run(path) for _ in range(7))
@@ -151,7 +152,7 @@ def _processor_seconds_of_a_run(path: Path) -> float:
     """Time of the processor, since another program may have it in between."""
     command = [sys.executable, "-P", "-m", "jixiao.readers.worker", "60", "400", "", str(path)]
     before = os.times()
-    subprocess.run(command, capture_output=True, env=bounded._environment(), check=True)
+    subprocess.run(command, capture_output=True, env=workers.environment(), check=True)
     after = os.times()
     return after.children_user + after.children_system - before.children_user - before.children_system
 

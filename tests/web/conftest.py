@@ -125,7 +125,7 @@ def use_database(wanted: dict[str, Any]) -> None:
 def reading_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reads documents in this process, but for the modules that are about reading them in another."""
     if request.module.__name__ not in IN_A_PROCESS:
-        monkeypatch.setattr("jixiao.readers.bounded._run", run_here)
+        monkeypatch.setattr("jixiao.readers.bounded.run", run_here)
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 What lives here: the readers (:mod:`text`, :mod:`html`, :mod:`docx`, :mod:`xlsx`, :mod:`xls`, :mod:`ods`, :mod:`doc`,
 :mod:`pdf`), the recognition of formats by content (:mod:`sniff`), the guards against hostile files (:mod:`limits`,
-:mod:`package`, :mod:`markup`), and the process of its own in which documents are parsed (:mod:`bounded`,
-:mod:`worker`). What does not: any knowledge of forms, which begins in `recognise/`.
+:mod:`package`, :mod:`markup`), and the process of its own in which each document is parsed (:mod:`bounded`,
+:mod:`worker`, begun by :mod:`workers`, :mod:`forking`). What does not: any knowledge of forms, which begins in `recognise/`.
 
 Every reader is a function `read(data: bytes) -> Transcript`. It raises
 :class:`~jixiao.readers.errors.UnreadableDocument` where nothing can be read, and reports what it left out as problems.

@@ -5,21 +5,17 @@ following steps in the same way, by :func:`answer_of`.
 """
 
 import logging
-import os
 import signal
-import subprocess
-import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-import jixiao
 from jixiao.model.transcript import Transcript
 from jixiao.readers.errors import UnreadableDocument
 from jixiao.readers.limits import MAX_FILE_BYTES
 from jixiao.readers.wire import transcript_of
 from jixiao.readers.worker import OUR_FAULT, OUT_OF_MEMORY, READ, REFUSED
+from jixiao.readers.workers import run
 
 Said = TypeVar("Said")
 Answer = TypeVar("Answer")
@@ -27,9 +23,6 @@ Answer = TypeVar("Answer")
 SECONDS = 60
 MEMORY_MB = 400
 """Address space of the worker, which its resident memory can't exceed."""
-
-_PASSED_ON = ("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "SYSTEMROOT", "PYTHONPYCACHEPREFIX")
-"""What the worker sees of our environment: no passwords of a database."""
 
 _log = logging.getLogger(__name__)
 
@@ -78,7 +71,7 @@ def answer_of(
     _check_size(path, source)
     arguments = [program, str(seconds), str(memory_mb), name or (path.name if path else "")]
     arguments += [str(path.resolve()) if path else "", *options]
-    status, output = _run(arguments, source if isinstance(source, bytes) else b"", seconds)
+    status, output = run(arguments, source if isinstance(source, bytes) else b"", seconds)
     if status == READ:
         return output
     if status == REFUSED:
@@ -112,42 +105,6 @@ def _check_size(path: Path | None, source: Path | str | bytes) -> None:
         raise UnreadableDocument(
             f"文件有 {size >> 20} MB，超过 {MAX_FILE_BYTES >> 20} MB 的上限，没有读取；请拆成几个文件，或去掉其中的图片再试"
         )
-
-
-def _run(arguments: list[str], data: bytes, seconds: float) -> tuple[int | None, bytes]:
-    """Exit status and output of a worker; None for one that was killed when its time was over."""
-    with subprocess.Popen(  # noqa: S603  our own program
-        [sys.executable, "-P", "-X", "utf8", "-m", *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-        start_new_session=True,
-    ) as process:  # closes the pipes, also those of a worker that was killed
-        try:
-            output, _ = process.communicate(data, timeout=seconds)
-        except subprocess.TimeoutExpired:
-            return None, b""
-        else:
-            return process.returncode, output
-        finally:
-            _kill(process)
-
-
-def _kill(process: "subprocess.Popen[bytes]") -> None:
-    """Ends the worker, and the converters that it started."""
-    if os.name == "posix":
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    elif process.poll() is None:
-        process.kill()
-
-
-def _environment() -> dict[str, str]:
-    """Little of our own environment, and where this package lies."""
-    found = {key: os.environ[key] for key in _PASSED_ON if key in os.environ}
-    paths = [str(Path(jixiao.__file__).parents[1]), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
-    return {**found, "PYTHONPATH": os.pathsep.join(path for path in paths if path), "MALLOC_ARENA_MAX": "1"}
 
 
 def _failure(status: int | None, memory_mb: int, seconds: float) -> str:

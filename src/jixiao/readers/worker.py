@@ -11,7 +11,8 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from importlib import import_module
+from pathlib import Path, PurePath
 
 from jixiao.model.transcript import Transcript
 from jixiao.readers.errors import UnreadableDocument
@@ -21,11 +22,29 @@ from jixiao.readers.wire import lines
 
 READ, REFUSED, OUT_OF_MEMORY, OUR_FAULT = 0, 3, 4, 5
 _LONGEST_TRACEBACK = 8_000
+_READERS = {
+    ".txt": "text",
+    ".htm": "html",
+    ".html": "html",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+    ".xls": "xls",
+    ".pdf": "pdf",
+}
 
 
 def main(arguments: list[str]) -> int:
     """Reads one document and gives the exit status."""
     return serve(arguments, lambda data, name: lines(_read(data, name)))
+
+
+def prepare(arguments: list[str]) -> None:
+    """Loads what reading a document with such arguments needs, as far as its suffix tells; none at all loads what most do."""
+    name = arguments[2] if len(arguments) > 2 else ""
+    import_module("jixiao.readers")
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _READERS:
+        import_module(f"jixiao.readers.{_READERS[suffix]}")
 
 
 def serve(arguments: list[str], answer: Callable[..., Iterable[bytes]]) -> int:
