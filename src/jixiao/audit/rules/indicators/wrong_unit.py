@@ -24,7 +24,7 @@ from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
 from jixiao.audit.prose.other_unit import OtherUnit, units_against_goal
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.unit_fit import NUMBERS, UnitWords, unit_words
+from jixiao.audit.unit_fit import MAY_BE_WRONG, NUMBERS, UnitWords, unit_words
 from jixiao.audit.wording import named, printed_value
 from jixiao.model import Project, TargetValue
 
@@ -91,7 +91,9 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     checked = False
     for row in context.real_rows:
         target = row.indicator.target
-        if target and (outcome := _unit_of(row, target, words, in_goal.get(row.position))):
+        if target is None or target.kind not in MAY_BE_WRONG:
+            continue
+        if (outcome := _unit_of(row, target, words, in_goal.get(row.position))):
             checked = True
             yield outcome
     if not checked:
