@@ -173,12 +173,9 @@ class _Stated:
         return tuple(sorted(cited, key=lambda citation: citation.force != "binding"))
 
 
-def _located(places: tuple[str | Source, ...], project: Project | None) -> tuple[tuple[Source, ...], tuple[str, ...]]:
+def _located(places: Iterable[str | Source], project: Project | None) -> tuple[tuple[Source, ...], tuple[str, ...]]:
     """Where places are in the document, and the pointer of each; empty for those that no pointer leads to."""
-    noted: Mapping[Any, Source] = {} if project is None else project.sources
-    at_once = tuple(map(noted.get, places))
-    if all(at_once):  # as of nearly all: every one is a pointer that was noted
-        return at_once, places
+    noted = {} if project is None else project.sources
     sources, pointers = [], []
     for place in places:
         if isinstance(place, Source):

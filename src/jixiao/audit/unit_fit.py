@@ -17,7 +17,7 @@ _PER = ("people", "households", "bodies", "area", "length", "plants")
 _BETWEEN = re.compile("[/·]")
 NUMBERS = frozenset({"quantity", "range"})
 """Kinds of values that have a number with its unit."""
-MAY_BE_WRONG = NUMBERS | {"text"}
+MAY_BE_WRONG = (*sorted(NUMBERS), "text")
 """Kinds of values whose unit may be written wrong."""
 
 

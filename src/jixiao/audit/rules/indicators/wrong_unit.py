@@ -89,11 +89,9 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each name that demands a unit, and for each unit that is written wrong by itself."""
     words, in_goal = context.policy.once(unit_words), context.once(units_against_goal, project)
     checked = False
-    for row in context.real_rows:
+    for row in context.groups.of_kinds(*MAY_BE_WRONG):
         target = row.indicator.target
-        if target is None or target.kind not in MAY_BE_WRONG:
-            continue
-        if (outcome := _unit_of(row, target, words, in_goal.get(row.position))):
+        if target and row.is_real and (outcome := _unit_of(row, target, words, in_goal.get(row.position))):
             checked = True
             yield outcome
     if not checked:
