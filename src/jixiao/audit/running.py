@@ -9,14 +9,15 @@ from jixiao.audit.context import DocumentContext, ProjectContext
 from jixiao.audit.of_target import advice, common_form
 from jixiao.audit.places import source_of
 from jixiao.audit.registry import LoadedRule
-from jixiao.audit.rule import PASSED, Failed, Kinds, NotApplicable, Passed, Rule
+from jixiao.audit.rule import PASSED, Check, Failed, Kinds, NotApplicable, Passed, Rule
 from jixiao.audit.suggesting import suggest
 from jixiao.law import NotInForce, Policy
 from jixiao.model import Citation, Finding, Project, Reading, Source, Tally
 from jixiao.model.finding import QUESTION, QUESTION_FACT, Severity, Suggestion
 from jixiao.model.project import FormKind
 
-_LookedAt: TypeAlias = tuple[tuple[tuple[Any, ProjectContext | DocumentContext], ...], int]
+_Pairs: TypeAlias = tuple[tuple[Any, ProjectContext | DocumentContext], ...]
+_LookedAt: TypeAlias = tuple[_Pairs, int]
 
 
 @dataclass(slots=True, eq=False)
@@ -38,39 +39,67 @@ class Run:
     not_applicable: dict[str, Mapping[str, int]]
     findings: list[Finding] = field(default_factory=list)
     rule: Rule = field(init=False)
+    _stated: dict[FormKind | None, tuple[Severity, tuple[Citation, ...]]] = field(default_factory=dict)
     _looked_at: dict[Kinds | None, _LookedAt] = field(default_factory=dict)
 
     def ask(self, loaded: LoadedRule) -> None:
         """Counts what a rule says to each sheet that it concerns, or to the document, and makes findings of its faults."""
-        rule, check, says_one_thing = loaded.rule, loaded.check, loaded.says_one_thing
-        self.rule = rule
+        rule = self.rule = loaded.rule
+        self._stated = {}
         looked_at = self._looked_at.get(loaded.concerns)
         if looked_at is None:
             looked_at = self._looked_at[loaded.concerns] = self._concerned(loaded.concerns)
         pairs, others = looked_at
         reasons = {NOT_CONCERNED: others} if others else {}
-        findings, passed = self.findings, 0
-        found = len(findings)
+        found = len(self.findings)
+        passed = (self._one_thing if loaded.says_one_thing else self._each_thing)(loaded.check, pairs, reasons)
+        if reasons:
+            self.checked[rule.id] = Tally(passed, len(self.findings) - found, sum(reasons.values()))
+            self.not_applicable[rule.id] = reasons
+        else:
+            self.checked[rule.id] = Tally(passed, len(self.findings) - found)
+            self.not_applicable.pop(rule.id, None)
+
+    def _one_thing(self, check: Check, pairs: _Pairs, reasons: dict[str, int]) -> int:
+        """Takes down what a check that says one thing of each sheet does not pass; gives how many passed."""
+        try:
+            said = [check(sheet, context) for sheet, context in pairs]
+        except NotInForce:
+            return self._each_thing(lambda sheet, context: (check(sheet, context),), pairs, reasons)
+        passed = said.count(PASSED)
+        if passed == len(said):
+            return passed
+        for (_, context), outcome in zip(pairs, said, strict=True):
+            if outcome is PASSED:
+                continue
+            if isinstance(outcome, NotApplicable):
+                reasons[outcome.reason] = reasons.get(outcome.reason, 0) + 1
+            else:
+                passed += self._taken_down(outcome, context.index)
+        return passed
+
+    def _each_thing(self, check: Check, pairs: _Pairs, reasons: dict[str, int]) -> int:
+        """The same for a check that says any number of things."""
+        passed = 0
         for sheet, context in pairs:
             try:
-                said = check(sheet, context)
-                for outcome in (said,) if says_one_thing else said:
+                for outcome in check(sheet, context):
                     if outcome is PASSED:
                         passed += 1
                     elif isinstance(outcome, NotApplicable):
                         reasons[outcome.reason] = reasons.get(outcome.reason, 0) + 1
-                    elif isinstance(outcome, Passed):
-                        passed += outcome.times
-                    elif isinstance(outcome, Failed):
-                        findings.append(self._finding(outcome, context.index))
+                    else:
+                        passed += self._taken_down(outcome, context.index)
             except NotInForce as unknown:
                 reasons[str(unknown)] = reasons.get(str(unknown), 0) + 1
-        if reasons:
-            self.checked[rule.id] = Tally(passed, len(findings) - found, sum(reasons.values()))
-            self.not_applicable[rule.id] = reasons
-        else:
-            self.checked[rule.id] = Tally(passed, len(findings) - found)
-            self.not_applicable.pop(rule.id, None)
+        return passed
+
+    def _taken_down(self, outcome: Passed | Failed, index: int | None) -> int:
+        """Makes the finding of a fault; gives how many checks passed."""
+        if isinstance(outcome, Passed):
+            return outcome.times
+        self.findings.append(self._finding(outcome, index))
+        return 0
 
     def _concerned(self, kinds: Kinds | None) -> _LookedAt:
         """What a rule looks at, each sheet with its context, and how many sheets it does not concern."""
@@ -86,7 +115,11 @@ class Run:
         index = failed.project_index if checked is None else checked
         project = None if index is None else self.reading.projects[index]
         places = (*failed.places, *failed.compared) if failed.compared else failed.places
-        severity, citations = self.context.policy.once(_Stated).of(rule, project.form if project else None)
+        form = project.form if project else None
+        stated = self._stated.get(form)
+        if stated is None:
+            stated = self._stated[form] = self.context.policy.once(_Stated).of(rule, form)
+        severity, citations = stated
         sources, pointers = _located(places, project)
         return Finding(
             rule.id,

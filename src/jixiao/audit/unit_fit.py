@@ -17,6 +17,8 @@ _PER = ("people", "households", "bodies", "area", "length", "plants")
 _BETWEEN = re.compile("[/·]")
 NUMBERS = frozenset({"quantity", "range"})
 """Kinds of values that have a number with its unit."""
+MAY_BE_WRONG = (*sorted(NUMBERS), "text")
+"""Kinds of values whose unit may be written wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class UnitWords:
     def slip(self, row: Row, target: TargetValue) -> str | None:
         """What is wrong with a unit by itself, or beside the words of the name, to be read behind the name; None where nothing is."""
         unit, is_number = target.unit or "", target.kind in NUMBERS
+        if is_number and unit not in self.wrong and unit not in self.never and "/" not in unit:
+            return None  # as of nearly all
         is_wrong = unit in self.wrong if is_number else target.kind == "text" and self.wrong_value.search(row.value)
         if is_wrong and not self._is_meant(row, unit):
             return f"的指标值{printed_value(row)}的单位写错，不成单位"
@@ -84,7 +88,8 @@ class UnitWords:
         """The family of units that the name demands; None where it demands none."""
         if row.level2 in self.costs and _YUAN not in unit.partition("/")[0] and self._is_price(row):
             return _MONEY
-        return self.names.meaning(row.bare_name)
+        name = row.bare_name
+        return self.names.meaning(name) if name[-1:] in self.names.lasts else None
 
     def _is_price(self, row: Row) -> bool:
         """Whether a cost that is no money is a price by its name, or its unit is upside down (页/元), so that it has to be money."""

@@ -1,17 +1,15 @@
 """The list of amounts that a goal gives for its money: what the whole is, and which amounts are its parts."""
 
 import re
-from itertools import pairwise
 from typing import NamedTuple
 
 from jixiao.audit.prose.adding import LONGEST, adds_up
+from jixiao.audit.prose.enumerations import enumerated
 from jixiao.audit.prose.money import GoalMoney, is_of_the_whole, listed_amounts
 from jixiao.law import Policy
 from jixiao.values.prose import Figure
 
 _ITEM = re.compile(r"[一二三四五六七八九十]是|(?:^|[。;；])\s*[(（]?\d{1,2}[)）.、]")
-_JOINT = re.compile(r"\s*[、和及与]")
-_BREAK = re.compile(r"[,，;；。:：]")
 _FEWEST = 2
 _NEAR = 20
 
@@ -77,20 +75,12 @@ def _broken_down(money: GoalMoney, listed: tuple[Figure, ...], policy: Policy) -
     near = tuple(figure for figure in listed if figure.start > whole.start and figure.sentence == whole.sentence)
     if any(adds_up(whole, near[:length]) for length in range(_FEWEST, len(near) + 1)):
         return Breakdown(whole, near, is_sum=True, is_open=False)
-    joined = _joined(near, text)
+    joined = enumerated(near, text)
     parts = joined if len(joined) >= _FEWEST else near
     is_short = sum(figure.number for figure in near) < whole.number
     if len(parts) < _FEWEST or not (is_short or parts is joined):
         return None
     return Breakdown(whole, parts, is_sum=False, is_open=_is_open(money, policy, whole, parts))
-
-
-def _joined(figures: tuple[Figure, ...], text: str) -> tuple[Figure, ...]:
-    """The first figures that stand in one enumeration: 甲180万元、乙90万元."""
-    for length, (one, other) in enumerate(pairwise(figures), start=1):
-        if _JOINT.match(text, one.end) is None or _BREAK.search(text, one.end, other.start):
-            return figures[:length]
-    return figures
 
 
 def _without_whole(money: GoalMoney, policy: Policy) -> Breakdown | None:
@@ -113,7 +103,7 @@ def _sources(money: GoalMoney, policy: Policy) -> tuple[Figure, ...]:
     if begun is None:
         return ()
     near = tuple(one for one in money.of("total", "part") if one.start >= begun.end() and one.is_exact)
-    return _joined(near, money.goal.text) if near and near[0].start - begun.end() <= _NEAR else ()
+    return enumerated(near, money.goal.text) if near and near[0].start - begun.end() <= _NEAR else ()
 
 
 def _is_open(money: GoalMoney, policy: Policy, whole: Figure | None = None, parts: tuple[Figure, ...] = ()) -> bool:

@@ -1,4 +1,7 @@
-"""Counts of a goal that stand as a whole and its parts: 60家（甲类20家、乙类40家）, 甲20家、乙40家，共60家, 2+8=10个."""
+"""Counts of a goal that stand as a whole and its parts: 60家（甲类20家、乙类40家）, 甲20家、乙40家，共60家, 2+8=10个.
+
+Behind 其中 stand some of the parts, or all: together they are no more than the whole.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jixiao.audit.context import ProjectContext
+from jixiao.audit.prose.enumerations import enumerated
 from jixiao.audit.prose.goals import GoalFigures, goal_figures
 from jixiao.law import Policy
 from jixiao.model import Project
@@ -16,6 +20,7 @@ _FEWEST, _MOST = 2, 30
 _EQUATION = re.compile(r"(?<![\d.+])(\d{1,9}(?:\+\d{1,9})+)=(\d{1,9})(?![\d.])")
 _CLOSING = re.compile("[)）]")
 _PARTIAL = re.compile(r"^\s*[(（]?\s*(?:含|其中|如|等)")
+_AMONG = re.compile(r"\s*[,，(（]?\s*其中")
 
 
 class CountList(NamedTuple):
@@ -71,6 +76,26 @@ def count_lists(goal: GoalFigures, policy: Policy) -> Iterator[CountList]:
                     parts=tuple(part.number for part in parts),
                     part_starts=tuple(part.start for part in parts),
                 )
+
+
+def too_large_parts(goal: GoalFigures, policy: Policy) -> Iterator[CountList]:
+    """Counts of a goal with what it names among them (其中), where that is more: 400人，其中甲类150人、乙类280人.
+
+    What may be of several kinds at once (女性, 党员; `goal.overlapping.words`) is not added up, but none of it is more alone.
+    """
+    counts = [figure for figure in goal.figures if figure.kind == "count" and figure.is_exact]
+    overlapping = policy.any_word("goal.overlapping.words")
+    for index, whole in enumerate(counts):
+        if whole.is_change or whole.per or not _AMONG.match(goal.text, whole.end):
+            continue
+        parts = enumerated(_alike(whole, counts[index + 1 : index + _MOST]), goal.text)
+        too_large = [part for part in parts if part.number > whole.number]
+        if not too_large and any(overlapping.search(part.before) for part in parts):
+            continue
+        shown = too_large[:1] or parts
+        if sum(part.number for part in shown) > whole.number:
+            numbers, starts = zip(*[(part.number, part.start) for part in shown], strict=True)
+            yield CountList(goal.text[whole.start : shown[-1].end], whole.start, whole.number, numbers, starts)
 
 
 def _behind(whole: Figure, following: list[Figure], text: str, policy: Policy) -> list[Figure]:
