@@ -15,6 +15,7 @@ from jixiao.model.wording import (
     nameless,
     place_text,
     sheet_name,
+    shortened,
     subject_text,
     suggestion_text,
     waiver_text,
@@ -159,7 +160,7 @@ def _equations(reconciliations: Iterable[Reconciliation]) -> Iterator[str]:
     if found:
         yield "\n== 成本勾稽 =="
     for one in found:
-        yield f"  {_FIT[costs_fit(one)]} {one.project or nameless(one.project_index)}：{cost_text(one)}"
+        yield f"  {_FIT[costs_fit(one)]} {shortened(one.project or nameless(one.project_index))}：{cost_text(one)}"
 
 
 def _totals(findings: Iterable[Finding]) -> str:

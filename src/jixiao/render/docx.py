@@ -8,6 +8,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from jixiao.model import DocumentRecord
+from jixiao.model.wording import shortened
 from jixiao.render.about import about
 from jixiao.render.plain import refuse, refuse_texts
 from jixiao.render.prose import Block, Caption, Heading, Paragraph, Picture
@@ -86,7 +87,8 @@ def _relations(pictures: int) -> str:
 def _core(sheets: Sequence[Sheet], document: DocumentRecord | None) -> str:
     facts = about(sheets, document)
     created = f"{facts.created.isoformat()}T00:00:00Z"
-    return _prepared("core.xml").format(title=escape(facts.title), creator=escape(facts.author), created=created)
+    title, creator = (escape(shortened(text)) for text in (facts.title, facts.author))
+    return _prepared("core.xml").format(title=title, creator=creator, created=created)
 
 
 def _document(sheets: Sequence[Sheet], after_first: Sequence[Block]) -> str:

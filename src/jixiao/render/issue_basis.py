@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from jixiao.law import find_instrument
 from jixiao.model import Project
 from jixiao.model.report import Report, UnreadFile
-from jixiao.model.wording import SEVERITY_ZH
+from jixiao.model.wording import LONGEST_CELL, SEVERITY_ZH, shortened
 from jixiao.render.metrics import line_count
 
 _SIZE = 10
@@ -46,7 +46,7 @@ class Basis:
         counts = Counter(finding.severity for finding in report.findings)
         self.documents.append(
             _Audited(
-                (name, report.document.title or "", report.document.sha256),
+                (name, shortened(report.document.title or ""), report.document.sha256),
                 (len(projects), *(counts[severity] for severity in SEVERITY_ZH), len(report.waived)),
                 (
                     report.rules_version,
@@ -94,7 +94,7 @@ def _write_block(worksheet: Worksheet, top: int, block: Sequence[tuple[str, ...]
 
 def _write_texts(worksheet: Worksheet, row: int, first: int, texts: Sequence[str], look: Format) -> None:
     for column, text in enumerate(texts, first):
-        worksheet.write_string(row, column, text, look)
+        worksheet.write_string(row, column, shortened(text, LONGEST_CELL), look)
 
 
 def _height(texts: Sequence[str]) -> float:

@@ -14,7 +14,7 @@ from jixiao.law import marked_citation
 from jixiao.model import Finding, Project
 from jixiao.model.finding import Severity
 from jixiao.model.report import Report, UnreadFile, Waived
-from jixiao.model.wording import SEVERITY_ZH, place_text, subject_text, suggestion_text
+from jixiao.model.wording import LONGEST_CELL, SEVERITY_ZH, place_text, shortened, subject_text, suggestion_text
 from jixiao.render.issue_basis import Basis, set_page, write_basis
 from jixiao.render.metrics import line_count
 
@@ -168,7 +168,7 @@ def _told(finding: Finding, projects: Sequence[Project], report: Report, name: s
     """Unit, project, severity, fault and place."""
     project = None if finding.project_index is None else projects[finding.project_index]
     return (
-        (project and project.unit.name) or report.document.issuer or "",
+        shortened((project and project.unit.name) or report.document.issuer or ""),
         subject_text(finding),
         SEVERITY_ZH[finding.severity],
         finding.message,
@@ -210,8 +210,9 @@ def _excerpt(text: str) -> str:
 
 
 def _write_row(
-    worksheet: Worksheet, row: int, cells: Sequence[str], looks: Sequence[Format], widths: Sequence[int]
+    worksheet: Worksheet, row: int, texts: Sequence[str], looks: Sequence[Format], widths: Sequence[int]
 ) -> None:
+    cells = [shortened(text, LONGEST_CELL) for text in texts]
     for column, (cell, look) in enumerate(zip(cells, looks, strict=True)):
         if column == 0:
             worksheet.write_number(row, column, int(cell), look)

@@ -6,7 +6,7 @@ from jixiao.law.judged_forms import JudgedForm, find_review_form
 from jixiao.model import Project
 from jixiao.model.report import Report
 from jixiao.model.review import ReviewProposal
-from jixiao.model.wording import FORM_ZH, SEVERITY_ZH, sheet_name
+from jixiao.model.wording import FORM_ZH, SEVERITY_ZH, sheet_name, shortened
 from jixiao.render.costs import costs_fit
 from jixiao.render.review_rows import (
     ADVICE,
@@ -67,7 +67,7 @@ def _head(name: str, report: Report, projects: int) -> Iterator[Row]:
     )
     waived = f"；已豁免{len(report.waived)}条" if report.waived else ""
     yield label("文件"), value(name or "（没有文件名）", _ALL)
-    yield label("标题"), value(report.document.title or "", _ALL)
+    yield label("标题"), value(shortened(report.document.title or ""), _ALL)
     if report.notes:
         yield label("注意"), value("\n".join(report.notes), _ALL)
     yield label("合计"), value(f"项目{projects}个；{counts}{waived}；检查{made}次，不适用{left}次", _ALL)
