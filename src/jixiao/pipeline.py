@@ -5,6 +5,7 @@ imported when a step runs, so that reading a text file does not load the rendere
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -181,6 +182,7 @@ def review_opinion(
     from jixiao.audit.review import propose
     from jixiao.law import LATEST, policy
     from jixiao.law.judged_forms import review_form
+    from jixiao.render.about import day_of_report
     from jixiao.render.docx import render_docx
     from jixiao.render.errors import CannotRender
     from jixiao.render.review import review_sheets
@@ -192,4 +194,5 @@ def review_opinion(
     forms = [review_form(day, project.form) for project in reading.projects]
     proposals = [propose(report, index, form, law) for index, form in enumerate(forms)]
     sheets = review_sheets(reading.projects, report, proposals, reading.document, name, decisions)
-    return render_docx(sheets, reading.document)
+    made = max((decision.on for decision in decisions), default=day_of_report(reading.document, report.on))
+    return render_docx(sheets, replace(reading.document, issued_on=made))

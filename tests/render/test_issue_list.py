@@ -1,7 +1,10 @@
 """The auditors' workbook."""
 
+import re
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -66,6 +69,15 @@ def test_the_marks_of_citations_are_explained() -> None:
     reading = document(sound())
     book = load_workbook(BytesIO(render_issue_list([("目标表.pdf", reading.projects, audit(reading))])))
     assert "* 条款号未与原文核对" in str(book["问题清单"]["A2"].value)
+
+
+def test_the_workbook_bears_the_date_of_the_latest_document_and_none_of_the_run() -> None:
+    reading = document(sound())
+    older = replace(reading, document=replace(reading.document, issued_on=date(2023, 2, 1)))
+    content = render_issue_list([(name, one.projects, audit(one)) for name, one in (("a", reading), ("b", older))])
+    with ZipFile(BytesIO(content)) as package:
+        core = package.read("docProps/core.xml").decode()
+    assert re.findall(r">(\d{4}-[^<]+)<", core) == ["2024-02-20T00:00:00Z"] * 2
 
 
 def test_the_second_worksheet_names_what_it_rests_on() -> None:

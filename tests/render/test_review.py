@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -72,6 +74,14 @@ def test_as_a_word_document_it_reads_as_it_was_laid_out() -> None:
     reading = document(sound())
     tables = [part for part in read(review_opinion(reading, audit(reading))).parts if isinstance(part, Table)]
     assert [cell.text for cell in tables[1].cells if cell.text][:2] == ["项目名称", "社区防灾培训项目"]
+
+
+def test_the_opinion_on_a_sheet_without_a_date_bears_none_of_the_run() -> None:
+    dated = document(sound())
+    undated = replace(dated, document=replace(dated.document, issued_on=None))
+    for on, created in ((None, "2024-01-01"), (date(2025, 5, 6), "2025-05-06")):
+        with ZipFile(BytesIO(review_opinion(undated, audit(undated, on=on)))) as package:
+            assert f">{created}T00:00:00Z<" in package.read("docProps/core.xml").decode()
 
 
 def test_the_first_sheet_is_of_the_whole_document() -> None:

@@ -12,6 +12,7 @@ from jixiao.law import find_instrument
 from jixiao.model import Project
 from jixiao.model.report import Report, UnreadFile
 from jixiao.model.wording import LONGEST_CELL, SEVERITY_ZH, shortened
+from jixiao.render.about import UNDATED, day_of_report
 from jixiao.render.metrics import line_count
 
 _SIZE = 10
@@ -35,14 +36,16 @@ class _Audited(NamedTuple):
 
 
 class Basis:
-    """What was audited and what is cited, gathered while the reports go by."""
+    """What was audited and what is cited, gathered while the reports go by; `day` is the latest of the documents."""
 
     def __init__(self) -> None:
         self.documents: list[_Audited] = []
         self.cited: set[str] = set()
+        self.day = UNDATED
 
     def add(self, name: str, projects: Sequence[Project], report: Report) -> None:
         """Takes what the worksheet says of a document."""
+        self.day = max(self.day, day_of_report(report.document, report.on))
         counts = Counter(finding.severity for finding in report.findings)
         self.documents.append(
             _Audited(

@@ -1,7 +1,7 @@
 """The list of problems (问题清单) as auditors keep it: a workbook in which each finding is a row to be settled."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from io import BytesIO
 from itertools import count
 
@@ -76,7 +76,6 @@ def render_issue_list(
     # a row goes to the disk when the next one begins: a full worksheet would take gigabytes
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(buffer, options) as book:
-        book.set_properties({"title": _TITLE, "created": datetime.now(UTC)})
         columns = _columns(has_changes=changes is not None)
         rows = _rows(reports, basis, waived, names_files=names_files, changes=changes)
         _write_list(book, book.add_worksheet("问题清单"), (_TITLE, _ROOM), columns, rows)
@@ -85,6 +84,8 @@ def render_issue_list(
             numbered = ((severity, (str(n), *cells)) for n, (severity, cells) in enumerate(waived, 1))
             _write_list(book, book.add_worksheet("已豁免"), ("已豁免的问题", _WAIVED_NOTE), columns, numbered)
         write_basis(book, book.add_worksheet("审核说明"), basis, unread)
+        created = datetime.combine(basis.day, time(), UTC)
+        book.set_properties({"title": _TITLE, "created": created})
     return buffer.getvalue()
 
 
