@@ -20,6 +20,7 @@ from jixiao.contract import to_json
 from jixiao.errors import JixiaoError
 from jixiao.model import Reading
 from jixiao.model.report import UnreadFile
+from jixiao.terms.unprintable import readable
 
 if TYPE_CHECKING:
     from jixiao.audit import Report
@@ -157,7 +158,7 @@ def _read(item: Input) -> Reading | JixiaoError:
     try:
         return reading_of(item)
     except JixiaoError as error:
-        print(f"jixiao：{item.name}：{error}", file=sys.stderr)
+        print(readable(f"jixiao：{item.name}：{error}"), file=sys.stderr)
         return error
 
 

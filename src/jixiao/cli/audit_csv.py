@@ -17,6 +17,7 @@ from jixiao.model.wording import (
     suggestion_text,
     waiver_text,
 )
+from jixiao.terms.unprintable import readable
 
 HEAD = ("文件", "项目", "等级", "规则", "问题", "位置", "原文", "建议", "可改设", "依据", "状态", "状态说明")
 WAIVED = "已豁免"
@@ -57,7 +58,7 @@ def write_findings(
             "；".join(citation_text(citation) for citation in finding.citations),
             *(states or {}).get(id(finding), ("", "")),
         )
-        writer.writerow([spreadsheet_safe(shortened(text, LONGEST_CELL)) for text in row])
+        writer.writerow([spreadsheet_safe(shortened(readable(text), LONGEST_CELL)) for text in row])
 
 
 def waived_states(waived: Iterable[Waived]) -> dict[int, tuple[str, str]]:

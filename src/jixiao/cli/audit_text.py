@@ -21,6 +21,7 @@ from jixiao.model.wording import (
     waiver_text,
 )
 from jixiao.render.costs import cost_text, costs_fit
+from jixiao.terms.unprintable import readable
 
 if TYPE_CHECKING:
     from jixiao.audit import Comparison, Leftover, Report
@@ -49,7 +50,7 @@ def report_text(name: str, report: "Report", projects: Sequence[Project], select
         f"规则 {report.rules_version}，审核口径 {report.profile_text}，{day}，{report.program}，"
         f"文件 sha256 {report.document.sha256[:16]}"
     )
-    return "\n".join(lines) + "\n\n"
+    return readable("\n".join(lines)) + "\n\n"
 
 
 def notes_lines(report: "Report") -> Iterator[str]:
@@ -118,7 +119,7 @@ def comparison_text(comparison: "Comparison", old: str, new: str) -> str:
                   for one in comparison.unchecked]  # fmt: skip
     if comparison.left_out:
         lines += [f"\n== 项目不在新文件 {len(comparison.left_out)} ==", *_by_project(comparison.left_out)]
-    return "\n".join(lines) + "\n\n"
+    return readable("\n".join(lines)) + "\n\n"
 
 
 def leftovers_text(leftovers: "Iterable[Leftover]") -> str:

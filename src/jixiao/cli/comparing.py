@@ -14,6 +14,7 @@ from jixiao.cli.output import TextOutput, write_output
 from jixiao.cli.selection import Selection
 from jixiao.contract import to_json
 from jixiao.model import Reading
+from jixiao.terms.unprintable import readable
 
 if TYPE_CHECKING:
     from jixiao.audit import Comparison, Leftover, Report
@@ -58,11 +59,11 @@ def write_compared(one: Compared, output: TextOutput, form: str, selection: Sele
     if form == "table":
         output.write("按旧、新两份比较（--no-compare 分别审核）\n")
         for name, report in zip(one.names, one.reports, strict=True):
-            output.write("".join(f"{line}\n" for line in (totals_text(name, report), *notes_lines(report))))
+            output.write(readable("".join(f"{line}\n" for line in (totals_text(name, report), *notes_lines(report)))))
         output.write(comparison_text(selection.of(one.result), *one.names))
         shown = [finding for report in one.reports for finding in report.findings]
         rest = (*waived_lines(one.reports[1]), *marks_lines(shown))
-        output.write("".join(f"{line}\n" for line in rest))
+        output.write(readable("".join(f"{line}\n" for line in rest)))
     elif form == "json":
         for record in (*one.reports, one.result):
             output.write(to_json(record).decode() + "\n")

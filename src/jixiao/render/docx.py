@@ -13,6 +13,7 @@ from jixiao.render.about import about
 from jixiao.render.plain import refuse, refuse_texts
 from jixiao.render.prose import Block, Caption, Heading, Paragraph, Picture
 from jixiao.render.sheet import Sheet, SheetCell
+from jixiao.terms.unprintable import readable
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -87,7 +88,7 @@ def _relations(pictures: int) -> str:
 def _core(sheets: Sequence[Sheet], document: DocumentRecord | None) -> str:
     facts = about(sheets, document)
     created = f"{facts.created.isoformat()}T00:00:00Z"
-    title, creator = (escape(shortened(text)) for text in (facts.title, facts.author))
+    title, creator = (escape(shortened(readable(text))) for text in (facts.title, facts.author))
     return _prepared("core.xml").format(title=title, creator=creator, created=created)
 
 

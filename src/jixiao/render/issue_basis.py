@@ -14,6 +14,7 @@ from jixiao.model.report import Report, UnreadFile
 from jixiao.model.wording import LONGEST_CELL, SEVERITY_ZH, shortened
 from jixiao.render.about import UNDATED, day_of_report
 from jixiao.render.metrics import line_count
+from jixiao.terms.unprintable import readable
 
 _SIZE = 10
 _LINE = 14.0
@@ -97,7 +98,7 @@ def _write_block(worksheet: Worksheet, top: int, block: Sequence[tuple[str, ...]
 
 def _write_texts(worksheet: Worksheet, row: int, first: int, texts: Sequence[str], look: Format) -> None:
     for column, text in enumerate(texts, first):
-        worksheet.write_string(row, column, shortened(text, LONGEST_CELL), look)
+        worksheet.write_string(row, column, shortened(readable(text), LONGEST_CELL), look)
 
 
 def _height(texts: Sequence[str]) -> float:

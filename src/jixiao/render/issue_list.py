@@ -17,6 +17,7 @@ from jixiao.model.report import Report, UnreadFile, Waived
 from jixiao.model.wording import LONGEST_CELL, SEVERITY_ZH, place_text, shortened, subject_text, suggestion_text
 from jixiao.render.issue_basis import Basis, set_page, write_basis
 from jixiao.render.metrics import line_count
+from jixiao.terms.unprintable import readable
 
 HEAD = ("序号", "单位", "项目", "等级", "问题", "原文及位置", "依据", "建议", "整改期限", "整改情况", "规则")
 _WIDTHS = (5, 13, 16, 7, 38, 20, 26, 29, 9, 12, 7)
@@ -213,7 +214,7 @@ def _excerpt(text: str) -> str:
 def _write_row(
     worksheet: Worksheet, row: int, texts: Sequence[str], looks: Sequence[Format], widths: Sequence[int]
 ) -> None:
-    cells = [shortened(text, LONGEST_CELL) for text in texts]
+    cells = [shortened(readable(text), LONGEST_CELL) for text in texts]
     for column, (cell, look) in enumerate(zip(cells, looks, strict=True)):
         if column == 0:
             worksheet.write_number(row, column, int(cell), look)

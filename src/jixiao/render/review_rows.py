@@ -8,6 +8,7 @@ from jixiao.model.report import Report, Waived
 from jixiao.model.review import Grade
 from jixiao.model.wording import SEVERITY_ZH, place_text, suggestion_text, waiver_text
 from jixiao.render.sheet import Align, CellRole, PrintedLine, Sheet, SheetCell
+from jixiao.terms.unprintable import readable
 
 BY_PERSON = "需由审核人判断"
 ADVICE = "建议由程序按发现的问题给出，只供参考；等级和意见由审核人填写、确认。"
@@ -29,7 +30,7 @@ def value(text: str, columns: int = 1, align: Align = "left") -> tuple[str, Cell
 
 
 def sheet_of(rows: Sequence[Row], headings: tuple[PrintedLine, ...], widths: tuple[int, ...], head: int) -> Sheet:
-    """The rows as a compact sheet; `head` is the number of the row of headings, from 0."""
+    """The rows as a compact sheet that any format can hold; `head` is the number of the row of headings, from 0."""
     cells = tuple(cell for number, row in enumerate(rows) for cell in _placed(row, number))
     return Sheet(
         form=None,
@@ -92,7 +93,7 @@ def _waived(one: Waived) -> str:
 def _placed(row: Row, number: int) -> Iterator[SheetCell]:
     column = 0
     for text, role, columns, align in row:
-        yield SheetCell(number, column, 1, columns, text, role, align)
+        yield SheetCell(number, column, 1, columns, readable(text), role, align)
         column += columns
 
 
