@@ -144,7 +144,7 @@ def render_on(form: "Form", project: Project, *, to: str, unread: Mapping[str, s
 def issue_list(
     audited: Iterable[tuple[str, Sequence[Project], "Report"]],
     *,
-    names_files: bool = False,
+    files: Iterable[str] = (),
     unread: "Sequence[UnreadFile]" = (),
     changes: Mapping[int, tuple[str, str]] | None = None,
 ) -> bytes:
@@ -152,7 +152,7 @@ def issue_list(
 
     Args:
         audited: name of the file, its projects and the report on it; each is done with before the next one is asked for.
-        names_files: each finding says in which file it stands.
+        files: names of all files, for the head; where there are several, each finding says in which it stands.
         unread: documents that could not be read, listed with the reason; it may grow while the others are audited.
         changes: of two versions that are compared, `id` of a finding -> what became of it, and why; others are not listed.
 
@@ -161,7 +161,7 @@ def issue_list(
     """
     from jixiao.render.issue_list import render_issue_list
 
-    return render_issue_list(audited, names_files=names_files, unread=unread, changes=changes)
+    return render_issue_list(audited, files=files, unread=unread, changes=changes)
 
 
 def review_opinion(

@@ -71,6 +71,27 @@ def test_the_marks_of_citations_are_explained() -> None:
     assert "* 条款号未与原文核对" in str(book["问题清单"]["A2"].value)
 
 
+@pytest.mark.parametrize(
+    ("named", "told", "places"),
+    [
+        (["/审计/2024/目标表.pdf"], "文件：目标表.pdf\n", {""}),
+        (["/审计/甲.pdf", "/审计/乙.pdf"], "文件都在“/审计”里，", {"\n甲.pdf", "\n乙.pdf"}),
+        (["县/甲/目标.pdf", "县/乙/目标.pdf"], "文件都在“县”里，", {"\n甲/目标.pdf", "\n乙/目标.pdf"}),
+        (["../甲.pdf", "../乙.pdf"], "整改期限、", {"\n甲.pdf", "\n乙.pdf"}),
+        (["甲.pdf", "/审计/甲.pdf"], "整改期限、", {"\n甲.pdf", "\n/审计/甲.pdf"}),
+    ],
+)
+def test_the_folder_is_said_once_and_each_row_tells_its_file(named: list[str], told: str, places: set[str]) -> None:
+    reading = document(sound(unit=NamedCode()))
+    reports = [(name, reading.projects, audit(reading)) for name in named]
+    book = load_workbook(BytesIO(render_issue_list(reports, files=named)))
+    worksheet = book["问题清单"]
+    assert str(worksheet["A2"].value).startswith(told)
+    found = {str(row[5]).removeprefix("第8行 表1") for row in worksheet.iter_rows(min_row=4, values_only=True)}
+    assert found == places
+    assert [row[0].value for row in book["审核说明"].iter_rows(min_row=2, max_row=1 + len(named))] == named
+
+
 def test_the_workbook_bears_the_date_of_the_latest_document_and_none_of_the_run() -> None:
     reading = document(sound())
     older = replace(reading, document=replace(reading.document, issued_on=date(2023, 2, 1)))

@@ -34,7 +34,7 @@ def write_findings(
     """A row for each finding of a document, the headings above the first.
 
     Args:
-        name: name of the file.
+        name: name of the file, as far as it tells it from the others.
         findings: what is listed.
         output: where to.
         head: whether to begin with the headings.

@@ -14,6 +14,7 @@ from jixiao.cli.output import TextOutput, write_output
 from jixiao.cli.selection import Selection
 from jixiao.contract import to_json
 from jixiao.model import Reading
+from jixiao.render.file_names import file_names
 from jixiao.terms.unprintable import readable
 
 if TYPE_CHECKING:
@@ -81,8 +82,9 @@ def _write_rows(one: Compared, output: TextOutput, selection: Selection) -> None
     waived = waived_states(new.waived)
     listed = [[finding for finding in report.findings if id(finding) in states] for report in (old, new)]
     listed[1] += [item.finding for item in new.waived]
+    short = file_names(one.names).short
     for number, (name, findings) in enumerate(zip(one.names, listed, strict=True)):
-        write_findings(name, selection.keeps(findings), output, head=number == 0, states=states | waived)
+        write_findings(short[name], selection.keeps(findings), output, head=number == 0, states=states | waived)
 
 
 def write_compared_workbook(one: Compared, options: Namespace) -> None:
@@ -90,6 +92,6 @@ def write_compared_workbook(one: Compared, options: Namespace) -> None:
     from jixiao.audit import changes
 
     audits = zip(one.names, (reading.projects for reading in one.readings), one.reports, strict=True)
-    content = pipeline.issue_list(audits, names_files=True, changes=changes(one.result))
+    content = pipeline.issue_list(audits, files=one.names, changes=changes(one.result))
     write_output(content, options.output, "xlsx")
     sys.stderr.write(leftovers_text(one.leftovers))

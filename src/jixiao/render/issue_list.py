@@ -15,6 +15,7 @@ from jixiao.model import Finding, Project
 from jixiao.model.finding import Severity
 from jixiao.model.report import Report, UnreadFile, Waived
 from jixiao.model.wording import LONGEST_CELL, SEVERITY_ZH, place_text, shortened, subject_text, suggestion_text
+from jixiao.render.file_names import FileNames, file_names
 from jixiao.render.issue_basis import Basis, set_page, write_basis
 from jixiao.render.metrics import line_count
 from jixiao.terms.unprintable import readable
@@ -54,7 +55,7 @@ class TooManyFindings(JixiaoError):
 def render_issue_list(
     reports: Iterable[tuple[str, Sequence[Project], Report]],
     *,
-    names_files: bool = False,
+    files: Iterable[str] = (),
     unread: Sequence[UnreadFile] = (),
     changes: Mapping[int, tuple[str, str]] | None = None,
 ) -> bytes:
@@ -66,7 +67,7 @@ def render_issue_list(
 
     Args:
         reports: name of the file, its projects, and the report on it; each is done with before the next one is asked for.
-        names_files: each finding says in which file it stands.
+        files: names of all files, for the head; where there are several, each finding says in which it stands.
         unread: documents that could not be read; looked at when the reports are through, so that it may grow with them.
         changes: of two versions that are compared, `id` of a finding -> what became of it, and why; others are not listed.
 
@@ -78,8 +79,10 @@ def render_issue_list(
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(buffer, options) as book:
         columns = _columns(has_changes=changes is not None)
-        rows = _rows(reports, basis, waived, names_files=names_files, changes=changes)
-        _write_list(book, book.add_worksheet("问题清单"), (_TITLE, _ROOM), columns, rows)
+        names = file_names(files)
+        rows = _rows(reports, basis, waived, names=names, changes=changes)
+        note = "\n".join(filter(None, [_files_text(names), _ROOM]))
+        _write_list(book, book.add_worksheet("问题清单"), (_TITLE, note), columns, rows)
         if waived:
             columns = tuple(zip(WAIVED_HEAD, _WAIVED_WIDTHS, strict=True))
             numbered = ((severity, (str(n), *cells)) for n, (severity, cells) in enumerate(waived, 1))
@@ -88,6 +91,13 @@ def render_issue_list(
         created = datetime.combine(basis.day, time(), UTC)
         book.set_properties({"title": _TITLE, "created": created})
     return buffer.getvalue()
+
+
+def _files_text(names: FileNames) -> str:
+    """What was audited, as far as it can be said once: the file, or the folder of several."""
+    if len(names.short) == 1:
+        return f"文件：{next(iter(names.short.values()))}"
+    return f"文件都在“{names.folder}”里，全部路径见“审核说明”。" if names.folder.strip("./") else ""
 
 
 _MIDDLE = frozenset({"序号", "整改期限", "规则", "期限"})
@@ -119,9 +129,10 @@ def _write_list(
     worksheet.merge_range(0, 0, 0, last, "", large)
     worksheet.write_string(0, 0, head[0], large)
     worksheet.set_row(0, 30)
-    note = book.add_format({**shared, "align": "right"})
+    note = book.add_format({**shared, "align": "left"})
     worksheet.merge_range(1, 0, 1, last, "", note)
-    worksheet.write_string(1, 0, head[1], note)
+    worksheet.write_string(1, 0, readable(head[1]), note)
+    _set_height(worksheet, 1, [head[1]], [sum(width for _, width in columns)])
     for column, (label, width) in enumerate(columns):
         worksheet.set_column(column, column, width)
         worksheet.write_string(2, column, label, heading)
@@ -141,14 +152,14 @@ def _rows(
     basis: Basis,
     waived: list[_Row],
     *,
-    names_files: bool,
+    names: FileNames,
     changes: Mapping[int, tuple[str, str]] | None,
 ) -> Iterator[_Row]:
     """A row for each finding; those that are accepted are put into the other list."""
     numbers = count(1)
     for name, projects, report in reports:
         basis.add(name, projects, report)
-        where = name if names_files else ""
+        where = names.short[name] if len(names.short) > 1 else ""
         waived += [(one.finding.severity, _accepted(one, projects, report, where)) for one in report.waived]
         for finding in sorted(report.findings, key=_order):
             if changes is not None and id(finding) not in changes:
@@ -222,5 +233,9 @@ def _write_row(
             worksheet.write_blank(row, column, None, look)
         else:
             worksheet.write_string(row, column, cell, look)
+    _set_height(worksheet, row, cells, widths)
+
+
+def _set_height(worksheet: Worksheet, row: int, cells: Sequence[str], widths: Sequence[int]) -> None:
     lines = max(line_count(cell, width * _MM_PER_CHARACTER, _SIZE) for cell, width in zip(cells, widths, strict=True))
     worksheet.set_row(row, min(_HIGHEST, lines * _LINE + 4))
