@@ -98,7 +98,7 @@ def _checks(report: "Report") -> Iterator[str]:
 
 
 def comparison_text(comparison: "Comparison", old: str, new: str) -> str:
-    """What became of the findings from one version to the next."""
+    """What became of the findings from one version to the next: what is to be done first, what is gone last and in a line."""
     counts = f"消除 {len(comparison.gone)}，新增 {len(comparison.added)}，仍在 {len(comparison.still)}"
     if comparison.unchecked:
         counts += f"，规则不再适用 {len(comparison.unchecked)}"
@@ -109,16 +109,16 @@ def comparison_text(comparison: "Comparison", old: str, new: str) -> str:
         lines.append(
             f"注意：两次用的规则不同（{comparison.old_rules_version}、{comparison.new_rules_version}），差别可能出自规则"
         )
-    parts = (("已消除", comparison.gone), ("新增", comparison.added), ("仍在", [pair.new for pair in comparison.still]))
-    for title, findings in parts:
+    for title, findings in (("新增", comparison.added), ("仍在", [pair.new for pair in comparison.still])):
         if findings:
             lines += [f"\n== {title} {len(findings)} ==", *_by_project(findings)]
     if comparison.unchecked:
         lines.append(f"\n== 规则不再适用 {len(comparison.unchecked)}：改好了，或者少了可以核对的内容，看原因 ==")
         lines += [f"  {one.old.rule} {subject_text(one.old)}：{one.old.message}\n         现在：{one.reason}"
                   for one in comparison.unchecked]  # fmt: skip
-    if comparison.left_out:
-        lines += [f"\n== 项目不在新文件 {len(comparison.left_out)} ==", *_by_project(comparison.left_out)]
+    for title, findings in (("已消除", comparison.gone), ("项目不在新文件", comparison.left_out)):
+        if findings:
+            lines += [f"\n== {title} {len(findings)} ==", *map(_in_a_line, sorted(findings, key=_worst_first))]
     return readable("\n".join(lines)) + "\n\n"
 
 
@@ -182,6 +182,12 @@ def _by_project(findings: Iterable[Finding]) -> Iterator[str]:
             yield f"         可改设：{'；'.join(map(suggestion_text, finding.suggestions[:_SUGGESTED]))}"
         basis = "；".join(marked_citation(citation) for citation in finding.citations)
         yield f"         建议：{finding.remedy}" + (f"  依据：{basis}" if basis else "")
+
+
+def _in_a_line(finding: Finding) -> str:
+    """A finding that needs no work any more."""
+    said = cut(finding.message, _EXCERPT)
+    return f"  [{SEVERITY_ZH[finding.severity]}] {finding.rule} {subject_text(finding)}：{said}"
 
 
 def _place(finding: Finding) -> str:

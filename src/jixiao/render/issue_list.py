@@ -70,6 +70,7 @@ def render_issue_list(
         files: names of all files, for the head; where there are several, each finding says in which it stands.
         unread: documents that could not be read; looked at when the reports are through, so that it may grow with them.
         changes: of two versions that are compared, `id` of a finding -> what became of it, and why; others are not listed.
+            Those of one document come in the order in which what became of them is first said here.
 
     Raises:
         TooManyFindings: there are more than a worksheet has rows.
@@ -161,9 +162,7 @@ def _rows(
         basis.add(name, projects, report)
         where = names.short[name] if len(names.short) > 1 else ""
         waived += [(one.finding.severity, _accepted(one, projects, report, where)) for one in report.waived]
-        for finding in sorted(report.findings, key=_order):
-            if changes is not None and id(finding) not in changes:
-                continue
+        for finding in _listed(report.findings, changes):
             cells = (
                 str(next(numbers)),
                 *_told(finding, projects, report, where),
@@ -175,6 +174,15 @@ def _rows(
             )
             change = () if changes is None else ("：".join(filter(None, changes[id(finding)])),)
             yield finding.severity, (*cells, *change)
+
+
+def _listed(findings: Iterable[Finding], changes: Mapping[int, tuple[str, str]] | None) -> list[Finding]:
+    """The findings that have a row, of a comparison by what became of them, each of these in the order of the document."""
+    if changes is None:
+        return sorted(findings, key=_order)
+    ranks = list(dict.fromkeys(state for state, _ in changes.values()))
+    listed = (finding for finding in findings if id(finding) in changes)
+    return sorted(listed, key=lambda finding: (ranks.index(changes[id(finding)][0]), *_order(finding)))
 
 
 def _told(finding: Finding, projects: Sequence[Project], report: Report, name: str) -> tuple[str, ...]:
