@@ -108,8 +108,9 @@ def test_costs_suggestions_and_unchecked_articles_are_said() -> None:
     assert costs.endswith("= 年度资金总额")
     assert any("JX310" in text and "可改设：" in text for text in found)
     assert any("（参照）*" in text for text in found)
-    assert "* 条款号未与原文核对。" in found[-1]
-    assert "（参照）指该文件不直接约束填报单位" in found[-1]
+    marks = "依据中的（参照）指该文件不直接约束填报单位，参照执行，*表示条款号未与原文核对。"
+    assert marks in found[-1]
+    assert not any("依据中的" in text for text in texts(sheets_of(sheet)[0])), "the overview cites nothing"
 
 
 def test_costs_that_differ_from_the_funds() -> None:

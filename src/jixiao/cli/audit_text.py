@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.cli.selection import Selection
 from jixiao.cli.tables import cut, table
-from jixiao.law import marked_citation
+from jixiao.law import marked_citation, marks_text
 from jixiao.model import Finding, Project, Source
 from jixiao.model.figures import DocumentFigures
 from jixiao.model.reconciliation import Reconciliation
@@ -68,10 +68,8 @@ def waived_lines(report: "Report") -> Iterator[str]:
 
 def marks_lines(findings: Iterable[Finding]) -> Iterator[str]:
     """What the marks behind the clauses mean, in one line; nothing where none stands."""
-    cited = [marked_citation(citation) for finding in findings for citation in finding.citations]
-    marks = [("（参照）", "指该文件不直接约束填报单位，参照执行"), ("*", "表示条款号未与原文核对")]
-    if told := [f"{mark}{says}" for mark, says in marks if any(mark in text for text in cited)]:
-        yield f"\n依据中的{'，'.join(told)}。"
+    if told := marks_text(citation for finding in findings for citation in finding.citations):
+        yield f"\n{told}"
 
 
 def totals_text(name: str, report: "Report") -> str:

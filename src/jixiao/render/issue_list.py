@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from jixiao.errors import JixiaoError
-from jixiao.law import marked_citation
+from jixiao.law import marked_citation, marks_text
 from jixiao.model import Finding, Project
 from jixiao.model.finding import Severity
 from jixiao.model.report import Report, UnreadFile, Waived
@@ -38,7 +38,7 @@ _MM_PER_CHARACTER = 1.9
 _COLOURS = {"error": "#F8D7DA", "warning": "#FFF3CD", "notice": "#E7F1FA"}
 _GRAVEST_FIRST = tuple(SEVERITY_ZH)
 _TITLE = "绩效审核问题清单"
-_ROOM = "整改期限、整改情况由被审核单位填写。（参照）指该文件不直接约束填报单位，参照执行。* 条款号未与原文核对。"
+_ROOM = "整改期限、整改情况由被审核单位填写。"
 
 
 _WAIVED_NOTE = "经批准接受的问题，不计入问题数；期限过后重新列出。"
@@ -82,7 +82,7 @@ def render_issue_list(
         columns = _columns(has_changes=changes is not None)
         names = file_names(files)
         rows = _rows(reports, basis, waived, names=names, changes=changes)
-        note = "\n".join(filter(None, [_files_text(names), _ROOM]))
+        note = "\n".join(filter(None, [_files_text(names), f"{_ROOM}{marks_text()}"]))
         _write_list(book, book.add_worksheet("问题清单"), (_TITLE, note), columns, rows)
         if waived:
             columns = tuple(zip(WAIVED_HEAD, _WAIVED_WIDTHS, strict=True))

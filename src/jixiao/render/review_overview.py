@@ -10,13 +10,13 @@ from jixiao.model.wording import FORM_ZH, SEVERITY_ZH, sheet_name, shortened
 from jixiao.render.costs import costs_fit
 from jixiao.render.review_rows import (
     ADVICE,
-    MARKS,
     Row,
     counts_of,
     findings_text,
     grade_text,
     label,
     made_text,
+    marks_of,
     sheet_of,
     value,
     waived_text,
@@ -47,7 +47,9 @@ def overview_sheet(
     rows.append((label("整份文件的问题"), value(findings_text(whole) or "未发现问题", _ALL)))
     if waived := [one for one in report.waived if one.finding.project_index is None]:
         rows.append((label("已豁免的问题"), value(waived_text(waived), _ALL)))
-    rows.append((label("说明"), value(f"{ADVICE}\n{MARKS}\n{made_text(report)}", _ALL)))
+    rows.append(
+        (label("说明"), value("\n".join(filter(None, [ADVICE, marks_of(whole, None), made_text(report)])), _ALL))
+    )
     return sheet_of(rows, (PrintedLine("title", f"{_opinion(proposals)}汇总"),), _WIDTHS, len(head))
 
 

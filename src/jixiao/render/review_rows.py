@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from jixiao.law import marked_citation
+from jixiao.law import marked_citation, marks_text
 from jixiao.model import Finding
 from jixiao.model.report import Report, Waived
 from jixiao.model.review import Grade
@@ -12,7 +12,6 @@ from jixiao.terms.unprintable import readable
 
 BY_PERSON = "需由审核人判断"
 ADVICE = "建议由程序按发现的问题给出，只供参考；等级和意见由审核人填写、确认。"
-MARKS = "（参照）指该文件不直接约束填报单位，参照执行。\n* 条款号未与原文核对。"
 _SUGGESTED = 3
 
 Row = tuple[tuple[str, CellRole, int, Align], ...]
@@ -63,6 +62,12 @@ def counts_of(findings: Iterable[Finding]) -> tuple[int, ...]:
     """How many findings there are of each severity, the gravest first."""
     severities = [finding.severity for finding in findings]
     return tuple(severities.count(severity) for severity in SEVERITY_ZH)
+
+
+def marks_of(findings: Iterable[Finding], index: int | None) -> str:
+    """What the marks mean that stand behind the clauses of a project's findings, or of those on the whole document."""
+    own = (finding for finding in findings if finding.project_index == index)
+    return marks_text(citation for finding in own for citation in finding.citations)
 
 
 def made_text(report: Report) -> str:
