@@ -6,6 +6,7 @@ objects and arrays. Reading back goes through pydantic, which names the first fi
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -106,7 +107,7 @@ def _adapter(record: Hashable) -> Any:
 
 
 def from_json(record: type[Record], content: bytes) -> Record:
-    """Reads JSON of the contract back.
+    """Reads JSON of the contract back, with or without the byte order mark that editors on Windows put before it.
 
     Raises:
         NotTheContract: the JSON is broken or a field does not fit; names the first one.
@@ -114,7 +115,7 @@ def from_json(record: type[Record], content: bytes) -> Record:
     from pydantic import ValidationError
 
     try:
-        result: Record = _adapter(cast("Hashable", record)).validate_json(content, strict=True)
+        result: Record = _adapter(cast("Hashable", record)).validate_json(content.removeprefix(BOM_UTF8), strict=True)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = "/" + "/".join(str(part) for part in first["loc"])

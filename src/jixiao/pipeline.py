@@ -5,6 +5,7 @@ imported when a step runs, so that reading a text file does not load the rendere
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -143,7 +144,7 @@ def render_on(form: "Form", project: Project, *, to: str, unread: Mapping[str, s
 def issue_list(
     audited: Iterable[tuple[str, Sequence[Project], "Report"]],
     *,
-    names_files: bool = False,
+    files: Iterable[str] = (),
     unread: "Sequence[UnreadFile]" = (),
     changes: Mapping[int, tuple[str, str]] | None = None,
 ) -> bytes:
@@ -151,7 +152,7 @@ def issue_list(
 
     Args:
         audited: name of the file, its projects and the report on it; each is done with before the next one is asked for.
-        names_files: each finding says in which file it stands.
+        files: names of all files, for the head; where there are several, each finding says in which it stands.
         unread: documents that could not be read, listed with the reason; it may grow while the others are audited.
         changes: of two versions that are compared, `id` of a finding -> what became of it, and why; others are not listed.
 
@@ -160,7 +161,7 @@ def issue_list(
     """
     from jixiao.render.issue_list import render_issue_list
 
-    return render_issue_list(audited, names_files=names_files, unread=unread, changes=changes)
+    return render_issue_list(audited, files=files, unread=unread, changes=changes)
 
 
 def review_opinion(
@@ -181,6 +182,7 @@ def review_opinion(
     from jixiao.audit.review import propose
     from jixiao.law import LATEST, policy
     from jixiao.law.judged_forms import review_form
+    from jixiao.render.about import day_of_report
     from jixiao.render.docx import render_docx
     from jixiao.render.errors import CannotRender
     from jixiao.render.review import review_sheets
@@ -192,4 +194,5 @@ def review_opinion(
     forms = [review_form(day, project.form) for project in reading.projects]
     proposals = [propose(report, index, form, law) for index, form in enumerate(forms)]
     sheets = review_sheets(reading.projects, report, proposals, reading.document, name, decisions)
-    return render_docx(sheets, reading.document)
+    made = max((decision.on for decision in decisions), default=day_of_report(reading.document, report.on))
+    return render_docx(sheets, replace(reading.document, issued_on=made))

@@ -47,6 +47,19 @@ def test_an_unreadable_document_is_said_and_the_others_are_written(
     assert after == [str(empty), "文件是空的，请重新导出或下载"]
 
 
+def test_rows_tell_files_of_one_name_apart_without_the_folder_they_share(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("甲", "乙"):
+        (tmp_path / folder).mkdir()
+        written(tmp_path / folder / "目标.txt", folder)
+    main(["audit", str(tmp_path), "--format", "csv"])
+    rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert {(row["文件"], row["项目"]) for row in rows} == {("甲/目标.txt", "甲"), ("乙/目标.txt", "乙")}
+    main(["audit", str(tmp_path / "甲"), "--format", "csv"])
+    assert {row["文件"] for row in csv.DictReader(capsys.readouterr().out.splitlines())} == {"目标.txt"}
+
+
 def test_the_review_is_of_one_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     output = tmp_path / "意见.docx"
     one, other = written(tmp_path / "a.txt"), written(tmp_path / "b.txt", "另一项目")

@@ -55,6 +55,36 @@ def test_two_versions_as_a_workbook_have_a_column_of_what_became_of_each(old: Pa
     assert (states["JX107"], states["JX102"]) == ("已消除", "仍在")
 
 
+WORSE = "1-产出指标	11-数量指标	检查次数		≥4次	\n		培训场次		***场	\n"
+
+
+def test_what_is_new_comes_first_and_what_is_gone_last_in_a_line(
+    old: Path, new: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new.write_text(sheet(WORSE), encoding="utf-8")
+    main(["audit", str(old), str(new)])
+    out = capsys.readouterr().out
+    parts = [line.split()[1] for line in out.splitlines() if line.startswith("== ")]
+    assert parts == ["新增", "仍在", "已消除"]
+    gone = out.partition("== 已消除")[2].split("\n\n")[0].splitlines()[1:]
+    (line,) = (one for one in gone if "JX107" in one)
+    assert line.startswith("  [错误] JX107 执法检查：")
+    assert all(one.startswith("  [") for one in gone), "neither excerpt nor advice"
+
+
+def test_rows_of_two_versions_begin_with_what_is_new(
+    old: Path, new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new.write_text(sheet(WORSE), encoding="utf-8")
+    main(["audit", str(old), str(new), "--format", "csv"])
+    states = [row["状态"] for row in rows_of(capsys.readouterr().out)]
+    assert list(dict.fromkeys(states)) == ["新增", "仍在", "已消除"]
+    output = tmp_path / "清单.xlsx"
+    main(["audit", str(old), str(new), "-o", str(output)])
+    rows = load_workbook(output)["问题清单"].iter_rows(min_row=4, values_only=True)
+    assert [str(row[-1]) for row in rows] == states
+
+
 def test_what_can_t_be_checked_any_more_says_why(old: Path, new: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["audit", str(new), str(old), "--format", "csv"])
     rows = rows_of(capsys.readouterr().out)

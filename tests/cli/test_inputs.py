@@ -2,6 +2,7 @@
 
 import json
 import os
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,10 @@ from typing import Any
 import pytest
 
 from jixiao import contract
+from jixiao.audit import waivers_from_yaml
 from jixiao.cli import inputs
 from jixiao.cli.inputs import Input, reading_of
+from jixiao.cli.record_file import records_of
 from jixiao.contract import NotTheContract, to_json
 from jixiao.readers import read
 from jixiao.readers.errors import UnreadableDocument
@@ -23,6 +26,21 @@ def test_json_on_standard_input_is_told_by_its_content() -> None:
     reading = recognise(read(sheet(ROWS).encode()))
     for content in (to_json(reading), to_json(reading, indent=1), b"\n" + to_json(reading)):
         assert reading_of(Input("标准输入", content)) == reading
+
+
+def test_json_with_a_byte_order_mark_is_read_from_files_and_from_standard_input(tmp_path: Path) -> None:
+    reading, path = recognise(read(sheet(ROWS).encode())), tmp_path / "a.json"
+    content = BOM_UTF8 + to_json(reading)
+    path.write_bytes(content)
+    assert [reading_of(Input("a", one)) for one in (content, path)] == [reading, reading]
+
+
+def test_what_stands_beside_a_document_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(BOM_UTF8 + '[{"name": "执法检查", "as_of": "2025-03-01"}]'.encode())
+    assert [record.name for record in records_of(path)] == ["执法检查"]
+    waiver = '[{"rule": "JX107", "place": "", "reason": "统一实施", "by": "审计处"}]'
+    assert [one.by for one in waivers_from_yaml(BOM_UTF8 + waiver.encode())] == ["审计处"]
 
 
 def test_rtf_on_standard_input_is_no_json() -> None:

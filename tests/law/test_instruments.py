@@ -1,11 +1,12 @@
 """Instruments, clauses and citations."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from jixiao.forms import forms
-from jixiao.law import LawError, all_instruments, citation_text, find_instrument
+from jixiao.law import LawError, all_instruments, citation_text, find_instrument, marks_text
 from jixiao.model import Citation
 from jixiao.terms.taxonomy import taxonomies
 
@@ -25,6 +26,17 @@ def test_dates_and_addressees_hold_together(key: str) -> None:
     assert instrument.binds
     assert instrument.in_force_to is None or instrument.in_force_from < instrument.in_force_to
     assert len({clause.article for clause in instrument.clauses}) == len(instrument.clauses)
+
+
+def test_each_mark_behind_a_citation_is_explained_and_no_other() -> None:
+    binding = Citation("财预〔2020〕10号", "附件（自评表）", "binding")
+    later = replace(binding, is_later=True)
+    assert marks_text([binding]) == ""
+    assert marks_text([binding, later]) == "依据中的（施行在后）指该文件在所审文件之后才施行。"
+    assert marks_text([replace(later, force="reference")]) == (
+        "依据中的（参照）指该文件不直接约束填报单位，参照执行，（施行在后）指该文件在所审文件之后才施行。"
+    )
+    assert marks_text().endswith("，*表示条款号未与原文核对。")
 
 
 def test_holds_from_its_first_day() -> None:

@@ -1,13 +1,17 @@
 """The auditors' workbook."""
 
+import re
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 
 from jixiao.audit import audit
 from jixiao.audit.examples import document, sound, with_row, words
+from jixiao.law import marks_text
 from jixiao.model import NamedCode, Project, Source
 from jixiao.render import issue_list
 from jixiao.render.issue_list import HEAD, render_issue_list
@@ -65,7 +69,37 @@ def test_a_long_excerpt_is_cut_and_not_lost_whole() -> None:
 def test_the_marks_of_citations_are_explained() -> None:
     reading = document(sound())
     book = load_workbook(BytesIO(render_issue_list([("目标表.pdf", reading.projects, audit(reading))])))
-    assert "* 条款号未与原文核对" in str(book["问题清单"]["A2"].value)
+    assert str(book["问题清单"]["A2"].value) == f"整改期限、整改情况由被审核单位填写。{marks_text()}"
+
+
+@pytest.mark.parametrize(
+    ("named", "told", "places"),
+    [
+        (["/审计/2024/目标表.pdf"], "文件：目标表.pdf\n", {""}),
+        (["/审计/甲.pdf", "/审计/乙.pdf"], "文件都在“/审计”里，", {"\n甲.pdf", "\n乙.pdf"}),
+        (["县/甲/目标.pdf", "县/乙/目标.pdf"], "文件都在“县”里，", {"\n甲/目标.pdf", "\n乙/目标.pdf"}),
+        (["../甲.pdf", "../乙.pdf"], "整改期限、", {"\n甲.pdf", "\n乙.pdf"}),
+        (["甲.pdf", "/审计/甲.pdf"], "整改期限、", {"\n甲.pdf", "\n/审计/甲.pdf"}),
+    ],
+)
+def test_the_folder_is_said_once_and_each_row_tells_its_file(named: list[str], told: str, places: set[str]) -> None:
+    reading = document(sound(unit=NamedCode()))
+    reports = [(name, reading.projects, audit(reading)) for name in named]
+    book = load_workbook(BytesIO(render_issue_list(reports, files=named)))
+    worksheet = book["问题清单"]
+    assert str(worksheet["A2"].value).startswith(told)
+    found = {str(row[5]).removeprefix("第8行 表1") for row in worksheet.iter_rows(min_row=4, values_only=True)}
+    assert found == places
+    assert [row[0].value for row in book["审核说明"].iter_rows(min_row=2, max_row=1 + len(named))] == named
+
+
+def test_the_workbook_bears_the_date_of_the_latest_document_and_none_of_the_run() -> None:
+    reading = document(sound())
+    older = replace(reading, document=replace(reading.document, issued_on=date(2023, 2, 1)))
+    content = render_issue_list([(name, one.projects, audit(one)) for name, one in (("a", reading), ("b", older))])
+    with ZipFile(BytesIO(content)) as package:
+        core = package.read("docProps/core.xml").decode()
+    assert re.findall(r">(\d{4}-[^<]+)<", core) == ["2024-02-20T00:00:00Z"] * 2
 
 
 def test_the_second_worksheet_names_what_it_rests_on() -> None:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -74,6 +76,14 @@ def test_as_a_word_document_it_reads_as_it_was_laid_out() -> None:
     assert [cell.text for cell in tables[1].cells if cell.text][:2] == ["项目名称", "社区防灾培训项目"]
 
 
+def test_the_opinion_on_a_sheet_without_a_date_bears_none_of_the_run() -> None:
+    dated = document(sound())
+    undated = replace(dated, document=replace(dated.document, issued_on=None))
+    for on, created in ((None, "2024-01-01"), (date(2025, 5, 6), "2025-05-06")):
+        with ZipFile(BytesIO(review_opinion(undated, audit(undated, on=on)))) as package:
+            assert f">{created}T00:00:00Z<" in package.read("docProps/core.xml").decode()
+
+
 def test_the_first_sheet_is_of_the_whole_document() -> None:
     found = texts(sheets_of(sound(unit=NamedCode()), sound(name="乙"))[0])
     assert found[:2] == ["文件", "目标表.pdf"]
@@ -98,8 +108,9 @@ def test_costs_suggestions_and_unchecked_articles_are_said() -> None:
     assert costs.endswith("= 年度资金总额")
     assert any("JX310" in text and "可改设：" in text for text in found)
     assert any("（参照）*" in text for text in found)
-    assert "* 条款号未与原文核对。" in found[-1]
-    assert "（参照）指该文件不直接约束填报单位" in found[-1]
+    marks = "依据中的（参照）指该文件不直接约束填报单位，参照执行，*表示条款号未与原文核对。"
+    assert marks in found[-1]
+    assert not any("依据中的" in text for text in texts(sheets_of(sheet)[0])), "the overview cites nothing"
 
 
 def test_costs_that_differ_from_the_funds() -> None:

@@ -118,13 +118,13 @@ def compare(
 def changes(comparison: Comparison) -> dict[int, tuple[str, str]]:
     """`id` of each finding that a list of both versions shows -> what became of it, and why where that needs a reason.
 
-    Of a fault that both have, the finding of the new version is listed.
+    They come in the order of that list. Of a fault that both have, the finding of the new version is listed.
     """
-    found = {id(finding): ("已消除", "") for finding in comparison.gone}
+    found = {id(finding): ("新增", "") for finding in comparison.added}
+    found |= {id(pair.new): ("仍在", "") for pair in comparison.still}
     found |= {id(one.old): ("无法再核对", one.reason) for one in comparison.unchecked}
-    found |= {id(finding): ("项目不在新文件", "") for finding in comparison.left_out}
-    found |= {id(finding): ("新增", "") for finding in comparison.added}
-    return found | {id(pair.new): ("仍在", "") for pair in comparison.still}
+    found |= {id(finding): ("已消除", "") for finding in comparison.gone}
+    return found | {id(finding): ("项目不在新文件", "") for finding in comparison.left_out}
 
 
 class _Document:

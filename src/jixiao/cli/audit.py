@@ -20,6 +20,8 @@ from jixiao.contract import to_json
 from jixiao.errors import JixiaoError
 from jixiao.model import Reading
 from jixiao.model.report import UnreadFile
+from jixiao.render.file_names import FileNames, file_names
+from jixiao.terms.unprintable import readable
 
 if TYPE_CHECKING:
     from jixiao.audit import Report
@@ -39,6 +41,7 @@ class _Out:
     output: TextOutput
     form: str
     selection: Selection
+    names: FileNames
 
 
 def command(options: Namespace) -> int:
@@ -58,7 +61,8 @@ def command(options: Namespace) -> int:
     if form in ("xlsx", "docx"):
         return _as_file(items, options, held, form)
     with TextOutput(options.output, form) as output:
-        return _as_text(items, options, held, _Out(output, form, selection))
+        names = file_names(item.name for item in items)
+        return _as_text(items, options, held, _Out(output, form, selection, names))
 
 
 def _as_text(items: list[Input], options: Namespace, held: Held, out: _Out) -> int:
@@ -122,7 +126,7 @@ def _as_file(items: list[Input], options: Namespace, held: Held, form: str) -> i
     else:
         content = pipeline.issue_list(
             ((name, reading.projects, report) for name, reading, report in audits),
-            names_files=len(items) > 1,
+            files=[item.name for item in items],
             unread=audits.unread,
         )
     if audits.done:
@@ -157,7 +161,7 @@ def _read(item: Input) -> Reading | JixiaoError:
     try:
         return reading_of(item)
     except JixiaoError as error:
-        print(f"jixiao：{item.name}：{error}", file=sys.stderr)
+        print(readable(f"jixiao：{item.name}：{error}"), file=sys.stderr)
         return error
 
 
@@ -171,6 +175,6 @@ def _write(name: str, reading: Reading, report: "Report", out: _Out, *, first: b
     elif out.form == "csv":
         listed = [*report.findings, *(one.finding for one in report.waived)]
         states = waived_states(report.waived)
-        write_findings(name, out.selection.keeps(listed), out.output, head=first, states=states)
+        write_findings(out.names.short[name], out.selection.keeps(listed), out.output, head=first, states=states)
     else:
         out.output.write(report_text(name, report, reading.projects, out.selection))

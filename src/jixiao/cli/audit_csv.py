@@ -8,7 +8,16 @@ from jixiao.contract import spreadsheet_safe
 from jixiao.law import citation_text
 from jixiao.model import Finding
 from jixiao.model.report import Waived
-from jixiao.model.wording import SEVERITY_ZH, place_text, subject_text, suggestion_text, waiver_text
+from jixiao.model.wording import (
+    LONGEST_CELL,
+    SEVERITY_ZH,
+    place_text,
+    shortened,
+    subject_text,
+    suggestion_text,
+    waiver_text,
+)
+from jixiao.terms.unprintable import readable
 
 HEAD = ("文件", "项目", "等级", "规则", "问题", "位置", "原文", "建议", "可改设", "依据", "状态", "状态说明")
 WAIVED = "已豁免"
@@ -25,7 +34,7 @@ def write_findings(
     """A row for each finding of a document, the headings above the first.
 
     Args:
-        name: name of the file.
+        name: name of the file, as far as it tells it from the others.
         findings: what is listed.
         output: where to.
         head: whether to begin with the headings.
@@ -38,7 +47,7 @@ def write_findings(
         place = finding.sources[0] if finding.sources else None
         row = (
             name,
-            finding.project or ("" if finding.project_index is None else subject_text(finding)),
+            subject_text(finding) if finding.project or finding.project_index is not None else "",
             SEVERITY_ZH[finding.severity],
             finding.rule,
             finding.message,
@@ -49,7 +58,7 @@ def write_findings(
             "；".join(citation_text(citation) for citation in finding.citations),
             *(states or {}).get(id(finding), ("", "")),
         )
-        writer.writerow([spreadsheet_safe(text) for text in row])
+        writer.writerow([spreadsheet_safe(shortened(readable(text), LONGEST_CELL)) for text in row])
 
 
 def waived_states(waived: Iterable[Waived]) -> dict[int, tuple[str, str]]:

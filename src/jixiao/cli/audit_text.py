@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.cli.selection import Selection
 from jixiao.cli.tables import cut, table
-from jixiao.law import marked_citation
+from jixiao.law import marked_citation, marks_text
 from jixiao.model import Finding, Project, Source
 from jixiao.model.figures import DocumentFigures
 from jixiao.model.reconciliation import Reconciliation
@@ -15,11 +15,13 @@ from jixiao.model.wording import (
     nameless,
     place_text,
     sheet_name,
+    shortened,
     subject_text,
     suggestion_text,
     waiver_text,
 )
 from jixiao.render.costs import cost_text, costs_fit
+from jixiao.terms.unprintable import readable
 
 if TYPE_CHECKING:
     from jixiao.audit import Comparison, Leftover, Report
@@ -48,7 +50,7 @@ def report_text(name: str, report: "Report", projects: Sequence[Project], select
         f"规则 {report.rules_version}，审核口径 {report.profile_text}，{day}，{report.program}，"
         f"文件 sha256 {report.document.sha256[:16]}"
     )
-    return "\n".join(lines) + "\n\n"
+    return readable("\n".join(lines)) + "\n\n"
 
 
 def notes_lines(report: "Report") -> Iterator[str]:
@@ -66,10 +68,8 @@ def waived_lines(report: "Report") -> Iterator[str]:
 
 def marks_lines(findings: Iterable[Finding]) -> Iterator[str]:
     """What the marks behind the clauses mean, in one line; nothing where none stands."""
-    cited = [marked_citation(citation) for finding in findings for citation in finding.citations]
-    marks = [("（参照）", "指该文件不直接约束填报单位，参照执行"), ("*", "表示条款号未与原文核对")]
-    if told := [f"{mark}{says}" for mark, says in marks if any(mark in text for text in cited)]:
-        yield f"\n依据中的{'，'.join(told)}。"
+    if told := marks_text(citation for finding in findings for citation in finding.citations):
+        yield f"\n{told}"
 
 
 def totals_text(name: str, report: "Report") -> str:
@@ -96,7 +96,7 @@ def _checks(report: "Report") -> Iterator[str]:
 
 
 def comparison_text(comparison: "Comparison", old: str, new: str) -> str:
-    """What became of the findings from one version to the next."""
+    """What became of the findings from one version to the next: what is to be done first, what is gone last and in a line."""
     counts = f"消除 {len(comparison.gone)}，新增 {len(comparison.added)}，仍在 {len(comparison.still)}"
     if comparison.unchecked:
         counts += f"，规则不再适用 {len(comparison.unchecked)}"
@@ -107,17 +107,17 @@ def comparison_text(comparison: "Comparison", old: str, new: str) -> str:
         lines.append(
             f"注意：两次用的规则不同（{comparison.old_rules_version}、{comparison.new_rules_version}），差别可能出自规则"
         )
-    parts = (("已消除", comparison.gone), ("新增", comparison.added), ("仍在", [pair.new for pair in comparison.still]))
-    for title, findings in parts:
+    for title, findings in (("新增", comparison.added), ("仍在", [pair.new for pair in comparison.still])):
         if findings:
             lines += [f"\n== {title} {len(findings)} ==", *_by_project(findings)]
     if comparison.unchecked:
         lines.append(f"\n== 规则不再适用 {len(comparison.unchecked)}：改好了，或者少了可以核对的内容，看原因 ==")
         lines += [f"  {one.old.rule} {subject_text(one.old)}：{one.old.message}\n         现在：{one.reason}"
                   for one in comparison.unchecked]  # fmt: skip
-    if comparison.left_out:
-        lines += [f"\n== 项目不在新文件 {len(comparison.left_out)} ==", *_by_project(comparison.left_out)]
-    return "\n".join(lines) + "\n\n"
+    for title, findings in (("已消除", comparison.gone), ("项目不在新文件", comparison.left_out)):
+        if findings:
+            lines += [f"\n== {title} {len(findings)} ==", *map(_in_a_line, sorted(findings, key=_worst_first))]
+    return readable("\n".join(lines)) + "\n\n"
 
 
 def leftovers_text(leftovers: "Iterable[Leftover]") -> str:
@@ -159,7 +159,7 @@ def _equations(reconciliations: Iterable[Reconciliation]) -> Iterator[str]:
     if found:
         yield "\n== 成本勾稽 =="
     for one in found:
-        yield f"  {_FIT[costs_fit(one)]} {one.project or nameless(one.project_index)}：{cost_text(one)}"
+        yield f"  {_FIT[costs_fit(one)]} {shortened(one.project or nameless(one.project_index))}：{cost_text(one)}"
 
 
 def _totals(findings: Iterable[Finding]) -> str:
@@ -180,6 +180,12 @@ def _by_project(findings: Iterable[Finding]) -> Iterator[str]:
             yield f"         可改设：{'；'.join(map(suggestion_text, finding.suggestions[:_SUGGESTED]))}"
         basis = "；".join(marked_citation(citation) for citation in finding.citations)
         yield f"         建议：{finding.remedy}" + (f"  依据：{basis}" if basis else "")
+
+
+def _in_a_line(finding: Finding) -> str:
+    """A finding that needs no work any more."""
+    said = cut(finding.message, _EXCERPT)
+    return f"  [{SEVERITY_ZH[finding.severity]}] {finding.rule} {subject_text(finding)}：{said}"
 
 
 def _place(finding: Finding) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from jixiao import pipeline
 from jixiao.errors import JixiaoError
 from jixiao.model.budget import BudgetItem
-from jixiao.model.wording import place_text
+from jixiao.model.wording import place_text, shortened
 from jixiao.readers.comma_separated import tabbed
 from jixiao.readers.limits import MAX_FILE_BYTES
 
@@ -31,7 +31,7 @@ def budget_of(path: Path) -> tuple[BudgetItem, ...]:
 def doubts_text(items: Iterable[BudgetItem]) -> str:
     """What is said of amounts that were not read, or in a unit that the list itself does not print; a line each."""
     doubtful = (item for item in items if item.doubt)
-    return "".join(f"jixiao：{place_text(item.source)}：“{item.name}”{item.doubt}\n" for item in doubtful)
+    return "".join(f"jixiao：{place_text(item.source)}：“{shortened(item.name)}”{item.doubt}\n" for item in doubtful)
 
 
 def _content(path: Path) -> bytes:

@@ -14,6 +14,8 @@ from jixiao.cli.output import TextOutput, write_output
 from jixiao.cli.selection import Selection
 from jixiao.contract import to_json
 from jixiao.model import Reading
+from jixiao.render.file_names import file_names
+from jixiao.terms.unprintable import readable
 
 if TYPE_CHECKING:
     from jixiao.audit import Comparison, Leftover, Report
@@ -58,11 +60,12 @@ def write_compared(one: Compared, output: TextOutput, form: str, selection: Sele
     if form == "table":
         output.write("按旧、新两份比较（--no-compare 分别审核）\n")
         for name, report in zip(one.names, one.reports, strict=True):
-            output.write("".join(f"{line}\n" for line in (totals_text(name, report), *notes_lines(report))))
-        output.write(comparison_text(selection.of(one.result), *one.names))
-        shown = [finding for report in one.reports for finding in report.findings]
+            output.write(readable("".join(f"{line}\n" for line in (totals_text(name, report), *notes_lines(report)))))
+        result = selection.of(one.result)
+        output.write(comparison_text(result, *one.names))
+        shown = (*result.added, *(pair.new for pair in result.still))
         rest = (*waived_lines(one.reports[1]), *marks_lines(shown))
-        output.write("".join(f"{line}\n" for line in rest))
+        output.write(readable("".join(f"{line}\n" for line in rest)))
     elif form == "json":
         for record in (*one.reports, one.result):
             output.write(to_json(record).decode() + "\n")
@@ -72,23 +75,25 @@ def write_compared(one: Compared, output: TextOutput, form: str, selection: Sele
 
 
 def _write_rows(one: Compared, output: TextOutput, selection: Selection) -> None:
-    """What the new version no longer has, then what it has, then what is accepted in it."""
+    """What is new in the new version, what is still there, what is accepted in it; then what it no longer has."""
     from jixiao.audit import changes
 
     states = changes(one.result)
     old, new = one.reports
     waived = waived_states(new.waived)
-    listed = [[finding for finding in report.findings if id(finding) in states] for report in (old, new)]
-    listed[1] += [item.finding for item in new.waived]
-    for number, (name, findings) in enumerate(zip(one.names, listed, strict=True)):
-        write_findings(name, selection.keeps(findings), output, head=number == 0, states=states | waived)
+    here = [*one.result.added, *(pair.new for pair in one.result.still), *(item.finding for item in new.waived)]
+    then = {id(finding): finding for finding in old.findings}
+    before = [then[one] for one in states if one in then]
+    names = file_names(one.names).short
+    for name, findings, head in zip(reversed(one.names), (here, before), (True, False), strict=True):
+        write_findings(names[name], selection.keeps(findings), output, head=head, states=states | waived)
 
 
 def write_compared_workbook(one: Compared, options: Namespace) -> None:
-    """The list of problems with a column of what became of each."""
+    """The list of problems with a column of what became of each, those of the new version first."""
     from jixiao.audit import changes
 
-    audits = zip(one.names, (reading.projects for reading in one.readings), one.reports, strict=True)
-    content = pipeline.issue_list(audits, names_files=True, changes=changes(one.result))
+    audits = list(zip(one.names, (reading.projects for reading in one.readings), one.reports, strict=True))
+    content = pipeline.issue_list(reversed(audits), files=one.names, changes=changes(one.result))
     write_output(content, options.output, "xlsx")
     sys.stderr.write(leftovers_text(one.leftovers))

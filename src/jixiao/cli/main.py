@@ -23,6 +23,7 @@ from jixiao.cli.register_arguments import (
     add_servers,
 )
 from jixiao.errors import JixiaoError, fault_text
+from jixiao.terms.unprintable import readable
 
 NOT_TAKEN = 141
 """Status when whoever takes the output has closed the pipe (`| head -1`): 128 + SIGPIPE, as a shell tells it of other programs."""
@@ -63,7 +64,7 @@ def main(arguments: Sequence[str], *, has_output: bool = True) -> int:
         sys.stdout.flush()
         return status
     except JixiaoError as error:
-        print(f"jixiao：{error}", file=sys.stderr)
+        print(f"jixiao：{readable(str(error))}", file=sys.stderr)
         return UNUSABLE
     except UnicodeEncodeError as error:
         print(f"jixiao：输出里有终端不能显示的字符（{error.reason}），请用 --format json", file=sys.stderr)

@@ -13,6 +13,7 @@ from jixiao.contract import spreadsheet_safe, to_json
 from jixiao.errors import JixiaoError
 from jixiao.model import Project, Reading
 from jixiao.model.wording import place_text
+from jixiao.terms.unprintable import readable
 from jixiao.values.money import format_amount
 
 FORMATS = ("json", "csv", "table")
@@ -33,7 +34,7 @@ def command(options: Namespace) -> int:
             try:
                 reading = reading_of(item)
             except JixiaoError as error:
-                print(f"jixiao：{item.name}：{error}", file=sys.stderr)
+                print(readable(f"jixiao：{item.name}：{error}"), file=sys.stderr)
                 unread += 1
                 continue
             output.write(text_of(reading, form, item.name, first=read == 0))

@@ -3,6 +3,8 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from jixiao.terms.unprintable import readable
+
 
 def width(text: str) -> int:
     """Columns that the text takes in a terminal.
@@ -14,8 +16,8 @@ def width(text: str) -> int:
 
 
 def cut(text: str, most: int) -> str:
-    """The text in at most so many columns, with `…` where something is left out; line breaks become spaces."""
-    flat = " ".join(text.split())
+    """The text in at most so many columns, with `…` where something is left out; line breaks become spaces, what no terminal shows `�`."""
+    flat = " ".join(readable(text).split())
     if width(flat) <= most:
         return flat
     kept = ""

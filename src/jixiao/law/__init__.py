@@ -16,6 +16,7 @@ from jixiao.law.instruments import (
     citation_text,
     find_instrument,
     marked_citation,
+    marks_text,
     short_citation,
 )
 from jixiao.law.loader import LATEST, policy, profiles, region_names, region_profile
@@ -39,6 +40,7 @@ __all__ = [
     "day_of",
     "find_instrument",
     "marked_citation",
+    "marks_text",
     "policy",
     "profiles",
     "region_names",

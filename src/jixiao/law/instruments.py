@@ -1,5 +1,6 @@
 """Instruments and their clauses, loaded from `instruments.yaml`."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -114,9 +115,36 @@ def marked_citation(citation: Citation) -> str:
     >>> marked_citation(Citation("中华人民共和国预算法", "第三十二条", "binding"))
     '中华人民共和国预算法第三十二条*'
     """
+    return f"{short_citation(citation)}{'*' if _is_unchecked(citation) else ''}"
+
+
+def marks_text(citations: Iterable[Citation] | None = None) -> str:
+    """What the marks behind citations mean, in one sentence for every report; empty where none of them has a mark.
+
+    >>> marks_text([Citation("中华人民共和国预算法", "第三十二条", "binding")])
+    '依据中的*表示条款号未与原文核对。'
+
+    Args:
+        citations: what is cited; None where that is not known yet, to explain every mark.
+    """
+    cited = None if citations is None else set(citations)
+    told = [says for says, holds in _MARKS if cited is None or any(map(holds, cited))]
+    return f"依据中的{'，'.join(told)}。" if told else ""
+
+
+def _is_unchecked(citation: Citation) -> bool:
+    """Whether the number of its article was not checked against the text."""
     cited = find_instrument(citation.instrument)
     certainty = cited.certainty if citation.article is None else cited.clause(citation.article).certainty
-    return f"{short_citation(citation)}{'*' if certainty == 'unverified' else ''}"
+    return certainty == "unverified"
+
+
+_MARKS: tuple[tuple[str, Callable[[Citation], bool]], ...] = (
+    ("（参照）指该文件不直接约束填报单位，参照执行", lambda citation: citation.force == "reference"),
+    ("（施行在后）指该文件在所审文件之后才施行", lambda citation: citation.is_later),
+    ("*表示条款号未与原文核对", _is_unchecked),
+)
+"""What each mark means, and behind which citations it stands; how they are printed, :func:`_mark` says."""
 
 
 def _mark(citation: Citation) -> str:

@@ -14,6 +14,19 @@ FORM_ZH: Mapping[FormKind, str] = MappingProxyType(
     {"target": "目标表", "self_evaluation": "自评表", "monitoring": "监控表"}
 )
 """What kinds of sheet are called."""
+LONGEST_NAME = 100
+"""Characters of a name that people are shown; the longest of some hundred real sheets has 54. JSON keeps all."""
+LONGEST_CELL = 16_000
+"""Characters of any other text in a cell of a list: Excel's hold 32,767, and a rare character counts as two of them."""
+
+
+def shortened(text: str, longest: int = LONGEST_NAME) -> str:
+    """The text, or its beginning with a mark of how long the whole is.
+
+    >>> shortened("村村通" * 9, 3)
+    '村村通…（共27字）'
+    """
+    return text if len(text) <= longest else f"{text[:longest]}…（共{len(text)}字）"
 
 
 def sheet_name(projects: Sequence[Project], index: int) -> str:
@@ -22,13 +35,13 @@ def sheet_name(projects: Sequence[Project], index: int) -> str:
     >>> sheet_name([Project("target", name="防灾培训"), Project("target")], 1)
     '（无项目名称）第2张表'
     """
-    return projects[index].name or nameless(index)
+    return shortened(projects[index].name or nameless(index))
 
 
 def subject_text(finding: Finding) -> str:
     """What a finding is on: a project, a sheet without a name, or the document."""
     if finding.project:
-        return finding.project
+        return shortened(finding.project)
     return "整份文件" if finding.project_index is None else nameless(finding.project_index)
 
 

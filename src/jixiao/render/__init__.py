@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from jixiao.forms import Form
 from jixiao.model import DocumentRecord, Project
+from jixiao.model.wording import shortened
 from jixiao.render.choice import form_for
 from jixiao.render.continuations import printed_parts
 from jixiao.render.errors import CannotRender
@@ -66,7 +67,7 @@ def _refuse_nameless(project: Project) -> None:
         if not item.name.strip():
             value = f"（指标值“{item.target.text[:20]}”）" if item.target and item.target.text else ""
             raise CannotRender(
-                f"项目“{project.name or ''}”的第 {number} 条指标{value}没有名称，写成表就读不回来；"
+                f"项目“{shortened(project.name or '')}”的第 {number} 条指标{value}没有名称，写成表就读不回来；"
                 "请补上名称或删去这一条，或改用 JSON、CSV"
             )
 

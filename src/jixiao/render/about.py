@@ -23,6 +23,20 @@ class About:
     created: date
 
 
+UNDATED = date(1980, 1, 1)
+"""What the entries of a package bear too."""
+
+
+def day_of_report(document: DocumentRecord, on: date | None) -> date:
+    """The date of a file that tells of an audit: never the day it is made on, so that one input gives one file.
+
+    Args:
+        document: what was audited.
+        on: day whose law was applied; None where the document gives none.
+    """
+    return document.issued_on or on or UNDATED
+
+
 def about(sheets: Sequence[Sheet], document: DocumentRecord | None) -> About:
     """The facts about a document made of these sheets."""
     title = (document and document.title) or sheets[0].title()

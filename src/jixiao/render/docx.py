@@ -8,10 +8,12 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from jixiao.model import DocumentRecord
+from jixiao.model.wording import shortened
 from jixiao.render.about import about
 from jixiao.render.plain import refuse, refuse_texts
 from jixiao.render.prose import Block, Caption, Heading, Paragraph, Picture
 from jixiao.render.sheet import Sheet, SheetCell
+from jixiao.terms.unprintable import readable
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -86,7 +88,8 @@ def _relations(pictures: int) -> str:
 def _core(sheets: Sequence[Sheet], document: DocumentRecord | None) -> str:
     facts = about(sheets, document)
     created = f"{facts.created.isoformat()}T00:00:00Z"
-    return _prepared("core.xml").format(title=escape(facts.title), creator=escape(facts.author), created=created)
+    title, creator = (escape(shortened(readable(text))) for text in (facts.title, facts.author))
+    return _prepared("core.xml").format(title=title, creator=creator, created=created)
 
 
 def _document(sheets: Sequence[Sheet], after_first: Sequence[Block]) -> str:

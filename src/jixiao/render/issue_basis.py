@@ -11,8 +11,10 @@ from xlsxwriter.worksheet import Worksheet
 from jixiao.law import find_instrument
 from jixiao.model import Project
 from jixiao.model.report import Report, UnreadFile
-from jixiao.model.wording import SEVERITY_ZH
+from jixiao.model.wording import LONGEST_CELL, SEVERITY_ZH, shortened
+from jixiao.render.about import UNDATED, day_of_report
 from jixiao.render.metrics import line_count
+from jixiao.terms.unprintable import readable
 
 _SIZE = 10
 _LINE = 14.0
@@ -35,18 +37,20 @@ class _Audited(NamedTuple):
 
 
 class Basis:
-    """What was audited and what is cited, gathered while the reports go by."""
+    """What was audited and what is cited, gathered while the reports go by; `day` is the latest of the documents."""
 
     def __init__(self) -> None:
         self.documents: list[_Audited] = []
         self.cited: set[str] = set()
+        self.day = UNDATED
 
     def add(self, name: str, projects: Sequence[Project], report: Report) -> None:
         """Takes what the worksheet says of a document."""
+        self.day = max(self.day, day_of_report(report.document, report.on))
         counts = Counter(finding.severity for finding in report.findings)
         self.documents.append(
             _Audited(
-                (name, report.document.title or "", report.document.sha256),
+                (name, shortened(report.document.title or ""), report.document.sha256),
                 (len(projects), *(counts[severity] for severity in SEVERITY_ZH), len(report.waived)),
                 (
                     report.rules_version,
@@ -94,7 +98,7 @@ def _write_block(worksheet: Worksheet, top: int, block: Sequence[tuple[str, ...]
 
 def _write_texts(worksheet: Worksheet, row: int, first: int, texts: Sequence[str], look: Format) -> None:
     for column, text in enumerate(texts, first):
-        worksheet.write_string(row, column, text, look)
+        worksheet.write_string(row, column, shortened(readable(text), LONGEST_CELL), look)
 
 
 def _height(texts: Sequence[str]) -> float:

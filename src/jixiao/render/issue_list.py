@@ -1,7 +1,7 @@
 """The list of problems (问题清单) as auditors keep it: a workbook in which each finding is a row to be settled."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from io import BytesIO
 from itertools import count
 
@@ -10,13 +10,15 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from jixiao.errors import JixiaoError
-from jixiao.law import marked_citation
+from jixiao.law import marked_citation, marks_text
 from jixiao.model import Finding, Project
 from jixiao.model.finding import Severity
 from jixiao.model.report import Report, UnreadFile, Waived
-from jixiao.model.wording import SEVERITY_ZH, place_text, subject_text, suggestion_text
+from jixiao.model.wording import LONGEST_CELL, SEVERITY_ZH, place_text, shortened, subject_text, suggestion_text
+from jixiao.render.file_names import FileNames, file_names
 from jixiao.render.issue_basis import Basis, set_page, write_basis
 from jixiao.render.metrics import line_count
+from jixiao.terms.unprintable import readable
 
 HEAD = ("序号", "单位", "项目", "等级", "问题", "原文及位置", "依据", "建议", "整改期限", "整改情况", "规则")
 _WIDTHS = (5, 13, 16, 7, 38, 20, 26, 29, 9, 12, 7)
@@ -36,7 +38,7 @@ _MM_PER_CHARACTER = 1.9
 _COLOURS = {"error": "#F8D7DA", "warning": "#FFF3CD", "notice": "#E7F1FA"}
 _GRAVEST_FIRST = tuple(SEVERITY_ZH)
 _TITLE = "绩效审核问题清单"
-_ROOM = "整改期限、整改情况由被审核单位填写。（参照）指该文件不直接约束填报单位，参照执行。* 条款号未与原文核对。"
+_ROOM = "整改期限、整改情况由被审核单位填写。"
 
 
 _WAIVED_NOTE = "经批准接受的问题，不计入问题数；期限过后重新列出。"
@@ -53,7 +55,7 @@ class TooManyFindings(JixiaoError):
 def render_issue_list(
     reports: Iterable[tuple[str, Sequence[Project], Report]],
     *,
-    names_files: bool = False,
+    files: Iterable[str] = (),
     unread: Sequence[UnreadFile] = (),
     changes: Mapping[int, tuple[str, str]] | None = None,
 ) -> bytes:
@@ -65,9 +67,10 @@ def render_issue_list(
 
     Args:
         reports: name of the file, its projects, and the report on it; each is done with before the next one is asked for.
-        names_files: each finding says in which file it stands.
+        files: names of all files, for the head; where there are several, each finding says in which it stands.
         unread: documents that could not be read; looked at when the reports are through, so that it may grow with them.
         changes: of two versions that are compared, `id` of a finding -> what became of it, and why; others are not listed.
+            Those of one document come in the order in which what became of them is first said here.
 
     Raises:
         TooManyFindings: there are more than a worksheet has rows.
@@ -76,16 +79,26 @@ def render_issue_list(
     # a row goes to the disk when the next one begins: a full worksheet would take gigabytes
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(buffer, options) as book:
-        book.set_properties({"title": _TITLE, "created": datetime.now(UTC)})
         columns = _columns(has_changes=changes is not None)
-        rows = _rows(reports, basis, waived, names_files=names_files, changes=changes)
-        _write_list(book, book.add_worksheet("问题清单"), (_TITLE, _ROOM), columns, rows)
+        names = file_names(files)
+        rows = _rows(reports, basis, waived, names=names, changes=changes)
+        note = "\n".join(filter(None, [_files_text(names), f"{_ROOM}{marks_text()}"]))
+        _write_list(book, book.add_worksheet("问题清单"), (_TITLE, note), columns, rows)
         if waived:
             columns = tuple(zip(WAIVED_HEAD, _WAIVED_WIDTHS, strict=True))
             numbered = ((severity, (str(n), *cells)) for n, (severity, cells) in enumerate(waived, 1))
             _write_list(book, book.add_worksheet("已豁免"), ("已豁免的问题", _WAIVED_NOTE), columns, numbered)
         write_basis(book, book.add_worksheet("审核说明"), basis, unread)
+        created = datetime.combine(basis.day, time(), UTC)
+        book.set_properties({"title": _TITLE, "created": created})
     return buffer.getvalue()
+
+
+def _files_text(names: FileNames) -> str:
+    """What was audited, as far as it can be said once: the file, or the folder of several."""
+    if len(names.short) == 1:
+        return f"文件：{next(iter(names.short.values()))}"
+    return f"文件都在“{names.folder}”里，全部路径见“审核说明”。" if names.folder.strip("./") else ""
 
 
 _MIDDLE = frozenset({"序号", "整改期限", "规则", "期限"})
@@ -117,9 +130,10 @@ def _write_list(
     worksheet.merge_range(0, 0, 0, last, "", large)
     worksheet.write_string(0, 0, head[0], large)
     worksheet.set_row(0, 30)
-    note = book.add_format({**shared, "align": "right"})
+    note = book.add_format({**shared, "align": "left"})
     worksheet.merge_range(1, 0, 1, last, "", note)
-    worksheet.write_string(1, 0, head[1], note)
+    worksheet.write_string(1, 0, readable(head[1]), note)
+    _set_height(worksheet, 1, [head[1]], [sum(width for _, width in columns)])
     for column, (label, width) in enumerate(columns):
         worksheet.set_column(column, column, width)
         worksheet.write_string(2, column, label, heading)
@@ -139,18 +153,16 @@ def _rows(
     basis: Basis,
     waived: list[_Row],
     *,
-    names_files: bool,
+    names: FileNames,
     changes: Mapping[int, tuple[str, str]] | None,
 ) -> Iterator[_Row]:
     """A row for each finding; those that are accepted are put into the other list."""
     numbers = count(1)
     for name, projects, report in reports:
         basis.add(name, projects, report)
-        where = name if names_files else ""
+        where = names.short[name] if len(names.short) > 1 else ""
         waived += [(one.finding.severity, _accepted(one, projects, report, where)) for one in report.waived]
-        for finding in sorted(report.findings, key=_order):
-            if changes is not None and id(finding) not in changes:
-                continue
+        for finding in _listed(report.findings, changes):
             cells = (
                 str(next(numbers)),
                 *_told(finding, projects, report, where),
@@ -164,11 +176,20 @@ def _rows(
             yield finding.severity, (*cells, *change)
 
 
+def _listed(findings: Iterable[Finding], changes: Mapping[int, tuple[str, str]] | None) -> list[Finding]:
+    """The findings that have a row, of a comparison by what became of them, each of these in the order of the document."""
+    if changes is None:
+        return sorted(findings, key=_order)
+    ranks = list(dict.fromkeys(state for state, _ in changes.values()))
+    listed = (finding for finding in findings if id(finding) in changes)
+    return sorted(listed, key=lambda finding: (ranks.index(changes[id(finding)][0]), *_order(finding)))
+
+
 def _told(finding: Finding, projects: Sequence[Project], report: Report, name: str) -> tuple[str, ...]:
     """Unit, project, severity, fault and place."""
     project = None if finding.project_index is None else projects[finding.project_index]
     return (
-        (project and project.unit.name) or report.document.issuer or "",
+        shortened((project and project.unit.name) or report.document.issuer or ""),
         subject_text(finding),
         SEVERITY_ZH[finding.severity],
         finding.message,
@@ -210,8 +231,9 @@ def _excerpt(text: str) -> str:
 
 
 def _write_row(
-    worksheet: Worksheet, row: int, cells: Sequence[str], looks: Sequence[Format], widths: Sequence[int]
+    worksheet: Worksheet, row: int, texts: Sequence[str], looks: Sequence[Format], widths: Sequence[int]
 ) -> None:
+    cells = [shortened(readable(text), LONGEST_CELL) for text in texts]
     for column, (cell, look) in enumerate(zip(cells, looks, strict=True)):
         if column == 0:
             worksheet.write_number(row, column, int(cell), look)
@@ -219,5 +241,9 @@ def _write_row(
             worksheet.write_blank(row, column, None, look)
         else:
             worksheet.write_string(row, column, cell, look)
+    _set_height(worksheet, row, cells, widths)
+
+
+def _set_height(worksheet: Worksheet, row: int, cells: Sequence[str], widths: Sequence[int]) -> None:
     lines = max(line_count(cell, width * _MM_PER_CHARACTER, _SIZE) for cell, width in zip(cells, widths, strict=True))
     worksheet.set_row(row, min(_HIGHEST, lines * _LINE + 4))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from jixiao.model.wording import shortened
 from jixiao.render.errors import UnprintableText
 from jixiao.render.sheet import Sheet
 from jixiao.terms.unprintable import UNPRINTABLE
@@ -60,10 +61,11 @@ def place_of(sheets: Iterable[Sheet], character: str) -> str:
 
 
 def _texts(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    name = next((" ".join(cell.text.split()) for cell in sheet.cells if cell.pointer == "/name"), "")
-    yield from ((line.text, f"项目“{name}”的表头") for line in sheet.headings)
+    name = shortened(next((" ".join(cell.text.split()) for cell in sheet.cells if cell.pointer == "/name"), ""))
+    of = f"项目“{name}”" if name else ""
+    yield from ((line.text, f"项目“{name}”的表头" if name else "表头") for line in sheet.headings)
     for cell in sheet.cells:
-        yield cell.text, f"项目“{name}”第 {cell.row + 1} 行第 {cell.column + 1} 列"
+        yield cell.text, f"{of}第 {cell.row + 1} 行第 {cell.column + 1} 列"
 
 
 def _before(text: str, place: int) -> str:

@@ -16,12 +16,12 @@ from jixiao.render.review_overview import overview_sheet
 from jixiao.render.review_rows import (
     ADVICE,
     BY_PERSON,
-    MARKS,
     Row,
     findings_text,
     grade_text,
     label,
     made_text,
+    marks_of,
     sheet_of,
     value,
     waived_text,
@@ -134,7 +134,8 @@ def _foot(proposal: ReviewProposal, form: JudgedForm, report: Report, decision: 
     proposed = f"{lead}{proposal.consequence}" if proposal.grade else BY_PERSON
     yield label("审核建议" if form.verdicts else "建议等级"), value(proposed, 4)
     yield label("审核结论"), value(_conclusion(decision) if decision else _BLANK, 4)
-    yield label("说明"), value(f"{ADVICE}{MARKS.replace(chr(10), '')}{form.note}\n{made_text(report)}", 4)
+    marks = marks_of(report.findings, proposal.project_index)
+    yield label("说明"), value(f"{ADVICE}{marks}{form.note}\n{made_text(report)}", 4)
 
 
 def _conclusion(decision: ReviewDecision) -> str:

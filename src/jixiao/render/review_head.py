@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from jixiao.model import DocumentRecord, Project
 from jixiao.model.project import FormKind, Scope
+from jixiao.model.wording import shortened
 from jixiao.render.review_rows import Row, label, value
 from jixiao.values.money import format_amount
 
@@ -28,8 +29,9 @@ def title_of(project: Project, opinion: str) -> str:
 
 def head_rows(project: Project, document: DocumentRecord) -> Iterator[Row]:
     """Name, organisations, and two figures: of a target its funds and indicators, else how far it came."""
-    yield label("项目名称"), value(project.name or "", 4)
-    yield label("主管部门"), value(project.department.name or "", 2), label("实施单位"), value(project.unit.name or "")
+    yield label("项目名称"), value(shortened(project.name or ""), 4)
+    department, unit = (shortened(one.name or "") for one in (project.department, project.unit))
+    yield label("主管部门"), value(department, 2), label("实施单位"), value(unit)
     (first, said), (second, also) = _FIGURES[project.form](project, document.money_unit or "万元")
     yield label(first), value(said, 2), label(second), value(also)
 
@@ -44,7 +46,8 @@ def _of_target(project: Project, unit: str) -> _Figures:
 
 def _of_self_evaluation(project: Project, unit: str) -> _Figures:
     score = "" if project.total_score is None else f"{project.total_score:f}分"
-    return ("资金", _spent(project, unit)), ("自评总分", "，".join(filter(None, [score, project.grade])))
+    said = "，".join(filter(None, [score, shortened(project.grade or "")]))
+    return ("资金", _spent(project, unit)), ("自评总分", said)
 
 
 def _of_monitoring(project: Project, unit: str) -> _Figures:

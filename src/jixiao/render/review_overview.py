@@ -6,17 +6,17 @@ from jixiao.law.judged_forms import JudgedForm, find_review_form
 from jixiao.model import Project
 from jixiao.model.report import Report
 from jixiao.model.review import ReviewProposal
-from jixiao.model.wording import FORM_ZH, SEVERITY_ZH, sheet_name
+from jixiao.model.wording import FORM_ZH, SEVERITY_ZH, sheet_name, shortened
 from jixiao.render.costs import costs_fit
 from jixiao.render.review_rows import (
     ADVICE,
-    MARKS,
     Row,
     counts_of,
     findings_text,
     grade_text,
     label,
     made_text,
+    marks_of,
     sheet_of,
     value,
     waived_text,
@@ -47,7 +47,9 @@ def overview_sheet(
     rows.append((label("整份文件的问题"), value(findings_text(whole) or "未发现问题", _ALL)))
     if waived := [one for one in report.waived if one.finding.project_index is None]:
         rows.append((label("已豁免的问题"), value(waived_text(waived), _ALL)))
-    rows.append((label("说明"), value(f"{ADVICE}\n{MARKS}\n{made_text(report)}", _ALL)))
+    rows.append(
+        (label("说明"), value("\n".join(filter(None, [ADVICE, marks_of(whole, None), made_text(report)])), _ALL))
+    )
     return sheet_of(rows, (PrintedLine("title", f"{_opinion(proposals)}汇总"),), _WIDTHS, len(head))
 
 
@@ -67,7 +69,7 @@ def _head(name: str, report: Report, projects: int) -> Iterator[Row]:
     )
     waived = f"；已豁免{len(report.waived)}条" if report.waived else ""
     yield label("文件"), value(name or "（没有文件名）", _ALL)
-    yield label("标题"), value(report.document.title or "", _ALL)
+    yield label("标题"), value(shortened(report.document.title or ""), _ALL)
     if report.notes:
         yield label("注意"), value("\n".join(report.notes), _ALL)
     yield label("合计"), value(f"项目{projects}个；{counts}{waived}；检查{made}次，不适用{left}次", _ALL)

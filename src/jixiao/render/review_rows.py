@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from jixiao.law import marked_citation
+from jixiao.law import marked_citation, marks_text
 from jixiao.model import Finding
 from jixiao.model.report import Report, Waived
 from jixiao.model.review import Grade
 from jixiao.model.wording import SEVERITY_ZH, place_text, suggestion_text, waiver_text
 from jixiao.render.sheet import Align, CellRole, PrintedLine, Sheet, SheetCell
+from jixiao.terms.unprintable import readable
 
 BY_PERSON = "需由审核人判断"
 ADVICE = "建议由程序按发现的问题给出，只供参考；等级和意见由审核人填写、确认。"
-MARKS = "（参照）指该文件不直接约束填报单位，参照执行。\n* 条款号未与原文核对。"
 _SUGGESTED = 3
 
 Row = tuple[tuple[str, CellRole, int, Align], ...]
@@ -29,7 +29,7 @@ def value(text: str, columns: int = 1, align: Align = "left") -> tuple[str, Cell
 
 
 def sheet_of(rows: Sequence[Row], headings: tuple[PrintedLine, ...], widths: tuple[int, ...], head: int) -> Sheet:
-    """The rows as a compact sheet; `head` is the number of the row of headings, from 0."""
+    """The rows as a compact sheet that any format can hold; `head` is the number of the row of headings, from 0."""
     cells = tuple(cell for number, row in enumerate(rows) for cell in _placed(row, number))
     return Sheet(
         form=None,
@@ -64,6 +64,12 @@ def counts_of(findings: Iterable[Finding]) -> tuple[int, ...]:
     return tuple(severities.count(severity) for severity in SEVERITY_ZH)
 
 
+def marks_of(findings: Iterable[Finding], index: int | None) -> str:
+    """What the marks mean that stand behind the clauses of a project's findings, or of those on the whole document."""
+    own = (finding for finding in findings if finding.project_index == index)
+    return marks_text(citation for finding in own for citation in finding.citations)
+
+
 def made_text(report: Report) -> str:
     """What the review rests on; a sheet of the register comes from no file."""
     day = "最新规定" if report.on is None else f"{report.on}有效的规定"
@@ -92,7 +98,7 @@ def _waived(one: Waived) -> str:
 def _placed(row: Row, number: int) -> Iterator[SheetCell]:
     column = 0
     for text, role, columns, align in row:
-        yield SheetCell(number, column, 1, columns, text, role, align)
+        yield SheetCell(number, column, 1, columns, readable(text), role, align)
         column += columns
 
 

@@ -12,6 +12,15 @@ _NOTHING_TO_SEE = re.compile(r"[\s\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f]")
 """White space, letters that print nothing, and signs that only choose a look of the one before."""
 
 
+def readable(text: str) -> str:
+    r"""The text with `�` for each such character, for what only people read; two signs for the end of a line count as one.
+
+    >>> readable("执法\x1b检查\r\n")
+    '执法�检查\n'
+    """
+    return UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n"))
+
+
 def is_seen(text: str) -> bool:
     """Whether anything of a text is to be seen.
 
