@@ -26,8 +26,9 @@ def has_a_bound(row: Row, policy: Policy) -> bool:
     target = row.indicator.target
     if target is None or target.operator is None or target.operator == "=":
         return False
-    is_cost = row.level2 in directions(policy).costs
-    return not is_cost or (target.operator not in _UPPER and _is_harm(row, policy))
+    if row.level2 not in directions(policy).costs:
+        return True
+    return target.operator not in _UPPER and _is_harm(row, policy)
 
 
 def _is_harm(row: Row, policy: Policy) -> bool:
@@ -41,7 +42,7 @@ def _is_harm(row: Row, policy: Policy) -> bool:
 def is_always_kept(row: Row) -> bool:
     """≥0起 is kept whatever happens, by what should be less and by what should be more."""
     target = row.indicator.target
-    return target is not None and target.operator == ">=" and target.low == 0
+    return target is not None and target.operator == ">=" and target.low is not None and not target.low
 
 
 def standing(row: Row, direction: Direction) -> Standing:
