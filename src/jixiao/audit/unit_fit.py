@@ -17,6 +17,8 @@ _PER = ("people", "households", "bodies", "area", "length", "plants")
 _BETWEEN = re.compile("[/·]")
 NUMBERS = frozenset({"quantity", "range"})
 """Kinds of values that have a number with its unit."""
+ASKED = NUMBERS | {"text"}
+"""Kinds of values that :meth:`UnitWords.slip` may object to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class UnitWords:
         wrong: two units run together (`元人`), which are none.
         wrong_value: finds such ones in a value that is no number (`≥95%分`).
         never: units in which no case, thing or work is counted.
+        doubtful: all units that :meth:`slip` may object to, those with a stroke apart.
         things: names that tell of cases, things or works.
         costs: classes of cost, in which a price may stand.
         prices: names of prices.
@@ -44,6 +47,7 @@ class UnitWords:
     wrong: frozenset[str]
     wrong_value: re.Pattern[str]
     never: frozenset[str]
+    doubtful: frozenset[str]
     things: re.Pattern[str]
     costs: frozenset[str]
     prices: re.Pattern[str]
@@ -116,6 +120,7 @@ def unit_words(policy: Policy) -> UnitWords:
         wrong=policy.word_set("wrong_units"),
         wrong_value=policy.any_pattern("wrong_unit.patterns"),
         never=policy.word_set("thing_done.never_units"),
+        doubtful=policy.word_set("wrong_units") | policy.word_set("thing_done.never_units"),
         things=policy.any_pattern("thing_done.patterns"),
         costs=policy.word_set("cost.classes"),
         prices=policy.any_pattern("price_name.patterns"),
