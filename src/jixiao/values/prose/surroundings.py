@@ -70,6 +70,7 @@ _NOT_PER = re.compile(any_of(words("not_per")))
 _LIST_HEAD = re.compile(
     r"^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、]+|[一二三四五六七八九十]是|第[一二三四五六七八九十]|目标\d{0,2}:?)+"
 )
+_LIST_BEGINS = frozenset("(一二三四五六七八九十第目")  # and any digit
 _TRAILING = "的和与及或等、并"
 _PARTS = re.compile(r"[、()“”《》+]")
 _LONGEST_HEAD = 10
@@ -102,7 +103,7 @@ def read_head(before: str) -> Head:
     >>> read_head("合格率不低于")
     Head(operator='>=', nearness=None, length=3, before='合格率', is_apart=False, is_denied=False)
     """
-    if listed := _LIST_HEAD.match(before):
+    if (before[:1] in _LIST_BEGINS or before[:1].isdecimal()) and (listed := _LIST_HEAD.match(before)):
         before = before[listed.end() :]
     if before[-1:] in _CURRENCY_ENDS and before.endswith(_CURRENCY):
         currency = next(name for name in _CURRENCY if before.endswith(name))
