@@ -1,10 +1,10 @@
 """Indicators with a number, prepared for comparison with the numbers of a goal."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.kept import kept
@@ -17,7 +17,6 @@ from jixiao.values.lexicon import any_of
 from jixiao.values.prose import Figure, FigureKind, family_of, kind_of_unit, read_tail
 from jixiao.values.prose.words import words as prose_words
 
-_Value = TypeVar("_Value")
 _NUMBERS = frozenset({"quantity", "range"})
 _COMPARED = _NUMBERS | {"placeholder"}
 _CHANGE = re.compile("增长|增加|提高|上升|下降|降低|减少|压减|缩短|增幅|降幅|增速")
@@ -180,20 +179,8 @@ class _Told(NamedTuple):
     pieces: tuple[str, ...]
 
 
-class _ByUnit(dict[str | None, _Value]):
-    """What a function tells of units, asked once for each: a sheet has few."""
-
-    def __init__(self, tell: Callable[[str | None], _Value]) -> None:
-        super().__init__()
-        self._tell = tell
-
-    def __missing__(self, unit: str | None) -> _Value:
-        value = self[unit] = self._tell(unit)
-        return value
-
-
 def _measured(rows: list[Row], words: Vocabulary, told: _Told) -> Iterator[Measured]:
-    families_of, groups_of, kinds_of = _ByUnit(family_of), _ByUnit(words.unit_group), _ByUnit(kind_of_unit)
+    family_by_unit: dict[str | None, str] = {}  # a sheet has few units
     families, numbers, printed, pieces = told
     for row in rows:
         target = row.indicator.target
@@ -207,16 +194,18 @@ def _measured(rows: list[Row], words: Vocabulary, told: _Told) -> Iterator[Measu
             unit = _PIECE  # 6000个治疗量 and 6000治疗量
         elif unit == _PER_MILLE and _PER_CENT in families and _PER_MILLE not in families:
             unit, power = _PER_CENT, power - 1
-        family = families_of[unit]
+        if unit not in family_by_unit:
+            family_by_unit[unit] = family_of(unit)
+        family = family_by_unit[unit]
         if is_printing or family in families or (is_number and numbers and _is_told(target, numbers)):
             low, high = (target.low, target.high) if is_number else (None, None)
             if power:
                 low, high = _times(low, power), _times(high, power)
             bound = (high if low is None else low) if low is None or high is None or low == high else None
-            kind = kinds_of[unit]
+            kind = kind_of_unit(unit)
             if kind == "duration" and _MULTIPLIER.search(row.value) is not None:
                 kind = "count"  # as prose has it: so many ten thousand hours are an amount of work
-            yield Measured(row, words, target.operator, low, high, bound, unit, kind, groups_of[unit], family)
+            yield Measured(row, words, target.operator, low, high, bound, unit, kind, words.unit_group(unit), family)
 
 
 def _prints(row: Row, numbers: Iterable[str]) -> bool:
