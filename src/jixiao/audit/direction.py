@@ -1,5 +1,6 @@
 """The direction that is better for the quantity that a row asks for, and how the sign of its value stands to it."""
 
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from jixiao.audit.context import Row
@@ -21,13 +22,16 @@ def better_by_class(row: Row, policy: Policy) -> Direction | None:
     return better(row, policy) or ("less" if _is_harm(row, policy) else None)
 
 
-def has_a_bound(row: Row, policy: Policy) -> bool:
-    """Whether the value is limited on one side, and no cost in money: a bound of such a cost has rules of its own."""
-    target = row.indicator.target
-    if target is None or target.operator is None or target.operator == "=":
-        return False
-    is_cost = row.level2 in directions(policy).costs
-    return not is_cost or (target.operator not in _UPPER and _is_harm(row, policy))
+def with_a_bound(rows: Sequence[Row], policy: Policy) -> list[Row]:
+    """Those whose value is limited on one side, and that are no cost in money: a bound of such a cost has rules of its own."""
+    costs, found = directions(policy).costs, []
+    for row in rows:
+        target = row.indicator.target
+        if target is None or target.operator is None or target.operator == "=":
+            continue
+        if row.level2 not in costs or (target.operator not in _UPPER and _is_harm(row, policy)):
+            found.append(row)
+    return found
 
 
 def _is_harm(row: Row, policy: Policy) -> bool:
@@ -41,7 +45,7 @@ def _is_harm(row: Row, policy: Policy) -> bool:
 def is_always_kept(row: Row) -> bool:
     """≥0起 is kept whatever happens, by what should be less and by what should be more."""
     target = row.indicator.target
-    return target is not None and target.operator == ">=" and target.low == 0
+    return target is not None and target.operator == ">=" and target.low is not None and not target.low
 
 
 def standing(row: Row, direction: Direction) -> Standing:

@@ -17,8 +17,8 @@ _PER = ("people", "households", "bodies", "area", "length", "plants")
 _BETWEEN = re.compile("[/·]")
 NUMBERS = frozenset({"quantity", "range"})
 """Kinds of values that have a number with its unit."""
-MAY_BE_WRONG = (*sorted(NUMBERS), "text")
-"""Kinds of values whose unit may be written wrong."""
+ASKED = NUMBERS | {"text"}
+"""Kinds of values that :meth:`UnitWords.slip` may object to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class UnitWords:
         wrong: two units run together (`元人`), which are none.
         wrong_value: finds such ones in a value that is no number (`≥95%分`).
         never: units in which no case, thing or work is counted.
+        doubtful: all units that :meth:`slip` may object to, those with a stroke apart.
         things: names that tell of cases, things or works.
         costs: classes of cost, in which a price may stand.
         prices: names of prices.
@@ -46,6 +47,7 @@ class UnitWords:
     wrong: frozenset[str]
     wrong_value: re.Pattern[str]
     never: frozenset[str]
+    doubtful: frozenset[str]
     things: re.Pattern[str]
     costs: frozenset[str]
     prices: re.Pattern[str]
@@ -60,8 +62,6 @@ class UnitWords:
     def slip(self, row: Row, target: TargetValue) -> str | None:
         """What is wrong with a unit by itself, or beside the words of the name, to be read behind the name; None where nothing is."""
         unit, is_number = target.unit or "", target.kind in NUMBERS
-        if is_number and unit not in self.wrong and unit not in self.never and "/" not in unit:
-            return None  # as of nearly all
         is_wrong = unit in self.wrong if is_number else target.kind == "text" and self.wrong_value.search(row.value)
         if is_wrong and not self._is_meant(row, unit):
             return f"的指标值{printed_value(row)}的单位写错，不成单位"
@@ -88,8 +88,7 @@ class UnitWords:
         """The family of units that the name demands; None where it demands none."""
         if row.level2 in self.costs and _YUAN not in unit.partition("/")[0] and self._is_price(row):
             return _MONEY
-        name = row.bare_name
-        return self.names.meaning(name) if name[-1:] in self.names.lasts else None
+        return self.names.meaning(row.bare_name)
 
     def _is_price(self, row: Row) -> bool:
         """Whether a cost that is no money is a price by its name, or its unit is upside down (页/元), so that it has to be money."""
@@ -121,6 +120,7 @@ def unit_words(policy: Policy) -> UnitWords:
         wrong=policy.word_set("wrong_units"),
         wrong_value=policy.any_pattern("wrong_unit.patterns"),
         never=policy.word_set("thing_done.never_units"),
+        doubtful=policy.word_set("wrong_units") | policy.word_set("thing_done.never_units"),
         things=policy.any_pattern("thing_done.patterns"),
         costs=policy.word_set("cost.classes"),
         prices=policy.any_pattern("price_name.patterns"),

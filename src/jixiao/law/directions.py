@@ -10,6 +10,7 @@ from typing import Literal
 
 from jixiao.law.provisions import Policy
 from jixiao.model import Indicator
+from jixiao.terms.alternatives import any_of
 from jixiao.terms.folding import fold
 from jixiao.terms.name_ends import Ends, ends_of, without_ornament
 
@@ -198,8 +199,7 @@ def _directions(policy: Policy) -> Directions:
 
 
 def _longest_first(policy: Policy, *keys: str) -> re.Pattern[str]:
-    every = sorted((word for key in keys for word in policy.words(key)), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, every)))
+    return re.compile(any_of([word for key in keys for word in policy.words(key)]))
 
 
 def _sense(policy: Policy, key: str, undone: str, needed: str | None) -> Sense:

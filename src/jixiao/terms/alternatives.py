@@ -1,7 +1,7 @@
 """Regular expressions that begin with alternatives, written so that Python looks for all their first characters at once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(|\)|\||[^\\\[()|]+")
 _QUANTIFIERS = ("?", "*", "+", "{")
@@ -11,6 +11,24 @@ _LITERAL = re.compile(r"(?:\\\W|[^\\\[\](){}^$.|?*+])(?![?*{])")
 _NO_CAPTURE = ("(?:", "(?=", "(?!", "(?<=", "(?<!")
 _MOST = 150
 """Alternatives; a longer list costs more than it saves."""
+_MANY = 40
+"""Entries; so many are not tried one after the other."""
+
+
+def any_of(entries: Iterable[str]) -> str:
+    """A regular expression for one of the entries; longer ones are tried first, so that 不超过 is never read as 不超.
+
+    >>> any_of(["不超", "不超过"])
+    '(?:不超过|不超)'
+    """
+    ordered = sorted(entries, key=len, reverse=True)
+    if len(ordered) <= _MANY:
+        return f"(?:{'|'.join(map(re.escape, ordered))})"
+    # of many only those with the right first character are tried
+    behind: dict[str, list[str]] = {}
+    for entry in ordered:
+        behind.setdefault(entry[:1], []).append(entry[1:])
+    return f"(?:{'|'.join(f'{re.escape(first)}{any_of(rest)}' for first, rest in behind.items())})"
 
 
 def spread(pattern: str) -> str:

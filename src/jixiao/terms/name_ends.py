@@ -43,11 +43,13 @@ class Ends:
 
     def meaning(self, tail: str) -> str | None:
         """What a name without ornament promises by its end; None where it promises nothing."""
+        last, meanings = tail[-1:], self.meanings
+        if last not in self.lasts:
+            return None
         for length in self.lengths.get(tail[-2:], ()):
-            end = tail[-length:]
-            if end in self.meanings:
-                return self.meanings[end]
-        return self.meanings.get(tail[-1:])
+            if (end := tail[-length:]) in meanings:
+                return meanings[end]
+        return meanings.get(last)
 
 
 def ends_of(meanings: Words, words: tuple[Words, ...], but_not: Words = ()) -> Ends:

@@ -1,7 +1,6 @@
 """The words of printed values, loaded once from `lexicon.yaml`, and how they become pieces of regular expressions."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any, cast
@@ -9,8 +8,10 @@ from typing import Any, cast
 import yaml
 
 from jixiao.model.value import Operator
+from jixiao.terms import alternatives
 
-_MANY = 40
+any_of = alternatives.any_of
+"""A regular expression for one of some entries."""
 
 
 @cache
@@ -111,22 +112,6 @@ def reason(code: str) -> str:
     '等级或名次不是数量，不能比较大小'
     """
     return str(_raw()["reasons"][code])
-
-
-def any_of(entries: Iterable[str]) -> str:
-    """A regular expression for one of the entries; longer ones are tried first, so that 不超过 is never read as 不超.
-
-    >>> any_of(["不超", "不超过"])
-    '(?:不超过|不超)'
-    """
-    ordered = sorted(entries, key=len, reverse=True)
-    if len(ordered) <= _MANY:
-        return f"(?:{'|'.join(map(re.escape, ordered))})"
-    # of many only those with the right first character are tried
-    behind: dict[str, list[str]] = {}
-    for entry in ordered:
-        behind.setdefault(entry[:1], []).append(entry[1:])
-    return f"(?:{'|'.join(f'{re.escape(first)}{any_of(rest)}' for first, rest in behind.items())})"
 
 
 def _at(path: tuple[str, ...]) -> Any:

@@ -123,7 +123,7 @@ def neighbours(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def pairs(text: str) -> frozenset[str]:
     """The same without repetition."""
-    return frozenset(neighbours(text))
+    return frozenset(neighbours.__wrapped__(text))
 
 
 def share(one: str, two: str) -> bool:
@@ -161,7 +161,6 @@ def likeness(one: str, two: str) -> float:
     return _dice(pairs(one), pairs(two)) if one and two else 0.0
 
 
-@lru_cache(maxsize=4096)
 def is_same(one: str, two: str) -> bool:
     """Whether two contents name the same thing: nearly all pairs in common, or nearly all characters in another order.
 
@@ -170,11 +169,7 @@ def is_same(one: str, two: str) -> bool:
     """
     if one == two:
         return one != ""
-    if not one or not two or not _has_any(two, neighbours(one)):
-        return False
-    own = pairs(one)
-    common = len([pair for pair in own if pair in two])
-    if 2 * common < _HALF * (len(own) + common):  # the other one has no fewer pairs than both have in common
+    if not one or not two:
         return False
     alike = _dice(pairs(one), pairs(two))
     return alike >= _CLOSE or (alike >= _HALF and _dice(frozenset(one), frozenset(two)) >= _SAME_SIGNS)

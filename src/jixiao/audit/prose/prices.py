@@ -20,13 +20,14 @@ from jixiao.audit.prose.money import GoalMoney, goal_money, is_amount, listed_am
 from jixiao.audit.prose.rows import clash
 from jixiao.law import Policy
 from jixiao.model import Project
+from jixiao.values.lexicon import any_of
 from jixiao.values.prose import Figure
 from jixiao.values.prose.words import words as prose_words
 
 _Pair: TypeAlias = tuple[Figure, Cost]
 _SETTLED = frozenset({"held", "contradicted"})
 _LISTS = ("denominators", "persons", "things", "events")
-_UNITS = tuple(sorted({unit for name in _LISTS for unit in prose_words("units", name)}, key=len, reverse=True))
+_UNIT = re.compile(any_of({unit for name in _LISTS for unit in prose_words("units", name)}))
 _AMONG = "其中"
 _MEAN, _FIXED = "均", re.compile("标准|单价|定额")
 _DAY, _SAME_DAY = "日", "天"
@@ -89,12 +90,13 @@ def _listed(goal: GoalMoney, sheet: CostSheet) -> Iterator[_Pair]:
     """Exact amounts behind 其中, each with the costs of the very same name."""
     parts = goal.of("part") if sheet.costs.rows and _AMONG in goal.goal.text else ()
     listed = {figure.start for figure in listed_amounts(goal.goal)} if parts else ()
-    for figure in parts:
-        if figure.start not in listed or not figure.is_exact:
-            continue
+    exact = [figure for figure in parts if figure.start in listed and figure.is_exact]
+    costs = [cost for cost in sheet.costs.rows if cost.role != "unit"] if exact else []
+    named = [(cost, name_of(cost.row.name, sheet.words).pairs) for cost in costs]
+    for figure in exact if named else ():
         pairs = name_of(figure.before or figure.after, sheet.words).pairs
-        for cost in sheet.costs.rows if pairs else ():
-            if cost.role != "unit" and pairs == name_of(cost.row.name, sheet.words).pairs:
+        for cost, own in named if pairs else ():
+            if pairs == own:
                 yield figure, cost
 
 
@@ -123,7 +125,7 @@ def _price(figure: Figure, words: CostWords, units: Vocabulary) -> _Price:
 
 def _units(per: Iterable[str], units: Vocabulary) -> frozenset[str]:
     """The units that denominators begin with: 台 of 台补助; one that begins with none stands for itself."""
-    found = [next((unit for unit in _UNITS if one.startswith(unit)), one) for one in per]
+    found = [begun[0] if (begun := _UNIT.match(one)) else one for one in per]
     return frozenset(_SAME_DAY if unit == _DAY else units.unit_group(unit) or unit for unit in found)
 
 

@@ -140,7 +140,8 @@ def _stands_alone(number: str, text: str) -> bool:
 
 
 def _bound(figure: Figure) -> Decimal | None:
-    if figure.operator is not None or figure.low == figure.high:
+    low, high = figure.low, figure.high
+    if low is high or figure.operator is not None or low == high:  # of a bare number they are one object
         return figure.number
     return None
 
@@ -158,12 +159,12 @@ def measured_rows(
     """
     rows = [row for row in context.real_rows if row.indicator.target is not None]
     own = [row for row in rows if row.indicator.horizon == horizon] or rows
-    text = "\n".join([row.name for row in own] + [row.value for row in own])
+    names, values = context.names, context.values  # of all rows, so that most numbers are asked for in no row
     told = _Told(
         families={mention.family for mention in mentions} | {""},
         # few, and a Decimal is much dearer to hash than to compare
         numbers=tuple([mention.figure.number for mention in mentions if mention.figure.kind == "count"]),
-        printed=tuple({number for mention in mentions for number in mention.printed if number in text}),
+        printed=tuple({one for mention in mentions for one in mention.printed if one in names or one in values}),
         pieces=tuple([mention.figure.after for mention in mentions if mention.figure.unit == _PIECE]),
     )
     return tuple(_measured(own, words, told))
@@ -179,7 +180,7 @@ class _Told(NamedTuple):
 
 
 def _measured(rows: list[Row], words: Vocabulary, told: _Told) -> Iterator[Measured]:
-    of_units: dict[str | None, tuple[str, str | None, FigureKind]] = {}  # a sheet has few
+    family_by_unit: dict[str | None, str] = {}  # a sheet has few units
     families, numbers, printed, pieces = told
     for row in rows:
         target = row.indicator.target
@@ -193,17 +194,18 @@ def _measured(rows: list[Row], words: Vocabulary, told: _Told) -> Iterator[Measu
             unit = _PIECE  # 6000个治疗量 and 6000治疗量
         elif unit == _PER_MILLE and _PER_CENT in families and _PER_MILLE not in families:
             unit, power = _PER_CENT, power - 1
-        if unit not in of_units:
-            of_units[unit] = (family_of(unit), words.unit_group(unit), kind_of_unit(unit))
-        family, group, kind = of_units[unit]
+        if unit not in family_by_unit:
+            family_by_unit[unit] = family_of(unit)
+        family = family_by_unit[unit]
         if is_printing or family in families or (is_number and numbers and _is_told(target, numbers)):
             low, high = (target.low, target.high) if is_number else (None, None)
             if power:
                 low, high = _times(low, power), _times(high, power)
             bound = (high if low is None else low) if low is None or high is None or low == high else None
+            kind = kind_of_unit(unit)
             if kind == "duration" and _MULTIPLIER.search(row.value) is not None:
                 kind = "count"  # as prose has it: so many ten thousand hours are an amount of work
-            yield Measured(row, words, target.operator, low, high, bound, unit, kind, group, family)
+            yield Measured(row, words, target.operator, low, high, bound, unit, kind, words.unit_group(unit), family)
 
 
 def _prints(row: Row, numbers: Iterable[str]) -> bool:

@@ -63,4 +63,4 @@ class Figure(NamedTuple):
     @property
     def is_exact(self) -> bool:
         """Whether one number is meant: no bound, no range, no 约."""
-        return self.operator in (None, "=") and self.low == self.high
+        return self.operator in (None, "=") and (self.low is self.high or self.low == self.high)

@@ -61,7 +61,7 @@ _LEADS = (*sorted(words("operators", "leads"), key=len, reverse=True), *"、“�
 _LEAD_ENDS = frozenset(lead[-1] for lead in _LEADS)
 _END = re.compile(r"[，,。;:!?！？、()“”\"《》\[\]]")
 _STOP = re.compile(any_of(words("stops")))
-_FIRST_WORD = re.compile(r"[的在和与及或等中为是对由以被将从向把所有]")
+_FIRST_WORDS = frozenset("的在和与及或等中为是对由以被将从向把所有")
 _EACH = (*words("per"), *words("per_in_names"))
 _PER = re.compile(any_of(_EACH))
 _PER_BEGINS = re.compile(firsts(_EACH))
@@ -70,8 +70,9 @@ _NOT_PER = re.compile(any_of(words("not_per")))
 _LIST_HEAD = re.compile(
     r"^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、]+|[一二三四五六七八九十]是|第[一二三四五六七八九十]|目标\d{0,2}:?)+"
 )
-_TRAILING = re.compile(r"[的和与及或等、并]+$")
-_LAST_PART = re.compile(r"[、()“”《》+]")
+_LIST_BEGINS = frozenset("(一二三四五六七八九十第目")  # and any digit
+_TRAILING = "的和与及或等、并"
+_PARTS = re.compile(r"[、()“”《》+]")
 _LONGEST_HEAD = 10
 _LONGEST_APART = 32
 
@@ -102,7 +103,7 @@ def read_head(before: str) -> Head:
     >>> read_head("合格率不低于")
     Head(operator='>=', nearness=None, length=3, before='合格率', is_apart=False, is_denied=False)
     """
-    if listed := _LIST_HEAD.match(before):
+    if (before[:1] in _LIST_BEGINS or before[:1].isdecimal()) and (listed := _LIST_HEAD.match(before)):
         before = before[listed.end() :]
     if before[-1:] in _CURRENCY_ENDS and before.endswith(_CURRENCY):
         currency = next(name for name in _CURRENCY if before.endswith(name))
@@ -198,9 +199,9 @@ def noun_of(before: str, after: str, kind: str) -> str:
     """
     stop = _STOP.search(after)
     behind = after[: stop.start()] if stop else after
-    if kind != "percent" and behind and not _FIRST_WORD.match(behind):
-        return _TRAILING.sub("", behind)
-    return _LAST_PART.split(before)[-1] or _TRAILING.sub("", behind)
+    if kind != "percent" and behind and behind[0] not in _FIRST_WORDS:
+        return behind.rstrip(_TRAILING)
+    return _PARTS.split(before)[-1] or behind.rstrip(_TRAILING)
 
 
 def per_of(before: str, kind: str) -> str | None:

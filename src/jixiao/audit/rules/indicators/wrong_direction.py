@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from jixiao.audit.context import ProjectContext, Row
-from jixiao.audit.direction import better_by_class, has_a_bound, is_always_kept, standing
+from jixiao.audit.direction import better_by_class, is_always_kept, standing, with_a_bound
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
 from jixiao.audit.prose.opposed import Opposed, opposed
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
@@ -84,7 +84,7 @@ RULE = Rule(
 
 def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each value with a sign whose direction is certain."""
-    bounded = [row for row in context.groups.signed if has_a_bound(row, context.policy)]  # 1, 3
+    bounded = with_a_bound(context.groups.signed, context.policy)  # 1, 3
     outcomes = [outcome for row in bounded if (outcome := _judged(row, project, context)) is not None]
     yield from outcomes or [NotApplicable("没有能断定方向的量")]
 

@@ -24,7 +24,7 @@ from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_row, with_rows, words
 from jixiao.audit.prose.other_unit import OtherUnit, units_against_goal
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
-from jixiao.audit.unit_fit import MAY_BE_WRONG, NUMBERS, UnitWords, unit_words
+from jixiao.audit.unit_fit import ASKED, NUMBERS, UnitWords, unit_words
 from jixiao.audit.wording import named, printed_value
 from jixiao.model import Project, TargetValue
 
@@ -89,9 +89,9 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each name that demands a unit, and for each unit that is written wrong by itself."""
     words, in_goal = context.policy.once(unit_words), context.once(units_against_goal, project)
     checked = False
-    for row in context.groups.of_kinds(*MAY_BE_WRONG):
+    for row in context.real_rows:
         target = row.indicator.target
-        if target and row.is_real and (outcome := _unit_of(row, target, words, in_goal.get(row.position))):
+        if target and target.kind in ASKED and (outcome := _unit_of(row, target, words, in_goal.get(row.position))):
             checked = True
             yield outcome
     if not checked:
@@ -99,10 +99,10 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
 
 
 def _unit_of(row: Row, target: TargetValue, words: UnitWords, said: OtherUnit | None) -> Outcome | None:
-    if slip := words.slip(row, target):
+    unit, is_text = target.unit or "", target.kind not in NUMBERS
+    if (is_text or unit in words.doubtful or "/" in unit) and (slip := words.slip(row, target)):
         return _failed(row, f"{named(row)}{slip}。")
-    unit = target.unit
-    if not unit or target.kind not in NUMBERS:
+    if not unit or is_text:
         return None
     if said:
         return _failed(row, f"{named(row)}的指标值{printed_value(row)}{said.says}。", said=said)
