@@ -121,7 +121,7 @@ def shared_pairs(mine: Name, other: Name) -> frozenset[str]:
     text = other.text
     found = [pair for pair in mine.pairs if pair in text]
     if not mine.signs:
-        return frozenset(found)
+        return frozenset(found) if found else _NOTHING
     return (frozenset(found) - mine.signs) | (mine.signs & other.signs)
 
 
