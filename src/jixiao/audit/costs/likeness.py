@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from jixiao.audit.context import Row
 from jixiao.audit.costs.names import Name, contradict, is_free, name_of, says_more, shared_pairs, weight
@@ -64,8 +63,9 @@ class NamedQuantity(_Named):
     quantity: Quantity
 
 
-class Candidate(NamedTuple):
-    """A quantity that may belong to a cost, with the weight of what their names share."""
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A quantity that may belong to a cost, with the weight of what their names share. Nothing writes to it."""
 
     quantity: Quantity
     name: Name

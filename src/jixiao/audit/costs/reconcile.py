@@ -218,7 +218,7 @@ def _result(
 ) -> Reconciliation:
     reading = plausible(sheet) if sheet and not equations else None
     terms: tuple[CostTerm, ...] = equations[0].terms if equations else (reading.terms if reading else ())
-    total = together(terms) if terms else None
+    total = (reading.sum if reading else together(terms)) if terms else None
     annual = sheet.funds[0].value if sheet and sheet.funds else None
     return Reconciliation(
         context.index,
