@@ -142,13 +142,13 @@ def _compiled(law: Policy) -> CostWords:
         non_money_units=law.word_set("cost.non_money_units"),
         year_units=law.words("cost.year_units"),
         loose_units=law.word_set("cost.loose_units"),
-        stop=law.any_word("cost.stop_words"),
+        stop=longest_of(law.words("cost.stop_words")),
         weak=weak,
         same=tuple((tuple(own), re.compile("|".join(own)), first) for first, *own in _groups(law, "cost.same_words")),
         same_any=re.compile("|".join(same)),
         unusual=re.compile(f"{changed[:-1]}{_NO_HAN}]" if changed else ""),
         same_units=_by_member(law),
-        exclusive_any=re.compile("|".join(re.escape(word) for word in _longest_first(exclusive))),
+        exclusive_any=longest_of(word for group in exclusive for word in group),
         groups_of=_groups_of(exclusive),
         weights=dict.fromkeys(weak, _WEAK) | dict.fromkeys(telling, _TELLING),
         unlike=weak | telling,
@@ -182,6 +182,20 @@ def signs_of(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"[{''.join(sorted(found))}]") if found else re.compile(r"(?!)")
 
 
+def longest_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds the longest of some words that stands at a place. They are sorted by their first character: of a hundred few are tried there.
+
+    >>> longest_of(["人", "人次", "和", "的", "人次数"]).pattern
+    '人(?:次数|次|)|和|的'
+    """
+    ends: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        ends.setdefault(word[0], []).append(re.escape(word[1:]))
+    # no class of characters for those of one character: `re` then no longer skips at once what begins none
+    groups = [re.escape(sign) + (f"(?:{'|'.join(own)})" if own != [""] else "") for sign, own in ends.items()]
+    return re.compile("|".join(groups) or r"(?!)")
+
+
 def _pairs_of(words: Iterable[str]) -> frozenset[str]:
     return frozenset(pair for word in words for pair in pairs(word))
 
@@ -212,7 +226,3 @@ def _by_member(law: Policy) -> dict[str, frozenset[str]]:
         for unit in group:
             found[unit] = found.get(unit, frozenset()) | frozenset(group)
     return found
-
-
-def _longest_first(groups: tuple[frozenset[str], ...]) -> list[str]:
-    return sorted({word for group in groups for word in group}, key=lambda word: (-len(word), word))
