@@ -3,7 +3,7 @@
 import pytest
 
 from jixiao.audit.costs.names import contradict, is_free, name_of, says_more, shared_pairs
-from jixiao.audit.costs.units import Fit, denominators, fit, is_same_product
+from jixiao.audit.costs.units import Fit, denominators, fits, is_same_product
 from jixiao.audit.costs.words import cost_words
 from jixiao.law import LATEST, policy
 
@@ -113,7 +113,8 @@ def test_denominators(name: str, unit: str, expected: tuple[str, ...]) -> None:
     ],
 )
 def test_fit(per: str, unit: str, name: str, expected: Fit) -> None:
-    assert fit(per, unit, name, WORDS) == expected
+    assert fits(per, [(unit, name)], WORDS) == [expected]
+    assert fits(per, [(None, ""), (unit, name), (unit, name)], WORDS)[1:] == [expected, expected]
 
 
 @pytest.mark.parametrize(

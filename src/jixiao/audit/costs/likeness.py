@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from jixiao.audit.context import Row
 from jixiao.audit.costs.names import Name, contradict, is_free, name_of, says_more, shared_pairs, weight
@@ -64,8 +63,9 @@ class NamedQuantity(_Named):
     quantity: Quantity
 
 
-class Candidate(NamedTuple):
-    """A quantity that may belong to a cost, with the weight of what their names share."""
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A quantity that may belong to a cost, with the weight of what their names share. Nothing writes to it."""
 
     quantity: Quantity
     name: Name
@@ -100,9 +100,9 @@ def named_quantities(
 def likeness(cost: NamedCost, quantity: NamedQuantity, words: CostWords) -> float:
     """Weight of what two names share; 0 where each says something beyond the topic of the project and shares none of it."""
     shared = shared_pairs(cost.name, quantity.name)
-    if share_topic_only(cost, quantity, shared):
-        return 0
-    return weight(shared, words) if shared else FAINT
+    if not shared:
+        return 0 if cost.says_more and quantity.says_more else FAINT
+    return 0 if share_topic_only(cost, quantity, shared) else weight(shared, words)
 
 
 def share_topic_only(cost: NamedCost, quantity: NamedQuantity, shared: frozenset[str]) -> bool:
@@ -144,10 +144,12 @@ def best(cost: NamedCost, candidates: Iterable[Candidate], words: CostWords) -> 
     if len(every) <= 1:
         return every
     shared = [shared_pairs(cost.name, one.name) for one in every]
-    for place, own in enumerate(shared):
-        if own and all(_beats(own, other, words) for at, other in enumerate(shared) if at != place):
-            return (every[place],)
-    return every
+    place = 0
+    for at in range(1, len(shared)):  # one that does not beat another is out, so that one pass leaves one to look at
+        if not _beats(shared[place], shared[at], words):
+            place = at
+    others = [*shared[:place], *shared[place + 1 :]]
+    return (every[place],) if all(_beats(shared[place], other, words) for other in others) else every
 
 
 def _beats(one: frozenset[str], other: frozenset[str], words: CostWords) -> bool:

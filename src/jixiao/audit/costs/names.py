@@ -57,7 +57,15 @@ class Name:
     @kept
     def pairs(self) -> frozenset[str]:
         """Their pairs of characters, and the signs."""
-        return self.signs.union(*[pairs(run) for run in self.runs])
+        runs = self.runs
+        if len(runs) == 1 and not self.signs:  # as of most names
+            return frozenset(pairs(runs[0]))
+        return self.signs.union(*[pairs(run) for run in runs])
+
+    @kept
+    def familiar(self) -> frozenset[str]:
+        """Its pairs and those that are too common to tell anything: of the name of a project, what tells nothing about its rows."""
+        return self.pairs | self.words.weak
 
     @kept
     def exclusive(self) -> Mapping[int, frozenset[str]]:
@@ -75,6 +83,8 @@ class Name:
 def name_of(text: str, words: CostWords) -> Name:
     """A folded name (its first 120 characters), prepared."""
     text = text[:_LONGEST]
+    if words.unusual.search(text) is None:  # as most names are
+        return Name(words.stop.sub(" ", text), _NOTHING, _NOTHING, (), text, words)
     if words.same_any.search(text):
         for members, pattern, standing_for in words.same:
             for member in members:
@@ -121,7 +131,7 @@ def shared_pairs(mine: Name, other: Name) -> frozenset[str]:
     text = other.text
     found = [pair for pair in mine.pairs if pair in text]
     if not mine.signs:
-        return frozenset(found)
+        return frozenset(found) if found else _NOTHING
     return (frozenset(found) - mine.signs) | (mine.signs & other.signs)
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import product
-from math import prod
+from itertools import chain, islice, product
 from typing import NamedTuple
 
 from jixiao.audit.costs.matching import Match
@@ -46,9 +45,13 @@ def _plausible(sheet: CostSheet) -> Reading | None:
     whole, rest = sheet.groups
     if as_worded is None or len(whole) == 1 or not sheet.funds:
         return as_worded
-    choices = [tuple(_choices(sheet, cost)) for cost in rest or whole]
-    if prod(len(choice) for choice in choices) > _MOST_READINGS:
-        return None
+    choices: list[tuple[_Choice, ...]] = []
+    readings = 1
+    for cost in rest or whole:
+        choices.append(tuple(islice(_choices(sheet, cost), _MOST_READINGS + 1)))
+        readings *= len(choices[-1])
+        if readings > _MOST_READINGS:
+            return None
     candidates = sorted(_candidates(sheet, choices), key=lambda one: one.distance)
     best, others = candidates[0], [one for one in candidates if one.reading.sum != candidates[0].reading.sum]
     if not others:
@@ -74,8 +77,8 @@ def _choices(sheet: CostSheet, cost: Cost) -> Iterator[_Choice]:
     if match is None:
         return
     sure = [as_product(cost, match)] if match.factors else []
-    maybe = [as_product(cost, Match((one,))) for one in match.tied if one.quantity.value is not None]
-    for term in (*sure, *maybe):
+    maybe = (as_product(cost, Match((one,))) for one in match.tied if one.quantity.value is not None)
+    for term in chain(sure, maybe):
         if term.value != cost.amount and 0 < term.value <= sheet.words.absurd_times * sheet.ceiling:
             yield _Choice(term, is_sure=term in sure)
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
+from jixiao.audit.costs.likeness import Candidate
 from jixiao.audit.costs.matching import Match
 from jixiao.audit.costs.rows import Cost
 from jixiao.audit.costs.sheet import CostSheet, as_product, as_total, together
@@ -93,30 +94,40 @@ def multiplied(sheet: CostSheet) -> tuple[tuple[Reading, ...], bool]:
     return tuple(every[:-1] if is_complete else every), is_complete
 
 
-def doubtful(sheet: CostSheet) -> Iterator[Reading]:
+def doubtful(sheet: CostSheet, margin: Decimal) -> Iterator[Reading]:
     """Readings that multiply a cost by a quantity that may or may not be its own: no proof, but no contradiction either.
 
-    One such cost at a time, and all of them by their first candidate; the others are read as their words have them.
+    One such cost at a time, and all of them by their first candidate; the others are read as their words have them. Of the first kind, of
+    which there may be very many, only those whose sum is within a margin of the funds.
     """
     whole, rest = sheet.groups
     group = rest or whole
     plain = [sheet.plain_terms[cost.row.position] for cost in group]
     if not sheet.can_multiply and all(plain):
         return
-    maybe = {place: _maybe(sheet, cost) for place, cost in enumerate(group)}
-    for place, terms in maybe.items():
-        for term in terms:
-            yield read(sheet, tuple(one for one in (*plain[:place], term, *plain[place + 1 :]) if one))
-    if sum(bool(terms) for terms in maybe.values()) > 1:
-        yield read(sheet, tuple(one for place, own in enumerate(plain) if (one := (*maybe[place], own)[0])))
+    maybe = [_maybe(sheet, cost) for cost in group]
+    every = together([term for term in plain if term])
+    for place, (cost, candidates) in enumerate(zip(group, maybe, strict=True)):
+        worded_as = plain[place]
+        others = every - worded_as.value if worded_as else every
+        for one in candidates:
+            total = others + cost.amount * (one.quantity.value or 0)
+            if any(abs((amount.value or 0) - total) <= margin for amount in sheet.funds):
+                term = as_product(cost, Match((one,)))
+                yield read(sheet, tuple([own for own in (*plain[:place], term, *plain[place + 1 :]) if own]))
+    if sum(map(bool, maybe)) > 1:
+        first = [
+            as_product(cost, Match(candidates[:1])) if candidates else term
+            for cost, candidates, term in zip(group, maybe, plain, strict=True)
+        ]
+        yield read(sheet, tuple([one for one in first if one]))
 
 
-def _maybe(sheet: CostSheet, cost: Cost) -> tuple[CostTerm, ...]:
+def _maybe(sheet: CostSheet, cost: Cost) -> tuple[Candidate, ...]:
     match = sheet.matches.get(cost.row.position)
     if cost.role != "open" or match is None:
         return ()
-    known = (one for one in match.tied if one.quantity.value is not None)
-    return tuple(as_product(cost, Match((one,))) for one in known)
+    return tuple([one for one in match.tied if one.quantity.value is not None])
 
 
 def _choices(sheet: CostSheet, cost: Cost) -> tuple[CostTerm, ...]:

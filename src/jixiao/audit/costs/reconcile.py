@@ -179,7 +179,9 @@ def _why_not(project: Project, context: ProjectContext, sheet: CostSheet, *, is_
         match = sheet.matches.get(cost.row.position)
         if match and len(match.tied) == 1 and match.tied[0].quantity.value is None:
             return _Verdict("not_checkable", match.reason, (cost.row.pointer,))
-    doubt = next(_equations(project, context, tuple(doubtful(sheet)), sheet.funds), None)
+    margin = max([half_place(project, context, amount) for amount in sheet.funds], default=Decimal(0))
+    margin += sum(context.once(_half_places, project).values(), Decimal(0))
+    doubt = next(_equations(project, context, tuple(doubtful(sheet, margin)), sheet.funds), None)
     if doubt:
         return _Verdict("not_checkable", UNDECIDED, tuple(term.pointer for term in doubt.terms if term.factors))
     if not is_complete:
@@ -216,7 +218,7 @@ def _result(
 ) -> Reconciliation:
     reading = plausible(sheet) if sheet and not equations else None
     terms: tuple[CostTerm, ...] = equations[0].terms if equations else (reading.terms if reading else ())
-    total = together(terms) if terms else None
+    total = (reading.sum if reading else together(terms)) if terms else None
     annual = sheet.funds[0].value if sheet and sheet.funds else None
     return Reconciliation(
         context.index,

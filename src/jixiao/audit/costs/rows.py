@@ -1,6 +1,7 @@
 """Which rows are costs and quantities, and what each says in 元 or in its unit."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -27,8 +28,9 @@ NO_UNIT = "有成本指标没有写明金额单位"
 NOT_MONEY = "有成本指标不是金额"
 
 
-class Cost(NamedTuple):
-    """A cost row with an amount.
+@dataclass(slots=True, eq=False)
+class Cost:
+    """A cost row with an amount. Nothing writes to it; it is no tuple for the same reason as a row.
 
     Attributes:
         row: the row.
@@ -50,8 +52,9 @@ class Cost(NamedTuple):
     is_part: bool
 
 
-class Quantity(NamedTuple):
-    """A quantity row. `value` is None where the row gives no single number; `reason` then says why."""
+@dataclass(slots=True, eq=False)
+class Quantity:
+    """A quantity row, likewise. `value` is None where the row gives no single number; `reason` then says why."""
 
     row: Row
     value: Decimal | None
@@ -155,7 +158,7 @@ def _cost(
 ) -> Cost:
     amount, unit = money
     text = row.name if target.label is None else row.name + fold(target.label)
-    is_told = words.role_signs.search(text) is not None or "月" in text or "季" in text  # most names tell nothing
+    is_told = words.role_signs.search(text) is not None  # most names tell nothing
     named = denominators(text, unit, words) if is_told or unit != "元" else ()
     per = tuple([one for one in named if not is_year(one, words)]) if named else ()
     role: Role = "open"
@@ -183,9 +186,10 @@ def _names_the_whole(row: Row, text: str, project_name: str | None, words: CostW
     """Whether a name says no more than that it is the cost of the project: `项目总成本`, or with the project's name."""
     if words.whole.search(text) is None or words.own.search(text) or words.says_transfer(text):
         return False
-    return not says_more(name_of(row.name, words), familiar_words(project_name, words))
+    name = name_of(row.name, words)
+    return not (name.runs or name.signs) or not says_more(name, familiar_words(project_name, words))
 
 
 def familiar_words(project_name: str | None, words: CostWords) -> frozenset[str]:
     """Pairs that tell nothing about a row: those of the project's name, which every row may use, and common ones."""
-    return name_of(fold(project_name or ""), words).pairs | words.weak
+    return name_of(fold(project_name or ""), words).familiar

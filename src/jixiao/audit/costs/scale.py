@@ -66,7 +66,7 @@ def _is_funds(sheet: CostSheet, total: Decimal) -> bool:
 
 
 def _slip(project: Project, context: ProjectContext, sheet: CostSheet, group: tuple[Cost, ...]) -> Slip | None:
-    changed = {cost.row.position: cost._replace(amount=_other_unit(cost)) for cost in group}
+    changed = {cost.row.position: replace(cost, amount=_other_unit(cost)) for cost in group}
     rows = tuple(changed.get(cost.row.position, cost) for cost in sheet.costs.rows)
     reading = worded(replace(sheet, costs=sheet.costs._replace(rows=rows)))
     if reading is None or not all(_other_unit(cost) != cost.amount for cost in group):

@@ -10,7 +10,7 @@ from jixiao.audit.costs.wording import equation_text
 from jixiao.audit.costs.words import CostWords
 from jixiao.audit.sums import Amount, amount_of, tolerance
 from jixiao.model import CostTerm, Equation, Project
-from jixiao.terms.folding import fold
+from jixiao.terms.folding import fold, fold_each
 
 Source = Literal["own", "transfer"]
 
@@ -52,7 +52,8 @@ def split_by_source(
     own, transfer = amount_of(project, context, "own.total"), amount_of(project, context, "transfer.total")
     if not own or not own.value or not transfer or not transfer.value:
         return ()
-    is_sent = [_is_sent(fold(term.name), sheet.words) for term in whole.terms]
+    names = fold_each([term.name for term in whole.terms])
+    is_sent = [_is_sent(name, sheet.words) for name in names]
     sent = tuple(compress(whole.terms, is_sent))
     kept = tuple([term for term, sends in zip(whole.terms, is_sent, strict=True) if not sends])
     if not sent or not kept:

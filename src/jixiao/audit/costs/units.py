@@ -1,6 +1,7 @@
 """What a cost is printed for one of (每人, 人均, 元/公里), and whether a quantity counts that."""
 
 import re
+from collections.abc import Iterable
 from enum import IntEnum
 
 from jixiao.audit.costs.words import CostWords
@@ -60,27 +61,47 @@ def is_year(denominator: str, words: CostWords) -> bool:
     return denominator.startswith(words.year_units)
 
 
-def fit(denominator: str, unit: str | None, name: str, words: CostWords) -> Fit:
-    """Whether a quantity (unit and folded name) counts a denominator.
+def fits(denominator: str, counted: Iterable[tuple[str | None, str]], words: CostWords) -> list[Fit]:
+    """Whether each of some quantities (unit and folded name) counts a denominator.
 
     By its unit (`人次100元` and 人), or by the noun in its name (`个园区评估` and 化工园区数量).
     """
+    nouns = (denominator, denominator[1:] if denominator[0] in words.loose_units else "")
+    starts = [noun[:_SHORTEST_NOUN] for noun in nouns if len(noun) >= _SHORTEST_NOUN]
+    signs = [noun[0] for noun in nouns if noun and noun[0] not in words.same_units]
+    of_units: dict[str | None, Fit] = {}  # a sheet has many quantities, but few units
+    found = []
+    for unit, name in counted:
+        if unit not in of_units:
+            of_units[unit] = _unit_fit(denominator, unit, words)
+        how = of_units[unit]
+        is_named = [start for start in starts if start in name]
+        if not is_named and signs and _is_loose(unit, words):
+            is_named = [sign for sign in signs if sign in name]
+        found.append(Fit.NOUN if is_named else how)
+    return found
+
+
+def _unit_fit(denominator: str, unit: str | None, words: CostWords) -> Fit:
+    if unit is None:
+        return Fit.NONE
     best = Fit.NONE
-    if unit is not None and unit.endswith(")"):
-        unit = _BRACKETED.sub("", unit)  # 台(套)
-    for length in range(min(len(denominator), _LONGEST_UNIT), 0, -1) if unit is not None else ():
+    unit = _plain_unit(unit)
+    for length in range(min(len(denominator), _LONGEST_UNIT), 0, -1):
         start = denominator[:length]
         if start == unit or unit in words.same_units.get(start, ()):
             is_loose = start in words.loose_units or unit in words.loose_units
             best = max(best, Fit.LOOSE if is_loose else Fit.UNIT)
-    nouns = (denominator, denominator[1:] if denominator[0] in words.loose_units else "")
-    for noun in nouns:
-        if len(noun) >= _SHORTEST_NOUN and noun[:_SHORTEST_NOUN] in name:
-            return Fit.NOUN
-    is_loose = unit is None or unit in words.loose_units
-    if is_loose and any(noun and noun[0] not in words.same_units and noun[0] in name for noun in nouns):
-        return Fit.NOUN
     return best
+
+
+def _is_loose(unit: str | None, words: CostWords) -> bool:
+    return unit is None or _plain_unit(unit) in words.loose_units
+
+
+def _plain_unit(unit: str) -> str:
+    """A unit without what stands behind it in brackets: 台(套)."""
+    return _BRACKETED.sub("", unit) if unit.endswith(")") else unit
 
 
 def is_same_product(parts: tuple[str, ...], unit: str | None) -> bool:

@@ -15,8 +15,10 @@ _TELLING_ROLE = (
     "cost.unit_words",
     "cost.part_patterns",
 )
+_BY_THE_TIME = ("月", "季")
 _ESCAPED, _CLASS, _GROUP = re.compile(r"\\."), re.compile(r"\[[^\]]*\]"), re.compile(r"\([^()]*\)")
 _FIRST_GROUP = re.compile(r"\((?:\?:)?([^()?]*)\)(?![?*{])")
+_NO_HAN = r"\x00-\u4dff\ua000-\U0010ffff"
 _SURE = re.compile(r"[\u4e00-\u9fff](?![?*{])")
 
 
@@ -38,7 +40,9 @@ class CostWords:
         unlike: those pairs.
         denominator_signs, single_signs, whole_signs, transfer_signs: find a character that every match of the pattern holds, in a fraction
             of its time; most names have none.
-        role_signs: the same for what tells the role of a cost: what it is for one of, a total, a unit cost, a part.
+        role_signs: the same for what tells the role of a cost: what it is for one of, a total, a unit cost, a part, what is paid by the time.
+        unusual: finds a character of what has to be put right before names are compared: of what `same` or `single` may change, 除, and
+            what is no Chinese character.
         own_in_lines: the pattern `own` for several names, one a line.
     """
 
@@ -77,6 +81,7 @@ class CostWords:
     weak: frozenset[str]
     same: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]
     same_any: re.Pattern[str]
+    unusual: re.Pattern[str]
     same_units: Mapping[str, frozenset[str]]
     exclusive_any: re.Pattern[str]
     groups_of: Mapping[str, tuple[int, ...]]
@@ -102,6 +107,9 @@ def _compiled(law: Policy) -> CostWords:
     exclusive = tuple(frozenset(group) for group in _groups(law, "cost.exclusive_words"))
     weak = _pairs_of(law.words("cost.weak_words"))
     telling = _pairs_of(word for group in exclusive for word in group) - weak
+    same = [word for words in _groups(law, "cost.same_words") for word in words[1:]]
+    single_signs = signs_of(law.words("cost.single_patterns"))
+    changed = signs_of([*same, *law.words("cost.single_patterns"), "除"]).pattern
     return CostWords(
         classes=law.word_set("cost.classes"),
         quantity_classes=law.word_set("cost.quantity_classes"),
@@ -118,12 +126,12 @@ def _compiled(law: Policy) -> CostWords:
         denominator_signs=signs_of(law.words("cost.denominator_patterns")),
         monthly=law.any_pattern("cost.monthly_patterns"),
         single=law.any_pattern("cost.single_patterns"),
-        single_signs=signs_of(law.words("cost.single_patterns")),
+        single_signs=single_signs,
         total=law.any_pattern("cost.total_patterns"),
         whole=law.any_pattern("cost.whole_patterns"),
         whole_signs=signs_of(law.words("cost.whole_patterns")),
         part=law.any_pattern("cost.part_patterns"),
-        role_signs=signs_of([pattern for key in _TELLING_ROLE for pattern in law.words(key)]),
+        role_signs=signs_of([*_BY_THE_TIME, *[pattern for key in _TELLING_ROLE for pattern in law.words(key)]]),
         not_spending=law.any_word("cost.not_spending_words"),
         floor=law.any_word("cost.floor_words"),
         own=law.any_pattern("cost.own_patterns"),
@@ -134,12 +142,13 @@ def _compiled(law: Policy) -> CostWords:
         non_money_units=law.word_set("cost.non_money_units"),
         year_units=law.words("cost.year_units"),
         loose_units=law.word_set("cost.loose_units"),
-        stop=law.any_word("cost.stop_words"),
+        stop=longest_of(law.words("cost.stop_words")),
         weak=weak,
         same=tuple((tuple(own), re.compile("|".join(own)), first) for first, *own in _groups(law, "cost.same_words")),
-        same_any=re.compile("|".join(word for words in _groups(law, "cost.same_words") for word in words[1:])),
+        same_any=re.compile("|".join(same)),
+        unusual=re.compile(f"{changed[:-1]}{_NO_HAN}]" if changed else ""),
         same_units=_by_member(law),
-        exclusive_any=re.compile("|".join(re.escape(word) for word in _longest_first(exclusive))),
+        exclusive_any=longest_of(word for group in exclusive for word in group),
         groups_of=_groups_of(exclusive),
         weights=dict.fromkeys(weak, _WEAK) | dict.fromkeys(telling, _TELLING),
         unlike=weak | telling,
@@ -173,6 +182,20 @@ def signs_of(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"[{''.join(sorted(found))}]") if found else re.compile(r"(?!)")
 
 
+def longest_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds the longest of some words that stands at a place. They are sorted by their first character: of a hundred few are tried there.
+
+    >>> longest_of(["人", "人次", "和", "的", "人次数"]).pattern
+    '人(?:次数|次|)|和|的'
+    """
+    ends: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        ends.setdefault(word[0], []).append(re.escape(word[1:]))
+    # no class of characters for those of one character: `re` then no longer skips at once what begins none
+    groups = [re.escape(sign) + (f"(?:{'|'.join(own)})" if own != [""] else "") for sign, own in ends.items()]
+    return re.compile("|".join(groups) or r"(?!)")
+
+
 def _pairs_of(words: Iterable[str]) -> frozenset[str]:
     return frozenset(pair for word in words for pair in pairs(word))
 
@@ -203,7 +226,3 @@ def _by_member(law: Policy) -> dict[str, frozenset[str]]:
         for unit in group:
             found[unit] = found.get(unit, frozenset()) | frozenset(group)
     return found
-
-
-def _longest_first(groups: tuple[frozenset[str], ...]) -> list[str]:
-    return sorted({word for group in groups for word in group}, key=lambda word: (-len(word), word))

@@ -35,16 +35,15 @@ class GoalMoney(NamedTuple):
 
     def of(self, *roles: Role) -> tuple[Figure, ...]:
         """Amounts of some roles."""
-        return tuple(amount.figure for amount in self.amounts if amount.role in roles)
+        if not self.amounts:  # as of many goals
+            return ()
+        return tuple([amount.figure for amount in self.amounts if amount.role in roles])
 
 
 def goal_money(project: Project, context: ProjectContext) -> tuple[GoalMoney, ...]:
     """The amounts in goals of the year; goals of other blocks speak of other money. Ask through `context.once`."""
-    return tuple(
-        GoalMoney(goal, tuple(_amounts(goal, context.policy, project)))
-        for goal in context.once(goal_figures, project)
-        if goal.horizon == "annual"
-    )
+    goals = [goal for goal in context.once(goal_figures, project) if goal.horizon == "annual"]
+    return tuple([GoalMoney(goal, tuple(_amounts(goal, context.policy, project))) for goal in goals])
 
 
 def _has_one_source(project: Project) -> bool:
