@@ -63,6 +63,7 @@ def uncosted(sheet: CostSheet) -> tuple[Quantity, ...]:
         one.quantity
         for one in named_quantities(read_quantities(sheet.rows, sheet.words), familiar, sheet.words)
         if one.quantity.row.pointer not in used
+        and not one.quantity.is_part
         and not sheet.words.not_bought.search(one.quantity.row.name)
         and not any(likeness(cost, one, sheet.words) >= STRONG for cost in costs)
     )

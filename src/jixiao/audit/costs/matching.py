@@ -167,10 +167,14 @@ def _sole(cost: NamedCost, quantities: tuple[NamedQuantity, ...]) -> tuple[Candi
 
 
 def _checked(candidates: tuple[Candidate, ...]) -> Match:
+    """The match of the one candidate; of a whole and its parts (修缮面积, 其中大殿), between which no name decides, the whole."""
     if not candidates:
         return Match(reason=NO_QUANTITY)
     if len(candidates) > 1:
-        return Match(reason=SEVERAL_QUANTITIES, tied=candidates)
+        wholes = tuple([one for one in candidates if not one.quantity.is_part])
+        if len(wholes) != 1:
+            return Match(reason=SEVERAL_QUANTITIES, tied=candidates)
+        candidates = wholes
     if candidates[0].quantity.value is None:
         return Match(reason=candidates[0].quantity.reason, tied=candidates)
     return Match(candidates)

@@ -13,6 +13,7 @@ from jixiao.audit.costs.readings import Reading, doubtful, multiplied, simple, t
 from jixiao.audit.costs.rows import NOT_MONEY
 from jixiao.audit.costs.sheet import CostSheet, cost_sheets, together
 from jixiao.audit.costs.sources import is_divided, split_by_source
+from jixiao.audit.costs.whole_year import whole_year
 from jixiao.audit.costs.wording import equation_text, sum_text
 from jixiao.audit.sums import Amount, half_place
 from jixiao.model import CostTerm, Equation, Project, Reconciliation
@@ -88,6 +89,8 @@ def _search(project: Project, context: ProjectContext, sheet: CostSheet) -> tupl
             return (equation,), True
     guesses, is_complete = multiplied(sheet)
     equations = tuple(_equations(project, context, guesses, sheet.funds))
+    if not equations and (yearly := whole_year(sheet)):
+        equations = tuple(_equations(project, context, (yearly,), sheet.funds))[:1]
     if equations or total is None:
         return equations, is_complete
     return tuple(_equations(project, context, detailed, (total,)))[:1], is_complete

@@ -9,6 +9,7 @@ from jixiao.audit.context import Row
 from jixiao.audit.costs.names import name_of, says_more
 from jixiao.audit.costs.units import denominators, is_year
 from jixiao.audit.costs.words import CostWords
+from jixiao.audit.parts import AMONG
 from jixiao.model import TargetValue
 from jixiao.model.value import Operator
 from jixiao.terms.folding import fold
@@ -54,13 +55,17 @@ class Cost:
 
 @dataclass(slots=True, eq=False)
 class Quantity:
-    """A quantity row, likewise. `value` is None where the row gives no single number; `reason` then says why."""
+    """A quantity row, likewise. `value` is None where the row gives no single number; `reason` then says why.
+
+    `is_part` tells that it counts some of what a row before it counts (其中).
+    """
 
     row: Row
     value: Decimal | None
     unit: str | None
     operator: Operator | None
     reason: str | None = None
+    is_part: bool = False
 
 
 class Costs(NamedTuple):
@@ -146,11 +151,12 @@ def _quantity(row: Row, words: CostWords) -> Quantity | None:
         return None
     if target.kind != "quantity":
         reason = "对应的数量为区间值" if target.kind == "range" else "对应的数量没有填写确定的数"
-        return Quantity(row, None, target.unit, None, reason)
+        return Quantity(row, None, target.unit, None, reason, row.name.startswith(AMONG))
     unit = target.unit
     if unit is None and "(" in row.name and (found := _COUNT_UNIT_IN_NAME.search(row.name)):
         unit = found[1]
-    return Quantity(row, target.high if target.low is None else target.low, unit, target.operator)
+    value = target.high if target.low is None else target.low
+    return Quantity(row, value, unit, target.operator, None, row.name.startswith(AMONG))
 
 
 def _cost(

@@ -78,7 +78,7 @@ class CostSheet:
         """Position of a cost row -> its quantity, for costs that are, or may be, unit costs."""
         rows = self.costs.rows
         asked = [cost for cost in rows if cost.role == "open"]
-        return match_all(rows, self._of_units | match_each(asked, self._quantities, self._familiar, self.words))
+        return match_all(rows, self._of_units | match_each(asked, self.quantities, self.familiar, self.words))
 
     @kept
     def unit_matches(self) -> dict[int, Match]:
@@ -89,11 +89,12 @@ class CostSheet:
     @kept
     def _of_units(self) -> dict[int, Match]:
         asked = [cost for cost in self.costs.rows if cost.role == "unit"]
-        return match_each(asked, self._quantities, self._familiar, self.words) if asked else {}
+        return match_each(asked, self.quantities, self.familiar, self.words) if asked else {}
 
     @kept
-    def _quantities(self) -> tuple[NamedQuantity, ...]:
-        return named_quantities(self._read_quantities, self._familiar, self.words)
+    def quantities(self) -> tuple[NamedQuantity, ...]:
+        """The quantities of the block with their names."""
+        return named_quantities(self._read_quantities, self.familiar, self.words)
 
     @kept
     def _read_quantities(self) -> tuple[Quantity, ...]:
@@ -115,7 +116,8 @@ class CostSheet:
         return bool([one for one in self._read_quantities if one.value is None])
 
     @kept
-    def _familiar(self) -> frozenset[str]:
+    def familiar(self) -> frozenset[str]:
+        """Pairs of characters that tell nothing about a row, for the project is about them."""
         return familiar_words(self.project_name, self.words)
 
     def once(self, work_out: Callable[["CostSheet"], _Shared]) -> _Shared:

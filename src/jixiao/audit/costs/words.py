@@ -28,6 +28,7 @@ class CostWords:
 
     Attributes:
         monthly: finds what is paid by the month or the quarter (月补贴).
+        times_a_year: month, quarter -> how many a year has, and how they are counted.
         stop: words of a name that say nothing.
         weak: pairs of characters that are too common to show alone that two names mean the same.
         same: words of the same meaning, what finds them, and the word that stands for them.
@@ -60,6 +61,7 @@ class CostWords:
     denominator: re.Pattern[str]
     denominator_signs: re.Pattern[str]
     monthly: re.Pattern[str]
+    times_a_year: Mapping[str, tuple[int, str]]
     single: re.Pattern[str]
     single_signs: re.Pattern[str]
     total: re.Pattern[str]
@@ -125,6 +127,7 @@ def _compiled(law: Policy) -> CostWords:
         denominator=law.any_pattern("cost.denominator_patterns"),
         denominator_signs=signs_of(law.words("cost.denominator_patterns")),
         monthly=law.any_pattern("cost.monthly_patterns"),
+        times_a_year=_times_a_year(law),
         single=law.any_pattern("cost.single_patterns"),
         single_signs=single_signs,
         total=law.any_pattern("cost.total_patterns"),
@@ -153,6 +156,11 @@ def _compiled(law: Policy) -> CostWords:
         weights=dict.fromkeys(weak, _WEAK) | dict.fromkeys(telling, _TELLING),
         unlike=weak | telling,
     )
+
+
+def _times_a_year(law: Policy) -> Mapping[str, tuple[int, str]]:
+    entries = (entry.split("=") for entry in law.words("cost.times_a_year"))
+    return {span: (int(times), unit) for span, times, unit in entries}
 
 
 def signs_of(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -13,8 +13,8 @@ Does not apply when:
 
 Reading:
     Equal to the printed precision, never to a percentage. Equal to own funds or transfer funds, where these are parts of the annual
-    funds, or to the project total is equal too. Who benefits is no output that needs a cost (`cost.not_bought_words`). Where nothing is
-    equal, a cost that may be one of a unit is multiplied by its quantity if that alone comes near the funds; else no sum is given.
+    funds, or to the project total is equal too. Who benefits is no output that needs a cost (`cost.not_bought_words`). Else a cost that
+    may be one of a unit is multiplied if that comes near the funds; a price by the month may prove a sum for a whole year.
 """
 
 from collections.abc import Iterator
@@ -48,7 +48,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M06",),
     severity="warning",
-    version=7,
+    version=8,
     citations=(Basis("财预〔2015〕88号", "第九条"), Basis("财预〔2015〕88号", "第十三条")),
     examples=(
         Example("人均成本×人数等于年度资金", sound(), "passed"),
