@@ -3,15 +3,18 @@
     ./jx bench audit_speed
 
 The bar is 1,000 projects a second of processor time, so that other work on the machine does not count; of each document the
-best pass is taken for the same reason, and every corpus gets as many passes as fit into the same time. Sheets are read or
-made before the clock starts. Every pass begins with empty caches of texts, so that sheets that were audited a moment ago
-are no faster than new ones. The collector runs as seldom as in the command and the server.
+best pass is taken for the same reason, for a neighbour on the same processor takes its caches. The corpora take turns, a second
+each, so that one bad minute of the machine meets both. The median pass is printed beside it: it is what the machine gave
+meanwhile, with its neighbours. Sheets are read or made before the clock starts. Every pass begins with empty caches of texts,
+so that sheets that were audited a moment ago are no faster than new ones. The collector runs as seldom as in the command and
+the server.
 """
 
 import gc
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
+from statistics import median
 from typing import Any
 
 from benchmarks._sheets import TEXT, documents, real
@@ -20,7 +23,7 @@ from jixiao.bounded.collecting import collect_seldom
 from jixiao.model import Reading
 
 BAR = 1_000
-_DOCUMENTS, _SECONDS = 20, 10
+_DOCUMENTS, _TURNS = 20, 30
 _SMALL = 64
 """Caches as small hold what is made of the law, not of texts."""
 _CACHE = type(all_rules)  # the type of what functools.cache makes
@@ -37,10 +40,14 @@ def run() -> dict[str, Any]:
     texts = _caches_of_texts()
     gc.freeze()  # a corpus is read document by document; the collector would go through all of it again and again
     found: dict[str, Any] = {"rules": len(all_rules())}
+    passes = _passes(corpora, texts)
     speeds = []
     for name, readings in corpora.items():
-        speeds.append(_projects(readings) / _seconds(readings, texts))
+        best = sum(map(min, zip(*passes[name], strict=True)))
+        usual = median(map(sum, passes[name]))
+        speeds.append(_projects(readings) / best)
         found |= {f"{name}: {label}": figure for label, figure in _mix(readings).items()}
+        found[f"{name}: projects a second, median pass"] = round(_projects(readings) / usual)
         found[f"{name}: projects a second"] = round(speeds[-1])
     return found | {"bar": BAR, "held": min(speeds) >= BAR}
 
@@ -65,18 +72,23 @@ def _mix(readings: Sequence[Reading]) -> dict[str, Any]:
     }
 
 
-def _seconds(readings: Sequence[Reading], texts: Sequence[Any]) -> float:
-    """Processor time of one pass, each document in the pass that was its best."""
-    best = [float("inf")] * len(readings)
-    end = time.process_time() + _SECONDS
-    while time.process_time() < end:
-        for cache in texts:
-            cache.cache_clear()
-        for place, reading in enumerate(readings):
-            start = time.process_time()
-            audit(reading)
-            best[place] = min(best[place], time.process_time() - start)
-    return sum(best)
+def _passes(corpora: Mapping[str, Sequence[Reading]], texts: Sequence[Any]) -> dict[str, list[list[float]]]:
+    """Processor time of every document in every pass over each corpus."""
+    passes: dict[str, list[list[float]]] = {name: [] for name in corpora}
+    for _ in range(_TURNS):
+        for name, readings in corpora.items():
+            end = time.process_time() + 1
+            while time.process_time() < end:
+                for cache in texts:
+                    cache.cache_clear()
+                passes[name].append([_seconds(reading) for reading in readings])
+    return passes
+
+
+def _seconds(reading: Reading) -> float:
+    start = time.process_time()
+    audit(reading)
+    return time.process_time() - start
 
 
 def _caches_of_texts() -> list[Any]:
