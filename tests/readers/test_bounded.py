@@ -82,7 +82,7 @@ def test_too_much_time() -> None:
 
 
 def test_a_killed_worker_leaves_no_pipe_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_CAN_FORK", False)
+    monkeypatch.setattr(workers, "can_fork", lambda: False)
     kill = os.killpg
 
     def kill_and_wait(group: int, number: int) -> None:

@@ -18,7 +18,7 @@ from tests.readers.building import docx, p, refusal, tbl, tc
 PROGRAM = "jixiao.readers.worker"
 BOUNDS = ["60", "400"]
 SHEET = "甲\t乙".encode()
-forked = pytest.mark.skipif(not workers._CAN_FORK, reason="this system starts every worker anew")
+forked = pytest.mark.skipif(not workers.can_fork(), reason="this system starts every worker anew")
 
 
 def nursery() -> int:
@@ -33,11 +33,11 @@ def run(data: bytes, path: str = "") -> tuple[int | None, bytes]:
     return workers.run([PROGRAM, *BOUNDS, "", path], data, 60)
 
 
-@pytest.mark.parametrize("can_fork", [True, False])
+@pytest.mark.parametrize("can_fork", [pytest.param(True, marks=forked), False])
 def test_a_worker_reads_a_file_or_bytes_and_says_what_it_refuses(
     can_fork: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "_CAN_FORK", can_fork and workers._CAN_FORK)
+    monkeypatch.setattr(workers, "can_fork", lambda: can_fork)
     file = tmp_path / "甲.txt"
     file.write_bytes(SHEET)
     assert run(SHEET) == run(b"", str(file))
@@ -141,3 +141,11 @@ def test_a_worker_sees_the_environment_of_its_own_document(monkeypatch: pytest.M
     assert workers.environment()["PATH"] == "/nowhere"
     assert "DATABASE_PASSWORD" not in workers.environment()
     assert read_bounded(docx(p("甲"))).format == "docx"
+
+
+def test_a_system_without_the_means_starts_each_worker_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> int:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "memfd_create", refuse)
+    assert workers.can_fork.__wrapped__() is False

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import jixiao
@@ -20,7 +21,6 @@ from jixiao.readers.forking import Order
 
 _PASSED_ON = ("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "SYSTEMROOT", "PYTHONPYCACHEPREFIX")
 """What a worker sees of our environment: no passwords of a database."""
-_CAN_FORK = sys.platform == "linux" and hasattr(os, "pidfd_open")
 _CHUNK = 1 << 16
 _TRIALS = 2
 
@@ -36,13 +36,26 @@ def run(arguments: list[str], data: bytes, seconds: float) -> tuple[int | None, 
     Returns:
         The status as of :mod:`subprocess`, None for one that was killed when its time was over; and the output.
     """
-    if not _CAN_FORK:
+    if not can_fork():
         return _started(arguments, data, seconds)
     end = time.monotonic() + seconds
     for _ in range(_TRIALS):  # the process to fork from may have ended just now
         with suppress(_NotForked):
             return _forked(arguments, data, end)
     return _started(arguments, data, max(0.0, end - time.monotonic()))
+
+
+@cache
+def can_fork() -> bool:
+    """Whether this system has what it takes to fork workers from another process: an old kernel, or a strict sandbox, has not."""
+    if sys.platform != "linux":
+        return False
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+        os.close(os.memfd_create("trial"))
+    except (OSError, AttributeError):
+        return False
+    return True
 
 
 def environment() -> dict[str, str]:
