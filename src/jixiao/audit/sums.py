@@ -14,7 +14,7 @@ from jixiao.audit.wording import money, money_unit
 from jixiao.forms.definition import FormCell
 from jixiao.model import Project
 from jixiao.terms.catalogue import catalogue
-from jixiao.terms.folding import fold, label_key
+from jixiao.terms.folding import fold
 from jixiao.values.units import money_power
 
 _FIGURE = re.compile(r"^([\d,]+(?:\.(\d+))?)(?:万元|亿元|元)?$")
@@ -112,20 +112,6 @@ def _totals(project: Project, context: ProjectContext) -> Totals | None:
     if total is None or annual is None or total.value is None or annual.value is None:
         return None
     return Totals(total, annual, total.value, annual.value)
-
-
-def has_unread_source(context: ProjectContext) -> bool:
-    """Whether the sheet prints a source of the year's money that could not be placed: what was read is then not the whole."""
-    unread = [label_key(problem.source.text or "") for problem in context.problems if problem.code == "unplaced"]
-    if not unread:
-        return False
-    words = context.policy.any_pattern("unread_source.patterns")
-    return not _source_labels().isdisjoint(unread) or any(words.search(text) for text in unread)
-
-
-@cache
-def _source_labels() -> frozenset[str]:
-    return frozenset(key for term in catalogue().values() if term.id.startswith("annual.") for key in term.label_keys())
 
 
 def tolerance(project: Project, context: ProjectContext, amounts: tuple[Amount, ...]) -> Decimal:

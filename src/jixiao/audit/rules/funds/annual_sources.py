@@ -11,18 +11,22 @@ Does not apply when:
     1. the form lists fewer than two sources, or, on a form that no definition fits, not the remainder 其他资金: then the
        list need not be complete;
     2. a part, or the total, is not filled in: unknown is not zero;
-    3. the sheet prints a source that its form has not (上年结转资金, 政府性基金), so that it was not read.
+    3. the sheet prints a source that its form has not (上年结转资金, 政府性基金), so that it was not read, and with what
+       stands beside such sources the sum may be right.
 
 Reading:
     Rounding is allowed for as in funds.annual-blocks.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import matrix, self_evaluation, side_by_side, sound
-from jixiao.audit.rule import SELF_EVALUATION, TARGET, Basis, Example, NotApplicable, Outcome, Rule
-from jixiao.audit.sums import check_sum, has_unread_source
+from jixiao.audit.rule import SELF_EVALUATION, TARGET, Basis, Example, Failed, NotApplicable, Outcome, Rule
+from jixiao.audit.sums import amount_of, check_sum, tolerance
+from jixiao.audit.unread_sources import UnreadSource, can_complete, unread_sources
+from jixiao.audit.wording import money, quoted
 from jixiao.model import Project
 from jixiao.terms.catalogue import catalogue
 
@@ -36,7 +40,7 @@ RULE = Rule(
     family="funds",
     catalogue=("M02", "S05"),
     severity="error",
-    version=4,
+    version=5,
     citations=(
         Basis("中华人民共和国预算法", "第三十二条"),
         Basis("财预〔2015〕88号", "附件（申报表）", TARGET),
@@ -67,12 +71,36 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each column of money, of the year and of the plan period."""
     for whole in ("annual", "mid_term") if "mid_term" in context.lines else ("annual",):
         sources = _sources(project, f"{whole}.", whole)
-        if whole == "annual" and has_unread_source(context):
-            yield NotApplicable("表上另有没有读入的资金来源，合计无法核对")  # 3
+        if whole == "annual" and (unread := unread_sources(context)):
+            yield _with_unread(project, context, sources, unread)  # 3
         elif len(sources) < 2 or (context.form is None and f"{whole}.other" not in sources):
             yield NotApplicable(f"{catalogue()[whole].zh}下没有列全资金来源")  # 1
         else:
             yield from check_sum(project, context, whole, sources)
+
+
+def _with_unread(
+    project: Project, context: ProjectContext, sources: tuple[str, ...], unread: tuple[UnreadSource, ...]
+) -> Outcome:
+    """What is certain where sources were not read: that no choice of them makes the total."""
+    unknown = NotApplicable("表上另有没有读入的资金来源，合计无法核对")
+    total = amount_of(project, context, "annual")
+    known = tuple([item for term in sources if (item := amount_of(project, context, term)) is not None])
+    if context.money_columns != ("declared",) or total is None or total.value is None or not known:
+        return unknown
+    filled = sum([item.value for item in known if item.value is not None], Decimal(0))
+    allowed = tolerance(project, context, (total, *known))
+    if any(item.value is None for item in known) or can_complete(filled, total.value, allowed, unread):
+        return unknown
+    parts = "、".join(f"{catalogue()[item.term].zh}{money(item.value or Decimal(0), context)}" for item in known)
+    beside = "、".join(f"{quoted(one.label)}{money(one.amount or Decimal(0), context)}" for one in unread)
+    return Failed(
+        (total.pointer, *(item.pointer for item in known)),
+        f"年度资金总额为{money(total.value, context)}，与读到的{parts}之和{money(filled, context)}不符，"
+        f"加上没有读入的{beside}中任何几项也不符。",
+        "核对各项资金来源，使合计与分项之和一致。",
+        {"total": str(total.value), "sum": str(filled)},
+    )
 
 
 def _sources(project: Project, prefix: str, whole: str) -> tuple[str, ...]:
