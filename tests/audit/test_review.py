@@ -78,6 +78,12 @@ def test_what_no_rule_could_check_has_no_grade() -> None:
     assert (found.grade, found.consequence) == (None, None)
 
 
+def test_costs_that_could_not_be_held_against_the_funds_prove_no_fit() -> None:
+    monthly = with_row(3, name="每月补助标准", target=number("≤80元/人·月", "<=", "80", "元/人·月"))
+    assert grades(proposal(sound()))["资金匹配性"] == "优"
+    assert grades(proposal(monthly))["资金匹配性"] is None
+
+
 def test_a_finding_of_no_item_counts_for_the_grade() -> None:
     fault = Finding("JX502", ("W04",), "error", None, "", "", (), (), project_index=0)
     report = replace(audit(document(sound())), findings=(fault,))

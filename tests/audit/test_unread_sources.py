@@ -47,10 +47,11 @@ def test_what_stands_there_may_make_the_total(total: str, lines: tuple[str, ...]
 
 
 def test_nothing_that_stands_there_makes_it() -> None:
-    assert told("668", FISCAL, "其中：省级补助 300", "县级资金 268", OTHER) == [
+    (message,) = told("668", FISCAL, "其中：省级补助 300", "县级资金 268", OTHER)
+    assert message == (
         "年度资金总额为668万元，与读到的年度财政拨款568万元、年度其他资金0万元之和568万元不符，"
         "加上没有读入的“其中：省级补助”300万元、“县级资金”268万元中任何几项也不符。"
-    ]
+    )
     assert len(told("306", "其中：财政拨款 286", "自筹资金 30")) == 1
 
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from jixiao.readers import workers
+from jixiao.readers import bounded, workers
 from jixiao.readers.bounded import read_bounded
 from jixiao.readers.worker import READ, REFUSED
 from tests.readers.building import docx, p, refusal, tbl, tc
@@ -90,6 +91,106 @@ def test_a_worker_that_is_killed_is_no_answer(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(workers._Pipe, "number", kill)
     assert refusal(lambda: read_bounded(docx(tbl(*[tc("甲") * 10] * 3000)))).startswith("读取程序中途崩溃")
+
+
+@forked
+def test_a_document_is_begun_anew_where_the_process_it_came_from_ends_in_the_middle(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first, rest = nursery(), workers._Pipe.rest
+
+    killed: list[int] = []
+
+    def kill_first(pipe: workers._Pipe, end: float) -> bytes | None:
+        if not killed:
+            killed.append(first)
+            os.kill(first, signal.SIGKILL)
+        return rest(pipe, end)
+
+    monkeypatch.setattr(workers._Pipe, "rest", kill_first)
+    assert read_bounded(docx(tbl(*[tc("甲") * 10] * 300))).format == "docx"
+    assert nursery() != first
+
+
+@forked
+def test_a_process_that_takes_no_orders_costs_one_document_its_time_and_is_replaced() -> None:
+    first = nursery()
+    os.kill(first, signal.SIGSTOP)
+    assert refusal(lambda: read_bounded(SHEET, seconds=1)).startswith("读取超过 1 秒，已停止；")
+    assert nursery() != first
+    assert not Path(f"/proc/{first}").exists()
+
+
+@forked
+def test_what_is_no_order_ends_nothing() -> None:
+    first = nursery()
+    assert workers._nursery._socket is not None
+    with workers._pipe() as told:
+        socket.send_fds(workers._nursery._socket, [b"{"], (told.writing, told.writing, told.writing))
+        told.close_writing()
+        assert told.number(time.monotonic() + 20) is None
+        assert told.is_over
+    assert nursery() == first
+
+
+@forked
+def test_a_name_that_no_message_holds() -> None:
+    first = nursery()
+    assert read_bounded(SHEET, name="甲" * 30_000).format == "text"
+    assert nursery() == first
+
+
+@forked
+def test_a_worker_that_nobody_hears_of_is_ended(tmp_path: Path) -> None:
+    endless = tmp_path / "endless"
+    os.mkfifo(endless)  # opening it waits for a writer that never comes
+    for thousandths in range(1, 25):
+        nursery()
+        workers.run([PROGRAM, *BOUNDS, "", str(endless)], b"", thousandths / 1000)
+    time.sleep(1)
+    with pytest.raises(OSError, match="No such device"):  # nobody has it open for reading
+        os.close(os.open(endless, os.O_WRONLY | os.O_NONBLOCK))
+
+
+@forked
+def test_a_copy_made_while_another_thread_reads_is_not_stuck() -> None:
+    nursery()
+    with workers._nursery._lock:
+        child = os.fork()
+        if child == 0:
+            try:
+                os._exit(0 if read_bounded(SHEET).format == "text" else 3)
+            except BaseException:  # noqa: BLE001  the copy must never go on with the tests
+                os._exit(4)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+@forked
+def test_a_program_that_ignores_ended_children(tmp_path: Path) -> None:
+    code = "from jixiao.readers.bounded import read_bounded; print(read_bounded('甲\\t乙'.encode()).format)"
+    command = f"trap '' CHLD; exec {sys.executable} -c \"$1\""
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, "sh", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=workers.environment(),
+        cwd=tmp_path,
+    )
+    assert done.stdout == "text\n"
+
+
+def test_a_system_that_has_no_more_processes_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> tuple[int, bytes]:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(bounded, "run", refuse)
+    assert refusal(lambda: read_bounded(SHEET)).startswith("系统现在开不了读取程序（Resource temporarily unavailable）")
+
+
+def test_the_package_is_found_from_any_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", f"src{os.pathsep}.")
+    assert all(Path(path).is_absolute() for path in workers.environment()["PYTHONPATH"].split(os.pathsep))
 
 
 @forked

@@ -93,6 +93,18 @@ def test_the_folder_is_said_once_and_each_row_tells_its_file(named: list[str], t
     assert [row[0].value for row in book["审核说明"].iter_rows(min_row=2, max_row=1 + len(named))] == named
 
 
+def test_how_costs_and_funds_fit_has_a_worksheet_of_its_own() -> None:
+    fitting, other = document(sound()), document(sound(rows=()))
+    reports = [(name, one.projects, audit(one)) for name, one in (("甲.pdf", fitting), ("乙.pdf", other))]
+    book = load_workbook(BytesIO(render_issue_list(reports, files=["甲.pdf", "乙.pdf"])))
+    assert book.sheetnames == ["问题清单", "成本勾稽", "审核说明"]
+    rows = [row[3:] for row in book["成本勾稽"].iter_rows(min_row=4, values_only=True)]
+    assert rows == [
+        ("对得上", "300人×1000元 = 300000元 = 年度资金总额", "甲.pdf"),
+        ("未核对", "没有写明金额的成本指标", "乙.pdf"),
+    ]
+
+
 def test_the_workbook_bears_the_date_of_the_latest_document_and_none_of_the_run() -> None:
     reading = document(sound())
     older = replace(reading, document=replace(reading.document, issued_on=date(2023, 2, 1)))

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jixiao.audit.context import Row
+from jixiao.law import Policy
 from jixiao.model import TargetValue
 
 AMONG = "其中"
@@ -31,9 +32,17 @@ def parted_rows(rows: Sequence[Row]) -> list[Parted]:
     for row in rows:
         if not row.name.startswith(AMONG):
             found.append((row, []))
-        elif found and _is_alike(row, found[-1][0]):
+        elif found and row.name.removeprefix(AMONG).strip(":") and _is_alike(row, found[-1][0]):
             found[-1][1].append(row)
     return [Parted(whole, tuple(parts)) for whole, parts in found if parts]
+
+
+def is_added(row: Row, law: Policy) -> bool:
+    """Whether numbers of what the row counts add up: people and areas do, prices, widths and times don't."""
+    unit = (row.indicator.target.unit if row.indicator.target else None) or ""
+    if "/" in unit or unit in law.word_set("parts.not_added.units"):
+        return False
+    return law.any_word("parts.not_added.names").search(row.name) is None
 
 
 def number_of(target: TargetValue | None) -> Decimal | None:

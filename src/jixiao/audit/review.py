@@ -16,6 +16,7 @@ from jixiao.model.report import Report
 from jixiao.model.review import GRADES, DimensionProposal, Grade, ItemProposal, ReviewProposal
 
 _GRAVEST_FIRST = ("error", "warning", "notice")
+_COSTS, _UNCHECKED = "M06", frozenset({None, "not_checkable", "gave_up"})
 
 
 def propose(report: Report, index: int, form: JudgedForm, policy: Policy) -> ReviewProposal:
@@ -29,7 +30,7 @@ def propose(report: Report, index: int, form: JudgedForm, policy: Policy) -> Rev
     """
     own = [finding for finding in report.findings if finding.project_index == index]
     own.sort(key=lambda finding: _GRAVEST_FIRST.index(finding.severity))
-    checked = _checked(report)
+    checked = _checked(report, index)
     told = [(finding, form.is_of_target(finding.catalogue[0], next(iter(finding.pointers), ""))) for finding in own]
     dimensions = tuple(
         _dimension(dimension, [one for one, of_target in told if of_target is dimension.of_target], checked, policy)
@@ -42,15 +43,21 @@ def propose(report: Report, index: int, form: JudgedForm, policy: Policy) -> Rev
     return ReviewProposal(form.id, form.zh, index, dimensions, grade, consequence, others)
 
 
-def _checked(report: Report) -> frozenset[str]:
-    """The checks of the catalogue that a rule made on the document; a question to the reviewer is none."""
-    return frozenset(
+def _checked(report: Report, index: int) -> frozenset[str]:
+    """The checks of the catalogue that a rule made on the document; a question to the reviewer is none.
+
+    Whether costs were held against funds is known of the sheet itself.
+    """
+    costs = next((one.status for one in report.reconciliations if one.project_index == index), None)
+    unmade = {_COSTS} if costs in _UNCHECKED else set()
+    made = frozenset(
         loaded.rule.catalogue[0]
         for loaded in all_rules()
         if not loaded.rule.is_question
         and (tally := report.checked.get(loaded.rule.id)) is not None
         and tally.passed + tally.failed
     )
+    return made - unmade
 
 
 def _dimension(
@@ -73,7 +80,9 @@ def _item(item: JudgedItem, findings: Sequence[Finding], checked: frozenset[str]
     """A finding belongs to the item that its first catalogue id stands in, so that it counts once."""
     own = tuple(finding for finding in findings if finding.catalogue[0] in item.checks)
     faults = [finding for finding in own if QUESTION_FACT not in finding.facts]
-    is_judged = any(finding.severity != "notice" for finding in faults) if item.by_person else item.checks & checked
+    is_judged = any(finding.severity != "notice" for finding in faults)
+    if not is_judged and not item.by_person:
+        is_judged = bool(item.checks & checked) and item.needs <= checked
     return ItemProposal(item.name, item.points, item.looks_at, _grade(faults, policy) if is_judged else None, own)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jixiao import pipeline
 from jixiao.cli.audit_csv import waived_states, write_findings
-from jixiao.cli.audit_text import leftovers_text, report_text
+from jixiao.cli.audit_text import Together, leftovers_text, report_text
 from jixiao.cli.budget_file import doubts_text
 from jixiao.cli.comparing import TWO, are_a_pair, compared, write_compared, write_compared_workbook
 from jixiao.cli.held_against import Held, audited, held_of
@@ -95,6 +95,7 @@ def _pair(readings: Iterable[_Read], options: Namespace) -> list[tuple[str, Read
 
 def _one_by_one(readings: Iterable[_Read], options: Namespace, held: Held, out: _Out) -> int:
     status = read = unread = 0
+    together = Together()
     for item, reading in readings:
         if isinstance(reading, JixiaoError):
             status, unread = 2, unread + 1
@@ -103,7 +104,10 @@ def _one_by_one(readings: Iterable[_Read], options: Namespace, held: Held, out: 
         status = max(status, _status(report))
         _write(item.name, reading, report, out, first=read == 0)
         read += 1
+        together.add(report, len(reading.projects))
         sys.stderr.write(leftovers_text(leftovers))
+    if read > 1 and out.form == "table":
+        out.output.write(together.text())
     sys.stderr.write(closing_text(read, unread))
     return status
 

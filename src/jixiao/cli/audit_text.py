@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jixiao.cli.selection import Selection
@@ -75,6 +76,32 @@ def marks_lines(findings: Iterable[Finding]) -> Iterator[str]:
 def totals_text(name: str, report: "Report") -> str:
     """The counts of one report in a line."""
     return f"{name}：{_totals(report.findings)}"
+
+
+@dataclass(slots=True)
+class Together:
+    """The counts of several reports, which are written and forgotten one after the other."""
+
+    documents: int = 0
+    projects: int = 0
+    clean: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, report: "Report", projects: int) -> None:
+        """Takes the counts of one."""
+        found = Counter(finding.severity for finding in report.findings)
+        self.documents += 1
+        self.projects += projects
+        self.clean += not (found["error"] or found["warning"])
+        self.counts.update(found)
+
+    def text(self) -> str:
+        """All of them in a line."""
+        found = "，".join(f"{label} {self.counts[severity]}" for severity, label in SEVERITY_ZH.items())
+        return (
+            f"== 合计 ==\n{self.documents} 份文件，{self.projects} 个项目：{found}；"
+            f"没有错误和应改正的 {self.clean} 份\n"
+        )
 
 
 def _summary(report: "Report", projects: Sequence[Project]) -> Iterator[str]:

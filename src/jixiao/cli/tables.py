@@ -15,9 +15,13 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
+_SIGNS_A_COLUMN = 8
+"""Characters of a text that are looked at for each column: blanks that become one, and none that is wide."""
+
+
 def cut(text: str, most: int) -> str:
     """The text in at most so many columns, with `…` where something is left out; line breaks become spaces, what no terminal shows `�`."""
-    flat = " ".join(readable(text).split())
+    flat = " ".join(readable(text[: most * _SIGNS_A_COLUMN]).split())
     if width(flat) <= most:
         return flat
     kept = ""

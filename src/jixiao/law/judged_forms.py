@@ -32,6 +32,7 @@ class JudgedItem:
         looks_at: what is judged, in our words.
         checks: ids of the audit catalogue that speak of it; empty where only a person can judge.
         by_person: checks that pass say nothing, so that a grade is proposed only for faults.
+        needs: those of the checks without which the others that pass say nothing.
     """
 
     name: str
@@ -39,6 +40,7 @@ class JudgedItem:
     looks_at: str
     checks: frozenset[str] = frozenset()
     by_person: bool = False
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,4 +185,5 @@ def _item(entry: dict[str, Any]) -> JudgedItem:
         entry["looks_at"],
         frozenset(entry.get("checks", ())),
         entry.get("by_person", False),
+        frozenset(entry.get("needs", ())),
     )

@@ -71,7 +71,11 @@ def answer_of(
     _check_size(path, source)
     arguments = [program, str(seconds), str(memory_mb), name or (path.name if path else "")]
     arguments += [str(path.resolve()) if path else "", *options]
-    status, output = run(arguments, source if isinstance(source, bytes) else b"", seconds)
+    try:
+        status, output = run(arguments, source if isinstance(source, bytes) else b"", seconds)
+    except OSError as error:
+        _log.info("no worker: %s", error)
+        raise UnreadableDocument(f"系统现在开不了读取程序（{error.strerror}），没有读取；请稍后再试") from None
     if status == READ:
         return output
     if status == REFUSED:

@@ -14,6 +14,7 @@ import gc
 import json
 import os
 import select
+import signal
 import socket
 import sys
 from contextlib import suppress
@@ -41,6 +42,7 @@ class Order(TypedDict):
 
 def main(arguments: list[str]) -> int:
     """Forks workers until nobody asks any more."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # else the system forgets how a worker ended
     with socket.socket(fileno=int(arguments[0])) as asked:
         _Nursery(asked).serve()
     return 0
@@ -83,31 +85,44 @@ class _Nursery:
         message, descriptors, _, _ = socket.recv_fds(self._asked, LONGEST_MESSAGE, _DESCRIPTORS)
         if not message:
             return False
-        order: Order = json.loads(message)
-        source, answer, told = descriptors
-        if _is_heard(told):
-            program, *arguments = order["arguments"]
-            _prepare(program, arguments)
-            process = os.fork()
-            if process == 0:
-                os._exit(self._work(order, source, answer))
-            os.write(told, b"%d\n" % process)
-            watched = os.pidfd_open(process)
-            self._workers[watched] = process, told
-            self._ended.register(watched, select.POLLIN)
-        else:
-            os.close(told)
-        os.close(source)
-        os.close(answer)
+        try:
+            self._fork(message, descriptors)
+        except (
+            OSError,
+            ValueError,
+        ):  # no process can be had, or the message is none: who asked hears nothing, and asks again
+            pass
+        finally:
+            for descriptor in descriptors:
+                os.close(descriptor)
         return True
 
-    def _work(self, order: Order, source: int, answer: int) -> int:
+    def _fork(self, message: bytes, descriptors: list[int]) -> None:
+        """Forks a worker, and tells its id; a worker that nobody hears of any more is ended."""
+        order: Order = json.loads(message)
+        source, answer, told = descriptors
+        if not _is_heard(told):
+            return
+        program, *arguments = order["arguments"]
+        _prepare(program, arguments)
+        process = os.fork()
+        if process == 0:
+            os._exit(self._work(order, source, answer, told))
+        watched = os.pidfd_open(process)
+        self._workers[watched] = process, os.dup(told)
+        self._ended.register(watched, select.POLLIN)
+        try:
+            os.write(told, b"%d\n" % process)
+        except OSError:
+            os.kill(process, signal.SIGKILL)
+
+    def _work(self, order: Order, source: int, answer: int, told: int) -> int:
         """What the worker does; gives its exit status."""
         try:
             os.setsid()
             os.dup2(source, 0)
             os.dup2(answer, 1)
-            os.closerange(3, max(source, answer, self._asked.fileno(), *self._workers, *self._told()) + 1)
+            os.closerange(3, max(source, answer, told, self._asked.fileno(), *self._workers, *self._told()) + 1)
             os.environ.clear()
             os.environ.update(order["environment"])
             program, *arguments = order["arguments"]

@@ -8,6 +8,7 @@ answers more than a transcript uses the same :func:`serve`.
 
 import gc
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterable
@@ -22,6 +23,8 @@ from jixiao.readers.wire import lines
 
 READ, REFUSED, OUT_OF_MEMORY, OUR_FAULT = 0, 3, 4, 5
 _LONGEST_TRACEBACK = 8_000
+_GRACE = 2
+"""Seconds."""
 _READERS = {
     ".txt": "text",
     ".htm": "html",
@@ -56,6 +59,8 @@ def serve(arguments: list[str], answer: Callable[..., Iterable[bytes]]) -> int:
     """
     seconds, megabytes, name, *rest = arguments
     restrict(float(seconds), int(megabytes) * 1024 * 1024)
+    if hasattr(signal, "setitimer"):  # who asked ends it before; it ends by itself where that can't be
+        signal.setitimer(signal.ITIMER_REAL, float(seconds) + _GRACE)
     gc.disable()
     with os.fdopen(_own_output(), "wb") as output:
         try:

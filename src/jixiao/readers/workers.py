@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 
 import jixiao
-from jixiao.readers.forking import Order
+from jixiao.readers.forking import LONGEST_MESSAGE, Order
 
 _PASSED_ON = ("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "SYSTEMROOT", "PYTHONPYCACHEPREFIX")
 """What a worker sees of our environment: no passwords of a database."""
@@ -39,8 +39,8 @@ def run(arguments: list[str], data: bytes, seconds: float) -> tuple[int | None, 
     if not can_fork():
         return _started(arguments, data, seconds)
     end = time.monotonic() + seconds
-    for _ in range(_TRIALS):  # the process to fork from may have ended just now
-        with suppress(_NotForked):
+    for _ in range(_TRIALS):  # the process to fork from may have ended just now, or end while the worker works
+        with suppress(_NotForked, OSError):
             return _forked(arguments, data, end)
     return _started(arguments, data, max(0.0, end - time.monotonic()))
 
@@ -61,8 +61,10 @@ def can_fork() -> bool:
 def environment() -> dict[str, str]:
     """Little of our own environment, and where this package lies."""
     found = {key: os.environ[key] for key in _PASSED_ON if key in os.environ}
-    paths = [str(Path(jixiao.__file__).parents[1]), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
-    return {**found, "PYTHONPATH": os.pathsep.join(path for path in paths if path), "MALLOC_ARENA_MAX": "1"}
+    given = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
+    paths = [Path(jixiao.__file__).parents[1], *map(Path, given)]
+    places = os.pathsep.join(str(path.absolute()) for path in paths)  # a worker begins in another folder
+    return {**found, "PYTHONPATH": places, "MALLOC_ARENA_MAX": "1"}
 
 
 def _started(arguments: list[str], data: bytes, seconds: float) -> tuple[int | None, bytes]:
@@ -101,29 +103,36 @@ def _kill_group(leader: int) -> None:
 
 
 class _NotForked(Exception):
-    """There is no process to fork from any more; nothing was done."""
+    """There is no process to fork from any more, or it ended before the worker did: the document has to be begun anew."""
 
 
 def _forked(arguments: list[str], data: bytes, end: float) -> tuple[int | None, bytes]:
-    """The same by a worker that is forked. Raises :class:`_NotForked`."""
+    """The same by a worker that is forked. Raises :class:`_NotForked`, OSError."""
     order: Order = {"arguments": arguments, "environment": environment()}
     with _source(data) as source, _pipe() as answer, _pipe() as told:
-        _nursery.order(order, (source, answer.writing, told.writing))
+        _nursery.order(order, (source, answer.writing, told.writing), end)
         answer.close_writing()
         told.close_writing()
         leader = told.number(end)
         if leader is None:
             if told.is_over:
                 raise _NotForked
+            _nursery.close()  # it is stuck, or the machine is: the next document has another one
             return None, b""
+        status: int | None = None
         try:
             output = answer.rest(end)
             status = None if output is None else told.number(end)
         finally:
             _kill_group(leader)
-    if output is None or (status is None and not told.is_over):
+            if status is None:  # it may not have a group of its own yet
+                with suppress(ProcessLookupError, PermissionError):
+                    os.kill(leader, signal.SIGKILL)
+        if output is not None and status is not None:
+            return status, output
+        if told.is_over:
+            raise _NotForked
         return None, b""
-    return -signal.SIGKILL if status is None else status, output
 
 
 @contextmanager
@@ -202,26 +211,28 @@ class _Nursery:
     """The process that workers of this one are forked from, started when the first is asked for."""
 
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _owner: int = 0
     _socket: socket.socket | None = None
     _process: "subprocess.Popen[bytes] | None" = None
 
-    def order(self, order: Order, descriptors: tuple[int, ...]) -> None:
-        """Has a worker forked that gets these descriptors. Raises :class:`_NotForked` where the process has ended."""
+    def order(self, order: Order, descriptors: tuple[int, ...], end: float) -> None:
+        """Has a worker forked that gets these descriptors. Raises :class:`_NotForked` where that can't be asked for in time."""
         message = json.dumps(order).encode()
-        with self._lock:
+        if len(message) > LONGEST_MESSAGE or not self._lock.acquire(timeout=max(0.0, end - time.monotonic())):
+            raise _NotForked
+        try:
             for _ in range(_TRIALS):
                 try:
-                    socket.send_fds(self._asked(), [message], descriptors)
-                except OSError:
+                    socket.send_fds(self._asked(), [message], descriptors, socket.MSG_DONTWAIT)
+                except OSError:  # it has ended, or takes no orders any more
                     self._forget()
                 else:
                     return
+        finally:
+            self._lock.release()
         raise _NotForked
 
     def _asked(self) -> socket.socket:
-        """The socket of a process of our own: one that was started before this process was forked is not."""
-        if self._owner != os.getpid() or (self._process and self._process.poll() is not None):
+        if self._process and self._process.poll() is not None:
             self._forget()
         return self._socket or self._start()
 
@@ -238,22 +249,36 @@ class _Nursery:
                 pass_fds=[other.fileno()],
                 start_new_session=True,
             )
-        self._socket, self._owner = own, os.getpid()
+        self._socket = own
         return own
 
     def _forget(self) -> None:
         if self._socket is not None:
             self._socket.close()
-        if self._owner == os.getpid() and self._process is not None:
+        if self._process is not None:
             self._process.kill()
             self._process.wait()
         self._socket = self._process = None
 
     def close(self) -> None:
-        """Ends the process."""
-        with self._lock:
-            self._forget()
+        """Ends the process; where another thread is at it, that one will."""
+        if self._lock.acquire(timeout=1):
+            try:
+                self._forget()
+            finally:
+                self._lock.release()
+
+    def leave_to_the_parent(self) -> None:
+        """In a copy of this process: the process belongs to the one that it was copied from, and so does the lock."""
+        self._lock = threading.Lock()
+        if self._socket is not None:
+            self._socket.close()
+        if self._process is not None:
+            self._process.returncode = 0  # it is none of ours, and nobody need wait for it
+        self._socket = self._process = None
 
 
 _nursery = _Nursery()
 atexit.register(_nursery.close)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_nursery.leave_to_the_parent)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
 from io import BytesIO
 from itertools import count
+from types import MappingProxyType
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -14,7 +15,16 @@ from jixiao.law import marked_citation, marks_text
 from jixiao.model import Finding, Project
 from jixiao.model.finding import Severity
 from jixiao.model.report import Report, UnreadFile, Waived
-from jixiao.model.wording import LONGEST_CELL, SEVERITY_ZH, place_text, shortened, subject_text, suggestion_text
+from jixiao.model.wording import (
+    LONGEST_CELL,
+    SEVERITY_ZH,
+    nameless,
+    place_text,
+    shortened,
+    subject_text,
+    suggestion_text,
+)
+from jixiao.render.costs import cost_text, costs_fit
 from jixiao.render.file_names import FileNames, file_names
 from jixiao.render.issue_basis import Basis, set_page, write_basis
 from jixiao.render.metrics import line_count
@@ -27,6 +37,11 @@ CHANGE = "变化"
 _CHANGE_WIDTH = 12
 WAIVED_HEAD = ("序号", "单位", "项目", "等级", "问题", "原文及位置", "规则", "豁免理由", "批准人", "期限")
 _WAIVED_WIDTHS = (5, 13, 16, 7, 44, 24, 7, 36, 14, 12)
+COSTS_HEAD = ("序号", "单位", "项目", "结果", "等式，或者不能核对的原因", "文件")
+_COSTS_WIDTHS = (5, 20, 30, 9, 90, 24)
+_COSTS_FIT: Mapping[bool | None, tuple[Severity, str]] = MappingProxyType(
+    {True: ("notice", "对得上"), False: ("warning", "对不上"), None: ("notice", "未核对")}
+)
 MOST_ROWS = 1_048_576
 """Rows of a worksheet."""
 _SIZE = 10
@@ -42,6 +57,8 @@ _ROOM = "整改期限、整改情况由被审核单位填写。"
 
 
 _WAIVED_NOTE = "经批准接受的问题，不计入问题数；期限过后重新列出。"
+_COSTS_NOTE = "成本指标按总额或者单价乘以数量与年度资金核对；“未核对”不等于没有问题。"
+_COLOURED = frozenset({"等级", "结果"})
 _Columns = tuple[tuple[str, int], ...]
 """Heading and width of each column."""
 _Row = tuple[Severity, tuple[str, ...]]
@@ -59,9 +76,10 @@ def render_issue_list(
     unread: Sequence[UnreadFile] = (),
     changes: Mapping[int, tuple[str, str]] | None = None,
 ) -> bytes:
-    """All findings of the reports on one worksheet, a second one with what was audited, by which rules, and what was not.
+    """All findings of the reports on one worksheet, a last one with what was audited, by which rules, and what was not.
 
-    Accepted findings have a worksheet of their own, where there are any.
+    Accepted findings have a worksheet of their own, where there are any, and so has how the costs of each sheet add up to its funds,
+    where no versions are compared.
 
     Every text is written as text: no cell is ever a formula.
 
@@ -75,12 +93,13 @@ def render_issue_list(
     Raises:
         TooManyFindings: there are more than a worksheet has rows.
     """
-    buffer, basis, waived = BytesIO(), Basis(), list[_Row]()
+    buffer, basis, waived, costs = BytesIO(), Basis(), list[_Row](), list[_Row]()
     # a row goes to the disk when the next one begins: a full worksheet would take gigabytes
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(buffer, options) as book:
         columns = _columns(has_changes=changes is not None)
         names = file_names(files)
+        reports = reports if changes is not None else _with_costs(reports, costs, names)
         rows = _rows(reports, basis, waived, names=names, changes=changes)
         note = "\n".join(filter(None, [_files_text(names), f"{_ROOM}{marks_text()}"]))
         _write_list(book, book.add_worksheet("问题清单"), (_TITLE, note), columns, rows)
@@ -88,6 +107,10 @@ def render_issue_list(
             columns = tuple(zip(WAIVED_HEAD, _WAIVED_WIDTHS, strict=True))
             numbered = ((severity, (str(n), *cells)) for n, (severity, cells) in enumerate(waived, 1))
             _write_list(book, book.add_worksheet("已豁免"), ("已豁免的问题", _WAIVED_NOTE), columns, numbered)
+        if costs:
+            columns = tuple(zip(COSTS_HEAD, _COSTS_WIDTHS, strict=True))
+            numbered = ((severity, (str(n), *cells)) for n, (severity, cells) in enumerate(costs, 1))
+            _write_list(book, book.add_worksheet("成本勾稽"), ("成本与资金的核对", _COSTS_NOTE), columns, numbered)
         write_basis(book, book.add_worksheet("审核说明"), basis, unread)
         created = datetime.combine(basis.day, time(), UTC)
         book.set_properties({"title": _TITLE, "created": created})
@@ -141,7 +164,7 @@ def _write_list(
     for row, (severity, cells) in enumerate(rows, 3):
         if row >= MOST_ROWS:
             raise TooManyFindings(f"问题超过 {MOST_ROWS - 3} 条，一张工作表放不下；请改用 --format csv，或者分几次输出")
-        looks = [severities[severity] if one == "等级" else middle if one in _MIDDLE else text for one, _ in columns]
+        looks = [severities[severity] if one in _COLOURED else middle if one in _MIDDLE else text for one, _ in columns]
         _write_row(worksheet, row, cells, looks, [width for _, width in columns])
     worksheet.autofilter(2, 0, max(row, 3), last)
     worksheet.freeze_panes(3, 3)
@@ -174,6 +197,20 @@ def _rows(
             )
             change = () if changes is None else ("：".join(filter(None, changes[id(finding)])),)
             yield finding.severity, (*cells, *change)
+
+
+def _with_costs(
+    reports: Iterable[tuple[str, Sequence[Project], Report]], costs: list[_Row], names: FileNames
+) -> Iterator[tuple[str, Sequence[Project], Report]]:
+    """The reports; on the way how costs and funds of each sheet fit is put into the list."""
+    for name, projects, report in reports:
+        where = names.short[name] if len(names.short) > 1 else ""
+        for one in report.reconciliations:
+            severity, fit = _COSTS_FIT[costs_fit(one)]
+            unit = projects[one.project_index].unit.name or report.document.issuer or ""
+            about = shortened(one.project or nameless(one.project_index))
+            costs.append((severity, (shortened(unit), about, fit, cost_text(one), where)))
+        yield name, projects, report
 
 
 def _listed(findings: Iterable[Finding], changes: Mapping[int, tuple[str, str]] | None) -> list[Finding]:

@@ -83,3 +83,23 @@ def test_a_whole_and_its_parts(price: str, annual: str, text: str) -> None:
     areas = (("修缮面积", "≥860平方米"), ("其中：大殿修缮面积", "380平方米"), ("其中：厢房修缮面积", "480平方米"))
     rows = [("11-数量指标", name, value) for name, value in areas]
     assert block(annual, *rows, ("14-成本指标", price, "2500元/平方米")).text == text
+
+
+@pytest.mark.parametrize(
+    ("price", "goal", "months"),
+    [
+        ("公益岗补贴标准", "聘用公益岗90人。", 12),
+        ("公益岗补贴标准（10个月）", "聘用公益岗90人。", 10),
+        ("公益岗补贴标准", "聘用公益岗90人，全年按10个月发放。", 10),
+        ("公益岗补贴标准（12个月）", "聘用公益岗90人，其中30人不少于6个月。", 12),
+        # several numbers: none is taken
+        ("公益岗补贴标准", "聘用公益岗90人，10个月的60人，6个月的30人。", 0),
+    ],
+)
+def test_months_that_the_sheet_says_come_before_the_year(price: str, goal: str, months: int) -> None:
+    rows = f"1-产出指标\t11-数量指标\t聘用公益岗人员\t\t90人\t\n\t14-成本指标\t{price}\t\t1500元/人·月\t\n"
+    report = audit(read_text(sheet(rows, annual="162").replace("开展执法检查，遏制事故发生。", goal)))
+    proved = f"90人×{months}个月×1500元 = {90 * months * 1500}元"
+    expected = {12: f"{proved} = 年度资金总额", 10: proved, 0: None}[months]
+    assert report.reconciliations[0].text == expected
+    assert [item.rule for item in report.findings].count("JX227") == (months == 10)

@@ -15,7 +15,7 @@ from tests.audit.costs.projects import ACCIDENTS, SOUND, UNKNOWN, UNSOUND, Case
 from tests.audit.costs.sheets import faults, reconciled, sheet
 
 CASES = {case.id: case for case in (*SOUND, *UNSOUND, *UNKNOWN, *ACCIDENTS)}
-NOT_FAULTS = {"JX223"}
+NOT_FAULTS = {"JX223", "JX227"}
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)

@@ -13,7 +13,7 @@ from jixiao.audit.costs.readings import Reading, doubtful, multiplied, simple, t
 from jixiao.audit.costs.rows import NOT_MONEY
 from jixiao.audit.costs.sheet import CostSheet, cost_sheets, together
 from jixiao.audit.costs.sources import is_divided, split_by_source
-from jixiao.audit.costs.whole_year import whole_year
+from jixiao.audit.costs.whole_year import MONTHS_UNKNOWN, whole_year
 from jixiao.audit.costs.wording import equation_text, sum_text
 from jixiao.audit.sums import Amount, half_place
 from jixiao.model import CostTerm, Equation, Project, Reconciliation
@@ -31,11 +31,12 @@ _EXACT = frozenset({None, "="})
 
 
 class _Verdict(NamedTuple):
-    """What is left to say where nothing fits."""
+    """What is left to say where nothing fits; `tried` is a sum that would have proved something, and asserts nothing."""
 
     status: Status
     reason: str | None = None
     places: tuple[str, ...] = ()
+    tried: tuple[CostTerm, ...] = ()
 
 
 def reconcile(project: Project, context: ProjectContext) -> Reconciliation:
@@ -89,7 +90,7 @@ def _search(project: Project, context: ProjectContext, sheet: CostSheet) -> tupl
             return (equation,), True
     guesses, is_complete = multiplied(sheet)
     equations = tuple(_equations(project, context, guesses, sheet.funds))
-    if not equations and (yearly := whole_year(sheet)):
+    if not equations and (yearly := whole_year(sheet, project, context)):
         equations = tuple(_equations(project, context, (yearly,), sheet.funds))[:1]
     if equations or total is None:
         return equations, is_complete
@@ -170,6 +171,9 @@ def _kind(reading: Reading) -> CostReading:
 
 def _why_not(project: Project, context: ProjectContext, sheet: CostSheet, *, is_complete: bool) -> _Verdict:
     if worded(sheet) is None:
+        if (yearly := whole_year(sheet, project, context)) is not None:
+            paid = tuple([term.pointer for term in yearly.terms if term.factors])
+            return _Verdict("not_checkable", MONTHS_UNKNOWN, paid, yearly.terms)
         failed = [
             cost for cost in sheet.costs.rows if cost.role == "unit" and not _has_quantity(sheet, cost.row.position)
         ]
@@ -233,5 +237,5 @@ def _result(
         verdict.places or (() if equations or not sheet else _places(sheet, terms)),
         total,
         None if total is None or annual is None else annual - total,
-        equations[0].text if equations else (sum_text(terms) if terms else None),
+        equations[0].text if equations else (sum_text(shown) if (shown := terms or verdict.tried) else None),
     )

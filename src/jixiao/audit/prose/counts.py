@@ -20,7 +20,7 @@ _FEWEST, _MOST = 2, 30
 _EQUATION = re.compile(r"(?<![\d.+])(\d{1,9}(?:\+\d{1,9})+)=(\d{1,9})(?![\d.])")
 _CLOSING = re.compile("[)）]")
 _PARTIAL = re.compile(r"^\s*[(（]?\s*(?:含|其中|如|等)")
-_AMONG = re.compile(r"\s*[,，(（]?\s*其中")
+_AMONG, _FAR, _CLOSE = "其中", 40, 3
 
 
 class CountList(NamedTuple):
@@ -84,16 +84,20 @@ def too_large_parts(goal: GoalFigures, policy: Policy) -> Iterator[CountList]:
     What may be of several kinds at once (女性, 党员; `goal.overlapping.words`) is not added up, but none of it is more alone.
     """
     counts = [figure for figure in goal.figures if figure.kind == "count" and figure.is_exact]
-    overlapping = policy.any_word("goal.overlapping.words")
+    overlapping, sums = policy.any_word("goal.overlapping.words"), policy.any_word("goal.sum.words")
     for index, whole in enumerate(counts):
-        if whole.is_change or whole.per or not _AMONG.match(goal.text, whole.end):
+        following = counts[index + 1 : index + _MOST]
+        if whole.is_change or whole.per or not following:
             continue
-        parts = enumerated(_alike(whole, counts[index + 1 : index + _MOST]), goal.text)
+        if _AMONG not in goal.text[whole.end : min(following[0].start, whole.end + _FAR)]:
+            continue
+        parts = enumerated(_alike(whole, following), goal.text)
+        parts = tuple([part for part in parts if not sums.search(goal.text, max(0, part.start - _CLOSE), part.start)])
         too_large = [part for part in parts if part.number > whole.number]
         if not too_large and any(overlapping.search(part.before) for part in parts):
             continue
         shown = too_large[:1] or parts
-        if sum(part.number for part in shown) > whole.number:
+        if shown and sum(part.number for part in shown) > whole.number:
             numbers, starts = zip(*[(part.number, part.start) for part in shown], strict=True)
             yield CountList(goal.text[whole.start : shown[-1].end], whole.start, whole.number, numbers, starts)
 

@@ -6,7 +6,8 @@ Basis:
     财预〔2015〕88号第十三条: targets are specific and can be measured. Where parts are more than the whole, one of them is wrong.
 
 Does not apply when:
-    1. no row that begins with 其中 follows a row of its class in its unit, or a value is no number, or a share.
+    1. no row that begins with 其中 follows a row of its class in its unit, or a value is no number;
+    2. what is counted does not add up: prices, shares, times, widths (`parts.not_added.names`, `.units`).
 
 Reading:
     Parts may be less, for 其中 need not name all. They are added only where nothing can be of several of them
@@ -19,7 +20,7 @@ from decimal import Decimal
 
 from jixiao.audit.context import ProjectContext, Row
 from jixiao.audit.examples import indicator, number, sound, with_rows
-from jixiao.audit.parts import AMONG, Parted, adds_to, number_of, parted_rows
+from jixiao.audit.parts import AMONG, Parted, adds_to, is_added, number_of, parted_rows
 from jixiao.audit.rule import PASSED, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.wording import listed, named, printed_value, quoted
 from jixiao.law import Policy
@@ -58,18 +59,18 @@ def check(project: Project, context: ProjectContext) -> Iterator[Outcome]:
     """One check for each row with parts."""
     checked = False
     for one in parted_rows(context.real_rows) if AMONG in context.names else ():
-        parts = _measured(one)
+        parts = _measured(one) if is_added(one.whole, context.policy) else {}
         if parts:
             checked = True
             yield _checked(one.whole, parts, context.policy)
     if not checked:
-        yield _NO_PARTS  # 1
+        yield _NO_PARTS  # 1, 2
 
 
 def _measured(one: Parted) -> dict[Row, Decimal]:
     """The parts with a number that counts against the whole."""
     whole = one.whole.indicator.target
-    if whole is None or whole.unit == "%" or number_of(whole) is None:
+    if whole is None or number_of(whole) is None:
         return {}
     targets = {row: row.indicator.target for row in one.parts}
     numbers = {row: number_of(target) for row, target in targets.items() if target and adds_to(target, whole)}
