@@ -27,7 +27,7 @@ RULE = Rule(
     family="indicators",
     catalogue=("Q06",),
     severity="notice",
-    version=4,
+    version=5,
     citations=(Basis("财预〔2015〕88号", "第十条"),),
     examples=(
         Example("按时完成率", with_row(2, name="培训按时完成率", target=_SHARE), "passed"),
