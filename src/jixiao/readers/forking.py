@@ -86,12 +86,10 @@ class _Nursery:
         if not message:
             return False
         try:
-            self._fork(message, descriptors)
-        except (
-            OSError,
-            ValueError,
-        ):  # no process can be had, or the message is none: who asked hears nothing, and asks again
-            pass
+            with suppress(
+                OSError, ValueError
+            ):  # no process can be had, or it is no order: who asked hears nothing, and asks again
+                self._fork(message, descriptors)
         finally:
             for descriptor in descriptors:
                 os.close(descriptor)
@@ -108,13 +106,14 @@ class _Nursery:
         process = os.fork()
         if process == 0:
             os._exit(self._work(order, source, answer, told))
-        watched = os.pidfd_open(process)
-        self._workers[watched] = process, os.dup(told)
-        self._ended.register(watched, select.POLLIN)
         try:
+            watched = os.pidfd_open(process)
+            self._workers[watched] = process, os.dup(told)
+            self._ended.register(watched, select.POLLIN)
             os.write(told, b"%d\n" % process)
         except OSError:
             os.kill(process, signal.SIGKILL)
+            raise
 
     def _work(self, order: Order, source: int, answer: int, told: int) -> int:
         """What the worker does; gives its exit status."""

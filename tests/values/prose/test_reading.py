@@ -279,8 +279,8 @@ def test_a_word_that_ends_like_reached_is_no_operator(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["百分之", "(5%)"])
 def test_four_times_as_many_figures_cost_about_four_times_as_much(piece: str) -> None:
-    few, many = (_seconds(piece * number) for number in (25_000, 100_000))
-    assert many < 8 * few
+    few, many = piece * 25_000, piece * 100_000
+    assert any(_seconds(many) < 8 * _seconds(few) for _ in range(3))  # another program may have the machine in between
 
 
 def _seconds(text: str) -> float:
