@@ -53,3 +53,26 @@ def test_short_of_the_target(code: str, name: str, target: str, forecast: str | 
 )
 def test_not_short(code: str, name: str, target: str, forecast: str | None, progress: str | None) -> None:
     assert found(code, name, target, forecast, progress) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "done", "expected", "count"),
+    [
+        ("11", "改造户数", "2650户", "2400户", 1),
+        ("11", "改造户数", "2400户", "2400户", 0),
+        ("22", "易涝积水点个数", "7处", "6处", 0),
+        # what there is at a time, shares, prices and other units
+        ("11", "在册救助对象", "2650户", "2400户", 0),
+        ("12", "工程验收合格率", "100%", "98%", 0),
+        ("14", "每户改造成本", "5000元", "4200元", 0),
+        ("11", "巡查频次", "3次/月", "2次/月", 0),
+        ("11", "改造户数", "2650户", "8个小区", 0),
+        ("11", "改造户数", "正常推进", "2400户", 0),
+        ("11", "改造户数", "2650户", "", 0),
+    ],
+)
+def test_no_less_is_expected_than_was_done(code: str, name: str, done: str, expected: str, count: int) -> None:
+    target = parse_value(expected or done, name=name, year=2024)
+    row = replace(indicator(code, name, target), progress=done, forecast=expected or None)
+    sheet = sound(form="monitoring", form_id=None, rows=(row,))
+    assert [item.rule for item in audit(document(sheet)).findings].count("JX521") == count

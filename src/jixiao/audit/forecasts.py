@@ -33,7 +33,7 @@ def falls_short(row: Row, context: ProjectContext) -> bool | None:
     expected = parse_value(text, name=row.indicator.name, year=context.fiscal_year)
     if target.kind == "deadline":
         return _is_late(target, expected, context.fiscal_year)
-    if target.kind != "quantity" or expected.kind != "quantity" or not _are_of_one_unit(target, expected, context):
+    if target.kind != "quantity" or expected.kind != "quantity" or not are_of_one_unit(target, expected, context):
         return None
     wanted, number = _number(target), _number(expected)
     if wanted is None or number is None:
@@ -69,8 +69,11 @@ def _number(value: TargetValue) -> Decimal | None:
     return value.high if value.low is None else value.low
 
 
-def _are_of_one_unit(target: TargetValue, expected: TargetValue, context: ProjectContext) -> bool:
-    """The same unit, or one that may replace it; a bare number only where the target's is printed without 万 and is no share."""
+def are_of_one_unit(target: TargetValue, expected: TargetValue, context: ProjectContext) -> bool:
+    """Whether two numbers can be compared.
+
+    They have the same unit, or one that may replace it; a bare number only where the target's is printed without 万 and is no share.
+    """
     if expected.unit is None and target.unit is not None:
         return target.unit not in _SHARES and _MULTIPLIERS.isdisjoint(fold(target.text))
     group = vocabulary(context.policy).unit_group

@@ -10,7 +10,7 @@ Does not apply when:
 
 Reading:
     A hint only, since the form has no cell for it. An explanation is any word of the policy profile (`explanation.patterns`) in 实际完成情况 or
-    in a reason. Rounding is allowed for. What was carried over from last year and is filled in beside it explains the difference too.
+    in a reason. Rounding is allowed for.
 """
 
 from dataclasses import replace
@@ -19,14 +19,11 @@ from jixiao.audit.context import ProjectContext
 from jixiao.audit.examples import matrix, self_evaluation
 from jixiao.audit.rule import PASSED, SELF_EVALUATION, Basis, Example, Failed, NotApplicable, Outcome, Rule
 from jixiao.audit.scores import execution_line, explains
-from jixiao.audit.sums import Amount, amount_of, tolerance
+from jixiao.audit.sums import Amount, tolerance
 from jixiao.audit.wording import money
 from jixiao.model import Project
 
 _CUT = matrix({"annual": ("400000", "300000", "280000")}, marks=("10", "93.33", "9.33"))
-_CARRIED = matrix({"annual": ("200000", "300000", "280000"), "annual.fiscal": ("200000", "200000", "180000"),
-                   "annual.carryover": ("0", "100000", "100000"), "annual.other": ("0", "0", "0")},
-                  marks=("10", "93.33", "9.33"))  # fmt: skip
 _GOAL = replace(self_evaluation().goals[0], actual_text="年中调减10万元，全年培训312人。")
 RULE = Rule(
     id="JX415",
@@ -34,13 +31,12 @@ RULE = Rule(
     family="scores",
     catalogue=("S14",),
     severity="notice",
-    version=2,
+    version=1,
     citations=(Basis("财预〔2020〕10号", "附件（自评表）"),),
     forms=SELF_EVALUATION,
     examples=(
         Example("没有调整", self_evaluation(), "passed"),
         Example("调整而写明", self_evaluation(funding=_CUT, goals=(_GOAL,)), "passed"),
-        Example("多出的就是上年结转", self_evaluation(funding=_CARRIED), "passed"),
         Example(
             "调整而没有说明",
             self_evaluation(funding=_CUT),
@@ -65,10 +61,8 @@ def check(project: Project, context: ProjectContext) -> Outcome:
         return NotApplicable("年初预算数或全年预算数空白")  # 1
     pointers = tuple(f"{line[0]}/amounts/{column}" for column in ("annual_budget", "initial_budget"))
     amounts = (Amount("annual", pointers[0], budget), Amount("annual", pointers[1], initial))
-    carried = amount_of(project, context, "annual.carryover", "annual_budget")
-    gaps = {budget - initial, budget - initial - ((carried and carried.value) or 0)}
-    allowed = tolerance(project, context, amounts)
-    if any(abs(gap) <= allowed for gap in gaps) or explains(project, context):
+    same = abs(initial - budget) <= tolerance(project, context, amounts) or initial == budget
+    if same or explains(project, context):
         return PASSED
     return Failed(
         pointers,
